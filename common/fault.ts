@@ -1,0 +1,88 @@
+// The one error that crosses processes. Code branches on `code`, never on text; `message` is for the user: what
+// happened, which file or option, what to do now. Anything that is not a Fault is a bug and becomes `internal`.
+
+/** Every kind of failure the studio tells apart. Closed: a new one is added here first. */
+export const FAULT_CODES = [
+  'bad-input', // a value outside what an operation takes: wrong option, wrong size
+  'not-found', // no such model, job, file or folder
+  'unreadable', // a file that cannot be decoded or is truncated
+  'unsupported', // a well-formed file of a kind we do not take
+  'refused', // a file that asks for something unsafe: code in a pickle, a path that escapes
+  'too-large', // over a limit for pixels, bytes or a frame
+  'exists', // the target is there and overwriting was not asked for
+  'disk', // no space, no permission, read-only
+  'out-of-memory', // the engine could not get the memory a step needs
+  'engine-lost', // the engine process ended while it worked
+  'disconnected', // the other side of a connection went away
+  'forbidden', // wrong token, host or origin
+  'cancelled', // asked for by the user: never shown as an error
+  'internal', // a bug of ours
+] as const;
+
+export type FaultCode = (typeof FAULT_CODES)[number];
+
+/** A Fault as plain data, as it is sent, stored and printed. */
+export interface FaultData {
+  code: FaultCode;
+  message: string;
+  /** The file or option it is about, when there is one. */
+  subject?: string;
+  /** For "details": technical text, copyable, never shown first. */
+  details?: string;
+}
+
+export class Fault extends Error {
+  override readonly name = 'Fault';
+  readonly code: FaultCode;
+  readonly subject?: string;
+  readonly details?: string;
+
+  constructor(code: FaultCode, message: string, more: { subject?: string; details?: string; cause?: unknown } = {}) {
+    super(message, more.cause === undefined ? undefined : { cause: more.cause });
+    this.code = code;
+    if (more.subject !== undefined) this.subject = more.subject;
+    const details = more.details ?? (more.cause === undefined ? undefined : describe(more.cause));
+    if (details !== undefined) this.details = details;
+  }
+
+  toJSON(): FaultData {
+    return { code: this.code, message: this.message, subject: this.subject, details: this.details };
+  }
+
+  static from(data: FaultData): Fault {
+    return new Fault(data.code, data.message, { subject: data.subject, details: data.details });
+  }
+}
+
+export const isFault = (error: unknown): error is Fault => error instanceof Fault;
+
+/** Any thrown value as a Fault: Faults pass, aborts become `cancelled`, file system codes are read, the rest is `internal`. */
+export function toFault(error: unknown, subject?: string): Fault {
+  if (isFault(error)) return error;
+  const { name, code, message } = (error ?? {}) as { name?: string; code?: string; message?: string };
+  const more = { subject, cause: error };
+  if (name === 'AbortError') return new Fault('cancelled', 'Cancelled.', more);
+  const where = subject === undefined ? '' : `${subject}: `;
+  switch (code) {
+    case 'ENOENT':
+      return new Fault('not-found', `${where}there is no such file or folder.`, more);
+    case 'ENOSPC':
+      return new Fault('disk', `${where}the disk is full. Free some space and try again.`, more);
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new Fault('disk', `${where}no permission to read or write there. Choose another folder.`, more);
+    default:
+      return new Fault('internal', `${where}something went wrong inside Zorse: ${message ?? String(error)}`, more);
+  }
+}
+
+function describe(cause: unknown): string {
+  if (cause instanceof Error) return cause.stack ?? cause.message;
+  return String(cause);
+}
+
+/** Ends a switch over a union: does not compile while a case is missing. */
+export function assertNever(value: never): never {
+  throw new Fault('internal', `Unexpected value: ${JSON.stringify(value)}`);
+}
