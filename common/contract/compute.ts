@@ -1,0 +1,48 @@
+// What this machine computes with.
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+
+/** A backend's verdict: only one that passed is ever chosen. */
+export const BackendReport = z.object({
+  name: z.string(),
+  device: z.string(),
+  verdict: z.enum(['passed', 'failed', 'unavailable']),
+  /** Why it was refused or is not here; empty when it passed. */
+  reason: z.string(),
+  /** Largest difference from the recorded answers, in [-1, 1] units. */
+  maxError: z.number().nullable(),
+  /** Milliseconds of one 256 px translation (resnet_9blocks, ngf 64). */
+  translationMs: z.number().nullable(),
+  chosen: z.boolean(),
+});
+export type BackendReport = z.infer<typeof BackendReport>;
+
+export const MachineReport = z.object({
+  zorse: z.string(),
+  node: z.string(),
+  platform: z.string(),
+  cpu: z.string(),
+  cores: z.number().int(),
+  memoryBytes: z.number(),
+  home: z.string(),
+  backends: z.array(BackendReport),
+});
+export type MachineReport = z.infer<typeof MachineReport>;
+
+/** The engine as the compute chip shows it. */
+export const EngineStatus = z.object({
+  state: z.enum(['stopped', 'starting', 'ready', 'busy', 'restarting']),
+  backend: z.string(),
+  device: z.string(),
+  /** Share of the last seconds in which it computed, 0..1. */
+  busy: z.number(),
+  memoryBytes: z.number(),
+  restarts: z.number().int(),
+});
+export type EngineStatus = z.infer<typeof EngineStatus>;
+
+export const compute = {
+  /** Runs the self-test of each backend; takes seconds. */
+  doctor: oc.output(MachineReport),
+  status: oc.output(eventIterator(EngineStatus)),
+};

@@ -1,0 +1,10 @@
+// The studio's contract: every operation a page or a command can ask for, as `area.verb`. Each area has its own file.
+import { compute } from './compute.ts';
+import { jobs } from './jobs.ts';
+import { library } from './library.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { translation } from './translation.ts';
+
+export const contract = { library, translation, jobs, compute, settings, shell };
+export type StudioContract = typeof contract;

@@ -1,0 +1,42 @@
+// Long works of any kind (translate, import; later train, export, scan) as the jobs tray shows them.
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { FaultSchema } from './fault.ts';
+
+export const Job = z.object({
+  id: z.string(),
+  kind: z.enum(['translation', 'import']),
+  /** What it works on, for people: "12 photos, Horse-Zebra". */
+  title: z.string(),
+  /** `interrupted`: the studio ended before the job did; retry continues it. */
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted']),
+  done: z.number().int(),
+  failed: z.number().int(),
+  total: z.number().int(),
+  secondsLeft: z.number().nullable(),
+  /** Milliseconds since 1970. */
+  created: z.number(),
+  finished: z.number().nullable(),
+  /** Picture whose thumbnail stands for the job. */
+  picture: z.string().optional(),
+  fault: FaultSchema.optional(),
+});
+export type Job = z.infer<typeof Job>;
+
+export const JobEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('jobs'), jobs: z.array(Job) }),
+  z.object({ type: z.literal('job'), job: Job }),
+  z.object({ type: z.literal('dismissed'), id: z.string() }),
+]);
+export type JobEvent = z.infer<typeof JobEvent>;
+
+const JobId = z.object({ id: z.string() });
+
+export const jobs = {
+  /** All jobs once, then each change; survives a reload of the page and, as `interrupted`, a restart of the studio. */
+  watch: oc.output(eventIterator(JobEvent)),
+  cancel: oc.input(JobId).output(z.void()),
+  /** Runs what failed, was cancelled or was interrupted again; what is done stays. */
+  retry: oc.input(JobId).output(Job),
+  dismiss: oc.input(JobId).output(z.void()),
+};

@@ -1,0 +1,44 @@
+// The models a studio has. A model is a folder: a card (model-card.ts) and its weights.
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { ModelCard } from './model-card.ts';
+import { FileSource } from './source.ts';
+
+/** A card as the page shows it: with where its folder is and how large. */
+export const LibraryModel = z.object({
+  card: ModelCard,
+  /** Shipped with Zorse: can be neither renamed nor deleted. */
+  builtin: z.boolean(),
+  bytes: z.number().int(),
+});
+export type LibraryModel = z.infer<typeof LibraryModel>;
+
+const ModelId = z.object({ id: z.string() });
+
+export const library = {
+  list: oc.output(
+    z.object({
+      models: z.array(LibraryModel),
+      /** Folders of the library that cannot be read, each with the reason; the others are not affected. */
+      broken: z.array(z.object({ folder: z.string(), reason: z.string() })),
+    }),
+  ),
+  get: oc.input(ModelId).output(LibraryModel),
+  /** One or two checkpoints (.pth), or a model folder: read safely, recognised by their keys, copied into the library. */
+  import: oc
+    .input(
+      z.object({
+        name: z.string().trim().min(1).max(80),
+        AtoB: FileSource.optional(),
+        BtoA: FileSource.optional(),
+        /** Names of the two domains, as shown in the direction switch. */
+        domainA: z.string().trim().max(40).optional(),
+        domainB: z.string().trim().max(40).optional(),
+      }),
+    )
+    .output(LibraryModel),
+  rename: oc.input(ModelId.extend({ name: z.string().trim().min(1).max(80) })).output(LibraryModel),
+  /** Moves the folder to the library's trash; `restore` brings it back. */
+  remove: oc.input(ModelId).output(z.void()),
+  restore: oc.input(ModelId).output(LibraryModel),
+};

@@ -1,0 +1,46 @@
+// The engine's contract, spoken between the studio's supervisor and the engine process over a framed pipe. The engine
+// has tensors and no state that matters: it may be killed at any moment and asked the same again.
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { BackendReport } from '../contract/compute.ts';
+import { ModelCard } from '../contract/model-card.ts';
+import { Direction } from '../contract/translation.ts';
+
+/** Pixels as `common/image` has them. */
+export const ImageSchema = z
+  .object({
+    width: z.number().int().positive(),
+    height: z.number().int().positive(),
+    channels: z.union([z.literal(1), z.literal(3), z.literal(4)]),
+    data: z.instanceof(Uint8Array),
+  })
+  .refine((image) => image.data.length === image.width * image.height * image.channels, {
+    message: 'data must hold width x height x channels bytes',
+  });
+
+export const engineContract = {
+  /** Who answers: backend chosen, device, process. */
+  hello: oc.output(z.object({ version: z.string(), pid: z.number().int(), backend: z.string(), device: z.string() })),
+  memory: oc.output(z.object({ rssBytes: z.number(), tensors: z.number().int() })),
+  /** RGB in, RGB of the same size out. The model's weights stay loaded, least recently used go first. */
+  translate: oc
+    .input(z.object({ folder: z.string(), direction: Direction, image: ImageSchema }))
+    .output(z.object({ image: ImageSchema, computeMs: z.number() })),
+  /** Reads checkpoints safely, recognises their architecture and writes a model folder under `libraryRoot`. */
+  importModel: oc
+    .input(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        libraryRoot: z.string(),
+        AtoB: z.string().optional(),
+        BtoA: z.string().optional(),
+        domainA: z.string().optional(),
+        domainB: z.string().optional(),
+      }),
+    )
+    .output(ModelCard),
+  /** Each backend's self-test in turn. */
+  selfTest: oc.output(eventIterator(BackendReport)),
+};
+export type EngineContract = typeof engineContract;

@@ -1,0 +1,76 @@
+// A setting described once: from it come the check at the process border (zod), the form field in the page, the flag
+// and help of the command line. Recipes and translation declare their settings with these and nothing else.
+import { z } from 'zod';
+
+/** A text in the languages of the studio. */
+export interface Text {
+  en: string;
+  ko: string;
+}
+
+interface Described {
+  label: Text;
+  /** One sentence that a non-programmer understands. */
+  help: Text;
+  /** Folded under "more" in forms. */
+  advanced?: boolean;
+}
+
+export type Option = Described &
+  (
+    | { kind: 'number'; default: number; min: number; max: number; step: number; unit?: 'px' | 'ratio' }
+    | { kind: 'switch'; default: boolean }
+    | { kind: 'choice'; default: string; choices: readonly Choice[] }
+    /** One of the named choices, or a whole number in the range. */
+    | { kind: 'choice-or-number'; default: string; choices: readonly Choice[]; min: number; max: number; unit?: 'px' }
+  );
+
+export interface Choice {
+  value: string;
+  label: Text;
+}
+
+export type Options = Readonly<Record<string, Option>>;
+
+type ValueOf<O extends Option> = O extends { kind: 'number' }
+  ? number
+  : O extends { kind: 'switch' }
+    ? boolean
+    : O extends { kind: 'choice'; choices: readonly { value: infer V }[] }
+      ? V
+      : O extends { kind: 'choice-or-number'; choices: readonly { value: infer V }[] }
+        ? V | number
+        : never;
+
+export type Values<T extends Options> = { -readonly [K in keyof T]: ValueOf<T[K]> };
+
+/** The zod check of one option, with its default. */
+export function optionSchema(option: Option): z.ZodType {
+  switch (option.kind) {
+    case 'number':
+      return z.number().min(option.min).max(option.max).default(option.default);
+    case 'switch':
+      return z.boolean().default(option.default);
+    case 'choice':
+      return z.enum(values(option.choices)).default(option.default);
+    case 'choice-or-number':
+      return z
+        .union([z.enum(values(option.choices)), z.number().int().min(option.min).max(option.max)])
+        .default(option.default);
+  }
+}
+
+/** The zod check of a whole set of options; missing ones take their defaults, unknown ones are refused. */
+export function optionsSchema<T extends Options>(options: T): z.ZodType<Values<T>, Partial<Values<T>>> {
+  const shape = Object.fromEntries(Object.entries(options).map(([name, option]) => [name, optionSchema(option)]));
+  return z.strictObject(shape) as unknown as z.ZodType<Values<T>, Partial<Values<T>>>;
+}
+
+/** Every option at its default. */
+export function defaults<T extends Options>(options: T): Values<T> {
+  return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default])) as Values<T>;
+}
+
+function values(choices: readonly Choice[]): [string, ...string[]] {
+  return choices.map((choice) => choice.value) as [string, ...string[]];
+}

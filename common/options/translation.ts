@@ -1,0 +1,91 @@
+// The settings of a translation: the page's panel, the command line's flags and the contract's check all come from here.
+import type { z } from 'zod';
+import { optionsSchema, type Options, type Values } from './option.ts';
+
+/** Longest side, in pixels, at which the net itself works; larger pictures keep their detail another way. */
+export const MAX_WORKING_SIZE = 1024;
+
+export const translationOptions = {
+  size: {
+    kind: 'choice-or-number',
+    default: 'original',
+    choices: [
+      { value: 'original', label: { en: 'Original', ko: '원본' } },
+      { value: 'model', label: { en: 'Model', ko: '모델' } },
+    ],
+    min: 32,
+    max: 16384,
+    unit: 'px',
+    label: { en: 'Size', ko: '크기' },
+    help: {
+      en: 'Size of the result: as large as your photo, the size the model works at, or the long side in pixels.',
+      ko: '결과의 크기입니다. 원본 사진 크기, 모델이 작업하는 크기, 또는 긴 변의 픽셀 수를 고르세요.',
+    },
+  },
+  strength: {
+    kind: 'number',
+    default: 1,
+    min: 0,
+    max: 1,
+    step: 0.01,
+    unit: 'ratio',
+    label: { en: 'Strength', ko: '세기' },
+    help: {
+      en: 'How much of the translation is laid over your photo: 0 leaves the photo, 1 is the full effect.',
+      ko: '사진에 변환을 얼마나 입힐지 정합니다. 0은 원본 그대로, 1은 전체 효과입니다.',
+    },
+  },
+  scale: {
+    kind: 'choice-or-number',
+    default: 'auto',
+    choices: [{ value: 'auto', label: { en: 'Automatic', ko: '자동' } }],
+    min: 64,
+    max: MAX_WORKING_SIZE,
+    unit: 'px',
+    advanced: true,
+    label: { en: 'Working size', ko: '작업 크기' },
+    help: {
+      en: 'Long side at which the model sees your photo: smaller makes bolder changes, larger finer ones.',
+      ko: '모델이 사진을 보는 긴 변의 크기입니다. 작을수록 변화가 대담하고 클수록 섬세합니다.',
+    },
+  },
+  format: {
+    kind: 'choice',
+    default: 'same',
+    choices: [
+      { value: 'same', label: { en: 'Same as photo', ko: '원본과 같게' } },
+      { value: 'jpeg', label: { en: 'JPEG', ko: 'JPEG' } },
+      { value: 'png', label: { en: 'PNG', ko: 'PNG' } },
+      { value: 'webp', label: { en: 'WebP', ko: 'WebP' } },
+      { value: 'tiff', label: { en: 'TIFF', ko: 'TIFF' } },
+      { value: 'avif', label: { en: 'AVIF', ko: 'AVIF' } },
+    ],
+    advanced: true,
+    label: { en: 'Format', ko: '형식' },
+    help: {
+      en: 'File format of the result; a GIF becomes a PNG of its first frame.',
+      ko: '결과의 파일 형식입니다. GIF는 첫 프레임의 PNG가 됩니다.',
+    },
+  },
+  metadata: {
+    kind: 'choice',
+    default: 'keep',
+    choices: [
+      { value: 'keep', label: { en: 'Keep', ko: '유지' } },
+      { value: 'strip', label: { en: 'Remove', ko: '제거' } },
+    ],
+    advanced: true,
+    label: { en: 'Camera data', ko: '카메라 정보' },
+    help: {
+      en: 'Keep or remove what the camera wrote into the photo: date, place, lens and colour profile.',
+      ko: '카메라가 사진에 기록한 날짜, 장소, 렌즈, 색 프로필을 유지하거나 제거합니다.',
+    },
+  },
+} as const satisfies Options;
+
+/** Values of `translationOptions`, checked. */
+export type TranslationSettings = Values<typeof translationOptions>;
+
+/** Missing settings take their defaults; unknown ones and values out of range are refused. */
+export const TranslationSettings: z.ZodType<TranslationSettings, Partial<TranslationSettings>> =
+  optionsSchema(translationOptions);
