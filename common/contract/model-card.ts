@@ -1,0 +1,79 @@
+// What a model says about itself: model.json in its folder. It is read from disk, shown by the page and sent between
+// processes, so it stands apart from the code that reads folders (main/files/library) and from the one that builds
+// networks (models/networks), which alone knows which architectures exist.
+import { z } from 'zod';
+
+/** Version of model.json written now; main/files/library/card.ts reads every earlier one. */
+export const MODEL_CARD_FORMAT = 1;
+
+/** A folder name: lower-case letters, digits and single hyphens, so no id can leave the library. */
+export const ModelId = z
+  .string()
+  .max(64)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id has lower-case letters, digits and single hyphens');
+
+/** A text in the page's languages; English stands in where another is missing. */
+export const LocalText = z.object({ en: z.string().min(1).max(80), ko: z.string().min(1).max(80).optional() });
+export type LocalText = z.infer<typeof LocalText>;
+
+/** A file inside the model's folder: a plain name, never a path. */
+const FileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,100}$/, 'a plain file name');
+
+/** One generator: its weights, and what it takes to rebuild it. */
+export const ModelDirection = z.object({
+  weights: FileName,
+  /** SHA-256 of the weight file, hex. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** `network` names the family; the rest are its settings (models/networks/architecture.ts checks them). */
+  architecture: z.looseObject({ network: z.string() }),
+  /** Pixels of the photo's shorter side at which the net works as it was trained: the scale of its training photos. */
+  workingSize: z.number().int().min(16).max(4096),
+});
+export type ModelDirection = z.infer<typeof ModelDirection>;
+
+/** A number that somebody measured; floor and ceiling say what "nothing learned" and "perfect" would give. */
+export const Measure = z.object({
+  name: z.string().min(1),
+  value: z.number(),
+  floor: z.number().optional(),
+  ceiling: z.number().optional(),
+  about: z.string().optional(),
+});
+export type Measure = z.infer<typeof Measure>;
+
+/** What is known of how it was made; an imported checkpoint knows nothing, so all is optional. */
+export const TrainingFacts = z.object({
+  dataset: z.string().optional(),
+  photos: z.object({ A: z.number().int(), B: z.number().int() }).optional(),
+  steps: z.number().int().optional(),
+  /** Pixels: side of the photos, and of the square crops taken from them. */
+  photoSize: z.number().int().optional(),
+  cropSize: z.number().int().optional(),
+  notes: z.string().optional(),
+  measures: z.array(Measure).default([]),
+});
+export type TrainingFacts = z.infer<typeof TrainingFacts>;
+
+export const ModelCard = z
+  .object({
+    format: z.literal(MODEL_CARD_FORMAT),
+    id: ModelId,
+    name: z.string().trim().min(1).max(80),
+    description: z.string().max(2000).default(''),
+    kind: z.literal('translator'),
+    /** The recipe that trained it (`cyclegan`, `cut`, `pix2pix`), or `imported` when only the weights are known. */
+    recipe: z.string(),
+    domains: z.object({ A: LocalText, B: LocalText }),
+    /** One or both ways; each has its own generator. */
+    directions: z.object({ AtoB: ModelDirection.optional(), BtoA: ModelDirection.optional() }),
+    training: TrainingFacts,
+    /** SPDX name, or `unknown`. */
+    licence: z.string(),
+    /** Where the weights come from: who made them, or the name of the imported file. */
+    origin: z.string(),
+    /** ISO 8601, UTC. */
+    created: z.iso.datetime(),
+    preview: FileName.optional(),
+  })
+  .refine(({ directions }) => directions.AtoB || directions.BtoA, { message: 'a model has at least one direction' });
+export type ModelCard = z.infer<typeof ModelCard>;
