@@ -1,0 +1,41 @@
+// The house's import rules (docs/architecture.md): who may import whom. A wrong import fails `npm run check`.
+const TESTS = '(\\.test\\.ts$|/testing/)';
+
+/** Folder `from` may import, of ours, only itself and `allowed`. Tests may import anything. */
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: `^${from}/`, pathNot: TESTS },
+  to: { path: '^(common|models|backend|main|renderer|e2e|bench)/', pathNot: `^(${[from, ...allowed].join('|')})(/|$)` },
+});
+
+const SUPERVISOR = 'main/engine/supervisor[^/]*';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', comment: 'Two files that import each other are one file in two places.', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    only('common', 'common', [], 'common imports nothing of ours: it runs anywhere.'),
+    only('models', 'models', ['common'], 'The learning code knows tensors and common only.'),
+    only('backend', 'backend', [], 'The backend knows no models and nothing else of ours.'),
+    only('files', 'main/files', ['common'], 'Files know common only.'),
+    only('engine', 'main/engine', ['models', 'backend', 'main/files', 'common'], 'The engine is the only place with tensors.'),
+    only('studio', 'main/studio', ['main/files', 'common', SUPERVISOR], 'The studio reaches the engine through its supervisor.'),
+    only('web', 'main/web', ['main/studio', 'common'], 'Hosts do not know each other.'),
+    only('cli', 'main/cli', ['main/studio', 'common'], 'Hosts do not know each other.'),
+    only('desktop', 'main/desktop', ['main/studio', 'common'], 'Hosts do not know each other.'),
+    only('renderer', 'renderer', ['common'], 'The page knows the contract, not who answers it.'),
+    { name: 'electron', severity: 'error', comment: 'Only main/desktop imports electron.', from: { path: '^(common|models|backend|main|renderer|bench)/', pathNot: '^main/desktop/' }, to: { path: 'node_modules/electron/' } },
+    { name: 'page-state', severity: 'error', comment: 'State does not know views.', from: { path: '^renderer/(state|host)/', pathNot: TESTS }, to: { path: '^renderer/(views|app|controls|canvas)/' } },
+    { name: 'page-host', severity: 'error', comment: 'Views reach the host through state.', from: { path: '^renderer/(views|controls|canvas)/', pathNot: TESTS }, to: { path: '^renderer/host/', dependencyTypesNot: ['type-only'] } },
+    { name: 'no-tests-in-programs', severity: 'error', comment: 'Programs do not import tests.', from: { pathNot: `${TESTS}|^e2e/|^bench/` }, to: { path: TESTS } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^build/|renderer/language/generated)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['svelte', 'import', 'node', 'default'] },
+  },
+};

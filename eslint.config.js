@@ -1,0 +1,25 @@
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+export default ts.config(
+  { ignores: ['build/', 'release/', 'node_modules/', 'renderer/language/generated/', 'test-results/', 'playwright-report/'] },
+  ...ts.configs.recommended,
+  ...svelte.configs.recommended,
+  {
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      'no-console': 'off',
+      eqeqeq: ['error', 'smart'],
+    },
+  },
+  { files: ['scripts/**/*.mjs'], languageOptions: { globals: globals.node } },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { globals: globals.browser, parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] } },
+    rules: { 'prefer-const': 'off' }, // $state and $props are `let`
+  },
+  // A zod schema and the type it gives share a name, as the contract reads best.
+  { files: ['common/**/*.ts'], rules: { '@typescript-eslint/no-redeclare': 'off' } },
+);

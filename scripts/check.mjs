@@ -1,0 +1,42 @@
+// `npm run check`: types of every project, svelte-check, lint, import rules, formatting. Each runs even when another fails.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensurePackages, root } from './setup.mjs';
+
+ensurePackages();
+const bin = (path) => join(root, 'node_modules', path);
+const FOLDERS = ['common', 'models', 'backend', 'main', 'renderer', 'e2e', 'bench'];
+
+const checks = [
+  // the page first: its generated messages are what the types refer to
+  { name: 'types', args: [bin('typescript/bin/tsc'), '-b', '--pretty'] },
+  { name: 'svelte', args: [bin('svelte-check/bin/svelte-check'), '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'] },
+  { name: 'lint', args: [bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.'] },
+  { name: 'import rules', args: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', ...FOLDERS] },
+  { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
+];
+
+const prepare = join(root, 'renderer', 'language', 'compile.mjs');
+if (existsSync(prepare)) await execute({ name: 'language', args: [prepare] });
+
+let failed = 0;
+for (const check of checks) {
+  const { code, output } = await execute(check);
+  console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${check.name}`);
+  if (code !== 0) {
+    failed++;
+    console.log(output);
+  }
+}
+process.exit(failed === 0 ? 0 : 1);
+
+function execute({ args }) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, NODE_OPTIONS: '--max-old-space-size=4096' } });
+    let output = '';
+    child.stdout.on('data', (data) => (output += data));
+    child.stderr.on('data', (data) => (output += data));
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}
