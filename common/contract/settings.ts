@@ -2,15 +2,25 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 
-export const Settings = z.strictObject({
-  language: z.enum(['system', 'en', 'ko']).default('system'),
-  theme: z.enum(['system', 'dark', 'light']).default('dark'),
+const fields = {
+  language: z.enum(['system', 'en', 'ko']),
+  theme: z.enum(['system', 'dark', 'light']),
   /** Folder that "save" offers first; null: the system's own choice. */
-  saveFolder: z.string().nullable().default(null),
+  saveFolder: z.string().nullable(),
+};
+
+export const Settings = z.strictObject({
+  language: fields.language.default('system'),
+  theme: fields.theme.default('dark'),
+  saveFolder: fields.saveFolder.default(null),
 });
 export type Settings = z.infer<typeof Settings>;
 
+/** Some of the settings. From the fields without defaults: `Settings.partial()` would fill in what was not said. */
+export const SettingsChange = z.strictObject(fields).partial();
+export type SettingsChange = z.infer<typeof SettingsChange>;
+
 export const settings = {
   get: oc.output(Settings),
-  set: oc.input(Settings.partial()).output(Settings),
+  set: oc.input(SettingsChange).output(Settings),
 };
