@@ -1,0 +1,15 @@
+// The non-linearities of the translation nets, and dropout, as layers: they take a place in the numbering.
+import * as tf from '@tensorflow/tfjs-core';
+import { plain } from './layer.ts';
+
+export const relu = () => plain((x) => tf.relu(x));
+export const leakyRelu = (slope = 0.2) => plain((x) => tf.leakyRelu(x, slope));
+export const tanh = () => plain((x) => tf.tanh(x));
+/** Keeps a place in the numbering, as CUT's norm 'none' does. */
+export const identity = () => plain((x) => x);
+
+/** nn.Dropout: zeroes a share of the values and scales the rest up; does nothing unless the mode brings a seed. */
+export const dropout = (rate: number) =>
+  plain((x, mode) =>
+    mode.dropoutSeed === undefined ? x : (tf.dropout(x, rate, undefined, mode.dropoutSeed) as tf.Tensor4D),
+  );

@@ -1,0 +1,36 @@
+// Transposed convolution with PyTorch's padding; apart from conv2d.ts because its weight has another order of axes.
+import * as tf from '@tensorflow/tfjs-core';
+import { CONV_START, around, biasOf } from './conv2d.ts';
+import type { Layer } from './layer.ts';
+
+export interface ConvTransposeOptions {
+  kernel: number;
+  stride: number;
+  padding: number;
+  /** Rows and columns added below and on the right, where a strided convolution is ambiguous. */
+  outputPadding?: number;
+  bias?: boolean;
+}
+
+/** nn.ConvTranspose2d: [N,H,W,in] to [N, (H-1)s-2p+k+o, the same of W, out]: twice the size for k3 s2 p1 o1 and k4 s2 p1. */
+export function conv2dTranspose(channels: { in: number; out: number }, options: ConvTransposeOptions): Layer {
+  const { kernel, stride, padding, outputPadding = 0, bias = true } = options;
+  const grow = (size: number) => (size - 1) * stride - 2 * padding + kernel + outputPadding;
+  return {
+    parameters: {
+      weight: {
+        kind: 'transposed',
+        shape: [channels.in, channels.out, kernel, kernel],
+        start: CONV_START,
+        trainable: true,
+      },
+      ...biasOf(channels.out, bias),
+    },
+    apply(x, get) {
+      const [n, h, w] = x.shape;
+      const weight = get('weight') as unknown as tf.Tensor4D;
+      const y = tf.conv2dTranspose(x, weight, [n, grow(h), grow(w), channels.out], stride, around(padding));
+      return bias ? tf.add(y, get('bias')) : y;
+    },
+  };
+}

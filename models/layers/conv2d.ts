@@ -1,0 +1,50 @@
+// Convolution with PyTorch's padding. tfjs's 'same' pads 0/1 at stride 2 where PyTorch pads 1/1, so padding is always
+// given side by side.
+import * as tf from '@tensorflow/tfjs-core';
+import type { Layer, ParameterSpec } from './layer.ts';
+
+export interface ConvOptions {
+  stride?: number;
+  /** Zeros on every side. */
+  padding?: number;
+  bias?: boolean;
+}
+
+/** [n, out] weights drawn from N(0, 0.02), as DCGAN (Radford et al. 2016) and CycleGAN begin. */
+export const CONV_START = { mean: 0, deviation: 0.02 };
+
+/** Zeros around height and width, in the form tfjs wants. */
+export const around = (padding: number): [[0, 0], [number, number], [number, number], [0, 0]] => [
+  [0, 0],
+  [padding, padding],
+  [padding, padding],
+  [0, 0],
+];
+
+export const biasOf = (channels: number, bias: boolean): Record<string, ParameterSpec> =>
+  bias
+    ? { bias: { kind: 'vector', shape: [channels], start: { values: new Float32Array(channels) }, trainable: true } }
+    : {};
+
+/** nn.Conv2d(in, out, kernel, stride, padding): [N,H,W,in] to [N, (H+2p-k)/s+1, (W+2p-k)/s+1, out]. */
+export function conv2d(
+  channels: { in: number; out: number },
+  kernel: number,
+  { stride = 1, padding = 0, bias = true }: ConvOptions = {},
+): Layer {
+  return {
+    parameters: {
+      weight: { kind: 'conv', shape: [channels.out, channels.in, kernel, kernel], start: CONV_START, trainable: true },
+      ...biasOf(channels.out, bias),
+    },
+    apply(x, get) {
+      const y = tf.conv2d(
+        x,
+        get('weight') as unknown as tf.Tensor4D,
+        stride,
+        padding === 0 ? 'valid' : around(padding),
+      );
+      return bias ? tf.add(y, get('bias')) : y;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+// Instance normalisation (Ulyanov et al. 2016) without scale and shift, as CycleGAN uses it: each channel of each
+// picture gets mean 0 and deviation 1. One kernel where the backend has it, as its gradient needs far less memory than
+// the composed one; the same formulas in plain operations elsewhere.
+import * as tf from '@tensorflow/tfjs-core';
+import { plain } from './layer.ts';
+
+/** nn.InstanceNorm2d's; it also floors the variance of flat regions, where noise would be blown up. */
+const EPSILON = 1e-5;
+
+/** y = (x - mean) / sqrt(variance + eps) over height and width, with the biased variance. */
+export const instanceNorm = () => plain(normalise);
+
+export function normalise(x: tf.Tensor4D): tf.Tensor4D {
+  const apply = tf.customGrad<tf.Tensor4D>((input, save) => {
+    const y = forward(input as tf.Tensor4D);
+    (save as tf.GradSaveFunc)([input as tf.Tensor, y]);
+    return { value: y, gradFunc: (dy, saved) => backward(saved[0] as tf.Tensor4D, saved[1] as tf.Tensor4D, dy) };
+  });
+  return apply(x);
+}
+
+const has = (kernel: string) => tf.getKernel(kernel, tf.getBackend()) !== undefined;
+const mean = (x: tf.Tensor4D) => tf.mean<tf.Tensor4D>(x, [1, 2], true); // [N,1,1,C]
+
+function forward(x: tf.Tensor4D): tf.Tensor4D {
+  if (has('InstanceNorm')) return tf.engine().runKernel('InstanceNorm', { x }, { epsilon: EPSILON }) as tf.Tensor4D;
+  const centred = tf.sub<tf.Tensor4D>(x, mean(x));
+  return tf.mul(centred, inverseDeviation(centred));
+}
+
+/** dx = (dy - mean(dy) - y mean(dy y)) / sqrt(variance + eps). */
+function backward(x: tf.Tensor4D, y: tf.Tensor4D, dy: tf.Tensor4D): tf.Tensor4D {
+  if (has('InstanceNormGrad')) {
+    return tf.engine().runKernel('InstanceNormGrad', { x, y, dy }, { epsilon: EPSILON }) as tf.Tensor4D;
+  }
+  const along = tf.mul(y, mean(tf.mul(dy, y)));
+  const across = tf.sub<tf.Tensor4D>(tf.sub(dy, mean(dy)), along);
+  return tf.mul(across, inverseDeviation(tf.sub(x, mean(x))));
+}
+
+function inverseDeviation(centred: tf.Tensor4D): tf.Tensor4D {
+  return tf.rsqrt(tf.add<tf.Tensor4D>(mean(tf.square(centred)), EPSILON));
+}

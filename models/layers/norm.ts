@@ -1,0 +1,21 @@
+// The norm of a network, chosen once by name.
+import { assertNever } from '../../common/fault.ts';
+import { identity } from './activation.ts';
+import { batchNorm } from './batch-norm.ts';
+import { instanceNorm } from './instance-norm.ts';
+import type { Layer } from './layer.ts';
+
+export type Norm = 'instance' | 'batch' | 'none';
+
+export function norm(kind: Norm, channels: number): Layer {
+  switch (kind) {
+    case 'instance':
+      return instanceNorm();
+    case 'batch':
+      return batchNorm(channels);
+    case 'none':
+      return identity();
+    default:
+      return assertNever(kind);
+  }
+}

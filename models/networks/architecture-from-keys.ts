@@ -1,0 +1,131 @@
+// Which generator a checkpoint holds, told from the names and shapes of its tensors, since a state dict says nothing
+// else about itself. The guess is then checked name by name against the network we would build.
+import { Fault } from '../../common/fault.ts';
+import type { Norm } from '../layers/norm.ts';
+import { type Architecture, Architecture as Schema } from './architecture.ts';
+import { generatorLayer } from './generator.ts';
+
+export interface Shaped {
+  shape: readonly number[];
+}
+
+export interface Recognised<T> {
+  architecture: Architecture;
+  /** The network's parameters by its own names; what it does not use is dropped. */
+  tensors: Map<string, T>;
+}
+
+/**
+ * Recognises a CycleGAN, CUT or pix2pix generator. Drops DataParallel's `module.` prefix, running statistics of
+ * instance norm (old checkpoints track but never use them) and batch counters. `subject` names the file in messages.
+ * Faults: `unsupported` for another network, an extra key or another shape, `unreadable` for a missing key.
+ */
+export function recognise<T extends Shaped>(stateDict: ReadonlyMap<string, T>, subject: string): Recognised<T> {
+  const tensors = withoutPrefix(stateDict);
+  const architecture = guess(tensors, subject);
+  dropUnused(tensors, architecture.norm);
+  compare(tensors, architecture, subject);
+  return { architecture, tensors };
+}
+
+type Tensors = ReadonlyMap<string, Shaped>;
+
+function withoutPrefix<T>(stateDict: ReadonlyMap<string, T>): Map<string, T> {
+  const wrapped = stateDict.size > 0 && [...stateDict.keys()].every((name) => name.startsWith('module.'));
+  return new Map([...stateDict].map(([name, tensor]) => [wrapped ? name.slice('module.'.length) : name, tensor]));
+}
+
+/** Batch counters are never used; running statistics only by batch norm, which is the one with weights of its own. */
+function dropUnused(tensors: Map<string, unknown>, norm: Norm): void {
+  for (const name of [...tensors.keys()]) {
+    if (/\.num_batches_tracked$/.test(name)) tensors.delete(name);
+    else if (norm === 'instance' && /\.running_(mean|var)$/.test(name)) tensors.delete(name);
+  }
+}
+
+function guess(tensors: Tensors, subject: string): Architecture {
+  const architecture = tensors.has('model.model.0.weight')
+    ? unet(tensors)
+    : tensors.has('model.1.weight')
+      ? resnet(tensors)
+      : undefined;
+  const parsed = Schema.safeParse(architecture);
+  if (parsed.success) return parsed.data;
+  const isJudge = tensors.has('model.0.weight'); // PatchGAN: a convolution without padding layer comes first
+  const what = isJudge
+    ? 'this looks like a discriminator. Choose the generator, usually named like "latest_net_G.pth".'
+    : 'this is not a generator that Zorse knows (ResNet of CycleGAN and CUT, U-Net of pix2pix).';
+  throw new Fault('unsupported', `${subject}: ${what}`, { subject, details: `its keys: ${list([...tensors.keys()])}` });
+}
+
+/** Batch norm has weights of its own, of rank 1; without it, the official code gives convolutions a bias for instance norm only. */
+function normOf(tensors: Tensors, convolution: string): Norm {
+  const affine = [...tensors].some(([name, { shape }]) => name.endsWith('.weight') && shape.length === 1);
+  if (affine) return 'batch';
+  return tensors.has(`${convolution}.bias`) ? 'instance' : 'none';
+}
+
+/** Undefined fields where the keys tell nothing: the schema refuses them. */
+function resnet(tensors: Tensors): unknown {
+  const norm = normOf(tensors, 'model.1');
+  const positions = [...tensors.keys()].map((name) => Number(/^model\.(\d+)\./.exec(name)?.[1] ?? 0));
+  const last = Math.max(...positions);
+  const inBlocks = [...tensors.keys()].filter((name) => /^model\.\d+\.conv_block\./.test(name));
+  const blocks = new Set(inBlocks.map((name) => name.split('.')[1])).size;
+  const downsampling = tensors.has('model.7.filt') ? 'antialiased' : 'strided';
+  const afterBlocks = (downsampling === 'antialiased' ? 12 : 10) + blocks;
+  const upsampling = tensors.has(`model.${afterBlocks}.filt`)
+    ? 'antialiased'
+    : tensors.has(`model.${afterBlocks}.weight`)
+      ? 'transposed'
+      : 'resize';
+  return {
+    network: 'resnet',
+    blocks,
+    ngf: tensors.get('model.1.weight')?.shape[0],
+    norm,
+    downsampling,
+    upsampling,
+    dropout: inBlocks.some((name) => name.endsWith('.conv_block.6.weight') && tensors.get(name)?.shape.length === 4),
+    inputChannels: tensors.get('model.1.weight')?.shape[1],
+    outputChannels: tensors.get(`model.${last}.weight`)?.shape[0],
+  };
+}
+
+function unet(tensors: Tensors): unknown {
+  const depth = Math.max(...[...tensors.keys()].map((name) => name.split('model.').length - 1)); // one `model.` a level, and the generator's own
+  return {
+    network: 'unet',
+    downs: depth - 1,
+    ngf: tensors.get('model.model.0.weight')?.shape[0],
+    norm: normOf(tensors, 'model.model.0'),
+    inputChannels: tensors.get('model.model.0.weight')?.shape[1],
+    outputChannels: tensors.get('model.model.3.weight')?.shape[1],
+  };
+}
+
+function compare(tensors: Map<string, Shaped>, architecture: Architecture, subject: string): void {
+  const { parameters } = generatorLayer(architecture);
+  const kind = architecture.network === 'resnet' ? `ResNet with ${architecture.blocks} blocks` : `U-Net`;
+  const complain = (code: 'unsupported' | 'unreadable', message: string, names: string[]) => {
+    throw new Fault(code, `${subject}: it looks like a ${kind}, but ${message}: ${list(names)}.`, {
+      subject,
+      details: names.join('\n'),
+    });
+  };
+  const missing = Object.keys(parameters).filter((name) => !tensors.has(name));
+  if (missing.length > 0) complain('unreadable', 'keys are missing', missing);
+  const extra = [...tensors.keys()].filter((name) => !(name in parameters));
+  if (extra.length > 0) complain('unsupported', 'it has keys that this network does not have', extra);
+  const misshapen = Object.entries(parameters).flatMap(([name, { shape }]) => {
+    const actual = tensors.get(name)!.shape;
+    return actual.join() === shape.join() ? [] : [`${name} [${actual.join(', ')}] for [${shape.join(', ')}]`];
+  });
+  if (misshapen.length > 0) complain('unsupported', 'shapes differ', misshapen);
+}
+
+/** The first few names, and how many more. */
+function list(names: string[]): string {
+  const shown = names.slice(0, 5).join(', ');
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+}

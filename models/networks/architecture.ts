@@ -1,0 +1,62 @@
+// The generators we can build, described as data: what a model card stores and what is inferred from a checkpoint.
+import { z } from 'zod';
+import { Fault } from '../../common/fault.ts';
+
+const width = z.number().int().min(1).max(512);
+const channels = z.number().int().min(1).max(4);
+const norm = z.enum(['instance', 'batch', 'none']);
+
+/** The ResNet generator of Johnson et al. 2016, as CycleGAN and CUT use it. */
+export const ResnetArchitecture = z.object({
+  network: z.literal('resnet'),
+  /** Residual blocks: 9 for 256 px photos, 6 for 128 px. */
+  blocks: z.number().int().min(0).max(32),
+  /** Channels after the first convolution (the papers' ngf). */
+  ngf: width,
+  norm,
+  downsampling: z.enum(['strided', 'antialiased']).default('strided'),
+  /** Transposed convolution; or nearest-neighbour resize and convolution; or CUT's blurred upsampling. */
+  upsampling: z.enum(['transposed', 'resize', 'antialiased']).default('transposed'),
+  /** Dropout in the residual blocks; it moves the second convolution's index from 5 to 6. */
+  dropout: z.boolean().default(false),
+  inputChannels: channels.default(3),
+  outputChannels: channels.default(3),
+});
+export type ResnetArchitecture = z.infer<typeof ResnetArchitecture>;
+
+/** The U-Net generator of pix2pix (Isola et al. 2017). */
+export const UnetArchitecture = z.object({
+  network: z.literal('unet'),
+  /** Halvings down to the bottleneck: 7 for 128 px photos, 8 for 256 px. */
+  downs: z.number().int().min(5).max(10),
+  ngf: width,
+  norm,
+  /** Dropout in the inner blocks while training; it leaves no trace in a checkpoint. */
+  dropout: z.boolean().default(false),
+  inputChannels: channels.default(3),
+  outputChannels: channels.default(3),
+});
+export type UnetArchitecture = z.infer<typeof UnetArchitecture>;
+
+export const Architecture = z.discriminatedUnion('network', [ResnetArchitecture, UnetArchitecture]);
+export type Architecture = z.infer<typeof Architecture>;
+
+/** An architecture from a card or a file; Fault `unsupported` when it is not one we can build. */
+export function parseArchitecture(value: unknown): Architecture {
+  const parsed = Architecture.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Fault('unsupported', 'This model has a network that this version of Zorse cannot build.', {
+    details: z.prettifyError(parsed.error),
+  });
+}
+
+/** Height and width that the network takes without padding are multiples of this. */
+export const sizeMultiple = (architecture: Architecture): number =>
+  architecture.network === 'resnet' ? 4 : 2 ** architecture.downs;
+
+/** The smallest height and width it takes: a ResNet mirrors a border of 1 at a quarter of the size, which needs 2 pixels. */
+export const smallestSize = (architecture: Architecture): number =>
+  architecture.network === 'resnet' ? 8 : sizeMultiple(architecture);
+
+/** Pixel values going in and coming out, RGB: 0..255 is mapped onto it linearly. */
+export const VALUE_RANGE = [-1, 1] as const;

@@ -1,0 +1,20 @@
+// The way in: a generator from its description.
+import type { Layer } from '../layers/layer.ts';
+import type { Architecture } from './architecture.ts';
+import { type Network, buildNetwork } from './network.ts';
+import { resnetGenerator } from './resnet-generator.ts';
+import { unetGenerator } from './unet-generator.ts';
+import type { Weights } from './values.ts';
+
+export interface Generator extends Network {
+  architecture: Architecture;
+}
+
+/** Which parameters it has and how they are computed with; makes no tensors. */
+export const generatorLayer = (architecture: Architecture): Layer =>
+  architecture.network === 'resnet' ? resnetGenerator(architecture) : unetGenerator(architecture);
+
+/** A generator with these weights, or with fresh ones drawn from N(0, 0.02) by the seed. Throws as buildNetwork does. */
+export function buildGenerator(architecture: Architecture, from: Weights | { seed: number }): Generator {
+  return { architecture, ...buildNetwork(generatorLayer(architecture), from) };
+}
