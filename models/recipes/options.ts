@@ -1,0 +1,134 @@
+// Options that several recipes share, each with the sentence that explains it.
+import type { Options } from '../../common/options/option.ts';
+
+export const generatorOptions = {
+  generator: {
+    kind: 'choice',
+    default: 'resnet-9',
+    choices: [
+      { value: 'resnet-9', label: { en: 'ResNet, 9 blocks', ko: 'ResNet, 블록 9개' } },
+      { value: 'resnet-6', label: { en: 'ResNet, 6 blocks', ko: 'ResNet, 블록 6개' } },
+      { value: 'unet-128', label: { en: 'U-Net for 128 px', ko: 'U-Net, 128 px용' } },
+      { value: 'unet-256', label: { en: 'U-Net for 256 px', ko: 'U-Net, 256 px용' } },
+    ],
+    label: { en: 'Generator', ko: '생성자' },
+    help: {
+      en: 'The network that repaints your photos: more blocks can learn bolder changes and take longer.',
+      ko: '사진을 다시 그리는 신경망입니다. 블록이 많을수록 큰 변화를 배우지만 더 오래 걸립니다.',
+    },
+  },
+  ngf: {
+    kind: 'number',
+    default: 64,
+    min: 4,
+    max: 256,
+    step: 4,
+    advanced: true,
+    label: { en: 'Generator width', ko: '생성자 너비' },
+    help: {
+      en: 'How many features the generator looks for: twice the width takes about four times as long.',
+      ko: '생성자가 찾는 특징의 수입니다. 너비가 두 배면 시간은 네 배쯤 걸립니다.',
+    },
+  },
+  upsampling: {
+    kind: 'choice',
+    default: 'transposed',
+    choices: [
+      { value: 'transposed', label: { en: 'Transposed convolution', ko: '전치 합성곱' } },
+      { value: 'resize', label: { en: 'Resize, then convolution', ko: '확대 후 합성곱' } },
+    ],
+    advanced: true,
+    label: { en: 'Enlarging', ko: '확대 방식' },
+    help: {
+      en: 'How the generator enlarges its sketch: resizing first avoids a checkerboard pattern.',
+      ko: '생성자가 밑그림을 키우는 방식입니다. 먼저 확대하면 바둑판무늬가 생기지 않습니다.',
+    },
+  },
+} as const satisfies Options;
+
+export const adversarialOptions = {
+  adversarial: {
+    kind: 'choice',
+    default: 'least-squares',
+    choices: [
+      { value: 'least-squares', label: { en: 'Least squares', ko: '최소 제곱' } },
+      { value: 'non-saturating', label: { en: 'Non-saturating', ko: '비포화' } },
+      { value: 'minimax', label: { en: 'Minimax', ko: '미니맥스' } },
+    ],
+    advanced: true,
+    label: { en: 'Adversarial loss', ko: '적대적 손실' },
+    help: {
+      en: 'The rules of the game between generator and discriminator; least squares is the steadiest.',
+      ko: '생성자와 판별자가 겨루는 규칙입니다. 최소 제곱이 가장 안정적입니다.',
+    },
+  },
+  ndf: {
+    kind: 'number',
+    default: 64,
+    min: 4,
+    max: 256,
+    step: 4,
+    advanced: true,
+    label: { en: 'Discriminator width', ko: '판별자 너비' },
+    help: {
+      en: 'How many features the discriminator looks for when it tells real from translated.',
+      ko: '판별자가 진짜와 변환된 것을 구별할 때 찾는 특징의 수입니다.',
+    },
+  },
+  discriminatorLayers: {
+    kind: 'number',
+    default: 3,
+    min: 1,
+    max: 5,
+    step: 1,
+    advanced: true,
+    label: { en: 'Discriminator depth', ko: '판별자 깊이' },
+    help: {
+      en: 'How large a patch the discriminator judges at once: 3 sees patches of 70 px.',
+      ko: '판별자가 한 번에 보는 조각의 크기입니다. 3이면 70픽셀 조각을 봅니다.',
+    },
+  },
+} as const satisfies Options;
+
+export const optimizerOptions = {
+  learningRate: {
+    kind: 'number',
+    default: 0.0002,
+    min: 0.000001,
+    max: 0.01,
+    step: 0.000001,
+    advanced: true,
+    label: { en: 'Learning rate', ko: '학습률' },
+    help: {
+      en: 'How large each step of learning is: smaller is slower and steadier.',
+      ko: '한 번에 배우는 정도입니다. 작을수록 느리지만 안정적입니다.',
+    },
+  },
+  beta1: {
+    kind: 'number',
+    default: 0.5,
+    min: 0,
+    max: 0.999,
+    step: 0.001,
+    advanced: true,
+    label: { en: 'Momentum (beta 1)', ko: '모멘텀 (베타 1)' },
+    help: {
+      en: 'How much of the last steps each step remembers; 0.5 is usual for this kind of game.',
+      ko: '이전 걸음을 얼마나 기억할지 정합니다. 이런 학습에는 0.5가 보통입니다.',
+    },
+  },
+  constantShare: {
+    kind: 'number',
+    default: 0.5,
+    min: 0,
+    max: 1,
+    step: 0.01,
+    unit: 'ratio',
+    advanced: true,
+    label: { en: 'Steady share', ko: '일정 구간' },
+    help: {
+      en: 'Share of the training at full learning rate before it fades out to zero.',
+      ko: '학습률이 0으로 줄기 전, 처음 값을 유지하는 구간의 비율입니다.',
+    },
+  },
+} as const satisfies Options;

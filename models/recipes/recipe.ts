@@ -1,0 +1,52 @@
+// What a recipe is: a way to learn, with everything it needs called by name. Loop, checkpoints, charts, previews, the
+// command line and the page work from these names; none of them knows a recipe.
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Options, Text, Values } from '../../common/options/option.ts';
+import type { Random } from '../../common/random.ts';
+import type { Architecture } from '../networks/architecture.ts';
+import type { Network } from '../networks/network.ts';
+import type { Adam } from '../training/adam.ts';
+import type { ImagePool } from '../training/image-pool.ts';
+
+/** Photos of one step by the recipe's names for them, each [N,H,W,3] float32 in [-1, 1]. */
+export type Batch<Name extends string = string> = Readonly<Record<Name, tf.Tensor4D>>;
+
+/** A number that a step reports: a loss, or a discriminator's mean opinion (1 real, 0 generated, 1/2 undecided). */
+export interface Report {
+  kind: 'loss' | 'opinion';
+  label: Text;
+  /** What it means and what good and bad look like, for a non-programmer. */
+  help: Text;
+}
+
+/** Everything that changes while a recipe learns; a checkpoint is exactly this. */
+export interface Learner {
+  networks: Readonly<Record<string, Network>>;
+  optimizers: Readonly<Record<string, Adam>>;
+  pools: Readonly<Record<string, ImagePool>>;
+  /** One step of all optimizers at this learning rate. The scalars are the caller's, one for each of the recipe's reports. */
+  step(batch: Batch, learningRate: number): Record<string, tf.Scalar>;
+  /** Pictures for people, by name, [N,H,W,3] in [-1, 1]; the caller's. */
+  preview(batch: Batch): Record<string, tf.Tensor4D>;
+  dispose(): void;
+}
+
+export interface Recipe<O extends Options = Options> {
+  id: string;
+  name: Text;
+  summary: Text;
+  /** The folders of photos it learns from, by name; `paired`: the i-th photo of each belongs together. */
+  domains: readonly { name: string; label: Text }[];
+  paired: boolean;
+  options: O;
+  reports: Readonly<Record<string, Report>>;
+  /** Networks that translate once they are trained, by direction. */
+  translators: Readonly<Partial<Record<'AtoB' | 'BtoA', string>>>;
+  /** The generator that these settings ask for. */
+  architecture(settings: Values<O>): Architecture;
+  /** Fresh networks, drawn from `random`; later draws (pool, dropout) come from it too. */
+  create(settings: Values<O>, random: Random): Learner;
+}
+
+/** Keeps a recipe's own option types while it is checked to be one. */
+export const defineRecipe = <O extends Options>(recipe: Recipe<O>): Recipe<O> => recipe;
