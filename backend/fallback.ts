@@ -1,0 +1,60 @@
+import '@tensorflow/tfjs-backend-cpu';
+import {
+  engine,
+  type KernelConfig,
+  type KernelBackend,
+  type NamedAttrMap,
+  type NamedTensorInfoMap,
+  type TensorInfo,
+} from '@tensorflow/tfjs-core';
+import { BackendError } from './errors.ts';
+import type { OnnxBackend } from './onnx-backend.ts';
+
+type DataId = TensorInfo['dataId'];
+
+/** The part of tfjs's cpu backend that running one of its kernels takes. */
+export interface CpuBackend extends KernelBackend {
+  write(values: unknown, shape: number[], dtype: string): DataId;
+  readSync(dataId: DataId): Float32Array | Int32Array | Uint8Array | Uint8Array[];
+  disposeData(dataId: DataId, force?: boolean): boolean;
+  incRef(dataId: DataId): void;
+}
+
+export function cpuBackend(): CpuBackend {
+  const backend = engine().findBackend('cpu');
+  if (!backend) throw new BackendError('The tfjs cpu backend is not registered');
+  return backend as unknown as CpuBackend;
+}
+
+/** Whether tensors of this type are kept by the cpu backend throughout: onnxruntime has no such type for us. */
+export function isDelegated(dtype: string): boolean {
+  return dtype === 'complex64' || dtype === 'string';
+}
+
+/** Runs a cpu kernel on our tensors: inputs are computed and copied over, results copied back. */
+export function runOnCpu(
+  kernel: KernelConfig,
+  backend: OnnxBackend,
+  inputs: NamedTensorInfoMap,
+  attrs: NamedAttrMap | undefined,
+): TensorInfo | TensorInfo[] {
+  const cpu = cpuBackend();
+  const lent: DataId[] = [];
+  const lend = (tensor: TensorInfo | undefined): TensorInfo | undefined => {
+    if (!tensor) return tensor;
+    const dataId = backend.lendTo(cpu, tensor);
+    lent.push(dataId);
+    return { ...tensor, dataId };
+  };
+  const borrowed: Record<string, unknown> | unknown[] = Array.isArray(inputs) ? [] : {};
+  for (const [name, input] of Object.entries(inputs))
+    (borrowed as Record<string, unknown>)[name] = Array.isArray(input) ? input.map(lend) : lend(input);
+
+  try {
+    const result = kernel.kernelFunc({ inputs: borrowed as NamedTensorInfoMap, attrs: attrs ?? {}, backend: cpu });
+    const take = (tensor: TensorInfo) => backend.takeFrom(cpu, tensor);
+    return Array.isArray(result) ? result.map(take) : take(result);
+  } finally {
+    for (const dataId of lent) cpu.disposeData(dataId);
+  }
+}

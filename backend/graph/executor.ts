@@ -1,0 +1,188 @@
+import { asBackendError, LostValueError } from '../errors.ts';
+import type { LoweringOptions } from '../lower/lowering.ts';
+import { lowerGraph, outputBytes, type Program } from '../lower/program.ts';
+import { type CompiledProgram, SessionCache } from '../session/cache.ts';
+import type { HostTensor, Runtime, SessionOptions } from '../session/session.ts';
+import type { BackendStats } from '../stats.ts';
+import { permuted, sizeOf } from '../storage/permutation.ts';
+import { BufferPool } from '../storage/pool.ts';
+import { newArray, Storage } from '../storage/storage.ts';
+import { canonicalise, type CanonicalGraph } from './canonical.ts';
+import { peakBytes } from './memory.ts';
+import type { Node } from './node.ts';
+
+const SMALLEST_POOL = 64 * 2 ** 20; // bytes kept for reuse even when a flush had small results
+
+/** Runs what was recorded: all pending values that a tensor still names, as one compiled graph. */
+export class Executor {
+  /** Live nodes that are not computed yet, in the order they were recorded. */
+  private readonly pending = new Set<Node>();
+  private readonly pool = new BufferPool();
+  private readonly sessions: SessionCache;
+
+  constructor(
+    private readonly runtime: Runtime,
+    private readonly options: SessionOptions & LoweringOptions & { sessionCacheBytes: number },
+    private readonly stats: BackendStats,
+  ) {
+    this.sessions = new SessionCache(options.sessionCacheBytes);
+  }
+
+  /** A tensor names `node`. */
+  hold(node: Node): void {
+    if (node.holders++ > 0) return;
+    if (node.isPending) this.pending.add(node);
+    else if (node.storage) this.reference(node.storage);
+  }
+
+  /** A tensor that named `node` is gone. */
+  release(node: Node): void {
+    if (--node.holders > 0) return;
+    this.pending.delete(node);
+    const { storage } = node;
+    if (!storage || --storage.references > 0) return;
+    this.stats.bytes.stored -= storage.data.byteLength;
+    this.pool.bury(storage);
+  }
+
+  /** Computes everything pending. On failure the values are lost, and what is recorded later is not affected. */
+  flush(): void {
+    let written = 0;
+    if (this.pending.size > 0) {
+      const wanted = [...this.pending];
+      try {
+        written = this.compute(wanted);
+      } catch (error) {
+        throw this.abandon(wanted, error);
+      }
+    }
+    this.pool.recycle(Math.max(SMALLEST_POOL, written));
+    this.stats.bytes.pooled = this.pool.bytes;
+  }
+
+  dispose(): void {
+    this.sessions.clear();
+    this.pool.clear();
+    this.pending.clear();
+  }
+
+  /** Returns the bytes of the results. */
+  private compute(wanted: Node[]): number {
+    const start = performance.now();
+    keepLayouts(wanted);
+    const graph = canonicalise(wanted);
+    this.stats.ms.key += performance.now() - start;
+    const compiled = this.compiled(graph);
+    const ran = performance.now();
+    const storages = this.run(compiled, graph);
+    this.stats.ms.run += performance.now() - ran;
+    this.stats.runs++;
+    this.resolve(compiled.program, graph, storages);
+    const bytes = outputBytes(compiled.program);
+    this.stats.last = { nodes: graph.nodes.length, operators: compiled.program.operators, outputBytes: bytes };
+    return bytes;
+  }
+
+  /** The compiled graph from the cache, or a new one, in which uploaded scalars that changed are inputs. */
+  private compiled(graph: CanonicalGraph): CompiledProgram {
+    const known = this.sessions.get(graph.key);
+    const changed = known ? changedUploads(known, graph) : [];
+    if (known && changed.length === 0) {
+      this.stats.hits++;
+      return known;
+    }
+    this.stats.promotions += changed.length;
+    this.sessions.delete(graph.key);
+    const compiled = this.compile(graph, new Set([...(known?.promoted ?? []), ...changed]));
+    this.sessions.set(graph.key, compiled);
+    this.stats.bytes.sessions = this.sessions.bytes;
+    return compiled;
+  }
+
+  private compile(graph: CanonicalGraph, promoted: ReadonlySet<number>): CompiledProgram {
+    const start = performance.now();
+    const program = lowerGraph(graph, promoted, this.options);
+    const lowered = performance.now();
+    const bytes = peakBytes(graph) + program.model.byteLength;
+    this.sessions.makeRoom(bytes);
+    const session = program.outputs.length > 0 ? this.runtime.compile(program.model, this.options) : null;
+    this.stats.ms.lower += lowered - start;
+    this.stats.ms.compile += performance.now() - lowered;
+    this.stats.compiles++;
+    program.model = new Uint8Array(0); // the session has its own copy
+    return { program, session, assumed: graph.uploads.map((node) => node.scalar!.value), promoted, bytes };
+  }
+
+  private run({ program, session }: CompiledProgram, graph: CanonicalGraph): Map<string, Storage> {
+    const inputs: Record<string, HostTensor> = {};
+    for (const { node, name } of program.feeds) inputs[name] = feed(graph.nodes[node]!);
+    const outputs: Record<string, HostTensor | null> = {};
+    const storages = new Map<string, Storage>();
+    for (const { name, shape, dtype, layout } of program.outputs) {
+      const elements = sizeOf(shape);
+      const pooled = this.pool.pools(elements);
+      const data = pooled ? this.pool.take(dtype, elements) : newArray(dtype, elements);
+      const storage = new Storage(data, shape, dtype, layout, pooled);
+      storages.set(name, storage);
+      outputs[name] = storage.hostTensor;
+    }
+    session?.run(inputs, outputs);
+    return storages;
+  }
+
+  private resolve(program: Program, graph: CanonicalGraph, storages: Map<string, Storage>): void {
+    for (const { node: place, from } of program.results) {
+      const node = graph.nodes[place]!;
+      const single = sizeOf(node.shape) === 1;
+      if ('constant' in from) {
+        node.resolve({ scalar: from.constant, origin: single ? 'result' : 'fill' });
+      } else {
+        const storage = 'output' in from ? storages.get(from.output)! : graph.nodes[from.input]!.storage!;
+        if (single && node.dtype !== 'bool') {
+          node.resolve({ scalar: storage.data[0]!, origin: 'result' });
+        } else {
+          node.resolve({ storage });
+          this.reference(storage);
+        }
+      }
+      this.pending.delete(node);
+    }
+  }
+
+  private reference(storage: Storage): void {
+    if (storage.references++ === 0) this.stats.bytes.stored += storage.data.byteLength;
+  }
+
+  private abandon(wanted: Node[], cause: unknown): Error {
+    const error = asBackendError(cause);
+    for (const node of wanted) {
+      node.fail(new LostValueError(`This value was lost when computing failed: ${error.message}`, { cause: error }));
+      this.pending.delete(node);
+    }
+    return error;
+  }
+}
+
+/** Brings stored filters into the layout that their convolutions want, once; results then keep it. */
+function keepLayouts(wanted: Node[]): void {
+  const seen = new Set(wanted);
+  for (const node of seen) {
+    node.op?.keeps?.forEach((layout, i) => {
+      if (layout) node.inputs[i]?.storage?.relayout(layout);
+    });
+    for (const input of node.inputs) seen.add(input);
+  }
+}
+
+function changedUploads(compiled: CompiledProgram, graph: CanonicalGraph): number[] {
+  return graph.uploads.flatMap((node, i) =>
+    compiled.promoted.has(i) || Object.is(compiled.assumed[i], node.scalar!.value) ? [] : [i],
+  );
+}
+
+function feed(node: Node): HostTensor {
+  if (node.storage) return node.storage.hostTensor;
+  const data = newArray(node.dtype, 1);
+  data[0] = node.scalar!.value;
+  return { type: node.dtype, data, dims: node.shape.map(() => 1) };
+}

@@ -1,0 +1,3 @@
+import { reduction } from '../templates/reduction.ts';
+
+export const max = reduction('Max', (dtype) => dtype);

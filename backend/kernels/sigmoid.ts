@@ -1,0 +1,3 @@
+import { unary } from '../templates/unary.ts';
+
+export const sigmoid = unary('Sigmoid', { lower: 'Sigmoid' });

@@ -1,0 +1,60 @@
+import { broadcastShapes } from './shapes.ts';
+import type { Attribute } from '../onnx/model.ts';
+import { identity, type Layout } from '../storage/permutation.ts';
+import type { DType } from '../storage/storage.ts';
+import type { Lowering } from './lowering.ts';
+import { constantValue, isConstant, type Value } from './value.ts';
+
+/** Computes a constant result from constant inputs. */
+export type Fold = (...inputs: number[]) => number;
+
+export interface ElementwiseOptions {
+  dtype?: DType;
+  attributes?: Record<string, Attribute>;
+  fold?: Fold;
+  domain?: string;
+}
+
+/**
+ * An elementwise ONNX node over values that broadcast as in numpy. The result takes the layout of the largest input,
+ * so that a whole residual block stays [N,C,H,W] without a transposition.
+ */
+export function elementwise(g: Lowering, op: string, inputs: Value[], options: ElementwiseOptions = {}): Value {
+  const shape = inputs.map((value) => value.shape).reduce(broadcastShapes);
+  const dtype = options.dtype ?? inputs[0]!.dtype;
+  if (options.fold && inputs.every((value) => isConstant(value)))
+    return constantValue(options.fold(...inputs.map((value) => value.constant)), shape, dtype);
+  const layout = commonLayout(inputs, shape.length);
+  const operands = inputs.map((value) => operand(g, value, layout));
+  const dims = operands.map((o) => o.dims).reduce(broadcastShapes);
+  const names = operands.map((o) => o.name);
+  const name = g.emit(op, names, options.attributes, options.domain);
+  return { name, constant: NaN, dims, layout, shape, dtype };
+}
+
+/** The layout of the largest input of full rank. */
+export function commonLayout(inputs: Value[], rank: number): Layout {
+  let best: Value | null = null;
+  let most = -1;
+  for (const value of inputs) {
+    if (isConstant(value) || value.shape.length !== rank) continue;
+    const size = value.dims.reduce((a, b) => a * b, 1);
+    if (size <= most) continue;
+    best = value;
+    most = size;
+  }
+  return best?.layout ?? identity(rank);
+}
+
+/** `value` as an operand of a node whose result has `layout`: lower ranks get leading axes of size 1. */
+function operand(g: Lowering, value: Value, layout: Layout): { name: string; dims: readonly number[] } {
+  const rank = layout.length;
+  if (isConstant(value)) return { name: g.nameOf(value), dims: layout.map(() => 1) };
+  const missing = rank - value.shape.length;
+  const own = layout.filter((dimension) => dimension >= missing).map((dimension) => dimension - missing);
+  const arranged = g.arrange(value, own);
+  const dims = layout.map((dimension) => (dimension < missing ? 1 : arranged.dims[own.indexOf(dimension - missing)]!));
+  const aligned = [...Array<number>(missing).fill(1), ...arranged.dims];
+  const fits = aligned.every((size, place) => size === dims[place]);
+  return { name: fits ? arranged.name! : g.reshape(arranged.name!, dims), dims };
+}

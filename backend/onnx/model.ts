@@ -1,0 +1,125 @@
+import { ProtobufWriter } from './protobuf.ts';
+
+/** ONNX's numbers for element types (onnx.proto, TensorProto.DataType). */
+export const ELEMENT_TYPE = { float32: 1, int32: 6, int64: 7, bool: 9 } as const;
+export type ElementType = keyof typeof ELEMENT_TYPE;
+
+/** An attribute: integers, integer lists and strings as they are, floats wrapped, since JavaScript cannot tell 1 from 1.0. */
+export type Attribute = number | string | readonly number[] | { float: number } | { floats: readonly number[] };
+
+export interface OnnxNode {
+  op: string;
+  inputs: string[];
+  outputs: string[];
+  attributes: Record<string, Attribute>;
+  /** '' is ONNX's own; 'com.microsoft' has onnxruntime's additions. */
+  domain?: string;
+}
+
+export interface OnnxConstant {
+  name: string;
+  type: ElementType;
+  shape: readonly number[];
+  data: ArrayBufferView;
+}
+
+/** A graph input or output; a string dimension is symbolic. */
+export interface OnnxPort {
+  name: string;
+  type: ElementType;
+  shape: readonly (number | string)[];
+}
+
+export interface OnnxModel {
+  nodes: OnnxNode[];
+  inputs: OnnxPort[];
+  outputs: OnnxPort[];
+  constants: OnnxConstant[];
+  metadata?: Record<string, string>;
+}
+
+const IR_VERSION = 8;
+const OPSET = 18; // the first where every reduction takes its axes as an input
+
+/** Encodes a ModelProto; the field numbers are those of onnx.proto. */
+export function encodeModel(model: OnnxModel): Uint8Array {
+  const writer = new ProtobufWriter(1 << 16);
+  writer.int(1, IR_VERSION);
+  writer.string(2, 'zorse');
+  writer.message(7, (graph) => {
+    for (const node of model.nodes) graph.message(1, (inner) => writeNode(inner, node));
+    graph.string(2, 'recording');
+    for (const constant of model.constants) graph.message(5, (inner) => writeConstant(inner, constant));
+    for (const port of model.inputs) graph.message(11, (inner) => writePort(inner, port));
+    for (const port of model.outputs) graph.message(12, (inner) => writePort(inner, port));
+  });
+  writeOpset(writer, '', OPSET);
+  writeOpset(writer, 'com.microsoft', 1);
+  for (const [key, value] of Object.entries(model.metadata ?? {})) {
+    writer.message(14, (entry) => {
+      entry.string(1, key);
+      entry.string(2, value);
+    });
+  }
+  return writer.finish();
+}
+
+function writeOpset(writer: ProtobufWriter, domain: string, version: number): void {
+  writer.message(8, (opset) => {
+    opset.string(1, domain);
+    opset.int(2, version);
+  });
+}
+
+function writeNode(writer: ProtobufWriter, node: OnnxNode): void {
+  for (const input of node.inputs) writer.string(1, input);
+  for (const output of node.outputs) writer.string(2, output);
+  writer.string(3, node.outputs[0] ?? '');
+  writer.string(4, node.op);
+  for (const [name, value] of Object.entries(node.attributes))
+    writer.message(5, (inner) => writeAttribute(inner, name, value));
+  if (node.domain) writer.string(7, node.domain);
+}
+
+function writeAttribute(writer: ProtobufWriter, name: string, value: Attribute): void {
+  const [FLOAT, INT, STRING, FLOATS, INTS] = [1, 2, 3, 6, 7] as const; // AttributeProto.AttributeType
+  writer.string(1, name);
+  if (typeof value === 'number') {
+    writer.int(3, value);
+    writer.int(20, INT);
+  } else if (typeof value === 'string') {
+    writer.string(4, value);
+    writer.int(20, STRING);
+  } else if ('float' in value) {
+    writer.float(2, value.float);
+    writer.int(20, FLOAT);
+  } else if ('floats' in value) {
+    for (const item of value.floats) writer.float(7, item);
+    writer.int(20, FLOATS);
+  } else {
+    for (const item of value) writer.int(8, item);
+    writer.int(20, INTS);
+  }
+}
+
+function writeConstant(writer: ProtobufWriter, { name, type, shape, data }: OnnxConstant): void {
+  for (const size of shape) writer.int(1, size);
+  writer.int(2, ELEMENT_TYPE[type]);
+  writer.string(8, name);
+  writer.blob(9, new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength));
+}
+
+function writePort(writer: ProtobufWriter, { name, type, shape }: OnnxPort): void {
+  writer.string(1, name);
+  writer.message(2, (typeProto) =>
+    typeProto.message(1, (tensor) => {
+      tensor.int(1, ELEMENT_TYPE[type]);
+      tensor.message(2, (shapeProto) => {
+        for (const size of shape)
+          shapeProto.message(1, (dimension) =>
+            typeof size === 'number' ? dimension.int(1, size) : dimension.string(2, size),
+          );
+      });
+    }),
+  );
+}

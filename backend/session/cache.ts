@@ -1,0 +1,61 @@
+import type { Program } from '../lower/program.ts';
+import type { Session } from './session.ts';
+
+/** A compiled graph with what the recorder must know to run it. */
+export interface CompiledProgram {
+  program: Program;
+  /** null when every result is known without running anything. */
+  session: Session | null;
+  /** The uploaded scalars' values that were compiled in, by their place in the canonical graph. */
+  assumed: number[];
+  /** Uploaded scalars that changed once and are inputs since. */
+  promoted: ReadonlySet<number>;
+  /** Estimated memory that the session keeps, in bytes. */
+  bytes: number;
+}
+
+/** Compiled graphs by key, the least recently used one leaving first when together they hold too much memory. */
+export class SessionCache {
+  private readonly entries = new Map<string, CompiledProgram>(); // insertion order is the order of use
+  bytes = 0;
+
+  constructor(private readonly limit: number) {}
+
+  get size(): number {
+    return this.entries.size;
+  }
+
+  get(key: string): CompiledProgram | undefined {
+    const entry = this.entries.get(key);
+    if (!entry) return undefined;
+    this.entries.delete(key);
+    this.entries.set(key, entry);
+    return entry;
+  }
+
+  /** Disposes old sessions until `bytes` more fit, or nothing is left. Call before compiling. */
+  makeRoom(bytes: number): void {
+    for (const key of this.entries.keys()) {
+      if (this.bytes + bytes <= this.limit) return;
+      this.delete(key);
+    }
+  }
+
+  set(key: string, entry: CompiledProgram): void {
+    this.delete(key);
+    this.entries.set(key, entry);
+    this.bytes += entry.bytes;
+  }
+
+  delete(key: string): void {
+    const entry = this.entries.get(key);
+    if (!entry) return;
+    this.entries.delete(key);
+    this.bytes -= entry.bytes;
+    entry.session?.dispose();
+  }
+
+  clear(): void {
+    for (const key of [...this.entries.keys()]) this.delete(key);
+  }
+}

@@ -1,0 +1,59 @@
+import { createRequire } from 'node:module';
+import type { Tensor as OrtTensor } from 'onnxruntime-common';
+import type { binding as OrtBinding, initOrt as InitOrt } from 'onnxruntime-node/dist/binding.js';
+import { RuntimeUnavailableError } from '../errors.ts';
+import type { HostTensor, Runtime, Session, SessionOptions } from './session.ts';
+
+/**
+ * onnxruntime-node through its synchronous binding. The public API wraps the same calls in promises, with which
+ * `dataSync` could not work. The package's version is pinned because this entry is not documented.
+ */
+export function onnxruntimeNode(): Runtime {
+  const { binding, Tensor } = load();
+  const wrap = ({ type, data, dims }: HostTensor) => new Tensor(type, data as Float32Array, dims);
+  return {
+    name: 'onnxruntime-node',
+    compile(model, options): Session {
+      const session = new binding.InferenceSession();
+      session.loadModel(model.buffer as ArrayBuffer, model.byteOffset, model.byteLength, sessionOptions(options));
+      return {
+        run(inputs, outputs) {
+          const feeds: Record<string, OrtTensor> = {};
+          for (const name in inputs) feeds[name] = wrap(inputs[name]!);
+          const fetches: Record<string, OrtTensor | null> = {};
+          for (const name in outputs) fetches[name] = outputs[name] ? wrap(outputs[name]) : null;
+          return session.run(feeds, fetches, {}) as unknown as Record<string, HostTensor>;
+        },
+        dispose: () => session.dispose(),
+      };
+    },
+  };
+}
+
+/** Measured: without graph optimisation a training step compiles in a fifth of the time and runs no slower. */
+function sessionOptions({ threads, executionProviders }: SessionOptions) {
+  return {
+    graphOptimizationLevel: 'disabled' as const,
+    enableMemPattern: false,
+    enableCpuMemArena: true,
+    executionMode: 'sequential' as const,
+    logSeverityLevel: 3 as const, // errors only
+    ...(threads ? { intraOpNumThreads: threads } : {}),
+    ...(executionProviders ? { executionProviders } : {}),
+  };
+}
+
+function load(): { binding: typeof OrtBinding; Tensor: typeof OrtTensor } {
+  const require = createRequire(import.meta.url);
+  try {
+    const { binding, initOrt } = require('onnxruntime-node/dist/binding.js') as {
+      binding: typeof OrtBinding;
+      initOrt: typeof InitOrt;
+    };
+    initOrt();
+    const { Tensor } = require('onnxruntime-node') as { Tensor: typeof OrtTensor };
+    return { binding, Tensor };
+  } catch (cause) {
+    throw new RuntimeUnavailableError('onnxruntime-node does not load on this machine', { cause });
+  }
+}

@@ -1,0 +1,32 @@
+import type { Data } from '../storage/permutation.ts';
+import type { DType } from '../storage/storage.ts';
+
+/** A tensor in this process's memory, in the form that onnxruntime's bindings share. */
+export interface HostTensor {
+  type: DType;
+  data: Data;
+  dims: readonly number[];
+}
+
+/** A compiled graph. */
+export interface Session {
+  /**
+   * Runs the graph. An output whose entry in `outputs` holds a tensor is written into it; null lets the runtime
+   * allocate. Throws what the runtime throws.
+   */
+  run(inputs: Record<string, HostTensor>, outputs: Record<string, HostTensor | null>): Record<string, HostTensor>;
+  dispose(): void;
+}
+
+export interface SessionOptions {
+  /** Threads inside one operator; undefined lets the runtime take one per physical core. */
+  threads?: number;
+  /** Execution providers in order of preference, e.g. ['cuda', 'cpu']; undefined is the CPU. */
+  executionProviders?: string[];
+}
+
+/** What the recorder needs of a runtime: onnxruntime-node now, another binding by another file of this folder. */
+export interface Runtime {
+  readonly name: string;
+  compile(model: Uint8Array, options: SessionOptions): Session;
+}
