@@ -1,0 +1,133 @@
+// Pixels as a picture file: compressed like the photo they come from, with the photo's metadata made true for the
+// result or left out, and with our note.
+import sharp, { type Sharp } from 'sharp';
+import { assertNever, Fault, toFault } from '../../../common/fault.ts';
+import type { Image } from '../../../common/image/image.ts';
+import { adaptExif } from './exif.ts';
+import type { OutputFormat } from './formats.ts';
+import { MAX_SEGMENT, withSegments } from './jpeg-segments.ts';
+import { writeNote, type Note } from './note.ts';
+import { withChunk } from './png-chunks.ts';
+import type { Carried, ImageFacts } from './probe.ts';
+import { inProfile } from './profile.ts';
+import { withTiffExif } from './tiff-exif.ts';
+import { withExifChunk } from './webp-chunks.ts';
+
+export interface EncodeOptions {
+  format: OutputFormat;
+  /** One channel of the image's size; JPEG, which has none, gets the picture on white. */
+  alpha?: Image;
+  /** The photo the image was made from: its compression is followed. */
+  original?: ImageFacts;
+  /** `strip` leaves out what the original carried (EXIF, profile, XMP, IPTC, density); the pixels are then plain sRGB. */
+  metadata: 'keep' | 'strip';
+  note?: Note;
+}
+
+/** Longest side that a format can hold. */
+const MAX_SIDE: Record<OutputFormat, number> = {
+  jpeg: 65_535,
+  png: 2 ** 31 - 1,
+  webp: 16_383,
+  tiff: 2 ** 31 - 1,
+  avif: 16_384,
+};
+
+/** The file's bytes. Throws `too-large` when the format cannot hold the size, `out-of-memory`. */
+export async function encode(image: Image, options: EncodeOptions): Promise<Uint8Array> {
+  const { width, height } = image;
+  const { format, metadata, original } = options;
+  if (Math.max(width, height) > MAX_SIDE[format]) {
+    const limit = `${format.toUpperCase()} holds at most ${MAX_SIDE[format]} px a side`;
+    throw new Fault('too-large', `${limit}; this result has ${width} x ${height}. Choose PNG or a smaller size.`, {
+      subject: 'format',
+    });
+  }
+  const carried: Carried = metadata === 'keep' ? (original?.carried ?? {}) : {};
+  const exif = (carried.exif && adaptExif(carried.exif, { width, height })) ?? undefined;
+  try {
+    const bytes = await inProfile(carried.icc, (profile) => compress(image, options, { ...carried, exif }, profile));
+    return withBlocks(bytes, format, exif, carried.iptc);
+  } catch (error) {
+    if (!/memory|allocat/i.test(String(error))) throw toFault(error);
+    throw new Fault('out-of-memory', 'There is not enough memory to write the result. Choose a smaller size.', {
+      cause: error,
+    });
+  }
+}
+
+async function compress(image: Image, options: EncodeOptions, carried: Carried, profile?: string): Promise<Uint8Array> {
+  const { format, note } = options;
+  let pipeline = fromPixels(image, options.alpha);
+  if (format === 'jpeg' && options.alpha) pipeline = pipeline.flatten({ background: '#ffffff' });
+  if (format === 'avif' && carried.exif) pipeline = await withExif(pipeline, carried.exif);
+  else if (carried.density && carried.density !== 72) pipeline = pipeline.withDensity(carried.density); // 72 is the default
+  if (profile) pipeline = pipeline.withIccProfile(profile);
+  let packet = note ? writeNote(note, carried.xmp) : carried.xmp;
+  if (format === 'jpeg' && packet && Buffer.byteLength(packet) > MAX_SEGMENT - 29) packet = note && writeNote(note);
+  if (packet) pipeline = pipeline.withXmp(packet);
+  return formatted(pipeline, options).toBuffer();
+}
+
+/** Compressed as the original was when the format is the same, else so that no loss is seen. */
+function formatted(pipeline: Sharp, { format, original }: EncodeOptions): Sharp {
+  const like = original?.format === format ? original.compression : {};
+  switch (format) {
+    case 'jpeg': {
+      // Below 75 the second compression shows; above 97 files grow and nothing is seen.
+      const quality = Math.min(97, Math.max(75, like.quality ?? 95));
+      return pipeline.jpeg({ quality, chromaSubsampling: like.fullChroma === false ? '4:2:0' : '4:4:4' });
+    }
+    case 'png':
+      return pipeline.png({ compressionLevel: 6, adaptiveFiltering: false });
+    case 'webp':
+      return pipeline.webp({ quality: 92, lossless: like.lossless ?? false, smartSubsample: true });
+    case 'tiff':
+      return pipeline.tiff({ compression: 'deflate', predictor: 'horizontal' });
+    case 'avif':
+      return pipeline.avif({ quality: 75, effort: 3 });
+    default:
+      return assertNever(format);
+  }
+}
+
+function fromPixels({ width, height, channels, data }: Image, alpha?: Image): Sharp {
+  const size = { width, height };
+  if (!alpha || channels !== 3) return sharp(data, { raw: { ...size, channels }, limitInputPixels: false });
+  const rgba = new Uint8Array(width * height * 4);
+  for (let to = 0, from = 0, i = 0; to < rgba.length; to += 4, from += 3, i++) {
+    rgba[to] = data[from]!;
+    rgba[to + 1] = data[from + 1]!;
+    rgba[to + 2] = data[from + 2]!;
+    rgba[to + 3] = alpha.data[i]!;
+  }
+  return sharp(rgba, { raw: { ...size, channels: 4 }, limitInputPixels: false });
+}
+
+/** Pixels with EXIF, for the one format whose container is not ours to edit: through an uncompressed PNG. */
+async function withExif(pipeline: Sharp, exif: Uint8Array): Promise<Sharp> {
+  const png = await pipeline.png({ compressionLevel: 0 }).toBuffer();
+  return sharp(withChunk(png, 'eXIf', exif), { limitInputPixels: false }).keepExif();
+}
+
+function withBlocks(bytes: Uint8Array, format: OutputFormat, exif?: Uint8Array, iptc?: Uint8Array): Uint8Array {
+  switch (format) {
+    case 'jpeg': {
+      const blocks = [
+        { marker: 0xe1, payload: exif ? Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), exif]) : new Uint8Array() },
+        { marker: 0xed, payload: iptc ?? new Uint8Array() },
+      ].filter(({ payload }) => payload.length > 0 && payload.length <= MAX_SEGMENT);
+      return blocks.length > 0 ? withSegments(bytes, blocks) : bytes;
+    }
+    case 'png':
+      return exif ? withChunk(bytes, 'eXIf', exif) : bytes;
+    case 'webp':
+      return exif ? withExifChunk(bytes, exif) : bytes;
+    case 'tiff':
+      return exif ? withTiffExif(bytes, exif) : bytes;
+    case 'avif':
+      return bytes;
+    default:
+      return assertNever(format);
+  }
+}

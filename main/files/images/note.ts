@@ -1,0 +1,69 @@
+// The note in every result: that it was made with a trained model (IPTC's digital source type, which other programs
+// show), and by which model, direction and settings (ours, so that a result can be made again).
+import sharp from 'sharp';
+import { z } from 'zod';
+import { Direction, TranslationRequest } from '../../../common/contract/translation.ts';
+import { translationOptions } from '../../../common/options/translation.ts';
+import { decodeFault, readSource, type ImageSource } from './source.ts';
+import { escapeXml, propertyOf, withDescription, withoutProperty } from './xmp.ts';
+
+const IPTC = 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/';
+const OURS = 'urn:zorse:note:1#';
+const TIFF = 'http://ns.adobe.com/tiff/1.0/';
+export const DIGITAL_SOURCE_TYPE =
+  'http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia';
+
+/** `version` is Zorse's own. */
+export interface Note {
+  model: { id: string; name: string };
+  direction: Direction;
+  settings: TranslationRequest['settings'];
+  version: string;
+}
+
+/** An XMP packet with the note, merged into the photo's own packet when there is one. */
+export function writeNote(note: Note, packet?: string): string {
+  let kept = packet;
+  if (kept !== undefined) {
+    kept = withoutProperty(kept, IPTC, 'DigitalSourceType');
+    kept = withoutProperty(kept, OURS, 'request');
+    kept = withoutProperty(kept, TIFF, 'Orientation'); // pixels are upright now
+  }
+  const json = JSON.stringify(note);
+  return withDescription(
+    kept,
+    { Iptc4xmpExt: IPTC, zorse: OURS },
+    `<Iptc4xmpExt:DigitalSourceType>${DIGITAL_SOURCE_TYPE}</Iptc4xmpExt:DigitalSourceType>` +
+      `<zorse:request>${escapeXml(json)}</zorse:request>`,
+  );
+}
+
+const NoteJson = z.object({
+  model: z.object({ id: z.string().max(200) }),
+  direction: Direction,
+  settings: z.record(z.string(), z.unknown()),
+});
+
+/** What the note in a packet asks for, or null; settings this version does not know are left out. */
+export function parseNote(packet: string): TranslationRequest | null {
+  const text = propertyOf(packet, OURS, 'request');
+  if (text === null) return null;
+  try {
+    const { model, direction, settings } = NoteJson.parse(JSON.parse(text));
+    const known = Object.entries(settings).filter(([name]) => name in translationOptions);
+    return TranslationRequest.parse({ model: model.id, direction, settings: Object.fromEntries(known) });
+  } catch {
+    return null; // damaged or forged: as good as none
+  }
+}
+
+/** The request that made this picture, from the note inside it; null when there is none. Throws like `probe`. */
+export async function readNote(source: ImageSource): Promise<TranslationRequest | null> {
+  const { bytes } = await readSource(source);
+  try {
+    const { xmpAsString } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    return xmpAsString === undefined ? null : parseNote(xmpAsString);
+  } catch (error) {
+    throw decodeFault(error, source);
+  }
+}

@@ -1,0 +1,87 @@
+// What a picture file says of itself, read from its header without decoding any pixel.
+import sharp, { type Metadata } from 'sharp';
+import type { ImageFormat } from './formats.ts';
+import { estimateJpegQuality } from './jpeg-quality.ts';
+import { decodeFault, MAX_PIXELS, readSource, tooManyPixels, type ImageSource } from './source.ts';
+import { readTiffExif } from './tiff-exif.ts';
+
+sharp.cache(false); // every picture is another one: cached operations would only hold memory
+
+/** What a photo carries beside its pixels, as raw blocks; absent when it has none. */
+export interface Carried {
+  /** A TIFF structure, without the `Exif\0\0` that some containers put before it. */
+  exif?: Uint8Array;
+  icc?: Uint8Array;
+  xmp?: string;
+  iptc?: Uint8Array;
+  /** Pixels per inch. */
+  density?: number;
+}
+
+export interface ImageFacts {
+  format: ImageFormat;
+  /** Pixels, upright: EXIF orientation applied. */
+  width: number;
+  height: number;
+  hasAlpha: boolean;
+  /** 1 unless animated or of several pages; only the first is ever used. */
+  frames: number;
+  /** How the file was compressed, as far as an output should follow it. */
+  compression: {
+    /** JPEG: IJG quality 1..100 that its tables stand for. */
+    quality?: number;
+    /** JPEG: colour at full resolution (4:4:4). */
+    fullChroma?: boolean;
+    /** WebP: VP8L inside. */
+    lossless?: boolean;
+  };
+  carried: Carried;
+}
+
+/** Size, format and metadata of a picture; throws `unreadable`, `unsupported`, `too-large`, `not-found` or `disk`. */
+export async function probe(source: ImageSource): Promise<ImageFacts> {
+  const { bytes, format } = await readSource(source);
+  return factsOf(bytes, format, source);
+}
+
+export async function factsOf(bytes: Uint8Array, format: ImageFormat, source: ImageSource): Promise<ImageFacts> {
+  let found: Metadata;
+  try {
+    found = await sharp(bytes, { limitInputPixels: false }).metadata();
+  } catch (error) {
+    throw decodeFault(error, source);
+  }
+  const { width, height } = found.autoOrient;
+  if (width * height > MAX_PIXELS) throw tooManyPixels(source);
+  return {
+    format,
+    width,
+    height,
+    hasAlpha: found.hasAlpha,
+    frames: found.pages ?? 1,
+    compression: {
+      ...(format === 'jpeg' && {
+        quality: estimateJpegQuality(bytes),
+        fullChroma: found.chromaSubsampling?.startsWith('4:4:4') ?? false,
+      }),
+      ...(format === 'webp' && {
+        lossless: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('VP8L'),
+      }),
+    },
+    carried: carriedOf(found, bytes, format),
+  };
+}
+
+function carriedOf(found: Metadata, bytes: Uint8Array, format: ImageFormat): Carried {
+  const exif = format === 'tiff' ? readTiffExif(bytes) : found.exif && withoutExifHeader(found.exif);
+  return {
+    ...(exif && { exif }),
+    ...(found.icc && { icc: found.icc }),
+    ...(found.xmpAsString && { xmp: found.xmpAsString.replace(/\0+$/, '') }),
+    ...(found.iptc && { iptc: found.iptc }),
+    ...(found.density && { density: found.density }),
+  };
+}
+
+const withoutExifHeader = (exif: Buffer): Uint8Array =>
+  exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif;
