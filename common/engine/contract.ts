@@ -12,7 +12,7 @@ export const ImageSchema = z
     width: z.number().int().positive(),
     height: z.number().int().positive(),
     channels: z.union([z.literal(1), z.literal(3), z.literal(4)]),
-    data: z.instanceof(Uint8Array),
+    data: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes'),
   })
   .refine((image) => image.data.length === image.width * image.height * image.channels, {
     message: 'data must hold width x height x channels bytes',
