@@ -16,6 +16,10 @@ export class Random {
     return [...this.#s];
   }
 
+  set state(state: RandomState) {
+    this.#s = [...state];
+  }
+
   /** A whole number in 0 .. 2^32 - 1. */
   word(): number {
     const s = this.#s;

@@ -8,7 +8,8 @@ const [name, ...args] = process.argv.slice(2);
 const names = readdirSync(join(root, 'bench'))
   .filter((file) => /^[a-z-]+\.ts$/.test(file) && !file.endsWith('.test.ts'))
   .map((file) => file.slice(0, -3));
-if (!name || !existsSync(join(root, 'bench', `${name}.ts`))) fail(`npm run bench -- NAME, where NAME is one of: ${names.join(', ')}`);
+if (!name || !existsSync(join(root, 'bench', `${name}.ts`)))
+  fail(`npm run bench -- NAME, where NAME is one of: ${names.join(', ')}`);
 
 ensurePackages();
 ensureBuilt();

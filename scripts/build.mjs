@@ -5,7 +5,17 @@ import { build as bundle } from 'esbuild';
 import { root, writeBuildStamp } from './setup.mjs';
 
 /** Packages with native code or with files of their own: loaded from node_modules at run time. */
-const EXTERNAL = ['sharp', 'onnxruntime-node', 'onnxruntime-node/*', 'onnxruntime-common', 'libsql', 'electron', 'webgpu', '@tensorflow/tfjs-node', '@tensorflow/tfjs-node-gpu'];
+const EXTERNAL = [
+  'sharp',
+  'onnxruntime-node',
+  'onnxruntime-node/*',
+  'onnxruntime-common',
+  'libsql',
+  'electron',
+  'webgpu',
+  '@tensorflow/tfjs-node',
+  '@tensorflow/tfjs-node-gpu',
+];
 
 const node = {
   absWorkingDir: root,
@@ -20,28 +30,55 @@ const node = {
   // tfjs-core's ES modules are many small files; esbuild drops what nobody imports.
   mainFields: ['module', 'main'],
   conditions: ['node', 'import'],
-  define: { ZORSE_VERSION: JSON.stringify((await import('../package.json', { with: { type: 'json' } })).default.version) },
+  define: {
+    ZORSE_VERSION: JSON.stringify((await import('../package.json', { with: { type: 'json' } })).default.version),
+  },
   // Bundled CommonJS packages call require().
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
 };
 
 export const bundles = [
-  { ...node, entryPoints: { zorse: 'main/zorse.ts', engine: 'main/engine/entry.ts' }, outdir: 'build', splitting: true, chunkNames: 'chunks/[name]-[hash]' },
+  {
+    ...node,
+    entryPoints: { zorse: 'main/zorse.ts', engine: 'main/engine/entry.ts' },
+    outdir: 'build',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+  },
   { ...node, entryPoints: { main: 'main/desktop/main.ts' }, outdir: 'build/desktop' },
-  { ...node, entryPoints: { preload: 'main/desktop/preload.ts' }, outdir: 'build/desktop', format: 'cjs', outExtension: { '.js': '.cjs' }, banner: {}, sourcemap: false },
+  {
+    ...node,
+    entryPoints: { preload: 'main/desktop/preload.ts' },
+    outdir: 'build/desktop',
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    banner: {},
+    sourcemap: false,
+  },
 ];
 
 export async function buildPrograms() {
-  await Promise.all(bundles.filter((each) => Object.values(each.entryPoints).every((file) => existsSync(join(root, file)))).map((each) => bundle(each)));
+  await Promise.all(
+    bundles
+      .filter((each) => Object.values(each.entryPoints).every((file) => existsSync(join(root, file))))
+      .map((each) => bundle(each)),
+  );
 }
 
 export async function buildPage() {
   const vite = await import('vite');
-  await vite.build({ root: join(root, 'renderer'), configFile: join(root, 'renderer', 'vite.config.ts'), logLevel: 'warn' });
+  await vite.build({
+    root: join(root, 'renderer'),
+    configFile: join(root, 'renderer', 'vite.config.ts'),
+    logLevel: 'warn',
+  });
 }
 
 if (import.meta.url === new URL(process.argv[1], 'file:').href) {
-  for (const folder of ['chunks', 'desktop', 'page']) rmSync(join(root, 'build', folder), { recursive: true, force: true });
+  for (const folder of ['chunks', 'desktop', 'page'])
+    rmSync(join(root, 'build', folder), { recursive: true, force: true });
   await Promise.all([buildPrograms(), buildPage()]);
   writeBuildStamp();
 }

@@ -11,9 +11,15 @@ const FOLDERS = ['common', 'models', 'backend', 'main', 'renderer', 'e2e', 'benc
 const checks = [
   // the page first: its generated messages are what the types refer to
   { name: 'types', args: [bin('typescript/bin/tsc'), '-b', '--pretty'] },
-  { name: 'svelte', args: [bin('svelte-check/bin/svelte-check'), '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'] },
+  {
+    name: 'svelte',
+    args: [bin('svelte-check/bin/svelte-check'), '--tsconfig', 'renderer/tsconfig.json', '--fail-on-warnings'],
+  },
   { name: 'lint', args: [bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.'] },
-  { name: 'import rules', args: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', ...FOLDERS] },
+  {
+    name: 'import rules',
+    args: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', ...FOLDERS],
+  },
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
 ];
 
@@ -33,7 +39,10 @@ process.exit(failed === 0 ? 0 : 1);
 
 function execute({ args }) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, NODE_OPTIONS: '--max-old-space-size=4096' } });
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, NODE_OPTIONS: '--max-old-space-size=4096' },
+    });
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.stderr.on('data', (data) => (output += data));

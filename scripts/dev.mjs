@@ -15,10 +15,17 @@ const restart = {
     build.onEnd(({ errors }) => {
       if (errors.length > 0) return;
       server?.kill();
-      server = spawn(process.execPath, [join(root, 'build', 'zorse.js'), 'serve', '--port', '4600', '--no-open'], { stdio: 'inherit' });
+      server = spawn(process.execPath, [join(root, 'build', 'zorse.js'), 'serve', '--port', '4600', '--no-open'], {
+        stdio: 'inherit',
+      });
     }),
 };
-await vite.build({ root: join(root, 'renderer'), configFile: join(root, 'renderer', 'vite.config.ts'), logLevel: 'warn', build: { watch: {} } });
+await vite.build({
+  root: join(root, 'renderer'),
+  configFile: join(root, 'renderer', 'vite.config.ts'),
+  logLevel: 'warn',
+  build: { watch: {} },
+});
 for (const [index, bundle] of bundles.entries()) {
   const watching = await context({ ...bundle, plugins: index === 0 ? [restart] : [] });
   await watching.watch();

@@ -5,6 +5,15 @@ import { join } from 'node:path';
 ensurePackages();
 const chromium = ensureChromium();
 ensureBuilt();
-runNode([join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)], {
-  env: { ...process.env, ZORSE_CHROMIUM: chromium },
-});
+runNode(
+  [
+    join(root, 'node_modules/@playwright/test/cli.js'),
+    'test',
+    '--config',
+    'e2e/playwright.config.ts',
+    ...process.argv.slice(2),
+  ],
+  {
+    env: { ...process.env, ZORSE_CHROMIUM: chromium },
+  },
+);

@@ -1,7 +1,16 @@
 // What every command needs before it can run on a fresh machine: packages, a build, for tests a browser.
 // Depends on nothing but Node, since it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync, mkdirSync, accessSync, constants } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+  mkdirSync,
+  accessSync,
+  constants,
+} from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -34,7 +43,8 @@ export function ensureNode() {
 export function ensurePackages() {
   ensureNode();
   const installed = join(root, 'node_modules', '.package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs - 1000) return;
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs - 1000)
+    return;
   console.error('Installing packages (once, a minute or two) ...');
   const npm = process.env.npm_execpath;
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
@@ -81,10 +91,13 @@ export function ensureChromium() {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
   } else {
-    spawnSync(process.execPath, [join(root, 'node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium'], { stdio: 'inherit' });
+    spawnSync(process.execPath, [join(root, 'node_modules', 'playwright-core', 'cli.js'), 'install', 'chromium'], {
+      stdio: 'inherit',
+    });
   }
   const installed = findChromium();
-  if (!installed) fail('no Chromium found and none could be installed. Install one and set ZORSE_CHROMIUM to its path.');
+  if (!installed)
+    fail('no Chromium found and none could be installed. Install one and set ZORSE_CHROMIUM to its path.');
   return installed;
 }
 
@@ -95,7 +108,10 @@ function findChromium() {
     const path = onPath(name);
     if (path) return path;
   }
-  for (const path of ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe']) {
+  for (const path of [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  ]) {
     if (existsSync(path)) return path;
   }
   return playwrightChromium();
@@ -103,7 +119,10 @@ function findChromium() {
 
 function playwrightChromium() {
   const script = "import('playwright-core').then((p) => console.log(p.chromium.executablePath()))";
-  const path = spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: root, encoding: 'utf8' }).stdout?.trim();
+  const path = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: root,
+    encoding: 'utf8',
+  }).stdout?.trim();
   return path && existsSync(path) ? path : undefined;
 }
 

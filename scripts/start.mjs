@@ -9,7 +9,7 @@ const args = process.argv.slice(2);
 ensurePackages();
 ensureBuilt();
 
-const electron = args.includes('--browser') ? undefined : findElectron() ?? installElectron();
+const electron = args.includes('--browser') ? undefined : (findElectron() ?? installElectron());
 if (electron) openWindow(electron);
 else await openBrowser();
 
@@ -35,12 +35,22 @@ function installElectron() {
 
 function openWindow(path) {
   const rest = args.filter((arg) => arg !== '--browser');
-  const child = spawn(path, [root, ...rest], { stdio: 'inherit', env: { ...process.env, ZORSE_NODE: process.execPath } });
+  const child = spawn(path, [root, ...rest], {
+    stdio: 'inherit',
+    env: { ...process.env, ZORSE_NODE: process.execPath },
+  });
   child.on('exit', (code) => process.exit(code ?? 0));
 }
 
 async function openBrowser() {
-  if (!args.includes('--browser')) console.error("Electron's binary is not here: opening the studio in the browser instead.");
-  process.argv = [process.argv[0], join(root, 'build', 'zorse.js'), 'serve', '--open', ...args.filter((arg) => arg !== '--browser')];
+  if (!args.includes('--browser'))
+    console.error("Electron's binary is not here: opening the studio in the browser instead.");
+  process.argv = [
+    process.argv[0],
+    join(root, 'build', 'zorse.js'),
+    'serve',
+    '--open',
+    ...args.filter((arg) => arg !== '--browser'),
+  ];
   await import(pathToFileURL(join(root, 'build', 'zorse.js')).href);
 }

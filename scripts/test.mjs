@@ -26,7 +26,13 @@ process.exit(counts.failed === 0 && counts.passed > 0 ? 0 : 1);
 
 function unit() {
   const file = join(reports, 'unit.json');
-  const code = node(['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const code = node([
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   const report = read(file);
   count({ passed: report?.numPassedTests, failed: report?.numFailedTests, skipped: report?.numPendingTests });
   // a file that does not load, an unhandled rejection: no test of its own failed, the run did
@@ -35,9 +41,12 @@ function unit() {
 
 function e2e() {
   const file = join(reports, 'e2e.json');
-  const code = node(['node_modules/@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-  });
+  const code = node(
+    ['node_modules/@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'],
+    {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    },
+  );
   const stats = read(file)?.stats;
   count({ passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0), failed: stats?.unexpected, skipped: stats?.skipped });
   if (code !== 0 && !stats?.unexpected) count({ failed: 1 });

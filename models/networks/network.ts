@@ -11,6 +11,8 @@ export interface Network {
   apply(x: tf.Tensor4D, mode?: Mode): tf.Tensor4D;
   /** A copy of the parameters in PyTorch's names and order of axes, to be written to a file. */
   weights(): Promise<Weights>;
+  /** Takes on these values; throws as buildNetwork does, before anything is changed. */
+  load(weights: Weights): void;
   dispose(): void;
 }
 
@@ -38,6 +40,13 @@ export function buildNetwork(layer: Layer, from: Weights | { seed: number }): Ne
         all.set(name, fromTfjs(variable.shape, (await variable.data()) as Float32Array, spec.kind));
       }
       return all;
+    },
+    load(from) {
+      checkWeights(layer, from);
+      for (const [name, spec] of specs) {
+        const { shape, data } = toTfjs(from.get(name)!, spec.kind);
+        tf.tidy(() => get(name).assign(tf.tensor(data, shape, 'float32')));
+      }
     },
     dispose: () => tf.dispose(Object.values(parameters)),
   };

@@ -3,6 +3,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defaults } from '../../common/options/option.ts';
 import { Random } from '../../common/random.ts';
+import { capture, restore } from '../training/checkpoint.ts';
 import { cyclegan } from './cyclegan.ts';
 
 const settings = {
@@ -37,7 +38,9 @@ async function train(steps: number, seed = 1) {
   for (let i = 0; i < steps; i++) {
     const photos = batch(data);
     const reports = learner.step(photos, 0.004);
-    const numbers = await Promise.all(Object.entries(reports).map(async ([name, value]) => [name, (await value.data())[0]!]));
+    const numbers = await Promise.all(
+      Object.entries(reports).map(async ([name, value]) => [name, (await value.data())[0]!]),
+    );
     history.push(Object.fromEntries(numbers));
     tf.dispose([photos, reports]);
   }
@@ -67,6 +70,23 @@ describe('cyclegan', () => {
     expect(one.history).toEqual(two.history);
     one.learner.dispose();
     two.learner.dispose();
+  });
+
+  it('goes on from a checkpoint as if it had not been stopped, to the bit', async () => {
+    const data = new Random(3);
+    const photos = Array.from({ length: 4 }, () => batch(data));
+    const take = async (learner: ReturnType<typeof cyclegan.create>, from: number, to: number) => {
+      for (const each of photos.slice(from, to)) tf.dispose(learner.step(each, 0.001));
+      return capture(learner);
+    };
+    const whole = cyclegan.create(settings, new Random(1));
+    const halfway = await take(whole, 0, 3); // the pool of 2 is full and has been drawn from
+    const resumed = cyclegan.create(settings, new Random(77));
+    restore(resumed, structuredClone(halfway));
+    expect(await take(resumed, 3, 4)).toEqual(await take(whole, 3, 4));
+    tf.dispose(photos);
+    whole.dispose();
+    resumed.dispose();
   });
 
   it('leaves no tensor behind', async () => {

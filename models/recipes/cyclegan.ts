@@ -111,8 +111,8 @@ function create(settings: Settings, random: Random): Learner {
   const adam = { beta1: settings.beta1, beta2: 0.999 };
   const generators = new Adam(trainable({ G, F }), adam);
   const discriminators = new Adam(trainable({ D_X, D_Y }), adam);
-  const pool_X = new ImagePool(settings.pool, random.fork('pool_X'));
-  const pool_Y = new ImagePool(settings.pool, random.fork('pool_Y'));
+  const pool_X = new ImagePool(settings.pool, random);
+  const pool_Y = new ImagePool(settings.pool, random);
   const gan = adversarialLosses[settings.adversarial];
   const lambda = settings.cycle;
 
@@ -181,6 +181,7 @@ function create(settings: Settings, random: Random): Learner {
     networks: { G, F, D_X, D_Y },
     optimizers: { generators, discriminators },
     pools: { pool_X, pool_Y },
+    randoms: { random },
     step,
     preview,
     dispose: () => [G, F, D_X, D_Y, generators, discriminators, pool_X, pool_Y].forEach((part) => part.dispose()),

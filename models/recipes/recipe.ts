@@ -24,6 +24,7 @@ export interface Learner {
   networks: Readonly<Record<string, Network>>;
   optimizers: Readonly<Record<string, Adam>>;
   pools: Readonly<Record<string, ImagePool>>;
+  randoms: Readonly<Record<string, Random>>;
   /** One step of all optimizers at this learning rate. The scalars are the caller's, one for each of the recipe's reports. */
   step(batch: Batch, learningRate: number): Record<string, tf.Scalar>;
   /** Pictures for people, by name, [N,H,W,3] in [-1, 1]; the caller's. */

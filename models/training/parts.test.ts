@@ -14,7 +14,11 @@ describe('Adam', () => {
   it('takes the steps of the paper, worked out by hand', () => {
     const x = tf.variable(tf.tensor1d([1, -2]));
     const adam = new Adam({ x }, { beta1: 0.5, beta2: 0.999 });
-    let [m, v, expected] = [[0, 0], [0, 0], [1, -2]];
+    let [m, v, expected] = [
+      [0, 0],
+      [0, 0],
+      [1, -2],
+    ];
     for (let step = 1; step <= 3; step++) {
       const g = expected.map((value) => 2 * value);
       m = m.map((each, i) => 0.5 * each + 0.5 * g[i]!);
