@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Fault } from '../../common/fault.ts';
+import { makeFolderWhole, removeLeftovers, renameFolder, writeWhole } from './atomic.ts';
+
+let root = '';
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'zorse-'));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+const faultOf = (work: Promise<unknown>) => work.then(expect.unreachable, (error: Fault) => error);
+
+describe('writeWhole', () => {
+  it('replaces a file by its parts', async () => {
+    const path = join(root, 'a.txt');
+    await writeWhole(path, 'old');
+    await writeWhole(path, 'new ', new TextEncoder().encode('text'));
+    expect(await readFile(path, 'utf8')).toBe('new text');
+    expect(await readdir(root)).toEqual(['a.txt']);
+  });
+
+  it('leaves the old file and nothing else when it fails', async () => {
+    const path = join(root, 'a.txt');
+    await writeWhole(path, 'old');
+    const bad = undefined as unknown as string;
+    await faultOf(writeWhole(path, 'half', bad));
+    expect(await readFile(path, 'utf8')).toBe('old');
+    expect(await readdir(root)).toEqual(['a.txt']);
+    expect((await faultOf(writeWhole(join(root, 'none', 'a'), ''))).code).toBe('not-found');
+  });
+});
+
+describe('makeFolderWhole', () => {
+  it('shows the folder only when it is full', async () => {
+    const target = join(root, 'deep', 'model');
+    await makeFolderWhole(target, async (folder) => {
+      await writeFile(join(folder, 'x'), '1');
+      expect(existsSync(target)).toBe(false);
+    });
+    expect(await readdir(target)).toEqual(['x']);
+  });
+
+  it('leaves nothing when filling fails', async () => {
+    const fill = async (folder: string) => {
+      await writeFile(join(folder, 'x'), '1');
+      throw new Error('no');
+    };
+    expect((await faultOf(makeFolderWhole(join(root, 'm'), fill))).code).toBe('internal');
+    expect(await readdir(root)).toEqual([]);
+  });
+
+  it('never replaces a folder, even one that appears while it fills', async () => {
+    await mkdir(join(root, 'm'));
+    expect((await faultOf(makeFolderWhole(join(root, 'm'), async () => {}))).code).toBe('exists');
+    const late = makeFolderWhole(join(root, 'n'), async () => {
+      await mkdir(join(root, 'n'));
+      await writeFile(join(root, 'n', 'x'), '1');
+    });
+    expect((await faultOf(late)).code).toBe('exists');
+    expect((await readdir(root)).sort()).toEqual(['m', 'n']);
+    expect((await faultOf(renameFolder(join(root, 'm'), join(root, 'n')))).code).toBe('exists');
+  });
+});
+
+describe('removeLeftovers', () => {
+  it('removes old half-written things and nothing else', async () => {
+    const names = ['.a.0123456789ab.tmp', '.b.ba9876543210.tmp', '.hidden', 'c.tmp'];
+    for (const name of names) await writeFile(join(root, name), '');
+    await utimes(join(root, names[0]!), 1, 1);
+    await removeLeftovers(root);
+    expect((await readdir(root)).sort()).toEqual(names.slice(1).sort());
+  });
+});

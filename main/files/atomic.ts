@@ -1,0 +1,90 @@
+// Files and folders that appear whole or not at all, whatever kills the process: everything is written under another
+// name beside its place, forced to the disk, then renamed, and the renaming is forced to the disk too.
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { Fault, toFault } from '../../common/fault.ts';
+
+const TEMPORARY = /^\.[^/]*\.[0-9a-f]{12}\.tmp$/;
+
+const temporaryName = (target: string) =>
+  join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
+
+/** Writes the parts one after the other as one file, replacing what was there. Faults: `disk`, `not-found`. */
+export async function writeWhole(target: string, ...parts: (Uint8Array | string)[]): Promise<void> {
+  const temporary = temporaryName(target);
+  try {
+    const file = await open(temporary, 'wx');
+    try {
+      for (const part of parts) await file.writeFile(part);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, target);
+    await syncFolder(dirname(target));
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw toFault(error, target);
+  }
+}
+
+/**
+ * Makes a folder by filling another one and renaming it. `fill` gets the folder to write into; when it throws, nothing
+ * is left. Faults: `exists` when the target is there, and what `fill` throws.
+ */
+export async function makeFolderWhole(target: string, fill: (folder: string) => Promise<void>): Promise<void> {
+  const temporary = temporaryName(target);
+  try {
+    await refuseExisting(target);
+    await mkdir(dirname(target), { recursive: true });
+    await mkdir(temporary);
+    await fill(temporary);
+    await syncFolder(temporary);
+    await renameFolder(temporary, target);
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true });
+    throw toFault(error, target);
+  }
+}
+
+/** Renames a folder to a place where nothing is; both parents are forced to the disk. Faults: `exists`, `not-found`. */
+export async function renameFolder(from: string, to: string): Promise<void> {
+  await refuseExisting(to);
+  try {
+    await rename(from, to);
+  } catch (error) {
+    const taken = ['EEXIST', 'ENOTEMPTY'].includes((error as NodeJS.ErrnoException).code ?? '');
+    throw taken ? alreadyThere(to) : toFault(error, from);
+  }
+  await syncFolder(dirname(to));
+  if (dirname(from) !== dirname(to)) await syncFolder(dirname(from));
+}
+
+/** Removes what a killed process left half written in a folder; younger leftovers may still be in use. */
+export async function removeLeftovers(folder: string, olderThanMs = 24 * 3600 * 1000): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!TEMPORARY.test(name)) continue;
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs >= olderThanMs) await rm(path, { recursive: true, force: true });
+  }
+}
+
+async function refuseExisting(target: string): Promise<void> {
+  if (await stat(target).catch(() => undefined)) throw alreadyThere(target);
+}
+
+const alreadyThere = (target: string) =>
+  new Fault('exists', `${target} is already there. Choose another name, or remove it first.`, { subject: target });
+
+/** On Windows a folder cannot be opened, and a rename is in the journal anyway. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,52 @@
+// model.json: read from any version ever written, checked, and written as the newest.
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Fault } from '../../../common/fault.ts';
+import { MODEL_CARD_FORMAT, ModelCard } from '../../../common/contract/model-card.ts';
+import { writeWhole } from '../atomic.ts';
+import { readBytes } from '../tensors/read-bytes.ts';
+
+export const CARD_FILE = 'model.json';
+
+const MOST_BYTES = 2 ** 20; // a card is a page of text
+
+/** Each turns a card of the version it stands under into the next one's; format 1 is the first and has none yet. */
+const UPGRADES: Record<number, (card: Record<string, unknown>) => Record<string, unknown>> = {};
+
+/** The card of a model folder. Faults: `not-found`, `unreadable`, `unsupported` when a newer Zorse wrote it. */
+export async function readCard(folder: string): Promise<ModelCard> {
+  const path = join(folder, CARD_FILE);
+  const bytes = await readBytes(path);
+  if (bytes.length > MOST_BYTES)
+    throw new Fault('too-large', `${path} is too large for a model card.`, { subject: path });
+  return parseCard(new TextDecoder().decode(bytes), path);
+}
+
+/** `subject` names the file in messages. */
+export function parseCard(text: string, subject: string): ModelCard {
+  let card = jsonObject(text, subject);
+  const format = card['format'];
+  if (typeof format === 'number' && format > MODEL_CARD_FORMAT) {
+    const message = `${subject}: this model was made by a newer Zorse. Update Zorse to use it.`;
+    throw new Fault('unsupported', message, { subject, details: `format ${format}` });
+  }
+  for (let version = Number(format); version < MODEL_CARD_FORMAT; version++) card = UPGRADES[version]?.(card) ?? card;
+  const parsed = ModelCard.safeParse(card);
+  if (parsed.success) return parsed.data;
+  const details = z.prettifyError(parsed.error);
+  throw new Fault('unreadable', `${subject}: this is not a model card, or it is damaged.`, { subject, details });
+}
+
+export async function writeCard(folder: string, card: ModelCard): Promise<void> {
+  await writeWhole(join(folder, CARD_FILE), `${JSON.stringify(ModelCard.parse(card), null, 2)}\n`);
+}
+
+function jsonObject(text: string, subject: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+  } catch {
+    // told below
+  }
+  throw new Fault('unreadable', `${subject}: this is not JSON, or it is damaged.`, { subject });
+}

@@ -1,0 +1,115 @@
+// A library: a folder of model folders. One that cannot be read is reported beside the others; one that is removed goes
+// to .trash, from where it can be taken back.
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Fault, type FaultData, toFault } from '../../../common/fault.ts';
+import { type ModelCard, ModelId } from '../../../common/contract/model-card.ts';
+import { makeFolderWhole, renameFolder, writeWhole } from '../atomic.ts';
+import { readBytes } from '../tensors/read-bytes.ts';
+import { writeCard } from './card.ts';
+import { DIRECTIONS, type ModelFolder, checkName, filesOf, readModelFolder, readModelWeights } from './model-folder.ts';
+
+const TRASH = '.trash';
+
+export interface LibraryListing {
+  models: ModelFolder[];
+  /** Folders that hold no readable model, with the reason. */
+  broken: { folder: string; fault: FaultData }[];
+}
+
+/** All models of a library, by name. Files and hidden folders are none of its business; a missing library is empty. */
+export async function listModelFolders(root: string): Promise<LibraryListing> {
+  const entries = await readdir(root, { withFileTypes: true }).catch((error) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw toFault(error, root);
+  });
+  const listing: LibraryListing = { models: [], broken: [] };
+  for (const entry of entries) {
+    if (!(entry.isDirectory() || entry.isSymbolicLink()) || entry.name.startsWith('.')) continue;
+    const folder = join(root, entry.name);
+    try {
+      const model = await readModelFolder(folder);
+      checkName(model);
+      listing.models.push(model);
+    } catch (error) {
+      listing.broken.push({ folder, fault: toFault(error, folder).toJSON() });
+    }
+  }
+  listing.models.sort((a, b) => a.card.name.localeCompare(b.card.name) || a.card.id.localeCompare(b.card.id));
+  return listing;
+}
+
+/** One model of a library. Fault `not-found` when there is none of that id. */
+export async function findModel(root: string, id: string): Promise<ModelFolder> {
+  const folder = folderOf(root, id);
+  if (!(await holds(root, id))) throw new Fault('not-found', `There is no model "${id}".`, { subject: id });
+  return readModelFolder(folder);
+}
+
+/** Gives a model another name; id and folder stay, so nothing that refers to it breaks. */
+export async function renameModel(root: string, id: string, name: string): Promise<ModelCard> {
+  const { folder, card } = await findModel(root, id);
+  const renamed = { ...card, name: name.trim() };
+  await writeCard(folder, renamed);
+  return renamed;
+}
+
+/** Moves a model to the trash; what lay there under the same id is gone for good. */
+export async function removeModel(root: string, id: string): Promise<void> {
+  const folder = folderOf(root, id);
+  const trashed = folderOf(join(root, TRASH), id);
+  if (!(await holds(root, id))) throw new Fault('not-found', `There is no model "${id}".`, { subject: id });
+  await mkdir(join(root, TRASH), { recursive: true });
+  await rm(trashed, { recursive: true, force: true });
+  await renameFolder(folder, trashed);
+}
+
+/** Takes a model back from the trash. Faults: `not-found`, `exists` when its id is taken again. */
+export async function restoreModel(root: string, id: string): Promise<ModelFolder> {
+  const trashed = folderOf(join(root, TRASH), id);
+  if (!(await holds(join(root, TRASH), id))) {
+    throw new Fault('not-found', `The model "${id}" is not in the trash.`, { subject: id });
+  }
+  await renameFolder(trashed, folderOf(root, id));
+  return findModel(root, id);
+}
+
+/** Copies a model folder from anywhere into a library, under this id and name, after checking its weights. */
+export async function copyModel(
+  source: string,
+  root: string,
+  { id, name }: { id: string; name: string },
+): Promise<ModelCard> {
+  const model = await readModelFolder(source);
+  for (const direction of DIRECTIONS) if (model.card.directions[direction]) await readModelWeights(model, direction);
+  const card = { ...model.card, id, name };
+  await makeFolderWhole(folderOf(root, id), async (temporary) => {
+    for (const file of filesOf(card)) await writeWhole(join(temporary, file), await readBytes(join(source, file)));
+    await writeCard(temporary, card);
+  });
+  return card;
+}
+
+/** An id for a name: its Latin letters and digits, with a number when taken; `model` when nothing is left of it. */
+export function idFor(name: string, taken: ReadonlySet<string>): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const base =
+    plain
+      .replace(/[^a-z0-9]+/g, '-')
+      .slice(0, 50)
+      .replace(/^-+|-+$/g, '') || 'model';
+  let id = base;
+  for (let i = 2; taken.has(id); i++) id = `${base}-${i}`;
+  return id;
+}
+
+const holds = async (folder: string, name: string): Promise<boolean> => {
+  const names: string[] = await readdir(folder).catch(() => []);
+  return names.includes(name);
+};
+
+/** An id never leaves the library: it is checked before it becomes a path. */
+function folderOf(root: string, id: string): string {
+  if (!ModelId.safeParse(id).success) throw new Fault('bad-input', `"${id}" is not a model id.`, { subject: id });
+  return join(root, id);
+}
