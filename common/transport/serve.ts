@@ -1,0 +1,106 @@
+// The answering side of a channel: a router's handlers behind it, with everything they throw sent as a Fault.
+import { mapEventIterator } from '@orpc/client';
+import type { AnyRouter, Context, Router } from '@orpc/server';
+import { StandardHandler, StandardRPCMatcher, type StandardCodec } from '@orpc/server/standard';
+import { isAsyncIteratorObject } from '@orpc/shared';
+import {
+  experimental_ServerPeerWithoutCodec as ServerPeer,
+  MessageType,
+  type DecodedResponseMessage,
+  type ServerPeerHandleRequestFn,
+} from '@orpc/standard-server-peer';
+import { Fault, toFault } from '../fault.ts';
+import type { Channel } from './channel.ts';
+import { decodeRequest, encodeResponse, STREAM_HEADERS } from './envelope.ts';
+import { faultOf, faultToWire, toErrorEvent, unknownOperation } from './faults.ts';
+import type { Signal } from './runtime.ts';
+
+export interface ServeOptions<C extends Context> {
+  /** What every handler gets as `context`. */
+  context: C;
+  /** Told of each Fault before it is sent, for the log; `operation` is `area.verb`. */
+  onFault?: (fault: Fault, operation: string) => void;
+}
+
+/** Answers the calls that arrive on `channel` until it closes; then the signal of every running handler aborts. */
+export function serve<C extends Context>(
+  channel: Channel,
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a router of any contract
+  router: Router<any, C>,
+  { context, onFault }: ServeOptions<C>,
+): { close(): void } {
+  const codec: StandardCodec = {
+    decode: (request) => request.body(),
+    encode: (output) => {
+      if (!isAsyncIteratorObject(output)) return { status: 200, headers: {}, body: output };
+      const events = mapEventIterator(output as AsyncIterator<unknown>, {
+        value: async (value) => value,
+        error: async (error) => toErrorEvent(error),
+      });
+      return { status: 200, headers: STREAM_HEADERS, body: events };
+    },
+    encodeError: (error) => failure(faultOf(error)),
+  };
+
+  const handler = new StandardHandler(router as AnyRouter, new StandardRPCMatcher(), codec, {
+    clientInterceptors: [
+      async ({ next, signal, path }) => {
+        try {
+          const output = await next();
+          if (isAsyncIteratorObject(output)) returnOnAbort(output, signal as Signal | undefined);
+          return output;
+        } catch (error) {
+          onFault?.(faultOf(error), path.join('.'));
+          throw error;
+        }
+      },
+    ],
+  });
+
+  const handle: ServerPeerHandleRequestFn = async (request) => {
+    const lazyRequest = { ...request, body: async () => request.body };
+    const { response } = await handler.handle(lazyRequest, { context });
+    return response ?? failure(unknownOperation(operationName(request.url as unknown as { pathname: string })));
+  };
+
+  const peer = new ServerPeer((message) => {
+    try {
+      return channel.send(encodeResponse(message));
+    } catch (error) {
+      // It cannot be encoded, or is over the limit: the caller must hear of it all the same.
+      void channel.send(encodeResponse(failed(message, toFault(error))));
+      throw error;
+    }
+  });
+
+  channel.onMessage((bytes) => {
+    try {
+      // What rejects here has been answered already: by `failed` above, or by the close of the channel.
+      peer.message(decodeRequest(bytes), handle).catch((error: unknown) => onFault?.(toFault(error), ''));
+    } catch (error) {
+      channel.close(toFault(error));
+    }
+  });
+  channel.onClose((reason) =>
+    peer.close({ reason: new Fault('cancelled', 'The caller went away.', { cause: reason }) }),
+  );
+
+  return { close: () => channel.close() };
+}
+
+const failure = (fault: Fault) => ({ status: 500, headers: {}, body: faultToWire(fault) });
+
+/** The message to send instead of one that cannot be sent. */
+function failed([id, type]: DecodedResponseMessage, fault: Fault): DecodedResponseMessage {
+  if (type === MessageType.EVENT_ITERATOR) return [id, type, { event: 'error', data: faultToWire(fault) }];
+  return [id, MessageType.RESPONSE, failure(fault)];
+}
+
+/** A stream that nobody reads any more ends, even while it waits for its next event. */
+function returnOnAbort(events: AsyncIterator<unknown>, signal: Signal | undefined): void {
+  const end = () => void events.return?.().catch(() => {}); // nobody is left to tell
+  if (signal?.aborted) end();
+  else signal?.addEventListener('abort', end, { once: true });
+}
+
+const operationName = ({ pathname }: { pathname: string }): string => pathname.slice(1).replaceAll('/', '.');
