@@ -21,6 +21,7 @@ import { trainable } from '../training/trainable.ts';
 import { generatorArchitecture } from './generator-choice.ts';
 import { adversarialOptions, generatorOptions, optimizerOptions } from './options.ts';
 import { type Batch, defineRecipe, type Learner } from './recipe.ts';
+import { deception, discrimination, leftAlone, opinion, roundTrip } from './report.ts';
 
 const options = {
   ...generatorOptions,
@@ -81,18 +82,18 @@ export const cyclegan = defineRecipe({
   paired: false,
   options,
   reports: {
-    G: adversarialReport('A to B', 'A에서 B로'),
-    F: adversarialReport('B to A', 'B에서 A로'),
-    D_Y: discriminatorReport('B', 'B'),
-    D_X: discriminatorReport('A', 'A'),
-    cycle_X: cycleReport('A', 'A'),
-    cycle_Y: cycleReport('B', 'B'),
-    identity_G: identityReport('B', 'B'),
-    identity_F: identityReport('A', 'A'),
-    D_Y_real: opinionReport('B, real', 'B, 진짜'),
-    D_Y_fake: opinionReport('B, translated', 'B, 변환'),
-    D_X_real: opinionReport('A, real', 'A, 진짜'),
-    D_X_fake: opinionReport('A, translated', 'A, 변환'),
+    G: deception({ en: 'A to B', ko: 'A에서 B로' }),
+    F: deception({ en: 'B to A', ko: 'B에서 A로' }),
+    D_Y: discrimination({ en: 'B', ko: 'B' }),
+    D_X: discrimination({ en: 'A', ko: 'A' }),
+    cycle_X: roundTrip({ en: 'A', ko: 'A' }),
+    cycle_Y: roundTrip({ en: 'B', ko: 'B' }),
+    identity_G: leftAlone({ en: 'B', ko: 'B' }),
+    identity_F: leftAlone({ en: 'A', ko: 'A' }),
+    D_Y_real: opinion({ en: 'B, real', ko: 'B, 진짜' }),
+    D_Y_fake: opinion({ en: 'B, translated', ko: 'B, 변환' }),
+    D_X_real: opinion({ en: 'A, real', ko: 'A, 진짜' }),
+    D_X_fake: opinion({ en: 'A, translated', ko: 'A, 변환' }),
   },
   translators: { AtoB: 'G', BtoA: 'F' },
   architecture: (settings) => generatorArchitecture(settings, 'instance'),
@@ -186,59 +187,4 @@ function create(settings: Settings, random: Random): Learner {
     preview,
     dispose: () => [G, F, D_X, D_Y, generators, discriminators, pool_X, pool_Y].forEach((part) => part.dispose()),
   };
-}
-
-function adversarialReport(en: string, ko: string) {
-  return {
-    kind: 'loss',
-    label: { en: `Deception, ${en}`, ko: `속임, ${ko}` },
-    help: {
-      en: 'How badly the translations deceive the discriminator. It goes up and down; only a steady climb is bad.',
-      ko: '변환 결과가 판별자를 얼마나 속이지 못하는지 나타냅니다. 오르내리는 것이 정상이고, 계속 오르기만 하면 나쁩니다.',
-    },
-  } as const;
-}
-
-function discriminatorReport(en: string, ko: string) {
-  return {
-    kind: 'loss',
-    label: { en: `Discriminator of ${en}`, ko: `${ko} 판별자` },
-    help: {
-      en: 'How often the discriminator errs. Near 0 for long means it has won and the generator learns little.',
-      ko: '판별자가 틀리는 정도입니다. 오래 0에 가까우면 판별자가 이긴 것이라 생성자가 거의 배우지 못합니다.',
-    },
-  } as const;
-}
-
-function cycleReport(en: string, ko: string) {
-  return {
-    kind: 'loss',
-    label: { en: `There and back, ${en}`, ko: `왕복 오차, ${ko}` },
-    help: {
-      en: 'Difference between a photo and its round trip. It should fall; good runs end near 0.1.',
-      ko: '사진과 왕복한 결과의 차이입니다. 점점 줄어야 하며, 잘 되면 0.1 가까이에서 끝납니다.',
-    },
-  } as const;
-}
-
-function identityReport(en: string, ko: string) {
-  return {
-    kind: 'loss',
-    label: { en: `Left alone, ${en}`, ko: `그대로 두기, ${ko}` },
-    help: {
-      en: 'How much a photo that already fits is changed. It should fall.',
-      ko: '이미 어울리는 사진이 얼마나 바뀌는지 나타냅니다. 줄어야 합니다.',
-    },
-  } as const;
-}
-
-function opinionReport(en: string, ko: string) {
-  return {
-    kind: 'opinion',
-    label: { en: `Judged real: ${en}`, ko: `진짜라는 판단: ${ko}` },
-    help: {
-      en: 'The mean opinion of the discriminator: 1 is real, 0 is translated. In balance both come near 1/2.',
-      ko: '판별자의 평균 판단입니다. 1은 진짜, 0은 변환된 것입니다. 균형이 잡히면 둘 다 1/2에 가까워집니다.',
-    },
-  } as const;
 }
