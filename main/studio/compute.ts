@@ -1,0 +1,29 @@
+// What this machine computes with.
+import { implement } from '@orpc/server';
+import { cpus, totalmem } from 'node:os';
+import type { BackendReport, MachineReport } from '../../common/contract/compute.ts';
+import { contract } from '../../common/contract/contract.ts';
+import type { StudioContext } from './context.ts';
+import type { Engine } from './engine.ts';
+import { ZORSE_VERSION } from './version.ts';
+
+const api = implement(contract).$context<StudioContext>().compute;
+
+export const computeHandlers = (engine: Engine, home: string) => ({
+  doctor: api.doctor.handler(async ({ signal }): Promise<MachineReport> => {
+    const backends: BackendReport[] = [];
+    for await (const report of await engine.client.selfTest(undefined, { signal })) backends.push(report);
+    const processors = cpus();
+    return {
+      zorse: ZORSE_VERSION,
+      node: process.versions.node,
+      platform: `${process.platform} ${process.arch}`,
+      cpu: processors[0]?.model.trim() ?? '',
+      cores: processors.length,
+      memoryBytes: totalmem(),
+      home,
+      backends,
+    };
+  }),
+  status: api.status.handler(({ signal }) => engine.status(signal)),
+});

@@ -1,0 +1,255 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Fault } from '../../../common/fault.ts';
+import { eventually, horses, openTestStudio, writePhoto, type TestStudio } from '../testing/test-studio.ts';
+
+let test: TestStudio;
+beforeEach(async () => {
+  test = await openTestStudio();
+});
+afterEach(() => test.remove());
+
+const photo = (name: string) => writePhoto(join(test.root, 'photos', name));
+const openPaths = (...paths: string[]) =>
+  test.client.translation.open({ sources: paths.map((path) => ({ source: { kind: 'path', path } })) });
+
+async function desk() {
+  for await (const event of await test.client.translation.desk()) if (event.type === 'desk') return event.pictures;
+  throw new Error('no desk');
+}
+async function jobs() {
+  for await (const event of await test.client.jobs.watch()) if (event.type === 'jobs') return event.jobs;
+  throw new Error('no jobs');
+}
+const picture = async (id: string) => (await desk()).find((one) => one.id === id)!;
+const inState = (id: string, state: string) =>
+  eventually(async () => ((await picture(id)).state === state ? picture(id) : undefined));
+const jobIn = (id: string, state: string) =>
+  eventually(async () => (await jobs()).find((job) => job.id === id && job.state === state));
+
+describe('the desk', () => {
+  it('opens files and folders with their tree, and says what it skipped', async () => {
+    await photo('ride/b10.jpg');
+    await photo('ride/b9.jpg');
+    await photo('ride/deep/c.png');
+    await writeFile(join(test.root, 'photos', 'ride', 'notes.txt'), 'no picture');
+    await writeFile(join(test.root, 'photos', 'plain'), 'no picture');
+    const single = await photo('a.jpg');
+    const { pictures, skipped } = await openPaths(
+      single,
+      join(test.root, 'photos', 'ride'),
+      join(test.root, 'photos', 'plain'),
+      join(test.root, 'missing.jpg'),
+    );
+    expect(pictures.map(({ name, folder, state }) => [folder, name, state])).toEqual([
+      ['', 'a.jpg', 'idle'],
+      ['ride', 'b9.jpg', 'idle'],
+      ['ride', 'b10.jpg', 'idle'],
+      ['ride/deep', 'c.png', 'idle'],
+    ]);
+    expect(skipped.map(({ name }) => name)).toEqual(['notes.txt', 'plain', 'missing.jpg']);
+    const read = await eventually(async () => {
+      const one = await picture(pictures[3]!.id);
+      return one.width ? one : undefined;
+    });
+    expect([read.width, read.height]).toEqual([48, 32]);
+  });
+
+  it('shows a damaged photo as failed in its place, with the reason', async () => {
+    const path = join(test.root, 'bad.jpg');
+    await writeFile(path, 'this is no JPEG');
+    const { pictures } = await openPaths(path);
+    const failed = await inState(pictures[0]!.id, 'failed');
+    expect(failed.fault).toMatchObject({ code: 'unreadable', subject: path });
+  });
+
+  it('translates, counts, and deletes what a newer result replaced', async () => {
+    const { pictures } = await openPaths(await photo('a.jpg'), await photo('bad.jpg'));
+    const ids = pictures.map(({ id }) => id);
+    const { job } = await test.client.translation.run({ ids, request: horses });
+    const ended = await jobIn(job, 'failed');
+    expect(ended).toMatchObject({ total: 2, done: 1, failed: 1, secondsLeft: null, fault: { code: 'unreadable' } });
+    const done = await picture(ids[0]!);
+    expect(done).toMatchObject({
+      state: 'done',
+      result: { fileName: 'a.horse-zebra-AtoB.jpg', width: 48, request: horses },
+    });
+    expect(await picture(ids[1]!)).toMatchObject({ state: 'failed', fault: { code: 'unreadable' } });
+
+    const again = await test.client.translation.run({ ids: [ids[0]!], request: horses });
+    await jobIn(again.job, 'done');
+    const { result } = await picture(ids[0]!);
+    expect(result!.revision).not.toBe(done.result!.revision);
+    expect(
+      await eventually(async () => {
+        const folders = await readdir(join(test.home, 'desk', ids[0]!));
+        return folders.length === 1 ? folders : undefined;
+      }),
+    ).toEqual([result!.revision]);
+  });
+
+  it('refuses a model or direction that is not there before anything is queued', async () => {
+    const { pictures } = await openPaths(await photo('a.jpg'));
+    const ids = [pictures[0]!.id];
+    await expect(test.client.translation.run({ ids, request: { ...horses, model: 'nope' } })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await expect(test.client.translation.run({ ids: ['gone'], request: horses })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect(await jobs()).toEqual([]);
+  });
+
+  it('lets a single picture pass the rest of a batch', async () => {
+    test.pipeline.hold = true;
+    const { pictures } = await openPaths(
+      ...(await Promise.all(['1.jpg', '2.jpg', '3.jpg', '4.jpg', 'asked.jpg'].map(photo))),
+    );
+    const ids = pictures.map(({ id }) => id);
+    await test.client.translation.run({ ids: ids.slice(0, 4), request: horses });
+    const single = await test.client.translation.run({ ids: ids.slice(4), request: horses });
+    (await test.pipeline.next()).finish();
+    await eventually(() => test.pipeline.begun[2]);
+    expect(test.pipeline.begun).toEqual(['1.jpg', '2.jpg', 'asked.jpg']);
+    (await test.pipeline.next()).finish();
+    (await test.pipeline.next()).finish();
+    await jobIn(single.job, 'done');
+    test.pipeline.hold = false;
+  });
+
+  it('gives a queued or running picture its newer request and forgets the older job', async () => {
+    test.pipeline.hold = true;
+    const { pictures } = await openPaths(await photo('a.jpg'));
+    const ids = [pictures[0]!.id];
+    await test.client.translation.run({ ids, request: horses });
+    await test.pipeline.next();
+    const newer = { ...horses, settings: { ...horses.settings, strength: 0.5 } };
+    const { job } = await test.client.translation.run({ ids, request: newer });
+    (await test.pipeline.next()).finish();
+    await jobIn(job, 'done');
+    expect((await picture(ids[0]!)).result!.request.settings.strength).toBe(0.5);
+    expect((await jobs()).map(({ id }) => id)).toEqual([job]);
+  });
+
+  it('cancels what waits and what runs, and retries only that', async () => {
+    test.pipeline.hold = true;
+    const { pictures } = await openPaths(...(await Promise.all(['1.jpg', '2.jpg', '3.jpg', '4.jpg'].map(photo))));
+    const ids = pictures.map(({ id }) => id);
+    const { job } = await test.client.translation.run({ ids, request: horses });
+    (await test.pipeline.next()).finish();
+    await inState(ids[0]!, 'done');
+    await test.client.jobs.cancel({ id: job });
+    for (const id of ids.slice(1)) expect((await inState(id, 'cancelled')).fault).toBeUndefined();
+    expect(await jobIn(job, 'cancelled')).toMatchObject({ done: 1, total: 4 });
+    test.pipeline.hold = false;
+    const before = test.pipeline.begun.length;
+    expect((await test.client.jobs.retry({ id: job })).state).not.toBe('cancelled');
+    expect(await jobIn(job, 'done')).toMatchObject({ done: 4, failed: 0, total: 4 });
+    expect(test.pipeline.begun.slice(before)).toEqual(['2.jpg', '3.jpg', '4.jpg']);
+  });
+
+  it('tries a picture again when the engine died under it, once', async () => {
+    test.pipeline.hold = true;
+    const lost = new Fault('engine-lost', 'The engine ended.');
+    const { pictures } = await openPaths(await photo('a.jpg'));
+    const ids = [pictures[0]!.id];
+    const first = await test.client.translation.run({ ids, request: horses });
+    (await test.pipeline.next()).fail(lost);
+    (await test.pipeline.next()).finish();
+    await jobIn(first.job, 'done');
+    const second = await test.client.translation.run({ ids, request: horses });
+    (await test.pipeline.next()).fail(lost);
+    (await test.pipeline.next()).fail(lost);
+    expect((await jobIn(second.job, 'failed')).fault!.code).toBe('engine-lost');
+    expect((await picture(ids[0]!)).result).toBeDefined();
+  });
+
+  it('closes pictures with their files, also while they run', async () => {
+    test.pipeline.hold = true;
+    const path = await photo('a.jpg');
+    const { pictures } = await openPaths(path, await photo('b.jpg'));
+    const ids = pictures.map(({ id }) => id);
+    const { job } = await test.client.translation.run({ ids, request: horses });
+    await test.pipeline.next();
+    await test.client.translation.close({ ids: [ids[0]!, '../../library', 'gone'] });
+    expect((await desk()).map(({ id }) => id)).toEqual([ids[1]]);
+    (await test.pipeline.next()).finish();
+    expect(await jobIn(job, 'done')).toMatchObject({ total: 1, done: 1 });
+    expect(await readdir(join(test.home, 'desk'))).toEqual([ids[1]]);
+    expect(await readdir(join(path, '..'))).toContain('a.jpg');
+  });
+
+  it('comes back after a restart, jobs interrupted, and retry continues them', async () => {
+    test.pipeline.hold = true;
+    const { pictures } = await openPaths(...(await Promise.all(['1.jpg', '2.jpg', '3.jpg'].map(photo))));
+    const ids = pictures.map(({ id }) => id);
+    const { job } = await test.client.translation.run({ ids, request: horses });
+    (await test.pipeline.next()).finish();
+    const done = await inState(ids[0]!, 'done');
+    await test.studio.close();
+    test = await openTestStudio(test.root);
+    expect((await desk()).map(({ name, state }) => [name, state])).toEqual([
+      ['1.jpg', 'done'],
+      ['2.jpg', 'cancelled'],
+      ['3.jpg', 'cancelled'],
+    ]);
+    expect((await picture(ids[0]!)).result).toEqual(done.result);
+    expect(await jobIn(job, 'interrupted')).toMatchObject({ done: 1, total: 3 });
+    await test.client.jobs.retry({ id: job });
+    expect(await jobIn(job, 'done')).toMatchObject({ done: 3, total: 3 });
+  });
+
+  it('translates back and measures how far that is from the photo', async () => {
+    const { pictures } = await openPaths(await photo('a.png'));
+    const id = pictures[0]!.id;
+    await expect(test.client.translation.roundTrip({ id })).rejects.toMatchObject({ code: 'bad-input' });
+    const { job } = await test.client.translation.run({ ids: [id], request: horses });
+    await jobIn(job, 'done');
+    const { roundTrip } = await test.client.translation.roundTrip({ id });
+    expect(roundTrip).toMatchObject({ cycleError: 0, request: { direction: 'BtoA' } });
+    await writePhoto(join(test.root, 'photos', 'a.png'), { background: '#000' });
+    expect((await test.client.translation.roundTrip({ id })).roundTrip!.cycleError).toBeCloseTo(
+      (0xaa + 0x55) / 3 / 255,
+      3,
+    );
+  });
+
+  it('saves with the tree and never overwrites', async () => {
+    await photo('ride/a.jpg');
+    const { pictures } = await openPaths(join(test.root, 'photos', 'ride'));
+    const ids = [pictures[0]!.id];
+    const folder = join(test.root, 'out');
+    expect((await test.client.translation.save({ ids, folder })).failed).toHaveLength(1);
+    const { job } = await test.client.translation.run({ ids, request: horses });
+    await jobIn(job, 'done');
+    for (let i = 0; i < 2; i++) expect((await test.client.translation.save({ ids, folder })).failed).toEqual([]);
+    expect((await readdir(join(folder, 'ride'))).sort()).toEqual([
+      'a.horse-zebra-AtoB (2).jpg',
+      'a.horse-zebra-AtoB.jpg',
+    ]);
+  });
+
+  it('lets a page in a browser name no path', async () => {
+    const forbidden = { code: 'forbidden' };
+    const { page } = test;
+    await expect(
+      page.translation.open({ sources: [{ source: { kind: 'path', path: '/etc' } }] }),
+    ).rejects.toMatchObject(forbidden);
+    await expect(page.translation.save({ ids: [], folder: '/tmp' })).rejects.toMatchObject(forbidden);
+    await expect(page.shell.reveal({ path: '/etc' })).rejects.toMatchObject(forbidden);
+    await expect(page.library.import({ name: 'x', AtoB: { kind: 'path', path: '/etc' } })).rejects.toMatchObject(
+      forbidden,
+    );
+    const { settings } = horses;
+    const batch = {
+      inputs: ['/etc'],
+      model: 'horse-zebra',
+      direction: 'AtoB',
+      settings,
+      out: null,
+      overwrite: false,
+    } as const;
+    await expect((async () => (await page.translation.batch(batch)).next())()).rejects.toMatchObject(forbidden);
+  });
+});

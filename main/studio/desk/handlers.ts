@@ -1,0 +1,68 @@
+// translation.*: the desk for pages, and the batch for the command line.
+import { implement } from '@orpc/server';
+import { rm } from 'node:fs/promises';
+import { contract } from '../../../common/contract/contract.ts';
+import { readNote } from '../../files/images/note.ts';
+import { mayNamePaths, type StudioContext } from '../context.ts';
+import type { Library } from '../library/library.ts';
+import type { TranslateBatch, TranslateFile } from '../pipeline.ts';
+import type { Uploads } from '../uploads.ts';
+import { publicPicture, type Desk } from './desk.ts';
+import type { Inspector } from './inspector.ts';
+import { openSources } from './open.ts';
+import { makeRoundTrip } from './round-trip.ts';
+import type { Runs } from './runs.ts';
+import { saveResults } from './save.ts';
+
+const api = implement(contract).$context<StudioContext>().translation;
+
+export interface DeskParts {
+  desk: Desk;
+  uploads: Uploads;
+  inspector: Inspector;
+  runs: Runs;
+  library: Library;
+  translate: TranslateFile;
+  batch: TranslateBatch;
+}
+
+export const deskHandlers = (parts: DeskParts) => ({
+  batch: api.batch.handler(async function* ({ context, input, signal }) {
+    mayNamePaths(context);
+    yield* parts.batch({ ...input, model: await parts.library.forRequest(input) }, signal);
+  }),
+
+  desk: api.desk.handler(({ signal }) => parts.desk.watch(signal)),
+
+  open: api.open.handler(async ({ context, input }) => {
+    if (input.sources.some(({ source }) => source.kind === 'path')) mayNamePaths(context);
+    const { pictures, skipped } = await openSources(parts, input.sources);
+    parts.inspector.add(pictures.map(({ id }) => id));
+    return { pictures: pictures.map(publicPicture), skipped };
+  }),
+
+  close: api.close.handler(async ({ input }) => {
+    const { desk, runs } = parts;
+    const ids = input.ids.filter((id) => desk.find(id)); // a folder is only ever named by an id of ours
+    runs.forget(ids);
+    desk.remove(ids);
+    for (const id of ids) await rm(desk.folder(id), { recursive: true, force: true });
+  }),
+
+  run: api.run.handler(async ({ input: { ids, request } }) => {
+    const { card } = await parts.library.forRequest(request);
+    const job = parts.runs.run(ids, request, (count, name) => (count === 1 ? name : `${count} photos, ${card.name}`));
+    return { job: job.id };
+  }),
+
+  roundTrip: api.roundTrip.handler(({ input, signal }) =>
+    makeRoundTrip(parts, input.id, signal ?? new AbortController().signal),
+  ),
+
+  save: api.save.handler(({ context, input }) => {
+    mayNamePaths(context);
+    return saveResults(parts.desk, input.ids, input.folder);
+  }),
+
+  recall: api.recall.handler(({ input }) => readNote(parts.desk.get(input.id).file)),
+});

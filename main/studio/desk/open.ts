@@ -1,0 +1,96 @@
+// From what was dropped to pictures on the desk. Nothing is decoded here: a folder is listed, an upload moved to its
+// picture; what is inside a file is found out later, one after the other, by `Inspector`.
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, stat } from 'node:fs/promises';
+import { basename, extname, isAbsolute, join } from 'node:path';
+import type { FileSource } from '../../../common/contract/source.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
+import { IMAGE_EXTENSIONS, sniff } from '../../files/images/formats.ts';
+import { fileName, treeFolder, type Uploads } from '../uploads.ts';
+import type { Desk, DeskPicture } from './desk.ts';
+
+interface Skipped {
+  name: string;
+  reason: string;
+}
+
+interface Found {
+  file: string;
+  name: string;
+  folder: string;
+}
+
+/** Puts the photos on the desk, in the order given, folders sorted by name. What is no picture is named in `skipped`. */
+export async function openSources(
+  { desk, uploads }: { desk: Desk; uploads: Uploads },
+  sources: readonly { source: FileSource; folder: string }[],
+): Promise<{ pictures: DeskPicture[]; skipped: Skipped[] }> {
+  const pictures: DeskPicture[] = [];
+  const skipped: Skipped[] = [];
+  for (const { source, folder } of sources) {
+    try {
+      if (source.kind === 'upload') pictures.push(await fromUpload(desk, uploads, source.id, folder));
+      else
+        for (const found of await findPhotos(source.path, treeFolder(folder), skipped)) pictures.push(picture(found));
+    } catch (error) {
+      skipped.push({
+        name: source.kind === 'path' ? basename(source.path) : source.id,
+        reason: toFault(error).message,
+      });
+    }
+  }
+  desk.add(pictures);
+  return { pictures, skipped };
+}
+
+/** Short, because a page may name thousands of them in one address. */
+const newId = () => randomBytes(5).toString('hex');
+
+const picture = (found: Found, id = newId()): DeskPicture => ({ ...found, id, state: 'idle' });
+
+async function fromUpload(desk: Desk, uploads: Uploads, upload: string, folder: string): Promise<DeskPicture> {
+  const { name, folder: sentFolder } = uploads.get(upload);
+  const id = newId();
+  const file = join(desk.folder(id), 'photo', name);
+  await mkdir(join(file, '..'), { recursive: true });
+  await uploads.take(upload, file);
+  return picture({ file, name, folder: treeFolder(folder || sentFolder) }, id);
+}
+
+/** The photo at `path`, or those in it and below. */
+async function findPhotos(path: string, folder: string, skipped: Skipped[]): Promise<Found[]> {
+  if (!isAbsolute(path)) throw new Fault('bad-input', `${path} is not a whole path.`, { subject: path });
+  const found: Found = { file: path, name: basename(path), folder };
+  if ((await stat(path)).isDirectory()) return inFolder(path, join(folder, fileName(basename(path))), skipped);
+  if (isPictureName(path) || (await startsLikePicture(path))) return [found];
+  skipped.push({ name: found.name, reason: NOT_A_PICTURE });
+  return [];
+}
+
+const NOT_A_PICTURE = 'Not a picture that Zorse reads.';
+
+async function inFolder(path: string, folder: string, skipped: Skipped[]): Promise<Found[]> {
+  const found: Found[] = [];
+  const entries = (await readdir(path, { withFileTypes: true })).filter(({ name }) => !name.startsWith('.'));
+  entries.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+  for (const entry of entries) {
+    const file = join(path, entry.name);
+    if (entry.isDirectory()) found.push(...(await inFolder(file, `${folder}/${fileName(entry.name)}`, skipped)));
+    else if (isPictureName(entry.name)) found.push({ file, name: entry.name, folder });
+    else skipped.push({ name: entry.name, reason: NOT_A_PICTURE });
+  }
+  return found;
+}
+
+const isPictureName = (path: string) => IMAGE_EXTENSIONS.has(extname(path).slice(1).toLowerCase());
+
+async function startsLikePicture(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(32), 0, 32, 0);
+    const kind = sniff(buffer.subarray(0, bytesRead));
+    return kind !== null && 'format' in kind;
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,36 @@
+// There and back: the result translated with the opposite direction, and how far that is from the photo.
+import type { Picture, TranslationRequest } from '../../../common/contract/translation.ts';
+import { Fault } from '../../../common/fault.ts';
+import { cycleError } from './cycle-error.ts';
+import { publicPicture, type Desk } from './desk.ts';
+import type { TranslateFile } from '../pipeline.ts';
+import type { Runs } from './runs.ts';
+import { forgetResult, translatePicture } from './translate-picture.ts';
+
+export async function makeRoundTrip(
+  { desk, runs, translate }: { desk: Desk; runs: Runs; translate: TranslateFile },
+  id: string,
+  signal: AbortSignal,
+): Promise<Picture> {
+  const { result, resultFile } = desk.get(id);
+  if (!result || !resultFile) {
+    throw new Fault('bad-input', 'Translate this picture first; then it can be translated back.');
+  }
+  const request: TranslationRequest = {
+    ...result.request,
+    direction: result.request.direction === 'AtoB' ? 'BtoA' : 'AtoB',
+  };
+  return runs.urgent(async () => {
+    const task = { input: resultFile, name: result.fileName, request, pictureFolder: desk.folder(id) };
+    const back = await translatePicture(translate, task, signal);
+    const picture = desk.find(id);
+    if (picture?.result?.revision !== result.revision) {
+      await forgetResult(back.file);
+      throw new Fault('cancelled', 'The picture was translated anew or closed meanwhile.');
+    }
+    const roundTrip = { ...back.result, cycleError: await cycleError(picture.file, back.file) };
+    const changed = desk.update(id, { roundTrip, roundTripFile: back.file });
+    await forgetResult(picture.roundTripFile);
+    return publicPicture(changed ?? picture);
+  });
+}

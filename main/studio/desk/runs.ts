@@ -1,0 +1,228 @@
+// Translations of pictures on the desk: which picture goes next, and what its end means for the picture and its job.
+// A picture belongs to one job, that of its newest request; asking again takes it out of the older one.
+import { z } from 'zod';
+import { TranslationRequest } from '../../../common/contract/translation.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
+import { isActive, type JobRecord, type JobRunner, type Jobs } from '../jobs/jobs.ts';
+import { Lanes, type Work } from '../jobs/lanes.ts';
+import { Pace } from '../jobs/pace.ts';
+import type { TranslateFile } from '../pipeline.ts';
+import type { Desk } from './desk.ts';
+import { forgetResult, translatePicture } from './translate-picture.ts';
+
+const TranslationWork = z.object({ request: TranslationRequest });
+
+/** Pictures in work at once: one computes while the other is read or written. */
+const LANES = 2;
+/** An engine that dies is started anew and the picture tried again; one that kills it twice is given up. */
+const ATTEMPTS = 2;
+
+interface Running {
+  job: string;
+  abort: AbortController;
+}
+
+export class Runs implements JobRunner {
+  readonly #desk: Desk;
+  readonly #jobs: Jobs;
+  readonly #translate: TranslateFile;
+  readonly #lanes = new Lanes(LANES, () => this.#next());
+  /** Works that somebody waits for right now: they go before every job. */
+  readonly #urgent: Work[] = [];
+  /** Job to its waiting pictures, in order. */
+  readonly #waiting = new Map<string, Set<string>>();
+  readonly #running = new Map<string, Running>();
+  readonly #paces = new Map<string, Pace>();
+  #closing = false;
+
+  constructor(desk: Desk, jobs: Jobs, translate: TranslateFile) {
+    this.#desk = desk;
+    this.#jobs = jobs;
+    this.#translate = translate;
+    jobs.addRunner('translation', this);
+  }
+
+  /** Queues the pictures as one job. Throws Fault `not-found` when none of them is open. */
+  run(ids: readonly string[], request: TranslationRequest, title: (count: number, name: string) => string): JobRecord {
+    const open = [...new Set(ids)].flatMap((id) => this.#desk.find(id) ?? []);
+    const [first] = open;
+    if (!first) throw new Fault('not-found', 'None of these pictures is open any more.');
+    const job = this.#jobs.create({
+      kind: 'translation',
+      title: title(open.length, first.name),
+      total: open.length,
+      work: { request },
+      picture: first.id,
+    });
+    this.#desk.together(() => open.forEach((picture) => this.#leave(picture.id)));
+    this.#enqueue(
+      job.id,
+      open.map((picture) => picture.id),
+      request,
+    );
+    return job;
+  }
+
+  /** Runs before everything that waits. */
+  urgent<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#urgent.push(() => work().then(resolve, reject));
+      this.#lanes.fill();
+    });
+  }
+
+  /** Takes pictures out of the queue, before they are closed. */
+  forget(ids: readonly string[]): void {
+    for (const id of ids) this.#leave(id);
+  }
+
+  cancel(job: JobRecord): void {
+    this.#jobs.update(job.id, { state: 'cancelled', finished: Date.now(), secondsLeft: null });
+    const stopped = [...(this.#waiting.get(job.id) ?? [])];
+    this.#forgetJob(job.id);
+    this.#desk.together(() => stopped.forEach((id) => this.#desk.update(id, { state: 'cancelled' })));
+    for (const running of this.#running.values()) if (running.job === job.id) running.abort.abort();
+  }
+
+  retry(job: JobRecord): void {
+    const { request } = TranslationWork.parse(job.work);
+    const rest = this.#desk.all().filter((picture) => picture.job === job.id && picture.state !== 'done');
+    if (rest.length === 0) {
+      throw new Fault('not-found', 'Nothing is left to run again: its pictures were closed or asked for anew.');
+    }
+    this.#jobs.update(job.id, {
+      state: 'waiting',
+      failed: 0,
+      total: job.done + rest.length,
+      finished: null,
+      fault: undefined,
+    });
+    this.#enqueue(
+      job.id,
+      rest.map((picture) => picture.id),
+      request,
+    );
+  }
+
+  /** Stops everything and leaves the account as it is: the next studio finds it interrupted. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    for (const { abort } of this.#running.values()) abort.abort();
+    await this.#lanes.close();
+  }
+
+  #enqueue(job: string, ids: readonly string[], request: TranslationRequest): void {
+    this.#waiting.set(job, new Set(ids));
+    this.#paces.set(job, new Pace());
+    this.#desk.together(() => {
+      for (const id of ids) this.#desk.update(id, { state: 'waiting', job, request, fault: undefined });
+    });
+    this.#lanes.fill();
+  }
+
+  /** A single picture that somebody looks at goes before the rest of a batch; otherwise first come, first served. */
+  #next(): Work | undefined {
+    const urgent = this.#urgent.shift();
+    if (urgent) return urgent;
+    const jobs = this.#jobs.active().filter((job) => this.#waiting.get(job.id)?.size);
+    const job = jobs.find(({ total }) => total === 1) ?? jobs[0];
+    if (!job) return undefined;
+    const waiting = this.#waiting.get(job.id)!;
+    const [picture] = waiting;
+    waiting.delete(picture!);
+    return () => this.#translateOne(picture!, job.id);
+  }
+
+  async #translateOne(id: string, job: string): Promise<void> {
+    const picture = this.#desk.update(id, { state: 'running' });
+    if (!picture?.request) return;
+    const running: Running = { job, abort: new AbortController() };
+    this.#running.set(id, running);
+    this.#paces.get(job)?.begin();
+    this.#jobs.update(job, { state: 'running' });
+    const current = () => this.#running.get(id) === running;
+    try {
+      const task = { input: picture.file, name: picture.name, request: picture.request };
+      const made = await this.#attempt({ ...task, pictureFolder: this.#desk.folder(id) }, running.abort.signal);
+      if (!current()) return await forgetResult(made.file);
+      const old = this.#desk.get(id);
+      this.#desk.update(id, {
+        state: 'done',
+        result: made.result,
+        resultFile: made.file,
+        roundTrip: undefined,
+        roundTripFile: undefined,
+      });
+      this.#count(job, 'done');
+      await Promise.all([forgetResult(old.resultFile), forgetResult(old.roundTripFile)]);
+    } catch (error) {
+      const fault = toFault(error, picture.name);
+      if (this.#closing || !current()) return;
+      if (fault.code === 'cancelled') return void this.#desk.update(id, { state: 'cancelled' });
+      this.#desk.update(id, { state: 'failed', fault: fault.toJSON() });
+      this.#count(job, 'failed', fault);
+    } finally {
+      if (current()) this.#running.delete(id);
+      if (!this.#closing) this.#settle(job);
+    }
+  }
+
+  async #attempt(task: Parameters<typeof translatePicture>[1], signal: AbortSignal) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await translatePicture(this.#translate, task, signal);
+      } catch (error) {
+        if (attempt === ATTEMPTS || toFault(error).code !== 'engine-lost') throw error;
+      }
+    }
+  }
+
+  #count(job: string, end: 'done' | 'failed', fault?: Fault): void {
+    const record = this.#jobs.find(job);
+    if (!record) return;
+    const counts = { done: record.done, failed: record.failed, [end]: record[end] + 1 };
+    const left = record.total - counts.done - counts.failed;
+    const pace = this.#paces.get(job);
+    pace?.finished();
+    this.#jobs.update(job, {
+      ...counts,
+      ...(isActive(record) && { secondsLeft: pace?.secondsFor(left) ?? null }),
+      ...(fault && !record.fault && { fault: fault.toJSON() }),
+    });
+  }
+
+  /** Takes a picture that waits or runs out of its job; a job that loses its last picture leaves the tray. */
+  #leave(id: string): void {
+    const job = this.#desk.find(id)?.job;
+    if (!job) return;
+    const running = this.#running.get(id);
+    const waited = this.#waiting.get(job)?.delete(id) ?? false;
+    if (!running && !waited) return;
+    this.#running.delete(id);
+    running?.abort.abort();
+    const record = this.#jobs.find(job);
+    if (!record || !isActive(record)) return;
+    if (record.total > 1) {
+      this.#jobs.update(job, { total: record.total - 1 });
+      this.#settle(job);
+    } else {
+      this.#forgetJob(job);
+      this.#jobs.update(job, { state: 'cancelled' });
+      this.#jobs.dismiss(job);
+    }
+  }
+
+  /** Ends a job of which nothing waits or runs. */
+  #settle(id: string): void {
+    const job = this.#jobs.find(id);
+    if (!job || !isActive(job) || this.#waiting.get(id)?.size) return;
+    if ([...this.#running.values()].some((running) => running.job === id)) return;
+    this.#forgetJob(id);
+    this.#jobs.update(id, { state: job.failed ? 'failed' : 'done', finished: Date.now(), secondsLeft: null });
+  }
+
+  #forgetJob(id: string): void {
+    this.#waiting.delete(id);
+    this.#paces.delete(id);
+  }
+}

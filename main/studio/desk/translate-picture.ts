@@ -1,0 +1,37 @@
+// One picture through the pipeline: its result lies in a folder of its own, named by its revision, under the file name
+// that it will have when saved or dragged out. A result is whole or absent.
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PictureResult } from '../../../common/contract/translation.ts';
+import { toFault } from '../../../common/fault.ts';
+import type { TranslateFile, TranslationTask } from '../pipeline.ts';
+
+export interface Translated {
+  result: PictureResult;
+  file: string;
+}
+
+/** Makes `<pictureFolder>/<revision>/<fileName>`; nothing is left of a failed or cancelled one. */
+export async function translatePicture(
+  translate: TranslateFile,
+  { pictureFolder, ...task }: Omit<TranslationTask, 'folder'> & { pictureFolder: string },
+  signal: AbortSignal,
+): Promise<Translated> {
+  const revision = randomBytes(6).toString('hex');
+  const folder = join(pictureFolder, revision);
+  try {
+    await mkdir(folder, { recursive: true });
+    const made = await translate({ ...task, folder }, signal);
+    signal.throwIfAborted();
+    return { result: { ...made, request: task.request, revision }, file: join(folder, made.fileName) };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true }).catch(() => {});
+    throw toFault(error, task.name);
+  }
+}
+
+/** Deletes a result that another one replaced; a file that somebody still reads goes when the picture is closed. */
+export async function forgetResult(file: string | undefined): Promise<void> {
+  if (file) await rm(join(file, '..'), { recursive: true, force: true }).catch(() => {});
+}

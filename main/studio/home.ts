@@ -1,0 +1,56 @@
+// Where a studio keeps what it owns: ZORSE_HOME or the platform's data folder. The names inside are decided here only.
+import { mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { toFault } from '../../common/fault.ts';
+
+export interface Home {
+  root: string;
+  /** Models, one folder each. */
+  library: string;
+  /** What belongs to pictures on the desk: uploaded photos and results, one folder per picture. */
+  desk: string;
+  /** Files a page sent that no picture has taken yet. */
+  uploads: string;
+  /** Can be deleted at any time: thumbnails, models imported for one batch. */
+  cache: string;
+  database: string;
+  lock: string;
+}
+
+/** The data folder, absolute: `given`, else ZORSE_HOME, else what the platform prescribes. */
+export function homeFolder(given?: string, env: NodeJS.ProcessEnv = process.env, platform = process.platform): string {
+  const named = given ?? env.ZORSE_HOME;
+  if (named) return resolve(named);
+  switch (platform) {
+    case 'darwin':
+      return join(homedir(), 'Library', 'Application Support', 'Zorse');
+    case 'win32':
+      return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Zorse');
+    default:
+      return join(env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'zorse');
+  }
+}
+
+export function homeLayout(root: string): Home {
+  return {
+    root,
+    library: join(root, 'library'),
+    desk: join(root, 'desk'),
+    uploads: join(root, 'uploads'),
+    cache: join(root, 'cache'),
+    database: join(root, 'studio.db'),
+    lock: join(root, 'studio.lock'),
+  };
+}
+
+/** Makes the folders. Throws Fault `disk` when the place cannot be written. */
+export async function openHome(given?: string): Promise<Home> {
+  const home = homeLayout(homeFolder(given));
+  try {
+    for (const folder of [home.library, home.desk, home.uploads, home.cache]) await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw toFault(error, home.root);
+  }
+  return home;
+}

@@ -1,0 +1,27 @@
+// library.*: models as pages and commands see them. An import is a job in the tray while it lasts.
+import { implement } from '@orpc/server';
+import { contract } from '../../../common/contract/contract.ts';
+import type { LibraryModel } from '../../../common/contract/library.ts';
+import { mayNamePaths, type StudioContext } from '../context.ts';
+import type { Imports } from './imports.ts';
+import type { Library, StoredModel } from './library.ts';
+
+const api = implement(contract).$context<StudioContext>().library;
+
+/** Without the folder: pages have no use for it. */
+const shown = ({ card, builtin, bytes }: StoredModel): LibraryModel => ({ card, builtin, bytes });
+
+export const libraryHandlers = (library: Library, imports: Imports) => ({
+  list: api.list.handler(async () => {
+    const { models, broken } = await library.list();
+    return { models: models.map(shown), broken };
+  }),
+  get: api.get.handler(async ({ input }) => shown(await library.get(input.id))),
+  import: api.import.handler(async ({ context, input, signal }) => {
+    if (input.AtoB?.kind === 'path' || input.BtoA?.kind === 'path') mayNamePaths(context);
+    return shown(await imports.run(input, signal));
+  }),
+  rename: api.rename.handler(async ({ input }) => shown(await library.rename(input.id, input.name))),
+  remove: api.remove.handler(({ input }) => library.remove(input.id)),
+  restore: api.restore.handler(async ({ input }) => shown(await library.restore(input.id))),
+});

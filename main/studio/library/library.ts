@@ -1,0 +1,129 @@
+// The models a studio has: those shipped with Zorse, read-only, and those of the home folder. Folders are read when
+// asked for, so that what a command imports shows in an open window without either knowing of the other.
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LibraryModel } from '../../../common/contract/library.ts';
+import type { Direction } from '../../../common/contract/translation.ts';
+import { Fault } from '../../../common/fault.ts';
+import {
+  copyModel,
+  idFor,
+  listModelFolders,
+  removeModel,
+  renameModel,
+  restoreModel,
+} from '../../files/library/library.ts';
+import { readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
+import type { Engine } from '../engine.ts';
+
+/** A model and the folder that the engine reads it from. */
+export interface StoredModel extends LibraryModel {
+  folder: string;
+}
+
+/** What an import reads: paths of checkpoints, or of one model folder. */
+export interface ImportPaths {
+  name: string;
+  AtoB?: string;
+  BtoA?: string;
+  domainA?: string;
+  domainB?: string;
+}
+
+export class Library {
+  readonly #root: string;
+  readonly #builtin: string | undefined;
+  readonly #engine: Engine;
+
+  /** `root`: the home's library. `builtin`: the folder of models shipped with Zorse. */
+  constructor(root: string, builtin: string | undefined, engine: Engine) {
+    this.#root = root;
+    this.#builtin = builtin;
+    this.#engine = engine;
+  }
+
+  /** Shipped models first; a model of the home with a shipped one's id is hidden by it. */
+  async list(): Promise<{ models: StoredModel[]; broken: { folder: string; reason: string }[] }> {
+    const builtin = this.#builtin ? await listModelFolders(this.#builtin) : { models: [], broken: [] };
+    const own = await listModelFolders(this.#root);
+    const shipped = new Set(builtin.models.map(({ card }) => card.id));
+    return {
+      models: [
+        ...builtin.models.map((model) => ({ ...model, builtin: true })),
+        ...own.models.filter(({ card }) => !shipped.has(card.id)).map((model) => ({ ...model, builtin: false })),
+      ],
+      broken: [...builtin.broken, ...own.broken].map(({ folder, fault }) => ({ folder, reason: fault.message })),
+    };
+  }
+
+  /** Throws Fault `not-found`. */
+  async get(id: string): Promise<StoredModel> {
+    const { models } = await this.list();
+    const model = models.find(({ card }) => card.id === id);
+    if (model) return model;
+    const names = models.map(({ card }) => card.id).join(', ');
+    const has = names ? `The library has: ${names}.` : 'The library is empty.';
+    throw new Fault('not-found', `There is no model "${id}". ${has}`, { subject: id });
+  }
+
+  /** The model, when it can do what is asked. Throws Fault `not-found` or `bad-input`. */
+  async forRequest(request: { model: string; direction: Direction }): Promise<StoredModel> {
+    return withDirection(await this.get(request.model), request.direction);
+  }
+
+  async rename(id: string, name: string): Promise<StoredModel> {
+    await this.#checkOwn(id);
+    await renameModel(this.#root, id, name);
+    return this.get(id);
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#checkOwn(id);
+    await removeModel(this.#root, id);
+  }
+
+  async restore(id: string): Promise<StoredModel> {
+    return { ...(await restoreModel(this.#root, id)), builtin: false };
+  }
+
+  /** Makes a model of checkpoints, read by the engine, or copies a model folder. Throws what is wrong with them. */
+  async import(paths: ImportPaths, signal?: AbortSignal): Promise<StoredModel> {
+    const id = idFor(paths.name, await this.#takenIds());
+    const folder = (await isFolder(paths.AtoB)) ? paths.AtoB : (await isFolder(paths.BtoA)) ? paths.BtoA : undefined;
+    if (folder && paths.AtoB && paths.BtoA) {
+      throw new Fault('bad-input', 'A model folder has both directions: import it alone.', { subject: folder });
+    }
+    if (folder) await copyModel(folder, this.#root, { id, name: paths.name });
+    else await this.#engine.client.importModel({ ...paths, id, libraryRoot: this.#root }, { signal });
+    return { ...(await readModelFolder(join(this.#root, id))), builtin: false };
+  }
+
+  async #checkOwn(id: string): Promise<void> {
+    const { builtin } = await this.get(id);
+    if (builtin) throw new Fault('forbidden', 'Models that come with Zorse can be neither renamed nor deleted.');
+  }
+
+  /** Ids of all models, also of those in the trash: each can be restored. */
+  async #takenIds(): Promise<Set<string>> {
+    const { models } = await this.list();
+    const folders = await readdir(this.#root);
+    const trash = await readdir(join(this.#root, '.trash')).catch(() => []);
+    return new Set([...models.map(({ card }) => card.id), ...folders, ...trash]);
+  }
+}
+
+/** The model itself. Throws Fault `bad-input` when it has no generator for that way. */
+export function withDirection<M extends ModelFolder>(model: M, direction: Direction): M {
+  if (model.card.directions[direction]) return model;
+  const has = Object.keys(model.card.directions).join(', ');
+  throw new Fault('bad-input', `${model.card.name} does not translate ${direction}; it has ${has}.`, {
+    subject: 'direction',
+  });
+}
+
+const isFolder = async (path: string | undefined): Promise<boolean> =>
+  path !== undefined &&
+  (await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  ));

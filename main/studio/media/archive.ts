@@ -1,0 +1,69 @@
+// Results as one ZIP, made while it is read: pictures are compressed already, so they are stored as they are, and no
+// more than one chunk is in memory.
+import { createReadStream } from 'node:fs';
+import { extname } from 'node:path';
+import { Zip, ZipPassThrough } from 'fflate';
+import { Fault } from '../../../common/fault.ts';
+
+export interface ArchiveEntry {
+  path: string;
+  /** Path inside the archive, with `/`. */
+  name: string;
+  bytes: number;
+}
+
+/** What a ZIP without 64-bit offsets can hold, less room for names and headers. */
+const MAX_BYTES = 4 * 1024 ** 3 - 64 * 1024 ** 2;
+
+/** The ZIP as a stream. Throws Fault `too-large` over 4 GB. */
+export function archive(entries: readonly ArchiveEntry[]): ReadableStream<Uint8Array> {
+  if (entries.reduce((sum, { bytes }) => sum + bytes, 0) > MAX_BYTES) {
+    throw new Fault('too-large', 'These results are more than 4 GB together. Save them in several parts.');
+  }
+  const chunks = zipped(unique(entries));
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await chunks.next();
+      if (next.done) controller.close();
+      else controller.enqueue(next.value);
+    },
+    async cancel() {
+      await chunks.return(undefined);
+    },
+  });
+}
+
+async function* zipped(entries: readonly ArchiveEntry[]): AsyncGenerator<Uint8Array, void, void> {
+  let ready: Uint8Array[] = [];
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    ready.push(chunk);
+  });
+  const take = () => ready.splice(0).filter((chunk) => chunk.length > 0);
+  for (const { path, name } of entries) {
+    const entry = new ZipPassThrough(name);
+    zip.add(entry);
+    for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+      entry.push(new Uint8Array(chunk as Buffer)); // a copy: fflate keeps it until it is read
+      yield* take();
+    }
+    entry.push(new Uint8Array(0), true);
+    yield* take();
+  }
+  zip.end();
+  yield* take();
+  ready = [];
+}
+
+/** Equal names get a number, as when they are saved into one folder. */
+function unique(entries: readonly ArchiveEntry[]): ArchiveEntry[] {
+  const taken = new Set<string>();
+  return entries.map((entry) => {
+    const extension = extname(entry.name);
+    const stem = entry.name.slice(0, entry.name.length - extension.length);
+    let name = entry.name;
+    for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${stem} (${number})${extension}`;
+    taken.add(name.toLowerCase());
+    return { ...entry, name };
+  });
+}

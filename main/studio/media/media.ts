@@ -1,0 +1,121 @@
+// What a host serves under `media/`: exactly the addresses of common/contract/media.ts. Written against fetch's Request
+// and Response, so that the browser host and the desktop's protocol use the same. Who may ask is the host's business.
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PictureSide, PictureVariant } from '../../../common/contract/media.ts';
+import { Fault } from '../../../common/fault.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Library } from '../library/library.ts';
+import type { Log } from '../log.ts';
+import { MAX_UPLOAD_BYTES, type Uploads } from '../uploads.ts';
+import { archive } from './archive.ts';
+import type { MediaCache } from './cache.ts';
+import { disposition, faultAnswer, fileAnswer } from './respond.ts';
+import { variantOf } from './variants.ts';
+
+export interface MediaParts {
+  desk: Desk;
+  library: Library;
+  uploads: Uploads;
+  cache: MediaCache;
+  log: Log;
+}
+
+const PICTURE = /^\/media\/pictures\/([^/]+)\/(input|result|round-trip)\/(thumb|view|file)$/;
+const PREVIEW = /^\/media\/models\/([^/]+)\/preview$/;
+
+/** Answers a request whose path starts with `/media/`. Never rejects. */
+export async function mediaAnswer(parts: MediaParts, request: Request): Promise<Response> {
+  try {
+    return await route(parts, request, new URL(request.url));
+  } catch (error) {
+    const answer = faultAnswer(error);
+    if (answer.status === 500) parts.log.error({ error }, 'A media request failed.');
+    return answer;
+  }
+}
+
+function route(parts: MediaParts, request: Request, url: URL): Promise<Response> {
+  const { pathname, searchParams } = url;
+  if (request.method === 'POST' && pathname === '/media/uploads') return upload(parts, request, searchParams);
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    throw new Fault('bad-input', 'This address is read with GET.');
+  if (pathname === '/media/archive') return zip(parts, searchParams);
+  const picture = PICTURE.exec(pathname);
+  if (picture) {
+    const [, id, side, variant] = picture as unknown as [string, string, PictureSide, PictureVariant];
+    return sendPicture(parts, request, { id: decoded(id), side, variant, revision: searchParams.get('r') });
+  }
+  const preview = PREVIEW.exec(pathname);
+  if (preview) return sendPreview(parts, request, decoded(preview[1]!));
+  throw new Fault('not-found', 'There is nothing at this address.');
+}
+
+interface PictureAddress {
+  id: string;
+  side: PictureSide;
+  variant: PictureVariant;
+  revision: string | null;
+}
+
+async function sendPicture({ desk, cache }: MediaParts, request: Request, address: PictureAddress): Promise<Response> {
+  const picture = desk.get(address.id);
+  const made = { input: undefined, result: picture.result, 'round-trip': picture.roundTrip }[address.side];
+  const path = { input: picture.file, result: picture.resultFile, 'round-trip': picture.roundTripFile }[address.side];
+  if (!path || (made && address.revision !== null && address.revision !== made.revision)) {
+    throw new Fault('not-found', 'There is no such result, or a newer one took its place.');
+  }
+  const tag = made?.revision ?? (await fingerprint(path));
+  const file = await variantOf(cache, path, `${address.id} ${address.side} ${tag}`, address.variant);
+  const name = address.variant === 'file' ? (made?.fileName ?? picture.name) : undefined;
+  return fileAnswer(request, { ...file, tag: `${tag}-${address.variant}`, immutable: address.revision !== null, name });
+}
+
+async function sendPreview({ library }: MediaParts, request: Request, id: string): Promise<Response> {
+  const { card, folder } = await library.get(id);
+  if (!card.preview) throw new Fault('not-found', 'This model has no preview.');
+  const path = join(folder, card.preview);
+  const type = `image/${card.preview.endsWith('.png') ? 'png' : /\.jpe?g$/.test(card.preview) ? 'jpeg' : 'webp'}`;
+  return fileAnswer(request, { path, type, tag: await fingerprint(path), immutable: false });
+}
+
+async function upload({ uploads }: MediaParts, request: Request, query: URLSearchParams): Promise<Response> {
+  const name = query.get('name') ?? '';
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_UPLOAD_BYTES) {
+    throw new Fault('too-large', `${name} is larger than 512 MiB.`);
+  }
+  const received = await uploads.receive({ name, folder: query.get('folder') ?? '' }, request.body);
+  return Response.json(received, { headers: { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } });
+}
+
+async function zip({ desk }: MediaParts, query: URLSearchParams): Promise<Response> {
+  const ids = (query.get('ids') ?? '').split(',').filter((id) => id !== '');
+  const entries = ids.flatMap((id) => {
+    const { result, resultFile, folder } = desk.find(id) ?? {};
+    if (!result || !resultFile) return [];
+    return [{ path: resultFile, name: folder ? `${folder}/${result.fileName}` : result.fileName, bytes: result.bytes }];
+  });
+  if (entries.length === 0) throw new Fault('not-found', 'None of these pictures has a result.');
+  return new Response(archive(entries), {
+    headers: {
+      'Content-Type': 'application/zip',
+      'Content-Disposition': disposition('attachment', 'zorse.zip'),
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  });
+}
+
+/** Changes when a photo is edited or replaced. */
+async function fingerprint(path: string): Promise<string> {
+  const { mtimeMs, size } = await stat(path);
+  return `${Math.round(mtimeMs).toString(36)}-${size.toString(36)}`;
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw new Fault('bad-input', 'This address is damaged.');
+  }
+}

@@ -1,0 +1,30 @@
+// The translation pipeline as the desk and the batch use it: photos in, finished files out. Narrow on purpose, so that
+// the areas know nothing of pixels and tests can give their own.
+import type { BatchEvent, Direction, PictureResult, TranslationRequest } from '../../common/contract/translation.ts';
+import type { ModelFolder } from '../files/library/model-folder.ts';
+
+/** Read `input`, translate as `request` says, write into `folder` (which exists). */
+export interface TranslationTask {
+  input: string;
+  /** The photo's name for people: result names and messages start from it. */
+  name: string;
+  request: TranslationRequest;
+  folder: string;
+}
+
+export type TranslatedFile = Omit<PictureResult, 'request' | 'revision'>;
+
+/** Writes `<folder>/<fileName>` and tells what it is. Throws Faults. */
+export type TranslateFile = (task: TranslationTask, signal: AbortSignal) => Promise<TranslatedFile>;
+
+export interface BatchTask {
+  inputs: string[];
+  model: ModelFolder;
+  direction: Direction;
+  settings: TranslationRequest['settings'];
+  /** Folder for the results; null: beside each input. */
+  out: string | null;
+  overwrite: boolean;
+}
+
+export type TranslateBatch = (task: BatchTask, signal?: AbortSignal) => AsyncGenerator<BatchEvent, void, void>;

@@ -1,0 +1,28 @@
+// What the studio remembers for its user. Read once, written through.
+import { implement } from '@orpc/server';
+import { z } from 'zod';
+import { contract } from '../../common/contract/contract.ts';
+import { Settings } from '../../common/contract/settings.ts';
+import type { StudioContext } from './context.ts';
+import type { Database } from './database.ts';
+
+const api = implement(contract).$context<StudioContext>().settings;
+
+/** Unknown keys are dropped here and not refused: an older Zorse may open a newer one's home. */
+const Stored = z.object(Settings.shape);
+
+export function settingsHandlers(database: Database) {
+  const stored = database.documents('settings', Stored);
+  let current = stored.all()[0] ?? Settings.parse({});
+  return {
+    get: api.get.handler(() => current),
+    set: api.set.handler(({ input }) => {
+      current = { ...current, ...withoutUndefined(input) };
+      stored.put('settings', current);
+      return current;
+    }),
+  };
+}
+
+const withoutUndefined = <T extends object>(values: T): T =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;

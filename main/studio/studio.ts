@@ -1,0 +1,115 @@
+// The studio: everything behind the contract, the same for the desktop app, the browser host and the command line.
+// Hosts give it a place and a context per connection; it owns all state, so pages may come and go.
+import { implement } from '@orpc/server';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { contract } from '../../common/contract/contract.ts';
+import { Fault } from '../../common/fault.ts';
+import { computeHandlers } from './compute.ts';
+import type { StudioContext } from './context.ts';
+import { openDatabase } from './database.ts';
+import { Desk } from './desk/desk.ts';
+import { deskHandlers } from './desk/handlers.ts';
+import { Inspector } from './desk/inspector.ts';
+import { Runs } from './desk/runs.ts';
+import type { Engine } from './engine.ts';
+import { openHome } from './home.ts';
+import { jobsHandlers } from './jobs/handlers.ts';
+import { Jobs } from './jobs/jobs.ts';
+import { libraryHandlers } from './library/handlers.ts';
+import { Imports } from './library/imports.ts';
+import { Library } from './library/library.ts';
+import { lockHome } from './lock.ts';
+import { silent, type Log } from './log.ts';
+import { MediaCache } from './media/cache.ts';
+import { mediaAnswer } from './media/media.ts';
+import { variantOf } from './media/variants.ts';
+import type { TranslateBatch, TranslateFile } from './pipeline.ts';
+import { settingsHandlers } from './settings.ts';
+import { shellHandlers } from './shell.ts';
+import { Uploads } from './uploads.ts';
+
+export type { StudioContext } from './context.ts';
+export type { ShellHost } from './shell.ts';
+
+export interface StudioOptions {
+  /** The data folder; without it ZORSE_HOME or the platform's. */
+  home?: string;
+  /** Folder of the models shipped with Zorse. */
+  builtinModels?: string;
+  supervisor?: Engine;
+  pipeline?: { translate: TranslateFile; batch: TranslateBatch };
+  log?: Log;
+}
+
+export type Studio = Awaited<ReturnType<typeof createStudio>>;
+
+/**
+ * Opens a studio that serves pages. Throws Fault `exists` when another one serves the same home, `disk` when the home
+ * cannot be written, `unsupported` when a newer Zorse wrote it.
+ */
+export async function createStudio(options: StudioOptions) {
+  const { supervisor: engine, pipeline, log = silent } = options;
+  if (!engine || !pipeline) throw new Fault('internal', 'The studio was opened without its engine.');
+  const { translate, batch } = pipeline;
+  const home = await openHome(options.home);
+  const unlock = await lockHome(home.lock);
+  try {
+    const database = openDatabase(home.database, log);
+    const uploads = new Uploads(home.uploads);
+    const cache = new MediaCache(join(home.cache, 'media'));
+    const library = new Library(home.library, options.builtinModels, engine);
+    const jobs = new Jobs(database);
+    const desk = new Desk(database, home.desk);
+    const inspector = new Inspector(desk);
+    const runs = new Runs(desk, jobs, translate);
+    const imports = new Imports(library, uploads, jobs);
+    await uploads.clean();
+    await cleanDesk(home.desk, desk);
+
+    const dragSource = async (id: string) => {
+      const { result, resultFile, file } = desk.get(id);
+      const dragged = resultFile ?? file;
+      const icon = await variantOf(cache, dragged, `${id} ${result?.revision}`, 'icon');
+      return { file: dragged, icon: icon.path };
+    };
+
+    const router = implement(contract)
+      .$context<StudioContext>()
+      .router({
+        library: libraryHandlers(library, imports),
+        translation: deskHandlers({ desk, uploads, inspector, runs, library, translate, batch }),
+        jobs: jobsHandlers(jobs),
+        compute: computeHandlers(engine, home.root),
+        settings: settingsHandlers(database),
+        shell: shellHandlers(dragSource),
+      });
+
+    return {
+      /** The data folder, absolute. */
+      home: home.root,
+      router,
+      /** Answers a request whose path starts with `/media/`; never rejects. The host checks who may ask. */
+      media: (request: Request, _context: StudioContext): Promise<Response> =>
+        mediaAnswer({ desk, library, uploads, cache, log }, request),
+      /** Ends all streams and works; what ran is found interrupted by the next studio. */
+      async close(): Promise<void> {
+        jobs.close();
+        desk.close();
+        await Promise.all([runs.close(), inspector.close()]);
+        await engine.close();
+        database.close();
+        await unlock();
+      },
+    };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+/** Removes folders of pictures that are no longer on the desk: a kill may have come between the two. */
+async function cleanDesk(root: string, desk: Desk): Promise<void> {
+  for (const name of await readdir(root))
+    if (!desk.find(name)) await rm(join(root, name), { recursive: true, force: true });
+}

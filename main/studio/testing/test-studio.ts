@@ -1,0 +1,161 @@
+// A studio for tests: real handlers, database and files in a temporary home, a fake engine and a pipeline whose works
+// the test lets go on, so that order and moments are the test's and not the machine's.
+import { createRouterClient } from '@orpc/server';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import sharp from 'sharp';
+import { Fault } from '../../../common/fault.ts';
+import { idFor } from '../../files/library/library.ts';
+import { writeModelFolder } from '../../files/library/model-folder.ts';
+import type { StudioContext } from '../context.ts';
+import type { Engine } from '../engine.ts';
+import type { TranslateFile } from '../pipeline.ts';
+import { createStudio } from '../studio.ts';
+
+export const DESKTOP: StudioContext = { host: 'desktop', allowPaths: true };
+export const BROWSER: StudioContext = { host: 'browser', allowPaths: false };
+
+export const settings = { size: 'original', strength: 1, scale: 'auto', format: 'same', metadata: 'keep' } as const;
+export const horses = { model: 'horse-zebra', direction: 'AtoB', settings } as const;
+
+const weights = new Map([['w', { shape: [1], dtype: 'float32' as const, data: Float32Array.of(1) }]]);
+const direction = { architecture: { network: 'resnet' }, workingSize: 256 };
+
+/** Writes a model folder with the given directions. */
+export async function writeModel(root: string, id: string, directions: ('AtoB' | 'BtoA')[] = ['AtoB', 'BtoA']) {
+  await mkdir(root, { recursive: true });
+  const both = <T>(value: T) => Object.fromEntries(directions.map((name) => [name, value]));
+  return writeModelFolder(
+    join(root, id),
+    {
+      id,
+      name: id,
+      description: '',
+      kind: 'translator',
+      recipe: 'imported',
+      domains: { A: { en: 'horses' }, B: { en: 'zebras' } },
+      directions: both(direction),
+      training: { measures: [] },
+      licence: 'unknown',
+      origin: 'test',
+      created: '2026-01-02T03:04:05Z',
+    },
+    both(weights),
+  );
+}
+
+/** Writes a photo of one colour. */
+export async function writePhoto(path: string, { width = 48, height = 32, background = '#a50' } = {}): Promise<string> {
+  await mkdir(join(path, '..'), { recursive: true });
+  await sharp({ create: { width, height, channels: 3, background } })
+    .toFormat(extname(path) === '.png' ? 'png' : 'jpeg')
+    .toFile(path);
+  return path;
+}
+
+/** One translation that has begun: the test ends it. */
+export interface Held {
+  name: string;
+  finish: () => void;
+  fail: (fault: Fault) => void;
+}
+
+/** A pipeline that copies the photo; with `hold` each waits in `held` until the test ends it. */
+export class FakePipeline {
+  hold = false;
+  readonly begun: string[] = [];
+  readonly held: Held[] = [];
+
+  readonly translate: TranslateFile = async ({ input, name, request, folder }, signal) => {
+    this.begun.push(name);
+    if (this.hold) {
+      await new Promise<void>((finish, fail) => {
+        const aborted = () => fail(signal.reason as Error);
+        if (signal.aborted) return aborted();
+        signal.addEventListener('abort', aborted);
+        this.held.push({ name, finish, fail });
+      });
+    }
+    if (name.startsWith('bad')) throw new Fault('unreadable', `${name} is damaged.`, { subject: input });
+    const fileName = `${name.replace(/\.\w+$/, '')}.${request.model}-${request.direction}${extname(name)}`;
+    await copyFile(input, join(folder, fileName));
+    const { width = 0, height = 0, size = 0 } = await sharp(input).metadata();
+    return { fileName, width, height, bytes: size, ms: 1 };
+  };
+
+  /** The oldest held translation, when it has begun. */
+  async next(): Promise<Held> {
+    return eventually(() => this.held.shift());
+  }
+}
+
+function fakeEngine(): Engine {
+  return {
+    start: () => {},
+    client: {
+      importModel: async (input: { libraryRoot: string; id: string; name: string; AtoB?: string }) => {
+        if (!input.AtoB) throw new Fault('unreadable', 'This is no checkpoint.');
+        return writeModel(input.libraryRoot, input.id, ['AtoB']);
+      },
+      selfTest: async function* () {
+        yield {
+          name: 'onnx',
+          device: 'cpu',
+          verdict: 'passed',
+          reason: '',
+          maxError: 0,
+          translationMs: 1,
+          chosen: true,
+        };
+      },
+    } as unknown as Engine['client'],
+    async *status() {
+      yield { state: 'ready', backend: 'onnx', device: 'cpu', busy: 0, memoryBytes: 0, restarts: 0 };
+    },
+    close: async () => {},
+  };
+}
+
+/** Opens a studio; `folder` makes it come back to the home of an earlier one. */
+export async function openTestStudio(folder?: string) {
+  const root = folder ?? (await mkdtemp(join(tmpdir(), 'zorse-studio-')));
+  const builtinModels = join(root, 'builtin');
+  if (!folder) await writeModel(builtinModels, 'horse-zebra');
+  const pipeline = new FakePipeline();
+  const home = join(root, 'home');
+  const batch = async function* () {};
+  const studio = await createStudio({
+    home,
+    builtinModels,
+    supervisor: fakeEngine(),
+    pipeline: { ...pipeline, translate: pipeline.translate, batch },
+  });
+  return {
+    studio,
+    pipeline,
+    root,
+    home,
+    client: createRouterClient(studio.router, { context: DESKTOP }),
+    page: createRouterClient(studio.router, { context: BROWSER }),
+    get: (path: string, init?: RequestInit) => studio.media(new Request(`http://studio/${path}`, init), BROWSER),
+    remove: async () => {
+      await studio.close();
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
+
+export type TestStudio = Awaited<ReturnType<typeof openTestStudio>>;
+
+/** What `look` finds, once it finds something; fails after five seconds. */
+export async function eventually<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  for (let waited = 0; waited < 5000; waited += 5) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error('It did not happen within five seconds.');
+}
+
+export const touch = (path: string) => writeFile(path, '');

@@ -1,0 +1,114 @@
+// Files that a page sends because it may not name paths. An upload lies in a folder of its own until a picture or an
+// import takes it; its name is for people and never becomes a path. What nobody took goes when the studio starts.
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Upload } from '../../common/contract/source.ts';
+import { Fault, toFault } from '../../common/fault.ts';
+
+/** Largest file a page may send: a 150-megapixel TIFF fits. */
+export const MAX_UPLOAD_BYTES = 512 * 1024 * 1024;
+
+interface Stored extends Upload {
+  folder: string;
+  file: string;
+}
+
+export class Uploads {
+  readonly #root: string;
+  readonly #stored = new Map<string, Stored>();
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Removes what an earlier studio left. */
+  async clean(): Promise<void> {
+    await mkdir(this.#root, { recursive: true });
+    for (const name of await readdir(this.#root)) await rm(join(this.#root, name), { recursive: true, force: true });
+  }
+
+  /**
+   * Streams the bytes to disk. Throws Fault `too-large` over the limit, `bad-input` without bytes or with a name or
+   * folder that is none, `disk`.
+   */
+  async receive(given: { name: string; folder: string }, body: ReadableStream<Uint8Array> | null): Promise<Upload> {
+    const name = fileName(given.name);
+    const folder = treeFolder(given.folder);
+    if (!body) throw new Fault('bad-input', `${name} was sent without its bytes.`, { subject: name });
+    const id = randomUUID();
+    const file = join(this.#root, id, name);
+    const counter = new Counter(name);
+    try {
+      await mkdir(join(this.#root, id));
+      await pipeline(Readable.fromWeb(body as never), counter, createWriteStream(file, { flags: 'wx' }));
+    } catch (error) {
+      await this.#remove(id);
+      throw toFault(error, name);
+    }
+    this.#stored.set(id, { id, name, folder, file, bytes: counter.bytes });
+    return { id, name, bytes: counter.bytes };
+  }
+
+  /** Throws Fault `not-found`. */
+  get(id: string): Stored {
+    const stored = this.#stored.get(id);
+    if (!stored) throw new Fault('not-found', 'This file was not sent to the studio. Drop it again.', { subject: id });
+    return stored;
+  }
+
+  /** Moves the bytes to `target`; the upload is no more. */
+  async take(id: string, target: string): Promise<void> {
+    const { file } = this.get(id);
+    this.#stored.delete(id);
+    await rename(file, target);
+    await this.#remove(id);
+  }
+
+  async forget(id: string): Promise<void> {
+    if (this.#stored.delete(id)) await this.#remove(id);
+  }
+
+  #remove(id: string): Promise<void> {
+    return rm(join(this.#root, id), { recursive: true, force: true });
+  }
+}
+
+class Counter extends Transform {
+  bytes = 0;
+  readonly #name: string;
+
+  constructor(name: string) {
+    super();
+    this.#name = name;
+  }
+
+  override _transform(chunk: Uint8Array, _: BufferEncoding, done: (error: Error | null, chunk?: Uint8Array) => void) {
+    this.bytes += chunk.length;
+    if (this.bytes > MAX_UPLOAD_BYTES) done(new Fault('too-large', `${this.#name} is larger than 512 MiB.`));
+    else done(null, chunk);
+  }
+}
+
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const NOT_IN_NAMES = /[\0-\x1f\x7f<>:"/\\|?*]/g;
+
+/** A name that is one path segment on every system; what cannot be in a name becomes `_`. */
+export function fileName(given: string): string {
+  const name = given
+    .replace(NOT_IN_NAMES, '_')
+    .replace(/^\.+|[. ]+$/g, '')
+    .slice(-200);
+  if (name === '') throw new Fault('bad-input', 'A file was sent without a name.');
+  return name;
+}
+
+/** A relative folder of plain segments, with `/` between them. Throws Fault `refused` for one that climbs. */
+export function treeFolder(given: string): string {
+  const segments = given.split(/[/\\]/).filter((segment) => segment !== '' && segment !== '.');
+  if (segments.includes('..')) throw new Fault('refused', `"${given}" leads out of the dropped folder.`);
+  return segments.map(fileName).join('/');
+}
