@@ -1,0 +1,71 @@
+// How busy an engine is, and the stream of its status: what the compute chip shows.
+import type { EngineStatus } from '../../common/contract/compute.ts';
+
+/** The share of the last seconds in which at least one call ran. */
+export class BusyMeter {
+  readonly #spans: { from: number; to: number }[] = [];
+  #running = 0;
+  #since = 0;
+
+  constructor(
+    private readonly windowMs = 5000,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  get running(): boolean {
+    return this.#running > 0;
+  }
+
+  begin(): void {
+    if (this.#running++ === 0) this.#since = this.now();
+  }
+
+  end(): void {
+    if (--this.#running === 0) this.#spans.push({ from: this.#since, to: this.now() });
+  }
+
+  /** 0..1. */
+  share(): number {
+    const now = this.now();
+    const start = now - this.windowMs;
+    while (this.#spans[0] && this.#spans[0].to < start) this.#spans.shift();
+    const spans = this.running ? [...this.#spans, { from: this.#since, to: now }] : this.#spans;
+    const busy = spans.reduce((sum, { from, to }) => sum + to - Math.max(from, start), 0);
+    return Math.min(1, busy / this.windowMs);
+  }
+}
+
+/** A status that many watch; a slow watcher gets the newest, never a growing queue. */
+export class StatusFeed {
+  readonly #wakers = new Set<() => void>();
+  #version = 0;
+
+  constructor(private readonly read: () => EngineStatus) {}
+
+  get watched(): boolean {
+    return this.#wakers.size > 0;
+  }
+
+  changed(): void {
+    this.#version++;
+    for (const wake of this.#wakers) wake();
+  }
+
+  /** The status now, then after each change, until `signal` aborts. */
+  async *watch(signal?: AbortSignal): AsyncGenerator<EngineStatus, void, void> {
+    let wake = () => {};
+    const waker = () => wake();
+    this.#wakers.add(waker);
+    signal?.addEventListener('abort', waker);
+    try {
+      while (!signal?.aborted) {
+        const seen = this.#version;
+        yield this.read();
+        if (seen === this.#version && !signal?.aborted) await new Promise<void>((resolve) => (wake = resolve));
+      }
+    } finally {
+      this.#wakers.delete(waker);
+      signal?.removeEventListener('abort', waker);
+    }
+  }
+}

@@ -1,0 +1,253 @@
+// The studio's side of the engine: starts it when it is first needed, passes calls on, tells how it is, and starts
+// another when it dies. What was running then rejects with `engine-lost`: the engine has no state, ask again.
+import { AsyncIteratorClass, createORPCClient, type ClientLink } from '@orpc/client';
+import type { ContractRouterClient } from '@orpc/contract';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { EngineStatus } from '../../common/contract/compute.ts';
+import type { EngineContract } from '../../common/engine/contract.ts';
+import { Fault, isFault } from '../../common/fault.ts';
+import { BusyMeter, StatusFeed } from './supervisor-activity.ts';
+import { EngineProcess, type Greeting } from './supervisor-process.ts';
+
+export interface SupervisorOptions {
+  /**
+   * Program and arguments that speak the engine's contract on stdin and stdout. Default: this Node with the built
+   * engine.js. `['ssh', 'gpu-box', 'zorse', 'engine']` makes another machine the engine.
+   */
+  command?: readonly string[];
+  env?: Readonly<Record<string, string | undefined>>;
+  /** Each line of the engine's log. */
+  log?: (line: string) => void;
+  /** Milliseconds until an engine that says nothing is given up; default 60,000: a first start may test backends. */
+  startTimeout?: number;
+}
+
+export interface Supervisor {
+  /** Starts the process when it is not running yet; calls do so too, this only begins earlier. */
+  start(): void;
+  /** The engine's operations. A call that the engine does not survive rejects with Fault `engine-lost`. */
+  client: ContractRouterClient<EngineContract>;
+  /** The state now, then each change, until `signal` aborts. */
+  status(signal?: AbortSignal): AsyncGenerator<EngineStatus, void, void>;
+  /** Ends the process now, whatever it does; the next call starts a new one. For a run that no cancel reaches. */
+  kill(): void;
+  /** Ends the process once nothing runs; the next call starts a new one. For returning memory between jobs. */
+  recycle(): Promise<void>;
+  /** Ends the process; resolves when it is gone. Later calls reject with `engine-lost`. */
+  close(): Promise<void>;
+}
+
+/** Deaths in a row, with no call answered in between, after which the engine is left alone for a while. */
+const MAX_DEATHS = 5;
+const REST_MS = 30_000;
+const BACKOFF_MS = 200; // doubled by each death in a row but the first
+const STATUS_MS = 1000;
+
+export function createSupervisor(options: SupervisorOptions = {}): Supervisor {
+  return new EngineSupervisor(options);
+}
+
+class EngineSupervisor implements Supervisor {
+  readonly client: Supervisor['client'];
+  readonly #options: SupervisorOptions;
+  readonly #meter = new BusyMeter();
+  readonly #feed = new StatusFeed(() => this.#status());
+  readonly #timer: NodeJS.Timeout;
+  /** The engine in use, once it has answered; undefined while none is wanted. */
+  #engine: Promise<EngineProcess> | undefined;
+  #process: EngineProcess | undefined;
+  #greeting: Greeting | undefined;
+  #memoryBytes = 0;
+  #restarts = 0;
+  #deaths = { inARow: 0, last: -Infinity, fault: undefined as Fault | undefined };
+  #whenIdle: (() => void)[] = [];
+  #closed = false;
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+    const link: ClientLink<Record<never, never>> = {
+      call: (path, input, { signal }) => this.#call(path, input, signal),
+    };
+    this.client = createORPCClient(link);
+    this.#timer = setInterval(() => void this.#refresh(), STATUS_MS).unref();
+  }
+
+  start(): void {
+    this.#ensure().catch(() => {}); // the first call will say what is wrong
+  }
+
+  status(signal?: AbortSignal): AsyncGenerator<EngineStatus, void, void> {
+    return this.#feed.watch(signal);
+  }
+
+  kill(): void {
+    const engine = this.#forget();
+    engine?.kill();
+  }
+
+  async recycle(): Promise<void> {
+    if (this.#meter.running) await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
+    await this.#forget()?.stop();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#timer);
+    await this.#forget()?.stop();
+  }
+
+  async #call(path: readonly string[], input: unknown, signal: AbortSignal | undefined): Promise<unknown> {
+    const engine = await abortable(this.#ensure(), signal);
+    this.#begin();
+    let streaming = false;
+    try {
+      const result = await orLost(engine, operation(engine.client, path)(input, { signal }));
+      this.#deaths.inARow = 0;
+      streaming = isStream(result);
+      return streaming ? this.#stream(engine, result as AsyncIterator<unknown>) : result;
+    } finally {
+      if (!streaming) this.#finish();
+    }
+  }
+
+  #stream(engine: EngineProcess, events: AsyncIterator<unknown>): AsyncIteratorClass<unknown> {
+    return new AsyncIteratorClass(
+      () => orLost(engine, events.next()),
+      async (reason) => {
+        this.#finish();
+        if (reason !== 'next') await events.return?.();
+      },
+    );
+  }
+
+  #begin(): void {
+    this.#meter.begin();
+    this.#feed.changed();
+  }
+
+  #finish(): void {
+    this.#meter.end();
+    if (!this.#meter.running) for (const resolve of this.#whenIdle.splice(0)) resolve();
+    this.#feed.changed();
+  }
+
+  #ensure(): Promise<EngineProcess> {
+    if (this.#closed) return Promise.reject(shutDown());
+    if (this.#engine) return this.#engine;
+    const engine = this.#launch();
+    this.#engine = engine;
+    engine.catch(() => {
+      if (this.#engine === engine) this.#engine = undefined; // the next call tries again
+    });
+    this.#feed.changed();
+    return engine;
+  }
+
+  async #launch(): Promise<EngineProcess> {
+    await this.#rest();
+    if (this.#closed) throw shutDown();
+    const { command = builtEngine(), env, log = () => {}, startTimeout = 60_000 } = this.#options;
+    const engine = new EngineProcess({ command, env, onLine: log, startTimeout });
+    this.#process = engine;
+    if (this.#deaths.inARow > 0) this.#restarts++;
+    void engine.lost.then(async () => {
+      if (this.#process !== engine) return; // its end was asked for
+      this.#forget();
+      this.#deaths.inARow++;
+      this.#deaths.last = performance.now();
+      this.#deaths.fault = await engine.ended;
+      log(this.#deaths.fault.details ?? this.#deaths.fault.message);
+    });
+    this.#greeting = await engine.greet();
+    this.#feed.changed();
+    return engine;
+  }
+
+  /** Waits after a death, longer after each in a row. After too many it throws, until the engine has rested. */
+  async #rest(): Promise<void> {
+    const { inARow, last, fault } = this.#deaths;
+    const since = performance.now() - last;
+    if (inARow >= MAX_DEATHS && since < REST_MS) {
+      const text = `The compute engine stopped ${inARow} times in a row. Restart Zorse, or try again in half a minute.`;
+      throw new Fault('engine-lost', text, { details: fault?.details });
+    }
+    const wait = inARow < 2 ? 0 : BACKOFF_MS * 2 ** Math.min(inARow - 2, MAX_DEATHS) - since;
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+
+  /** The process in use, which from now on is not: the next call starts another. */
+  #forget(): EngineProcess | undefined {
+    const engine = this.#process;
+    this.#process = this.#engine = this.#greeting = undefined;
+    this.#memoryBytes = 0;
+    this.#feed.changed();
+    return engine;
+  }
+
+  async #refresh(): Promise<void> {
+    if (!this.#feed.watched) return;
+    // A busy engine answers when its run is over; its memory can wait until then.
+    if (this.#greeting && !this.#meter.running) {
+      const memory = await this.#process?.client.memory().catch(() => undefined);
+      if (memory) this.#memoryBytes = memory.rssBytes;
+    }
+    this.#feed.changed();
+  }
+
+  #status(): EngineStatus {
+    return {
+      state: this.#state(),
+      backend: this.#greeting?.backend ?? '',
+      device: this.#greeting?.device ?? '',
+      busy: this.#meter.share(),
+      memoryBytes: this.#memoryBytes,
+      restarts: this.#restarts,
+    };
+  }
+
+  #state(): EngineStatus['state'] {
+    if (!this.#engine) return 'stopped';
+    if (!this.#greeting) return this.#deaths.inARow > 0 ? 'restarting' : 'starting';
+    return this.#meter.running ? 'busy' : 'ready';
+  }
+}
+
+type Operation = (input: unknown, options: { signal?: AbortSignal }) => Promise<unknown>;
+
+function operation(client: EngineProcess['client'], path: readonly string[]): Operation {
+  return path.reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], client) as Operation;
+}
+
+/** A broken connection told as what it means here: the engine is gone, and why. */
+async function orLost<T>(engine: EngineProcess, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw isFault(error) && error.code === 'disconnected' ? await engine.ended : error;
+  }
+}
+
+function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new Fault('cancelled', 'Cancelled.'));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+const isStream = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+
+const shutDown = (): Fault => new Fault('engine-lost', 'The compute engine was shut down.');
+
+/** engine.js as `npm run build` puts it: beside the program, or one folder up from the desktop's and from chunks. */
+function builtEngine(): string[] {
+  const places = ['./engine.js', '../engine.js'].map((place) => fileURLToPath(new URL(place, import.meta.url)));
+  const found = places.find((place) => existsSync(place));
+  if (!found)
+    throw new Fault('internal', 'The compute engine is missing. Run "npm run build".', { details: places.join('\n') });
+  return [process.execPath, found];
+}
