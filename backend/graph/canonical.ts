@@ -2,7 +2,7 @@ import type { Node } from './node.ts';
 
 /** A pending graph in an order and with a name that depend on what it computes, not on when it was recorded. */
 export interface CanonicalGraph {
-  /** Everything the outputs need, inputs before users. */
+  /** Everything the outputs need: first what is known, then what is pending, each in the order of recording. */
   nodes: Node[];
   /** Places in `nodes` of the values asked for, ascending. */
   outputs: number[];
@@ -14,7 +14,7 @@ export interface CanonicalGraph {
 }
 
 export function canonicalise(wanted: Iterable<Node>): CanonicalGraph {
-  const nodes = reachable(wanted).sort((a, b) => a.id - b.id);
+  const nodes = reachable(wanted).sort((a, b) => Number(a.isPending) - Number(b.isPending) || a.id - b.id);
   const index = new Map(nodes.map((node, i) => [node, i]));
   const outputs = Array.from(wanted, (node) => index.get(node)!).sort((a, b) => a - b);
   const uploads = nodes.filter((node) => node.scalar?.origin === 'upload');

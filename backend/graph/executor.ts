@@ -9,7 +9,8 @@ import { BufferPool } from '../storage/pool.ts';
 import { newArray, Storage } from '../storage/storage.ts';
 import { canonicalise, type CanonicalGraph } from './canonical.ts';
 import { peakBytes } from './memory.ts';
-import type { Node } from './node.ts';
+import { Node } from './node.ts';
+import { preparations } from './prepare.ts';
 
 const SMALLEST_POOL = 64 * 2 ** 20; // bytes kept for reuse even when a flush had small results
 
@@ -39,10 +40,7 @@ export class Executor {
   release(node: Node): void {
     if (--node.holders > 0) return;
     this.pending.delete(node);
-    const { storage } = node;
-    if (!storage || --storage.references > 0) return;
-    this.stats.bytes.stored -= storage.data.byteLength;
-    this.pool.bury(storage);
+    if (node.storage) this.dereference(node.storage);
   }
 
   /** Computes everything pending. On failure the values are lost, and what is recorded later is not affected. */
@@ -51,6 +49,7 @@ export class Executor {
     if (this.pending.size > 0) {
       const wanted = [...this.pending];
       try {
+        if (this.options.winograd) this.prepare(wanted);
         written = this.compute(wanted);
       } catch (error) {
         throw this.abandon(wanted, error);
@@ -64,6 +63,27 @@ export class Executor {
     this.sessions.clear();
     this.pool.clear();
     this.pending.clear();
+  }
+
+  /** Computes the better forms of stored inputs that are not known yet, and lets the nodes use them. */
+  private prepare(wanted: Node[]): void {
+    const prepared = preparations(wanted);
+    const missing = new Map<Storage, { name: string; node: Node }>();
+    for (const { node, preparation } of prepared) {
+      const { op, shape, input } = preparation;
+      const source = node.inputs[input]!;
+      if (source.storage!.derived.has(op.name)) continue;
+      missing.set(source.storage!, { name: op.name, node: Node.pending(op, [source], {}, shape, source.dtype) });
+    }
+    if (missing.size > 0) this.compute(Array.from(missing.values(), ({ node }) => node));
+    for (const [source, { name, node }] of missing) source.derived.set(name, node.storage!);
+    for (const { node, preparation } of prepared) {
+      const derived = node.inputs[preparation.input]!.storage!.derived.get(preparation.op.name)!;
+      node.become(
+        preparation.use,
+        node.inputs.map((input, i) => (i === preparation.input ? Node.stored(derived) : input)),
+      );
+    }
   }
 
   /** Returns the bytes of the results. */
@@ -151,6 +171,13 @@ export class Executor {
 
   private reference(storage: Storage): void {
     if (storage.references++ === 0) this.stats.bytes.stored += storage.data.byteLength;
+  }
+
+  private dereference(storage: Storage): void {
+    if (--storage.references > 0) return;
+    this.stats.bytes.stored -= storage.data.byteLength;
+    for (const derived of storage.derived.values()) this.dereference(derived);
+    this.pool.bury(storage);
   }
 
   private abandon(wanted: Node[], cause: unknown): Error {

@@ -2,6 +2,7 @@ import type { Lowering } from '../lower/lowering.ts';
 import type { Value } from '../lower/value.ts';
 import type { Layout } from '../storage/permutation.ts';
 import type { DType, Storage } from '../storage/storage.ts';
+import type { Preparation } from './prepare.ts';
 
 export type Attributes = Record<string, unknown>;
 
@@ -18,6 +19,10 @@ export interface Op<A = Attributes> {
   lower(g: Lowering, inputs: Value[], node: NodeFacts<A>): Value;
   /** The layout in which a stored input is best kept, by input index: filters stay in OIHW between steps. */
   readonly keeps?: readonly (Layout | null)[];
+  /** Offers to keep a better form of a stored input with its storage. */
+  prepare?(node: NodeFacts<A>, inputs: readonly Node[]): Preparation | null;
+  /** Set on gradients of weights: a graph that has one is a training step, whose weights are about to change. */
+  readonly trains?: boolean;
 }
 
 /**
@@ -88,6 +93,13 @@ export class Node {
     this.described = null;
     if ('storage' in value) this.storage = value.storage;
     else this.scalar = { value: value.scalar, origin: value.origin };
+  }
+
+  /** Replaces a pending computation by an equal one. */
+  become(op: Op<never>, inputs: readonly Node[]): void {
+    this.op = op as Op;
+    this.inputs = inputs;
+    this.described = null;
   }
 
   fail(failure: Error): void {

@@ -37,7 +37,8 @@ export function onnxGeometry({ strides, pads, dilations, filter }: ConvolutionSh
 export function convolve(g: Lowering, x: Value, filter: Value, bias: Value | null, shapes: ConvolutionShapes): Value {
   const inputs = [asNCHW(g, x), asOIHW(g, filter)];
   if (bias) inputs.push(g.full(bias));
-  const result = tensorValue(convolveNames(g, inputs, shapes), shapes.output, 'float32', NCHW);
+  const name = convolveNames(g, inputs, shapes);
+  const result = tensorValue(name, shapes.output, 'float32', NCHW);
   if (!bias) g.convolutions.set(result.name!, { x, filter, shapes });
   else g.unbiased.set(result.name!, () => convolve(g, x, filter, null, shapes));
   return result;

@@ -26,7 +26,6 @@ export class BufferPool {
   }
 
   bury(storage: Storage): void {
-    for (const derived of storage.derived.values()) this.bury(derived);
     if (storage.pooled) this.dead.push(storage);
   }
 
