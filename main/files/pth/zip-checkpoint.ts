@@ -1,0 +1,45 @@
+// PyTorch 1.6 and later: a zip with one pickle, data.pkl, and one entry of raw bytes per storage, all in one folder.
+import { bytesPerValue } from '../tensors/dtype.ts';
+import type { Complaints } from './complaints.ts';
+import { type PickleValue, unpickle } from './pickle.ts';
+import { type Storage, TensorMaker, storageOf, torchNames } from './torch-values.ts';
+import { readZip } from './zip.ts';
+
+/** What the pickle holds, and the means to read the tensors it describes. */
+export interface Opened {
+  value: PickleValue;
+  tensors: TensorMaker;
+}
+
+export function openZipCheckpoint(bytes: Uint8Array, complaints: Complaints): Opened {
+  const archive = readZip(bytes, complaints);
+  const names = [...archive.keys()];
+  if (names.some((name) => name.endsWith('/constants.pkl'))) {
+    throw complaints.unsupported(
+      'is a TorchScript program. Save the weights alone: torch.save(net.state_dict(), "net.pth").',
+    );
+  }
+  const pickles = names.filter((name) => /(^|\/)data\.pkl$/.test(name));
+  const [pickle] = pickles;
+  if (pickle === undefined || pickles.length > 1) {
+    throw complaints.unsupported('is a zip archive, but not one that PyTorch wrote.');
+  }
+  const folder = pickle.slice(0, -'data.pkl'.length);
+  const entry = (name: string) => archive.get(folder + name)?.();
+  const order = entry('byteorder');
+  if (order && new TextDecoder().decode(order) !== 'little') {
+    throw complaints.unsupported('was written on a big-endian machine. Save it again on a usual one.');
+  }
+  const storages = new Map<string, Uint8Array>();
+  const bytesOf = (storage: Storage) => {
+    const content = storages.get(storage.key) ?? entry(`data/${storage.key}`);
+    if (content?.length !== storage.length * bytesPerValue(storage.dtype)) {
+      throw complaints.damaged(`storage ${storage.key} is missing or of another size`);
+    }
+    storages.set(storage.key, content);
+    return content;
+  };
+  const persistent = (id: PickleValue) => storageOf(id, complaints).storage;
+  const { value } = unpickle(archive.get(pickle)!(), 0, { allow: torchNames(complaints), persistent, complaints });
+  return { value, tensors: new TensorMaker(bytesOf, complaints) };
+}
