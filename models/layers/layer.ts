@@ -27,6 +27,8 @@ export interface Mode {
   track: boolean;
   /** Seed of the dropout masks; without one nothing is dropped. */
   dropoutSeed?: number;
+  /** Shown what each layer of a sequence gives, under the name of its place: `model.4`. PatchNCE compares these. */
+  tap?: (name: string, x: tf.Tensor4D) => void;
 }
 
 /** Running statistics, no dropout: what PyTorch calls `eval()`. */
@@ -56,7 +58,11 @@ export function sequential(layers: readonly Layer[]): Layer {
   return {
     parameters: Object.assign({}, ...layers.map((layer, i) => prefixed(`${i}.`, layer.parameters))),
     apply: (x, get, mode) =>
-      layers.reduce((h, layer, i) => layer.apply(h, (name) => get(`${i}.${name}`), withSeed(mode, i)), x),
+      layers.reduce((h, layer, i) => {
+        const y = layer.apply(h, (name) => get(`${i}.${name}`), inside(`${i}`, withSeed(mode, i)));
+        mode.tap?.(`${i}`, y);
+        return y;
+      }, x),
   };
 }
 
@@ -64,12 +70,18 @@ export function sequential(layers: readonly Layer[]): Layer {
 export function named(name: string, layer: Layer): Layer {
   return {
     parameters: prefixed(`${name}.`, layer.parameters),
-    apply: (x, get, mode) => layer.apply(x, (inner) => get(`${name}.${inner}`), mode),
+    apply: (x, get, mode) => layer.apply(x, (inner) => get(`${name}.${inner}`), inside(name, mode)),
   };
 }
 
 function prefixed(prefix: string, parameters: Layer['parameters']): Record<string, ParameterSpec> {
   return Object.fromEntries(Object.entries(parameters).map(([name, spec]) => [prefix + name, spec]));
+}
+
+/** What is tapped further in is named from here on. */
+function inside(place: string, mode: Mode): Mode {
+  const { tap } = mode;
+  return tap ? { ...mode, tap: (name, x) => tap(`${place}.${name}`, x) } : mode;
 }
 
 /** Each position its own dropout mask. */
