@@ -4,12 +4,12 @@ import { cpus, totalmem } from 'node:os';
 import type { BackendReport, MachineReport } from '../../common/contract/compute.ts';
 import { contract } from '../../common/contract/contract.ts';
 import type { StudioContext } from './context.ts';
-import type { Engine } from './engine.ts';
+import type { Supervisor } from '../engine/supervisor.ts';
 import { ZORSE_VERSION } from './version.ts';
 
 const api = implement(contract).$context<StudioContext>().compute;
 
-export const computeHandlers = (engine: Engine, home: string) => ({
+export const computeHandlers = (engine: Supervisor, home: string) => ({
   doctor: api.doctor.handler(async ({ signal }): Promise<MachineReport> => {
     const backends: BackendReport[] = [];
     for await (const report of await engine.client.selfTest(undefined, { signal })) backends.push(report);

@@ -12,7 +12,7 @@ import { Desk } from './desk/desk.ts';
 import { deskHandlers } from './desk/handlers.ts';
 import { Inspector } from './desk/inspector.ts';
 import { Runs } from './desk/runs.ts';
-import type { Engine } from './engine.ts';
+import { createSupervisor, type Supervisor } from '../engine/supervisor.ts';
 import { openHome } from './home.ts';
 import { jobsHandlers } from './jobs/handlers.ts';
 import { Jobs } from './jobs/jobs.ts';
@@ -37,7 +37,7 @@ export interface StudioOptions {
   home?: string;
   /** Folder of the models shipped with Zorse. */
   builtinModels?: string;
-  supervisor?: Engine;
+  supervisor?: Supervisor;
   pipeline?: { translate: TranslateFile; batch: TranslateBatch };
   log?: Log;
 }
@@ -49,8 +49,9 @@ export type Studio = Awaited<ReturnType<typeof createStudio>>;
  * cannot be written, `unsupported` when a newer Zorse wrote it.
  */
 export async function createStudio(options: StudioOptions) {
-  const { supervisor: engine, pipeline, log = silent } = options;
-  if (!engine || !pipeline) throw new Fault('internal', 'The studio was opened without its engine.');
+  const { pipeline, log = silent } = options;
+  const engine = options.supervisor ?? createSupervisor({ log: (line) => log.info({ engine: line }, line) });
+  if (!pipeline) throw new Fault('internal', 'The studio was opened without its engine.');
   const { translate, batch } = pipeline;
   const home = await openHome(options.home);
   const unlock = await lockHome(home.lock);

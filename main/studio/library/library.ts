@@ -14,7 +14,7 @@ import {
   restoreModel,
 } from '../../files/library/library.ts';
 import { readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
-import type { Engine } from '../engine.ts';
+import type { Supervisor } from '../../engine/supervisor.ts';
 
 /** A model and the folder that the engine reads it from. */
 export interface StoredModel extends LibraryModel {
@@ -33,10 +33,10 @@ export interface ImportPaths {
 export class Library {
   readonly #root: string;
   readonly #builtin: string | undefined;
-  readonly #engine: Engine;
+  readonly #engine: Supervisor;
 
   /** `root`: the home's library. `builtin`: the folder of models shipped with Zorse. */
-  constructor(root: string, builtin: string | undefined, engine: Engine) {
+  constructor(root: string, builtin: string | undefined, engine: Supervisor) {
     this.#root = root;
     this.#builtin = builtin;
     this.#engine = engine;

@@ -30,7 +30,7 @@ export async function mediaAnswer(parts: MediaParts, request: Request): Promise<
     return await route(parts, request, new URL(request.url));
   } catch (error) {
     const answer = faultAnswer(error);
-    if (answer.status === 500) parts.log.error({ error }, 'A media request failed.');
+    if (answer.status === 500) parts.log.error({ err: error }, 'A media request failed.');
     return answer;
   }
 }

@@ -1,7 +1,7 @@
 // A studio for tests: real handlers, database and files in a temporary home, a fake engine and a pipeline whose works
 // the test lets go on, so that order and moments are the test's and not the machine's.
 import { createRouterClient } from '@orpc/server';
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import sharp from 'sharp';
@@ -9,7 +9,7 @@ import { Fault } from '../../../common/fault.ts';
 import { idFor } from '../../files/library/library.ts';
 import { writeModelFolder } from '../../files/library/model-folder.ts';
 import type { StudioContext } from '../context.ts';
-import type { Engine } from '../engine.ts';
+import type { Supervisor } from '../../engine/supervisor.ts';
 import type { TranslateFile } from '../pipeline.ts';
 import { createStudio } from '../studio.ts';
 
@@ -90,7 +90,7 @@ export class FakePipeline {
   }
 }
 
-function fakeEngine(): Engine {
+function fakeEngine(): Supervisor {
   return {
     start: () => {},
     client: {
@@ -109,10 +109,12 @@ function fakeEngine(): Engine {
           chosen: true,
         };
       },
-    } as unknown as Engine['client'],
+    } as unknown as Supervisor['client'],
     async *status() {
       yield { state: 'ready', backend: 'onnx', device: 'cpu', busy: 0, memoryBytes: 0, restarts: 0 };
     },
+    kill: () => {},
+    recycle: async () => {},
     close: async () => {},
   };
 }
@@ -157,5 +159,3 @@ export async function eventually<T>(look: () => T | undefined | Promise<T | unde
   }
   throw new Error('It did not happen within five seconds.');
 }
-
-export const touch = (path: string) => writeFile(path, '');
