@@ -1,42 +1,41 @@
-// Bicubic interpolation (Catmull-Rom: it passes through the samples), a row at a time, so that enlarging a small raster
-// to a photo's size never needs a raster of that size.
+// Bicubic interpolation (Catmull-Rom: it passes through the samples), taken apart so that enlarging a small raster to a
+// photo's size never needs a raster of that size: rows are mixed first, columns where the pixel is made.
 import type { Samples } from './samples.ts';
 
-/** Writes row `y` of `samples` enlarged to a width and height: width x channels values. */
-export type RowSampler = (y: number, out: Float32Array) => void;
+/** For each target position its four sources, as offsets into a row or of rows, and their weights: 4 entries each. */
+export interface Taps {
+  offsets: Int32Array;
+  weights: Float32Array;
+}
 
-export function rowSampler(samples: Samples, width: number, height: number): RowSampler {
+export interface Enlargement {
+  /** Row `y` of the target, not enlarged across yet: source width x channels values, overwritten by the next call. */
+  mixedRow(y: number): Float32Array;
+  /** Offsets are of a pixel's first channel in the mixed row. */
+  columns: Taps;
+}
+
+export function enlargement(samples: Samples, width: number, height: number): Enlargement {
   const { channels, data } = samples;
   const line = samples.width * channels;
-  const columns = taps(samples.width, width, channels);
   const rows = taps(samples.height, height, line);
   const mixed = new Float32Array(line);
-  return (y, out) => {
-    mixed.fill(0);
-    for (let tap = 4 * y; tap < 4 * y + 4; tap++) {
-      const weight = rows.weights[tap]!;
-      const start = rows.offsets[tap]!;
-      if (weight !== 0) for (let i = 0; i < line; i++) mixed[i]! += weight * data[start + i]!;
-    }
-    const { offsets, weights } = columns;
-    for (let x = 0, tap = 0, to = 0; x < width; x++, tap += 4) {
-      const a = offsets[tap]!;
-      const b = offsets[tap + 1]!;
-      const c = offsets[tap + 2]!;
-      const d = offsets[tap + 3]!;
-      const p = weights[tap]!;
-      const q = weights[tap + 1]!;
-      const r = weights[tap + 2]!;
-      const s = weights[tap + 3]!;
-      for (let k = 0; k < channels; k++) {
-        out[to++] = p * mixed[a + k]! + q * mixed[b + k]! + r * mixed[c + k]! + s * mixed[d + k]!;
+  return {
+    columns: taps(samples.width, width, channels),
+    mixedRow(y) {
+      mixed.fill(0);
+      for (let tap = 4 * y; tap < 4 * y + 4; tap++) {
+        const weight = rows.weights[tap]!;
+        const start = rows.offsets[tap]!;
+        if (weight !== 0) for (let i = 0; i < line; i++) mixed[i]! += weight * data[start + i]!;
       }
-    }
+      return mixed;
+    },
   };
 }
 
-/** For each target position the four nearest sources (clamped at the borders), as offsets, and their weights. */
-function taps(source: number, target: number, step: number): { offsets: Int32Array; weights: Float32Array } {
+/** Sources beyond the borders are the border's; `step` values lie between neighbours. */
+function taps(source: number, target: number, step: number): Taps {
   const offsets = new Int32Array(4 * target);
   const weights = new Float32Array(4 * target);
   for (let i = 0; i < target; i++) {
