@@ -8,6 +8,7 @@ import type { OutputFormat } from './formats.ts';
 import { MAX_SEGMENT, withSegments } from './jpeg-segments.ts';
 import { writeNote, type Note } from './note.ts';
 import { withChunk } from './png-chunks.ts';
+import { together } from './pixels.ts';
 import type { Carried, ImageFacts } from './probe.ts';
 import { inProfile } from './profile.ts';
 import { withTiffExif } from './tiff-exif.ts';
@@ -58,7 +59,7 @@ export async function encode(image: Image, options: EncodeOptions): Promise<Uint
 
 async function compress(image: Image, options: EncodeOptions, carried: Carried, profile?: string): Promise<Uint8Array> {
   const { format, note } = options;
-  let pipeline = fromPixels(image, options.alpha);
+  let pipeline = together(image, options.alpha);
   if (format === 'jpeg' && options.alpha) pipeline = pipeline.flatten({ background: '#ffffff' });
   if (format === 'avif' && carried.exif) pipeline = await withExif(pipeline, carried.exif);
   else if (carried.density && carried.density !== 72) pipeline = pipeline.withDensity(carried.density); // 72 is the default
@@ -89,19 +90,6 @@ function formatted(pipeline: Sharp, { format, original }: EncodeOptions): Sharp 
     default:
       return assertNever(format);
   }
-}
-
-function fromPixels({ width, height, channels, data }: Image, alpha?: Image): Sharp {
-  const size = { width, height };
-  if (!alpha || channels !== 3) return sharp(data, { raw: { ...size, channels }, limitInputPixels: false });
-  const rgba = new Uint8Array(width * height * 4);
-  for (let to = 0, from = 0, i = 0; to < rgba.length; to += 4, from += 3, i++) {
-    rgba[to] = data[from]!;
-    rgba[to + 1] = data[from + 1]!;
-    rgba[to + 2] = data[from + 2]!;
-    rgba[to + 3] = alpha.data[i]!;
-  }
-  return sharp(rgba, { raw: { ...size, channels: 4 }, limitInputPixels: false });
 }
 
 /** Pixels with EXIF, for the one format whose container is not ours to edit: through an uncompressed PNG. */
