@@ -1,0 +1,59 @@
+// Photo folders as training sees them: what is in them, and what should rather be left out. Photos are read, never
+// changed; a dataset is the paths of its folders and the names left out.
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+
+/** One of a recipe's domains: folders (searched recursively) or single files, and what the user left out. */
+export const DomainSource = z.object({
+  /** Absolute paths on the studio's machine. */
+  paths: z.array(z.string().min(1)).min(1),
+  /** Absolute paths of photos not to use. */
+  leftOut: z.array(z.string()).default([]),
+});
+export type DomainSource = z.infer<typeof DomainSource>;
+
+/** What the dataset doctor may find wrong with a photo. */
+export const FINDINGS = [
+  'unreadable', // cannot be decoded
+  'duplicate', // the same pixels as another photo
+  'near-duplicate', // looks the same as another photo
+  'across-domains', // also in the other domain
+  'grey', // no colour among coloured photos
+  'border', // an even frame around the picture
+  'too-small', // smaller than training needs
+] as const;
+
+export const Finding = z.object({
+  photo: z.string(),
+  kind: z.enum(FINDINGS),
+  /** For people: what and why. */
+  message: z.string(),
+  /** The other photo, of duplicates. */
+  other: z.string().optional(),
+});
+export type Finding = z.infer<typeof Finding>;
+
+export const DomainSummary = z.object({
+  domain: z.string(),
+  /** Photos that can be used now, left-out ones not counted. */
+  count: z.number().int(),
+  /** Smallest, median and largest short side in pixels. */
+  shortSide: z.object({ min: z.number(), median: z.number(), max: z.number() }).nullable(),
+  /** The first photos in order of names, for thumbnails. */
+  sample: z.array(z.string()),
+});
+export type DomainSummary = z.infer<typeof DomainSummary>;
+
+export const ScanEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), done: z.number().int(), total: z.number().int() }),
+  z.object({ type: z.literal('finding'), domain: z.string(), finding: Finding }),
+  z.object({ type: z.literal('summary'), domains: z.array(DomainSummary) }),
+]);
+export type ScanEvent = z.infer<typeof ScanEvent>;
+
+export const datasets = {
+  /** Looks through the folders; findings come as they are made, the summary last. */
+  scan: oc
+    .input(z.object({ domains: z.record(z.string(), DomainSource), size: z.number().int() }))
+    .output(eventIterator(ScanEvent)),
+};

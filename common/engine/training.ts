@@ -1,0 +1,32 @@
+// The engine's half of training: it runs one run's folder until told to stop, and tells what happens.
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { Measure } from '../contract/model-card.ts';
+import { Estimate, RunPlan } from '../contract/training.ts';
+
+export const TrainingEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('started'), step: z.number().int(), photos: z.record(z.string(), z.number().int()) }),
+  /** Numbers of the steps since the last one of these. */
+  z.object({
+    type: z.literal('steps'),
+    step: z.number().int(),
+    reports: z.record(z.string(), z.number()),
+    secondsPerStep: z.number(),
+    memoryBytes: z.number(),
+  }),
+  z.object({ type: z.literal('sample'), step: z.number().int() }),
+  z.object({ type: z.literal('checkpoint'), step: z.number().int(), best: z.boolean() }),
+  z.object({ type: z.literal('measures'), step: z.number().int(), values: z.array(Measure) }),
+  z.object({ type: z.literal('advice'), step: z.number().int(), rule: z.string(), message: z.string() }),
+  /** Last: a checkpoint at this step is on disk. */
+  z.object({ type: z.literal('ended'), step: z.number().int(), reason: z.enum(['done', 'stopped']) }),
+]);
+export type TrainingEvent = z.infer<typeof TrainingEvent>;
+
+export const trainingContract = {
+  /** Runs or goes on with the run in `folder` (run.json, checkpoints/) up to its plan's steps. Aborting the call checkpoints and ends it. */
+  train: oc.input(z.object({ folder: z.string() })).output(eventIterator(TrainingEvent)),
+  /** Checkpoints after the step in flight; `train` then ends with reason `stopped`. */
+  stop: oc.output(z.void()),
+  estimate: oc.input(z.object({ plan: RunPlan })).output(Estimate),
+};
