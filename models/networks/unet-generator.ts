@@ -1,6 +1,9 @@
 // The U-Net generator of pix2pix (Isola et al. 2017): halvings down to a bottleneck, doublings back up, and each level
 // also passed straight across. Built from the inside out, as the official code does, because that nesting is what
 // names the parameters: model.model.1.model.3.model...
+// Batch norm goes by its running statistics when translating (PyTorch's eval()), as the recorded outputs it is tested
+// against do. The paper itself tests by the statistics of the one picture, with dropout: the Mode
+// { statistics: 'batch', track: false, dropoutSeed } does that.
 import * as tf from '@tensorflow/tfjs-core';
 import { dropout, leakyRelu, relu, tanh } from '../layers/activation.ts';
 import { conv2d } from '../layers/conv2d.ts';

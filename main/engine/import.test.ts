@@ -1,0 +1,153 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Fault } from '../../common/fault.ts';
+import { Architecture } from '../../models/networks/architecture.ts';
+import { generatorLayer } from '../../models/networks/generator.ts';
+import { startingValues } from '../../models/networks/values.ts';
+import { listModelFolders } from '../files/library/library.ts';
+import { readModelFolder, readModelWeights } from '../files/library/model-folder.ts';
+import { orderedDict, p, zipCheckpoint } from '../files/pth/made-checkpoints.ts';
+import { writeSafetensors } from '../files/safetensors.ts';
+import type { FileTensor } from '../files/tensors/dtype.ts';
+import { importModel } from './import.ts';
+
+const shared = new URL('../../../shared/fixtures/pth/', import.meta.url);
+const hasShared = existsSync(shared);
+const fixture = (name: string) => fileURLToPath(new URL(name, shared));
+
+let root = '';
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'zorse-'));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+const faultOf = (work: Promise<unknown>) => work.then(expect.unreachable, (error: Fault) => error);
+
+/** A checkpoint of fresh weights, as a file; `change` may spoil it. */
+async function checkpoint(file: string, fields: object, change: (tensors: Map<string, FileTensor>) => void = () => {}) {
+  const layer = generatorLayer(Architecture.parse({ ngf: 2, norm: 'instance', ...fields }));
+  const tensors = new Map<string, FileTensor>();
+  for (const [name, spec] of Object.entries(layer.parameters))
+    tensors.set(name, { dtype: 'float32', ...startingValues(name, spec, 1) });
+  change(tensors);
+  const path = join(root, file);
+  await writeSafetensors(path, tensors);
+  return path;
+}
+
+const resnet = { network: 'resnet', blocks: 1 };
+
+describe('importModel', () => {
+  it('makes a model of two checkpoints', async () => {
+    const AtoB = await checkpoint('latest_net_G_A.pth', resnet);
+    const BtoA = await checkpoint('latest_net_G_B.pth', { ...resnet, blocks: 9, norm: 'batch' });
+    const library = join(root, 'library');
+    const domains = { domainA: { en: 'horses', ko: '말' }, domainB: 'zebras' };
+    const card = await importModel({ AtoB, BtoA, id: 'stripes', name: 'Stripes', libraryRoot: library, ...domains });
+    expect(card.directions.AtoB).toMatchObject({
+      workingSize: 128,
+      architecture: { network: 'resnet', blocks: 1, norm: 'instance' },
+    });
+    expect(card.directions.BtoA).toMatchObject({ workingSize: 256, architecture: { blocks: 9, norm: 'batch' } });
+    expect([card.domains.A.ko, card.domains.B.en, card.origin, card.recipe]).toEqual([
+      '말',
+      'zebras',
+      'latest_net_G_A.pth, latest_net_G_B.pth',
+      'imported',
+    ]);
+    const { models } = await listModelFolders(library);
+    const weights = await readModelWeights(models[0]!, 'AtoB');
+    expect(weights.get('model.4.weight')).toMatchObject({ shape: [4, 2, 3, 3], dtype: 'float16' });
+    expect(weights.get('model.4.bias')!.dtype).toBe('float32');
+  });
+
+  it('takes one direction, keeps float32 when asked, and reads the domains from an official name', async () => {
+    const AtoB = await checkpoint('summer2winter.pth', resnet);
+    const card = await importModel({
+      AtoB,
+      id: 'm',
+      name: 'M',
+      libraryRoot: root,
+      precision: 'float32',
+      workingSize: 160,
+    });
+    expect(card.domains).toEqual({ A: { en: 'summer' }, B: { en: 'winter' } });
+    expect(card.directions).toEqual({ AtoB: expect.objectContaining({ workingSize: 160 }) });
+    const weights = await readModelWeights(await readModelFolder(join(root, 'm')), 'AtoB');
+    expect([...weights.values()].every(({ dtype }) => dtype === 'float32')).toBe(true);
+    const back = await importModel({ BtoA: AtoB, id: 'n', name: 'N', libraryRoot: root });
+    expect(back.domains).toEqual({ A: { en: 'winter' }, B: { en: 'summer' } });
+  });
+
+  it('refuses and leaves nothing', async () => {
+    const library = join(root, 'library');
+    const into = { id: 'm', name: 'M', libraryRoot: library };
+    const missing = await checkpoint('missing.pth', resnet, (tensors) => tensors.delete('model.7.bias'));
+    const extra = await checkpoint('extra.pth', resnet, (tensors) =>
+      tensors.set('gamma', tensors.get('model.1.bias')!),
+    );
+    const grey = await checkpoint('grey.pth', { ...resnet, inputChannels: 1 });
+    const text = join(root, 'text.pth');
+    await writeFile(text, 'no weights');
+    const hostile = join(root, 'hostile.pth');
+    await writeFile(hostile, zipCheckpoint(p.call(p.global('os', 'system'), p.str('touch pwned')), {}));
+    const unknown = join(root, 'unknown.pth');
+    await writeFile(unknown, zipCheckpoint(orderedDict(), {}));
+    const faults = await Promise.all(
+      [missing, extra, grey, text, hostile, unknown].map((AtoB) => faultOf(importModel({ ...into, AtoB }))),
+    );
+    expect(faults.map(({ code }) => code)).toEqual([
+      'unreadable',
+      'unsupported',
+      'unsupported',
+      'unreadable',
+      'refused',
+      'unsupported',
+    ]);
+    expect(faults[0]!.message).toContain('model.7.bias');
+    expect(faults[1]!.message).toContain('gamma');
+    expect((await faultOf(importModel(into))).code).toBe('bad-input');
+    expect(existsSync(library)).toBe(false);
+  });
+
+  it('never replaces a model', async () => {
+    const AtoB = await checkpoint('a.pth', resnet);
+    await importModel({ AtoB, id: 'm', name: 'M', libraryRoot: join(root, 'l') });
+    expect((await faultOf(importModel({ AtoB, id: 'm', name: 'M', libraryRoot: join(root, 'l') }))).code).toBe(
+      'exists',
+    );
+    expect(await readdir(join(root, 'l'))).toEqual(['m']);
+  });
+
+  it.skipIf(!hasShared)('imports every layout that PyTorch wrote (needs ../shared/fixtures)', async () => {
+    const found = new Map<string, unknown>();
+    for (const [id, file] of [
+      ['zip', 'cyclegan_resnet9_zip.pth'],
+      ['legacy', 'cyclegan_resnet9_legacy.pth'],
+      ['cut', 'cut_resnet9_antialias.pth'],
+      ['unet', 'pix2pix_unet128_batch.pth'],
+    ] as const) {
+      const card = await importModel({ AtoB: fixture(file), id, name: id, libraryRoot: root });
+      found.set(id, card.directions.AtoB!.architecture);
+    }
+    const rgb = { ngf: 8, dropout: false, inputChannels: 3, outputChannels: 3 };
+    const cyclegan = {
+      ...rgb,
+      network: 'resnet',
+      blocks: 9,
+      norm: 'instance',
+      downsampling: 'strided',
+      upsampling: 'transposed',
+    };
+    expect(Object.fromEntries(found)).toEqual({
+      zip: cyclegan,
+      legacy: cyclegan,
+      cut: { ...cyclegan, downsampling: 'antialiased', upsampling: 'antialiased' },
+      unet: { ...rgb, network: 'unet', downs: 7, norm: 'batch' },
+    });
+  });
+});

@@ -1,0 +1,101 @@
+// From a checkpoint to a model of the library: main/files reads the tensors, models/ knows which network they are, and
+// this is where both may meet. No tensor is made, so it needs no backend.
+import { basename, extname, join } from 'node:path';
+import { Fault } from '../../common/fault.ts';
+import type { LocalText, ModelCard, TrainingFacts } from '../../common/contract/model-card.ts';
+import {
+  type CardDraft,
+  DIRECTIONS,
+  type DirectionName,
+  asFloat16,
+  writeModelFolder,
+} from '../files/library/model-folder.ts';
+import { readCheckpoint } from '../files/pth/read-checkpoint.ts';
+import type { StateDict } from '../files/tensors/dtype.ts';
+import { recognise } from '../../models/networks/architecture-from-keys.ts';
+import type { Architecture } from '../../models/networks/architecture.ts';
+
+export interface ImportOptions {
+  /** Checkpoints: .pth of any age, or safetensors. At least one. */
+  AtoB?: string;
+  BtoA?: string;
+  id: string;
+  name: string;
+  /** The library, in which the folder `id` is made. */
+  libraryRoot: string;
+  /** Names of the domains, in English when it is one text. */
+  domainA?: string | LocalText;
+  domainB?: string | LocalText;
+  /** Pixels of the shorter side of its training photos; what most nets of its kind were trained on when unknown. */
+  workingSize?: number;
+  /** Large weights on disk; float16 halves the folder and changes a pixel by less than one level. */
+  precision?: 'float16' | 'float32';
+  /** Whatever else is known of it, for the card. */
+  about?: Partial<Pick<ModelCard, 'description' | 'recipe' | 'licence' | 'origin' | 'created'>> & {
+    training?: Partial<TrainingFacts>;
+  };
+}
+
+/**
+ * Recognises checkpoints and writes them as a model folder, whole or not at all.
+ * Faults: those of readCheckpoint and recognise; `unsupported` for a net that is not RGB to RGB; `exists`, `bad-input`.
+ */
+export async function importModel(options: ImportOptions): Promise<ModelCard> {
+  const { id, name, libraryRoot, precision = 'float16', about = {} } = options;
+  const directions: CardDraft['directions'] = {};
+  const weights: { [name in DirectionName]?: StateDict } = {};
+  const origins: string[] = [];
+  for (const direction of DIRECTIONS) {
+    const path = options[direction];
+    if (path === undefined) continue;
+    const { architecture, tensors } = await inspectCheckpoint(path);
+    directions[direction] = { architecture, workingSize: options.workingSize ?? usualSize(architecture) };
+    weights[direction] = precision === 'float16' ? asFloat16(tensors) : tensors;
+    origins.push(basename(path));
+  }
+  if (origins.length === 0) throw new Fault('bad-input', 'Choose a checkpoint for at least one direction.');
+  const draft: CardDraft = {
+    id,
+    name,
+    kind: 'translator',
+    description: '',
+    recipe: 'imported',
+    licence: 'unknown',
+    origin: origins.join(', '),
+    created: new Date().toISOString(),
+    ...about,
+    domains: {
+      A: named(options.domainA) ?? guessDomain('A', options),
+      B: named(options.domainB) ?? guessDomain('B', options),
+    },
+    directions,
+    training: { measures: [], ...about.training },
+  };
+  return writeModelFolder(join(libraryRoot, id), draft, weights);
+}
+
+/** What a checkpoint is and its tensors, without writing anything. Faults as importModel's. */
+export async function inspectCheckpoint(path: string): Promise<{ architecture: Architecture; tensors: StateDict }> {
+  const found = recognise(await readCheckpoint(path), path);
+  const { inputChannels, outputChannels } = found.architecture;
+  if (inputChannels === 3 && outputChannels === 3) return found;
+  const message = `${path}: this generator takes ${inputChannels} and gives ${outputChannels} channels; Zorse translates colour photos.`;
+  throw new Fault('unsupported', message, { subject: path });
+}
+
+/** Where nothing is known: the sizes the official recipes train these nets at. */
+function usualSize(architecture: Architecture): number {
+  if (architecture.network === 'unet') return 2 ** architecture.downs;
+  return architecture.blocks >= 9 ? 256 : 128; // the CycleGAN paper's choice of blocks by size
+}
+
+const named = (given: string | LocalText | undefined): LocalText | undefined =>
+  typeof given === 'string' ? (given === '' ? undefined : { en: given }) : given;
+
+/** "horse2zebra.pth" names both of its domains, as the official files do; otherwise the letters stand for themselves. */
+function guessDomain(letter: 'A' | 'B', { AtoB, BtoA }: ImportOptions): LocalText {
+  const path = AtoB ?? BtoA ?? '';
+  const [from, to] = /^([a-z]+)2([a-z]+)$/i.exec(basename(path, extname(path)))?.slice(1) ?? [];
+  const isSource = (letter === 'A') === (AtoB !== undefined);
+  return { en: (isSource ? from : to) ?? letter };
+}

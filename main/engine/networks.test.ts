@@ -1,0 +1,63 @@
+// The oracle of the networks: what PyTorch computed from the same checkpoint and input. On tfjs's own cpu backend, the
+// numerical reference, and on ours.
+import '@tensorflow/tfjs-backend-cpu';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { registerOnnxBackend } from '../../backend/index.ts';
+import { buildGenerator } from '../../models/networks/generator.ts';
+import { asFloat16 } from '../files/library/model-folder.ts';
+import { decode, encode } from '../files/tensors/dtype.ts';
+import { inspectCheckpoint } from './import.ts';
+
+const shared = new URL('../../../shared/fixtures/pth/', import.meta.url);
+const hasShared = existsSync(shared);
+
+/** The float32 array of a .npy file, version 1: its shape stands in the header. */
+async function npy(name: string): Promise<tf.Tensor4D> {
+  const bytes = new Uint8Array(await readFile(new URL(name, shared)));
+  const headerLength = bytes[8]! + 256 * bytes[9]!;
+  const header = new TextDecoder().decode(bytes.subarray(10, 10 + headerLength));
+  expect(header).toContain("'descr': '<f4', 'fortran_order': False");
+  const shape = /\(([\d, ]+)\)/.exec(header)![1]!.split(',').map(Number) as [number, number, number, number];
+  const data = decode(bytes.subarray(10 + headerLength), 'float32');
+  return tf.transpose(tf.tensor4d(data, shape), [0, 2, 3, 1]);
+}
+
+const largest = async (t: tf.Tensor) => {
+  const max = tf.max(t);
+  return (await max.data())[0]!;
+};
+
+const layouts = ['cyclegan_resnet9_zip', 'cyclegan_resnet9_legacy', 'cut_resnet9_antialias', 'pix2pix_unet128_batch'];
+
+describe.each(['cpu', 'onnx'])('on the %s backend', (backend) => {
+  beforeAll(async () => {
+    if (backend === 'onnx') registerOnnxBackend();
+    await tf.setBackend(backend);
+  });
+
+  it.skipIf(!hasShared).each(layouts)(
+    '%s gives what PyTorch gave, to 1e-3 (needs ../shared/fixtures)',
+    async (name) => {
+      const { architecture, tensors } = await inspectCheckpoint(fileURLToPath(new URL(`${name}.pth`, shared)));
+      const generator = buildGenerator(architecture, tensors);
+      const [input, expected] = [await npy(`${name}.input.npy`), await npy(`${name}.output.npy`)];
+      const difference = await largest(tf.abs(tf.sub(generator.apply(input), expected)));
+      expect(difference).toBeLessThan(1e-3);
+      expect(difference).toBeGreaterThan(0); // equal to the bit would mean that nothing was compared
+
+      const halved = [...asFloat16(tensors)].map(([key, { shape, data, dtype }]) => {
+        return [key, { shape, data: decode(encode(data, dtype), dtype) }] as const;
+      });
+      const half = buildGenerator(architecture, new Map(halved));
+      const level = 2 / 255;
+      expect(await largest(tf.abs(tf.sub(half.apply(input), expected)))).toBeLessThan(level);
+      process.stdout.write(`${backend} ${name}: largest difference from PyTorch ${difference.toExponential(1)}\n`);
+      [generator, half].forEach((net) => net.dispose());
+      tf.dispose([input, expected]);
+    },
+  );
+});
