@@ -30,6 +30,7 @@ export interface ImportOptions {
   workingSize?: number;
   /** Large weights on disk; float16 halves the folder and changes a pixel by less than one level. */
   precision?: 'float16' | 'float32';
+  preview?: { file: string; bytes: Uint8Array };
   /** Whatever else is known of it, for the card. */
   about?: Partial<Pick<ModelCard, 'description' | 'recipe' | 'licence' | 'origin' | 'created'>> & {
     training?: Partial<TrainingFacts>;
@@ -71,7 +72,7 @@ export async function importModel(options: ImportOptions): Promise<ModelCard> {
     directions,
     training: { measures: [], ...about.training },
   };
-  return writeModelFolder(join(libraryRoot, id), draft, weights);
+  return writeModelFolder(join(libraryRoot, id), draft, weights, options.preview);
 }
 
 /** What a checkpoint is and its tensors, without writing anything. Faults as importModel's. */

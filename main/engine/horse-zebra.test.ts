@@ -1,0 +1,63 @@
+// The model that Zorse is shipped with: complete, unharmed, and what its card says. It is also a folder of format 1,
+// so this keeps the first format readable.
+import '@tensorflow/tfjs-backend-cpu';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { applyToAnySize } from '../../models/networks/any-size.ts';
+import { recognise } from '../../models/networks/architecture-from-keys.ts';
+import { parseArchitecture } from '../../models/networks/architecture.ts';
+import { buildGenerator } from '../../models/networks/generator.ts';
+import { listModelFolders } from '../files/library/library.ts';
+import { readModelFolder, readModelWeights } from '../files/library/model-folder.ts';
+import { readCheckpoint } from '../files/pth/read-checkpoint.ts';
+
+const models = fileURLToPath(new URL('../../assets/models', import.meta.url));
+const shared = new URL('../../../shared/weights/', import.meta.url);
+const hasShared = existsSync(shared);
+
+beforeAll(() => tf.setBackend('cpu'));
+
+describe('assets/models', () => {
+  it('holds only readable models', async () => {
+    const { models: found, broken } = await listModelFolders(models);
+    expect(broken).toEqual([]);
+    expect(found.map(({ card }) => card.id)).toContain('horse-zebra');
+  });
+});
+
+describe.each(['AtoB', 'BtoA'] as const)('horse-zebra %s', (direction) => {
+  const read = async () => {
+    const model = await readModelFolder(`${models}/horse-zebra`);
+    const { architecture, workingSize } = model.card.directions[direction]!;
+    return {
+      architecture: parseArchitecture(architecture),
+      workingSize,
+      weights: await readModelWeights(model, direction),
+    };
+  };
+
+  it('translates a picture of any size', async () => {
+    const { architecture, workingSize, weights } = await read();
+    expect(workingSize).toBe(160);
+    expect(recognise(weights, direction).architecture).toEqual(architecture);
+    const generator = buildGenerator(architecture, weights);
+    const values = tf.tidy(() => applyToAnySize(generator, tf.fill([1, 21, 34, 3], 0.2)).dataSync());
+    generator.dispose();
+    expect(values.length).toBe(21 * 34 * 3);
+    expect(values.every((value) => value >= -1 && value <= 1)).toBe(true);
+  });
+
+  it.skipIf(!hasShared)('has the trained weights, rounded to float16 (needs ../shared/weights)', async () => {
+    const { weights } = await read();
+    const file = `latest_net_G_${direction === 'AtoB' ? 'A' : 'B'}.pth`;
+    const trained = await readCheckpoint(fileURLToPath(new URL(file, shared)));
+    expect([...weights.keys()].sort()).toEqual([...trained.keys()].sort());
+    for (const [name, { data }] of trained) {
+      const stored = weights.get(name)!.data;
+      const wrong = data.findIndex((value, i) => Math.abs(value - stored[i]!) > Math.abs(value) * 2 ** -11 + 2 ** -25);
+      expect(wrong, name).toBe(-1);
+    }
+  });
+});
