@@ -1,0 +1,48 @@
+// The system's own dialogs, file manager and drags, as the studio's contract asks for them.
+import { dialog, nativeImage, shell, type BrowserWindow, type FileFilter } from 'electron';
+import { existsSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import { Fault } from '../../common/fault.ts';
+import type { ShellHost } from '../studio/shell.ts';
+import type { Texts } from './texts.ts';
+
+const PHOTOS = ['jpg', 'jpeg', 'png', 'webp', 'tif', 'tiff', 'avif', 'gif'];
+const MODELS = ['pth', 'pt', 'ckpt', 'safetensors'];
+const ICON_PX = 96; // of the picture that follows the pointer
+
+export function shellHost(window: BrowserWindow, texts: () => Texts): ShellHost {
+  return {
+    async chooseFiles({ folders }) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        properties: [folders ? 'openDirectory' : 'openFile', 'multiSelections'],
+        filters: folders ? [] : filters(texts()),
+      });
+      return canceled ? [] : filePaths;
+    },
+
+    async chooseFolder() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      return canceled ? null : (filePaths[0] ?? null);
+    },
+
+    async reveal(path) {
+      if (!isAbsolute(path)) throw new Fault('bad-input', `${path} is not a whole path.`, { subject: path });
+      if (!existsSync(path)) throw new Fault('not-found', `${path} is not there any more.`, { subject: path });
+      shell.showItemInFolder(path);
+    },
+
+    async dragOut(file, icon) {
+      const image = nativeImage.createFromPath(icon);
+      if (image.isEmpty()) throw new Fault('unreadable', `${icon} is no picture to drag.`, { subject: icon });
+      window.webContents.startDrag({ file, icon: image.resize({ width: ICON_PX }) });
+    },
+  };
+}
+
+const filters = (texts: Texts): FileFilter[] => [
+  { name: texts.photos, extensions: PHOTOS },
+  { name: texts.models, extensions: MODELS },
+  { name: texts.allFiles, extensions: ['*'] },
+];

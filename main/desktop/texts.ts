@@ -1,0 +1,96 @@
+// What the shell itself says, in the languages of the studio; the page has its own texts.
+import type { Settings } from '../../common/contract/settings.ts';
+
+export type Language = 'en' | 'ko';
+
+const en = {
+  file: 'File',
+  openPhotos: 'Open Photos…',
+  openFolder: 'Open Folder…',
+  dataFolder: 'Show Data Folder',
+  edit: 'Edit',
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select All',
+  view: 'View',
+  reload: 'Reload',
+  developerTools: 'Developer Tools',
+  actualSize: 'Actual Size',
+  zoomIn: 'Zoom In',
+  zoomOut: 'Zoom Out',
+  fullScreen: 'Full Screen',
+  window: 'Window',
+  minimize: 'Minimize',
+  zoom: 'Zoom',
+  front: 'Bring All to Front',
+  close: 'Close Window',
+  help: 'Help',
+  website: 'Zorse on the Web',
+  about: 'About Zorse',
+  hide: 'Hide Zorse',
+  hideOthers: 'Hide Others',
+  showAll: 'Show All',
+  services: 'Services',
+  quit: 'Quit Zorse',
+  photos: 'Photos',
+  models: 'Models',
+  allFiles: 'All files',
+  jobDone: 'Finished',
+  jobFailed: 'Could not finish',
+  someFailed: (failed: number, total: number) => `${failed} of ${total} failed`,
+  lost: 'The window crashed several times. Your work is kept; start Zorse again to continue.',
+  cannotStart: 'Zorse cannot start',
+};
+
+export type Texts = typeof en;
+
+const ko: Texts = {
+  file: '파일',
+  openPhotos: '사진 열기…',
+  openFolder: '폴더 열기…',
+  dataFolder: '데이터 폴더 보기',
+  edit: '편집',
+  undo: '실행 취소',
+  redo: '다시 실행',
+  cut: '잘라내기',
+  copy: '복사',
+  paste: '붙여넣기',
+  selectAll: '모두 선택',
+  view: '보기',
+  reload: '새로 고침',
+  developerTools: '개발자 도구',
+  actualSize: '실제 크기',
+  zoomIn: '확대',
+  zoomOut: '축소',
+  fullScreen: '전체 화면',
+  window: '창',
+  minimize: '최소화',
+  zoom: '확대/축소',
+  front: '모두 앞으로 가져오기',
+  close: '창 닫기',
+  help: '도움말',
+  website: 'Zorse 웹사이트',
+  about: 'Zorse 정보',
+  hide: 'Zorse 가리기',
+  hideOthers: '기타 가리기',
+  showAll: '모두 보기',
+  services: '서비스',
+  quit: 'Zorse 종료',
+  photos: '사진',
+  models: '모델',
+  allFiles: '모든 파일',
+  jobDone: '완료되었습니다',
+  jobFailed: '완료하지 못했습니다',
+  someFailed: (failed, total) => `${total}개 중 ${failed}개 실패`,
+  lost: '창이 여러 번 멈췄습니다. 작업은 저장되어 있으니 Zorse를 다시 시작해 계속하세요.',
+  cannotStart: 'Zorse를 시작할 수 없습니다',
+};
+
+export const textsIn = (language: Language): Texts => ({ en, ko })[language];
+
+/** @param locale The system's, as BCP 47: `ko-KR`. */
+export const languageOf = ({ language }: Pick<Settings, 'language'>, locale: string): Language =>
+  language === 'system' ? (locale.toLowerCase().startsWith('ko') ? 'ko' : 'en') : language;
