@@ -2,12 +2,12 @@
 // another when it dies. What was running then rejects with `engine-lost`: the engine has no state, ask again.
 import { AsyncIteratorClass, createORPCClient, type ClientLink } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { EngineStatus } from '../../common/contract/compute.ts';
 import type { EngineContract } from '../../common/engine/contract.ts';
-import { Fault, isFault } from '../../common/fault.ts';
+import { Fault } from '../../common/fault.ts';
 import { BusyMeter, StatusFeed } from './supervisor-activity.ts';
+import { abortable, isStream, operation, orLost } from './supervisor-calls.ts';
+import { builtEngine } from './supervisor-command.ts';
 import { EngineProcess, type Greeting } from './supervisor-process.ts';
 
 export interface SupervisorOptions {
@@ -105,7 +105,7 @@ class EngineSupervisor implements Supervisor {
       const result = await orLost(engine, operation(engine.client, path)(input, { signal }));
       this.#deaths.inARow = 0;
       streaming = isStream(result);
-      return streaming ? this.#stream(engine, result as AsyncIterator<unknown>) : result;
+      return isStream(result) ? this.#stream(engine, result) : result;
     } finally {
       if (!streaming) this.#finish();
     }
@@ -213,41 +213,4 @@ class EngineSupervisor implements Supervisor {
   }
 }
 
-type Operation = (input: unknown, options: { signal?: AbortSignal }) => Promise<unknown>;
-
-function operation(client: EngineProcess['client'], path: readonly string[]): Operation {
-  return path.reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], client) as Operation;
-}
-
-/** A broken connection told as what it means here: the engine is gone, and why. */
-async function orLost<T>(engine: EngineProcess, work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw isFault(error) && error.code === 'disconnected' ? await engine.ended : error;
-  }
-}
-
-function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(new Fault('cancelled', 'Cancelled.'));
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
-}
-
-const isStream = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
-
 const shutDown = (): Fault => new Fault('engine-lost', 'The compute engine was shut down.');
-
-/** engine.js as `npm run build` puts it: beside the program, or one folder up from the desktop's and from chunks. */
-function builtEngine(): string[] {
-  const places = ['./engine.js', '../engine.js'].map((place) => fileURLToPath(new URL(place, import.meta.url)));
-  const found = places.find((place) => existsSync(place));
-  if (!found)
-    throw new Fault('internal', 'The compute engine is missing. Run "npm run build".', { details: places.join('\n') });
-  return [process.execPath, found];
-}

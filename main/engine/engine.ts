@@ -1,0 +1,62 @@
+// The engine's operations (common/engine/contract.ts). Tensors are made and read here and nowhere else.
+import * as tf from '@tensorflow/tfjs-core';
+import { implement } from '@orpc/server';
+import { engineContract } from '../../common/engine/contract.ts';
+import { isFault } from '../../common/fault.ts';
+import { backendNames, DEFAULT_BACKEND, useBackend, type Backend } from './backends.ts';
+import { Generators } from './generators.ts';
+import { importModel } from './import.ts';
+import { judge } from './self-test/judge.ts';
+import { translate } from './translate.ts';
+import { Turns } from './turns.ts';
+import { ZORSE_VERSION } from './version.ts';
+
+export interface EngineOptions {
+  /** One of `backendNames`; default: ZORSE_BACKEND or the best that passed its self-test. */
+  backend?: string;
+}
+
+/** The router of one engine. The backend is loaded by the first operation that needs it. */
+export function engineRouter({ backend: wanted = process.env.ZORSE_BACKEND }: EngineOptions = {}) {
+  const os = implement(engineContract);
+  const turns = new Turns();
+  const generators = new Generators();
+  let loaded: Promise<Backend> | undefined;
+
+  const backend = (): Promise<Backend> => {
+    loaded ??= useBackend(wanted ?? DEFAULT_BACKEND);
+    loaded.catch(() => (loaded = undefined)); // asked again, it is tried again
+    return loaded;
+  };
+
+  return os.router({
+    hello: os.hello.handler(async () => {
+      const { name, device } = await backend();
+      return { version: ZORSE_VERSION, pid: process.pid, backend: name, device };
+    }),
+
+    memory: os.memory.handler(() => ({ rssBytes: process.memoryUsage.rss(), tensors: tf.memory().numTensors })),
+
+    translate: os.translate.handler(({ input: { folder, direction, image }, signal }) =>
+      turns.take(signal, async () => {
+        await backend();
+        const generator = await generators.get(folder, direction);
+        const start = performance.now();
+        try {
+          return { image: await translate(generator, image), computeMs: performance.now() - start };
+        } catch (error) {
+          const harmless = isFault(error) && error.code !== 'out-of-memory';
+          if (!harmless) generators.clear(); // what a failed run left behind is not to be trusted, and memory is wanted
+          throw error;
+        }
+      }),
+    ),
+
+    importModel: os.importModel.handler(({ input, signal }) => turns.take(signal, () => importModel(input))),
+
+    selfTest: os.selfTest.handler(async function* ({ signal }) {
+      const chosen = await backend().catch(() => undefined);
+      for (const name of backendNames) yield { ...(await judge(name, { signal })), chosen: name === chosen?.name };
+    }),
+  });
+}

@@ -1,0 +1,95 @@
+// Runs the self-test of each backend in a child process and gives the verdict: what does not start, crashes, hangs or
+// computes something else is refused with its reason, and takes nothing else down.
+import { spawn } from 'node:child_process';
+import type { BackendReport } from '../../../common/contract/compute.ts';
+import { Fault } from '../../../common/fault.ts';
+import { builtEngine } from '../supervisor-command.ts';
+import type { ChildAnswer } from './child.ts';
+import { FLAT_TOLERANCE, isRight, TOLERANCE, type Measurement } from './measure.ts';
+
+export type Verdict = Omit<BackendReport, 'chosen'>;
+
+export interface JudgeOptions {
+  /** Program and arguments to which `self-test NAME` is added; by default this engine. */
+  command?: readonly string[];
+  /** Milliseconds after which a test is ended; default 120,000. */
+  timeout?: number;
+  signal?: AbortSignal;
+}
+
+const LAST_CHARACTERS = 2000; // of what the child wrote, for the reason
+
+/** Tests one backend. Rejects only with Fault `cancelled`. */
+export async function judge(
+  name: string,
+  { command = builtEngine(), timeout = 120_000, signal }: JudgeOptions = {},
+): Promise<Verdict> {
+  const outcome = await runChild([...command, 'self-test', name], timeout, signal);
+  if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
+  return verdictOf(name, outcome);
+}
+
+interface Outcome {
+  /** What its last line said, when it said something that can be read. */
+  answer?: ChildAnswer;
+  /** How it ended otherwise. */
+  end: string;
+}
+
+function verdictOf(name: string, { answer, end }: Outcome): Verdict {
+  const nothing = { name, device: '', maxError: null, translationMs: null };
+  if (!answer) return { ...nothing, verdict: 'failed', reason: end };
+  if ('unavailable' in answer) return { ...nothing, verdict: 'unavailable', reason: answer.unavailable };
+  const { device, maxError, translationMs } = answer.measured;
+  if (isRight(answer.measured)) return { name, device, verdict: 'passed', reason: '', maxError, translationMs };
+  return { ...nothing, device, verdict: 'failed', reason: whyWrong(answer.measured), maxError };
+}
+
+function whyWrong({ maxError, flatError }: Measurement): string {
+  if (maxError === null) return 'Its answers are not numbers.';
+  if (maxError > TOLERANCE) {
+    return `Its answers differ from the recorded ones by ${maxError.toPrecision(2)}; ${TOLERANCE.toPrecision(2)} is allowed.`;
+  }
+  return `It turns a flat colour into noise (by ${flatError?.toPrecision(2) ?? 'no number'}; ${FLAT_TOLERANCE} is allowed).`;
+}
+
+function runChild([program, ...args]: string[], timeout: number, signal: AbortSignal | undefined): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const child = spawn(program!, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+      timeout,
+      killSignal: 'SIGKILL',
+    });
+    const stop = () => child.kill('SIGKILL');
+    signal?.addEventListener('abort', stop, { once: true });
+    let output = '';
+    let errors = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-LAST_CHARACTERS)));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (errors = (errors + text).slice(-LAST_CHARACTERS)));
+    const start = performance.now();
+    child.on('error', (error) => resolve({ end: `Its test could not be started: ${error.message}` }));
+    child.on('close', (code, killedBy) => {
+      signal?.removeEventListener('abort', stop);
+      const late = performance.now() - start >= timeout;
+      const how = late
+        ? `Its test did not end within ${timeout / 1000} seconds.`
+        : killedBy
+          ? `Its test crashed (${killedBy}).`
+          : `Its test ended with exit code ${code}.`;
+      const lastWords = errors.trim().split('\n').slice(-3).join(' ');
+      const answer = code === 0 ? parseAnswer(output) : undefined;
+      resolve({ answer, end: lastWords === '' ? how : `${how} It wrote: ${lastWords}` });
+    });
+  });
+}
+
+/** The last line: a native library may print before it. */
+function parseAnswer(output: string): ChildAnswer | undefined {
+  try {
+    const value = JSON.parse(output.trim().split('\n').pop() ?? '') as ChildAnswer | null;
+    return value && ('measured' in value || 'unavailable' in value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

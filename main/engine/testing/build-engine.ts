@@ -1,0 +1,49 @@
+// The engine as a program, for tests: bundled from the sources into a folder of its own, as scripts/build.mjs does.
+import { build } from 'esbuild';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+export interface BuiltEngine {
+  /** For createSupervisor and judge. */
+  command: string[];
+  folder: string;
+  remove(): Promise<void>;
+}
+
+/** Bundles main/engine/entry.ts to `<folder>/engine.js`, or another entry that takes its place. */
+export async function buildEngine(entry = 'main/engine/entry.ts'): Promise<BuiltEngine> {
+  const folder = await mkdtemp(join(tmpdir(), 'zorse-engine-'));
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction'); // for the native packages
+  await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: join(folder, 'engine.js'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    conditions: ['node', 'import'],
+    external: [
+      'sharp',
+      'onnxruntime-node',
+      'onnxruntime-node/*',
+      'onnxruntime-common',
+      'webgpu',
+      '@tensorflow/tfjs-node*',
+    ],
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+  });
+  return {
+    command: [process.execPath, join(folder, 'engine.js')],
+    folder,
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
