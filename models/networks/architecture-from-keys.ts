@@ -46,9 +46,11 @@ function dropUnused(tensors: Map<string, unknown>, norm: Norm): void {
 function guess(tensors: Tensors, subject: string): Architecture {
   const architecture = tensors.has('model.model.0.weight')
     ? unet(tensors)
-    : tensors.has('model.1.weight')
-      ? resnet(tensors)
-      : undefined;
+    : tensors.has('model.4.depthwise.weight')
+      ? light(tensors)
+      : tensors.has('model.1.weight')
+        ? resnet(tensors)
+        : undefined;
   const parsed = Schema.safeParse(architecture);
   if (parsed.success) return parsed.data;
   const isJudge = tensors.has('model.0.weight'); // PatchGAN: a convolution without padding layer comes first
@@ -68,10 +70,8 @@ function normOf(tensors: Tensors, convolution: string): Norm {
 /** Undefined fields where the keys tell nothing: the schema refuses them. */
 function resnet(tensors: Tensors): unknown {
   const norm = normOf(tensors, 'model.1');
-  const positions = [...tensors.keys()].map((name) => Number(/^model\.(\d+)\./.exec(name)?.[1] ?? 0));
-  const last = Math.max(...positions);
-  const inBlocks = [...tensors.keys()].filter((name) => /^model\.\d+\.conv_block\./.test(name));
-  const blocks = new Set(inBlocks.map((name) => name.split('.')[1])).size;
+  const inBlocks = blockKeys(tensors);
+  const blocks = countBlocks(tensors);
   const downsampling = tensors.has('model.7.filt') ? 'antialiased' : 'strided';
   const afterBlocks = (downsampling === 'antialiased' ? 12 : 10) + blocks;
   const upsampling = tensors.has(`model.${afterBlocks}.filt`)
@@ -88,7 +88,26 @@ function resnet(tensors: Tensors): unknown {
     upsampling,
     dropout: inBlocks.some((name) => name.endsWith('.conv_block.6.weight') && tensors.get(name)?.shape.length === 4),
     inputChannels: tensors.get('model.1.weight')?.shape[1],
-    outputChannels: tensors.get(`model.${last}.weight`)?.shape[0],
+    outputChannels: outputChannels(tensors),
+  };
+}
+
+const blockKeys = (tensors: Tensors) => [...tensors.keys()].filter((name) => /^model\.\d+\.conv_block\./.test(name));
+const countBlocks = (tensors: Tensors) => new Set(blockKeys(tensors).map((name) => name.split('.')[1])).size;
+
+/** The last convolution's. */
+function outputChannels(tensors: Tensors): number | undefined {
+  const last = Math.max(...[...tensors.keys()].map((name) => Number(/^model\.(\d+)\./.exec(name)?.[1] ?? 0)));
+  return tensors.get(`model.${last}.weight`)?.shape[0];
+}
+
+function light(tensors: Tensors): unknown {
+  return {
+    network: 'light',
+    blocks: countBlocks(tensors),
+    ngf: tensors.get('model.1.weight')?.shape[0],
+    inputChannels: tensors.get('model.1.weight')?.shape[1],
+    outputChannels: outputChannels(tensors),
   };
 }
 
@@ -104,9 +123,20 @@ function unet(tensors: Tensors): unknown {
   };
 }
 
+function nameOf(architecture: Architecture): string {
+  switch (architecture.network) {
+    case 'resnet':
+      return `ResNet with ${architecture.blocks} blocks`;
+    case 'unet':
+      return 'U-Net';
+    case 'light':
+      return `light ResNet with ${architecture.blocks} blocks`;
+  }
+}
+
 function compare(tensors: Map<string, Shaped>, architecture: Architecture, subject: string): void {
   const { parameters } = generatorLayer(architecture);
-  const kind = architecture.network === 'resnet' ? `ResNet with ${architecture.blocks} blocks` : `U-Net`;
+  const kind = nameOf(architecture);
   const complain = (code: 'unsupported' | 'unreadable', message: string, names: string[]) => {
     throw new Fault(code, `${subject}: it looks like a ${kind}, but ${message}: ${list(names)}.`, {
       subject,

@@ -38,7 +38,18 @@ export const UnetArchitecture = z.object({
 });
 export type UnetArchitecture = z.infer<typeof UnetArchitecture>;
 
-export const Architecture = z.discriminatedUnion('network', [ResnetArchitecture, UnetArchitecture]);
+/** The ResNet plan with depthwise-separable convolutions, for slow machines; always instance norm. */
+export const LightArchitecture = z.object({
+  network: z.literal('light'),
+  blocks: z.number().int().min(0).max(32),
+  ngf: width,
+  norm: z.literal('instance').default('instance'),
+  inputChannels: channels.default(3),
+  outputChannels: channels.default(3),
+});
+export type LightArchitecture = z.infer<typeof LightArchitecture>;
+
+export const Architecture = z.discriminatedUnion('network', [ResnetArchitecture, UnetArchitecture, LightArchitecture]);
 export type Architecture = z.infer<typeof Architecture>;
 
 /** An architecture from a card or a file; Fault `unsupported` when it is not one we can build. */
@@ -52,11 +63,11 @@ export function parseArchitecture(value: unknown): Architecture {
 
 /** Height and width that the network takes without padding are multiples of this. */
 export const sizeMultiple = (architecture: Architecture): number =>
-  architecture.network === 'resnet' ? 4 : 2 ** architecture.downs;
+  architecture.network === 'unet' ? 2 ** architecture.downs : 4;
 
 /** The smallest height and width it takes: a ResNet mirrors a border of 1 at a quarter of the size, which needs 2 pixels. */
 export const smallestSize = (architecture: Architecture): number =>
-  architecture.network === 'resnet' ? 8 : sizeMultiple(architecture);
+  architecture.network === 'unet' ? sizeMultiple(architecture) : 8;
 
 /** Pixel values going in and coming out, RGB: 0..255 is mapped onto it linearly. */
 export const VALUE_RANGE = [-1, 1] as const;

@@ -1,6 +1,7 @@
 // The way in: a generator from its description.
 import type { Layer } from '../layers/layer.ts';
 import type { Architecture } from './architecture.ts';
+import { lightGenerator } from './light-generator.ts';
 import { type Network, buildNetwork } from './network.ts';
 import { resnetGenerator } from './resnet-generator.ts';
 import { unetGenerator } from './unet-generator.ts';
@@ -11,8 +12,16 @@ export interface Generator extends Network {
 }
 
 /** Which parameters it has and how they are computed with; makes no tensors. */
-export const generatorLayer = (architecture: Architecture): Layer =>
-  architecture.network === 'resnet' ? resnetGenerator(architecture) : unetGenerator(architecture);
+export function generatorLayer(architecture: Architecture): Layer {
+  switch (architecture.network) {
+    case 'resnet':
+      return resnetGenerator(architecture);
+    case 'unet':
+      return unetGenerator(architecture);
+    case 'light':
+      return lightGenerator(architecture);
+  }
+}
 
 /** A generator with these weights, or with fresh ones drawn from N(0, 0.02) by the seed. Throws as buildNetwork does. */
 export function buildGenerator(architecture: Architecture, from: Weights | { seed: number }): Generator {

@@ -27,6 +27,7 @@ afterEach(() => {
 const architecture = (fields: object): Architecture => Schema.parse({ ngf: 2, norm: 'instance', ...fields });
 const resnet = (fields: object = {}) => architecture({ network: 'resnet', blocks: 1, ...fields });
 const unet = (fields: object = {}) => architecture({ network: 'unet', downs: 5, ...fields });
+const light = (fields: object = {}) => architecture({ network: 'light', blocks: 1, ...fields });
 
 const every: [string, Architecture][] = [
   ['resnet', resnet()],
@@ -43,6 +44,8 @@ const every: [string, Architecture][] = [
   ['unet, batch norm', unet({ norm: 'batch' })],
   ['unet 128', unet({ downs: 7, norm: 'batch' })],
   ['unet 256', unet({ downs: 8 })],
+  ['light', light()],
+  ['light, 6 blocks', light({ blocks: 6 })],
 ];
 
 /** Names and shapes as a file would have them. */
@@ -145,6 +148,7 @@ describe('gradients', () => {
   it.each([
     ['resnet', resnet(), 8],
     ['resnet, antialiased', resnet({ downsampling: 'antialiased', upsampling: 'antialiased' }), 8],
+    ['light', light(), 8],
   ] as const)('%s: slope of the whole net', async (_name, a, side) => {
     const generator = buildGenerator(a, { seed: 2 });
     const f = (v: tf.Tensor) => generator.apply(v as tf.Tensor4D);

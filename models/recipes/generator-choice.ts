@@ -12,6 +12,8 @@ export function generatorArchitecture(
       return Architecture.parse({ network: 'resnet', blocks: 9, ngf, norm, upsampling });
     case 'resnet-6':
       return Architecture.parse({ network: 'resnet', blocks: 6, ngf, norm, upsampling });
+    case 'light':
+      return Architecture.parse({ network: 'light', blocks: 6, ngf });
     case 'unet-128':
       return Architecture.parse({ network: 'unet', downs: 7, ngf, norm });
     case 'unet-256':

@@ -8,6 +8,7 @@ export const generatorOptions = {
     choices: [
       { value: 'resnet-9', label: { en: 'ResNet, 9 blocks', ko: 'ResNet, 블록 9개' } },
       { value: 'resnet-6', label: { en: 'ResNet, 6 blocks', ko: 'ResNet, 블록 6개' } },
+      { value: 'light', label: { en: 'Light', ko: '가벼운 생성자' } },
       { value: 'unet-128', label: { en: 'U-Net for 128 px', ko: 'U-Net, 128 px용' } },
       { value: 'unet-256', label: { en: 'U-Net for 256 px', ko: 'U-Net, 256 px용' } },
     ],
