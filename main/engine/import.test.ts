@@ -25,7 +25,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-const faultOf = (work: Promise<unknown>) => work.then(expect.unreachable, (error: Fault) => error);
+const faultOf = (work: Promise<unknown>) =>
+  work.then(
+    (): never => expect.unreachable(),
+    (error: Fault) => error,
+  );
 
 /** A checkpoint of fresh weights, as a file; `change` may spoil it. */
 async function checkpoint(file: string, fields: object, change: (tensors: Map<string, FileTensor>) => void = () => {}) {

@@ -12,7 +12,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-const faultOf = (work: Promise<unknown>) => work.then(expect.unreachable, (error: Fault) => error);
+const faultOf = (work: Promise<unknown>) =>
+  work.then(
+    (): never => expect.unreachable(),
+    (error: Fault) => error,
+  );
 
 describe('writeWhole', () => {
   it('replaces a file by its parts', async () => {

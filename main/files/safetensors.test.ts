@@ -103,7 +103,11 @@ describe('safetensors', () => {
   });
 
   it('names a file that is missing, a folder, or empty', async () => {
-    const fault = (path: string) => readSafetensors(path).then(expect.unreachable, (error: Fault) => error);
+    const fault = (path: string) =>
+      readSafetensors(path).then(
+        (): never => expect.unreachable(),
+        (error: Fault) => error,
+      );
     expect((await fault(join(folder, 'none'))).code).toBe('not-found');
     expect((await fault(folder)).message).toBe(`${folder} is not a file.`);
   });

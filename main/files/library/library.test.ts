@@ -14,7 +14,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-const faultOf = (work: Promise<unknown>) => work.then(expect.unreachable, (error: Fault) => error);
+const faultOf = (work: Promise<unknown>) =>
+  work.then(
+    (): never => expect.unreachable(),
+    (error: Fault) => error,
+  );
 
 const tensors: StateDict = new Map([
   ['model.1.weight', { shape: [1, 2], dtype: 'float32', data: Float32Array.of(0.5, 1 / 3) }],

@@ -36,7 +36,7 @@ export function openLegacyCheckpoint(bytes: Uint8Array, complaints: Complaints):
   };
   if (next() !== MAGIC_NUMBER) throw complaints.damaged('the magic number is another');
   const version = next();
-  if (version !== PROTOCOL_VERSION) throw complaints.unsupported(`has the unknown version ${String(version)}.`);
+  if (version !== PROTOCOL_VERSION) throw complaints.unsupported('is of a version that Zorse does not know.');
   const machine = next();
   if (machine instanceof Map && machine.get('little_endian') === false) {
     throw complaints.unsupported('was written on a big-endian machine. Save it again on a usual one.');
@@ -78,7 +78,7 @@ export function openLegacyCheckpoint(bytes: Uint8Array, complaints: Complaints):
     const found = new Map<string, Uint8Array>();
     for (const key of keys) {
       const storage = roots.get(key);
-      if (!storage || found.has(storage.key)) throw complaints.damaged(`an unknown storage ${String(key)}`);
+      if (!storage || found.has(storage.key)) throw complaints.damaged('a storage that no tensor has, or twice');
       if (at + 8 > bytes.length) throw complaints.damaged(`storage ${storage.key} is cut off`);
       if (Number(view.getBigInt64(at, true)) !== storage.length)
         throw complaints.damaged(`storage ${storage.key}: its count`);

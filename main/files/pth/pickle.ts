@@ -182,7 +182,8 @@ class Machine {
   }
 
   #global(module: unknown, name: unknown): Global {
-    const full = `${String(module)}.${String(name)}`;
+    if (typeof module !== 'string' || typeof name !== 'string') throw this.#damaged('a name that is no text');
+    const full = `${module}.${name}`;
     if (!this.#options.allow.has(full)) throw this.#options.complaints.refused(full.slice(0, 100));
     return new Global(full);
   }

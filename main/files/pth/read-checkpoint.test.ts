@@ -126,6 +126,20 @@ describe('wrapped checkpoints', () => {
     expect(faultOf(zipCheckpoint(p.list(weight()), { 0: six })).code).toBe('unsupported');
   });
 
+  it('with keys that would print for ever are read in no time', () => {
+    // lists of lists, each twice the one before: 2^60 commas as text
+    const doubling = Array.from({ length: 60 }, (_, i) => [
+      ...p.list(...(i ? [p.get(i - 1), p.get(i - 1)] : [])),
+      ...p.put(i),
+    ]).flat();
+    const key = [...p.list(doubling), 0x30, ...p.get(59)];
+    expect(faultOf(zipCheckpoint(p.dict([key, p.dict([p.str('x'), p.int(1)])]), {})).code).toBe('unsupported');
+    expect(faultOf(zipCheckpoint([...key, ...key, 0x93], {})).code).toBe('unreadable');
+    for (const bytes of [legacyCheckpoint(p.dict(), [['0', 0, six]]), legacyCheckpoint(p.persistent(key), [])]) {
+      expect(faultOf(bytes).code).toBe('unreadable');
+    }
+  });
+
   it('that contain themselves end', () => {
     const value = [0x7d, ...p.put(1), 0x28, ...p.str('me'), ...p.get(1), 0x75];
     expect(faultOf(zipCheckpoint(value, {})).code).toBe('unsupported');
@@ -261,7 +275,11 @@ describe('other files', () => {
   it('that are empty, folders or missing are named', async () => {
     const empty = join(folder, 'empty.pth');
     await writeFile(empty, '');
-    const fault = (path: string) => readCheckpoint(path).then(expect.unreachable, (error: Fault) => error);
+    const fault = (path: string) =>
+      readCheckpoint(path).then(
+        (): never => expect.unreachable(),
+        (error: Fault) => error,
+      );
     expect((await fault(empty)).message).toBe(`${empty} is empty.`);
     expect((await fault(folder)).message).toBe(`${folder} is not a file.`);
     expect((await fault(join(folder, 'none.pth'))).code).toBe('not-found');
@@ -297,7 +315,7 @@ describe('checkpoints that PyTorch wrote', () => {
     '%s is refused and runs nothing (needs ../shared/fixtures)',
     async (name) => {
       const fault = await readCheckpoint(fileURLToPath(new URL(`${name}.pth`, shared))).then(
-        expect.unreachable,
+        (): never => expect.unreachable(),
         (error: Fault) => error,
       );
       expect(fault.code).toBe('refused');

@@ -74,11 +74,14 @@ function stateDictsIn(value: PickleValue): Found[] {
     seen.add(node);
     if ([...node].some((entry) => isNamedTensor(entry) && entry[0].endsWith('.weight')))
       return void found.push({ path, dict: node });
-    for (const [key, inner] of node) visit(inner, [...path, String(key).slice(0, 40)]);
+    for (const [key, inner] of node) visit(inner, [...path, label(key)]);
   };
   visit(value, []);
   return found;
 }
+
+/** Never String(key): a key may be lists within lists that would print for ever. */
+const label = (key: unknown): string => (typeof key === 'string' ? key.slice(0, 40) : `(${typeof key})`);
 
 const isNamedTensor = (entry: [unknown, unknown]): entry is [string, TensorView] =>
   typeof entry[0] === 'string' && entry[1] instanceof TensorView;
