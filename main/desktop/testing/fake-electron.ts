@@ -128,7 +128,7 @@ class FakeApp extends EventEmitter {
   getVersion = () => '0.0.0';
   getAppPath = () => '/app';
   setPath = (name: string, path: string) => void (this.paths[name] = path);
-  requestSingleInstanceLock = (message: unknown) => ((this.handed = message), this.first);
+  requestSingleInstanceLock = (message: unknown) => ((this.handed = structuredClone(message)), this.first);
   whenReady = async () => {};
   enableSandbox = () => void this.calls.push('enableSandbox');
   showAboutPanel = () => void this.calls.push('showAboutPanel');
@@ -248,6 +248,7 @@ export function resetElectron(): void {
   BrowserWindow.all.length = 0;
   Notification.shown.length = 0;
   app.calls.length = 0;
+  protocol.privileged.length = 0;
   Object.assign(app, { isPackaged: false, locale: 'en-US', first: true, handed: undefined });
   session.defaultSession = new FakeSession();
   Object.assign(dialog, { asked: [], errors: [], answer: { canceled: true, filePaths: [] } });
