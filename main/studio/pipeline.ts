@@ -28,3 +28,8 @@ export interface BatchTask {
 }
 
 export type TranslateBatch = (task: BatchTask, signal?: AbortSignal) => AsyncGenerator<BatchEvent, void, void>;
+
+export interface Pipeline {
+  translate: TranslateFile;
+  batch: TranslateBatch;
+}

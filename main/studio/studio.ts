@@ -4,7 +4,7 @@ import { implement } from '@orpc/server';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contract } from '../../common/contract/contract.ts';
-import { Fault } from '../../common/fault.ts';
+import { batchHandler } from './batch.ts';
 import { computeHandlers } from './compute.ts';
 import type { StudioContext } from './context.ts';
 import { openDatabase } from './database.ts';
@@ -24,9 +24,10 @@ import { silent, type Log } from './log.ts';
 import { MediaCache } from './media/cache.ts';
 import { mediaAnswer } from './media/media.ts';
 import { variantOf } from './media/variants.ts';
-import type { TranslateBatch, TranslateFile } from './pipeline.ts';
+import type { Pipeline } from './pipeline.ts';
 import { settingsHandlers } from './settings.ts';
 import { shellHandlers } from './shell.ts';
+import { createPipeline } from './translation/pipeline.ts';
 import { Uploads } from './uploads.ts';
 
 export type { StudioContext } from './context.ts';
@@ -37,8 +38,10 @@ export interface StudioOptions {
   home?: string;
   /** Folder of the models shipped with Zorse. */
   builtinModels?: string;
+  /** Default: the engine that is built beside this program. */
   supervisor?: Supervisor;
-  pipeline?: { translate: TranslateFile; batch: TranslateBatch };
+  /** Default: the real one, over the engine. */
+  pipeline?: Pipeline;
   log?: Log;
 }
 
@@ -49,10 +52,8 @@ export type Studio = Awaited<ReturnType<typeof createStudio>>;
  * cannot be written, `unsupported` when a newer Zorse wrote it.
  */
 export async function createStudio(options: StudioOptions) {
-  const { pipeline, log = silent } = options;
+  const { log = silent } = options;
   const engine = options.supervisor ?? createSupervisor({ log: (line) => log.info({ engine: line }, line) });
-  if (!pipeline) throw new Fault('internal', 'The studio was opened without its engine.');
-  const { translate, batch } = pipeline;
   const home = await openHome(options.home);
   const unlock = await lockHome(home.lock);
   try {
@@ -60,6 +61,9 @@ export async function createStudio(options: StudioOptions) {
     const uploads = new Uploads(home.uploads);
     const cache = new MediaCache(join(home.cache, 'media'));
     const library = new Library(home.library, options.builtinModels, engine);
+    const { translate, batch } =
+      options.pipeline ??
+      createPipeline({ engine: engine.client, findModel: (request) => library.forRequest(request) });
     const jobs = new Jobs(database);
     const desk = new Desk(database, home.desk);
     const inspector = new Inspector(desk);
@@ -79,7 +83,10 @@ export async function createStudio(options: StudioOptions) {
       .$context<StudioContext>()
       .router({
         library: libraryHandlers(library, imports),
-        translation: deskHandlers({ desk, uploads, inspector, runs, library, translate, batch }),
+        translation: {
+          ...deskHandlers({ desk, uploads, inspector, runs, library, translate }),
+          batch: batchHandler({ library, engine, cache: join(home.cache, 'models') }, batch),
+        },
         jobs: jobsHandlers(jobs),
         compute: computeHandlers(engine, home.root),
         settings: settingsHandlers(database),

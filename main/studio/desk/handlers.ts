@@ -1,11 +1,11 @@
-// translation.*: the desk for pages, and the batch for the command line.
+// translation.*: all but the batch, which needs no desk (batch.ts).
 import { implement } from '@orpc/server';
 import { rm } from 'node:fs/promises';
 import { contract } from '../../../common/contract/contract.ts';
 import { readNote } from '../../files/images/note.ts';
 import { mayNamePaths, type StudioContext } from '../context.ts';
 import type { Library } from '../library/library.ts';
-import type { TranslateBatch, TranslateFile } from '../pipeline.ts';
+import type { TranslateFile } from '../pipeline.ts';
 import type { Uploads } from '../uploads.ts';
 import { publicPicture, type Desk } from './desk.ts';
 import type { Inspector } from './inspector.ts';
@@ -23,15 +23,9 @@ export interface DeskParts {
   runs: Runs;
   library: Library;
   translate: TranslateFile;
-  batch: TranslateBatch;
 }
 
 export const deskHandlers = (parts: DeskParts) => ({
-  batch: api.batch.handler(async function* ({ context, input, signal }) {
-    mayNamePaths(context);
-    yield* parts.batch({ ...input, model: await parts.library.forRequest(input) }, signal);
-  }),
-
   desk: api.desk.handler(({ signal }) => parts.desk.watch(signal)),
 
   open: api.open.handler(async ({ context, input }) => {

@@ -71,7 +71,11 @@ const NOT_A_PICTURE = 'Not a picture that Zorse reads.';
 
 async function inFolder(path: string, folder: string, skipped: Skipped[]): Promise<Found[]> {
   const found: Found[] = [];
-  const entries = (await readdir(path, { withFileTypes: true })).filter(({ name }) => !name.startsWith('.'));
+  const listed = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
+    skipped.push({ name: basename(path), reason: toFault(error, path).message }); // the others are not affected
+    return [];
+  });
+  const entries = listed.filter(({ name }) => !name.startsWith('.'));
   entries.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
   for (const entry of entries) {
     const file = join(path, entry.name);

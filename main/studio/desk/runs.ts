@@ -14,8 +14,6 @@ const TranslationWork = z.object({ request: TranslationRequest });
 
 /** Pictures in work at once: one computes while the other is read or written. */
 const LANES = 2;
-/** An engine that dies is started anew and the picture tried again; one that kills it twice is given up. */
-const ATTEMPTS = 2;
 
 interface Running {
   job: string;
@@ -143,7 +141,8 @@ export class Runs implements JobRunner {
     const current = () => this.#running.get(id) === running;
     try {
       const task = { input: picture.file, name: picture.name, request: picture.request };
-      const made = await this.#attempt({ ...task, pictureFolder: this.#desk.folder(id) }, running.abort.signal);
+      const place = { pictureFolder: this.#desk.folder(id) };
+      const made = await translatePicture(this.#translate, { ...task, ...place }, running.abort.signal);
       if (!current()) return await forgetResult(made.file);
       const old = this.#desk.get(id);
       this.#desk.update(id, {
@@ -164,16 +163,6 @@ export class Runs implements JobRunner {
     } finally {
       if (current()) this.#running.delete(id);
       if (!this.#closing) this.#settle(job);
-    }
-  }
-
-  async #attempt(task: Parameters<typeof translatePicture>[1], signal: AbortSignal) {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await translatePicture(this.#translate, task, signal);
-      } catch (error) {
-        if (attempt === ATTEMPTS || toFault(error).code !== 'engine-lost') throw error;
-      }
     }
   }
 

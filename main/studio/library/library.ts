@@ -66,6 +66,10 @@ export class Library {
     throw new Fault('not-found', `There is no model "${id}". ${has}`, { subject: id });
   }
 
+  async has(id: string): Promise<boolean> {
+    return (await this.list()).models.some(({ card }) => card.id === id);
+  }
+
   /** The model, when it can do what is asked. Throws Fault `not-found` or `bad-input`. */
   async forRequest(request: { model: string; direction: Direction }): Promise<StoredModel> {
     return withDirection(await this.get(request.model), request.direction);

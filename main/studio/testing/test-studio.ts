@@ -131,7 +131,7 @@ export async function openTestStudio(folder?: string) {
     home,
     builtinModels,
     supervisor: fakeEngine(),
-    pipeline: { ...pipeline, translate: pipeline.translate, batch },
+    pipeline: { translate: pipeline.translate, batch },
   });
   return {
     studio,

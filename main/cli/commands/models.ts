@@ -1,0 +1,52 @@
+// zorse models: what the library has.
+import type { Command } from 'commander';
+import type { LibraryModel } from '../../../common/contract/library.ts';
+import { printError } from '../exit.ts';
+import type { Programs } from '../programs.ts';
+import { columns, sizeText } from '../table.ts';
+import { say } from '../text.ts';
+
+export function modelsCommand(program: Command, programs: Programs): void {
+  program
+    .command('models')
+    .description(say({ en: 'List the models of the library.', ko: '라이브러리의 모델을 보여 줍니다.' }))
+    .option(
+      '--json',
+      say({ en: 'Print one JSON object per model.', ko: '모델마다 JSON 객체 하나를 출력합니다.' }),
+      false,
+    )
+    .action(async ({ json }: { json: boolean }) => {
+      const studio = await programs.openCommandStudio(() => {});
+      try {
+        const { models, broken } = await studio.client.library.list();
+        if (json) for (const model of models) process.stdout.write(`${JSON.stringify(model)}\n`);
+        else if (models.length > 0) process.stdout.write(columns(models.map(rowOf)));
+        else process.stderr.write(say(EMPTY));
+        for (const { folder, reason } of broken) printError(`${folder}: ${reason}`);
+      } finally {
+        await studio.close();
+      }
+    });
+}
+
+const EMPTY = {
+  en: 'The library has no model yet. Import one with: zorse import FILE --name NAME\n',
+  ko: '라이브러리에 모델이 없습니다. 가져오기: zorse import FILE --name NAME\n',
+};
+
+function rowOf({ card, bytes, builtin }: LibraryModel): string[] {
+  const { A, B } = card.domains;
+  const ways = [
+    card.directions.AtoB && `AtoB ${say2(A)} -> ${say2(B)}`,
+    card.directions.BtoA && `BtoA ${say2(B)} -> ${say2(A)}`,
+  ];
+  return [
+    card.id,
+    card.name,
+    ways.filter(Boolean).join(', '),
+    sizeText(bytes),
+    builtin ? say({ en: 'built in', ko: '기본' }) : '',
+  ];
+}
+
+const say2 = ({ en, ko }: { en: string; ko?: string }): string => say({ en, ko: ko ?? en });

@@ -1,0 +1,171 @@
+// zorse translate: files and folders to files. One line per result on stdout (JSON with --json), failures on stderr.
+import { Option as Flag, type Command } from 'commander';
+import type { BatchEvent, Direction } from '../../../common/contract/translation.ts';
+import { Fault } from '../../../common/fault.ts';
+import { TranslationSettings, translationOptions } from '../../../common/options/translation.ts';
+import type { CommandStudio } from '../../studio/command-studio.ts';
+import { EXIT, faultOf, printError, printFault } from '../exit.ts';
+import { addOptionFlags, flagValues } from '../flags.ts';
+import { onInterrupt } from '../interrupt.ts';
+import type { Programs } from '../programs.ts';
+import { ProgressLine, timeText } from '../progress.ts';
+import { say } from '../text.ts';
+
+interface Flags {
+  model?: string;
+  direction: Direction;
+  out?: string;
+  overwrite: boolean;
+  json: boolean;
+}
+
+type FileEvent = Extract<BatchEvent, { type: 'file' }>;
+
+export function translateCommand(program: Command, programs: Programs): void {
+  const command = program
+    .command('translate <inputs...>')
+    .description(say({ en: 'Translate photos and folders of photos.', ko: '사진과 사진 폴더를 변환합니다.' }))
+    .option('-m, --model <id|file>', say(MODEL))
+    .addOption(new Flag('-d, --direction <direction>', say(DIRECTION)).choices(['AtoB', 'BtoA']).default('AtoB'))
+    .option('-o, --out <folder>', say(OUT))
+    .option('--overwrite', say(OVERWRITE), false)
+    .option(
+      '--json',
+      say({ en: 'Print one JSON object per file.', ko: '파일마다 JSON 객체 하나를 출력합니다.' }),
+      false,
+    );
+  addOptionFlags(command, translationOptions)
+    .addHelpText('after', EXAMPLES)
+    .action(async (inputs: string[], flags: Flags & Record<string, unknown>) => {
+      process.exitCode = await translate(programs, inputs, flags);
+    });
+}
+
+const MODEL = {
+  en: 'A model of the library, or the path of a model folder or a .pth checkpoint. Default: the first of the library.',
+  ko: '라이브러리의 모델, 또는 모델 폴더나 .pth 체크포인트의 경로입니다. 기본값: 라이브러리의 첫 모델.',
+};
+const DIRECTION = {
+  en: 'Which way: from the first kind of picture to the second, or back.',
+  ko: '변환 방향: 첫 번째 종류에서 두 번째로, 또는 반대로.',
+};
+const OUT = {
+  en: 'Folder for the results, made when missing; folders given as input keep their tree in it. Default: beside each photo.',
+  ko: '결과 폴더입니다. 없으면 만들고, 입력 폴더의 구조를 유지합니다. 기본값: 각 사진 옆.',
+};
+const OVERWRITE = { en: 'Replace results that are there already.', ko: '이미 있는 결과를 바꿉니다.' };
+const EXAMPLES = `
+Examples:
+  $ zorse translate horse.jpg
+  $ zorse translate holiday/ --out zebras/ --strength 0.8
+  $ zorse translate zebra.png --direction BtoA --format webp
+  $ zorse translate photos/ --model latest_net_G.pth --out out/ --json`;
+
+async function translate(
+  programs: Programs,
+  inputs: string[],
+  flags: Flags & Record<string, unknown>,
+): Promise<number> {
+  const signal = onInterrupt();
+  const studio = await programs.openCommandStudio(() => {});
+  const progress = new ProgressLine();
+  const report = new Report(progress, flags.json);
+  try {
+    studio.engine.start(); // it loads its libraries while we look for the photos
+    const model = flags.model ?? (await firstModel(studio));
+    const settings = TranslationSettings.parse(flagValues(flags, translationOptions));
+    const { direction, overwrite } = flags;
+    const events = await studio.client.translation.batch(
+      { inputs, model, direction, settings, out: flags.out ?? null, overwrite },
+      { signal },
+    );
+    for await (const event of events) report.take(event);
+    progress.clear();
+    return signal.aborted ? report.interrupted() : report.end();
+  } catch (error) {
+    progress.clear();
+    const fault = await faultOf(error);
+    if (signal.aborted || fault.code === 'cancelled') return report.interrupted();
+    printFault(fault);
+    return report.begun ? EXIT.failed : ['bad-input', 'not-found'].includes(fault.code) ? EXIT.usage : EXIT.failed;
+  } finally {
+    await studio.close();
+  }
+}
+
+async function firstModel(studio: CommandStudio): Promise<string> {
+  const { models } = await studio.client.library.list();
+  const [first] = models;
+  if (first) return first.card.id;
+  throw new Fault(
+    'not-found',
+    'The library has no model yet. Import one with `zorse import`, or name a file with --model.',
+  );
+}
+
+/** Prints what happens and counts it. */
+class Report {
+  begun = false;
+  #done = 0;
+  #failed = 0;
+  #total = 0;
+  #end: Extract<BatchEvent, { type: 'end' }> | undefined;
+  readonly #progress: ProgressLine;
+  readonly #json: boolean;
+
+  constructor(progress: ProgressLine, json: boolean) {
+    this.#progress = progress;
+    this.#json = json;
+  }
+
+  take(event: BatchEvent): void {
+    this.begun = true;
+    switch (event.type) {
+      case 'progress':
+        this.#total = event.total;
+        return this.#progress.update(event);
+      case 'file':
+        return this.#file(event);
+      case 'end':
+        this.#end = event;
+    }
+  }
+
+  #file({ type: _, ...file }: FileEvent): void {
+    if (file.fault?.code === 'cancelled') return;
+    if (file.fault) this.#failed++;
+    else this.#done++;
+    this.#progress.aside(() => {
+      if (file.fault) printError(`${file.input}: ${withoutName(file.fault.message, file.input)}`);
+      if (this.#json) process.stdout.write(`${JSON.stringify(file)}\n`);
+      else if (!file.fault) process.stdout.write(`${lineOf(file)}\n`);
+    });
+  }
+
+  /** The exit code of a batch that came to its end. */
+  end(): number {
+    const seconds = this.#end ? timeText(this.#end.seconds) : '';
+    const { en, ko } = { en: `${this.#done} translated`, ko: `${this.#done}개 변환` };
+    const failed = this.#failed ? say({ en: `, ${this.#failed} failed`, ko: `, ${this.#failed}개 실패` }) : '';
+    if (!this.#json) process.stderr.write(`${say({ en, ko })}${failed}${seconds && ` (${seconds})`}\n`);
+    return this.#failed > 0 ? EXIT.failed : EXIT.ok;
+  }
+
+  interrupted(): number {
+    const total = Math.max(this.#total, this.#done + this.#failed);
+    printError(
+      say({
+        en: `Cancelled. ${this.#done} of ${total} translated.`,
+        ko: `취소했습니다. ${total}개 중 ${this.#done}개 변환.`,
+      }),
+    );
+    return EXIT.interrupted;
+  }
+}
+
+const lineOf = ({ output, width, height, ms }: Omit<FileEvent, 'type'>): string =>
+  `${output}  ${width} x ${height}  ${timeText((ms ?? 0) / 1000)}`;
+
+/** Messages about a file start with its path, which this line has said already. */
+const withoutName = (message: string, input: string): string =>
+  message.startsWith(`${input}: `) ? message.slice(input.length + 2) : message;

@@ -1,0 +1,40 @@
+// How a command ends: its exit code, and what it says of a failure.
+import { isFault, toFault, type Fault, type FaultData } from '../../common/fault.ts';
+
+export const EXIT = {
+  ok: 0,
+  /** Something failed: a file, the engine, the disk. */
+  failed: 1,
+  /** The command was asked for something that is not there: an option, a value, a model. */
+  usage: 2,
+  /** 128 + SIGINT, as shells expect. */
+  interrupted: 130,
+} as const;
+
+/** The code for a command that could not do its work at all. */
+export function exitCodeOf(fault: Fault): number {
+  switch (fault.code) {
+    case 'bad-input':
+    case 'not-found':
+      return EXIT.usage;
+    case 'cancelled':
+      return EXIT.interrupted;
+    default:
+      return EXIT.failed;
+  }
+}
+
+export const printError = (message: string): void => void process.stderr.write(`zorse: ${message}\n`);
+
+/** One line for people; with ZORSE_LOG=debug also the technical part. */
+export function printFault({ message, details }: Pick<FaultData, 'message' | 'details'>): void {
+  printError(message);
+  if (details && process.env.ZORSE_LOG === 'debug') process.stderr.write(`${details}\n`);
+}
+
+/** Any thrown value as a Fault that says what an ORPCError of a wrong input means. */
+export async function faultOf(error: unknown): Promise<Fault> {
+  if (isFault(error)) return error;
+  if ((error as { name?: string }).name === 'AbortError') return toFault(error);
+  return (await import('../../common/transport/faults.ts')).faultOf(error);
+}

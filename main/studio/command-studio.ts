@@ -1,0 +1,42 @@
+// The studio of one command: library, batch and machine, without desk, queue and database. It takes no lock and makes no
+// folder, so it opens in no time and runs beside an open window on the same home.
+import { createRouterClient } from '@orpc/server';
+import { join } from 'node:path';
+import { createSupervisor } from '../engine/supervisor.ts';
+import { batchHandler } from './batch.ts';
+import { computeHandlers } from './compute.ts';
+import type { StudioContext } from './context.ts';
+import { homeFolder, homeLayout } from './home.ts';
+import { libraryHandlers } from './library/handlers.ts';
+import { Imports } from './library/imports.ts';
+import { Library } from './library/library.ts';
+import { silent } from './log.ts';
+import type { StudioOptions } from './studio.ts';
+import { createPipeline } from './translation/pipeline.ts';
+import { Uploads } from './uploads.ts';
+
+const CONTEXT: StudioContext = { host: 'cli', allowPaths: true };
+
+export type CommandStudio = ReturnType<typeof createCommandStudio>;
+
+/** Throws nothing: what is missing shows when it is needed. */
+export function createCommandStudio(options: Omit<StudioOptions, 'log'> & { log?: (line: string) => void }) {
+  const engine = options.supervisor ?? createSupervisor({ log: options.log });
+  const home = homeLayout(homeFolder(options.home));
+  const library = new Library(home.library, options.builtinModels, engine);
+  const imports = new Imports(library, new Uploads(home.uploads));
+  const { batch } =
+    options.pipeline ?? createPipeline({ engine: engine.client, findModel: (request) => library.forRequest(request) });
+  const places = { library, engine, cache: join(home.cache, 'models') };
+  const router = {
+    library: libraryHandlers(library, imports),
+    translation: { batch: batchHandler(places, batch) },
+    compute: computeHandlers(engine, home.root),
+  };
+  return {
+    home: home.root,
+    engine,
+    client: createRouterClient(router, { context: CONTEXT }),
+    close: () => engine.close(),
+  };
+}

@@ -1,0 +1,67 @@
+// A model as a command names it: an id of the library, the path of a model folder, or the path of a checkpoint. A
+// checkpoint is imported once into the cache, under its own checksum, so that the next command finds it ready.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
+import { ModelId } from '../../../common/contract/model-card.ts';
+import type { Direction } from '../../../common/contract/translation.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
+import type { Supervisor } from '../../engine/supervisor.ts';
+import { idFor } from '../../files/library/library.ts';
+import { readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
+import { withDirection, type Library } from './library.ts';
+
+export interface ModelPlaces {
+  library: Library;
+  engine: Supervisor;
+  /** Folder for checkpoints imported on the way. */
+  cache: string;
+}
+
+/** The model, with that direction. A lone checkpoint is the generator of the direction asked for. */
+export async function resolveModel(
+  { library, engine, cache }: ModelPlaces,
+  { model, direction }: { model: string; direction: Direction },
+  signal?: AbortSignal,
+): Promise<ModelFolder> {
+  const path = resolve(model);
+  const found = await stat(path).catch(() => undefined);
+  const isId = ModelId.safeParse(model).success;
+  if (!found && !isId) throw new Fault('not-found', `There is no model or file "${model}".`, { subject: model });
+  if (!found || (isId && (await library.has(model)))) return library.forRequest({ model, direction });
+  if (found.isDirectory()) return withDirection(await readModelFolder(path), direction);
+  return fromCheckpoint({ engine, cache }, path, direction, signal);
+}
+
+async function fromCheckpoint(
+  { engine, cache }: Pick<ModelPlaces, 'engine' | 'cache'>,
+  path: string,
+  direction: Direction,
+  signal?: AbortSignal,
+): Promise<ModelFolder> {
+  const name = basename(path, extname(path));
+  const id = idFor(name, new Set());
+  const root = join(cache, `${(await checksum(path)).slice(0, 24)}-${direction.toLowerCase()}`);
+  const ready = () => readModelFolder(join(root, id)).catch(() => undefined);
+  const cached = await ready();
+  if (cached) return cached;
+  try {
+    await engine.client.importModel({ id, name: name.slice(0, 80), libraryRoot: root, [direction]: path }, { signal });
+  } catch (error) {
+    const other = toFault(error).code === 'exists' ? await ready() : undefined; // another command was faster
+    if (other) return other;
+    throw error;
+  }
+  return readModelFolder(join(root, id));
+}
+
+async function checksum(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  } catch (error) {
+    throw toFault(error, path);
+  }
+  return hash.digest('hex');
+}
