@@ -61,6 +61,7 @@ class EngineSupervisor implements Supervisor {
   #memoryBytes = 0;
   #restarts = 0;
   #deaths = { inARow: 0, last: -Infinity, fault: undefined as Fault | undefined };
+  #calls = 0;
   #whenIdle: (() => void)[] = [];
   #closed = false;
 
@@ -87,7 +88,7 @@ class EngineSupervisor implements Supervisor {
   }
 
   async recycle(): Promise<void> {
-    if (this.#meter.running) await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
+    if (this.#calls > 0) await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
     await this.#forget()?.stop();
   }
 
@@ -98,37 +99,35 @@ class EngineSupervisor implements Supervisor {
   }
 
   async #call(path: readonly string[], input: unknown, signal: AbortSignal | undefined): Promise<unknown> {
-    const engine = await abortable(this.#ensure(), signal);
-    this.#begin();
-    let streaming = false;
+    let done = () => this.#leave();
+    this.#calls++;
     try {
+      const engine = await abortable(this.#ensure(), signal);
+      this.#meter.begin();
+      done = () => {
+        this.#meter.end();
+        this.#leave();
+      };
+      this.#feed.changed();
       const result = await orLost(engine, operation(engine.client, path)(input, { signal }));
       this.#deaths.inARow = 0;
-      streaming = isStream(result);
-      return isStream(result) ? this.#stream(engine, result) : result;
+      if (!isStream(result)) return result;
+      const whenRead = done;
+      done = () => {};
+      return new AsyncIteratorClass(
+        () => orLost(engine, result.next()),
+        async (reason) => {
+          whenRead();
+          if (reason !== 'next') await result.return?.();
+        },
+      );
     } finally {
-      if (!streaming) this.#finish();
+      done();
     }
   }
 
-  #stream(engine: EngineProcess, events: AsyncIterator<unknown>): AsyncIteratorClass<unknown> {
-    return new AsyncIteratorClass(
-      () => orLost(engine, events.next()),
-      async (reason) => {
-        this.#finish();
-        if (reason !== 'next') await events.return?.();
-      },
-    );
-  }
-
-  #begin(): void {
-    this.#meter.begin();
-    this.#feed.changed();
-  }
-
-  #finish(): void {
-    this.#meter.end();
-    if (!this.#meter.running) for (const resolve of this.#whenIdle.splice(0)) resolve();
+  #leave(): void {
+    if (--this.#calls === 0) for (const resolve of this.#whenIdle.splice(0)) resolve();
     this.#feed.changed();
   }
 

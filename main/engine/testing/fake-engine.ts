@@ -1,0 +1,56 @@
+// An engine that misbehaves on demand: what `folder` says is what it does.
+import { implement } from '@orpc/server';
+import { engineContract } from '../../../common/engine/contract.ts';
+import { Fault } from '../../../common/fault.ts';
+import { framedChannel } from '../../../common/transport/framed.ts';
+import { serve } from '../../../common/transport/serve.ts';
+import { byteStream } from '../supervisor-stream.ts';
+
+const os = implement(engineContract);
+const aborted = (signal: AbortSignal | undefined) =>
+  new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
+
+const router = os.router({
+  hello: os.hello.handler(() => {
+    if (process.env.FAKE_CRASHES_AT_START) process.exit(7);
+    return { version: '0', pid: process.pid, backend: 'fake', device: process.env.FAKE_DEVICE ?? 'none' };
+  }),
+  memory: os.memory.handler(() => ({ rssBytes: process.memoryUsage.rss(), tensors: 0 })),
+  translate: os.translate.handler(async ({ input: { folder, image }, signal }) => {
+    switch (folder) {
+      case 'crash':
+        console.error('the driver is unhappy');
+        process.abort();
+        break;
+      case 'exit':
+        process.exit(3);
+        break;
+      case 'block':
+        for (;;);
+      case 'garbage':
+        process.stdout.write('INFO: a library that prints to stdout\n');
+        break;
+      case 'wait':
+        await aborted(signal);
+        console.error('cancel arrived');
+        break;
+      case 'fault':
+        throw new Fault('not-found', 'There is no such model.', { subject: folder });
+    }
+    return { image, computeMs: 1 };
+  }),
+  importModel: os.importModel.handler(() => {
+    throw new Fault('unsupported', 'A fake imports nothing.');
+  }),
+  selfTest: os.selfTest.handler(async function* ({ signal }) {
+    const report = { device: '', verdict: 'passed', reason: '', maxError: 0, translationMs: 1, chosen: false } as const;
+    yield { name: 'first', ...report };
+    await aborted(signal);
+    yield { name: 'second', ...report };
+  }),
+});
+
+const channel = framedChannel(byteStream(process.stdin, process.stdout));
+serve(channel, router, { context: {} });
+if (process.env.FAKE_IS_STUBBORN) setInterval(() => {}, 1000);
+else channel.onClose(() => process.exit(0));
