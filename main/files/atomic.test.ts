@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../common/fault.ts';
 import { makeFolderWhole, removeLeftovers, renameFolder, writeWhole } from './atomic.ts';
@@ -77,5 +81,45 @@ describe('removeLeftovers', () => {
     await utimes(join(root, names[0]!), 1, 1);
     await removeLeftovers(root);
     expect((await readdir(root)).sort()).toEqual(names.slice(1).sort());
+  });
+});
+
+describe('kill -9', () => {
+  // a process of its own that writes without end: the same file, and folder after folder
+  const WRITER = `
+    import { writeFile } from 'node:fs/promises';
+    import { join } from 'node:path';
+    import { makeFolderWhole, writeWhole } from './atomic.ts';
+    const root = process.argv[2];
+    for (let i = 0; ; i++) {
+      await writeWhole(join(root, 'file'), String(i % 10).repeat(300_000));
+      await makeFolderWhole(join(root, process.pid + '-' + i), async (folder) => {
+        for (const name of ['a', 'b', 'c']) await writeFile(join(folder, name), name.repeat(1000));
+      });
+      if (i === 0) process.stdout.write('writing');
+    }`;
+
+  it('leaves whole files and whole folders, whenever it comes', async () => {
+    const outfile = join(root, 'writer.mjs');
+    const stdin = { contents: WRITER, resolveDir: fileURLToPath(new URL('.', import.meta.url)), loader: 'ts' } as const;
+    await build({ stdin, outfile, bundle: true, platform: 'node', format: 'esm' });
+    const place = join(root, 'place');
+    await mkdir(place);
+    for (let kill = 0; kill < 8; kill++) {
+      const child = spawn(process.execPath, [outfile, place], { stdio: ['ignore', 'pipe', 'inherit'] });
+      await once(child.stdout, 'data');
+      await new Promise((resolve) => setTimeout(resolve, 7 * kill));
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      const text = await readFile(join(place, 'file'), 'utf8');
+      expect(text.length).toBe(300_000);
+      expect(text).toBe(text[0]!.repeat(300_000));
+      for (const name of await readdir(place)) {
+        if (name.startsWith('.') || name === 'file') continue;
+        expect((await readdir(join(place, name))).sort()).toEqual(['a', 'b', 'c']);
+      }
+    }
+    await removeLeftovers(place, 0);
+    expect((await readdir(place)).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 });
