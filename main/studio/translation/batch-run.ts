@@ -1,0 +1,140 @@
+// The stages of a batch side by side: while the engine computes one photo, the next are decoded and the last encoded.
+// A photo that fails is reported and the others go on.
+import { Fault, toFault } from '../../../common/fault.ts';
+import type { TranslationRequest } from '../../../common/contract/translation.ts';
+import type { Image } from '../../../common/image/image.ts';
+import type { ModelFolder } from '../../files/library/model-folder.ts';
+import { Budget } from './budget.ts';
+import { compute, type TranslationEngine } from './compute.ts';
+import type { FoundPhoto } from './find-photos.ts';
+import { finishPhoto } from './finish-photo.ts';
+import { openPhoto, type OpenPhoto } from './open-photo.ts';
+import { checkPlace, placeResult } from './place-result.ts';
+import type { ResultPaths } from './result-paths.ts';
+
+/** Photos being decoded or waiting for the engine, and being encoded: two keep it busy whichever takes longer. */
+const AHEAD = 2;
+const BEHIND = 2;
+/** Pixels of photos and results in memory at a time: about 1 GB. */
+const PIXELS = 120_000_000;
+
+export interface BatchRunOptions {
+  photos: readonly FoundPhoto[];
+  paths: ResultPaths;
+  model: ModelFolder;
+  request: TranslationRequest;
+  engine: TranslationEngine;
+  overwrite: boolean;
+  signal: AbortSignal;
+  report: (photo: FoundPhoto, outcome: Outcome) => void;
+}
+
+/** `ms`: the time its own stages took, without waiting for others. */
+export type Outcome = { output: string; width: number; height: number; ms: number } | { fault: Fault };
+
+interface Ready {
+  photo: FoundPhoto;
+  opened: OpenPhoto;
+  output: string;
+  ms: number;
+  release: () => void;
+}
+
+export class BatchRun {
+  /** Milliseconds in which the engine computed. */
+  computeMs = 0;
+  readonly #options: BatchRunOptions;
+  readonly #budget = new Budget(PIXELS);
+  /** Resolves when the photo before has its name. */
+  #named: Promise<void> = Promise.resolve();
+
+  constructor(options: BatchRunOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when every photo is reported or, after an abort, when nothing runs any more. Never rejects. */
+  async run(): Promise<void> {
+    const { photos, signal } = this.#options;
+    const ahead: Promise<Ready | undefined>[] = [];
+    const behind = new Set<Promise<void>>();
+    for (let next = 0; ;) {
+      while (ahead.length <= AHEAD && next < photos.length && !signal.aborted) ahead.push(this.#open(photos[next++]!));
+      const ready = await ahead.shift();
+      if (ready) {
+        const made = signal.aborted ? undefined : await this.#compute(ready);
+        if (behind.size >= BEHIND) await Promise.race(behind);
+        if (made) {
+          const finish: Promise<void> = this.#finish(ready, made).finally(() => behind.delete(finish));
+          behind.add(finish);
+        } else ready.release();
+      }
+      if (ahead.length === 0 && (next === photos.length || signal.aborted)) break;
+    }
+    await Promise.all(behind);
+  }
+
+  async #open(photo: FoundPhoto): Promise<Ready | undefined> {
+    const { model, request, paths, overwrite, signal } = this.#options;
+    const before = this.#named;
+    let nameSettled = (): void => {};
+    this.#named = new Promise((resolve) => (nameSettled = resolve));
+    let release = (): void => {};
+    let output = '';
+    let waited = 0;
+    const start = performance.now();
+    try {
+      const opened = await openPhoto({ source: photo.path, model, request }, async ({ format, result }, facts) => {
+        const from = performance.now();
+        await before;
+        output = paths.reserve(photo, { model: model.card.id, direction: request.direction, format });
+        nameSettled();
+        await checkPlace(output, overwrite);
+        release = await this.#budget.take(facts.width * facts.height + result.width * result.height);
+        waited = performance.now() - from;
+        signal.throwIfAborted();
+      });
+      return { photo, opened, output, release, ms: performance.now() - start - waited };
+    } catch (error) {
+      release();
+      this.#failed(photo, error);
+      return undefined;
+    } finally {
+      void before.then(nameSettled); // a photo that got no name must not hold up the next
+    }
+  }
+
+  async #compute(ready: Ready): Promise<Image | undefined> {
+    const { engine, model, request, signal } = this.#options;
+    const start = performance.now();
+    try {
+      const input = { folder: model.folder, direction: request.direction, image: ready.opened.seen };
+      const { image, computeMs } = await compute(engine, input, signal);
+      this.computeMs += computeMs;
+      ready.ms += performance.now() - start;
+      return image;
+    } catch (error) {
+      this.#failed(ready.photo, error);
+      return undefined;
+    }
+  }
+
+  async #finish({ photo, opened, output, ms, release }: Ready, made: Image): Promise<void> {
+    const { model, request, signal, report } = this.#options;
+    const start = performance.now();
+    try {
+      const bytes = await finishPhoto({ source: photo.path, model, request }, opened, made, signal);
+      signal.throwIfAborted();
+      await placeResult(output, bytes);
+      const { width, height } = opened.photo.image;
+      report(photo, { output, width, height, ms: Math.round(ms + performance.now() - start) });
+    } catch (error) {
+      this.#failed(photo, error);
+    } finally {
+      release();
+    }
+  }
+
+  #failed(photo: FoundPhoto, error: unknown): void {
+    if (!this.#options.signal.aborted) this.#options.report(photo, { fault: toFault(error, photo.path) });
+  }
+}

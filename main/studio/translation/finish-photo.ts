@@ -1,0 +1,53 @@
+// Third stage: what the net made, at the result's size, with the photo's detail, as a file's bytes.
+import { setImmediate } from 'node:timers/promises';
+import { detailTransfer } from '../../../common/image/detail-transfer.ts';
+import { blank, type Image } from '../../../common/image/image.ts';
+import { encode } from '../../files/images/encode.ts';
+import { resize } from '../../files/images/resize.ts';
+import { ZORSE_VERSION } from '../version.ts';
+import type { Job, OpenPhoto } from './open-photo.ts';
+import type { Size } from './sizes.ts';
+
+/** Pixels composed before others get a turn: about 10 ms. */
+const TURN = 200_000;
+
+/** The result in its format, with the note of how it was made. */
+export async function finishPhoto(
+  { model, request }: Job,
+  opened: OpenPhoto,
+  made: Image,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  const { photo, seen, format, facts } = opened;
+  const { settings, direction } = request;
+  const image = await compose(photo.image, { seen, made, strength: settings.strength }, signal);
+  return encode(image, {
+    format,
+    alpha: photo.alpha,
+    original: facts,
+    metadata: settings.metadata,
+    note: { model: { id: model.card.id, name: model.card.name }, direction, settings, version: ZORSE_VERSION },
+  });
+}
+
+interface Translation {
+  seen: Image;
+  made: Image;
+  strength: number;
+}
+
+async function compose(photo: Image, { seen, made, strength }: Translation, signal?: AbortSignal): Promise<Image> {
+  // A result smaller than the net's picture: the net's picture is brought down to it.
+  const smaller: Size = { width: Math.min(photo.width, seen.width), height: Math.min(photo.height, seen.height) };
+  const before = (await resize({ image: seen }, smaller)).image;
+  const after = (await resize({ image: made }, smaller)).image;
+  const out = blank(photo.width, photo.height, 3);
+  const transfer = detailTransfer(photo, before, after, strength);
+  const rows = Math.max(1, Math.floor(TURN / photo.width));
+  for (let row = 0; row < photo.height; row += rows) {
+    transfer(out, row, Math.min(photo.height, row + rows));
+    await setImmediate();
+    signal?.throwIfAborted();
+  }
+  return out;
+}

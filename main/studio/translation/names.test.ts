@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { resultName, resultOf } from './names.ts';
+
+const naming = { model: 'horse-zebra', direction: 'AtoB', format: 'jpeg' } as const;
+
+test('stem, model, direction, extension of the format', () => {
+  expect(resultName('/a/My Horse.v2.jpg', naming)).toBe('My Horse.v2.horse-zebra-AtoB.jpg');
+  expect(resultName('a.JPEG', naming)).toBe('a.horse-zebra-AtoB.JPEG');
+  expect(resultName('a.gif', { ...naming, format: 'png' })).toBe('a.horse-zebra-AtoB.png');
+  expect(resultName('a.png', naming)).toBe('a.horse-zebra-AtoB.jpg'); // a JPEG in disguise
+  expect(resultName('noext', naming, 3)).toBe('noext.horse-zebra-AtoB-3.jpg');
+});
+
+test('a stem is shortened by whole characters until the name fits', () => {
+  const name = resultName(`${'말'.repeat(84)}.jpg`, naming);
+  expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+  expect(name).toMatch(/^말+\.horse-zebra-AtoB\.jpg$/);
+});
+
+test('results are known by their names', () => {
+  expect(resultOf('a.horse-zebra-AtoB.jpg')).toEqual({ model: 'horse-zebra', direction: 'AtoB' });
+  expect(resultOf('a.horse-zebra-BtoA-12.png')).toEqual({ model: 'horse-zebra', direction: 'BtoA' });
+  expect(resultOf('AtoB.jpg')).toBeNull();
+});

@@ -1,0 +1,81 @@
+// First stage: a photo from its file to the two sizes that the rest needs, the net's and the result's.
+import { assertNever, Fault } from '../../../common/fault.ts';
+import { fillTransparent } from '../../../common/image/fill-transparent.ts';
+import type { Image } from '../../../common/image/image.ts';
+import type { TranslationRequest } from '../../../common/contract/translation.ts';
+import { decode } from '../../files/images/decode.ts';
+import { sameFormat, type OutputFormat } from '../../files/images/formats.ts';
+import type { Pixels } from '../../files/images/pixels.ts';
+import type { ImageFacts } from '../../files/images/probe.ts';
+import { resize } from '../../files/images/resize.ts';
+import { MAX_PIXELS, nameOf, subjectOf, type ImageSource } from '../../files/images/source.ts';
+import type { ModelFolder } from '../../files/library/model-folder.ts';
+import { resultSize, workingSize, type Size } from './sizes.ts';
+
+/** What to do with a photo, the model found. */
+export interface Job {
+  source: ImageSource;
+  model: ModelFolder;
+  request: TranslationRequest;
+}
+
+export interface OpenPhoto {
+  facts: ImageFacts;
+  format: OutputFormat;
+  /** Colour and alpha at the result's size. */
+  photo: Pixels;
+  /** RGB at the working size: what the net sees. */
+  seen: Image;
+}
+
+export interface Plan {
+  format: OutputFormat;
+  working: Size;
+  result: Size;
+}
+
+/** Format and sizes, which the header alone decides. Throws `bad-input`, `too-large`. */
+export function planOf({ source, model, request }: Job, facts: ImageFacts): Plan {
+  const { settings, direction } = request;
+  const way = model.card.directions[direction];
+  if (!way) {
+    throw new Fault('bad-input', `${model.card.name} does not translate ${direction}.`, { subject: 'direction' });
+  }
+  const working = workingSize(facts, settings.scale, way.workingSize);
+  const result = resultSize(facts, settings.size, working);
+  if (result.width * result.height > MAX_PIXELS) {
+    const size = `${result.width} x ${result.height}`;
+    throw new Fault('too-large', `${nameOf(source)} would become ${size} pixels. Choose a smaller size.`, {
+      subject: subjectOf(source),
+    });
+  }
+  return { format: formatOf(settings.format, facts), working, result };
+}
+
+/** Reads, decodes and resizes. `admit` is asked between header and pixels: it may refuse (throw) or delay. */
+export async function openPhoto(
+  job: Job,
+  admit: (plan: Plan, facts: ImageFacts) => void | Promise<void> = () => {},
+): Promise<OpenPhoto> {
+  let plan: Plan | undefined;
+  const { image, alpha, facts } = await decode(job.source, (known) => admit((plan = planOf(job, known)), known));
+  const { format, working, result } = plan ?? planOf(job, facts);
+  const ground = alpha ? fillTransparent(image, alpha) : image;
+  const seen = (await resize({ image: ground }, working)).image;
+  return { facts, format, photo: await resize({ image, alpha }, result), seen };
+}
+
+function formatOf(format: TranslationRequest['settings']['format'], facts: ImageFacts): OutputFormat {
+  switch (format) {
+    case 'same':
+      return sameFormat(facts.format);
+    case 'jpeg':
+    case 'png':
+    case 'webp':
+    case 'tiff':
+    case 'avif':
+      return format;
+    default:
+      return assertNever(format);
+  }
+}

@@ -1,0 +1,42 @@
+// Last stage: the file in its place, whole or not at all. Nothing that is there is replaced unless asked, and never a
+// photo of the same batch or a folder.
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Fault, toFault } from '../../../common/fault.ts';
+import { writeWhole } from '../../files/atomic.ts';
+
+/** Throws `exists` when something is at `path` that may not be replaced, `disk` when nothing can be there. */
+export async function checkPlace(path: string, overwrite: boolean): Promise<void> {
+  try {
+    const there = await stat(path);
+    if (there.isDirectory()) {
+      throw new Fault('exists', `${path} is a folder; the result cannot be written there. Rename the folder.`, {
+        subject: path,
+      });
+    }
+    if (!overwrite) {
+      throw new Fault('exists', `${path} is already there. Choose overwrite or another folder.`, { subject: path });
+    }
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === 'ENOTDIR') throw notAFolder(path, error);
+    if (code !== 'ENOENT') throw toFault(error, path);
+  }
+}
+
+/** Makes the folder when it is missing and writes the file. Throws `disk`, `exists`. */
+export async function placeResult(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+  } catch (error) {
+    const { code } = error as { code?: string };
+    throw code === 'EEXIST' || code === 'ENOTDIR' ? notAFolder(path, error) : toFault(error, dirname(path));
+  }
+  await writeWhole(path, bytes);
+}
+
+const notAFolder = (path: string, cause: unknown): Fault =>
+  new Fault('disk', `${dirname(path)} is not a folder, so no result can be written there. Choose another folder.`, {
+    subject: path,
+    cause,
+  });

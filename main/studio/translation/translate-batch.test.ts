@@ -1,0 +1,168 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { BatchEvent } from '../../../common/contract/translation.ts';
+import { Fault } from '../../../common/fault.ts';
+import { defaults } from '../../../common/options/option.ts';
+import { translationOptions } from '../../../common/options/translation.ts';
+import type { BatchTask } from '../pipeline.ts';
+import { fakeEngine, model } from './testing/fake-engine.ts';
+import { translateBatch } from './translate-batch.ts';
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'zorse-batch-'));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+async function photos(...names: string[]): Promise<void> {
+  const png = await sharp({ create: { width: 20, height: 16, channels: 3, background: '#804020' } })
+    .png()
+    .toBuffer();
+  for (const name of names) {
+    await mkdir(join(root, name, '..'), { recursive: true });
+    await writeFile(join(root, name), png);
+  }
+}
+const task = (more: Partial<BatchTask> = {}): BatchTask => ({
+  inputs: [join(root, 'in')],
+  model,
+  direction: 'AtoB',
+  settings: defaults(translationOptions),
+  out: join(root, 'out'),
+  overwrite: false,
+  ...more,
+});
+async function all(events: AsyncIterable<BatchEvent>): Promise<BatchEvent[]> {
+  const list: BatchEvent[] = [];
+  for await (const event of events) list.push(event);
+  return list;
+}
+const files = (events: BatchEvent[]) => events.filter((event) => event.type === 'file');
+const made = (events: BatchEvent[]) =>
+  files(events)
+    .flatMap(({ output }) => (output ? [relative(root, output)] : []))
+    .sort();
+async function tree(folder = root): Promise<string[]> {
+  return (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+test('a folder: the tree mirrored, a bad file told and the rest done, progress to the end', async () => {
+  await photos('in/a.png', 'in/sub/b.png', 'in/sub/c.png');
+  await writeFile(join(root, 'in/bad.jpg'), 'no picture');
+  const events = await all(translateBatch(fakeEngine(), task()));
+  expect(made(events)).toEqual([
+    'out/a.horse-zebra-AtoB.png',
+    'out/sub/b.horse-zebra-AtoB.png',
+    'out/sub/c.horse-zebra-AtoB.png',
+  ]);
+  expect(await tree(join(root, 'out'))).toEqual(made(events));
+  const bad = files(events).find(({ fault }) => fault)!;
+  expect([relative(root, bad.input), bad.fault!.code]).toEqual(['in/bad.jpg', 'unreadable']);
+  expect(files(events).find(({ output }) => output)).toMatchObject({ width: 20, height: 16, ms: expect.any(Number) });
+  const progress = events.filter((event) => event.type === 'progress');
+  expect(progress.map(({ done, failed }) => done + failed)).toEqual([0, 1, 2, 3, 4]);
+  expect(progress.every(({ total }) => total === 4)).toBe(true);
+  expect([progress[0]!.secondsLeft, progress[4]!.secondsLeft]).toEqual([null, 0]);
+  expect(events.at(-1)).toMatchObject({ type: 'end', done: 3, failed: 1 });
+});
+
+test('names that meet get numbers, in the order of the photos', async () => {
+  await photos('in/a.png', 'in/z.webp', 'more/A.png', 'most/a.png');
+  const inputs = ['in', 'most', 'more'].map((name) => join(root, name));
+  const events = await all(translateBatch(fakeEngine(), task({ inputs })));
+  expect(made(events)).toEqual([
+    'out/A.horse-zebra-AtoB-3.png', // Windows and macOS take A for a
+    'out/a.horse-zebra-AtoB-2.png',
+    'out/a.horse-zebra-AtoB.png',
+    'out/z.horse-zebra-AtoB.png',
+  ]);
+});
+
+test('beside the photos; run again: told, nothing computed, nothing changed; with overwrite: the same names', async () => {
+  await photos('in/a.png', 'in/b.png');
+  const beside = task({ out: null });
+  await all(translateBatch(fakeEngine(), beside));
+  const before = await tree();
+  expect(before).toEqual(['in/a.horse-zebra-AtoB.png', 'in/a.png', 'in/b.horse-zebra-AtoB.png', 'in/b.png']);
+  await writeFile(join(root, 'in/a.horse-zebra-AtoB.png'), 'mine');
+  const engine = fakeEngine();
+  const again = files(await all(translateBatch(engine, beside)));
+  expect(again.map(({ fault }) => fault?.code)).toEqual(['exists', 'exists']);
+  expect(engine.seen).toEqual([]);
+  expect(await readFile(join(root, 'in/a.horse-zebra-AtoB.png'), 'utf8')).toBe('mine');
+  const forced = await all(translateBatch(fakeEngine(), { ...beside, overwrite: true }));
+  expect(forced.at(-1)).toMatchObject({ done: 2, failed: 0 });
+  expect(await tree()).toEqual(before);
+});
+
+test('a photo is never replaced by a result, not even when asked to overwrite', async () => {
+  await photos('in/a.png', 'in/a.horse-zebra-AtoB.png');
+  const inputs = [join(root, 'in/a.png'), join(root, 'in/a.horse-zebra-AtoB.png')];
+  const before = await readFile(inputs[1]!);
+  const events = await all(translateBatch(fakeEngine(), task({ inputs, out: null, overwrite: true })));
+  expect(made(events)).toEqual(['in/a.horse-zebra-AtoB-2.png', 'in/a.horse-zebra-AtoB.horse-zebra-AtoB.png']);
+  expect(Buffer.compare(await readFile(inputs[1]!), before)).toBe(0);
+});
+
+test('the engine fails on one photo: it is told, the others are done', async () => {
+  await photos('in/a.png', 'in/b.png', 'in/c.png');
+  const engine = fakeEngine((call) => {
+    if (call === 2) throw new Fault('out-of-memory', 'No memory.');
+  });
+  const events = await all(translateBatch(engine, task()));
+  expect(files(events).flatMap(({ fault }) => (fault ? [fault.code] : []))).toEqual(['out-of-memory']);
+  expect(events.at(-1)).toMatchObject({ done: 2, failed: 1 });
+});
+
+test('photos are opened while the engine works, but only two ahead', async () => {
+  const names = Array.from({ length: 12 }, (_, i) => `in/${i}.png`);
+  await photos(...names);
+  const engine = fakeEngine(async (call) => {
+    if (call > 1) return;
+    await new Promise((resolve) => setTimeout(resolve, 200)); // time to open all of them
+    for (const name of names) await rm(join(root, name)); // only what is open already can still be translated
+  });
+  const events = await all(translateBatch(engine, task()));
+  expect(files(events).filter(({ fault }) => fault?.code === 'not-found').length).toBe(9);
+  expect(events.at(-1)).toMatchObject({ done: 3, failed: 9 });
+});
+
+test('cancelled: it says so, finished files stay, nothing half-written', async () => {
+  await photos(...Array.from({ length: 9 }, (_, i) => `in/${i}.png`));
+  const stop = new AbortController();
+  const engine = fakeEngine((call) => {
+    if (call === 4) stop.abort();
+    stop.signal.throwIfAborted();
+  });
+  const events: BatchEvent[] = [];
+  const run = (async () => {
+    for await (const event of translateBatch(engine, task(), stop.signal)) events.push(event);
+  })();
+  await expect(run).rejects.toMatchObject({ code: 'cancelled' });
+  expect(await tree(join(root, 'out'))).toEqual(made(events));
+  expect(engine.seen.length).toBe(4);
+});
+
+test('a reader that stops cancels', async () => {
+  await photos(...Array.from({ length: 9 }, (_, i) => `in/${i}.png`));
+  const engine = fakeEngine();
+  for await (const event of translateBatch(engine, task())) if (event.type === 'file') break;
+  const after = engine.seen.length;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(engine.seen.length).toBe(after);
+  expect(after).toBeLessThan(9);
+  expect((await tree(join(root, 'out'))).every((name) => name.endsWith('-AtoB.png'))).toBe(true);
+});
+
+test('nothing to translate is told; a missing input is a failed file', async () => {
+  await mkdir(join(root, 'in'));
+  await expect(all(translateBatch(fakeEngine(), task()))).rejects.toMatchObject({ code: 'not-found' });
+  const events = await all(translateBatch(fakeEngine(), task({ inputs: [join(root, 'none.jpg')] })));
+  expect(files(events)).toMatchObject([{ input: join(root, 'none.jpg'), fault: { code: 'not-found' } }]);
+});

@@ -1,0 +1,93 @@
+// Files and folders in, files out, one stream of events: the command line's batch.
+import { resolve } from 'node:path';
+import type { BatchEvent } from '../../../common/contract/translation.ts';
+import { Fault } from '../../../common/fault.ts';
+import { Pace } from '../jobs/pace.ts';
+import type { BatchTask } from '../pipeline.ts';
+import { BatchRun, type Outcome } from './batch-run.ts';
+import type { TranslationEngine } from './compute.ts';
+import { EventQueue } from './event-queue.ts';
+import { findPhotos } from './find-photos.ts';
+import { ResultPaths } from './result-paths.ts';
+
+/**
+ * Translates as `task` says. Ends with `end`; throws `not-found` when there is no photo at all and `cancelled` after an
+ * abort, when nothing runs any more. A reader that stops early cancels too.
+ */
+export async function* translateBatch(
+  engine: TranslationEngine,
+  task: BatchTask,
+  cancel?: AbortSignal,
+): AsyncGenerator<BatchEvent, void, void> {
+  const { model, direction, settings, overwrite } = task;
+  const start = performance.now();
+  const left = new AbortController(); // the reader has gone
+  const signal = cancel ? AbortSignal.any([cancel, left.signal]) : left.signal;
+  const out = task.out === null ? null : resolve(task.out);
+  const { photos, faults } = await findPhotos(task.inputs, { model: model.card.id, direction, out });
+  if (photos.length + faults.length === 0) {
+    throw new Fault('not-found', `There are no pictures to translate in ${task.inputs.join(', ')}.`, {
+      subject: task.inputs[0],
+    });
+  }
+
+  const queue = new EventQueue<BatchEvent>();
+  const count = new Count(photos.length + faults.length);
+  const report = (input: string, outcome: Outcome): void => {
+    queue.push(
+      'fault' in outcome ? { type: 'file', input, fault: outcome.fault.toJSON() } : { type: 'file', input, ...outcome },
+    );
+    queue.push(count.after('fault' in outcome));
+  };
+  queue.push(count.event());
+  for (const fault of faults) report(fault.subject ?? '', { fault });
+  const run = new BatchRun({
+    photos,
+    paths: new ResultPaths(out, photos),
+    model,
+    request: { model: model.card.id, direction, settings },
+    engine,
+    overwrite,
+    signal,
+    report: ({ path }, outcome) => report(path, outcome),
+  });
+  const running = run.run().finally(() => queue.end());
+  try {
+    yield* queue;
+    await running;
+    if (signal.aborted) throw new Fault('cancelled', 'Cancelled.');
+    const ms = performance.now() - start;
+    yield { type: 'end', ...count.totals(), seconds: ms / 1000, engineShare: Math.min(1, run.computeMs / ms) };
+  } finally {
+    left.abort();
+    await running;
+  }
+}
+
+class Count {
+  #done = 0;
+  #failed = 0;
+  readonly #total: number;
+  readonly #pace = new Pace();
+
+  constructor(total: number) {
+    this.#total = total;
+    this.#pace.begin();
+  }
+
+  after(failed: boolean): BatchEvent {
+    if (failed) this.#failed++;
+    else this.#done++;
+    this.#pace.finished();
+    return this.event();
+  }
+
+  event(): BatchEvent {
+    const rest = this.#total - this.#done - this.#failed;
+    return { type: 'progress', ...this.totals(), total: this.#total, secondsLeft: this.#pace.secondsFor(rest) };
+  }
+
+  totals(): { done: number; failed: number } {
+    return { done: this.#done, failed: this.#failed };
+  }
+}

@@ -1,0 +1,61 @@
+// One photo through all stages: read, decode, compute, compose, encode, write.
+import { join } from 'node:path';
+import { Fault, toFault } from '../../../common/fault.ts';
+import type { ImageSource } from '../../files/images/source.ts';
+import { subjectOf } from '../../files/images/source.ts';
+import type { OutputFormat } from '../../files/images/formats.ts';
+import { compute, type TranslationEngine } from './compute.ts';
+import { finishPhoto } from './finish-photo.ts';
+import { resultName } from './names.ts';
+import { openPhoto, type Job } from './open-photo.ts';
+import { checkPlace, placeResult } from './place-result.ts';
+
+export interface FileTask extends Job {
+  engine: TranslationEngine;
+  /** Folder to write into, made when missing; without it the bytes are only returned. */
+  folder?: string;
+  /** What the result's name starts from; default: the source's. */
+  name?: string;
+  /** Default false: throws `exists` before anything is computed. */
+  overwrite?: boolean;
+  signal?: AbortSignal;
+}
+
+export interface FinishedFile {
+  bytes: Uint8Array;
+  fileName: string;
+  format: OutputFormat;
+  width: number;
+  height: number;
+  /** From reading the photo to the finished file, and the engine's part of it. */
+  ms: number;
+  computeMs: number;
+}
+
+/** Translates one photo. Throws Faults that name it. */
+export async function translateFile(task: FileTask): Promise<FinishedFile> {
+  const { source, model, request, engine, folder, overwrite = false, signal } = task;
+  const start = performance.now();
+  try {
+    let fileName = '';
+    signal?.throwIfAborted();
+    const opened = await openPhoto(task, async ({ format }) => {
+      fileName = resultName(task.name ?? subjectOf(source), {
+        model: model.card.id,
+        direction: request.direction,
+        format,
+      });
+      if (folder !== undefined) await checkPlace(join(folder, fileName), overwrite);
+      signal?.throwIfAborted();
+    });
+    const { direction } = request;
+    const { image, computeMs } = await compute(engine, { folder: model.folder, direction, image: opened.seen }, signal);
+    const bytes = await finishPhoto(task, opened, image, signal);
+    signal?.throwIfAborted();
+    if (folder !== undefined) await placeResult(join(folder, fileName), bytes);
+    const { width, height } = opened.photo.image;
+    return { bytes, fileName, format: opened.format, width, height, ms: performance.now() - start, computeMs };
+  } catch (error) {
+    throw signal?.aborted ? new Fault('cancelled', 'Cancelled.') : toFault(error, subjectOf(source));
+  }
+}
