@@ -1,0 +1,196 @@
+// The real engine: as a process behind a supervisor, and its parts in this one.
+import * as tf from '@tensorflow/tfjs-core';
+import { setMaxListeners } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Fault } from '../../common/fault.ts';
+import { blank, type Image } from '../../common/image/image.ts';
+import { applyToAnySize } from '../../models/networks/any-size.ts';
+import { useBackend } from './backends.ts';
+import { Generators } from './generators.ts';
+import { toBytes, toTensor } from './pixels.ts';
+import { createSupervisor, type Supervisor } from './supervisor.ts';
+import { buildEngine, type BuiltEngine } from './testing/build-engine.ts';
+import { TINY, writeTinyModel } from './testing/model-folders.ts';
+import { translate } from './translate.ts';
+import { Turns } from './turns.ts';
+
+let root: string;
+let model: Awaited<ReturnType<typeof writeTinyModel>>;
+beforeAll(async () => {
+  await useBackend('cpu');
+  root = await mkdtemp(join(tmpdir(), 'zorse-engine-test-'));
+  model = await writeTinyModel(root, 'tiny');
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+function photo(width: number, height: number): Image {
+  const image = blank(width, height, 3);
+  for (let i = 0; i < image.data.length; i++) image.data[i] = (i * 7 + (i >> 6) * 13) & 0xff;
+  return image;
+}
+
+const faultOf = async (call: PromiseLike<unknown>): Promise<Fault> => {
+  const error = await Promise.resolve(call).then(
+    () => 'success',
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(Fault);
+  return error as Fault;
+};
+
+describe('the engine process', () => {
+  let built: BuiltEngine;
+  let supervisor: Supervisor;
+  const lines: string[] = [];
+  beforeAll(async () => {
+    built = await buildEngine();
+    supervisor = createSupervisor({ command: built.command, log: (line) => lines.push(line) });
+  });
+  afterAll(async () => {
+    await supervisor.close();
+    await built.remove();
+  });
+  const ask = (image: Image, folder = model.folder, signal?: AbortSignal) =>
+    supervisor.client.translate({ folder, direction: 'AtoB', image }, { signal });
+
+  test('says who it is', async () => {
+    const hello = await supervisor.client.hello();
+    expect(hello).toMatchObject({ backend: 'onnx', version: expect.stringMatching(/^\d/) });
+    expect(hello.pid).not.toBe(process.pid);
+  });
+
+  test('translates a picture of any size as the net does', async () => {
+    for (const [width, height] of [
+      [32, 32],
+      [37, 23],
+    ] as const) {
+      const image = photo(width, height);
+      const answer = await ask(image);
+      const expected = tf.tidy(() => toBytes(applyToAnySize(model.generator, toTensor(image)).dataSync()));
+      expect(answer.image).toMatchObject({ width, height, channels: 3 });
+      expect(answer.computeMs).toBeGreaterThan(0);
+      const worst = expected.reduce((most, byte, i) => Math.max(most, Math.abs(byte - answer.image.data[i]!)), 0);
+      expect(worst).toBeLessThanOrEqual(1); // a value on the border between two bytes may fall to either side
+      expect(new Set(expected).size).toBeGreaterThan(50);
+    }
+  });
+
+  test('refuses what it cannot do, by name', async () => {
+    const missing = join(root, 'nothing');
+    expect(await faultOf(ask(photo(8, 8), missing))).toMatchObject({ code: 'not-found' });
+    const backwards = supervisor.client.translate({ folder: model.folder, direction: 'BtoA', image: photo(8, 8) });
+    expect((await faultOf(backwards)).code).toBe('bad-input');
+    expect((await faultOf(ask(blank(8, 8, 4)))).code).toBe('bad-input');
+    expect((await faultOf(ask({ ...photo(8, 8), width: 9 }))).subject).toBe('image');
+    const nothing = supervisor.client.importModel({ id: 'x', name: 'X', libraryRoot: root, AtoB: missing });
+    expect((await faultOf(nothing)).code).toBe('not-found');
+    expect((await ask(photo(8, 8))).image.width).toBe(8);
+  });
+
+  test('stops between pictures when it is told to', async () => {
+    const controller = new AbortController();
+    setMaxListeners(40, controller.signal); // two for each call in flight
+    const outcomes = Array.from({ length: 20 }, (_, i) =>
+      ask(photo(64, 64), model.folder, controller.signal).then(
+        () => {
+          if (i === 0) controller.abort();
+          return 'done';
+        },
+        (fault: Fault) => fault.code,
+      ),
+    );
+    const all = await Promise.all(outcomes);
+    expect(all[0]).toBe('done');
+    expect(all.filter((outcome) => outcome === 'cancelled').length).toBeGreaterThan(10);
+    expect((await ask(photo(8, 8))).image.width).toBe(8);
+  });
+
+  test('answers 600 calls and keeps no more memory', async () => {
+    const image = photo(64, 64);
+    for (let i = 0; i < 200; i++) await ask(image);
+    const before = await supervisor.client.memory();
+    for (let i = 0; i < 400; i++) await ask(image);
+    const after = await supervisor.client.memory();
+    expect(after.tensors).toBe(before.tensors);
+    // the heap still settles by some 15 MiB; keeping 400 pictures and their floats would take 42
+    expect(after.rssBytes - before.rssBytes).toBeLessThan(32 * 1024 * 1024);
+  });
+
+  test('sends nothing but its log to stderr', () => {
+    for (const line of lines.filter((each) => each.startsWith('{'))) expect(JSON.parse(line)).toHaveProperty('msg');
+  });
+});
+
+describe('generators', () => {
+  test('are kept, and the least recently used go first', async () => {
+    const before = tf.memory().numTensors;
+    const models = await Promise.all(['a', 'b', 'c'].map((id, i) => writeTinyModel(root, id, i + 10)));
+    for (const { generator } of models) generator.dispose();
+    const [a, b, c] = models.map(({ folder }) => folder) as [string, string, string];
+    const sizes = new Generators();
+    await sizes.get(a, 'AtoB');
+    const generators = new Generators(2 * sizes.bytes);
+    sizes.clear();
+    const first = await generators.get(a, 'AtoB');
+    const second = await generators.get(b, 'AtoB');
+    expect(await generators.get(a, 'AtoB')).toBe(first);
+    await generators.get(c, 'AtoB'); // b goes
+    expect(await generators.get(a, 'AtoB')).toBe(first);
+    expect(await generators.get(b, 'AtoB')).not.toBe(second);
+    expect(generators.bytes).toBe(2 * (generators.bytes / 2));
+    generators.clear();
+    expect(generators.bytes).toBe(0);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  test('of a model that was replaced are read anew', async () => {
+    const old = await writeTinyModel(root, 'replaced', 3);
+    const generators = new Generators();
+    const before = await generators.get(old.folder, 'AtoB');
+    await rm(old.folder, { recursive: true });
+    const fresh = await writeTinyModel(root, 'replaced', 4);
+    expect(await generators.get(fresh.folder, 'AtoB')).not.toBe(before);
+    generators.clear();
+    old.generator.dispose();
+    fresh.generator.dispose();
+  });
+});
+
+test('pixels survive the way there and back, and are rounded and clamped', () => {
+  const image = photo(16, 16);
+  expect(tf.tidy(() => toBytes(toTensor(image).dataSync()))).toEqual(image.data);
+  expect([...toBytes([-2, -1, 1, 2, NaN, 0.5 / 127.5, -Infinity])]).toEqual([0, 0, 255, 255, 0, 128, 0]);
+});
+
+test('memory that is not there is a Fault that says what to do', async () => {
+  const generator = { ...model.generator, architecture: TINY };
+  generator.apply = () => {
+    throw new Error('onnxruntime: Failed to allocate memory: out of memory');
+  };
+  const before = tf.memory().numTensors;
+  expect(await faultOf(translate(generator, photo(32, 32)))).toMatchObject({
+    code: 'out-of-memory',
+    message: expect.stringContaining('32 x 32'),
+  });
+  expect(tf.memory().numTensors).toBe(before);
+});
+
+test('turns are taken one after the other, and a failure does not stop the next', async () => {
+  const turns = new Turns();
+  const order: string[] = [];
+  const aborted = AbortSignal.abort();
+  const results = await Promise.allSettled([
+    turns.take(undefined, async () => void order.push('a')),
+    turns.take(undefined, async () => {
+      order.push('b');
+      throw new Error('b failed');
+    }),
+    turns.take(aborted, async () => void order.push('never')),
+    turns.take(undefined, async () => void order.push('c')),
+  ]);
+  expect(order).toEqual(['a', 'b', 'c']);
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+});
