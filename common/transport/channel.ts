@@ -1,6 +1,6 @@
 // A transport is a Channel: whole messages of bytes, in order, until one side closes. Everything above it (calls,
 // streams, faults) is in connect.ts and serve.ts and is the same for all of them. The four kinds are memory.ts,
-// framed.ts, web-socket.ts and message-port.ts; conformance.ts is run on each.
+// framed.ts, web-socket.ts and message-port.ts; testing/conformance.ts is run on each.
 import { Fault } from '../fault.ts';
 
 /** Longest message a channel sends or takes unless told otherwise: two 8-bit RGB pictures of 44 megapixels. */

@@ -6,23 +6,14 @@ import { afterAll, describe, expect, test } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
 import type { Fault } from '../fault.ts';
 import type { Channel } from './channel.ts';
-import { testTransport } from './conformance.ts';
-import { framedChannel, type ByteStream } from './framed.ts';
+import { testTransport } from './testing/conformance.ts';
+import { byteStream } from '../../main/engine/supervisor-stream.ts';
+import { framedChannel } from './framed.ts';
 import { memoryPair } from './memory.ts';
 import { messagePortChannel } from './message-port.ts';
 import { webSocketChannel } from './web-socket.ts';
 
-const socketStream = (socket: Socket): ByteStream => ({
-  write: (chunks) => {
-    socket.cork();
-    const room = chunks.map((chunk) => socket.write(chunk)).every(Boolean);
-    socket.uncork();
-    if (!room) return once(socket, 'drain').then(() => {});
-  },
-  onData: (listener) => void socket.on('data', listener),
-  onEnd: (listener) => void socket.on('error', listener).on('end', listener).on('close', listener),
-  close: () => void socket.end(),
-});
+const socketStream = (socket: Socket) => byteStream(socket, socket);
 
 const tcp = createServer().listen(0, '127.0.0.1');
 const web = new WebSocketServer({ port: 0, host: '127.0.0.1', maxPayload: 64 * 1024 * 1024 + 1024 });

@@ -5,6 +5,7 @@ import type { ByteStream } from '../../common/transport/framed.ts';
 /** Reads `input`, writes `output`; closing ends the output and stops reading. */
 export function byteStream(input: Readable, output: Writable): ByteStream {
   const ended: ((error?: unknown) => void)[] = [];
+  let drained: Promise<void> | undefined;
   const end = (error?: unknown) => {
     for (const listener of ended.splice(0)) listener(error);
   };
@@ -15,7 +16,9 @@ export function byteStream(input: Readable, output: Writable): ByteStream {
       output.cork();
       const room = chunks.map((chunk) => output.write(chunk)).every(Boolean);
       output.uncork();
-      if (!room) return new Promise((resolve) => output.once('drain', resolve));
+      if (room) return;
+      drained ??= new Promise<void>((resolve) => output.once('drain', resolve)).then(() => (drained = undefined));
+      return drained;
     },
     onData: (listener) => void input.on('data', listener),
     onEnd: (listener) => void ended.push(listener),

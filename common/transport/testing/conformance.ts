@@ -1,110 +1,16 @@
-// The one suite that every kind of channel must pass: transport.test.ts runs it on all of them, main/engine on the
-// pipe of a real child process.
-import { eventIterator, oc } from '@orpc/contract';
-import { implement } from '@orpc/server';
+// The one suite that every kind of channel must pass; transport.test.ts runs it on all of them.
 import { afterEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { Fault } from '../fault.ts';
-import type { Channel } from './channel.ts';
-import { encode } from './codec.ts';
-import { connect } from './connect.ts';
-import { setTimeout, type Signal } from './runtime.ts';
-import { serve } from './serve.ts';
-
-const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
-const contract = {
-  echo: oc.input(z.unknown()).output(z.unknown()),
-  flip: oc.input(z.object({ picture: z.object({ width: z.number(), data: Bytes }) })).output(z.object({ data: Bytes })),
-  count: oc.input(z.object({ to: z.number() })).output(eventIterator(z.object({ done: z.number() }))),
-  pictures: oc
-    .input(z.object({ bytes: z.number() }))
-    .output(eventIterator(z.object({ tile: z.object({ data: Bytes }) }))),
-  wait: oc.input(z.object({ id: z.string() })).output(z.void()),
-  watch: oc.input(z.object({ id: z.string() })).output(eventIterator(z.string())),
-  fail: oc.input(z.object({ how: z.enum(['fault', 'error', 'unsendable', 'stream', 'wrong']) })).output(z.unknown()),
-  settings: oc.input(z.object({ size: z.object({ width: z.number().max(100) }) })).output(z.void()),
-  none: oc.output(z.void()),
-};
-/** The same operations and one that nobody serves. */
-type Contract = typeof contract & { missing: { operation: typeof contract.none } };
-
-const THROWN = new Fault('unreadable', 'horse.jpg is truncated.', { subject: 'horse.jpg', details: 'at byte 17' });
-
-const delay = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+import { Fault } from '../../fault.ts';
+import type { Channel } from '../channel.ts';
+import { connect } from '../connect.ts';
+import type { Signal } from '../runtime.ts';
+import { serve } from '../serve.ts';
+import { hostileMessages } from './hostile.ts';
+import { delay, makeRouter, pattern, Seen, THROWN, type Contract } from './operations.ts';
 
 /** Resolves when `condition` holds; a test that waits in vain ends by its time limit. */
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await delay(2);
-}
-
-/** What happened inside the handlers, by the id a call was given. */
-class Seen {
-  readonly started = new Set<string>();
-  readonly aborted = new Set<string>();
-  readonly returned = new Set<string>();
-}
-
-function makeRouter(seen: Seen) {
-  const os = implement(contract);
-  const aborted = (signal: unknown, id: string) =>
-    new Promise<void>((resolve) => {
-      (signal as Signal).addEventListener('abort', () => {
-        seen.aborted.add(id);
-        resolve();
-      });
-    });
-  return os.router({
-    echo: os.echo.handler(({ input }) => input),
-    flip: os.flip.handler(({ input }) => ({ data: input.picture.data.map((byte) => 255 - byte) })),
-    count: os.count.handler(async function* ({ input }) {
-      for (let done = 1; done <= input.to; done++) yield { done };
-    }),
-    pictures: os.pictures.handler(async function* ({ input }) {
-      for (let tile = 0; tile < 3; tile++) yield { tile: { data: pattern(input.bytes, tile) } };
-    }),
-    wait: os.wait.handler(async ({ input, signal }) => {
-      seen.started.add(input.id);
-      await aborted(signal, input.id);
-    }),
-    watch: os.watch.handler(async function* ({ input, signal }) {
-      void aborted(signal, input.id);
-      try {
-        seen.started.add(input.id);
-        for (;;) {
-          yield 'tick';
-          await delay(1);
-        }
-      } finally {
-        seen.returned.add(input.id);
-      }
-    }),
-    fail: os.fail.handler(async ({ input }) => {
-      switch (input.how) {
-        case 'fault':
-          throw THROWN;
-        case 'error':
-          throw new TypeError('x is not a function');
-        case 'unsendable':
-          return new Map([[1, 2]]);
-        case 'wrong':
-          return undefined;
-        case 'stream':
-          return (async function* () {
-            yield 1;
-            throw THROWN;
-          })();
-      }
-    }),
-    settings: os.settings.handler(() => {}),
-    none: os.none.handler(() => {}),
-  });
-}
-
-/** Bytes that differ along the way, so that a lost or swapped chunk shows. */
-function pattern(length: number, seed = 0): Uint8Array {
-  const bytes = new Uint8Array(length);
-  for (let i = 0; i < length; i++) bytes[i] = (i * 31 + (i >> 8) * 7 + seed) & 0xff;
-  return bytes;
 }
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {
@@ -327,41 +233,6 @@ export function testTransport(name: string, open: () => Promise<[near: Channel, 
       for (const code of await Promise.all(calls)) expect(['answered', 'disconnected', 'internal']).toContain(code);
     });
   });
-}
-
-/** Messages that no peer of ours sends; `id` is the call that they pretend to be about. */
-function hostileMessages(id: string): [name: string, message: Uint8Array][] {
-  const whole = encode({ i: id, p: { u: '/echo', b: { text: 'hello', data: pattern(1000) } } });
-  return [
-    ['random bytes', pattern(5000, 3)],
-    ['text', Uint8Array.from('[INFO] hello\n', (c) => c.charCodeAt(0))],
-    ['an unused code', new Uint8Array([0xc1])],
-    ['a truncated message', whole.slice(0, whole.length - 20)],
-    ['a message with more behind it', new Uint8Array([...whole, 0])],
-    ['arrays nested a million deep', new Uint8Array(1_000_000).fill(0x91)],
-    ['maps nested a million deep', new Uint8Array(1_000_000).fill(0x81)],
-    ['an array of four billion', new Uint8Array([0xdd, 0xff, 0xff, 0xff, 0xff, 1, 2, 3])],
-    ['a map of four billion', new Uint8Array([0xdf, 0xff, 0xff, 0xff, 0xff, 1, 2, 3])],
-    ['twenty million nils', Uint8Array.from([0xdd, 0x01, 0x31, 0x2d, 0x00, ...new Uint8Array(1000).fill(0xc0)])],
-    ['bytes of four billion', new Uint8Array([0xc6, 0xff, 0xff, 0xff, 0xff, 1, 2, 3])],
-    ['an unknown extension', new Uint8Array([0xd4, 99, 0])],
-    ['no date', new Uint8Array([0xd5, 3, 0, 0])],
-    ['no number', new Uint8Array([0xd5, 2, 0x78, 0x78])],
-    ['__proto__', new Uint8Array([0x81, 0xa9, ...Array.from('__proto__', (c) => c.charCodeAt(0)), 0x80])],
-    ['a number', encode(1)],
-    ['nothing', encode(undefined)],
-    ['an empty object', encode({})],
-    ['a wrong id', encode({ i: { deep: [1] }, p: { u: '/echo' } })],
-    ['a wrong type', encode({ i: id, t: 77, p: {} })],
-    ['a wrong payload', encode({ i: id, p: [1, 2] })],
-    ['an address elsewhere', encode({ i: id, p: { u: 'http://evil.example/echo' } })],
-    ['a malformed address', encode({ i: id, p: { u: '/%zz/%00', b: 1 } })],
-    ['wrong headers', encode({ i: id, p: { h: { 'content-type': 5 }, u: '/echo', b: 1 } })],
-    ['an event of no stream', encode({ i: id, t: 3, p: { e: 'message', d: 1 } })],
-    ['a wrong event', encode({ i: id, t: 3, p: { e: 'explode', d: 1 } })],
-    ['an abort of nothing', encode({ i: id, t: 4 })],
-    ['a failure without a reason', encode({ i: id, p: { s: 500, b: 'oh' } })],
-  ];
 }
 
 interface Controller {
