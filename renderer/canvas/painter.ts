@@ -1,0 +1,106 @@
+// Draws pictures into panes of a canvas, in device pixels: one picture pixel is one screen pixel at scale 1, blown-up
+// pixels stay squares, and differences are computed by the canvas's own blend modes, so nothing is read back.
+
+interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export type Drawable = ImageBitmap;
+export type Context = CanvasRenderingContext2D;
+
+const GRID_FROM = 4; // device pixels per picture pixel
+const NEAREST_FROM = 3;
+
+/** Confines drawing to the pane (device pixels) and moves the origin to its corner. */
+export function inPane(context: Context, pane: Rect, draw: () => void): void {
+  context.save();
+  context.beginPath();
+  context.rect(pane.x, pane.y, pane.width, pane.height);
+  context.clip();
+  context.translate(pane.x, pane.y);
+  draw();
+  context.restore();
+}
+
+/** `smooth`: never show pixels as squares (a small picture grown to the window). */
+export function drawPicture(context: Context, image: Drawable, target: Rect, smooth: boolean): void {
+  const scale = target.width / image.width;
+  context.imageSmoothingEnabled = smooth || scale < NEAREST_FROM;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(image, target.x, target.y, target.width, target.height);
+}
+
+/** The right part of a pane, from the divider on. */
+export function clipRightOf(context: Context, x: number, pane: Rect): void {
+  context.beginPath();
+  context.rect(x, 0, pane.width - x, pane.height);
+  context.clip();
+}
+
+export function clipCircle(context: Context, x: number, y: number, radius: number): void {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.clip();
+}
+
+/** The absolute difference of two pictures, times `gain`; `tint` colours its brightness. */
+export function drawDifference(
+  context: Context,
+  [one, other]: [Drawable, Drawable],
+  target: Rect,
+  options: { gain: number; tint?: string; smooth: boolean },
+): void {
+  context.save();
+  context.beginPath();
+  context.rect(target.x, target.y, target.width, target.height);
+  context.clip();
+  drawPicture(context, one, target, options.smooth);
+  context.globalCompositeOperation = 'difference';
+  drawPicture(context, other, target, options.smooth);
+  if (options.tint !== undefined) {
+    context.globalCompositeOperation = 'saturation'; // grey: keep the brightness only
+    fill(context, target, '#000');
+  }
+  // Colour-dodge divides by (1 - source), so a grey of 1 - 1/gain multiplies.
+  if (options.gain > 1) {
+    context.globalCompositeOperation = 'color-dodge';
+    const level = Math.round(255 * (1 - 1 / options.gain));
+    fill(context, target, `rgb(${level} ${level} ${level})`);
+  }
+  if (options.tint !== undefined) {
+    context.globalCompositeOperation = 'multiply';
+    fill(context, target, options.tint);
+  }
+  context.restore();
+}
+
+function fill(context: Context, { x, y, width, height }: Rect, colour: string): void {
+  context.fillStyle = colour;
+  context.fillRect(x, y, width, height);
+}
+
+/** Lines between the pixels, when these are large enough to count. */
+export function drawPixelGrid(
+  context: Context,
+  target: Rect,
+  picture: { width: number; height: number },
+  pane: Rect,
+): void {
+  const step = target.width / picture.width;
+  if (step <= GRID_FROM) return;
+  const first = { x: Math.max(0, Math.floor(-target.x / step)), y: Math.max(0, Math.floor(-target.y / step)) };
+  const last = {
+    x: Math.min(picture.width, Math.ceil((pane.width - target.x) / step)),
+    y: Math.min(picture.height, Math.ceil((pane.height - target.y) / step)),
+  };
+  context.fillStyle = 'rgb(128 128 128 / 45%)';
+  const top = target.y + first.y * step;
+  const left = target.x + first.x * step;
+  for (let x = first.x; x <= last.x; x++)
+    context.fillRect(Math.round(target.x + x * step), top, 1, (last.y - first.y) * step);
+  for (let y = first.y; y <= last.y; y++)
+    context.fillRect(left, Math.round(target.y + y * step), (last.x - first.x) * step, 1);
+}

@@ -1,0 +1,78 @@
+// The page in a browser: a WebSocket to the studio that served it (a cookie proves the page), files by upload and
+// download.
+import type { StudioContract } from '../../common/contract/contract.ts';
+import { RPC_PATH } from '../../common/contract/host.ts';
+import { archivePath, picturePath } from '../../common/contract/media.ts';
+import { Fault } from '../../common/fault.ts';
+import { connect } from '../../common/transport/connect.ts';
+import { webSocketChannel } from '../../common/transport/web-socket.ts';
+import { chooseWithInput } from './choose.ts';
+import { readDrop, readInput } from './drop.ts';
+import type { Host, Session } from './host.ts';
+import { upload } from './upload.ts';
+
+const PHOTOS = 'image/jpeg,image/png,image/webp,image/tiff,image/avif,image/gif,.tif,.tiff,.avif';
+const CHECKPOINTS = '.pth,.pt,.ckpt,.safetensors';
+
+export function browserHost(page: URL = new URL('./', document.baseURI)): Host {
+  const mediaUrl = (path: string): string => new URL(path, page).href;
+  return {
+    kind: 'browser',
+    mediaUrl,
+
+    async connect(): Promise<Session> {
+      const address = new URL(RPC_PATH, page);
+      address.protocol = page.protocol === 'https:' ? 'wss:' : 'ws:';
+      const socket = new WebSocket(address);
+      const channel = webSocketChannel(socket);
+      const closed = new Promise<Fault>((resolve) => channel.onClose(resolve));
+      await new Promise<void>((resolve, reject) => {
+        socket.addEventListener('open', () => resolve());
+        void closed.then(reject);
+      }).catch(async (reason: Fault) => {
+        throw (await refused(page)) ? new Fault('forbidden', 'The studio does not accept this page.') : reason;
+      });
+      return { studio: connect<StudioContract>(channel).client, closed };
+    },
+
+    filesFromDrop: readDrop,
+
+    async chooseFiles(_studio, what) {
+      const accept = what === 'checkpoint' ? CHECKPOINTS : what === 'photos' ? PHOTOS : '';
+      return readInput(await chooseWithInput({ accept, multiple: what === 'photos', folder: what === 'folder' }));
+    },
+
+    give: (files, options) => upload(files, mediaUrl, options),
+
+    async save(_studio, pictures) {
+      const [first] = pictures;
+      if (!first?.result) return { kind: 'nothing' };
+      if (pictures.length === 1)
+        download(mediaUrl(picturePath(first.id, 'result', 'file', first.result.revision)), first.result.fileName);
+      else download(mediaUrl(archivePath(pictures.map(({ id }) => id))), 'zorse.zip');
+      return { kind: 'download', count: pictures.length };
+    },
+
+    dragOut(event, picture) {
+      if (!picture.result || !event.dataTransfer) return;
+      const url = mediaUrl(picturePath(picture.id, 'result', 'file', picture.result.revision));
+      event.dataTransfer.effectAllowed = 'copy';
+      event.dataTransfer.setData('DownloadURL', `application/octet-stream:${picture.result.fileName}:${url}`);
+    },
+  };
+}
+
+function download(url: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+/** A WebSocket does not say why it was refused; the page's own address does. */
+async function refused(page: URL): Promise<boolean> {
+  const answer = await fetch(page, { method: 'HEAD', cache: 'no-store' }).catch(() => null);
+  return answer?.status === 401 || answer?.status === 403;
+}

@@ -1,0 +1,54 @@
+// Files out of a drop or a file input. A browser tells the files of a dropped folder only by its old entry interface,
+// and only while the event runs: so the entries are taken at once and read afterwards.
+import { PHOTO_NAME, type LocalFile } from './host.ts';
+
+/** All files of a drop. Inside folders only photos are taken; single files are taken whatever they are called. */
+export async function readDrop(data: DataTransfer): Promise<LocalFile[]> {
+  const items = [...data.items].filter((item) => item.kind === 'file');
+  const roots = items.map((item) => item.webkitGetAsEntry?.() ?? null);
+  const files = items.map((item) => item.getAsFile());
+  const found = await Promise.all(
+    roots.map(async (entry, index): Promise<LocalFile[]> => {
+      if (entry?.isDirectory) return readFolder(entry as FileSystemDirectoryEntry, entry.name);
+      const file = files[index];
+      return file ? [{ name: file.name, folder: '', file }] : [];
+    }),
+  );
+  return found.flat();
+}
+
+/** Files of an `<input type=file>`; with `webkitdirectory` each knows its folder. */
+export function readInput(list: FileList | null): LocalFile[] {
+  return [...(list ?? [])].flatMap((file) => {
+    const folder = file.webkitRelativePath.split('/').slice(0, -1).join('/');
+    return folder !== '' && !isPhoto(file.name) ? [] : [{ name: file.name, folder, file }];
+  });
+}
+
+const isPhoto = (name: string): boolean => PHOTO_NAME.test(name) && !name.startsWith('.');
+
+async function readFolder(folder: FileSystemDirectoryEntry, path: string): Promise<LocalFile[]> {
+  const entries = await readEntries(folder);
+  entries.sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
+  const found: LocalFile[] = [];
+  for (const entry of entries) {
+    if (entry.isDirectory)
+      found.push(...(await readFolder(entry as FileSystemDirectoryEntry, `${path}/${entry.name}`)));
+    else if (isPhoto(entry.name)) {
+      const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+      found.push({ name: file.name, folder: path, file });
+    }
+  }
+  return found;
+}
+
+/** A reader gives a hundred entries at a time and an empty list at the end. */
+async function readEntries(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (some.length === 0) return all;
+    all.push(...some);
+  }
+}

@@ -1,0 +1,63 @@
+// The only thing the page knows of where it runs: how to reach the studio, where pixels are, how files come in and go
+// out. browser.ts and desktop.ts implement it; state/ uses it; nothing else of the page touches the platform.
+import type { ContractRouterClient } from '@orpc/contract';
+import type { StudioContract } from '../../common/contract/contract.ts';
+import type { FileSource } from '../../common/contract/source.ts';
+import type { Picture } from '../../common/contract/translation.ts';
+import type { Fault } from '../../common/fault.ts';
+
+export type StudioClient = ContractRouterClient<StudioContract>;
+
+/** One connection to the studio, until `closed`. */
+export interface Session {
+  studio: StudioClient;
+  /** Kept with the reason when the connection ends. */
+  closed: Promise<Fault>;
+}
+
+/** A file the user gave: with a path where the host knows one, else with its bytes. */
+export interface LocalFile {
+  name: string;
+  /** Path of the dropped folder it was in, `''` for a single file. */
+  folder: string;
+  path?: string;
+  file?: File;
+}
+
+/** A file the studio can read. */
+export interface Incoming {
+  source: FileSource;
+  folder: string;
+}
+
+export interface SendOptions {
+  signal: AbortSignal;
+  onProgress(done: number, total: number): void;
+}
+
+/** What became of a save: nothing (the user closed the dialog), a download, or files in a folder. */
+export type Saved =
+  | { kind: 'nothing' }
+  | { kind: 'download'; count: number }
+  | { kind: 'folder'; folder: string; paths: string[]; failed: { name: string; fault: { message: string } }[] };
+
+export interface Host {
+  readonly kind: 'desktop' | 'browser';
+  /** @throws Fault `disconnected` when nobody answers, `forbidden` when the studio refuses this page. */
+  connect(): Promise<Session>;
+  /** Address of a path of common/contract/media.ts. */
+  mediaUrl(path: string): string;
+  /** The files in a drop; folders recursively where the studio cannot search them itself. Call it inside the event. */
+  filesFromDrop(data: DataTransfer): Promise<LocalFile[]>;
+  /** The system's dialog; empty when the user closed it. */
+  chooseFiles(studio: StudioClient, what: 'photos' | 'folder' | 'checkpoint'): Promise<LocalFile[]>;
+  /** Makes the files readable for the studio, in their order: as paths, or by sending their bytes. */
+  give(files: readonly LocalFile[], options: SendOptions): Promise<Incoming[]>;
+  save(studio: StudioClient, pictures: readonly Picture[], folder: string | null): Promise<Saved>;
+  /** Lets the user drag a result out of the window; called in `dragstart`. */
+  dragOut(event: DragEvent, picture: Picture, studio: StudioClient | null): void;
+}
+
+/** Photo files by their names; folders are searched for these. */
+export const PHOTO_NAME = /\.(jpe?g|png|webp|tiff?|avif|gif|jfif)$/i;
+export const CHECKPOINT_NAME = /\.(pth|pt|ckpt|safetensors)$/i;

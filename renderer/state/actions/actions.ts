@@ -1,0 +1,61 @@
+// All actions, by id, and the keyboard's way to them.
+import type { Workbench } from '../workbench.svelte.ts';
+import { isTyping, matches } from '../keys.ts';
+import type { Action } from './action.ts';
+import { goActions } from './go.ts';
+import { photoActions } from './photos.ts';
+import { stageActions } from './stage.ts';
+
+export class Actions {
+  readonly all: readonly Action[];
+  readonly #byId: ReadonlyMap<string, Action>;
+  readonly #workbench: Workbench;
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+    this.all = [...photoActions(workbench), ...stageActions(workbench), ...goActions(workbench)];
+    this.#byId = new Map(this.all.map((action) => [action.id, action]));
+  }
+
+  /** @throws when there is no such action: a misspelt id in a component. */
+  get(id: string): Action {
+    const action = this.#byId.get(id);
+    if (!action) throw new Error(`There is no action "${id}"`);
+    return action;
+  }
+
+  isEnabled(action: Action): boolean {
+    return action.enabled?.() ?? true;
+  }
+
+  run(id: string): void {
+    const action = this.get(id);
+    if (this.isEnabled(action)) action.run();
+  }
+
+  /** Runs the action of a pressed key. Nothing while typing, while a layer is open, or where a control takes the key. */
+  onKey(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.isComposing || this.#workbench.layout.layer !== null) return;
+    const typing = isTyping(event.target);
+    const action = this.all.find(
+      ({ keys, keysElsewhere }) => !keysElsewhere && keys?.some((key) => matches(event, key)),
+    );
+    if (!action) return;
+    const worksWhileTyping = action.id === 'app.search' || action.id === 'photos.open';
+    if ((typing && !worksWhileTyping) || !this.isEnabled(action)) return;
+    if (event.target instanceof HTMLElement && takes(event.target, event)) return;
+    event.preventDefault();
+    action.run();
+  }
+}
+
+/** Controls that use arrows and Escape themselves, and text that is selected and would be copied. */
+function takes(target: HTMLElement, event: KeyboardEvent): boolean {
+  if (event.key === 'c' || event.key === 'C') return (window.getSelection()?.toString() ?? '') !== '';
+  if (!event.key.startsWith('Arrow') && event.key !== 'Escape') return false;
+  const roles =
+    event.key === 'Escape'
+      ? '[role=menu],[role=dialog]'
+      : '[role=slider],[role=menu],[role=radiogroup],[role=separator],input[type=range],input[type=radio],[data-own-arrows]';
+  return target.closest(roles) !== null;
+}

@@ -1,0 +1,78 @@
+import type { Workbench } from '../workbench.svelte.ts';
+import type { Text } from '../../../common/options/option.ts';
+import type { Mode } from '../viewer.svelte.ts';
+import type { Action } from './action.ts';
+
+const MODE_KEYS: [Mode, string, Text][] = [
+  ['slider', 'S', { en: 'Compare with a slider', ko: '슬라이더로 비교' }],
+  ['side', 'D', { en: 'Compare side by side', ko: '나란히 비교' }],
+  ['lens', 'L', { en: 'Compare with a lens', ko: '렌즈로 비교' }],
+  ['onion', 'O', { en: 'Compare as onion skin', ko: '겹쳐서 비교' }],
+  ['difference', 'I', { en: 'Show the difference', ko: '차이 보기' }],
+  ['trip', 'T', { en: 'Show the round trip', ko: '왕복 보기' }],
+];
+
+/** How the stage shows the picture, and the panel beside it. */
+export function stageActions({ viewer, desk, layout, setup, translating }: Workbench): Action[] {
+  const shown = () => layout.view === 'translate' && desk.current !== undefined;
+  const zoom = (id: string, label: Text, keys: string[], run: () => void): Action => ({
+    id: `view.${id}`,
+    group: 'view',
+    label,
+    keys,
+    enabled: () => shown() && !viewer.overview,
+    run,
+  });
+  return [
+    ...MODE_KEYS.map(([mode, key, label]): Action => ({
+      id: `view.${mode}`,
+      group: 'view',
+      label,
+      keys: [key],
+      enabled: shown,
+      checked: () => viewer.mode === mode && !viewer.overview,
+      run: () => (viewer.mode = mode),
+    })),
+    zoom('fit', { en: 'Fit into the window', ko: '창에 맞추기' }, ['F'], () => viewer.fit()),
+    zoom('100', { en: 'Zoom to 100 %', ko: '100 %로 보기' }, ['Z'], () => viewer.zoomTo(1)),
+    zoom('200', { en: 'Zoom to 200 %', ko: '200 %로 보기' }, ['Shift+Z'], () => viewer.zoomTo(2)),
+    zoom('in', { en: 'Zoom in', ko: '확대' }, ['+', '='], () => viewer.zoomBy(1.25)),
+    zoom('out', { en: 'Zoom out', ko: '축소' }, ['-'], () => viewer.zoomBy(0.8)),
+    {
+      id: 'view.original',
+      group: 'view',
+      label: { en: 'Original, while held', ko: '누르는 동안 원본' },
+      keys: ['Space'],
+      keysElsewhere: true,
+      enabled: () => false, // a key that is held cannot be chosen from a list
+      run: () => {},
+    },
+    {
+      id: 'view.panel',
+      group: 'view',
+      label: { en: 'Show or hide the panel', ko: '패널 보이기 또는 숨기기' },
+      keys: ['Mod+B'],
+      enabled: () => layout.view === 'translate',
+      checked: () => layout.sizes.panelOpen,
+      run: () => layout.resize({ panelOpen: !layout.sizes.panelOpen }),
+    },
+    {
+      id: 'model.swap',
+      group: 'model',
+      label: { en: 'Swap the direction', ko: '방향 바꾸기' },
+      keys: ['X'],
+      enabled: () => layout.view === 'translate' && setup.canSwap,
+      run: () => translating.change(() => setup.swap()),
+    },
+    {
+      id: 'model.import',
+      group: 'model',
+      label: { en: 'Import a model', ko: '모델 가져오기' },
+      keys: ['Mod+I'],
+      run: () => {
+        layout.go('library');
+        layout.open('import');
+      },
+    },
+  ];
+}

@@ -1,0 +1,45 @@
+// What this computer computes with: the engine's state as it changes, and the doctor's report when asked for.
+import type { EngineStatus, MachineReport } from '../../common/contract/compute.ts';
+import type { Connection } from './connection.svelte.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+export class Compute {
+  #status = $state.raw<EngineStatus | null>(null);
+  #report = $state.raw<MachineReport | null>(null);
+  #testing = $state(false);
+  readonly #connection: Connection;
+  readonly #toasts: Toasts;
+
+  constructor(connection: Connection, toasts: Toasts) {
+    this.#connection = connection;
+    this.#toasts = toasts;
+    connection.watch(async (studio, signal) => {
+      for await (const status of await studio.compute.status(undefined, { signal })) this.#status = status;
+    });
+  }
+
+  get status(): EngineStatus | null {
+    return this.#status;
+  }
+
+  get report(): MachineReport | null {
+    return this.#report;
+  }
+
+  get testing(): boolean {
+    return this.#testing;
+  }
+
+  /** Runs every backend's self-test; takes seconds. */
+  async test(): Promise<void> {
+    if (this.#testing) return;
+    this.#testing = true;
+    try {
+      this.#report = await (await this.#connection.studio()).compute.doctor();
+    } catch (error) {
+      this.#toasts.fault(error);
+    } finally {
+      this.#testing = false;
+    }
+  }
+}

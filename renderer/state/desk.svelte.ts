@@ -1,0 +1,160 @@
+// The photos on the desk, as the studio tells them, and which of them are looked at and selected here.
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import type { DeskEvent, Picture, TranslationRequest } from '../../common/contract/translation.ts';
+import type { Connection } from './connection.svelte.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+export class Desk {
+  // The order and each picture apart: a change of one of a thousand pictures touches only what shows that one.
+  #order = $state.raw<readonly string[]>([]);
+  readonly #pictures = new SvelteMap<string, Picture>();
+  readonly #selected = new SvelteSet<string>();
+  #currentId = $state<string | null>(null);
+  #anchor: string | null = null;
+  #loaded = $state(false);
+  readonly #connection: Connection;
+  readonly #toasts: Toasts;
+
+  constructor(connection: Connection, toasts: Toasts) {
+    this.#connection = connection;
+    this.#toasts = toasts;
+    connection.watch(async (studio, signal) => {
+      for await (const event of await studio.translation.desk(undefined, { signal })) this.apply(event);
+    });
+  }
+
+  get ids(): readonly string[] {
+    return this.#order;
+  }
+
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  get all(): Picture[] {
+    return this.#order.flatMap((id) => this.#pictures.get(id) ?? []);
+  }
+
+  get current(): Picture | undefined {
+    return this.#currentId === null ? undefined : this.#pictures.get(this.#currentId);
+  }
+
+  get currentIndex(): number {
+    return this.#currentId === null ? -1 : this.#order.indexOf(this.#currentId);
+  }
+
+  get selectedIds(): ReadonlySet<string> {
+    return this.#selected;
+  }
+
+  /** What an action works on: the selection in the desk's order, else the current picture. */
+  get chosen(): Picture[] {
+    if (this.#selected.size > 1) return this.all.filter(({ id }) => this.#selected.has(id));
+    return this.current ? [this.current] : [];
+  }
+
+  get(id: string): Picture | undefined {
+    return this.#pictures.get(id);
+  }
+
+  apply(event: DeskEvent): void {
+    switch (event.type) {
+      case 'desk': {
+        const known = new Set(event.pictures.map(({ id }) => id));
+        for (const id of this.#pictures.keys()) if (!known.has(id)) this.#pictures.delete(id);
+        for (const picture of event.pictures) this.#pictures.set(picture.id, picture);
+        this.#order = event.pictures.map(({ id }) => id);
+        this.#loaded = true;
+        break;
+      }
+      case 'picture':
+        this.add([event.picture]);
+        break;
+      case 'closed':
+        this.#forget(event.ids);
+        break;
+    }
+    this.#keepCurrent();
+  }
+
+  /** Takes pictures in as soon as they are known, at the end; known ones are replaced in place. */
+  add(pictures: readonly Picture[]): void {
+    const fresh = pictures.filter(({ id }) => !this.#pictures.has(id));
+    for (const picture of pictures) this.#pictures.set(picture.id, picture);
+    if (fresh.length > 0) this.#order = [...this.#order, ...fresh.map(({ id }) => id)];
+    this.#keepCurrent();
+  }
+
+  /** Looks at a picture: alone, added to the selection, or with all between it and where the selection began. */
+  select(id: string, how: 'only' | 'toggle' | 'range' = 'only'): void {
+    if (how === 'only') {
+      this.#selected.clear();
+      this.#selected.add(id);
+    } else if (how === 'toggle') {
+      if (this.#selected.size === 0 && this.#currentId !== null) this.#selected.add(this.#currentId);
+      if (!this.#selected.delete(id)) this.#selected.add(id);
+    } else {
+      const from = this.#order.indexOf(this.#anchor ?? this.#currentId ?? id);
+      const to = this.#order.indexOf(id);
+      this.#selected.clear();
+      for (const each of this.#order.slice(Math.min(from, to), Math.max(from, to) + 1)) this.#selected.add(each);
+    }
+    if (how !== 'range') this.#anchor = id;
+    this.#currentId = id;
+  }
+
+  selectAll(): void {
+    for (const id of this.#order) this.#selected.add(id);
+  }
+
+  /** To the next picture (1), the previous (-1), or further; stops at the ends. */
+  move(steps: number, how: 'only' | 'range' = 'only'): void {
+    const index = Math.min(this.#order.length - 1, Math.max(0, this.currentIndex + steps));
+    const id = this.#order[index];
+    if (id !== undefined) this.select(id, how);
+  }
+
+  async run(ids: readonly string[], request: TranslationRequest): Promise<void> {
+    if (ids.length === 0) return;
+    await this.#ask(async (studio) => void (await studio.translation.run({ ids: [...ids], request })));
+  }
+
+  async roundTrip(id: string): Promise<void> {
+    await this.#ask(async (studio) => this.add([await studio.translation.roundTrip({ id })]));
+  }
+
+  async close(ids: readonly string[]): Promise<void> {
+    await this.#ask((studio) => studio.translation.close({ ids: [...ids] }));
+  }
+
+  async #ask(verb: (studio: Awaited<ReturnType<Connection['studio']>>) => Promise<void>): Promise<void> {
+    try {
+      await verb(await this.#connection.studio());
+    } catch (error) {
+      this.#toasts.fault(error);
+    }
+  }
+
+  #forget(ids: readonly string[]): void {
+    const gone = new Set(ids);
+    const index = this.currentIndex;
+    this.#order = this.#order.filter((id) => !gone.has(id));
+    for (const id of ids) {
+      this.#pictures.delete(id);
+      this.#selected.delete(id);
+    }
+    if (this.#currentId !== null && gone.has(this.#currentId)) {
+      const next = this.#order[Math.min(index, this.#order.length - 1)];
+      this.#currentId = next ?? null;
+      if (next !== undefined) this.select(next);
+    }
+  }
+
+  /** There is always a current picture while there is any. */
+  #keepCurrent(): void {
+    if (this.#currentId !== null && this.#pictures.has(this.#currentId)) return;
+    const first = this.#order[0];
+    if (first === undefined) this.#currentId = null;
+    else this.select(first);
+  }
+}

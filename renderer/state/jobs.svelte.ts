@@ -1,0 +1,93 @@
+// Long works, as the studio tells them. They outlive this page: after a reload they are simply there again.
+import { SvelteMap } from 'svelte/reactivity';
+import type { Job, JobEvent } from '../../common/contract/jobs.ts';
+import { t } from '../language/language.svelte.ts';
+import type { Connection } from './connection.svelte.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+export const isActive = (job: Job): boolean => job.state === 'waiting' || job.state === 'running';
+
+export class Jobs {
+  readonly #jobs = new SvelteMap<string, Job>();
+  readonly #connection: Connection;
+  readonly #toasts: Toasts;
+
+  constructor(connection: Connection, toasts: Toasts) {
+    this.#connection = connection;
+    this.#toasts = toasts;
+    connection.watch(async (studio, signal) => {
+      for await (const event of await studio.jobs.watch(undefined, { signal })) this.apply(event);
+    });
+  }
+
+  /** The newest first. */
+  get all(): Job[] {
+    return [...this.#jobs.values()].sort((a, b) => b.created - a.created);
+  }
+
+  get active(): Job[] {
+    return this.all.filter(isActive);
+  }
+
+  /** Done and total over all that runs, and the seconds until the last of it ends. */
+  get progress(): { done: number; total: number; secondsLeft: number | null } {
+    const { active } = this;
+    const known = active.map(({ secondsLeft }) => secondsLeft).filter((seconds) => seconds !== null);
+    return {
+      done: active.reduce((sum, job) => sum + job.done + job.failed, 0),
+      total: active.reduce((sum, job) => sum + job.total, 0),
+      secondsLeft: known.length > 0 ? known.reduce((sum, seconds) => sum + seconds, 0) : null,
+    };
+  }
+
+  apply(event: JobEvent): void {
+    switch (event.type) {
+      case 'jobs': {
+        const known = new Set(event.jobs.map(({ id }) => id));
+        for (const id of this.#jobs.keys()) if (!known.has(id)) this.#jobs.delete(id);
+        for (const job of event.jobs) this.#jobs.set(job.id, job);
+        break;
+      }
+      case 'job': {
+        const before = this.#jobs.get(event.job.id);
+        this.#jobs.set(event.job.id, event.job);
+        if (before && isActive(before) && !isActive(event.job)) notify(event.job);
+        break;
+      }
+      case 'dismissed':
+        this.#jobs.delete(event.id);
+        break;
+    }
+  }
+
+  cancel(id: string): Promise<void> {
+    return this.#ask('cancel', id);
+  }
+
+  retry(id: string): Promise<void> {
+    return this.#ask('retry', id);
+  }
+
+  dismiss(id: string): Promise<void> {
+    return this.#ask('dismiss', id);
+  }
+
+  async dismissFinished(): Promise<void> {
+    await Promise.all(this.all.filter((job) => !isActive(job)).map(({ id }) => this.dismiss(id)));
+  }
+
+  async #ask(verb: 'cancel' | 'retry' | 'dismiss', id: string): Promise<void> {
+    try {
+      await (await this.#connection.studio()).jobs[verb]({ id });
+    } catch (error) {
+      this.#toasts.fault(error);
+    }
+  }
+}
+
+/** A system notification when nobody looks, where the user has allowed them. */
+function notify(job: Job): void {
+  if (job.state === 'cancelled' || document.hasFocus() || typeof Notification === 'undefined') return;
+  if (Notification.permission !== 'granted') return;
+  new Notification(job.state === 'done' ? t.jobs.notifyDone : t.jobs.notifyFailed, { body: job.title, tag: job.id });
+}

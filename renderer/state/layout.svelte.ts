@@ -1,0 +1,75 @@
+// Which view is open, which layer lies over it, and the sizes of panels, remembered by this window.
+import { Persisted } from './persisted.svelte.ts';
+
+export const VIEWS = ['translate', 'explore', 'train', 'library', 'learn', 'settings'] as const;
+export type View = (typeof VIEWS)[number];
+export type Layer = 'palette' | 'shortcuts' | 'import' | null;
+
+interface Sizes {
+  /** In rem, so that it grows with the text. */
+  panel: number;
+  panelOpen: boolean;
+  trayOpen: boolean;
+  /** Side of a picture in the overview, in rem. */
+  tile: number;
+}
+
+export const PANEL = { min: 14, max: 28, usual: 17.5 };
+export const TILE = { min: 6, max: 24, usual: 11 };
+
+export class Layout {
+  readonly #view = new Persisted<View>('view', 'translate');
+  readonly #sizes = new Persisted<Sizes>('layout', {
+    panel: PANEL.usual,
+    panelOpen: true,
+    trayOpen: false,
+    tile: TILE.usual,
+  });
+  #layer = $state<Layer>(null);
+  #model = $state<string | null>(null);
+
+  get view(): View {
+    return VIEWS.includes(this.#view.value) ? this.#view.value : 'translate';
+  }
+
+  get layer(): Layer {
+    return this.#layer;
+  }
+
+  /** The model whose page is open in the library. */
+  get model(): string | null {
+    return this.#model;
+  }
+
+  get sizes(): Readonly<Sizes> {
+    return this.#sizes.value;
+  }
+
+  go(view: View): void {
+    this.#view.value = view;
+    this.#layer = null;
+  }
+
+  showModel(id: string | null): void {
+    this.#model = id;
+    this.go('library');
+  }
+
+  open(layer: Layer): void {
+    this.#layer = layer;
+  }
+
+  close(): void {
+    this.#layer = null;
+  }
+
+  resize(change: Partial<Sizes>): void {
+    const sizes = { ...this.#sizes.value, ...change };
+    sizes.panel = clamp(sizes.panel, PANEL);
+    sizes.tile = clamp(sizes.tile, TILE);
+    this.#sizes.value = sizes;
+  }
+}
+
+const clamp = (value: number, { min, max }: { min: number; max: number }): number =>
+  Math.min(max, Math.max(min, value));

@@ -1,0 +1,122 @@
+// The models of the studio. The list is read again after each change, and whenever the connection is restored.
+import type { LibraryModel } from '../../common/contract/library.ts';
+import type { Direction } from '../../common/contract/translation.ts';
+import { pick, t } from '../language/language.svelte.ts';
+import type { Host, LocalFile, StudioClient } from '../host/host.ts';
+import type { Connection } from './connection.svelte.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+export interface ImportRequest {
+  name: string;
+  domainA: string;
+  domainB: string;
+  AtoB: LocalFile | null;
+  BtoA: LocalFile | null;
+}
+
+export class Library {
+  /** Checkpoints that were dropped on the window, for the import dialog to begin with. */
+  offered: readonly LocalFile[] = [];
+  #models = $state.raw<LibraryModel[]>([]);
+  #broken = $state.raw<{ folder: string; reason: string }[]>([]);
+  #loaded = $state(false);
+  readonly #connection: Connection;
+  readonly #host: Host;
+  readonly #toasts: Toasts;
+
+  constructor(connection: Connection, host: Host, toasts: Toasts) {
+    this.#connection = connection;
+    this.#host = host;
+    this.#toasts = toasts;
+    connection.watch(async (studio, signal) => {
+      await this.#read(studio);
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    });
+  }
+
+  get models(): readonly LibraryModel[] {
+    return this.#models;
+  }
+
+  get broken(): readonly { folder: string; reason: string }[] {
+    return this.#broken;
+  }
+
+  /** Whether the list was read at all: before that, an empty list says nothing. */
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  find(id: string): LibraryModel | undefined {
+    return this.#models.find((model) => model.card.id === id);
+  }
+
+  async refresh(): Promise<void> {
+    await this.#read(await this.#connection.studio());
+  }
+
+  /** @throws Fault when a checkpoint is refused; the dialog shows it beside the slots. */
+  async import(request: ImportRequest, signal: AbortSignal): Promise<LibraryModel> {
+    const studio = await this.#connection.studio();
+    const files = [request.AtoB, request.BtoA].filter((file): file is LocalFile => file !== null);
+    const given = await this.#host.give(files, { signal, onProgress: () => {} });
+    const sourceOf = (file: LocalFile | null) => (file ? given[files.indexOf(file)]?.source : undefined);
+    const model = await studio.library.import(
+      {
+        name: request.name,
+        AtoB: sourceOf(request.AtoB),
+        BtoA: sourceOf(request.BtoA),
+        ...(request.domainA.trim() && { domainA: request.domainA.trim() }),
+        ...(request.domainB.trim() && { domainB: request.domainB.trim() }),
+      },
+      { signal },
+    );
+    await this.#read(studio);
+    return model;
+  }
+
+  async rename(id: string, name: string): Promise<void> {
+    await this.#change(async (studio) => {
+      const { card } = await studio.library.rename({ id, name });
+      this.#toasts.show({ kind: 'success', title: t.library.renamed(card.name) });
+    });
+  }
+
+  async remove(model: LibraryModel): Promise<void> {
+    const { id, name } = model.card;
+    await this.#change(async (studio) => {
+      await studio.library.remove({ id });
+      this.#toasts.show({
+        kind: 'info',
+        title: t.library.removed(name),
+        action: { label: t.undo, run: () => void this.#change((studio) => studio.library.restore({ id })) },
+      });
+    });
+  }
+
+  async #change(verb: (studio: StudioClient) => Promise<unknown>): Promise<void> {
+    try {
+      const studio = await this.#connection.studio();
+      await verb(studio);
+      await this.#read(studio);
+    } catch (error) {
+      this.#toasts.fault(error);
+    }
+  }
+
+  async #read(studio: StudioClient): Promise<void> {
+    const { models, broken } = await studio.library.list();
+    this.#models = models;
+    this.#broken = broken;
+    this.#loaded = true;
+  }
+}
+
+export const directionsOf = (model: LibraryModel): Direction[] =>
+  (['AtoB', 'BtoA'] as const).filter((direction) => model.card.directions[direction] !== undefined);
+
+/** Names of what a direction starts from and ends at. */
+export function endsOf(model: LibraryModel, direction: Direction): [from: string, to: string] {
+  const { A, B } = model.card.domains;
+  return direction === 'AtoB' ? [pick(A), pick(B)] : [pick(B), pick(A)];
+}

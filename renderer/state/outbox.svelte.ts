@@ -1,0 +1,113 @@
+// Results on their way out: saved, copied, dragged out of the window.
+import { picturePath } from '../../common/contract/media.ts';
+import type { Picture } from '../../common/contract/translation.ts';
+import { Fault } from '../../common/fault.ts';
+import { t } from '../language/language.svelte.ts';
+import type { Host } from '../host/host.ts';
+import type { Connection } from './connection.svelte.ts';
+import type { Settings } from './settings.svelte.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+export class Outbox {
+  readonly #connection: Connection;
+  readonly #host: Host;
+  readonly #settings: Settings;
+  readonly #toasts: Toasts;
+  /** A result is being dragged out of this window: dropped back, it is no photo to open. */
+  dragging = $state(false);
+
+  constructor(parts: { connection: Connection; host: Host; settings: Settings; toasts: Toasts }) {
+    this.#connection = parts.connection;
+    this.#host = parts.host;
+    this.#settings = parts.settings;
+    this.#toasts = parts.toasts;
+  }
+
+  async save(pictures: readonly Picture[]): Promise<void> {
+    const finished = pictures.filter(({ result }) => result);
+    if (finished.length === 0) {
+      this.#toasts.show({ kind: 'info', title: t.save.nothing, body: t.save.nothingBody });
+      return;
+    }
+    try {
+      const saved = await this.#host.save(await this.#connection.studio(), finished, this.#settings.saveFolder);
+      if (saved.kind === 'download') this.#toasts.show({ kind: 'success', title: t.save.downloading(saved.count) });
+      if (saved.kind === 'folder') this.#told(saved);
+    } catch (error) {
+      this.#toasts.fault(error, { label: t.retry, run: () => void this.save(pictures) });
+    }
+  }
+
+  /** Browsers take only PNG into the clipboard, so the result is decoded and encoded once more. */
+  async copy(picture: Picture): Promise<void> {
+    const { result } = picture;
+    if (!result) return;
+    const png = async (): Promise<Blob> => {
+      const image = await this.#load(picture.id, result.revision);
+      const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
+      canvas.getContext('2d')?.drawImage(image, 0, 0);
+      return canvas.convertToBlob({ type: 'image/png' });
+    };
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': png() })]);
+      this.#toasts.show({ kind: 'success', title: t.save.copiedImage });
+    } catch (error) {
+      this.#toasts.fault(
+        new Fault('disk', 'The clipboard did not take the picture. Click into the window and try again.', {
+          cause: error,
+        }),
+      );
+    }
+  }
+
+  drag(event: DragEvent, picture: Picture): void {
+    this.dragging = true;
+    this.#host.dragOut(event, picture, this.#connection.now);
+  }
+
+  async reveal(path: string): Promise<void> {
+    try {
+      await (await this.#connection.studio()).shell.reveal({ path });
+    } catch (error) {
+      this.#toasts.fault(error);
+    }
+  }
+
+  /** The saved file where the browser can show its format, else its view. */
+  async #load(id: string, revision: string): Promise<HTMLImageElement> {
+    const image = new Image();
+    for (const variant of ['file', 'view'] as const) {
+      image.src = this.#host.mediaUrl(picturePath(id, 'result', variant, revision));
+      if (
+        await image.decode().then(
+          () => true,
+          () => false,
+        )
+      )
+        return image;
+    }
+    throw new Fault('unreadable', 'The result cannot be read.');
+  }
+
+  #told(saved: { folder: string; paths: string[]; failed: { name: string; fault: { message: string } }[] }): void {
+    const [first] = saved.paths;
+    if (first !== undefined) {
+      const action = { label: t.save.show, run: () => void this.reveal(first) };
+      this.#toasts.show({
+        kind: 'success',
+        title: t.save.saved(saved.paths.length),
+        body: t.save.savedIn(saved.folder),
+        action,
+      });
+    }
+    if (saved.failed.length > 0) {
+      const details = saved.failed.map(({ name, fault }) => `${name}: ${fault.message}`).join('\n');
+      this.#toasts.show({
+        kind: 'fault',
+        title: t.save.failed(saved.failed.length),
+        body: saved.failed[0]?.fault.message,
+        details,
+      });
+    }
+  }
+}

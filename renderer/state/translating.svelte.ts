@@ -1,0 +1,113 @@
+// What ties the setup to the desk: a changed setup translates the open picture again after a moment, marks the others
+// stale, and translates those when asked; a result's own settings can be taken back.
+import type { Picture, TranslationRequest } from '../../common/contract/translation.ts';
+import { t } from '../language/language.svelte.ts';
+import type { Connection } from './connection.svelte.ts';
+import type { Desk } from './desk.svelte.ts';
+import type { Library } from './library.svelte.ts';
+import { sameRequest, type Setup } from './setup.svelte.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+const SETTLE_MS = 300; // a slider being dragged asks once, when it rests
+
+export class Translating {
+  readonly #connection: Connection;
+  readonly #desk: Desk;
+  readonly #setup: Setup;
+  readonly #library: Library;
+  readonly #toasts: Toasts;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parts: { connection: Connection; desk: Desk; setup: Setup; library: Library; toasts: Toasts }) {
+    this.#connection = parts.connection;
+    this.#desk = parts.desk;
+    this.#setup = parts.setup;
+    this.#library = parts.library;
+    this.#toasts = parts.toasts;
+  }
+
+  /** Pictures whose result was made with other settings. */
+  get stale(): Picture[] {
+    return this.#desk.all.filter((picture) => this.#setup.isStale(picture));
+  }
+
+  /** Pictures that have no result and none on its way: new, cancelled, failed. */
+  get open(): Picture[] {
+    return this.#desk.all.filter(({ state, result }) => !result && state !== 'waiting' && state !== 'running');
+  }
+
+  /** Pictures that wait or are being translated. */
+  get underway(): number {
+    return this.#desk.all.filter(({ state }) => state === 'waiting' || state === 'running').length;
+  }
+
+  get canGoBack(): boolean {
+    const { current } = this.#desk;
+    if (!current?.result) return false;
+    const { model, direction } = current.result.request;
+    return this.#library.find(model)?.card.directions[direction === 'AtoB' ? 'BtoA' : 'AtoB'] !== undefined;
+  }
+
+  /** Every change of the setup by the user goes through here. */
+  change(change: () => void): void {
+    const before = this.#setup.request;
+    change();
+    const { request } = this.#setup;
+    if (!request || (before && sameRequest(before, request))) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.runCurrent(), SETTLE_MS);
+  }
+
+  runCurrent(): void {
+    const { current } = this.#desk;
+    const { request } = this.#setup;
+    if (!current || !request) return;
+    const upToDate = current.state === 'done' && current.result && sameRequest(current.result.request, request);
+    if (!upToDate) void this.#desk.run([current.id], request);
+  }
+
+  /** All that is not as the setup says: stale, new, cancelled and failed ones. */
+  runAll(): void {
+    const { request } = this.#setup;
+    if (request)
+      void this.#desk.run(
+        [...this.stale, ...this.open].map(({ id }) => id),
+        request,
+      );
+  }
+
+  retry(pictures: readonly Picture[]): void {
+    const { request } = this.#setup;
+    if (request)
+      void this.#desk.run(
+        pictures.map(({ id }) => id),
+        request,
+      );
+  }
+
+  async goBack(): Promise<void> {
+    const { current } = this.#desk;
+    if (current && this.canGoBack) await this.#desk.roundTrip(current.id);
+  }
+
+  /** Takes the settings of the picture's result, or those written into the photo itself. */
+  async recall(picture: Picture): Promise<void> {
+    try {
+      const studio = await this.#connection.studio();
+      const request = picture.result?.request ?? (await studio.translation.recall({ id: picture.id }));
+      if (!request) this.#toasts.show({ kind: 'info', title: t.desk.recallNothing, body: t.desk.recallNothingBody });
+      else this.#take(request);
+    } catch (error) {
+      this.#toasts.fault(error);
+    }
+  }
+
+  #take(request: TranslationRequest): void {
+    if (!this.#library.find(request.model)) {
+      this.#toasts.show({ kind: 'info', title: t.desk.recallNothing, body: t.desk.recallGone(request.model) });
+      return;
+    }
+    this.change(() => this.#setup.set(request));
+    this.#toasts.show({ kind: 'success', title: t.desk.recalled });
+  }
+}

@@ -1,0 +1,122 @@
+// How the picture on the stage is looked at: the way of comparing, zoom and place (one for all panes, so both sides
+// stay locked together), divider, lens. The mode is remembered; the rest begins anew.
+import { Persisted } from './persisted.svelte.ts';
+import { fitScale, keepInside, panBy, zoomAt, type Point, type Size, type View } from './viewport.ts';
+
+export const MODES = ['slider', 'side', 'lens', 'onion', 'difference', 'trip'] as const;
+export type Mode = (typeof MODES)[number];
+export const GAINS = [1, 2, 4, 8] as const;
+
+export class Viewer {
+  readonly #mode = new Persisted<Mode>('mode', 'slider');
+  #overview = $state(false);
+  #view = $state.raw<View | null>(null);
+  #frame = $state.raw<{ picture: Size; pane: Size; density: number } | null>(null);
+  #split = $state(0.5);
+  #lens = $state.raw<Point>({ x: 0.5, y: 0.5 });
+  #onion = $state(0.5);
+  #gain = $state<(typeof GAINS)[number]>(2);
+  #holding = $state(false);
+
+  get mode(): Mode {
+    return MODES.includes(this.#mode.value) ? this.#mode.value : 'slider';
+  }
+
+  set mode(mode: Mode) {
+    this.#mode.value = mode;
+    this.#overview = false;
+  }
+
+  /** All photos as a grid instead of one on the stage. */
+  get overview(): boolean {
+    return this.#overview;
+  }
+
+  set overview(shown: boolean) {
+    this.#overview = shown;
+  }
+
+  /** Null: the whole picture, whatever the size of the pane. */
+  get view(): View | null {
+    return this.#view;
+  }
+
+  /** Device pixels per picture pixel, 1 when nothing is shown. */
+  get scale(): number {
+    if (this.#view) return this.#view.scale;
+    return this.#frame ? fitScale(this.#frame.picture, this.#frame.pane) : 1;
+  }
+
+  /** Where the divider stands, as a part of the pane's width, 0..1. */
+  get split(): number {
+    return this.#split;
+  }
+
+  set split(value: number) {
+    this.#split = Math.min(1, Math.max(0, value));
+  }
+
+  /** Middle of the lens, as parts of the pane, 0..1. */
+  get lens(): Point {
+    return this.#lens;
+  }
+
+  set lens({ x, y }: Point) {
+    this.#lens = { x: Math.min(1, Math.max(0, x)), y: Math.min(1, Math.max(0, y)) };
+  }
+
+  get onion(): number {
+    return this.#onion;
+  }
+
+  set onion(value: number) {
+    this.#onion = Math.min(1, Math.max(0, value));
+  }
+
+  get gain(): (typeof GAINS)[number] {
+    return this.#gain;
+  }
+
+  set gain(value: (typeof GAINS)[number]) {
+    this.#gain = value;
+  }
+
+  /** While held, every pane shows the original. */
+  get holding(): boolean {
+    return this.#holding;
+  }
+
+  hold(held: boolean): void {
+    this.#holding = held;
+  }
+
+  /** The stage tells what it shows and in how large a pane (device pixels; density: device pixels per CSS pixel). */
+  setFrame(picture: Size, pane: Size, density: number): void {
+    this.#frame = { picture, pane, density };
+    if (this.#view) this.#view = keepInside(this.#view, picture, pane);
+  }
+
+  fit(): void {
+    this.#view = null;
+  }
+
+  /** Zooms to a scale, around `point` of the pane (device pixels) or its middle. */
+  zoomTo(scale: number, point?: Point): void {
+    if (!this.#frame) return;
+    const { picture, pane } = this.#frame;
+    this.#view = zoomAt(this.#view, scale, point ?? { x: pane.width / 2, y: pane.height / 2 }, picture, pane);
+  }
+
+  /** Zooms by a factor; out past the whole picture is the whole picture. */
+  zoomBy(factor: number, point?: Point): void {
+    if (!this.#frame) return;
+    const whole = fitScale(this.#frame.picture, this.#frame.pane);
+    const next = this.scale * factor;
+    if (factor < 1 && next <= whole) this.fit();
+    else this.zoomTo(next, point);
+  }
+
+  pan(delta: Point): void {
+    if (this.#view && this.#frame) this.#view = panBy(this.#view, delta, this.#frame.picture, this.#frame.pane);
+  }
+}

@@ -1,0 +1,53 @@
+// All of the page's state, put together once. Components get it from the context; it knows no component.
+import { createContext } from 'svelte';
+import type { Host } from '../host/host.ts';
+import { Actions } from './actions/actions.ts';
+import { Compute } from './compute.svelte.ts';
+import { Connection } from './connection.svelte.ts';
+import { Desk } from './desk.svelte.ts';
+import { Intake } from './intake.svelte.ts';
+import { Jobs } from './jobs.svelte.ts';
+import { Layout } from './layout.svelte.ts';
+import { Library } from './library.svelte.ts';
+import { Outbox } from './outbox.svelte.ts';
+import { Settings } from './settings.svelte.ts';
+import { Setup } from './setup.svelte.ts';
+import { Toasts } from './toasts.svelte.ts';
+import { Translating } from './translating.svelte.ts';
+import { Viewer } from './viewer.svelte.ts';
+
+export class Workbench {
+  readonly host: Host;
+  readonly connection: Connection;
+  readonly toasts = new Toasts();
+  readonly layout = new Layout();
+  readonly viewer = new Viewer();
+  readonly settings: Settings;
+  readonly library: Library;
+  readonly setup: Setup;
+  readonly desk: Desk;
+  readonly jobs: Jobs;
+  readonly compute: Compute;
+  readonly intake: Intake;
+  readonly outbox: Outbox;
+  readonly translating: Translating;
+  readonly actions: Actions;
+
+  constructor(host: Host) {
+    this.host = host;
+    const connection = (this.connection = new Connection(host));
+    const { toasts } = this;
+    const settings = (this.settings = new Settings(connection, toasts));
+    this.library = new Library(connection, host, toasts);
+    const setup = (this.setup = new Setup(this.library));
+    const desk = (this.desk = new Desk(connection, toasts));
+    this.jobs = new Jobs(connection, toasts);
+    this.compute = new Compute(connection, toasts);
+    this.intake = new Intake({ connection, host, desk, setup, toasts });
+    this.outbox = new Outbox({ connection, host, settings, toasts });
+    this.translating = new Translating({ connection, desk, setup, library: this.library, toasts });
+    this.actions = new Actions(this);
+  }
+}
+
+export const [getWorkbench, setWorkbench] = createContext<Workbench>();

@@ -1,0 +1,75 @@
+// The pictograms of actions, by their ids. Apart from the actions, because those are state and know no component.
+import ArrowLeftRight from '@lucide/svelte/icons/arrow-left-right';
+import ArchiveRestore from '@lucide/svelte/icons/archive-restore';
+import BookOpen from '@lucide/svelte/icons/book-open';
+import Circle from '@lucide/svelte/icons/circle';
+import ClipboardPaste from '@lucide/svelte/icons/clipboard-paste';
+import Columns2 from '@lucide/svelte/icons/columns-2';
+import Compass from '@lucide/svelte/icons/compass';
+import Copy from '@lucide/svelte/icons/copy';
+import Diff from '@lucide/svelte/icons/diff';
+import Download from '@lucide/svelte/icons/download';
+import Dumbbell from '@lucide/svelte/icons/dumbbell';
+import FolderOpen from '@lucide/svelte/icons/folder-open';
+import Images from '@lucide/svelte/icons/images';
+import ImagePlus from '@lucide/svelte/icons/image-plus';
+import Keyboard from '@lucide/svelte/icons/keyboard';
+import Layers2 from '@lucide/svelte/icons/layers-2';
+import LayoutGrid from '@lucide/svelte/icons/layout-grid';
+import LibraryBig from '@lucide/svelte/icons/library-big';
+import Maximize from '@lucide/svelte/icons/maximize';
+import PackagePlus from '@lucide/svelte/icons/package-plus';
+import PanelLeft from '@lucide/svelte/icons/panel-left';
+import RefreshCw from '@lucide/svelte/icons/refresh-cw';
+import Repeat2 from '@lucide/svelte/icons/repeat-2';
+import Search from '@lucide/svelte/icons/search';
+import Settings from '@lucide/svelte/icons/settings';
+import SquareSplitHorizontal from '@lucide/svelte/icons/square-split-horizontal';
+import SunMoon from '@lucide/svelte/icons/sun-moon';
+import Undo2 from '@lucide/svelte/icons/undo-2';
+import WandSparkles from '@lucide/svelte/icons/wand-sparkles';
+import X from '@lucide/svelte/icons/x';
+import ZoomIn from '@lucide/svelte/icons/zoom-in';
+import ZoomOut from '@lucide/svelte/icons/zoom-out';
+import type { Icon } from '../controls/icon.ts';
+
+const icons: Record<string, unknown> = {
+  'go.translate': WandSparkles,
+  'go.explore': Compass,
+  'go.train': Dumbbell,
+  'go.library': LibraryBig,
+  'go.learn': BookOpen,
+  'go.settings': Settings,
+  'app.search': Search,
+  'app.shortcuts': Keyboard,
+  'app.undo': Undo2,
+  'app.theme': SunMoon,
+  'app.escape': X,
+  'photos.open': ImagePlus,
+  'photos.open-folder': FolderOpen,
+  'photos.paste': ClipboardPaste,
+  'photos.translate-all': RefreshCw,
+  'photos.save-all': ArchiveRestore,
+  'photos.overview': LayoutGrid,
+  'photos.select-all': Images,
+  'picture.save': Download,
+  'picture.copy': Copy,
+  'picture.translate': RefreshCw,
+  'picture.back': Repeat2,
+  'picture.close': X,
+  'view.slider': SquareSplitHorizontal,
+  'view.side': Columns2,
+  'view.lens': Circle,
+  'view.onion': Layers2,
+  'view.difference': Diff,
+  'view.trip': Repeat2,
+  'view.fit': Maximize,
+  'view.in': ZoomIn,
+  'view.out': ZoomOut,
+  'view.panel': PanelLeft,
+  'model.swap': ArrowLeftRight,
+  'model.import': PackagePlus,
+};
+
+export const iconOf = (action: string): Icon => (icons[action] ?? Circle) as Icon;
+export const hasIcon = (action: string): boolean => action in icons;

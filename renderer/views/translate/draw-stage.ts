@@ -1,0 +1,109 @@
+// Draws the stage's panes for one look at the pictures. Apart from the component so that the component is only wiring.
+import {
+  clipCircle,
+  clipRightOf,
+  drawDifference,
+  drawPicture,
+  drawPixelGrid,
+  inPane,
+  type Context,
+  type Drawable,
+} from '../../canvas/painter.ts';
+import type { Pane } from '../../canvas/panes.ts';
+import type { Mode } from '../../state/viewer.svelte.ts';
+import { place, type Point, type Rect, type Size, type View } from '../../state/viewport.ts';
+
+export const LENS_REM = 7.5; // radius
+const ERROR_GAIN = 4;
+const ERROR_TINT = '#ffb347'; // the accent, light: large errors glow amber
+
+interface Look {
+  mode: Mode;
+  view: View | null;
+  split: number;
+  lens: Point;
+  onion: number;
+  gain: number;
+  holding: boolean;
+}
+
+interface Scene {
+  images: { input: Drawable | null; result: Drawable | null; back: Drawable | null };
+  look: Look;
+  panes: readonly Pane[];
+  size: Size;
+  /** CSS pixels, and device pixels per CSS pixel. */
+  frame: { width: number; height: number; density: number };
+}
+
+export function drawStage(canvas: HTMLCanvasElement, scene: Scene): void {
+  const { frame, panes } = scene;
+  const [width, height] = [Math.round(frame.width * frame.density), Math.round(frame.height * frame.density)];
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  context.clearRect(0, 0, width, height);
+  for (const pane of panes) {
+    const rect = scaled(pane, frame.density);
+    const target = place(scene.look.view, scene.size, rect);
+    inPane(context, rect, () => {
+      drawPane(context, scene, { shows: pane.shows, rect, target });
+      if (scene.look.view) drawPixelGrid(context, target, scene.size, rect);
+    });
+  }
+}
+
+interface PaneTarget {
+  shows: Pane['shows'];
+  rect: Rect;
+  target: Rect;
+}
+
+function drawPane(context: Context, { images, look, frame }: Scene, { shows, rect, target }: PaneTarget): void {
+  const { input, result, back } = images;
+  const smooth = look.view === null;
+  const draw = (image: Drawable | null) => image && drawPicture(context, image, target, smooth);
+  if (look.holding || !result) {
+    if (look.holding || shows === 'input' || shows === 'compare') draw(input);
+    return;
+  }
+  if (shows === 'input') draw(input);
+  else if (shows === 'result') draw(result);
+  else if (shows === 'back') draw(back);
+  else if (shows === 'error') {
+    if (input && back) drawDifference(context, [input, back], target, { gain: ERROR_GAIN, tint: ERROR_TINT, smooth });
+  } else if (!input) draw(result);
+  else if (look.mode === 'difference') drawDifference(context, [input, result], target, { gain: look.gain, smooth });
+  else if (look.mode === 'onion') {
+    draw(input);
+    context.globalAlpha = look.onion;
+    draw(result);
+  } else if (look.mode === 'lens') {
+    draw(result);
+    context.save();
+    clipCircle(context, look.lens.x * rect.width, look.lens.y * rect.height, LENS_REM * rem() * frame.density);
+    context.clearRect(0, 0, rect.width, rect.height);
+    draw(input);
+    context.restore();
+  } else {
+    draw(input);
+    context.save();
+    clipRightOf(context, Math.round(look.split * rect.width), rect);
+    context.clearRect(0, 0, rect.width, rect.height); // a result may be transparent
+    draw(result);
+    context.restore();
+  }
+}
+
+const scaled = ({ x, y, width, height }: Rect, density: number): Rect => {
+  const [left, top] = [Math.round(x * density), Math.round(y * density)];
+  return {
+    x: left,
+    y: top,
+    width: Math.round((x + width) * density) - left,
+    height: Math.round((y + height) * density) - top,
+  };
+};
+
+const rem = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize);

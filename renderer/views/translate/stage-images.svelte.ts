@@ -1,0 +1,94 @@
+// The decoded pictures of the stage: first the thumbnail, then the view, and the saved file's own pixels when they can
+// be told apart. A new result takes the old one's place only when it is ready to be drawn, so nothing flickers.
+import { picturePath, type PictureSide } from '../../../common/contract/media.ts';
+import type { Picture } from '../../../common/contract/translation.ts';
+import type { ImageCache } from '../../canvas/image-cache.ts';
+
+interface Wanted {
+  /** Whose picture it is: another one's is taken away at once. */
+  owner: string;
+  thumb: string;
+  view: string;
+  file: string;
+}
+
+class Side {
+  #image = $state.raw<ImageBitmap | null>(null);
+  #owner = '';
+  #view = '';
+  #rank = 0; // 1 thumb, 2 view, 3 file
+  readonly #cache: ImageCache;
+
+  constructor(cache: ImageCache) {
+    this.#cache = cache;
+  }
+
+  get image(): ImageBitmap | null {
+    return this.#image;
+  }
+
+  show(wanted: Wanted | null, fine: boolean): void {
+    if (!wanted) {
+      this.#image = null;
+      this.#owner = this.#view = '';
+      return;
+    }
+    if (wanted.owner !== this.#owner) {
+      this.#image = null;
+      this.#owner = wanted.owner;
+    }
+    if (wanted.view !== this.#view) {
+      this.#view = wanted.view;
+      this.#rank = 0;
+      if (!this.#image) void this.#load(wanted.thumb, 1, wanted.view);
+      void this.#load(wanted.view, 2, wanted.view);
+    }
+    if (fine) void this.#load(wanted.file, 3, wanted.view);
+  }
+
+  async #load(url: string, rank: number, view: string): Promise<void> {
+    const image = await this.#cache.load(url);
+    if (!image || this.#view !== view || rank <= this.#rank) return;
+    this.#rank = rank;
+    this.#image = image;
+  }
+}
+
+export class StageImages {
+  readonly input: Side;
+  readonly result: Side;
+  readonly back: Side;
+  readonly #cache: ImageCache;
+  readonly #url: (path: string) => string;
+
+  constructor(cache: ImageCache, url: (path: string) => string) {
+    this.#cache = cache;
+    this.#url = url;
+    this.input = new Side(cache);
+    this.result = new Side(cache);
+    this.back = new Side(cache);
+  }
+
+  /** `fine`: the screen can show more than the view has. */
+  show(picture: Picture | undefined, fine: boolean): void {
+    const readable = picture && !(picture.state === 'failed' && !picture.width);
+    this.input.show(readable ? this.#wanted(picture, 'input') : null, fine);
+    this.result.show(picture?.result ? this.#wanted(picture, 'result') : null, fine);
+    this.back.show(picture?.roundTrip ? this.#wanted(picture, 'round-trip') : null, fine);
+  }
+
+  /** Decodes a neighbour ahead. */
+  prepare(picture: Picture | undefined): void {
+    if (!picture?.width) return;
+    void this.#cache.load(this.#wanted(picture, 'input').view);
+    if (picture.result) void this.#cache.load(this.#wanted(picture, 'result').view);
+  }
+
+  #wanted(picture: Picture, side: PictureSide): Wanted {
+    const revision = side === 'input' ? '' : ((side === 'result' ? picture.result : picture.roundTrip)?.revision ?? '');
+    // The input's pixels never change, but until the file was read there are none: its size tells when.
+    const tag = side === 'input' && picture.width ? `${picture.width}x${picture.height}` : revision;
+    const path = (variant: 'thumb' | 'view' | 'file') => this.#url(picturePath(picture.id, side, variant, tag));
+    return { owner: picture.id, thumb: path('thumb'), view: path('view'), file: path('file') };
+  }
+}
