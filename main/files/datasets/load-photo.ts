@@ -1,0 +1,91 @@
+// From a photo file to the pixels that one training image is cut from, and the cut. The choices are those of the
+// CycleGAN code base (`--preprocess`), and `keep-aspect`.
+import sharp, { type Sharp } from 'sharp';
+import type { Feeding } from '../../../common/contract/training.ts';
+import type { Image } from '../../../common/image/image.ts';
+import type { Random } from '../../../common/random.ts';
+import { apart } from '../images/pixels.ts';
+import { decodeFault, MAX_PIXELS, readSource } from '../images/source.ts';
+
+/** How training images are taken; the rest of Feeding does not touch pixels. */
+export type Framing = Pick<Feeding, 'size' | 'loadSize' | 'fit' | 'flip'>;
+
+/** RGB pixels at the size that crops are taken from: the same for every epoch, so worth keeping. Faults as `decode`. */
+export async function loadPhoto(photo: string, { size, loadSize, fit }: Framing): Promise<Image> {
+  const { bytes } = await readSource(photo);
+  try {
+    let pipeline = sharp(bytes, { autoOrient: true, limitInputPixels: MAX_PIXELS, failOn: 'error' });
+    const side = Math.max(size, loadSize);
+    if (fit === 'resize-crop') pipeline = resized(pipeline, side, 'fill');
+    else if (fit === 'keep-aspect') pipeline = resized(pipeline, side, 'outside');
+    else if (fit === 'none') pipeline = resized(pipeline, size, 'fill');
+    else {
+      const { width, height } = (await sharp(bytes).metadata()).autoOrient;
+      if (Math.min(width, height) < size) pipeline = resized(pipeline, size, 'outside');
+    }
+    const { data, info } = await pipeline
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    return apart(data, info).image;
+  } catch (error) {
+    throw decodeFault(error, photo);
+  }
+}
+
+/** Catmull-Rom, as PIL's BICUBIC; averaging when it makes smaller. */
+const resized = (pipeline: Sharp, side: number, fit: 'fill' | 'outside') =>
+  pipeline.resize(side, side, { fit, kernel: 'cubic' });
+
+/** Which part of a photo is shown, as shares, so that the draws do not depend on its size. */
+export interface Cut {
+  /** 0 the leftmost or topmost crop, 1 the last. */
+  x: number;
+  y: number;
+  flip: boolean;
+}
+
+export const CENTRE: Cut = { x: 0.5, y: 0.5, flip: false };
+
+/** Always three draws, whatever the framing uses of them. */
+export function drawCut(random: Random, { flip }: Pick<Framing, 'flip'>): Cut {
+  const [x, y, mirrored] = [random.uniform(), random.uniform(), random.chance(0.5)];
+  return { x, y, flip: flip && mirrored };
+}
+
+/** Writes the size x size cut into `target` from `offset` on. */
+export function cutInto(
+  target: Uint8Array,
+  offset: number,
+  { width, height, data }: Image,
+  size: number,
+  cut: Cut,
+): void {
+  const left = Math.min(width - size, Math.floor(cut.x * (width - size + 1)));
+  const top = Math.min(height - size, Math.floor(cut.y * (height - size + 1)));
+  for (let y = 0; y < size; y++) {
+    const from = 3 * ((top + y) * width + left);
+    const to = offset + 3 * y * size;
+    if (!cut.flip) {
+      target.set(data.subarray(from, from + 3 * size), to);
+      continue;
+    }
+    for (let x = 0; x < size; x++) {
+      const at = from + 3 * (size - 1 - x);
+      target[to + 3 * x] = data[at]!;
+      target[to + 3 * x + 1] = data[at + 1]!;
+      target[to + 3 * x + 2] = data[at + 2]!;
+    }
+  }
+}
+
+/** One training image, size x size RGB: loaded, cut and flipped as drawn from `random`. Faults as `decode`. */
+export async function loadTrainingImage(photo: string, framing: Framing, random: Random): Promise<Image> {
+  const cut = drawCut(random, framing);
+  const image = await loadPhoto(photo, framing);
+  const { size } = framing;
+  const data = new Uint8Array(3 * size * size);
+  cutInto(data, 0, image, size, cut);
+  return { width: size, height: size, channels: 3, data };
+}

@@ -1,0 +1,123 @@
+// Keeps training images ready ahead of the engine: while it computes a step, the next ones are decoded and cut.
+import type { Feeding } from '../../../common/contract/training.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
+import type { Image } from '../../../common/image/image.ts';
+import { cutInto, loadPhoto } from './load-photo.ts';
+import { PhotoCache } from './photo-cache.ts';
+import { PhotoOrder } from './photo-order.ts';
+
+export interface FeedOptions {
+  /** Photos by domain, in a fixed order; paired: the i-th of each belong together. At least one each. */
+  domains: Readonly<Record<string, readonly string[]>>;
+  paired: boolean;
+  feeding: Feeding;
+  seed: number;
+  /** Told once of each photo that cannot be used; another is shown instead. */
+  onFault?: (photo: string, fault: Fault) => void;
+  /** Pixels kept in memory; default 512 MiB. */
+  cacheBytes?: number;
+  /** Batches made ahead; default 4. */
+  ahead?: number;
+}
+
+/** Images of one step by domain: batch x size x size x 3 values 0..255, row by row. */
+export type Images = Record<string, Uint8Array>;
+
+export class PhotoFeed {
+  readonly #options: FeedOptions;
+  readonly #cache: PhotoCache;
+  readonly #orders: ReadonlyMap<string, PhotoOrder>;
+  readonly #ready = new Map<number, Promise<Images>>();
+  readonly #bad = new Set<string>();
+
+  constructor(options: FeedOptions) {
+    this.#options = options;
+    this.#cache = new PhotoCache(options.cacheBytes ?? 512 * 2 ** 20);
+    const orders = Object.entries(options.domains).map(([domain, photos]) => {
+      if (photos.length === 0) {
+        const message = `There is no photo to learn from in ${domain}. Add photos, or hold fewer out.`;
+        throw new Fault('bad-input', message, { subject: domain });
+      }
+      return [domain, new PhotoOrder(photos.length, options.seed, options.paired ? 'pairs' : domain)] as const;
+    });
+    this.#orders = new Map(orders);
+  }
+
+  /** The images of a step, counted from 0: always the same for the same options. Fault `unreadable` when no photo of a domain can be read. */
+  images(step: number): Promise<Images> {
+    const last = step + (this.#options.ahead ?? 4);
+    for (const begun of this.#ready.keys()) if (begun < step || begun > last) this.#ready.delete(begun);
+    const wanted = this.#begin(step);
+    for (let next = step + 1; next <= last; next++) this.#begin(next);
+    this.#ready.delete(step);
+    return wanted;
+  }
+
+  /** Forgets what was made ahead and kept. */
+  dispose(): void {
+    this.#ready.clear();
+    this.#cache.clear();
+  }
+
+  #begin(step: number): Promise<Images> {
+    let images = this.#ready.get(step);
+    if (!images) {
+      images = this.#make(step);
+      images.catch(() => {}); // thrown to whoever asks for this step
+      this.#ready.set(step, images);
+    }
+    return images;
+  }
+
+  async #make(step: number): Promise<Images> {
+    const { domains, feeding } = this.#options;
+    const { size, batch } = feeding;
+    const names = Object.keys(domains);
+    const images = Object.fromEntries(names.map((name) => [name, new Uint8Array(batch * size * size * 3)]));
+    await Promise.all(
+      Array.from({ length: batch }, async (_, i) => {
+        const k = step * batch + i;
+        const groups = this.#options.paired ? [names] : names.map((name) => [name]);
+        for (const group of groups) {
+          const photos = await this.#usable(group, k);
+          group.forEach((name, j) => {
+            const cut = this.#orders.get(name)!.cut(k, feeding);
+            cutInto(images[name]!, 3 * i * size * size, photos[j]!, size, cut);
+          });
+        }
+      }),
+    );
+    return images;
+  }
+
+  /** The k-th photo of each domain in the group; when one of them fails, the next that can be read. */
+  async #usable(group: readonly string[], k: number): Promise<Image[]> {
+    const { domains, feeding } = this.#options;
+    const count = domains[group[0]!]!.length;
+    const first = this.#orders.get(group[0]!)!.photo(k);
+    let reason: Fault | undefined;
+    for (let i = 0; i < count; i++) {
+      const photos = group.map((name) => domains[name]![(first + i) % count]!);
+      if (photos.some((photo) => this.#bad.has(photo))) continue;
+      const loaded = await Promise.all(photos.map((photo) => this.#load(photo, feeding)));
+      const failed = loaded.find((each) => each instanceof Fault);
+      if (!failed) return loaded as Image[];
+      reason = failed;
+    }
+    const message = `No photo of ${group.join(' and ')} can be read. ${reason?.message ?? ''}`.trim();
+    throw new Fault('unreadable', message, { subject: group[0], cause: reason });
+  }
+
+  async #load(photo: string, feeding: Feeding): Promise<Image | Fault> {
+    try {
+      return await this.#cache.get(photo, (path) => loadPhoto(path, feeding));
+    } catch (error) {
+      const fault = toFault(error, photo);
+      if (!this.#bad.has(photo)) {
+        this.#bad.add(photo);
+        this.#options.onFault?.(photo, fault);
+      }
+      return fault;
+    }
+  }
+}

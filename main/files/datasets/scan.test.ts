@@ -1,0 +1,122 @@
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ScanEvent } from '../../../common/contract/datasets.ts';
+import { lookAt } from './look.ts';
+import { hamming, NearDuplicates } from './near-duplicates.ts';
+import { scan } from './scan.ts';
+import { scene, writePng } from './testing/photos.ts';
+
+let root: string;
+const at = (...names: string[]) => join(root, ...names);
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'zorse-scan-'));
+  await mkdir(at('A'));
+  await mkdir(at('B'));
+  for (let i = 0; i < 6; i++) await writePng(at('A', `a${i}.png`), scene(i));
+  for (let i = 0; i < 3; i++) await writePng(at('B', `b${i}.png`), scene(100 + i));
+  await copyFile(at('A', 'a0.png'), at('A', 'copy-of-a0.png'));
+  await writeFile(at('A', 'lossless-a1.tif'), await scene(1).tiff({ compression: 'deflate' }).toBuffer());
+  await writeFile(at('A', 'near-a2.jpg'), await scene(2).resize(60, 50).jpeg({ quality: 60 }).toBuffer());
+  await writeFile(at('B', 'from-a3.jpg'), await scene(3).jpeg({ quality: 80 }).toBuffer());
+  await writeFile(at('A', 'torn.png'), (await scene(9).png().toBuffer()).subarray(0, 800));
+  await writeFile(at('A', 'words.jpg'), 'no picture');
+  await writeFile(at('A', 'phone.heic'), 'x');
+  await writePng(at('A', 'grey.png'), scene(20, { grey: true }));
+  await writePng(at('A', 'small.png'), scene(21, { width: 40, height: 30 }));
+  const framed = await scene(22)
+    .extend({ top: 9, bottom: 9, left: 8, right: 8, background: '#f8f8f0' })
+    .png()
+    .toBuffer();
+  await writeFile(at('A', 'framed.png'), framed);
+});
+afterAll(() => rm(root, { recursive: true }));
+
+async function events(signal?: AbortSignal): Promise<ScanEvent[]> {
+  const source = (name: string) => ({ paths: [at(name)], leftOut: [at('A', 'a5.png')] });
+  const all: ScanEvent[] = [];
+  for await (const event of scan({ domains: { A: source('A'), B: source('B') }, size: 50 }, signal)) all.push(event);
+  return all;
+}
+
+describe('scan', () => {
+  it('finds everything that is wrong, nothing else, and sums up', async () => {
+    const all = await events();
+    const findings = all.flatMap((event) =>
+      event.type === 'finding'
+        ? [[event.finding.kind, basename(event.finding.photo), basename(event.finding.other ?? '')].join(' ').trim()]
+        : [],
+    );
+    expect(findings.sort()).toEqual([
+      'across-domains from-a3.jpg a3.png',
+      'border framed.png',
+      'duplicate copy-of-a0.png a0.png',
+      'duplicate lossless-a1.tif a1.png',
+      'grey grey.png',
+      'near-duplicate near-a2.jpg a2.png',
+      'too-small small.png',
+      'unreadable phone.heic',
+      'unreadable torn.png',
+      'unreadable words.jpg',
+    ]);
+    expect(all[0]).toEqual({ type: 'progress', done: 0, total: 18 });
+    expect(all.at(-2)).toEqual({ type: 'progress', done: 18, total: 18 });
+    const summary = all.at(-1)!;
+    if (summary.type !== 'summary') throw new Error('the summary must come last');
+    expect(summary.domains.map(({ domain, count, shortSide }) => ({ domain, count, shortSide }))).toEqual([
+      { domain: 'A', count: 11, shortSide: { min: 30, median: 80, max: 98 } },
+      { domain: 'B', count: 4, shortSide: { min: 80, median: 80, max: 80 } },
+    ]);
+    expect(summary.domains[1]!.sample.map((photo) => basename(photo))).toEqual([
+      'b0.png',
+      'b1.png',
+      'b2.png',
+      'from-a3.jpg',
+    ]);
+  });
+
+  it('stops when told to', async () => {
+    const stop = new AbortController();
+    const scanning = scan({ domains: { A: { paths: [at('A')], leftOut: [] } }, size: 50 }, stop.signal);
+    await scanning.next();
+    stop.abort();
+    await expect(scanning.next()).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('near duplicates', () => {
+  it('knows resized and recompressed copies from other scenes, also among thousands', async () => {
+    const seen = new NearDuplicates<string>();
+    for (let i = 0; i < 4000; i++) {
+      const random = Uint32Array.from({ length: 4 }, (_, j) => Math.imul(i * 4 + j + 1, 2654435761) ^ (i << 7));
+      seen.add(`noise ${i}`, { gradient: random, quarters: new Uint8Array(12) });
+    }
+    const folder = await mkdtemp(join(tmpdir(), 'zorse-near-'));
+    const write = async (name: string, bytes: Promise<Buffer>) => {
+      await writeFile(join(folder, name), await bytes);
+      return lookAt(join(folder, name));
+    };
+    let worst = 0;
+    for (let i = 0; i < 10; i++) {
+      const large = async () =>
+        scene(i)
+          .resize(300 + 10 * i, 240, { fit: 'fill' })
+          .png()
+          .toBuffer();
+      const original = await write(`${i}.png`, large());
+      expect(seen.add(`scene ${i}`, original)).toBeUndefined();
+      const smaller = await sharp(await large())
+        .resize(120 + i * 7)
+        .jpeg({ quality: 50 + 3 * i })
+        .toBuffer();
+      const copy = await write(`${i}.jpg`, Promise.resolve(smaller));
+      worst = Math.max(worst, hamming(original.gradient, copy.gradient));
+      expect(seen.add(`copy ${i}`, copy)).toBe(`scene ${i}`);
+    }
+    expect(worst).toBeGreaterThan(0); // else the test has nothing to tell apart
+    await rm(folder, { recursive: true });
+  });
+});

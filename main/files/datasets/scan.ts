@@ -1,0 +1,125 @@
+// The dataset doctor: looks through the folders before anything is trained and says what should rather be left out.
+// Nothing of a photo stays in memory but its path and some hundred bytes, so 100,000 photos are fine.
+import { basename } from 'node:path';
+import type { DomainSource, DomainSummary, Finding, ScanEvent } from '../../../common/contract/datasets.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
+import { inOrder } from './in-order.ts';
+import { findPhotos } from './list-photos.ts';
+import { type Look, lookAt } from './look.ts';
+import { NearDuplicates } from './near-duplicates.ts';
+
+const AT_ONCE = 8;
+const PROGRESS_EVERY = 20;
+const SAMPLE = 24; // thumbnails shown
+
+export interface ScanRequest {
+  domains: Readonly<Record<string, DomainSource>>;
+  /** Side of the training images, in pixels. */
+  size: number;
+}
+
+/**
+ * Findings as they are made, progress in between, the summary last. A photo that cannot be read is a finding, never the
+ * end. Aborting throws Fault `cancelled`; a named path that is not there throws `not-found`.
+ */
+export async function* scan({ domains, size }: ScanRequest, signal?: AbortSignal): AsyncGenerator<ScanEvent> {
+  const found: { domain: string; photos: string[]; unread: string[] }[] = [];
+  for (const [domain, { paths, leftOut }] of Object.entries(domains)) {
+    found.push({ domain, ...(await findPhotos(paths, leftOut, signal)) });
+  }
+  const total = found.reduce((sum, { photos, unread }) => sum + photos.length + unread.length, 0);
+  const copies = new Copies();
+  const summaries: DomainSummary[] = [];
+  let done = 0;
+  yield { type: 'progress', done, total };
+  for (const { domain, photos, unread } of found) {
+    const sides: number[] = [];
+    const readable: string[] = [];
+    const grey: string[] = [];
+    for (const photo of unread) {
+      stopWhen(signal);
+      done++;
+      const message = `${basename(photo)} is a HEIC photo, which Zorse does not read. Export it as JPEG.`;
+      yield { type: 'finding', domain, finding: { photo, kind: 'unreadable', message } };
+    }
+    const looks = inOrder(photos, AT_ONCE, async (photo) => {
+      stopWhen(signal);
+      return { photo, look: await lookAt(photo).catch((error) => toFault(error, photo)) };
+    });
+    for await (const { photo, look } of looks) {
+      done++;
+      if (look instanceof Fault) {
+        yield { type: 'finding', domain, finding: { photo, kind: 'unreadable', message: look.message } };
+      } else {
+        readable.push(photo);
+        sides.push(Math.min(look.width, look.height));
+        if (look.grey) grey.push(photo);
+        for (const finding of [copies.find(domain, photo, look), ...defects(photo, look, size)]) {
+          if (finding) yield { type: 'finding', domain, finding };
+        }
+      }
+      if (done % PROGRESS_EVERY === 0) yield { type: 'progress', done, total };
+    }
+    if (grey.length < readable.length / 2) {
+      for (const photo of grey) {
+        const message = `${basename(photo)} has no colour, unlike most photos here.`;
+        yield { type: 'finding', domain, finding: { photo, kind: 'grey', message } };
+      }
+    }
+    summaries.push({ domain, count: readable.length, shortSide: spread(sides), sample: readable.slice(0, SAMPLE) });
+  }
+  yield { type: 'progress', done, total };
+  yield { type: 'summary', domains: summaries };
+}
+
+function stopWhen(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
+}
+
+function defects(photo: string, { width, height, frame }: Look, size: number): Finding[] {
+  const name = basename(photo);
+  const findings: Finding[] = [];
+  if (Math.min(width, height) < size) {
+    const message = `${name} has ${width} x ${height} pixels, training needs ${size}: it would be enlarged.`;
+    findings.push({ photo, kind: 'too-small', message });
+  }
+  if (frame > 0) {
+    const message = `${name} has an even frame of about ${Math.round(100 * frame)} % of its side, which would be learned.`;
+    findings.push({ photo, kind: 'border', message });
+  }
+  return findings;
+}
+
+interface Place {
+  domain: string;
+  photo: string;
+}
+
+/** What has been seen before, in any domain. */
+class Copies {
+  readonly #byHash = new Map<string, Place>();
+  readonly #near = new NearDuplicates<Place>();
+
+  find(domain: string, photo: string, look: Look): Finding | undefined {
+    const place = { domain, photo };
+    const same = this.#byHash.get(look.fileHash) ?? this.#byHash.get(look.pixelHash);
+    const near = this.#near.add(place, look);
+    for (const hash of [look.fileHash, look.pixelHash]) if (!this.#byHash.has(hash)) this.#byHash.set(hash, place);
+    const copied = same ?? near;
+    if (copied === undefined) return undefined;
+    const other = copied.photo;
+    const [name, otherName] = [basename(photo), basename(other)];
+    if (copied.domain !== domain) {
+      const message = `${name} is also in ${copied.domain}, as ${otherName}: it would teach that nothing changes.`;
+      return { photo, kind: 'across-domains', message, other };
+    }
+    if (same !== undefined) return { photo, kind: 'duplicate', message: `${name} is the same as ${otherName}.`, other };
+    return { photo, kind: 'near-duplicate', message: `${name} looks the same as ${otherName}.`, other };
+  }
+}
+
+function spread(sides: readonly number[]): DomainSummary['shortSide'] {
+  if (sides.length === 0) return null;
+  const sorted = [...sides].sort((a, b) => a - b);
+  return { min: sorted[0]!, median: sorted[sorted.length >> 1]!, max: sorted.at(-1)! };
+}
