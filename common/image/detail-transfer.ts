@@ -6,7 +6,7 @@
 // does not show through stripes, and an outline that was taken away leaves no halo.
 import { boxMean } from './box-mean.ts';
 import type { Image } from './image.ts';
-import { combine, toSamples, type Samples } from './samples.ts';
+import type { Samples } from './samples.ts';
 import { enlargement } from './upsample.ts';
 
 /** Half the window of the local model, in pixels of the small copy. */
@@ -23,11 +23,7 @@ export type DetailTransfer = (out: Image, from: number, to: number) => void;
  */
 export function detailTransfer(photo: Image, before: Image, after: Image, strength: number): DetailTransfer {
   const { width, height } = photo;
-  const seen = toSamples(before);
-  const change = combine(toSamples(after), seen, (now, then) => now - then);
-  const gain = detailGain(seen, change);
-  const offset = combine(change, combine(gain, seen, multiply), (c, kept) => c - kept);
-  const { mixedRow, columns } = enlargement(sideBySide(gain, offset), width, height);
+  const { mixedRow, columns } = enlargement(localModel(before, after), width, height);
   const { offsets, weights } = columns;
   return (out, from, to) => {
     for (let y = from; y < to; y++) {
@@ -48,28 +44,40 @@ export function detailTransfer(photo: Image, before: Image, after: Image, streng
   };
 }
 
-const multiply = (a: number, b: number): number => a * b;
-
-/** a = cov(before, C) / (var(before) + noise) in each window, averaged over the windows a pixel is in, in [-1, 0]. */
-function detailGain(before: Samples, change: Samples): Samples {
-  const mean = (samples: Samples): Samples => boxMean(samples, RADIUS);
-  const product = (a: Samples, b: Samples): Samples => combine(a, b, multiply);
-  const meanBefore = mean(before);
-  const covariance = combine(mean(product(before, change)), product(meanBefore, mean(change)), (x, y) => x - y);
-  const variance = combine(mean(product(before, before)), product(meanBefore, meanBefore), (x, y) => x - y);
-  const slope = combine(covariance, variance, (c, v) => c / (Math.max(0, v) + NOISE));
-  const averaged = mean(slope);
-  averaged.data.forEach((value, i) => (averaged.data[i] = Math.min(0, Math.max(-1, value)))); // detail is never amplified
-  return averaged;
-}
-
-/** The channels of two rasters of one size as one raster's. */
-function sideBySide(a: Samples, b: Samples): Samples {
-  const channels = a.channels + b.channels;
-  const data = new Float32Array(a.width * a.height * channels);
-  for (let pixel = 0; pixel < a.width * a.height; pixel++) {
-    data.set(a.data.subarray(pixel * a.channels, (pixel + 1) * a.channels), pixel * channels);
-    data.set(b.data.subarray(pixel * b.channels, (pixel + 1) * b.channels), pixel * channels + a.channels);
+/**
+ * Six channels: a of red, green and blue, then b of them. With means over each window,
+ *   a = (mean(before C) - mean(before) mean(C)) / (var(before) + noise),
+ * averaged over the windows that a pixel is in and kept in [-1, 0]: detail is never amplified.
+ */
+function localModel(before: Image, after: Image): Samples {
+  const pixels = before.width * before.height;
+  const size = { width: before.width, height: before.height };
+  const products = { ...size, channels: 12, data: new Float32Array(12 * pixels) };
+  for (let pixel = 0, i = 0; pixel < pixels; pixel++) {
+    for (let c = 0, at = 12 * pixel; c < 3; c++, at += 4, i++) {
+      const seen = before.data[i]!;
+      const change = after.data[i]! - seen;
+      products.data[at] = seen;
+      products.data[at + 1] = change;
+      products.data[at + 2] = seen * seen;
+      products.data[at + 3] = seen * change;
+    }
   }
-  return { ...a, channels, data };
+  const means = boxMean(products, RADIUS).data;
+  const slope = { ...size, channels: 3, data: new Float32Array(3 * pixels) };
+  for (let i = 0, at = 0; i < slope.data.length; i++, at += 4) {
+    const variance = Math.max(0, means[at + 2]! - means[at]! * means[at]!);
+    slope.data[i] = (means[at + 3]! - means[at]! * means[at + 1]!) / (variance + NOISE);
+  }
+  const averaged = boxMean(slope, RADIUS).data;
+  const model = { ...size, channels: 6, data: new Float32Array(6 * pixels) };
+  for (let pixel = 0, i = 0; pixel < pixels; pixel++) {
+    for (let c = 0; c < 3; c++, i++) {
+      const a = Math.min(0, Math.max(-1, averaged[i]!));
+      const seen = before.data[i]!;
+      model.data[6 * pixel + c] = a;
+      model.data[6 * pixel + c + 3] = after.data[i]! - seen - a * seen;
+    }
+  }
+  return model;
 }

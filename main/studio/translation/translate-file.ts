@@ -1,7 +1,6 @@
 // One photo through all stages: read, decode, compute, compose, encode, write.
 import { join } from 'node:path';
 import { Fault, toFault } from '../../../common/fault.ts';
-import type { ImageSource } from '../../files/images/source.ts';
 import { subjectOf } from '../../files/images/source.ts';
 import type { OutputFormat } from '../../files/images/formats.ts';
 import { compute, type TranslationEngine } from './compute.ts';
