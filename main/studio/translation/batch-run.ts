@@ -12,9 +12,11 @@ import { openPhoto, type OpenPhoto } from './open-photo.ts';
 import { checkPlace, placeResult } from './place-result.ts';
 import type { ResultPaths } from './result-paths.ts';
 
-/** Photos being decoded or waiting for the engine, and being encoded: two keep it busy whichever takes longer. */
-const AHEAD = 2;
-const BEHIND = 2;
+/** Photos decoded or being decoded before the engine wants them, and results being encoded and written. */
+const AHEAD = 3;
+const BEHIND = 3;
+/** Photos given to the engine at a time: it works on one and finds the next there when it is done. */
+const ASKED = 2;
 /** Pixels of photos and results in memory at a time: about 1 GB. */
 const PIXELS = 120_000_000;
 
@@ -45,6 +47,9 @@ export class BatchRun {
   computeMs = 0;
   readonly #options: BatchRunOptions;
   readonly #budget = new Budget(PIXELS);
+  readonly #ahead: Promise<Ready | undefined>[] = [];
+  readonly #behind = new Set<Promise<void>>();
+  #next = 0;
   /** Resolves when the photo before has its name. */
   #named: Promise<void> = Promise.resolve();
 
@@ -54,23 +59,32 @@ export class BatchRun {
 
   /** Resolves when every photo is reported or, after an abort, when nothing runs any more. Never rejects. */
   async run(): Promise<void> {
-    const { photos, signal } = this.#options;
-    const ahead: Promise<Ready | undefined>[] = [];
-    const behind = new Set<Promise<void>>();
-    for (let next = 0; ;) {
-      while (ahead.length <= AHEAD && next < photos.length && !signal.aborted) ahead.push(this.#open(photos[next++]!));
-      const ready = await ahead.shift();
-      if (ready) {
-        const made = signal.aborted ? undefined : await this.#compute(ready);
-        if (behind.size >= BEHIND) await Promise.race(behind);
-        if (made) {
-          const finish: Promise<void> = this.#finish(ready, made).finally(() => behind.delete(finish));
-          behind.add(finish);
-        } else ready.release();
+    this.#refill();
+    await Promise.all(Array.from({ length: ASKED }, () => this.#lane()));
+    await Promise.all(this.#behind);
+  }
+
+  /** Takes photos in their order to the engine, until there are no more. */
+  async #lane(): Promise<void> {
+    for (let opening = this.#ahead.shift(); opening; opening = this.#ahead.shift()) {
+      this.#refill();
+      const ready = await opening;
+      if (!ready) continue;
+      const made = await this.#compute(ready);
+      while (this.#behind.size >= BEHIND) await Promise.race(this.#behind);
+      if (!made) ready.release();
+      else {
+        const finish: Promise<void> = this.#finish(ready, made).finally(() => this.#behind.delete(finish));
+        this.#behind.add(finish);
       }
-      if (ahead.length === 0 && (next === photos.length || signal.aborted)) break;
     }
-    await Promise.all(behind);
+  }
+
+  #refill(): void {
+    const { photos, signal } = this.#options;
+    while (this.#ahead.length < AHEAD && this.#next < photos.length && !signal.aborted) {
+      this.#ahead.push(this.#open(photos[this.#next++]!));
+    }
   }
 
   async #open(photo: FoundPhoto): Promise<Ready | undefined> {
@@ -107,6 +121,7 @@ export class BatchRun {
     const { engine, model, request, signal } = this.#options;
     const start = performance.now();
     try {
+      signal.throwIfAborted();
       const input = { folder: model.folder, direction: request.direction, image: ready.opened.seen };
       const { image, computeMs } = await compute(engine, input, signal);
       this.computeMs += computeMs;

@@ -1,4 +1,4 @@
-// Second stage: the engine. The only one that is never run twice at a time.
+// Second stage: the engine.
 import type { Direction } from '../../../common/contract/translation.ts';
 import { isFault } from '../../../common/fault.ts';
 import type { Image } from '../../../common/image/image.ts';

@@ -120,33 +120,35 @@ test('the engine fails on one photo: it is told, the others are done', async () 
   expect(events.at(-1)).toMatchObject({ done: 2, failed: 1 });
 });
 
-test('photos are opened while the engine works, but only two ahead', async () => {
+test('photos are opened while the engine works, but only a few', async () => {
   const names = Array.from({ length: 12 }, (_, i) => `in/${i}.png`);
   await photos(...names);
-  const engine = fakeEngine(async (call) => {
-    if (call > 1) return;
+  let removed: Promise<void> | undefined;
+  const removeAll = async () => {
     await new Promise((resolve) => setTimeout(resolve, 200)); // time to open all of them
     for (const name of names) await rm(join(root, name)); // only what is open already can still be translated
-  });
+  };
+  const engine = fakeEngine(() => (removed ??= removeAll()));
   const events = await all(translateBatch(engine, task()));
-  expect(files(events).filter(({ fault }) => fault?.code === 'not-found').length).toBe(9);
-  expect(events.at(-1)).toMatchObject({ done: 3, failed: 9 });
+  expect(files(events).filter(({ fault }) => fault?.code === 'not-found').length).toBe(12 - 5);
+  expect(events.at(-1)).toMatchObject({ done: 5 }); // two with the engine, three ahead
 });
 
 test('cancelled: it says so, finished files stay, nothing half-written', async () => {
-  await photos(...Array.from({ length: 9 }, (_, i) => `in/${i}.png`));
+  await photos(...Array.from({ length: 30 }, (_, i) => `in/${i}.png`));
   const stop = new AbortController();
-  const engine = fakeEngine((call) => {
-    if (call === 4) stop.abort();
-    stop.signal.throwIfAborted();
-  });
+  const engine = fakeEngine();
   const events: BatchEvent[] = [];
   const run = (async () => {
-    for await (const event of translateBatch(engine, task(), stop.signal)) events.push(event);
+    for await (const event of translateBatch(engine, task(), stop.signal)) {
+      events.push(event);
+      if (event.type === 'file') stop.abort();
+    }
   })();
   await expect(run).rejects.toMatchObject({ code: 'cancelled' });
+  expect(made(events).length).toBeGreaterThan(0);
   expect(await tree(join(root, 'out'))).toEqual(made(events));
-  expect(engine.seen.length).toBe(4);
+  expect(engine.seen.length).toBeLessThan(30);
 });
 
 test('a reader that stops cancels', async () => {
