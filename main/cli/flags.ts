@@ -22,7 +22,7 @@ export function flagValues(flags: Record<string, unknown>, options: Options): Re
 }
 
 function flagOf(name: string, option: Option): Flag {
-  const help = `${say(option.help)} ${range(option)}`;
+  const help = option.kind === 'switch' ? say(option.help) : `${say(option.help)} (${range(option)})`;
   const dashed = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   switch (option.kind) {
     case 'switch':
@@ -47,11 +47,11 @@ function range(option: Option): string {
     case 'switch':
       return '';
     case 'number':
-      return `(${option.min}..${option.max}, ${preset})`;
+      return `${option.min}..${option.max}; ${preset}`;
     case 'choice':
-      return `(${choices}; ${preset})`;
+      return `${choices}; ${preset}`;
     case 'choice-or-number':
-      return `(${choices}, ${option.min}..${option.max}${option.unit === 'px' ? ' px' : ''}; ${preset})`;
+      return `${choices}, ${option.min}..${option.max}${option.unit === 'px' ? ' px' : ''}; ${preset}`;
   }
 }
 
@@ -60,5 +60,5 @@ const numberOf = (text: string): number => (text.trim() === '' ? NaN : Number(te
 function check(option: Option, value: unknown): unknown {
   const checked = optionSchema(option).safeParse(value);
   if (checked.success) return checked.data;
-  throw new InvalidArgumentError(say({ en: `It takes ${range(option)}.`, ko: `${range(option)} 값을 받습니다.` }));
+  throw new InvalidArgumentError(say({ en: `It takes: ${range(option)}.`, ko: `받는 값: ${range(option)}.` }));
 }

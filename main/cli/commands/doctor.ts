@@ -17,8 +17,8 @@ export function doctorCommand(program: Command, programs: Programs): void {
         ko: '이 컴퓨터의 연산 장치와 속도를 보여 줍니다.',
       }),
     )
-    .option('--json', say({ en: 'Print one JSON object.', ko: 'JSON 객체 하나를 출력합니다.' }), false)
-    .action(({ json }: { json: boolean }) => doctor(programs, json));
+    .option('--json', say({ en: 'Print one JSON object.', ko: 'JSON 객체 하나를 출력합니다.' }))
+    .action(({ json }: { json?: boolean }) => doctor(programs, json === true));
 }
 
 async function doctor(programs: Programs, json: boolean): Promise<void> {

@@ -12,7 +12,7 @@ interface Flags {
   direction: Direction;
   domainA?: string;
   domainB?: string;
-  json: boolean;
+  json?: boolean;
 }
 
 export function importCommand(program: Command, programs: Programs): void {
@@ -33,7 +33,7 @@ export function importCommand(program: Command, programs: Programs): void {
     )
     .option('--domain-a <name>', say({ en: 'What pictures A show.', ko: 'A 그림의 이름.' }))
     .option('--domain-b <name>', say({ en: 'What pictures B show.', ko: 'B 그림의 이름.' }))
-    .option('--json', say({ en: 'Print the model as JSON.', ko: '모델을 JSON으로 출력합니다.' }), false)
+    .option('--json', say({ en: 'Print the model as JSON.', ko: '모델을 JSON으로 출력합니다.' }))
     .addHelpText('after', EXAMPLES)
     .action((file: string, flags: Flags) => importModel(programs, file, flags));
 }

@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { InvalidArgumentError, type Command } from 'commander';
-import type { Log } from '../../studio/log.ts';
 import { onInterrupt } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
 import { say } from '../text.ts';
@@ -40,7 +39,8 @@ function portOf(text: string): number {
 
 async function serve(programs: Programs, { host, port, open }: Flags): Promise<void> {
   const stop = onInterrupt();
-  const log = await terminalLog();
+  const { terminalLog } = await import('../log.ts'); // only here: other commands need no logger
+  const log = terminalLog();
   const studio = await programs.openStudio(log);
   try {
     const server = await programs.serve(studio, { host, port, log });
@@ -52,14 +52,6 @@ async function serve(programs: Programs, { host, port, open }: Flags): Promise<v
   } finally {
     await studio.close();
   }
-}
-
-/** Warnings and errors on stderr, or whatever ZORSE_LOG says. */
-async function terminalLog(): Promise<Log> {
-  const { pino } = await import('pino');
-  const options = { name: 'studio', level: process.env.ZORSE_LOG ?? 'warn' };
-  const log: Log = pino(options, pino.destination({ dest: 2, sync: true }));
-  return log;
 }
 
 /** By the system's own opener. The address is printed anyway, so a failure is not told. */

@@ -15,8 +15,8 @@ interface Flags {
   model?: string;
   direction: Direction;
   out?: string;
-  overwrite: boolean;
-  json: boolean;
+  overwrite?: boolean;
+  json?: boolean;
 }
 
 type FileEvent = Extract<BatchEvent, { type: 'file' }>;
@@ -28,12 +28,8 @@ export function translateCommand(program: Command, programs: Programs): void {
     .option('-m, --model <id|file>', say(MODEL))
     .addOption(new Flag('-d, --direction <direction>', say(DIRECTION)).choices(['AtoB', 'BtoA']).default('AtoB'))
     .option('-o, --out <folder>', say(OUT))
-    .option('--overwrite', say(OVERWRITE), false)
-    .option(
-      '--json',
-      say({ en: 'Print one JSON object per file.', ko: '파일마다 JSON 객체 하나를 출력합니다.' }),
-      false,
-    );
+    .option('--overwrite', say(OVERWRITE))
+    .option('--json', say({ en: 'Print one JSON object per file.', ko: '파일마다 JSON 객체 하나를 출력합니다.' }));
   addOptionFlags(command, translationOptions)
     .addHelpText('after', EXAMPLES)
     .action(async (inputs: string[], flags: Flags & Record<string, unknown>) => {
@@ -69,12 +65,12 @@ async function translate(
   const signal = onInterrupt();
   const studio = await programs.openCommandStudio(() => {});
   const progress = new ProgressLine();
-  const report = new Report(progress, flags.json);
+  const report = new Report(progress, flags.json === true);
   try {
     studio.engine.start(); // it loads its libraries while we look for the photos
     const model = flags.model ?? (await firstModel(studio));
     const settings = TranslationSettings.parse(flagValues(flags, translationOptions));
-    const { direction, overwrite } = flags;
+    const { direction, overwrite = false } = flags;
     const events = await studio.client.translation.batch(
       { inputs, model, direction, settings, out: flags.out ?? null, overwrite },
       { signal },

@@ -111,9 +111,8 @@ describe('the desk', () => {
     const single = await test.client.translation.run({ ids: ids.slice(4), request: horses });
     (await test.pipeline.next()).finish();
     await eventually(() => test.pipeline.begun[2]);
-    expect(test.pipeline.begun).toEqual(['1.jpg', '2.jpg', 'asked.jpg']);
-    (await test.pipeline.next()).finish();
-    (await test.pipeline.next()).finish();
+    expect([test.pipeline.begun.slice(0, 2).sort(), test.pipeline.begun[2]]).toEqual([['1.jpg', '2.jpg'], 'asked.jpg']);
+    (await test.pipeline.next('asked.jpg')).finish();
     await jobIn(single.job, 'done');
     test.pipeline.hold = false;
   });
@@ -137,7 +136,7 @@ describe('the desk', () => {
     const { pictures } = await openPaths(...(await Promise.all(['1.jpg', '2.jpg', '3.jpg', '4.jpg'].map(photo))));
     const ids = pictures.map(({ id }) => id);
     const { job } = await test.client.translation.run({ ids, request: horses });
-    (await test.pipeline.next()).finish();
+    (await test.pipeline.next('1.jpg')).finish();
     await inState(ids[0]!, 'done');
     await test.client.jobs.cancel({ id: job });
     for (const id of ids.slice(1)) expect((await inState(id, 'cancelled')).fault).toBeUndefined();
@@ -146,7 +145,7 @@ describe('the desk', () => {
     const before = test.pipeline.begun.length;
     expect((await test.client.jobs.retry({ id: job })).state).not.toBe('cancelled');
     expect(await jobIn(job, 'done')).toMatchObject({ done: 4, failed: 0, total: 4 });
-    expect(test.pipeline.begun.slice(before)).toEqual(['2.jpg', '3.jpg', '4.jpg']);
+    expect(test.pipeline.begun.slice(before).sort()).toEqual(['2.jpg', '3.jpg', '4.jpg']);
   });
 
   it('keeps the last good result when a newer request fails', async () => {
@@ -167,10 +166,10 @@ describe('the desk', () => {
     const { pictures } = await openPaths(path, await photo('b.jpg'));
     const ids = pictures.map(({ id }) => id);
     const { job } = await test.client.translation.run({ ids, request: horses });
-    await test.pipeline.next();
+    await test.pipeline.next('a.jpg');
     await test.client.translation.close({ ids: [ids[0]!, '../../library', 'gone'] });
     expect((await desk()).map(({ id }) => id)).toEqual([ids[1]]);
-    (await test.pipeline.next()).finish();
+    (await test.pipeline.next('b.jpg')).finish();
     expect(await jobIn(job, 'done')).toMatchObject({ total: 1, done: 1 });
     expect(await readdir(join(test.home, 'desk'))).toEqual([ids[1]]);
     expect(await readdir(join(path, '..'))).toContain('a.jpg');
@@ -181,7 +180,7 @@ describe('the desk', () => {
     const { pictures } = await openPaths(...(await Promise.all(['1.jpg', '2.jpg', '3.jpg'].map(photo))));
     const ids = pictures.map(({ id }) => id);
     const { job } = await test.client.translation.run({ ids, request: horses });
-    (await test.pipeline.next()).finish();
+    (await test.pipeline.next('1.jpg')).finish();
     const done = await inState(ids[0]!, 'done');
     await test.studio.close();
     test = await openTestStudio(test.root);

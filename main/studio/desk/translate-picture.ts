@@ -21,6 +21,7 @@ export async function translatePicture(
   const revision = randomBytes(6).toString('hex');
   const folder = join(pictureFolder, revision);
   try {
+    signal.throwIfAborted();
     await mkdir(folder, { recursive: true });
     const made = await translate({ ...task, folder }, signal);
     signal.throwIfAborted();

@@ -1,6 +1,6 @@
 // The models a studio has: those shipped with Zorse, read-only, and those of the home folder. Folders are read when
 // asked for, so that what a command imports shows in an open window without either knowing of the other.
-import { readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LibraryModel } from '../../../common/contract/library.ts';
 import type { Direction } from '../../../common/contract/translation.ts';
@@ -92,6 +92,7 @@ export class Library {
 
   /** Makes a model of checkpoints, read by the engine, or copies a model folder. Throws what is wrong with them. */
   async import(paths: ImportPaths, signal?: AbortSignal): Promise<StoredModel> {
+    await mkdir(this.#root, { recursive: true });
     const id = idFor(paths.name, await this.#takenIds());
     const folder = (await isFolder(paths.AtoB)) ? paths.AtoB : (await isFolder(paths.BtoA)) ? paths.BtoA : undefined;
     if (folder && paths.AtoB && paths.BtoA) {

@@ -2,7 +2,7 @@
 // checkpoint is imported once into the cache, under its own checksum, so that the next command finds it ready.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { ModelId } from '../../../common/contract/model-card.ts';
 import type { Direction } from '../../../common/contract/translation.ts';
@@ -47,6 +47,7 @@ async function fromCheckpoint(
   const cached = await ready();
   if (cached) return cached;
   try {
+    await mkdir(root, { recursive: true });
     await engine.client.importModel({ id, name: name.slice(0, 80), libraryRoot: root, [direction]: path }, { signal });
   } catch (error) {
     const other = toFault(error).code === 'exists' ? await ready() : undefined; // another command was faster

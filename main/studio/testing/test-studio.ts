@@ -84,9 +84,12 @@ export class FakePipeline {
     return { fileName, width, height, bytes: size, ms: 1 };
   };
 
-  /** The oldest held translation, when it has begun. */
-  async next(): Promise<Held> {
-    return eventually(() => this.held.shift());
+  /** The held translation of that photo, or any, when it has begun. Two that run at once may begin in either order. */
+  async next(name?: string): Promise<Held> {
+    return eventually(() => {
+      const at = this.held.findIndex((held) => name === undefined || held.name === name);
+      return at < 0 ? undefined : this.held.splice(at, 1)[0];
+    });
   }
 }
 

@@ -1,0 +1,185 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSupervisor } from '../engine/supervisor.ts';
+import { Program } from './testing/program.ts';
+
+const PTH = fileURLToPath(new URL('../../../shared/fixtures/pth/', import.meta.url));
+
+let program: Program;
+beforeAll(async () => {
+  program = await Program.build();
+});
+afterAll(() => program.remove());
+
+const path = (...names: string[]) => join(program.folder, ...names);
+async function photo(...names: string[]): Promise<string> {
+  await mkdir(path(...names.slice(0, -1)), { recursive: true });
+  await sharp({
+    create: {
+      width: 72,
+      height: 56,
+      channels: 3,
+      background: '#a52',
+      noise: { type: 'gaussian', mean: 128, sigma: 20 },
+    },
+  })
+    .jpeg()
+    .toFile(path(...names));
+  return path(...names);
+}
+const objects = (stdout: string) =>
+  stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, never>);
+
+describe('zorse', () => {
+  it('tells its commands, its version and its exit codes', async () => {
+    const help = await program.run(['--help']);
+    for (const word of ['translate', 'models', 'import', 'serve', 'doctor', 'engine', 'Examples:', 'Exit codes:'])
+      expect(help.stdout).toContain(word);
+    expect([help.code, help.stderr]).toEqual([0, '']);
+    expect((await program.run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await program.run(['translate', '--help'])).stdout).toMatch(
+      /--strength <number>[^]*More settings:[^]*--format/,
+    );
+    expect((await program.run(['translate', '--help'], { env: { LANG: 'ko_KR.UTF-8' } })).stdout).toContain(
+      '결과의 크기입니다',
+    );
+  });
+
+  it.each([
+    [[], 'Usage: zorse'],
+    [['nope'], "unknown command 'nope'"],
+    [['translate'], "missing required argument 'inputs'"],
+    [['translate', 'a.jpg', '--nope'], "unknown option '--nope'"],
+    [['translate', 'a.jpg', '--strength', '1.5'], '--strength'],
+    [['translate', 'a.jpg', '--size', 'huge'], 'original, model, 32..16384 px'],
+    [['translate', 'a.jpg', '--direction', 'BtoC'], 'AtoB, BtoA'],
+    [['translate', 'a.jpg', '--model', 'nope'], 'There is no model "nope". The library has: horse-zebra.'],
+    [['translate', 'a.jpg', '--model', './nope.pth'], 'There is no model or file "./nope.pth".'],
+    [['import', 'x.pth'], "required option '-n, --name <name>'"],
+    [['serve', '--port', '70000'], '0 to 65535'],
+  ])('%j is wrong usage', async (args, message) => {
+    const { code, stdout, stderr } = await program.run(args);
+    expect(stderr).toContain(message);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+});
+
+describe('zorse translate', () => {
+  it('translates files and folders, names what failed and why, and goes on', async () => {
+    await photo('ride', 'deep', 'a.jpg');
+    await photo('b.jpg');
+    await writeFile(path('ride', 'bad.jpg'), 'no picture');
+    const { code, stdout, stderr } = await program.run(['translate', 'ride', 'b.jpg', 'gone.jpg', '--out', 'out']);
+    expect(code).toBe(1);
+    const made = [path('out', 'b.horse-zebra-AtoB.jpg'), path('out', 'deep', 'a.horse-zebra-AtoB.jpg')];
+    expect(stdout.split('\n').sort()).toEqual([
+      '',
+      ...made.map((file) => expect.stringContaining(`${file}  72 x 56  `)),
+    ]);
+    expect(stderr).toMatch(/zorse: .*ride.bad\.jpg: bad\.jpg is not a picture/);
+    expect(stderr).toMatch(/zorse: .*gone\.jpg: there is no such file or folder/);
+    expect(stderr).toMatch(/2 translated, 2 failed/);
+    expect(stderr).not.toMatch(/[\r\x1b]| at /);
+    expect(await sharp(made[1]!).metadata()).toMatchObject({ width: 72, height: 56, format: 'jpeg' });
+  });
+
+  it('prints one object per file with --json, and overwrites only when asked', async () => {
+    const input = await photo('json', 'a.jpg');
+    const args = ['translate', 'json', '--json', '--strength', '0.5', '--size', '64', '--format', 'png'];
+    const first = await program.run(args);
+    const output = path('json', 'a.horse-zebra-AtoB.png');
+    expect(objects(first.stdout)).toEqual([{ input, output, width: 64, height: 50, ms: expect.any(Number) }]);
+    expect([first.code, first.stderr]).toEqual([0, '']);
+    const second = await program.run(args);
+    expect(objects(second.stdout)).toEqual([{ input, fault: expect.objectContaining({ code: 'exists' }) }]);
+    expect(second.code).toBe(1);
+    expect((await program.run([...args, '--overwrite'])).code).toBe(0);
+    expect((await readdir(path('json'))).sort()).toEqual(['a.horse-zebra-AtoB.png', 'a.jpg']);
+  });
+
+  it.skipIf(process.platform === 'win32')('ends cleanly at Ctrl-C and says what is done', async () => {
+    const names = Array.from({ length: 30 }, (_, i) => `${i}.jpg`);
+    for (const name of names) await photo('many', name);
+    const { code, stdout, stderr } = await program.run(['translate', 'many', '--out', 'some'], {
+      onOutput: (_, child) => void child.kill('SIGINT'),
+    });
+    const done = stdout.split('\n').filter(Boolean).length;
+    expect(code).toBe(130);
+    expect(stderr).toBe(`zorse: Cancelled. ${done} of 30 translated.\n`);
+    expect(done).toBeLessThan(30);
+    expect(await readdir(path('some'))).toHaveLength(done);
+  });
+});
+
+describe('the library', () => {
+  it('is listed for people and as JSON', async () => {
+    expect((await program.run(['models'])).stdout).toMatch(/^horse-zebra +\S.* MB +built in\n$/);
+    const [model] = objects((await program.run(['models', '--json'])).stdout);
+    expect(model).toMatchObject({ builtin: true, card: { id: 'horse-zebra' } });
+  });
+
+  it.skipIf(!existsSync(PTH))(
+    'takes checkpoints, refuses hostile ones, and translates by file (needs ../shared)',
+    async () => {
+      const files = (await readdir(PTH)).filter((name) => name.endsWith('.pth'));
+      const hostile = files.find((name) => /hostile|evil|malicious/.test(name));
+      const good = files.find((name) => /resnet/.test(name))!;
+      const imported = await program.run(['import', join(PTH, good), '--name', 'My Net', '--direction', 'BtoA']);
+      expect(imported).toEqual({ code: 0, stdout: 'Imported: my-net (BtoA)\n', stderr: '' });
+      expect((await program.run(['models'])).stdout).toContain('my-net');
+      if (hostile) {
+        const refused = await program.run(['import', join(PTH, hostile), '--name', 'Bad']);
+        expect([refused.code, refused.stdout]).toEqual([1, '']);
+        expect(refused.stderr).toContain(hostile);
+      }
+      const input = await photo('one.jpg');
+      const { code, stderr } = await program.run(['translate', input, '--model', join(PTH, good), '--out', 'byfile']);
+      expect([code, stderr]).toEqual([0, expect.stringContaining('1 translated')]);
+      expect(await readdir(path('byfile'))).toHaveLength(1);
+    },
+  );
+});
+
+describe('zorse serve', () => {
+  async function serving() {
+    const child = program.start(['serve', '--no-open']);
+    child.stderr!.resume();
+    const [text] = (await once(child.stdout!.setEncoding('utf8'), 'data')) as [string];
+    return { child, url: /http:\S+/.exec(text)![0] };
+  }
+
+  it.skipIf(process.platform === 'win32')(
+    'serves the page, one studio per home, beside which commands work; a killed one leaves no lock',
+    async () => {
+      const first = await serving();
+      const door = await fetch(first.url, { redirect: 'manual' }); // takes the token, gives a cookie
+      const cookie = door.headers.get('set-cookie')!.split(';')[0]!;
+      expect(await (await fetch(new URL('/', first.url), { headers: { cookie } })).text()).toContain('studio');
+      const second = await program.run(['serve', '--no-open']);
+      expect([second.code, second.stderr]).toEqual([1, expect.stringContaining(`process ${first.child.pid}`)]);
+      const input = await photo('beside.jpg');
+      expect((await program.run(['translate', input])).code).toBe(0);
+      first.child.kill('SIGKILL');
+      await once(first.child, 'exit');
+      const third = await serving();
+      third.child.kill('SIGTERM');
+      expect(await once(third.child, 'exit')).toEqual([0, null]);
+    },
+  );
+});
+
+describe('zorse engine', () => {
+  it('is an engine on stdin and stdout', async () => {
+    const supervisor = createSupervisor({ command: [process.execPath, program.script, 'engine'] });
+    expect(await supervisor.client.hello()).toMatchObject({ backend: expect.any(String), pid: expect.any(Number) });
+    await supervisor.close();
+  });
+});
