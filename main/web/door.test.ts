@@ -124,18 +124,17 @@ describe('DNS rebinding', () => {
 });
 
 describe('a page of another origin', () => {
-  it.each([
+  it.each<Record<string, string>>([
     { Origin: 'https://evil.example' },
     { Origin: 'null' },
     { Origin: 'http://127.0.0.1:1' },
     { 'Sec-Fetch-Site': 'cross-site' },
     { 'Sec-Fetch-Site': 'same-site' },
   ])('reads nothing: %j', async (headers) => {
-    for (const path of PATHS.slice(1))
-      expect([path, (await get(path, headers as Record<string, string>)).status]).toEqual([path, 403]);
+    for (const path of PATHS.slice(1)) expect([path, (await get(path, headers)).status]).toEqual([path, 403]);
   });
 
-  it.each([
+  it.each<Record<string, string>>([
     { Origin: 'https://evil.example' },
     { Origin: 'null' },
     { Origin: 'http://localhost:1' },
