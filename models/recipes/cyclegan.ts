@@ -6,8 +6,9 @@
 //   L_identity(G, F) = E |G(y) - y| + E |F(x) - x|, weighted lambda * identity                      (5.2)
 // A is X and B is Y in folders, files and on the page.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Options, Values } from '../../common/options/option.ts';
+import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
+import { cyclegan as description } from '../../common/recipes/cyclegan.ts';
 import { training } from '../layers/layer.ts';
 import { adversarialLosses } from '../losses/adversarial.ts';
 import { l1 } from '../losses/reconstruction.ts';
@@ -19,83 +20,12 @@ import { gradients } from '../training/gradients.ts';
 import { ImagePool } from '../training/image-pool.ts';
 import { trainable } from '../training/trainable.ts';
 import { generatorArchitecture } from './generator-choice.ts';
-import { adversarialOptions, generatorOptions, optimizerOptions } from './options.ts';
 import { type Batch, defineRecipe, type Learner } from './recipe.ts';
-import { deception, discrimination, leftAlone, opinion, roundTrip } from './report.ts';
 
-const options = {
-  ...generatorOptions,
-  cycle: {
-    kind: 'number',
-    default: 10,
-    min: 0,
-    max: 100,
-    step: 0.5,
-    label: { en: 'Faithfulness', ko: '충실도' },
-    help: {
-      en: 'How strongly a photo must survive the way there and back: higher stays closer to the photo.',
-      ko: '사진이 변환되었다가 되돌아올 때 얼마나 그대로여야 하는지 정합니다. 높을수록 원본에 가깝습니다.',
-    },
-  },
-  identity: {
-    kind: 'number',
-    default: 0.5,
-    min: 0,
-    max: 2,
-    step: 0.05,
-    label: { en: 'Colour keeping', ko: '색 유지' },
-    help: {
-      en: 'How strongly photos that already fit are left alone; it keeps colours. 0 turns it off and saves time.',
-      ko: '이미 어울리는 사진을 그대로 두는 정도입니다. 색을 지켜 줍니다. 0이면 끄고 시간을 아낍니다.',
-    },
-  },
-  pool: {
-    kind: 'number',
-    default: 50,
-    min: 0,
-    max: 500,
-    step: 1,
-    advanced: true,
-    label: { en: 'Image pool', ko: '이미지 풀' },
-    help: {
-      en: 'How many earlier translations the discriminators are shown again, so that they do not forget.',
-      ko: '판별자가 잊지 않도록 다시 보여 주는 이전 결과의 수입니다.',
-    },
-  },
-  ...adversarialOptions,
-  ...optimizerOptions,
-} as const satisfies Options;
-
-type Settings = Values<typeof options>;
+type Settings = Values<typeof description.options>;
 
 export const cyclegan = defineRecipe({
-  id: 'cyclegan',
-  name: { en: 'CycleGAN', ko: 'CycleGAN' },
-  summary: {
-    en: 'Learns to translate between two kinds of pictures, both ways, without matching pairs.',
-    ko: '짝이 맞는 사진 없이 두 종류의 그림을 서로 바꾸는 법을 배웁니다.',
-  },
-  domains: [
-    { name: 'A', label: { en: 'Pictures of A', ko: 'A의 사진' } },
-    { name: 'B', label: { en: 'Pictures of B', ko: 'B의 사진' } },
-  ],
-  paired: false,
-  options,
-  reports: {
-    G: deception({ en: 'A to B', ko: 'A에서 B로' }),
-    F: deception({ en: 'B to A', ko: 'B에서 A로' }),
-    D_Y: discrimination({ en: 'B', ko: 'B' }),
-    D_X: discrimination({ en: 'A', ko: 'A' }),
-    cycle_X: roundTrip({ en: 'A', ko: 'A' }),
-    cycle_Y: roundTrip({ en: 'B', ko: 'B' }),
-    identity_G: leftAlone({ en: 'B', ko: 'B' }),
-    identity_F: leftAlone({ en: 'A', ko: 'A' }),
-    D_Y_real: opinion({ en: 'B, real', ko: 'B, 진짜' }),
-    D_Y_fake: opinion({ en: 'B, translated', ko: 'B, 변환' }),
-    D_X_real: opinion({ en: 'A, real', ko: 'A, 진짜' }),
-    D_X_fake: opinion({ en: 'A, translated', ko: 'A, 변환' }),
-  },
-  translators: { AtoB: 'G', BtoA: 'F' },
+  ...description,
   architecture: (settings) => generatorArchitecture(settings, 'instance'),
   create,
 });

@@ -1,7 +1,7 @@
 // From the shared generator options to the network they name.
 import type { Values } from '../../common/options/option.ts';
 import { Architecture } from '../networks/architecture.ts';
-import type { generatorOptions } from './options.ts';
+import type { generatorOptions } from '../../common/recipes/options.ts';
 
 export function generatorArchitecture(
   { generator, ngf, upsampling }: Values<typeof generatorOptions>,

@@ -1,8 +1,10 @@
-// What a recipe is: a way to learn, with everything it needs called by name. Loop, checkpoints, charts, previews, the
-// command line and the page work from these names; none of them knows a recipe.
+// What a recipe is: a way to learn, with everything it needs called by name: its description (common/recipes), its
+// networks and its step. Loop, checkpoints, charts, previews, the command line and the page work from these names; none of
+// them knows a recipe.
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Options, Text, Values } from '../../common/options/option.ts';
+import type { Options, Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
+import type { RecipeDescription } from '../../common/recipes/recipe.ts';
 import type { Architecture } from '../networks/architecture.ts';
 import type { Network } from '../networks/network.ts';
 import type { Adam } from '../training/adam.ts';
@@ -10,14 +12,6 @@ import type { ImagePool } from '../training/image-pool.ts';
 
 /** Photos of one step by the recipe's names for them, each [N,H,W,3] float32 in [-1, 1]. */
 export type Batch<Name extends string = string> = Readonly<Record<Name, tf.Tensor4D>>;
-
-/** A number that a step reports: a loss, or a discriminator's mean opinion (1 real, 0 generated, 1/2 undecided). */
-export interface Report {
-  kind: 'loss' | 'opinion';
-  label: Text;
-  /** What it means and what good and bad look like, for a non-programmer. */
-  help: Text;
-}
 
 /** Everything that changes while a recipe learns; a checkpoint is exactly this. */
 export interface Learner {
@@ -32,17 +26,7 @@ export interface Learner {
   dispose(): void;
 }
 
-export interface Recipe<O extends Options = Options> {
-  id: string;
-  name: Text;
-  summary: Text;
-  /** The folders of photos it learns from, by name; `paired`: the i-th photo of each belongs together. */
-  domains: readonly { name: string; label: Text }[];
-  paired: boolean;
-  options: O;
-  reports: Readonly<Record<string, Report>>;
-  /** Networks that translate once they are trained, by direction. */
-  translators: Readonly<Partial<Record<'AtoB' | 'BtoA', string>>>;
+export interface Recipe<O extends Options = Options> extends RecipeDescription<O> {
   /** The generator that these settings ask for. */
   architecture(settings: Values<O>): Architecture;
   /** Fresh networks, drawn from `random`; later draws (pool, dropout) come from it too. */

@@ -1,4 +1,5 @@
-// Every recipe, one line each. The page, the command line and the trainer know recipes from here alone.
+// Every recipe with its networks, one line each: the trainer knows recipes from here alone. What page, command line and
+// studio know of them is in common/recipes.
 import { cyclegan } from './cyclegan.ts';
 import { cut, fastcut } from './cut.ts';
 import { pix2pix } from './pix2pix.ts';

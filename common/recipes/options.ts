@@ -1,5 +1,5 @@
 // Options that several recipes share, each with the sentence that explains it.
-import type { Options } from '../../common/options/option.ts';
+import type { Options } from '../options/option.ts';
 
 export const generatorOptions = {
   generator: {

@@ -1,5 +1,5 @@
 // The reports that adversarial recipes have in common, in words for people who do not know the theory.
-import type { Text } from '../../common/options/option.ts';
+import type { Text } from '../options/option.ts';
 import type { Report } from './recipe.ts';
 
 /** `of` names what the number is about: a direction, a domain. */

@@ -1,0 +1,17 @@
+// Every recipe as the page, the command line and the studio know it, one line each. models/recipes/registry.ts lists the
+// same ones with their networks.
+import { Fault } from '../fault.ts';
+import { cut, fastcut } from './cut.ts';
+import { cyclegan } from './cyclegan.ts';
+import { pix2pix } from './pix2pix.ts';
+import type { RecipeDescription } from './recipe.ts';
+
+export const recipeDescriptions: readonly RecipeDescription[] = [cyclegan, cut, fastcut, pix2pix];
+
+/** Throws Fault `bad-input` for an id that no recipe has. */
+export function recipeDescription(id: string): RecipeDescription {
+  const found = recipeDescriptions.find((each) => each.id === id);
+  if (found) return found;
+  const known = recipeDescriptions.map((each) => each.id).join(', ');
+  throw new Fault('bad-input', `There is no recipe "${id}". There are: ${known}.`, { subject: 'recipe' });
+}
