@@ -1,7 +1,6 @@
 // `npm run pack`: the desktop app for this machine's platform, in release/. `-- --dir` stops before the installers;
 // `-- --arch=x64` packs for the other kind of Mac.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { builderArguments, electronDistribution } from './pack/builder.mjs';
@@ -14,12 +13,9 @@ const { values } = parseArgs({
 const target = { platform: process.platform, arch: values.arch };
 
 ensurePackages();
-ensureBuilt();
-if (!existsSync(join(root, 'build', 'desktop', 'main.js')))
-  fail('build/desktop/main.js is missing. Run `npm run build` and look at its errors.');
-
 try {
-  const electron = await electronDistribution(root, target);
+  const electron = await electronDistribution(root, target); // first: without it the rest is in vain
+  ensureBuilt();
   const notes = stage({ root, folder: join(root, 'build', 'pack'), cache: join(root, 'build', 'pack-cache'), target });
   const { args, notes: more } = builderArguments(root, { target, electron, dir: values.dir });
   for (const note of [...notes, ...more]) console.error(`note: ${note}`);

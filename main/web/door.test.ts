@@ -141,10 +141,7 @@ describe('a page of another origin', () => {
     { 'Sec-Fetch-Site': 'same-site' },
     {},
   ])('changes nothing: %j', async (headers) => {
-    const answer = await post('/media/uploads?name=a.png&folder=', { Cookie: host.cookie, ...headers } as Record<
-      string,
-      string
-    >);
+    const answer = await post('/media/uploads?name=a.png&folder=', { Cookie: host.cookie, ...headers });
     expect(answer.status).toBe(403);
   });
 
