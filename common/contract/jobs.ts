@@ -6,7 +6,7 @@ import { FaultSchema } from './fault.ts';
 export const Job = z.object({
   id: z.string(),
   kind: z.enum(['translation', 'import']),
-  /** What it works on, for people: "12 photos, Horse-Zebra". */
+  /** What it works on, for people, in no language: "horse.jpg +11, Horse-Zebra". */
   title: z.string(),
   /** `interrupted`: the studio ended before the job did; retry continues it. */
   state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted']),

@@ -45,7 +45,9 @@ export const deskHandlers = (parts: DeskParts) => ({
 
   run: api.run.handler(async ({ input: { ids, request } }) => {
     const { card } = await parts.library.forRequest(request);
-    const job = parts.runs.run(ids, request, (count, name) => (count === 1 ? name : `${count} photos, ${card.name}`));
+    const job = parts.runs.run(ids, request, (count, name) =>
+      count === 1 ? name : `${name} +${count - 1}, ${card.name}`,
+    );
     return { job: job.id };
   }),
 
