@@ -10,8 +10,11 @@ const builtinModels = beside('../assets/models');
 
 await runCommandLine(process.argv.slice(2), {
   version: ZORSE_VERSION,
-  openCommandStudio: async (log) =>
-    (await import('./studio/command-studio.ts')).createCommandStudio({ builtinModels, log }),
+  openCommandStudio: async ({ engineNow = false } = {}) => {
+    const supervisor = (await import('./engine/supervisor.ts')).createSupervisor();
+    if (engineNow) supervisor.start();
+    return (await import('./studio/command-studio.ts')).createCommandStudio({ builtinModels, supervisor });
+  },
   openStudio: async (log) => (await import('./studio/studio.ts')).createStudio({ builtinModels, log }),
   serve: async (studio, options) =>
     (await import('./web/serve.ts')).serveStudio(studio, { ...options, page: beside('./page') }),

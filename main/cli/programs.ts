@@ -6,8 +6,8 @@ import type { Studio } from '../studio/studio.ts';
 
 export interface Programs {
   version: string;
-  /** The studio of one command; `log` gets each line of the engine's log. */
-  openCommandStudio(log: (line: string) => void): Promise<CommandStudio>;
+  /** The studio of one command. `engineNow`: its engine starts while the rest is still being loaded. */
+  openCommandStudio(options?: { engineNow?: boolean }): Promise<CommandStudio>;
   /** The studio that serves pages. */
   openStudio(log: Log): Promise<Studio>;
   /** The browser host; resolves when it listens. */

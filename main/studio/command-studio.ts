@@ -10,7 +10,6 @@ import { homeFolder, homeLayout } from './home.ts';
 import { libraryHandlers } from './library/handlers.ts';
 import { Imports } from './library/imports.ts';
 import { Library } from './library/library.ts';
-import { silent } from './log.ts';
 import type { StudioOptions } from './studio.ts';
 import { createPipeline } from './translation/pipeline.ts';
 import { Uploads } from './uploads.ts';
@@ -20,8 +19,8 @@ const CONTEXT: StudioContext = { host: 'cli', allowPaths: true };
 export type CommandStudio = ReturnType<typeof createCommandStudio>;
 
 /** Throws nothing: what is missing shows when it is needed. */
-export function createCommandStudio(options: Omit<StudioOptions, 'log'> & { log?: (line: string) => void }) {
-  const engine = options.supervisor ?? createSupervisor({ log: options.log });
+export function createCommandStudio(options: Omit<StudioOptions, 'log'>) {
+  const engine = options.supervisor ?? createSupervisor();
   const home = homeLayout(homeFolder(options.home));
   const library = new Library(home.library, options.builtinModels, engine);
   const imports = new Imports(library, new Uploads(home.uploads));

@@ -93,7 +93,6 @@ class Counter extends Transform {
   }
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const NOT_IN_NAMES = /[\0-\x1f\x7f<>:"/\\|?*]/g;
 
 /** A name that is one path segment on every system; what cannot be in a name becomes `_`. */

@@ -23,7 +23,7 @@ export function doctorCommand(program: Command, programs: Programs): void {
 
 async function doctor(programs: Programs, json: boolean): Promise<void> {
   const signal = onInterrupt();
-  const studio = await programs.openCommandStudio(() => {});
+  const studio = await programs.openCommandStudio();
   try {
     if (process.stderr.isTTY)
       process.stderr.write(say({ en: 'Testing backends ...\r', ko: '백엔드를 시험하는 중 ...\r' }));

@@ -47,7 +47,7 @@ async function importModel(programs: Programs, file: string, flags: Flags): Prom
   const signal = onInterrupt();
   const source = (path: string) => ({ kind: 'path' as const, path: resolve(path) });
   const { name, domainA, domainB } = flags;
-  const studio = await programs.openCommandStudio(() => {});
+  const studio = await programs.openCommandStudio();
   try {
     const model = await studio.client.library.import(
       {

@@ -12,7 +12,7 @@ export function modelsCommand(program: Command, programs: Programs): void {
     .description(say({ en: 'List the models of the library.', ko: '라이브러리의 모델을 보여 줍니다.' }))
     .option('--json', say({ en: 'Print one JSON object per model.', ko: '모델마다 JSON 객체 하나를 출력합니다.' }))
     .action(async ({ json }: { json?: boolean }) => {
-      const studio = await programs.openCommandStudio(() => {});
+      const studio = await programs.openCommandStudio();
       try {
         const { models, broken } = await studio.client.library.list();
         if (json) for (const model of models) process.stdout.write(`${JSON.stringify(model)}\n`);

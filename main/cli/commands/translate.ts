@@ -63,11 +63,10 @@ async function translate(
   flags: Flags & Record<string, unknown>,
 ): Promise<number> {
   const signal = onInterrupt();
-  const studio = await programs.openCommandStudio(() => {});
+  const studio = await programs.openCommandStudio({ engineNow: true });
   const progress = new ProgressLine();
   const report = new Report(progress, flags.json === true);
   try {
-    studio.engine.start(); // it loads its libraries while we look for the photos
     const model = flags.model ?? (await firstModel(studio));
     const settings = TranslationSettings.parse(flagValues(flags, translationOptions));
     const { direction, overwrite = false } = flags;

@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import sharp from 'sharp';
 import { Fault } from '../../../common/fault.ts';
-import { idFor } from '../../files/library/library.ts';
 import { writeModelFolder } from '../../files/library/model-folder.ts';
 import type { StudioContext } from '../context.ts';
 import type { Supervisor } from '../../engine/supervisor.ts';
