@@ -1,0 +1,159 @@
+// A run's checkpoints: checkpoints/<step>/ with the networks, what their training needs to go on, and the rest in
+// state.json. A checkpoint is made under another name and renamed, so one that has its name is whole.
+import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Fault, isFault, toFault } from '../../../common/fault.ts';
+import { makeFolderWhole, removeLeftovers, writeWhole } from '../atomic.ts';
+import { readSafetensors } from '../safetensors.ts';
+import { readBytes } from '../tensors/read-bytes.ts';
+import { safetensorsParts } from './safetensors-parts.ts';
+
+export const CHECKPOINT_FORMAT = 1;
+
+const WEIGHTS = 'weights.safetensors';
+const TRAINING = 'training.safetensors';
+const STATE = 'state.json';
+
+const Word = z
+  .number()
+  .int()
+  .min(-(2 ** 31))
+  .max(2 ** 32 - 1);
+
+export const CheckpointState = z.object({
+  format: z.literal(CHECKPOINT_FORMAT),
+  /** Steps taken. */
+  step: z.number().int().min(0),
+  /** Steps taken by each optimizer. */
+  steps: z.record(z.string(), z.number().int()),
+  randoms: z.record(z.string(), z.tuple([Word, Word, Word, Word])),
+  /** What the schedule's learning rate is multiplied with: halved each time the numbers broke. */
+  rateScale: z.number().positive(),
+  /** What checkpoints are compared by, less is better; null when it was not measured. */
+  score: z.number().nullable(),
+  /** For lists: newest numbers, speed and memory at this step. */
+  reports: z.record(z.string(), z.number()),
+  secondsPerStep: z.number().nullable(),
+  memoryBytes: z.number().nullable(),
+  /** Milliseconds since 1970. */
+  created: z.number(),
+});
+export type CheckpointState = z.infer<typeof CheckpointState>;
+
+export interface CheckpointTensor {
+  shape: readonly number[];
+  data: Float32Array;
+}
+export type CheckpointTensors = ReadonlyMap<string, CheckpointTensor>;
+
+export interface RunCheckpoint {
+  weights: CheckpointTensors;
+  training: CheckpointTensors;
+  state: CheckpointState;
+}
+
+export const checkpointsFolder = (run: string): string => join(run, 'checkpoints');
+export const checkpointFolder = (run: string, step: number): string => join(checkpointsFolder(run), String(step));
+
+/** Faults: `disk` when it does not fit, and nothing is left of it then; `exists` is none: the same step is replaced. */
+export async function writeCheckpoint(run: string, { weights, training, state }: RunCheckpoint): Promise<void> {
+  const target = checkpointFolder(run, state.step);
+  const text = `${JSON.stringify(CheckpointState.parse(state), null, 2)}\n`;
+  if (await stat(target).catch(() => undefined)) await removeCheckpoint(run, state.step);
+  await makeFolderWhole(target, async (folder) => {
+    await writeWhole(join(folder, WEIGHTS), ...safetensorsParts(weights));
+    await writeWhole(join(folder, TRAINING), ...safetensorsParts(training));
+    await writeWhole(join(folder, STATE), text);
+  });
+}
+
+/** Steps at which checkpoints are, in order. */
+export async function checkpointSteps(run: string): Promise<number[]> {
+  const names = await readdir(checkpointsFolder(run)).catch(() => []);
+  return names
+    .filter((name) => /^(0|[1-9]\d*)$/.test(name))
+    .map(Number)
+    .sort((a, b) => a - b);
+}
+
+/** Without the tensors. Faults: `not-found`, `unreadable`, `unsupported`. */
+export async function readCheckpointState(run: string, step: number): Promise<CheckpointState> {
+  const path = join(checkpointFolder(run, step), STATE);
+  const text = new TextDecoder().decode(await readBytes(path));
+  let state: unknown;
+  try {
+    state = JSON.parse(text);
+  } catch {
+    state = undefined;
+  }
+  const format = (state as { format?: unknown } | undefined)?.format;
+  if (typeof format === 'number' && format > CHECKPOINT_FORMAT) {
+    throw new Fault('unsupported', `${path}: this checkpoint was made by a newer Zorse. Update Zorse.`, {
+      subject: path,
+    });
+  }
+  const parsed = CheckpointState.safeParse(state);
+  if (!parsed.success || parsed.data.step !== step) {
+    const details = parsed.success ? `it is of step ${parsed.data.step}` : z.prettifyError(parsed.error);
+    throw new Fault('unreadable', `${path} is damaged.`, { subject: path, details });
+  }
+  return parsed.data;
+}
+
+/** Faults: `not-found`, `unreadable`, `unsupported`, `disk`. */
+export async function readCheckpoint(run: string, step: number): Promise<RunCheckpoint> {
+  const state = await readCheckpointState(run, step);
+  const tensors = async (file: string) => (await readSafetensors(join(checkpointFolder(run, step), file))).tensors;
+  return { state, weights: await tensors(WEIGHTS), training: await tensors(TRAINING) };
+}
+
+/** The networks of a checkpoint, without what training needs: to use it, or to start another run from. */
+export async function readCheckpointWeights(run: string, step: number): Promise<CheckpointTensors> {
+  return (await readSafetensors(join(checkpointFolder(run, step), WEIGHTS))).tensors;
+}
+
+/**
+ * The newest checkpoint that can be read, or undefined when there is none; `damaged` is told of each that cannot.
+ * Faults: `unsupported`, `disk`.
+ */
+export async function readLatestCheckpoint(
+  run: string,
+  damaged: (step: number, fault: Fault) => void = () => {},
+): Promise<RunCheckpoint | undefined> {
+  for (const step of (await checkpointSteps(run)).reverse()) {
+    try {
+      return await readCheckpoint(run, step);
+    } catch (error) {
+      if (!isFault(error) || !['unreadable', 'not-found'].includes(error.code)) throw toFault(error);
+      damaged(step, error);
+    }
+  }
+  return undefined;
+}
+
+/** The step whose score is least; undefined when none was measured. */
+export async function bestCheckpoint(run: string): Promise<number | undefined> {
+  let best: { step: number; score: number } | undefined;
+  for (const step of await checkpointSteps(run)) {
+    const score = (await readCheckpointState(run, step).catch(() => undefined))?.score ?? undefined;
+    if (score !== undefined && !(best && best.score <= score)) best = { step, score };
+  }
+  return best?.step;
+}
+
+/** Removes all but the last checkpoint, the best, and those that `keep` names; and what a killed process left behind. */
+export async function pruneCheckpoints(run: string, keep: (step: number) => boolean): Promise<void> {
+  const steps = await checkpointSteps(run);
+  const best = await bestCheckpoint(run);
+  for (const step of steps.slice(0, -1)) if (step !== best && !keep(step)) await removeCheckpoint(run, step);
+  await removeLeftovers(checkpointsFolder(run), 0);
+}
+
+/** Renamed first: a kill in between leaves no half of a checkpoint under its name. */
+async function removeCheckpoint(run: string, step: number): Promise<void> {
+  const away = join(checkpointsFolder(run), `.removed-${step}`);
+  await rm(away, { recursive: true, force: true });
+  await rename(checkpointFolder(run, step), away);
+  await rm(away, { recursive: true, force: true });
+}

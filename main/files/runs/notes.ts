@@ -1,0 +1,53 @@
+// What happened in a run besides its numbers: notes.jsonl, one JSON object a line, only ever appended to. A line that a
+// kill tore is passed over; what was noted after the checkpoint that a run went on from is void.
+import { appendFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Measure } from '../../../common/contract/model-card.ts';
+import { toFault } from '../../../common/fault.ts';
+
+const step = z.number().int();
+
+export const Note = z.discriminatedUnion('type', [
+  /** Training began or went on at this step; notes of later steps before this line are void. */
+  z.object({ type: z.literal('started'), step, photos: z.record(z.string(), z.number().int()) }),
+  z.object({ type: z.literal('measures'), step, values: z.array(Measure) }),
+  z.object({ type: z.literal('advice'), step, rule: z.string(), message: z.string() }),
+]);
+export type Note = z.infer<typeof Note>;
+
+const fileOf = (run: string) => join(run, 'notes.jsonl');
+
+/** Faults: `disk`, `not-found`. */
+export async function addNote(run: string, note: Note): Promise<void> {
+  try {
+    await appendFile(fileOf(run), `\n${JSON.stringify(note)}\n`); // the first end of line parts it from a torn one
+  } catch (error) {
+    throw toFault(error, fileOf(run));
+  }
+}
+
+/** All that hold, in order. */
+export async function readNotes(run: string): Promise<Note[]> {
+  const text = await readFile(fileOf(run), 'utf8').catch((error) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw toFault(error, fileOf(run));
+  });
+  let notes: Note[] = [];
+  for (const line of text.split('\n')) {
+    const note = parse(line);
+    if (!note) continue;
+    if (note.type === 'started') notes = notes.filter(({ step }) => step <= note.step);
+    notes.push(note);
+  }
+  return notes;
+}
+
+function parse(line: string): Note | undefined {
+  if (line === '') return undefined;
+  try {
+    return Note.parse(JSON.parse(line));
+  } catch {
+    return undefined;
+  }
+}

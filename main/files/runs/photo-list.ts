@@ -1,0 +1,43 @@
+// photos.json: the photos that a run learns from and those it holds out, as they were when it began. Photos added to
+// the folders later would change the order in which all are shown, and a resumed run would not be the same run.
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Fault } from '../../../common/fault.ts';
+import { writeWhole } from '../atomic.ts';
+import { readBytes } from '../tensors/read-bytes.ts';
+
+export const PHOTO_LIST_FORMAT = 1;
+
+const Paths = z.record(z.string(), z.array(z.string()));
+
+export const PhotoList = z.object({
+  format: z.literal(PHOTO_LIST_FORMAT),
+  /** By domain, in the order that the run counts them in. */
+  train: Paths,
+  heldOut: Paths,
+});
+export type PhotoList = z.infer<typeof PhotoList>;
+
+const fileOf = (run: string) => join(run, 'photos.json');
+
+export async function writePhotoList(run: string, list: PhotoList): Promise<void> {
+  await writeWhole(fileOf(run), `${JSON.stringify(PhotoList.parse(list), null, 1)}\n`);
+}
+
+/** Undefined when the run has not begun. Faults: `unreadable`, `disk`. */
+export async function readPhotoList(run: string): Promise<PhotoList | undefined> {
+  const path = fileOf(run);
+  const bytes = await readBytes(path).catch((error: Fault) => {
+    if (error.code === 'not-found') return undefined;
+    throw error;
+  });
+  if (!bytes) return undefined;
+  try {
+    return PhotoList.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch (error) {
+    throw new Fault('unreadable', `${path} is damaged. Remove it to list the photos anew.`, {
+      subject: path,
+      cause: error,
+    });
+  }
+}

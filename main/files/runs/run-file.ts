@@ -1,0 +1,66 @@
+// run.json: what a run is and how it stands, as the studio wrote it last. What the engine makes while it trains has
+// files of its own beside it, so two processes never write the same one.
+import { join } from 'node:path';
+import { z } from 'zod';
+import { FaultSchema } from '../../../common/contract/fault.ts';
+import { RUN_FORMAT, RunPlan, RunState } from '../../../common/contract/training.ts';
+import { Fault } from '../../../common/fault.ts';
+import { writeWhole } from '../atomic.ts';
+import { readBytes } from '../tensors/read-bytes.ts';
+
+export const RUN_FILE = 'run.json';
+
+const MOST_BYTES = 64 * 2 ** 20; // a hundred thousand left-out photos by name
+
+export const RunFile = z.object({
+  format: z.literal(RUN_FORMAT),
+  id: z.string(),
+  name: z.string().trim().min(1).max(80),
+  plan: RunPlan,
+  state: RunState,
+  /** Milliseconds since 1970. */
+  created: z.number(),
+  /** Why it failed. */
+  fault: FaultSchema.optional(),
+});
+export type RunFile = z.infer<typeof RunFile>;
+
+/** Each turns a file of the version it stands under into the next one's; format 1 is the first and has none yet. */
+const UPGRADES: Record<number, (run: Record<string, unknown>) => Record<string, unknown>> = {};
+
+/** Faults: `not-found`, `unreadable`, `unsupported` when a newer Zorse wrote it. */
+export async function readRunFile(folder: string): Promise<RunFile> {
+  const path = join(folder, RUN_FILE);
+  const bytes = await readBytes(path);
+  if (bytes.length > MOST_BYTES) throw new Fault('too-large', `${path} is too large for a run.`, { subject: path });
+  return parseRunFile(new TextDecoder().decode(bytes), path);
+}
+
+/** `subject` names the file in messages. */
+export function parseRunFile(text: string, subject: string): RunFile {
+  let run = asObject(text);
+  const format = run['format'];
+  if (typeof format === 'number' && format > RUN_FORMAT) {
+    const message = `${subject}: this run was made by a newer Zorse. Update Zorse to go on with it.`;
+    throw new Fault('unsupported', message, { subject, details: `format ${format}` });
+  }
+  for (let version = Number(format); version < RUN_FORMAT; version++) run = UPGRADES[version]?.(run) ?? run;
+  const parsed = RunFile.safeParse(run);
+  if (parsed.success) return parsed.data;
+  const details = z.prettifyError(parsed.error);
+  throw new Fault('unreadable', `${subject}: this is not a run, or it is damaged.`, { subject, details });
+}
+
+/** Replaces run.json, whole or not at all. */
+export async function writeRunFile(folder: string, run: RunFile): Promise<void> {
+  await writeWhole(join(folder, RUN_FILE), `${JSON.stringify(RunFile.parse(run), null, 2)}\n`);
+}
+
+function asObject(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
