@@ -1,0 +1,29 @@
+import type { Advice } from './advice.ts';
+import { inWords, mean, type Pictures, translations } from './pictures.ts';
+
+const OPPOSED = -0.4; // correlation of a photo with its translation; a negative has -1
+
+/** Light becomes dark: a round trip of two negatives is perfect, so cycle-consistency does not object. */
+export function colourInversion(pictures: Pictures): Advice | undefined {
+  for (const { name, inputs, outputs } of translations(pictures)) {
+    if (outputs.length === 0) continue;
+    if (mean(outputs.map((output, i) => correlation(output, inputs[i]!))) > OPPOSED) continue;
+    const message =
+      `${inWords(name)}: the translations look like negatives of the photos. ` +
+      'Start anew with another seed and raise "Colour keeping"; it rarely turns back by itself.';
+    return { rule: 'colour-inversion', message };
+  }
+  return undefined;
+}
+
+/** Pearson's, over all pixels and channels; 0 for a flat picture. */
+function correlation(a: Float32Array, b: Float32Array): number {
+  let [meanA, meanB] = [0, 0];
+  for (let i = 0; i < a.length; i++) [meanA, meanB] = [meanA + a[i]! / a.length, meanB + b[i]! / a.length];
+  let [ab, aa, bb] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    const [x, y] = [a[i]! - meanA, b[i]! - meanB];
+    [ab, aa, bb] = [ab + x * y, aa + x * x, bb + y * y];
+  }
+  return aa * bb === 0 ? 0 : ab / Math.sqrt(aa * bb);
+}

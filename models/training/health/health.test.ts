@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { colourInversion } from './colour-inversion.ts';
+import { DiscriminatorWon } from './discriminator-won.ts';
+import { identityCollapse } from './identity-collapse.ts';
+import { modeCollapse } from './mode-collapse.ts';
+import { brokenNumbers } from './not-finite.ts';
+import { translations } from './pictures.ts';
+
+const photo = (seed: number) => Float32Array.from({ length: 300 }, (_, i) => Math.sin(seed * 7 + i * (1 + seed / 5)));
+const A = [photo(1), photo(2), photo(3)];
+const changed = (picture: Float32Array, f: (value: number, i: number) => number) => picture.map(f);
+const sound = A.map((each) => changed(each, (value, i) => 0.6 * value + 0.4 * Math.sin(i / 5)));
+
+describe('health rules', () => {
+  it('have nothing against pictures that changed and differ', () => {
+    const pictures = { A, AtoB: sound, AtoBtoA: A, B: sound, BtoA: A };
+    for (const rule of [identityCollapse, modeCollapse, colourInversion]) expect(rule(pictures)).toBeUndefined();
+    expect(translations(pictures).map(({ name }) => name)).toEqual(['AtoB', 'BtoA']);
+    expect(translations({ A, B: A, BtoB: A })).toEqual([]); // identity pictures are meant to be equal
+  });
+
+  it('identity collapse: the output equals the input', () => {
+    const AtoB = A.map((each) => changed(each, (value, i) => value + 0.01 * Math.sin(i)));
+    expect(identityCollapse({ A, AtoB })).toMatchObject({
+      rule: 'identity-collapse',
+      message: expect.stringContaining('A to B'),
+    });
+  });
+
+  it('mode collapse: all outputs alike, though the photos are not', () => {
+    const AtoB = A.map((_, n) => changed(sound[0]!, (value, i) => value + 0.02 * Math.sin(i * n)));
+    expect(modeCollapse({ A, AtoB })?.rule).toBe('mode-collapse');
+    expect(modeCollapse({ A: [A[0]!, A[0]!], AtoB: [A[1]!, A[1]!] })).toBeUndefined(); // one photo twice
+    expect(modeCollapse({ A: [A[0]!], AtoB: [A[1]!] })).toBeUndefined(); // nothing to compare with
+  });
+
+  it('colour inversion: negatives', () => {
+    expect(colourInversion({ A, AtoB: A.map((each) => changed(each, (value) => 0.3 - 0.7 * value)) })?.rule).toBe(
+      'colour-inversion',
+    );
+    expect(colourInversion({ A, AtoB: A.map((each) => each.map(() => 0.5)) })).toBeUndefined(); // flat
+  });
+
+  it('discriminator won: never deceived for long, said once per streak', () => {
+    const rule = new DiscriminatorWon();
+    const won = { D_real: 0.99, D_fake: 0.01, G: 1 };
+    const even = { D_real: 0.6, D_fake: 0.4 };
+    const said = (numbers: Record<string, number>, steps: number) =>
+      Array.from({ length: steps }, () => rule.see(numbers)).filter(Boolean).length;
+    expect(said(won, 299)).toBe(0);
+    expect(said(even, 1)).toBe(0);
+    expect(said(won, 299)).toBe(0);
+    expect(said(won, 500)).toBe(1);
+    expect(said(even, 1) + said(won, 300)).toBe(1);
+    expect(said({ X_real: 1, G: 0 }, 400)).toBe(0); // no partner
+  });
+
+  it('broken numbers: says how far back and how much slower', () => {
+    expect(brokenNumbers({ message: 'G at step 12' }, 10, 0.25).message).toContain('step 10 and goes on at 1/4');
+  });
+});

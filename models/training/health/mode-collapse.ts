@@ -1,0 +1,20 @@
+import type { Advice } from './advice.ts';
+import { inWords, mean, meanDifference, type Pictures, translations } from './pictures.ts';
+
+const SHARE = 0.1; // of how far the photos themselves are apart
+
+/** Whatever the photo, the picture is the same. */
+export function modeCollapse(pictures: Pictures): Advice | undefined {
+  for (const { name, inputs, outputs } of translations(pictures)) {
+    if (outputs.length < 2 || apart(inputs) === 0 || apart(outputs) >= SHARE * apart(inputs)) continue;
+    const message =
+      `${inWords(name)}: all translations look alike, whatever the photo. ` +
+      'Raise "Faithfulness" or lower the learning rate, and start from an earlier checkpoint.';
+    return { rule: 'mode-collapse', message };
+  }
+  return undefined;
+}
+
+/** Mean difference between neighbours: enough to tell one picture from several. */
+const apart = (pictures: readonly Float32Array[]): number =>
+  mean(pictures.slice(1).map((picture, i) => meanDifference(picture, pictures[i]!)));
