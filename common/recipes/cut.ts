@@ -67,6 +67,14 @@ const description = (id: string, name: string, summary: Text, own: Options) =>
       D_fake: opinion({ en: 'B, translated', ko: 'B, 변환' }),
     },
     translators: { AtoB: 'G' },
+    generator: (settings) => ({
+      network: 'resnet',
+      blocks: settings.generator === 'resnet-6' ? 6 : 9,
+      ngf: settings.ngf,
+      norm: 'instance',
+      downsampling: 'antialiased',
+      upsampling: 'antialiased',
+    }),
   });
 
 export const cut = description(

@@ -1,5 +1,6 @@
 // CycleGAN as people see it (models/recipes/cyclegan.ts learns). G: A to B, F: B to A; D_Y judges B, D_X judges A.
 import type { Options } from '../options/option.ts';
+import { generatorPlan } from './generator-choice.ts';
 import { adversarialOptions, generatorOptions, optimizerOptions } from './options.ts';
 import { describeRecipe } from './recipe.ts';
 import { deception, discrimination, leftAlone, opinion, roundTrip } from './report.ts';
@@ -75,4 +76,5 @@ export const cyclegan = describeRecipe({
     D_X_fake: opinion({ en: 'A, translated', ko: 'A, 변환' }),
   },
   translators: { AtoB: 'G', BtoA: 'F' },
+  generator: (settings) => generatorPlan(settings, 'instance'),
 });

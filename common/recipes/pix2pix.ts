@@ -1,5 +1,6 @@
 // pix2pix as people see it (models/recipes/pix2pix.ts learns). G: A to B; D judges pairs.
 import type { Options } from '../options/option.ts';
+import { generatorPlan } from './generator-choice.ts';
 import { adversarialOptions, generatorOptions, optimizerOptions } from './options.ts';
 import { describeRecipe } from './recipe.ts';
 import { deception, discrimination, likeness, opinion } from './report.ts';
@@ -45,4 +46,9 @@ export const pix2pix = describeRecipe({
     D_fake: opinion({ en: 'translated pairs', ko: '변환된 짝' }),
   },
   translators: { AtoB: 'G' },
+  /** Dropout in the inner blocks is the paper's only noise (section 3.2.1). */
+  generator: (settings) => {
+    const plan = generatorPlan(settings, 'batch');
+    return plan.network === 'unet' ? { ...plan, dropout: true } : plan;
+  },
 });

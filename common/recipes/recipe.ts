@@ -1,6 +1,7 @@
 // What is known of a recipe without any tensor: its name, the photos it wants, its options and the numbers it reports.
 // Forms, flags, charts and checks are made from this; models/recipes adds the networks and the step.
-import type { Options, Text } from '../options/option.ts';
+import type { Options, Text, Values } from '../options/option.ts';
+import type { GeneratorPlan } from './generator-choice.ts';
 
 /** A number that a step reports: a loss, or a discriminator's mean opinion (1 real, 0 generated, 1/2 undecided). */
 export interface Report {
@@ -21,6 +22,8 @@ export interface RecipeDescription<O extends Options = Options> {
   reports: Readonly<Record<string, Report>>;
   /** Networks that translate once they are trained, by direction. */
   translators: Readonly<Partial<Record<'AtoB' | 'BtoA', string>>>;
+  /** The generator that these settings ask for. */
+  generator(settings: Values<O>): GeneratorPlan;
 }
 
 /** Keeps a description's own option types while it is checked to be one. */

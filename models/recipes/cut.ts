@@ -28,20 +28,9 @@ const TAPS = ['model.0', 'model.4', 'model.8', 'model.12', 'model.16'];
 /** Channels at TAPS. */
 const tapChannels = (width: number) => [3, 2 * width, 4 * width, 4 * width, 4 * width];
 
-function architecture(settings: Settings): Architecture {
-  return Architecture.parse({
-    network: 'resnet',
-    blocks: settings.generator === 'resnet-6' ? 6 : 9,
-    ngf: settings.ngf,
-    norm: 'instance',
-    downsampling: 'antialiased',
-    upsampling: 'antialiased',
-  });
-}
-
 function create(settings: Settings, random: Random): Learner {
   const seed = () => ({ seed: random.word() });
-  const G = buildGenerator(architecture(settings), seed());
+  const G = buildGenerator(Architecture.parse(cutDescription.generator(settings)), seed());
   const judge = patchDiscriminator({ ndf: settings.ndf, layers: settings.discriminatorLayers });
   const D = buildNetwork(judge, seed());
   const H = tapChannels(settings.ngf).map((channels) => buildNetwork(patchProjector(channels), seed()));
@@ -118,6 +107,6 @@ function someOf(n: number, count: number, random: Random): Int32Array {
   return Int32Array.from(random.shuffled(Array.from({ length: n }, (_, i) => i)).slice(0, count));
 }
 
-export const cut = defineRecipe({ ...cutDescription, architecture, create });
+export const cut = defineRecipe({ ...cutDescription, create });
 
-export const fastcut = defineRecipe({ ...fastcutDescription, architecture, create });
+export const fastcut = defineRecipe({ ...fastcutDescription, create });

@@ -12,6 +12,7 @@ import { cyclegan as description } from '../../common/recipes/cyclegan.ts';
 import { training } from '../layers/layer.ts';
 import { adversarialLosses } from '../losses/adversarial.ts';
 import { l1 } from '../losses/reconstruction.ts';
+import { Architecture } from '../networks/architecture.ts';
 import { buildGenerator } from '../networks/generator.ts';
 import { buildNetwork } from '../networks/network.ts';
 import { patchDiscriminator } from '../networks/patch-discriminator.ts';
@@ -19,20 +20,15 @@ import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { ImagePool } from '../training/image-pool.ts';
 import { trainable } from '../training/trainable.ts';
-import { generatorArchitecture } from './generator-choice.ts';
 import { type Batch, defineRecipe, type Learner } from './recipe.ts';
 
 type Settings = Values<typeof description.options>;
 
-export const cyclegan = defineRecipe({
-  ...description,
-  architecture: (settings) => generatorArchitecture(settings, 'instance'),
-  create,
-});
+export const cyclegan = defineRecipe({ ...description, create });
 
 function create(settings: Settings, random: Random): Learner {
   const seed = () => ({ seed: random.word() });
-  const architecture = generatorArchitecture(settings, 'instance');
+  const architecture = Architecture.parse(description.generator(settings));
   const G = buildGenerator(architecture, seed());
   const F = buildGenerator(architecture, seed());
   const judge = patchDiscriminator({ ndf: settings.ndf, layers: settings.discriminatorLayers });

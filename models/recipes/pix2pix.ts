@@ -11,27 +11,21 @@ import { pix2pix as description } from '../../common/recipes/pix2pix.ts';
 import { training } from '../layers/layer.ts';
 import { adversarialLosses } from '../losses/adversarial.ts';
 import { l1 } from '../losses/reconstruction.ts';
+import { Architecture } from '../networks/architecture.ts';
 import { buildGenerator } from '../networks/generator.ts';
 import { buildNetwork } from '../networks/network.ts';
 import { patchDiscriminator } from '../networks/patch-discriminator.ts';
 import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { trainable } from '../training/trainable.ts';
-import { generatorArchitecture } from './generator-choice.ts';
 import { type Batch, defineRecipe, type Learner } from './recipe.ts';
 
 type Settings = Values<typeof description.options>;
 
-export const pix2pix = defineRecipe({ ...description, architecture, create });
-
-/** Dropout in the inner blocks is the paper's only noise (section 3.2.1). */
-function architecture(settings: Settings) {
-  const network = generatorArchitecture(settings, 'batch');
-  return network.network === 'unet' ? { ...network, dropout: true } : network;
-}
+export const pix2pix = defineRecipe({ ...description, create });
 
 function create(settings: Settings, random: Random): Learner {
-  const G = buildGenerator(architecture(settings), { seed: random.word() });
+  const G = buildGenerator(Architecture.parse(description.generator(settings)), { seed: random.word() });
   const judge = { inputChannels: 6, ndf: settings.ndf, layers: settings.discriminatorLayers, norm: 'batch' } as const;
   const D = buildNetwork(patchDiscriminator(judge), { seed: random.word() });
   const adam = { beta1: settings.beta1, beta2: 0.999 };

@@ -5,7 +5,6 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { Options, Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
 import type { RecipeDescription } from '../../common/recipes/recipe.ts';
-import type { Architecture } from '../networks/architecture.ts';
 import type { Network } from '../networks/network.ts';
 import type { Adam } from '../training/adam.ts';
 import type { ImagePool } from '../training/image-pool.ts';
@@ -27,8 +26,6 @@ export interface Learner {
 }
 
 export interface Recipe<O extends Options = Options> extends RecipeDescription<O> {
-  /** The generator that these settings ask for. */
-  architecture(settings: Values<O>): Architecture;
   /** Fresh networks, drawn from `random`; later draws (pool, dropout) come from it too. */
   create(settings: Values<O>, random: Random): Learner;
 }
