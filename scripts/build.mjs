@@ -12,6 +12,7 @@ const EXTERNAL = [
   'onnxruntime-common',
   'libsql',
   'electron',
+  'playwright-core',
   'webgpu',
   '@tensorflow/tfjs-node',
   '@tensorflow/tfjs-node-gpu',
