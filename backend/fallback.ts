@@ -44,7 +44,7 @@ export function runOnCpu(
     if (!tensor) return tensor;
     const dataId = backend.lendTo(cpu, tensor);
     lent.push(dataId);
-    return { ...tensor, dataId };
+    return { ...tensor, dataId, rank: tensor.shape.length } as TensorInfo; // some cpu kernels ask for the rank
   };
   const borrowed: Record<string, unknown> | unknown[] = Array.isArray(inputs) ? [] : {};
   for (const [name, input] of Object.entries(inputs))

@@ -39,7 +39,7 @@ const MOST_RECORDED = 30_000; // nodes; some six training steps of CycleGAN. A l
 export class OnnxBackend extends KernelBackend {
   readonly stats: BackendStats = emptyStats();
   readonly forbidFallback: boolean;
-  private readonly entries: DataStorage<Entry>;
+  private entries: DataStorage<Entry>;
   private readonly executor: Executor;
   private recorded = 0;
 
@@ -83,6 +83,18 @@ export class OnnxBackend extends KernelBackend {
   fill(value: number, shape: number[], dtype: DType): TensorInfo {
     if (sizeOf(shape) === 0) return this.makeTensor(Node.stored(new Storage(newArray(dtype, 0), shape, dtype)));
     return this.makeTensor(Node.known(value, 'fill', shape, dtype));
+  }
+
+  /** A tensor from values that are known when recording. */
+  upload(values: ArrayLike<number>, shape: number[], dtype: DType): TensorInfo {
+    return this.makeTensor(this.uploaded(values, shape, dtype));
+  }
+
+  /** The values of a tensor that are at hand without computing anything, in logical order; else null. */
+  known(tensor: TensorInfo): Data | null {
+    const { node } = this.entries.get(tensor.dataId);
+    if (node?.storage) return node.storage.layout ? node.storage.read() : node.storage.data;
+    return node?.scalar ? newArray(node.dtype, sizeOf(node.shape)).fill(node.scalar.value) : null;
   }
 
   /** The same data under another shape of equal size. */
@@ -132,7 +144,7 @@ export class OnnxBackend extends KernelBackend {
     entry.references--;
     if (!force && entry.references > 0) return false;
     if (entry.node) this.executor.release(entry.node);
-    if (entry.delegate) cpuBackend().disposeData(entry.delegate, true);
+    if (entry.delegate) cpuBackend().disposeData(entry.delegate);
     this.entries.delete(dataId);
     return true;
   }
@@ -170,6 +182,7 @@ export class OnnxBackend extends KernelBackend {
   }
 
   override dispose(): void {
+    this.entries = new DataStorage(this, engine());
     this.executor.dispose();
   }
 

@@ -2,6 +2,7 @@ import type { Conv2DBackpropInputAttrs, Conv2DBackpropInputInputs } from '@tenso
 import type { Op } from '../graph/node.ts';
 import type { ConvolutionShapes } from '../lower/convolution.ts';
 import { convolveTransposed } from '../lower/transposed-convolution.ts';
+import { winogradInputGradient, winogradSuits } from '../lower/winograd.ts';
 import { OIHW } from '../storage/permutation.ts';
 import { channelsFirst } from '../templates/channels-first.ts';
 import { convolutionShapes } from '../templates/geometry.ts';
@@ -10,7 +11,10 @@ import { kernel } from '../templates/kernel.ts';
 const op: Op<ConvolutionShapes> = {
   name: 'Conv2DBackpropInput',
   keeps: [null, OIHW],
-  lower: (g, [dy, filter], { attributes }) => convolveTransposed(g, dy!, filter!, attributes),
+  lower(g, [dy, filter], { attributes }) {
+    const winograd = g.options.winograd && winogradSuits(attributes);
+    return (winograd ? winogradInputGradient : convolveTransposed)(g, dy!, filter!, attributes);
+  },
 };
 
 /** dy [N,h,w,O], filter [kh,kw,I,O] gives [N,H,W,I]; tf.conv2dTranspose runs this too. */

@@ -26,4 +26,5 @@ export const fusedConv2d = channelsFirst(
     return backend.record(op, tensors, attributes, [...shapes.output], 'float32');
   }),
   ['x'],
+  { refuse: ({ preluActivationWeights: slopes }) => (slopes?.shape.length ?? 0) > 1 }, // they would have to be turned too
 );

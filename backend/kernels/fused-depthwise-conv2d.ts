@@ -27,4 +27,5 @@ export const fusedDepthwiseConv2d = channelsFirst(
     },
   ),
   ['x'],
+  { refuse: ({ preluActivationWeights: slopes }) => (slopes?.shape.length ?? 0) > 1 }, // they would have to be turned too
 );

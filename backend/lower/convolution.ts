@@ -86,7 +86,8 @@ export function reverse(g: Lowering, name: string, places: number[]): string {
  */
 export function addBias(g: Lowering, value: Value, bias: Value): Value {
   const convolution = g.convolutions.get(value.name ?? '');
-  if (convolution) return convolve(g, convolution.x, convolution.filter, bias, convolution.shapes);
+  if (convolution && bias.shape.length === 1 && bias.shape[0] === value.shape[3])
+    return convolve(g, convolution.x, convolution.filter, bias, convolution.shapes);
   const sum = add(g, value, bias);
   g.unbiased.set(sum.name!, () => value);
   return sum;

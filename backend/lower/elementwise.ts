@@ -28,7 +28,8 @@ export function elementwise(g: Lowering, op: string, inputs: Value[], options: E
   const operands = inputs.map((value) => operand(g, value, layout));
   const dims = operands.map((o) => o.dims).reduce(broadcastShapes);
   const names = operands.map((o) => o.name);
-  const name = g.emit(op, names, options.attributes, options.domain);
+  const result = g.emit(op, names, options.attributes, options.domain);
+  const name = operands.some((o) => o.rank === layout.length) ? result : g.reshape(result, dims);
   return { name, constant: NaN, dims, layout, shape, dtype };
 }
 
@@ -46,15 +47,23 @@ export function commonLayout(inputs: Value[], rank: number): Layout {
   return best?.layout ?? identity(rank);
 }
 
+interface Operand {
+  name: string;
+  /** Sizes in the result's layout. */
+  dims: readonly number[];
+  /** How many axes the named tensor really has. */
+  rank: number;
+}
+
 /** `value` as an operand of a node whose result has `layout`: lower ranks get leading axes of size 1. */
-function operand(g: Lowering, value: Value, layout: Layout): { name: string; dims: readonly number[] } {
-  const rank = layout.length;
-  if (isConstant(value)) return { name: g.nameOf(value), dims: layout.map(() => 1) };
-  const missing = rank - value.shape.length;
+function operand(g: Lowering, value: Value, layout: Layout): Operand {
+  if (isConstant(value)) return { name: g.nameOf(value), dims: layout.map(() => 1), rank: 0 };
+  const missing = layout.length - value.shape.length;
   const own = layout.filter((dimension) => dimension >= missing).map((dimension) => dimension - missing);
   const arranged = g.arrange(value, own);
   const dims = layout.map((dimension) => (dimension < missing ? 1 : arranged.dims[own.indexOf(dimension - missing)]!));
   const aligned = [...Array<number>(missing).fill(1), ...arranged.dims];
   const fits = aligned.every((size, place) => size === dims[place]);
-  return { name: fits ? arranged.name! : g.reshape(arranged.name!, dims), dims };
+  if (fits) return { name: arranged.name!, dims, rank: own.length };
+  return { name: g.reshape(arranged.name!, dims), dims, rank: layout.length };
 }

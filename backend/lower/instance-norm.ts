@@ -33,3 +33,22 @@ function portable(g: Lowering, x: Value, epsilon: number): Value {
   const name = g.emit('InstanceNormalization', [asNCHW(g, x), ones, zeros], { epsilon: { float: epsilon } });
   return tensorValue(name, x.shape, 'float32', NCHW);
 }
+
+/**
+ * dx = (dy - mean(dy) - y * mean(dy * y)) / deviation. Where y was made in the same graph its inverse deviation is at
+ * hand; else it is computed from x again.
+ */
+export function instanceNormGrad(g: Lowering, x: Value, y: Value, dy: Value, epsilon: number): Value {
+  const [normalised, gradient] = [asNCHW(g, y), asNCHW(g, dy)];
+  const mean = (name: string) => g.emit('ReduceMean', [name, g.ints([2, 3])], { keepdims: 1 });
+  const inverse = g.inverseDeviations.get(normalised) ?? inverseDeviation(g, asNCHW(g, x), epsilon, mean);
+  const projected = g.emit('Mul', [normalised, mean(g.emit('Mul', [gradient, normalised]))]);
+  const centred = g.emit('Sub', [g.emit('Sub', [gradient, mean(gradient)]), projected]);
+  return tensorValue(g.emit('Mul', [centred, inverse]), x.shape, 'float32', NCHW);
+}
+
+function inverseDeviation(g: Lowering, x: string, epsilon: number, mean: (name: string) => string): string {
+  const centred = g.emit('Sub', [x, mean(x)]);
+  const variance = mean(g.emit('Mul', [centred, centred]));
+  return g.emit('Reciprocal', [g.emit('Sqrt', [g.emit('Add', [variance, g.scalar(epsilon, 'float32')])])]);
+}

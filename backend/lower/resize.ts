@@ -1,6 +1,7 @@
 import { NCHW } from '../storage/permutation.ts';
 import { asNCHW } from './convolution.ts';
 import type { Lowering } from './lowering.ts';
+import { matrix, type Matrix } from './separable.ts';
 import { tensorValue, type Value } from './value.ts';
 
 export interface ResizeAttributes {
@@ -29,4 +30,38 @@ function resize(g: Lowering, x: Value, attributes: ResizeAttributes, mode: Recor
     coordinate_transformation_mode: coordinates,
   });
   return tensorValue(name, [N, ...size, C], x.dtype, NCHW);
+}
+
+/** Which source rows a resized row is mixed from: [target, source]. */
+export function bilinearMatrix(target: number, source: number, attributes: ResizeAttributes): Matrix {
+  return matrix(target, source, (add) => {
+    for (let row = 0; row < target; row++) {
+      const place = Math.max(0, sourcePlace(row, target, source, attributes, 0.5));
+      const below = Math.min(Math.floor(place), source - 1);
+      const above = Math.min(Math.ceil(place), source - 1);
+      const fraction = place - Math.floor(place);
+      add(row, below, 1 - fraction);
+      add(row, above, fraction);
+    }
+  });
+}
+
+export function nearestMatrix(target: number, source: number, attributes: ResizeAttributes): Matrix {
+  return matrix(target, source, (add) => {
+    for (let row = 0; row < target; row++) {
+      const place = sourcePlace(row, target, source, attributes, 0);
+      add(row, Math.min(source - 1, attributes.alignCorners ? Math.round(place) : Math.floor(place)), 1);
+    }
+  });
+}
+
+function sourcePlace(
+  row: number,
+  target: number,
+  source: number,
+  attributes: ResizeAttributes,
+  centre: number,
+): number {
+  if (attributes.alignCorners && target > 1) return (row * (source - 1)) / (target - 1);
+  return attributes.halfPixelCenters ? ((row + 0.5) * source) / target - centre : (row * source) / target;
 }

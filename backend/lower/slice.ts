@@ -1,3 +1,4 @@
+import type { Op } from '../graph/node.ts';
 import { identity } from '../storage/permutation.ts';
 import type { Lowering } from './lowering.ts';
 import { constantValue, isConstant, tensorValue, type Value } from './value.ts';
@@ -15,3 +16,8 @@ export function sliceValue(g: Lowering, x: Value, begin: readonly number[], shap
   ]);
   return tensorValue(name, shape, x.dtype, x.layout);
 }
+
+export const sliceOp: Op<{ begin: number[] }> = {
+  name: 'Slice',
+  lower: (g, [x], { shape, attributes: { begin } }) => sliceValue(g, x!, begin, shape),
+};

@@ -34,7 +34,8 @@ function transposedNames(g: Lowering, dy: string, filter: string, shapes: Convol
   return convTranspose(g, dy, filter, shapes);
 }
 
-function convTranspose(g: Lowering, dy: string, filter: string, shapes: ConvolutionShapes): string {
+/** ONNX's own operator; `group` is the number of channels of a depthwise one. */
+export function convTranspose(g: Lowering, dy: string, filter: string, shapes: ConvolutionShapes, group = 1): string {
   const { strides, pads, dilations, filter: size, input, output } = shapes;
   // Rows past the last window get no gradient. ONNX calls them output_padding and wants fewer than the stride.
   const reach = (axis: number) =>
@@ -42,6 +43,7 @@ function convTranspose(g: Lowering, dy: string, filter: string, shapes: Convolut
   const end = [0, 1].map((axis) => reach(axis) - input[axis + 1]!);
   const attributes = {
     ...onnxGeometry(shapes),
+    group,
     pads: [pads[0], pads[1], Math.max(0, end[0]!), Math.max(0, end[1]!)],
   };
   const name = g.emit('ConvTranspose', [dy, filter], attributes);

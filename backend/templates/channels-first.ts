@@ -20,10 +20,11 @@ interface Formatted {
 export function channelsFirst<Inputs, Attrs extends Formatted>(
   kernel: Kernel<Inputs, Attrs>,
   images: (keyof Inputs)[],
-  options: { result?: 'image' | 'filter'; shapes?: (keyof Attrs)[] } = {},
+  options: { result?: 'image' | 'filter'; shapes?: (keyof Attrs)[]; refuse?: (inputs: Inputs) => boolean } = {},
 ): Kernel<Inputs, Attrs> {
   const record = (backend: OnnxBackend, inputs: Inputs, attrs: Attrs) => {
     if (attrs.dataFormat !== 'NCHW') return kernel.record(backend, inputs, attrs);
+    if (options.refuse?.(inputs)) return null;
     const last: Attrs = { ...attrs, dataFormat: 'NHWC' };
     if (Array.isArray(attrs.pad)) last.pad = permuted(attrs.pad, TO_NHWC);
     for (const name of options.shapes ?? [])

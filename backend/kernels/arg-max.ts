@@ -1,0 +1,3 @@
+import { argReduction } from '../templates/arg-reduction.ts';
+
+export const argMax = argReduction('ArgMax');

@@ -1,0 +1,3 @@
+import { argReduction } from '../templates/arg-reduction.ts';
+
+export const argMin = argReduction('ArgMin');

@@ -1,0 +1,3 @@
+import { unary } from '../templates/unary.ts';
+
+export const cos = unary('Cos', { lower: 'Cos' });

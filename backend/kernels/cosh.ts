@@ -1,0 +1,3 @@
+import { unary } from '../templates/unary.ts';
+
+export const cosh = unary('Cosh', { lower: 'Cosh' });

@@ -1,0 +1,3 @@
+import { binary } from '../templates/binary.ts';
+
+export const equal = binary('Equal', { lower: 'Equal', dtype: 'bool' });

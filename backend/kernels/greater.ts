@@ -1,0 +1,3 @@
+import { binary } from '../templates/binary.ts';
+
+export const greater = binary('Greater', { lower: 'Greater', dtype: 'bool' });

@@ -1,0 +1,3 @@
+import { unary } from '../templates/unary.ts';
+
+export const isInf = unary('IsInf', { lower: 'IsInf', dtype: 'bool' });

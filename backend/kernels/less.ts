@@ -1,0 +1,3 @@
+import { binary } from '../templates/binary.ts';
+
+export const less = binary('Less', { lower: 'Less', dtype: 'bool' });

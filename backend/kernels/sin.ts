@@ -1,0 +1,3 @@
+import { unary } from '../templates/unary.ts';
+
+export const sin = unary('Sin', { lower: 'Sin' });

@@ -1,0 +1,3 @@
+import { unary } from '../templates/unary.ts';
+
+export const sinh = unary('Sinh', { lower: 'Sinh' });
