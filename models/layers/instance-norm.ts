@@ -24,8 +24,17 @@ const mean = (x: tf.Tensor4D) => tf.mean<tf.Tensor4D>(x, [1, 2], true); // [N,1,
 
 function forward(x: tf.Tensor4D): tf.Tensor4D {
   if (has('InstanceNorm')) return tf.engine().runKernel('InstanceNorm', { x }, { epsilon: EPSILON }) as tf.Tensor4D;
-  const centred = tf.sub<tf.Tensor4D>(x, mean(x));
+  const centred = centre(x);
   return tf.mul(centred, inverseDeviation(centred));
+}
+
+/**
+ * x - mean(x), taken twice: where a channel is flat, only the rounding of its mean is left, which 1 / sqrt(eps) = 316
+ * enlarges in every norm anew, until a flat colour has become noise. The second mean is that rounding.
+ */
+function centre(x: tf.Tensor4D): tf.Tensor4D {
+  const once = tf.sub<tf.Tensor4D>(x, mean(x));
+  return tf.sub(once, mean(once));
 }
 
 /** dx = (dy - mean(dy) - y mean(dy y)) / sqrt(variance + eps). */
@@ -35,7 +44,7 @@ function backward(x: tf.Tensor4D, y: tf.Tensor4D, dy: tf.Tensor4D): tf.Tensor4D 
   }
   const along = tf.mul(y, mean(tf.mul(dy, y)));
   const across = tf.sub<tf.Tensor4D>(tf.sub(dy, mean(dy)), along);
-  return tf.mul(across, inverseDeviation(tf.sub(x, mean(x))));
+  return tf.mul(across, inverseDeviation(centre(x)));
 }
 
 function inverseDeviation(centred: tf.Tensor4D): tf.Tensor4D {
