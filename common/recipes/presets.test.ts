@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { RunPlan } from '../contract/training.ts';
+import { checkPlan } from './check-plan.ts';
+import { planOf, presets } from './presets.ts';
+import { recipeDescriptions } from './registry.ts';
+
+const domains = { A: { paths: ['/a'], leftOut: [] }, B: { paths: ['/b'], leftOut: [] } };
+const plan = (recipe = 'cyclegan', preset = 'draft') => planOf(recipe, preset, { domains, seed: 1 });
+const all = recipeDescriptions.flatMap(({ id }) => presets.map((preset) => [id, preset.id] as const));
+
+describe('presets', () => {
+  it.each(all)('%s, %s is a whole plan that can be trained', (recipe, preset) => {
+    const made = plan(recipe, preset);
+    expect(checkPlan(made)).toEqual(made);
+    expect(RunPlan.parse(made)).toEqual(made);
+    expect(made.steps % made.checkpointEvery).toBe(0);
+  });
+
+  it('give each recipe the generator that it is for', () => {
+    expect(plan('pix2pix', 'standard').settings.generator).toBe('unet-256');
+    expect(plan('pix2pix', 'sketch').settings.generator).toBe('resnet-6');
+    expect(plan('cyclegan', 'draft').settings.generator).toBe('resnet-6');
+    expect(plan('fastcut', 'draft').settings).toMatchObject({ generator: 'resnet-6', ngf: 32, correspondence: 10 });
+  });
+
+  it('are known by name', () => {
+    expect(() => plan('cyclegan', 'huge')).toThrow(/no preset "huge".*sketch, draft, standard, fine/);
+  });
+});
+
+describe('a plan', () => {
+  it.each([
+    ['ngf', { settings: { ngf: 1 } }],
+    ['settings', { settings: { nope: 1 } }],
+    ['B', { domains: { A: domains.A } }],
+    ['C', { domains: { ...domains, C: domains.A } }],
+    ['loadSize', { feeding: { ...plan().feeding, loadSize: 64 } }],
+    ['size', { feeding: { ...plan().feeding, size: 66 } }],
+    ['size', { settings: { generator: 'unet-256' } }],
+    ['recipe', { recipe: 'dream' }],
+  ])('is refused for its %s', (subject, change) => {
+    expect(() => checkPlan({ ...plan(), ...change } as RunPlan)).toThrow(
+      expect.objectContaining({ code: 'bad-input', subject }),
+    );
+  });
+
+  it('has the settings that it does not name filled in', () => {
+    expect(checkPlan({ ...plan(), settings: {} }).settings).toMatchObject({ cycle: 10, ngf: 64 });
+  });
+});

@@ -1,0 +1,133 @@
+// Where a run begins: sizes and widths that suit a machine and a patience, so that nobody has to know what ngf is. A
+// preset fills in a whole plan; everything in it can still be changed.
+import { Fault } from '../fault.ts';
+import type { DomainSource } from '../contract/datasets.ts';
+import type { RunPlan } from '../contract/training.ts';
+import { defaults, type Text } from '../options/option.ts';
+import { recipeDescription } from './registry.ts';
+import type { RecipeDescription } from './recipe.ts';
+
+type Settings = RunPlan['settings'];
+
+export interface Preset {
+  id: string;
+  label: Text;
+  help: Text;
+  /** Side of the training images in pixels. */
+  size: number;
+  steps: number;
+  /** Steps between checkpoints: what a power cut may cost. */
+  checkpointEvery: number;
+  sampleEvery: number;
+  /** Settings by name, best first; what a recipe does not have, or does not offer, is passed over. */
+  settings: Readonly<Record<string, readonly (string | number)[]>>;
+}
+
+export const presets: readonly Preset[] = [
+  {
+    id: 'sketch',
+    label: { en: 'Sketch', ko: '스케치' },
+    help: {
+      en: '64 px: shows within the hour whether an idea works at all.',
+      ko: '64 px: 아이디어가 통하는지 한 시간 안에 보여 줍니다.',
+    },
+    size: 64,
+    steps: 5000,
+    checkpointEvery: 250,
+    sampleEvery: 100,
+    // 3 layers would judge patches of 70 px, more than there is; a U-Net halves 64 px only 6 times
+    settings: { generator: ['resnet-6'], ngf: [32], ndf: [32], discriminatorLayers: [2] },
+  },
+  {
+    id: 'draft',
+    label: { en: 'Draft', ko: '초안' },
+    help: {
+      en: '128 px: overnight on a processor, good for small pictures and for choosing photos.',
+      ko: '128 px: CPU로 하룻밤이면 됩니다. 작은 그림과 사진 고르기에 좋습니다.',
+    },
+    size: 128,
+    steps: 20_000,
+    checkpointEvery: 200,
+    sampleEvery: 200,
+    settings: { generator: ['unet-128', 'resnet-6'], ngf: [32], ndf: [32] },
+  },
+  {
+    id: 'standard',
+    label: { en: 'Standard', ko: '표준' },
+    help: {
+      en: '256 px, as in the papers: for results to show. Takes days on a processor.',
+      ko: '256 px, 논문과 같은 설정입니다. 보여 줄 만한 결과가 나오며 CPU로는 며칠 걸립니다.',
+    },
+    size: 256,
+    steps: 60_000,
+    checkpointEvery: 100,
+    sampleEvery: 250,
+    settings: { generator: ['unet-256', 'resnet-9'], ngf: [64], ndf: [64] },
+  },
+  {
+    id: 'fine',
+    label: { en: 'Fine', ko: '정밀' },
+    help: {
+      en: '256 px with wider networks, for fine texture. Needs a good graphics card.',
+      ko: '더 넓은 신경망으로 256 px를 배워 질감이 섬세합니다. 좋은 그래픽 카드가 필요합니다.',
+    },
+    size: 256,
+    steps: 100_000,
+    checkpointEvery: 100,
+    sampleEvery: 250,
+    settings: { generator: ['unet-256', 'resnet-9'], ngf: [96], ndf: [64] },
+  },
+];
+
+export const DEFAULT_PRESET = 'draft';
+
+/** Checkpoints kept along a run beside the last and the best: each may take half a gigabyte. */
+const KEPT = 5;
+
+/** Photos are brought to this and then cut to `size`: 286 for 256, as in the papers. */
+const LOAD = 286 / 256;
+
+const HELD_OUT = 0.1; // share of each domain
+
+/** Throws Fault `bad-input` for a preset or a recipe that is none. */
+export function planOf(
+  recipe: string,
+  preset: string,
+  { domains, seed }: { domains: Record<string, DomainSource>; seed: number },
+): RunPlan {
+  const found = presets.find((each) => each.id === preset);
+  if (!found) {
+    const known = presets.map((each) => each.id).join(', ');
+    throw new Fault('bad-input', `There is no preset "${preset}". There are: ${known}.`, { subject: 'preset' });
+  }
+  const { size, steps, checkpointEvery, sampleEvery } = found;
+  return {
+    recipe,
+    settings: presetSettings(recipeDescription(recipe), found),
+    feeding: { size, loadSize: Math.round(size * LOAD), fit: 'keep-aspect', flip: true, batch: 1 },
+    domains,
+    heldOut: HELD_OUT,
+    steps,
+    seed,
+    sampleEvery,
+    checkpointEvery,
+    measureEvery: 0,
+    keepEvery: Math.ceil(steps / checkpointEvery / KEPT),
+    startFrom: { kind: 'nothing' },
+  };
+}
+
+function presetSettings({ options, paired }: RecipeDescription, preset: Preset): Settings {
+  const settings = defaults(options) as Settings;
+  for (const [name, wanted] of Object.entries(preset.settings)) {
+    const option = options[name];
+    if (!option) continue;
+    // a U-Net carries outlines straight through, which only pairs make use of
+    const offered = wanted.filter((value) => paired || !String(value).startsWith('unet'));
+    const fitting = offered.find(
+      (value) => option.kind !== 'choice' || option.choices.some((choice) => choice.value === value),
+    );
+    if (fitting !== undefined) settings[name] = fitting;
+  }
+  return settings;
+}
