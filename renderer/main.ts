@@ -1,4 +1,5 @@
 // Where the page starts: the host is chosen, the workbench is put together, the app is mounted.
+import './zod-without-eval.ts';
 import { mount } from 'svelte';
 import App from './app/App.svelte';
 import { browserHost } from './host/browser.ts';

@@ -184,7 +184,8 @@ export const en = {
     label: 'Jobs',
     running: (n: number) => count(n, 'job running', 'jobs running'),
     none: 'Nothing is running',
-    finished: 'Finished',
+    finished: 'Finished jobs',
+    troubled: (n: number) => count(n, 'job had problems', 'jobs had problems'),
     left: (time: string) => `${time} left`,
     aboutASecond: 'a second',
     secondsLeft: (n: number) => `${n} s`,
@@ -212,6 +213,7 @@ export const en = {
 
   library: {
     import: 'Import a model',
+    addHint: 'Drop .pth checkpoints here',
     builtin: 'Comes with Zorse',
     imported: 'Imported',
     use: 'Translate with it',

@@ -173,6 +173,7 @@ export const ko: Messages = {
     running: (n) => `작업 ${number(n)}개 진행 중`,
     none: '진행 중인 작업 없음',
     finished: '끝난 작업',
+    troubled: (n) => `문제가 있었던 작업 ${number(n)}개`,
     left: (time) => `${time} 남음`,
     aboutASecond: '약 1초',
     secondsLeft: (n) => `${n}초`,
@@ -200,6 +201,7 @@ export const ko: Messages = {
 
   library: {
     import: '모델 가져오기',
+    addHint: '.pth 체크포인트를 여기에 놓으세요',
     builtin: '기본 제공',
     imported: '가져옴',
     use: '이 모델로 변환',

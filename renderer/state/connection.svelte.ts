@@ -15,7 +15,7 @@ export class Connection {
   readonly #watchers: Watcher[] = [];
   #state = $state<'connecting' | 'open' | 'lost' | 'refused'>('connecting');
   #studio: StudioClient | null = null;
-  #waiting = new Set<(studio: StudioClient) => void>();
+  #waiting: ((studio: StudioClient) => void)[] = [];
   #line = new AbortController();
 
   constructor(host: Host) {
@@ -40,10 +40,10 @@ export class Connection {
         resolve(studio);
       };
       const timer = setTimeout(() => {
-        this.#waiting.delete(ready);
+        this.#waiting = this.#waiting.filter((other) => other !== ready);
         reject(new Fault('disconnected', 'The studio does not answer.'));
       }, PATIENCE_MS);
-      this.#waiting.add(ready);
+      this.#waiting.push(ready);
     });
   }
 
@@ -75,7 +75,7 @@ export class Connection {
     this.#state = 'open';
     this.#line = new AbortController();
     for (const ready of this.#waiting) ready(studio);
-    this.#waiting.clear();
+    this.#waiting = [];
     for (const watcher of this.#watchers) void this.#follow(watcher, studio, this.#line.signal);
   }
 

@@ -2,6 +2,7 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { DeskEvent, Picture, TranslationRequest } from '../../common/contract/translation.ts';
 import type { Connection } from './connection.svelte.ts';
+import { idsOf, setOf } from './ids.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 export class Desk {
@@ -60,7 +61,7 @@ export class Desk {
   apply(event: DeskEvent): void {
     switch (event.type) {
       case 'desk': {
-        const known = new Set(event.pictures.map(({ id }) => id));
+        const known = idsOf(event.pictures);
         for (const id of this.#pictures.keys()) if (!known.has(id)) this.#pictures.delete(id);
         for (const picture of event.pictures) this.#pictures.set(picture.id, picture);
         this.#order = event.pictures.map(({ id }) => id);
@@ -136,7 +137,7 @@ export class Desk {
   }
 
   #forget(ids: readonly string[]): void {
-    const gone = new Set(ids);
+    const gone = setOf(ids);
     const index = this.currentIndex;
     this.#order = this.#order.filter((id) => !gone.has(id));
     for (const id of ids) {

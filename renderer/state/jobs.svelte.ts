@@ -3,6 +3,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { Job, JobEvent } from '../../common/contract/jobs.ts';
 import { t } from '../language/language.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
+import { idsOf } from './ids.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 export const isActive = (job: Job): boolean => job.state === 'waiting' || job.state === 'running';
@@ -43,7 +44,7 @@ export class Jobs {
   apply(event: JobEvent): void {
     switch (event.type) {
       case 'jobs': {
-        const known = new Set(event.jobs.map(({ id }) => id));
+        const known = idsOf(event.jobs);
         for (const id of this.#jobs.keys()) if (!known.has(id)) this.#jobs.delete(id);
         for (const job of event.jobs) this.#jobs.set(job.id, job);
         break;

@@ -25,11 +25,21 @@ export class Layout {
     trayOpen: false,
     tile: TILE.usual,
   });
+  #trayRoom = $state(0);
   #layer = $state<Layer>(null);
   #model = $state<string | null>(null);
 
   get view(): View {
     return VIEWS.includes(this.#view.value) ? this.#view.value : 'translate';
+  }
+
+  /** Width in px that the jobs tray covers in the corner; the filmstrip ends before it. */
+  get trayRoom(): number {
+    return this.#trayRoom;
+  }
+
+  setTrayRoom(width: number): void {
+    this.#trayRoom = width;
   }
 
   get layer(): Layer {

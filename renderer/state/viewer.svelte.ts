@@ -1,5 +1,6 @@
 // How the picture on the stage is looked at: the way of comparing, zoom and place (one for all panes, so both sides
 // stay locked together), divider, lens. The mode is remembered; the rest begins anew.
+import { untrack } from 'svelte';
 import { Persisted } from './persisted.svelte.ts';
 import { fitScale, keepInside, panBy, zoomAt, type Point, type Size, type View } from './viewport.ts';
 
@@ -93,7 +94,8 @@ export class Viewer {
   /** The stage tells what it shows and in how large a pane (device pixels; density: device pixels per CSS pixel). */
   setFrame(picture: Size, pane: Size, density: number): void {
     this.#frame = { picture, pane, density };
-    if (this.#view) this.#view = keepInside(this.#view, picture, pane);
+    const view = untrack(() => this.#view);
+    if (view) this.#view = keepInside(view, picture, pane);
   }
 
   fit(): void {

@@ -17,6 +17,7 @@ import Keyboard from '@lucide/svelte/icons/keyboard';
 import Layers2 from '@lucide/svelte/icons/layers-2';
 import LayoutGrid from '@lucide/svelte/icons/layout-grid';
 import LibraryBig from '@lucide/svelte/icons/library-big';
+import ListChecks from '@lucide/svelte/icons/list-checks';
 import Maximize from '@lucide/svelte/icons/maximize';
 import PackagePlus from '@lucide/svelte/icons/package-plus';
 import PanelLeft from '@lucide/svelte/icons/panel-left';
@@ -42,6 +43,7 @@ const icons: Record<string, unknown> = {
   'go.settings': Settings,
   'app.search': Search,
   'app.shortcuts': Keyboard,
+  'app.jobs': ListChecks,
   'app.undo': Undo2,
   'app.theme': SunMoon,
   'app.escape': X,

@@ -12,7 +12,7 @@ const model = (id: string, name: string, a: [string, string], b: [string, string
   const generator = {
     weights: 'a.safetensors',
     sha256: '0'.repeat(64),
-    architecture: { network: 'resnet', blocks: 9, width: 64 },
+    architecture: { network: 'resnet', blocks: 9, ngf: 64 },
     workingSize: 256,
   };
   return {

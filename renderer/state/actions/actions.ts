@@ -52,7 +52,7 @@ export class Actions {
 /** Controls that use arrows and Escape themselves, and text that is selected and would be copied. */
 function takes(target: HTMLElement, event: KeyboardEvent): boolean {
   if (event.key === 'c' || event.key === 'C') return (window.getSelection()?.toString() ?? '') !== '';
-  if (!event.key.startsWith('Arrow') && event.key !== 'Escape') return false;
+  if (event.altKey || (!event.key.startsWith('Arrow') && event.key !== 'Escape')) return false;
   const roles =
     event.key === 'Escape'
       ? '[role=menu],[role=dialog]'

@@ -37,6 +37,14 @@ export const goActions = ({ layout, settings, toasts, compute }: Workbench): Act
     run: () => layout.open('shortcuts'),
   },
   {
+    id: 'app.jobs',
+    group: 'app',
+    label: { en: 'Show jobs', ko: '작업 보기' },
+    keys: ['J'],
+    checked: () => layout.sizes.trayOpen,
+    run: () => layout.resize({ trayOpen: !layout.sizes.trayOpen }),
+  },
+  {
     id: 'app.undo',
     group: 'app',
     label: { en: 'Undo', ko: '실행 취소' },

@@ -1,6 +1,7 @@
 import type { Workbench } from '../workbench.svelte.ts';
 import type { Text } from '../../../common/options/option.ts';
 import type { Mode } from '../viewer.svelte.ts';
+import type { Point } from '../viewport.ts';
 import type { Action } from './action.ts';
 
 const MODE_KEYS: [Mode, string, Text][] = [
@@ -10,6 +11,14 @@ const MODE_KEYS: [Mode, string, Text][] = [
   ['onion', 'O', { en: 'Compare as onion skin', ko: '겹쳐서 비교' }],
   ['difference', 'I', { en: 'Show the difference', ko: '차이 보기' }],
   ['trip', 'T', { en: 'Show the round trip', ko: '왕복 보기' }],
+];
+
+const PAN_PX = 80;
+const PANS: [string, string, Point, Text][] = [
+  ['pan-left', 'Alt+ArrowLeft', { x: PAN_PX, y: 0 }, { en: 'Look further left', ko: '왼쪽 보기' }],
+  ['pan-right', 'Alt+ArrowRight', { x: -PAN_PX, y: 0 }, { en: 'Look further right', ko: '오른쪽 보기' }],
+  ['pan-up', 'Alt+ArrowUp', { x: 0, y: PAN_PX }, { en: 'Look further up', ko: '위쪽 보기' }],
+  ['pan-down', 'Alt+ArrowDown', { x: 0, y: -PAN_PX }, { en: 'Look further down', ko: '아래쪽 보기' }],
 ];
 
 /** How the stage shows the picture, and the panel beside it. */
@@ -38,6 +47,7 @@ export function stageActions({ viewer, desk, layout, setup, translating }: Workb
     zoom('200', { en: 'Zoom to 200 %', ko: '200 %로 보기' }, ['Shift+Z'], () => viewer.zoomTo(2)),
     zoom('in', { en: 'Zoom in', ko: '확대' }, ['+', '='], () => viewer.zoomBy(1.25)),
     zoom('out', { en: 'Zoom out', ko: '축소' }, ['-'], () => viewer.zoomBy(0.8)),
+    ...PANS.map(([id, key, delta, label]) => zoom(id, label, [key], () => viewer.pan(delta))),
     {
       id: 'view.original',
       group: 'view',

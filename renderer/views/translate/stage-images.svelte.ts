@@ -1,5 +1,6 @@
 // The decoded pictures of the stage: first the thumbnail, then the view, and the saved file's own pixels when they can
 // be told apart. A new result takes the old one's place only when it is ready to be drawn, so nothing flickers.
+import { untrack } from 'svelte';
 import { picturePath, type PictureSide } from '../../../common/contract/media.ts';
 import type { Picture } from '../../../common/contract/translation.ts';
 import type { ImageCache } from '../../canvas/image-cache.ts';
@@ -40,7 +41,7 @@ class Side {
     if (wanted.view !== this.#view) {
       this.#view = wanted.view;
       this.#rank = 0;
-      if (!this.#image) void this.#load(wanted.thumb, 1, wanted.view);
+      if (!untrack(() => this.#image)) void this.#load(wanted.thumb, 1, wanted.view);
       void this.#load(wanted.view, 2, wanted.view);
     }
     if (fine) void this.#load(wanted.file, 3, wanted.view);
