@@ -22,6 +22,13 @@ Examples:
 Exit codes: 0 done, 1 a file failed, 2 wrong usage, 130 cancelled.
 ZORSE_HOME names the folder for models and data; ZORSE_LOG=debug shows details of failures.`;
 
+/** Commander's own headings in Korean. */
+const TITLES: Record<string, string> = {
+  'Usage:': '사용법:',
+  'Options:': '옵션:',
+  'Commands:': '명령:',
+};
+
 /** Runs one command line (without node and script) and sets `process.exitCode`. Never rejects. */
 export async function runCommandLine(args: readonly string[], programs: Programs): Promise<void> {
   endOnClosedPipe();
@@ -45,6 +52,7 @@ function commandLine(programs: Programs): Command {
     .showSuggestionAfterError()
     .showHelpAfterError(say({ en: 'See zorse --help.', ko: 'zorse --help를 보세요.' }))
     .addHelpText('after', EXAMPLES)
+    .configureHelp({ styleTitle: (title) => say({ en: title, ko: TITLES[title] ?? title }) })
     .exitOverride();
   translateCommand(program, programs);
   modelsCommand(program, programs);

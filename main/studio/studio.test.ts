@@ -7,8 +7,7 @@ import { z } from 'zod';
 import { openDatabase } from './database.ts';
 import { homeFolder } from './home.ts';
 import { silent } from './log.ts';
-import { DESKTOP, openTestStudio, writeModel, writePhoto, type TestStudio } from './testing/test-studio.ts';
-import { createRouterClient } from '@orpc/server';
+import { clientOf, DESKTOP, openTestStudio, writeModel, writePhoto, type TestStudio } from './testing/test-studio.ts';
 
 let test: TestStudio;
 beforeEach(async () => {
@@ -100,7 +99,7 @@ describe('the rest of the contract', () => {
       reveal: async () => {},
       dragOut: async (...files: string[]) => void dragged.push(files),
     };
-    const client = createRouterClient(test.studio.router, { context: { ...DESKTOP, shell } });
+    const client = clientOf(test.studio, { ...DESKTOP, shell });
     expect(await client.shell.chooseFolder()).toEqual({ path: '/b' });
     const path = await writePhoto(join(test.root, 'a.jpg'));
     const { pictures } = await client.translation.open({ sources: [{ source: { kind: 'path', path } }] });

@@ -1,13 +1,13 @@
 // The studio: everything behind the contract, the same for the desktop app, the browser host and the command line.
 // Hosts give it a place and a context per connection; it owns all state, so pages may come and go.
-import { implement } from '@orpc/server';
-import { readdir, rm } from 'node:fs/promises';
+import { implement, type Router } from '@orpc/server';
 import { join } from 'node:path';
-import { contract } from '../../common/contract/contract.ts';
+import { contract, type StudioContract } from '../../common/contract/contract.ts';
 import { batchHandler } from './batch.ts';
 import { computeHandlers } from './compute.ts';
 import type { StudioContext } from './context.ts';
 import { openDatabase } from './database.ts';
+import { cleanDesk } from './desk/clean.ts';
 import { Desk } from './desk/desk.ts';
 import { deskHandlers } from './desk/handlers.ts';
 import { Inspector } from './desk/inspector.ts';
@@ -45,13 +45,21 @@ export interface StudioOptions {
   log?: Log;
 }
 
-export type Studio = Awaited<ReturnType<typeof createStudio>>;
+export interface Studio {
+  /** The data folder, absolute. */
+  readonly home: string;
+  readonly router: Router<StudioContract, StudioContext>;
+  /** Answers a request whose path starts with `/media/`; never rejects. The host checks who may ask. */
+  media(request: Request, context: StudioContext): Promise<Response>;
+  /** Ends all streams and works; what ran is found interrupted by the next studio. */
+  close(): Promise<void>;
+}
 
 /**
  * Opens a studio that serves pages. Throws Fault `exists` when another one serves the same home, `disk` when the home
  * cannot be written, `unsupported` when a newer Zorse wrote it.
  */
-export async function createStudio(options: StudioOptions) {
+export async function createStudio(options: StudioOptions): Promise<Studio> {
   const { log = silent } = options;
   const engine = options.supervisor ?? createSupervisor({ log: (line) => log.info({ engine: line }, line) });
   const home = await openHome(options.home);
@@ -94,14 +102,10 @@ export async function createStudio(options: StudioOptions) {
       });
 
     return {
-      /** The data folder, absolute. */
       home: home.root,
       router,
-      /** Answers a request whose path starts with `/media/`; never rejects. The host checks who may ask. */
-      media: (request: Request, _context: StudioContext): Promise<Response> =>
-        mediaAnswer({ desk, library, uploads, cache, log }, request),
-      /** Ends all streams and works; what ran is found interrupted by the next studio. */
-      async close(): Promise<void> {
+      media: (request) => mediaAnswer({ desk, library, uploads, cache, log }, request),
+      async close() {
         jobs.close();
         desk.close();
         await Promise.all([runs.close(), inspector.close()]);
@@ -114,10 +118,4 @@ export async function createStudio(options: StudioOptions) {
     await unlock();
     throw error;
   }
-}
-
-/** Removes folders of pictures that are no longer on the desk: a kill may have come between the two. */
-async function cleanDesk(root: string, desk: Desk): Promise<void> {
-  for (const name of await readdir(root))
-    if (!desk.find(name)) await rm(join(root, name), { recursive: true, force: true });
 }

@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Fault } from '../../../common/fault.ts';
@@ -183,7 +183,11 @@ describe('the desk', () => {
     (await test.pipeline.next('1.jpg')).finish();
     const done = await inState(ids[0]!, 'done');
     await test.studio.close();
+    for (const left of [join(ids[1]!, 'half'), join(ids[0]!, 'half'), 'closed'])
+      await mkdir(join(test.home, 'desk', left), { recursive: true }); // as a kill would leave them
     test = await openTestStudio(test.root);
+    expect(await readdir(join(test.home, 'desk', ids[0]!))).toEqual([done.result!.revision]);
+    expect(await readdir(join(test.home, 'desk'))).not.toContain('closed');
     expect((await desk()).map(({ name, state }) => [name, state])).toEqual([
       ['1.jpg', 'done'],
       ['2.jpg', 'cancelled'],
@@ -240,11 +244,11 @@ describe('the desk', () => {
     const batch = {
       inputs: ['/etc'],
       model: 'horse-zebra',
-      direction: 'AtoB',
+      direction: 'AtoB' as const,
       settings,
       out: null,
       overwrite: false,
-    } as const;
+    };
     await expect((async () => (await page.translation.batch(batch)).next())()).rejects.toMatchObject(forbidden);
   });
 });

@@ -172,7 +172,7 @@ export class Runs implements JobRunner {
     const counts = { done: record.done, failed: record.failed, [end]: record[end] + 1 };
     const left = record.total - counts.done - counts.failed;
     const pace = this.#paces.get(job);
-    pace?.finished();
+    if (end === 'done') pace?.finished(); // one that could not be read took no time and tells nothing
     this.#jobs.update(job, {
       ...counts,
       ...(isActive(record) && { secondsLeft: pace?.secondsFor(left) ?? null }),

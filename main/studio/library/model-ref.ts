@@ -2,7 +2,7 @@
 // checkpoint is imported once into the cache, under its own checksum, so that the next command finds it ready.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { ModelId } from '../../../common/contract/model-card.ts';
 import type { Direction } from '../../../common/contract/translation.ts';
@@ -11,6 +11,9 @@ import type { Supervisor } from '../../engine/supervisor.ts';
 import { idFor } from '../../files/library/library.ts';
 import { readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
 import { withDirection, type Library } from './library.ts';
+
+/** Checkpoints kept in the cache: a large one is 50 MB. */
+const KEPT = 20;
 
 export interface ModelPlaces {
   library: Library;
@@ -46,6 +49,7 @@ async function fromCheckpoint(
   const ready = () => readModelFolder(join(root, id)).catch(() => undefined);
   const cached = await ready();
   if (cached) return cached;
+  await forgetOldest(cache);
   try {
     await mkdir(root, { recursive: true });
     await engine.client.importModel({ id, name: name.slice(0, 80), libraryRoot: root, [direction]: path }, { signal });
@@ -55,6 +59,16 @@ async function fromCheckpoint(
     throw error;
   }
   return readModelFolder(join(root, id));
+}
+
+/** Makes room for one more. */
+async function forgetOldest(cache: string): Promise<void> {
+  const names = await readdir(cache).catch(() => []);
+  const folders = await Promise.all(
+    names.map(async (name) => ({ path: join(cache, name), made: (await stat(join(cache, name))).mtimeMs })),
+  );
+  folders.sort((a, b) => b.made - a.made);
+  for (const { path } of folders.slice(KEPT - 1)) await rm(path, { recursive: true, force: true });
 }
 
 async function checksum(path: string): Promise<string> {

@@ -1,16 +1,18 @@
 // A studio for tests: real handlers, database and files in a temporary home, a fake engine and a pipeline whose works
 // the test lets go on, so that order and moments are the test's and not the machine's.
+import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import sharp from 'sharp';
+import type { StudioContract } from '../../../common/contract/contract.ts';
 import { Fault } from '../../../common/fault.ts';
 import { writeModelFolder } from '../../files/library/model-folder.ts';
 import type { StudioContext } from '../context.ts';
 import type { Supervisor } from '../../engine/supervisor.ts';
 import type { TranslateFile } from '../pipeline.ts';
-import { createStudio } from '../studio.ts';
+import { createStudio, type Studio } from '../studio.ts';
 
 export const DESKTOP: StudioContext = { host: 'desktop', allowPaths: true };
 export const BROWSER: StudioContext = { host: 'browser', allowPaths: false };
@@ -92,7 +94,8 @@ export class FakePipeline {
   }
 }
 
-function fakeEngine(): Supervisor {
+/** Imports without reading; knows nothing of pixels. */
+export function fakeEngine(): Supervisor {
   return {
     start: () => {},
     client: {
@@ -121,6 +124,12 @@ function fakeEngine(): Supervisor {
   };
 }
 
+type Client = ContractRouterClient<StudioContract>;
+
+/** Calls the studio as a page with that context does. */
+export const clientOf = (studio: Studio, context: StudioContext): Client =>
+  createRouterClient(studio.router, { context });
+
 /** Opens a studio; `folder` makes it come back to the home of an earlier one. */
 export async function openTestStudio(folder?: string) {
   const root = folder ?? (await mkdtemp(join(tmpdir(), 'zorse-studio-')));
@@ -140,8 +149,8 @@ export async function openTestStudio(folder?: string) {
     pipeline,
     root,
     home,
-    client: createRouterClient(studio.router, { context: DESKTOP }),
-    page: createRouterClient(studio.router, { context: BROWSER }),
+    client: clientOf(studio, DESKTOP),
+    page: clientOf(studio, BROWSER),
     get: (path: string, init?: RequestInit) => studio.media(new Request(`http://studio/${path}`, init), BROWSER),
     remove: async () => {
       await studio.close();
