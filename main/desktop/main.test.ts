@@ -50,6 +50,12 @@ describe('the desktop program', () => {
     expect(electron.session.defaultSession.devicePermission()).toBe(false);
   });
 
+  it('says who it is as the installer does', async () => {
+    await start();
+    const config = await readFile(resolve(import.meta.dirname, '../../electron-builder.yml'), 'utf8');
+    expect(electron.app.calls).toContain(`id ${/^appId: (.*)$/m.exec(config)![1]}`);
+  });
+
   it('runs the engine on the Node that started it', async () => {
     await start();
     const [{ supervisor, home: given }] = createStudio.mock.calls[0] as [

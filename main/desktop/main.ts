@@ -16,6 +16,8 @@ import { places } from './places.ts';
 import { registerScheme } from './protocol.ts';
 import { languageOf, textsIn } from './texts.ts';
 
+/** As in electron-builder.yml: Windows shows notifications only of an app that says who it is. */
+const APP_ID = 'studio.zorse.app';
 /** Chromium's own visits to the network: none. */
 const QUIET_SWITCHES = [
   'disable-background-networking',
@@ -26,6 +28,7 @@ const QUIET_SWITCHES = [
 
 registerScheme();
 app.enableSandbox();
+app.setAppUserModelId(APP_ID);
 for (const name of QUIET_SWITCHES) app.commandLine.appendSwitch(name);
 const home = homeFolder();
 const memory = join(home, 'desktop'); // Chromium's files too: two homes are two instances

@@ -33,6 +33,7 @@ export function openWindow({ preload, stateFile, icon, development, onLost }: Wi
     minHeight: MIN_SIZE.height,
     show: false,
     title: 'Zorse',
+    autoHideMenuBar: true, // Alt shows it; all it offers is in the page too
     icon,
     backgroundColor: background(),
     webPreferences: {

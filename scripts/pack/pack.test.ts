@@ -36,8 +36,24 @@ describe('the packages of an app', () => {
     expect(names).toEqual(expect.arrayContaining([...NATIVE, 'onnxruntime-common', 'detect-libc', '@neon-rs/load']));
   });
 
+  it.each(TARGETS)(
+    'hold whatever the bundles leave out, tools and what users install by themselves aside: %j',
+    async (target) => {
+      const { bundles } = await import(join(root, 'scripts/build.mjs'));
+      const left: string[] = bundles.flatMap(({ external }: { external: string[] }) => external);
+      const own = left.filter((name) => locked[`node_modules/${name}`] && !locked[`node_modules/${name}`].dev);
+      expect(own.length).toBeGreaterThan(0);
+      expect(namesFor(target)).toEqual(expect.arrayContaining(own));
+    },
+  );
+
+  it('hold Dawn for the one kind of Mac that onnxruntime does not know', () => {
+    expect(isNeeded('webgpu', 'dist/darwin-universal/dawn.node', TARGETS[3])).toBe(true);
+  });
+
   it('hold no package that only installs or builds', () => {
     expect(namesFor(TARGETS[0]!)).not.toContain('adm-zip');
+    expect(namesFor(TARGETS[0]!)).not.toContain('debug');
     expect(namesFor(TARGETS[0]!)).not.toContain('electron');
   });
 
@@ -58,6 +74,9 @@ describe('the packages of an app', () => {
     ['onnxruntime-node', 'bin/napi-v6/win32/x64/onnxruntime.dll', false],
     ['onnxruntime-node', 'bin/napi-v6/linux/arm64/onnxruntime_binding.node', false],
     ['onnxruntime-node', 'script/install.js', false],
+    ['webgpu', 'dist/linux-x64/dawn.node', true],
+    ['webgpu', 'dist/win32-x64/dawn.node', false],
+    ['webgpu', 'build/postinstall.js', false],
     ['sharp', 'dist/index.mjs', true],
     ['sharp', 'dist/index.d.mts', false],
     ['sharp', 'src/pipeline.cc', false],

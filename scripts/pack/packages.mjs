@@ -3,10 +3,10 @@
 // they are installed here or not.
 
 /** Packages that scripts/build.mjs leaves out of the bundles. */
-export const NATIVE = ['sharp', 'libsql', 'onnxruntime-node'];
+export const NATIVE = ['sharp', 'libsql', 'onnxruntime-node', 'webgpu'];
 
-/** Dependencies that serve a package's install script only. */
-const INSTALL_ONLY = { 'onnxruntime-node': ['adm-zip', 'global-agent'] };
+/** Dependencies that serve a package's installing, building or typing only. */
+const INSTALL_ONLY = { 'onnxruntime-node': ['adm-zip', 'global-agent'], webgpu: ['debug', '@webgpu/types'] };
 
 /**
  * @typedef {{ platform: 'linux' | 'win32' | 'darwin', arch: 'x64' | 'arm64' }} Target As Node names them.
@@ -62,6 +62,11 @@ export function isNeeded(name, file, { platform, arch }) {
   if (name === 'onnxruntime-node') {
     if (file.startsWith('bin/')) return file.startsWith(`bin/napi-v6/${platform}/${arch}/`);
     if (file.startsWith('script/')) return false;
+  }
+  if (name === 'webgpu') {
+    if (file.startsWith('dist/'))
+      return file.startsWith(`dist/${platform}-${platform === 'darwin' ? 'universal' : arch}/`);
+    if (file.startsWith('build/')) return false;
   }
   if (/^licen[cs]e|^notice|^third-party/i.test(file)) return true;
   return (

@@ -97,7 +97,9 @@ export function stage({ root, folder, cache, target }) {
 
   const onnx = join(app, 'node_modules/onnxruntime-node/bin/napi-v6', target.platform, target.arch);
   if (existsSync(onnx)) return [];
-  return [`onnxruntime-node has no binary for ${target.platform}-${target.arch}: this app has no native backend.`];
+  return [
+    `onnxruntime-node has no binary for ${target.platform}-${target.arch}: this app computes by WebGPU, or slowly.`,
+  ];
 }
 
 function filesUnder(path, skipped) {

@@ -130,6 +130,7 @@ class FakeApp extends EventEmitter {
   setPath = (name: string, path: string) => void (this.paths[name] = path);
   requestSingleInstanceLock = (message: unknown) => ((this.handed = structuredClone(message)), this.first);
   whenReady = async () => {};
+  setAppUserModelId = (id: string) => void this.calls.push(`id ${id}`);
   enableSandbox = () => void this.calls.push('enableSandbox');
   showAboutPanel = () => void this.calls.push('showAboutPanel');
   setAboutPanelOptions = () => {};
