@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Fault } from '../../common/fault.ts';
 import { blank, type Image } from '../../common/image/image.ts';
 import { applyToAnySize } from '../../models/networks/any-size.ts';
-import { useBackend } from './backends.ts';
+import { useBackend } from './backends/index.ts';
 import { Generators } from './generators.ts';
 import { toBytes, toTensor } from './pixels.ts';
 import { createSupervisor, type Supervisor } from './supervisor.ts';

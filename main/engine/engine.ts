@@ -3,16 +3,17 @@ import * as tf from '@tensorflow/tfjs-core';
 import { implement } from '@orpc/server';
 import { engineContract } from '../../common/engine/contract.ts';
 import { isFault } from '../../common/fault.ts';
-import { backendNames, DEFAULT_BACKEND, useBackend, type Backend } from './backends.ts';
+import type { Backend } from './backends/index.ts';
+import { chooseBackend, judgeAll } from './choose.ts';
 import { Generators } from './generators.ts';
 import { importModel } from './import.ts';
-import { judge } from './self-test/judge.ts';
+import { fastest } from './self-test/verdicts.ts';
 import { translate } from './translate.ts';
 import { Turns } from './turns.ts';
 import { ZORSE_VERSION } from './version.ts';
 
 export interface EngineOptions {
-  /** One of `backendNames`; default: ZORSE_BACKEND or the best that passed its self-test. */
+  /** Name of a backend; default: ZORSE_BACKEND, or the fastest that passed its self-test. */
   backend?: string;
 }
 
@@ -24,7 +25,7 @@ export function engineRouter({ backend: wanted = process.env.ZORSE_BACKEND }: En
   let loaded: Promise<Backend> | undefined;
 
   const backend = (): Promise<Backend> => {
-    loaded ??= useBackend(wanted ?? DEFAULT_BACKEND);
+    loaded ??= chooseBackend(wanted);
     loaded.catch(() => (loaded = undefined)); // asked again, it is tried again
     return loaded;
   };
@@ -55,8 +56,9 @@ export function engineRouter({ backend: wanted = process.env.ZORSE_BACKEND }: En
     importModel: os.importModel.handler(({ input, signal }) => turns.take(signal, () => importModel(input))),
 
     selfTest: os.selfTest.handler(async function* ({ signal }) {
-      const chosen = await backend().catch(() => undefined);
-      for (const name of backendNames) yield { ...(await judge(name, { signal })), chosen: name === chosen?.name };
+      const verdicts = await judgeAll(signal);
+      const chosen = wanted || fastest(verdicts)?.name; // by the next engine; this one keeps what it has
+      for (const verdict of verdicts) yield { ...verdict, chosen: verdict.name === chosen };
     }),
   });
 }

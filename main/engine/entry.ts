@@ -4,7 +4,7 @@ import { runSelfTest } from './self-test/child.ts';
 
 process.on('SIGINT', () => {}); // Ctrl+C in a terminal reaches every process; it is the studio that decides to end us
 
-const [mode, argument] = process.argv.slice(2);
-if (mode === 'self-test' && argument !== undefined) await runSelfTest(argument, process.stdout);
+const [mode, name, how] = process.argv.slice(2);
+if (mode === 'self-test' && name !== undefined) await runSelfTest(name, process.stdout, { untimed: how === 'untimed' });
 else await runEngine(process.stdin, process.stdout);
 process.exit(0);

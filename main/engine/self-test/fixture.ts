@@ -44,9 +44,10 @@ export async function timeTranslation(size: number): Promise<number> {
       await run(generator, size, size, inputs.noise);
       return performance.now() - start;
     };
-    await once(); // compiles
+    const first = await once(); // compiles
+    if (first > 5000) return first; // so slow that the compiling is no matter
     const times = [await once()];
-    while (times.length < 4 && sum(times) < 2000) times.push(await once());
+    while (times.length < 4 && sum(times) < 300) times.push(await once());
     return Math.min(...times);
   } finally {
     generator.dispose();

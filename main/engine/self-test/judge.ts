@@ -1,19 +1,21 @@
 // Runs the self-test of each backend in a child process and gives the verdict: what does not start, crashes, hangs or
 // computes something else is refused with its reason, and takes nothing else down.
 import { spawn } from 'node:child_process';
-import type { BackendReport } from '../../../common/contract/compute.ts';
 import { Fault } from '../../../common/fault.ts';
 import { builtEngine } from '../supervisor-command.ts';
 import type { ChildAnswer } from './child.ts';
-import { FLAT_TOLERANCE, isRight, TOLERANCE, type Measurement } from './measure.ts';
-
-export type Verdict = Omit<BackendReport, 'chosen'>;
+import { isRight, TOLERANCE, type Measurement } from './measure.ts';
+import type { Verdict } from './verdicts.ts';
 
 export interface JudgeOptions {
-  /** Program and arguments to which `self-test NAME` is added; by default this engine. */
+  /** Program and arguments to which `self-test NAME [untimed]` is added; by default this engine. */
   command?: readonly string[];
   /** Milliseconds after which a test is ended; default 120,000. */
   timeout?: number;
+  /** Whether its speed is measured too, which takes most of the time; default true. */
+  timed?: boolean;
+  /** Added to this process's environment. */
+  env?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
 }
 
@@ -22,12 +24,18 @@ const LAST_CHARACTERS = 2000; // of what the child wrote, for the reason
 /** Tests one backend. Rejects only with Fault `cancelled`. */
 export async function judge(
   name: string,
-  { command = builtEngine(), timeout = 120_000, signal }: JudgeOptions = {},
+  { command = builtEngine(), timeout = 120_000, timed = true, env, signal }: JudgeOptions = {},
 ): Promise<Verdict> {
-  const outcome = await runChild([...command, 'self-test', name], timeout, signal);
+  const outcome = await runChild([...command, 'self-test', name, ...(timed ? [] : ['untimed'])], {
+    timeout,
+    env,
+    signal,
+  });
   if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
   return verdictOf(name, outcome);
 }
+
+type ChildOptions = Required<Pick<JudgeOptions, 'timeout'>> & Pick<JudgeOptions, 'env' | 'signal'>;
 
 interface Outcome {
   /** What its last line said, when it said something that can be read. */
@@ -39,6 +47,7 @@ interface Outcome {
 function verdictOf(name: string, { answer, end }: Outcome): Verdict {
   const nothing = { name, device: '', maxError: null, translationMs: null };
   if (!answer) return { ...nothing, verdict: 'failed', reason: end };
+  if ('failed' in answer) return { ...nothing, device: answer.device, verdict: 'failed', reason: answer.failed };
   if ('unavailable' in answer) return { ...nothing, verdict: 'unavailable', reason: answer.unavailable };
   const { device, maxError, translationMs } = answer.measured;
   if (isRight(answer.measured)) return { name, device, verdict: 'passed', reason: '', maxError, translationMs };
@@ -50,13 +59,14 @@ function whyWrong({ maxError, flatError }: Measurement): string {
   if (maxError > TOLERANCE) {
     return `Its answers differ from the recorded ones by ${maxError.toPrecision(2)}; ${TOLERANCE.toPrecision(2)} is allowed.`;
   }
-  return `It turns a flat colour into noise (by ${flatError?.toPrecision(2) ?? 'no number'}; ${FLAT_TOLERANCE} is allowed).`;
+  return `It turns a flat colour into noise (by ${flatError?.toPrecision(2) ?? 'no number'}; ${TOLERANCE.toPrecision(2)} is allowed).`;
 }
 
-function runChild([program, ...args]: string[], timeout: number, signal: AbortSignal | undefined): Promise<Outcome> {
+function runChild([program, ...args]: string[], { timeout, env, signal }: ChildOptions): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(program!, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
       windowsHide: true,
       timeout,
       killSignal: 'SIGKILL',
@@ -88,7 +98,7 @@ function runChild([program, ...args]: string[], timeout: number, signal: AbortSi
 function parseAnswer(output: string): ChildAnswer | undefined {
   try {
     const value = JSON.parse(output.trim().split('\n').pop() ?? '') as ChildAnswer | null;
-    return value && ('measured' in value || 'unavailable' in value) ? value : undefined;
+    return value && ('measured' in value || 'unavailable' in value || 'failed' in value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { useBackend } from '../backends.ts';
+import { useBackend } from '../backends/index.ts';
 import { answers } from './fixture.ts';
 import { difference, errors, isRight } from './measure.ts';
 import recorded from './recorded.json' with { type: 'json' };
@@ -27,7 +27,7 @@ test('the recorded answers are a picture, and a flat colour', () => {
   const spread = (values: number[]) => Math.max(...values) - Math.min(...values);
   expect(spread(recorded.noise)).toBeGreaterThan(1);
   const channel = (c: number) => recorded.flat.filter((_, i) => (i * 17) % 3 === c);
-  for (const c of [0, 1, 2]) expect(spread(channel(c))).toBeLessThan(0.02);
+  for (const c of [0, 1, 2]) expect(spread(channel(c))).toBeLessThan(0.001);
 });
 
 test('our backend gives them', async () => {

@@ -1,0 +1,72 @@
+import { mkdtemp, rm, writeFile, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { chooseBackend } from './choose.ts';
+import { fastest, readVerdicts, writeVerdicts, type Verdict } from './self-test/verdicts.ts';
+
+const passed = (name: string, translationMs: number | null): Verdict => ({
+  name,
+  device: 'a device',
+  verdict: 'passed',
+  reason: '',
+  maxError: 1e-6,
+  translationMs,
+});
+const failed = (name: string): Verdict => ({ ...passed(name, 1), verdict: 'failed', reason: 'wrong' });
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'zorse-verdicts-'));
+  vi.stubEnv('ZORSE_ENGINE_CACHE', folder);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('verdicts', () => {
+  test('are kept', async () => {
+    expect(await readVerdicts()).toEqual([]);
+    const verdicts = [passed('onnx', 200), failed('webgpu')];
+    await writeVerdicts(verdicts);
+    expect(await readVerdicts()).toEqual(verdicts);
+    expect(await readdir(folder)).toEqual(['backends.json']);
+  });
+
+  test('of another driver are not read', async () => {
+    await writeVerdicts([passed('onnx', 200)]);
+    vi.stubEnv('VK_ICD_FILENAMES', '/another/driver.json');
+    expect(await readVerdicts()).toEqual([]);
+  });
+
+  test('that are damaged are not read', async () => {
+    for (const text of ['', 'null', '{"format":2}', '[]']) {
+      await writeFile(join(folder, 'backends.json'), text);
+      expect(await readVerdicts()).toEqual([]);
+    }
+  });
+});
+
+describe('the choice', () => {
+  test('is the fastest that passed and was timed', () => {
+    expect(fastest([passed('onnx', 200), passed('webgpu', 20), failed('onnx-cuda'), passed('cpu', null)])?.name).toBe(
+      'webgpu',
+    );
+    expect(fastest([failed('onnx'), passed('cpu', null)])).toBeUndefined();
+  });
+
+  test('before anything was measured is ours', async () => {
+    expect((await chooseBackend(undefined)).name).toBe('onnx');
+  });
+
+  test('is what was asked for, even the reference', async () => {
+    expect((await chooseBackend('cpu')).name).toBe('cpu');
+    await expect(chooseBackend('abacus')).rejects.toMatchObject({ code: 'bad-input', subject: 'abacus' });
+  });
+
+  test('falls back to ours when the fastest has gone', async () => {
+    await writeVerdicts([passed('onnx', 200), passed('tensorflow', 20)]);
+    expect((await chooseBackend(undefined)).name).toBe('onnx');
+  });
+});

@@ -1,0 +1,38 @@
+// Which backend an engine computes with. What was asked for; else the fastest that passed its self-test on this
+// machine; else, before anything was measured, ours on the processor, which is tested wherever Zorse is built.
+import { Fault } from '../../common/fault.ts';
+import { candidates, useBackend, type Backend } from './backends/index.ts';
+import { onnx } from './backends/onnx.ts';
+import { judge } from './self-test/judge.ts';
+import { fastest, readVerdicts, writeVerdicts, type Verdict } from './self-test/verdicts.ts';
+
+/**
+ * Loads the backend `wanted`, or the best.
+ * Faults: those of useBackend for one that was asked for; `unsupported` with all reasons when none works here.
+ */
+export async function chooseBackend(wanted: string | undefined): Promise<Backend> {
+  if (wanted) return useBackend(wanted);
+  const best = fastest(await readVerdicts());
+  for (const name of new Set([best?.name ?? onnx.name, onnx.name])) {
+    try {
+      return await useBackend(name);
+    } catch (error) {
+      console.error(String(error)); // it passed once, or should have: the next one will do
+    }
+  }
+  const verdicts = await judgeAll();
+  const measured = fastest(verdicts);
+  if (measured) return useBackend(measured.name);
+  throw new Fault('unsupported', 'Zorse has found nothing on this machine that it can compute with.', {
+    details: verdicts.map(({ name, reason }) => `${name}: ${reason}`).join('\n'),
+  });
+}
+
+/** The self-test of each backend, one after the other; the verdicts are kept. Rejects with Fault `cancelled`. */
+export async function judgeAll(signal?: AbortSignal): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const { name } of candidates) verdicts.push(await judge(name, { signal }));
+  // without them the next engine measures again or takes the default: not worth failing for
+  await writeVerdicts(verdicts).catch((error: unknown) => console.error(String(error)));
+  return verdicts;
+}

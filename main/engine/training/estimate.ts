@@ -1,0 +1,48 @@
+// How long a step of a plan takes on this machine and what memory it needs, by taking a few.
+import * as tf from '@tensorflow/tfjs-core';
+import type { Estimate, RunPlan } from '../../../common/contract/training.ts';
+import { Fault } from '../../../common/fault.ts';
+import { Random } from '../../../common/random.ts';
+import { toBatch } from './batch.ts';
+import { findRecipe, freshLearner, scheduleOf } from './learner.ts';
+import { memoryFault } from './memory-fault.ts';
+
+const WARM_UP = 2; // the first compiles, the second may once more
+const MEASURED = 2;
+
+/** Steps on noise, with networks that are thrown away. Faults: `bad-input`, `out-of-memory`, `cancelled`. */
+export async function estimate(
+  plan: RunPlan,
+  turn: <T>(work: () => Promise<T>) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<Estimate> {
+  const recipe = findRecipe(plan.recipe);
+  const rate = scheduleOf(recipe, plan);
+  const { size, batch } = plan.feeding;
+  const random = new Random(1);
+  const noise = () => Uint8Array.from({ length: batch * size * size * 3 }, () => random.below(256));
+  const learner = await turn(async () => freshLearner(recipe, plan));
+  let best = Infinity;
+  try {
+    for (let step = 0; step < WARM_UP + MEASURED; step++) {
+      if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
+      const images = Object.fromEntries(recipe.domains.map(({ name }) => [name, noise()]));
+      await turn(async () => {
+        const photos = toBatch(images, size);
+        const start = performance.now();
+        const reports = learner.step(photos, rate(step));
+        try {
+          await Promise.all(Object.values(reports).map((each) => each.data()));
+        } finally {
+          tf.dispose([photos, reports]);
+        }
+        if (step >= WARM_UP) best = Math.min(best, performance.now() - start);
+      });
+    }
+    return { secondsPerStep: best / 1000, memoryBytes: process.memoryUsage.rss() };
+  } catch (error) {
+    throw memoryFault(error, plan);
+  } finally {
+    learner.dispose();
+  }
+}

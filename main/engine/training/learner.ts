@@ -1,0 +1,70 @@
+// From a plan to what learns by it.
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { RunPlan } from '../../../common/contract/training.ts';
+import { Fault } from '../../../common/fault.ts';
+import { optionsSchema } from '../../../common/options/option.ts';
+import { Random } from '../../../common/random.ts';
+import type { Learner, Recipe } from '../../../models/recipes/recipe.ts';
+import { recipes } from '../../../models/recipes/registry.ts';
+import { loadPart } from '../../../models/training/checkpoint.ts';
+import { linearDecay } from '../../../models/training/schedule.ts';
+import { DIRECTIONS, readModelFolder, readModelWeights } from '../../files/library/model-folder.ts';
+import { checkpointSteps, readCheckpointWeights } from '../../files/runs/checkpoint.ts';
+import { runFolder } from '../../files/runs/runs.ts';
+
+export type Settings = RunPlan['settings'];
+
+/** Fault `bad-input` when there is no such recipe. */
+export function findRecipe(id: string): Recipe {
+  const recipe = recipes.find((each) => each.id === id);
+  if (recipe) return recipe;
+  const known = recipes.map((each) => each.id).join(', ');
+  throw new Fault('bad-input', `There is no recipe "${id}". Choose one of: ${known}.`, { subject: 'recipe' });
+}
+
+/** The plan's settings with defaults for what it does not name. Fault `bad-input` for one that the recipe does not take. */
+export function settingsOf(recipe: Recipe, plan: Pick<RunPlan, 'settings'>): Settings {
+  const parsed = optionsSchema(recipe.options).safeParse(plan.settings);
+  if (parsed.success) return parsed.data as Settings;
+  const message = `These settings do not suit ${recipe.name.en}: ${z.prettifyError(parsed.error)}`;
+  throw new Fault('bad-input', message, { subject: 'settings' });
+}
+
+/** Fresh networks, the same for the same plan. */
+export function freshLearner(recipe: Recipe, plan: RunPlan): Learner {
+  return recipe.create(settingsOf(recipe, plan) as never, new Random(plan.seed));
+}
+
+/** Learning rate of a step, counted from 0. */
+export function scheduleOf(recipe: Recipe, plan: RunPlan): (step: number) => number {
+  const { learningRate = 0.0002, constantShare = 0.5 } = settingsOf(recipe, plan);
+  return linearDecay(Number(learningRate), plan.steps, Number(constantShare));
+}
+
+/**
+ * Gives fresh networks the weights that the plan wants to start from; networks that the other does not have stay fresh.
+ * The run's folder is `<home>/runs/<id>`; models are in `<home>/library`.
+ * Faults: `not-found`; `unreadable` when networks of one name have other shapes.
+ */
+export async function startFrom(learner: Learner, recipe: Recipe, plan: RunPlan, folder: string): Promise<void> {
+  const { startFrom: from } = plan;
+  if (from.kind === 'run') {
+    const other = runFolder(dirname(folder), from.id);
+    const last = (await checkpointSteps(other)).at(-1);
+    if (last === undefined)
+      throw new Fault('not-found', `The run "${from.id}" has no checkpoint yet.`, { subject: from.id });
+    const weights = await readCheckpointWeights(other, last);
+    for (const [name, network] of Object.entries(learner.networks)) {
+      const known = [...weights.keys()].some((key) => key.startsWith(`${name}.`));
+      if (known) loadPart(network, name, { weights: new Map(weights) });
+    }
+  } else if (from.kind === 'model') {
+    const model = await readModelFolder(join(dirname(dirname(folder)), 'library', from.id));
+    for (const direction of DIRECTIONS) {
+      const name = recipe.translators[direction];
+      if (name === undefined || !model.card.directions[direction]) continue;
+      learner.networks[name]!.load(await readModelWeights(model, direction));
+    }
+  }
+}

@@ -1,0 +1,185 @@
+// Whole runs on tiny networks, in this process.
+import * as tf from '@tensorflow/tfjs-core';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Fault } from '../../../common/fault.ts';
+import type { TrainingEvent } from '../../../common/engine/training.ts';
+import type { RunPlan } from '../../../common/contract/training.ts';
+import { checkpointSteps, readCheckpoint, writeCheckpoint } from '../../files/runs/checkpoint.ts';
+import { readHistory } from '../../files/runs/history.ts';
+import { changeRun, readRun } from '../../files/runs/runs.ts';
+import { readSampleIndex, sampleFile, sampleSteps } from '../../files/runs/samples.ts';
+import { useBackend } from '../backends/index.ts';
+import { Turns } from '../turns.ts';
+import { estimate } from './estimate.ts';
+import { tinyPlan, tinyRun, writePhotos } from './testing/tiny-run.ts';
+import { trainRun } from './train-run.ts';
+
+/** Stands for a disk that is full when the checkpoint of this step is written. */
+const disk = vi.hoisted(() => ({ fullFrom: Infinity }));
+vi.mock('../../files/runs/checkpoint.ts', async (original) => {
+  const real = await original<typeof import('../../files/runs/checkpoint.ts')>();
+  const writeCheckpoint: typeof real.writeCheckpoint = async (folder, checkpoint) => {
+    if (checkpoint.state.step >= disk.fullFrom) throw new Fault('disk', 'The disk is full.');
+    await real.writeCheckpoint(folder, checkpoint);
+  };
+  return { ...real, writeCheckpoint };
+});
+
+let home: string;
+beforeAll(async () => {
+  await useBackend('cpu');
+  home = await mkdtemp(join(tmpdir(), 'zorse-train-'));
+  await writePhotos(home);
+});
+afterAll(() => rm(home, { recursive: true }));
+
+const turns = new Turns();
+const turn = <T>(work: () => Promise<T>) => turns.take(undefined, work);
+
+/** Trains; `stopAt`: aborts when this step's numbers are told. */
+async function run(folder: string, stopAt = Infinity): Promise<TrainingEvent[]> {
+  const stop = new AbortController();
+  const events: TrainingEvent[] = [];
+  let taken = 0;
+  await trainRun(folder, {
+    signal: stop.signal,
+    emit: (event) => events.push(event),
+    turn: (work) => {
+      if (++taken > stopAt) stop.abort();
+      return turn(work);
+    },
+  });
+  return events;
+}
+
+async function weightsAt(folder: string, step: number) {
+  const { weights, training, state } = await readCheckpoint(folder, step);
+  return { tensors: [...weights, ...training], randoms: state.randoms, steps: state.steps };
+}
+
+describe('trainRun', () => {
+  it('a run stopped twice and resumed is to the bit the run that was not stopped', async () => {
+    const before = tf.memory().numTensors;
+    const whole = await tinyRun(home, 'whole');
+    const events = await run(whole);
+    expect(events.map(({ type }) => type).filter((type) => type !== 'steps')).toEqual([
+      'started',
+      'checkpoint',
+      'checkpoint',
+      'ended',
+    ]);
+    expect(events.at(-1)).toEqual({ type: 'ended', step: 6, reason: 'done' });
+    const stopped = await tinyRun(home, 'stopped');
+    const first = await run(stopped, 2);
+    expect(first.at(-1)).toMatchObject({ type: 'ended', reason: 'stopped' });
+    const { step } = await readRun(stopped);
+    expect(step).toBeGreaterThan(0);
+    expect(step).toBeLessThan(6);
+    await writeFile(join(home, 'A', 'added-later.png'), await readFile(join(home, 'B', '0.png'))); // changes nothing for a run that began
+    await run(stopped, 2);
+    const last = await run(stopped);
+    expect(last[0]).toMatchObject({ type: 'started', photos: { A: 3 } });
+    expect(await weightsAt(stopped, 6)).toEqual(await weightsAt(whole, 6));
+    expect(await checkpointSteps(stopped)).toEqual([6]);
+    expect(await readHistory(stopped)).toEqual(await readHistory(whole));
+    expect((await readHistory(whole)).steps).toEqual([1, 2, 3, 4, 5, 6]);
+    await rm(join(home, 'A', 'added-later.png'));
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('shows held-out photos in a grid, keeps checkpoints, goes on to more steps', async () => {
+    const folder = await tinyRun(home, 'shown', { sampleEvery: 2, checkpointEvery: 1, keepEvery: 2, steps: 4 });
+    const events = await run(folder);
+    expect(events.filter(({ type }) => type === 'sample').map(({ step }) => step)).toEqual([0, 2, 4]);
+    expect(await checkpointSteps(folder)).toEqual([2, 4]);
+    expect(await sampleSteps(folder)).toEqual([0, 2, 4]);
+    const index = await readSampleIndex(folder);
+    expect(index.rows).toEqual(['A', 'AtoB', 'AtoBtoA', 'B', 'BtoA', 'BtoAtoB']);
+    const grid = await sharp(sampleFile(folder, 4)).metadata();
+    expect([grid.format, grid.width, grid.height]).toEqual(['webp', 16 * index.columns.length, 16 * 6]);
+    const trained = JSON.parse(await readFile(join(folder, 'photos.json'), 'utf8')).train.A as string[];
+    expect(index.columns.every((column) => !trained.includes(column['A']!))).toBe(true);
+    const { plan } = await readRun(folder);
+    await changeRun(folder, { plan: { ...plan, steps: 5 } });
+    expect((await run(folder)).at(-1)).toEqual({ type: 'ended', step: 5, reason: 'done' });
+    expect((await run(folder)).at(-1)).toEqual({ type: 'ended', step: 5, reason: 'done' }); // nothing left to do
+  });
+
+  it('starts from another run, and says what does not fit', async () => {
+    const from = (id: string): Partial<RunPlan> => ({
+      startFrom: { kind: 'run', id },
+      steps: 1,
+      settings: { ...tinyPlan(home).settings, learningRate: 0.000001 },
+    });
+    const folder = await tinyRun(home, 'second', from('whole'));
+    await run(folder);
+    const old = (await readCheckpoint(join(home, 'runs', 'whole'), 6)).weights.get('G.model.1.weight')!;
+    const now = (await readCheckpoint(folder, 1)).weights.get('G.model.1.weight')!;
+    expect(Math.max(...now.data.map((value, i) => Math.abs(value - old.data[i]!)))).toBeLessThan(1e-5);
+    const wider = { ...from('whole'), settings: { ...tinyPlan(home).settings, ngf: 8 } };
+    await expect(run(await tinyRun(home, 'third', wider))).rejects.toMatchObject({ code: 'unreadable' });
+    await expect(run(await tinyRun(home, 'fourth', from('missing')))).rejects.toMatchObject({ code: 'not-found' });
+    await expect(run(await tinyRun(home, 'fifth', { recipe: 'nonsense' }))).rejects.toMatchObject({
+      code: 'bad-input',
+    });
+    await expect(run(await tinyRun(home, 'sixth', { settings: { ngf: -1 } }))).rejects.toMatchObject({
+      code: 'bad-input',
+    });
+  });
+
+  it('broken numbers: back to the last good checkpoint, at half the rate', async () => {
+    const folder = await tinyRun(home, 'broken', { steps: 3, checkpointEvery: 1 });
+    await changeRun(folder, { plan: tinyPlan(home, { steps: 2, checkpointEvery: 1 }) });
+    await run(folder);
+    const good = await readCheckpoint(folder, 2);
+    // a weight that overflows in the next step, as a checkpoint taken just before the numbers broke has it
+    const weights = new Map([...good.weights].map(([name, { shape, data }]) => [name, { shape, data: data.slice() }]));
+    weights.get('G.model.1.weight')!.data.fill(3e38);
+    await writeCheckpoint(folder, { ...good, weights, state: { ...good.state, step: 3 } });
+    await changeRun(folder, { plan: tinyPlan(home, { steps: 4, checkpointEvery: 1 }) });
+    await expect(run(folder)).rejects.toMatchObject({ code: 'bad-input', subject: 'learningRate' });
+    const { advice } = await readRun(folder);
+    expect(advice.map(({ rule }) => rule)).toContain('not-finite');
+    await rm(join(folder, 'checkpoints', '3'), { recursive: true });
+    await run(folder);
+    expect((await readCheckpoint(folder, 4)).state.rateScale).toBe(1);
+  });
+
+  it('a photo that fails is skipped and told; a folder without any is a Fault', async () => {
+    await writeFile(join(home, 'A', 'torn.png'), 'nothing');
+    const folder = await tinyRun(home, 'torn', { steps: 6, heldOut: 0 });
+    const advice = (await run(folder)).filter(({ type }) => type === 'advice');
+    expect(advice).toEqual([expect.objectContaining({ rule: 'photo', message: expect.stringContaining('torn.png') })]);
+    await rm(join(home, 'A', 'torn.png'));
+    const empty = join(home, 'empty');
+    await writeFile(empty, ''); // a file that is no photo
+    const none = await tinyRun(home, 'none', {
+      domains: { ...tinyPlan(home).domains, B: { paths: [empty], leftOut: [] } },
+    });
+    await expect(run(none)).rejects.toMatchObject({ code: 'bad-input', subject: 'B' });
+  });
+
+  it('a full disk ends the run with a Fault, and the last checkpoint is whole', async () => {
+    const folder = await tinyRun(home, 'full', { steps: 20, checkpointEvery: 1 });
+    disk.fullFrom = 2;
+    await expect(run(folder)).rejects.toMatchObject({ code: 'disk' });
+    disk.fullFrom = Infinity;
+    expect(await checkpointSteps(folder)).toEqual([1]);
+    expect((await run(folder, 1))[0]).toMatchObject({ type: 'started', step: 1 });
+  });
+});
+
+describe('estimate', () => {
+  it('measures, and leaves nothing', async () => {
+    const before = tf.memory().numTensors;
+    const { secondsPerStep, memoryBytes } = await estimate(tinyPlan(home), turn);
+    expect(secondsPerStep).toBeGreaterThan(0);
+    expect(memoryBytes).toBeGreaterThan(1e6);
+    expect(tf.memory().numTensors).toBe(before);
+    await expect(estimate(tinyPlan(home), turn, AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});

@@ -1,0 +1,196 @@
+// One run, from where it stands to its plan's end or until it is stopped.
+import type { TrainingEvent } from '../../../common/engine/training.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
+import type { Learner } from '../../../models/recipes/recipe.ts';
+import { type Checkpoint, restore } from '../../../models/training/checkpoint.ts';
+import { DiscriminatorWon } from '../../../models/training/health/discriminator-won.ts';
+import type { Advice } from '../../../models/training/health/advice.ts';
+import { brokenNumbers, MOST_HALVINGS } from '../../../models/training/health/not-finite.ts';
+import { PictureRules } from '../../../models/training/health/picture-rules.ts';
+import { NotFinite, train } from '../../../models/training/loop.ts';
+import { PhotoFeed } from '../../files/datasets/photo-feed.ts';
+import { bestCheckpoint, readLatestCheckpoint, type RunCheckpoint } from '../../files/runs/checkpoint.ts';
+import { addNote } from '../../files/runs/notes.ts';
+import { readRunFile } from '../../files/runs/run-file.ts';
+import { removeSamplesAfter, sampleSteps, writeSample } from '../../files/runs/samples.ts';
+import { EventLog } from '../../files/tfevents/event-log.ts';
+import { toBatch } from './batch.ts';
+import { Checkpointer } from './checkpointer.ts';
+import { findRecipe, freshLearner, scheduleOf, startFrom } from './learner.ts';
+import { memoryFault } from './memory-fault.ts';
+import { Pace } from './pace.ts';
+import { photosOf } from './photos.ts';
+import { encodeSample, Sampler } from './sampler.ts';
+
+export interface TrainRunOptions {
+  /** Aborting ends the run after the step in flight, with a checkpoint. */
+  signal: AbortSignal;
+  emit(event: TrainingEvent): void;
+  /** Runs what uses tensors, when it is its turn on the device. */
+  turn<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * Trains the run in `folder` (run.json, and all it made so far). Resolves when a checkpoint of the last step is on disk
+ * and `ended` was told.
+ * Faults: `disk` when it could not write (the last checkpoint is whole), `out-of-memory`, `bad-input`, `unreadable`.
+ */
+export async function trainRun(folder: string, { signal, emit, turn }: TrainRunOptions): Promise<void> {
+  const { plan } = await readRunFile(folder);
+  const recipe = findRecipe(plan.recipe);
+  const schedule = scheduleOf(recipe, plan);
+  const photos = await photosOf(folder, plan, recipe, signal);
+  const feed = new PhotoFeed({
+    domains: photos.train,
+    paired: recipe.paired,
+    feeding: plan.feeding,
+    seed: plan.seed,
+    onFault: (_, fault) => advise({ rule: 'photo', message: `${fault.message} It is skipped.` }),
+  });
+  const failing = new AbortController(); // something beside the steps went wrong: a file could not be written
+  const ending = AbortSignal.any([signal, failing.signal]);
+  const checkpointer = new Checkpointer({
+    folder,
+    keep: (step) => plan.keepEvery > 0 && step % (plan.keepEvery * plan.checkpointEvery) === 0,
+    written: async (at) => emit({ type: 'checkpoint', step: at, best: (await bestCheckpoint(folder)) === at }),
+    failed: (error) => failing.abort(error),
+  });
+  const rules = new PictureRules();
+  const won = new DiscriminatorWon();
+  let learner: Learner | undefined;
+  let step = 0;
+  let rateScale = 1;
+  let log: EventLog | undefined;
+  let notes: Promise<void> = Promise.resolve();
+
+  function note(entry: Parameters<typeof addNote>[1]): void {
+    notes = notes.then(() => addNote(folder, entry)).catch((error) => failing.abort(error));
+  }
+
+  function advise({ rule, message }: Advice): void {
+    emit({ type: 'advice', step, rule, message });
+    note({ type: 'advice', step, rule, message });
+  }
+
+  const pace = new Pace({
+    record: (at, means) => log?.scalars(at, means),
+    show: (at, reports) =>
+      emit({
+        type: 'steps',
+        step: at,
+        reports,
+        secondsPerStep: pace.secondsPerStep!,
+        memoryBytes: process.memoryUsage.rss(),
+      }),
+  });
+
+  /** Networks as the last checkpoint has them, or as the run begins. */
+  async function takeUp(): Promise<void> {
+    const checkpoint = await readLatestCheckpoint(folder, (at) =>
+      advise({ rule: 'checkpoint', message: `The checkpoint of step ${at} is damaged; an earlier one is used.` }),
+    );
+    await turn(async () => {
+      learner?.dispose();
+      learner = freshLearner(recipe, plan);
+      if (checkpoint) restore(learner, toCheckpoint(checkpoint));
+      else await startFrom(learner, recipe, plan, folder);
+    });
+    step = checkpoint?.state.step ?? 0;
+    rateScale = Math.min(rateScale, checkpoint?.state.rateScale ?? 1);
+    await removeSamplesAfter(folder, step);
+    await log?.close();
+    log = await EventLog.begin(folder, step + 1);
+    const counts = Object.fromEntries(Object.entries(photos.train).map(([name, list]) => [name, list.length]));
+    note({ type: 'started', step, photos: counts });
+    emit({ type: 'started', step, photos: counts });
+  }
+
+  async function sample(at: number): Promise<void> {
+    const taken = await sampler!.take(learner!, turn);
+    if (!taken) return;
+    for (const advice of rules.see(at, taken.pictures)) advise(advice);
+    const { width, height } = taken;
+    log!.images(at, [{ tag: 'samples', width, height, bytes: await encodeSample(taken, 'jpeg') }]);
+    await writeSample(folder, at, await encodeSample(taken, 'webp'), taken.index);
+    emit({ type: 'sample', step: at });
+  }
+
+  async function checkpoint(at: number): Promise<void> {
+    await log!.flush();
+    await checkpointer.flush();
+    await turn(() =>
+      checkpointer.take(learner!, {
+        step: at,
+        rateScale,
+        score: null,
+        reports: pace.newest,
+        secondsPerStep: pace.secondsPerStep ?? null,
+        memoryBytes: process.memoryUsage.rss(),
+      }),
+    );
+  }
+
+  const due = (every: number, at: number) => every > 0 && at % every === 0;
+  const sampler = plan.sampleEvery > 0 ? await Sampler.open(photos, plan.feeding) : undefined;
+  try {
+    await takeUp();
+    if (sampler && !(await sampleSteps(folder)).includes(step)) await sample(step);
+    for (;;) {
+      try {
+        pace.resume();
+        step = await train({
+          learner: learner!,
+          next: async (at) => toBatch(await feed.images(at), plan.feeding.size),
+          schedule: (at) => rateScale * schedule(at),
+          from: step,
+          to: plan.steps,
+          signal: ending,
+          hooks: {
+            reports(at, numbers) {
+              step = at;
+              pace.step(at, numbers);
+              const advice = won.see(numbers);
+              if (advice) advise(advice);
+            },
+            due: (at) => due(plan.sampleEvery, at) || due(plan.checkpointEvery, at),
+            async between(at) {
+              if (due(plan.checkpointEvery, at)) await checkpoint(at);
+              if (due(plan.sampleEvery, at)) await sample(at);
+              pace.resume();
+            },
+            turn,
+          },
+        });
+        if (checkpointer.last !== step && !failing.signal.aborted) await checkpoint(step);
+        await checkpointer.flush();
+        break;
+      } catch (error) {
+        if (!(error instanceof NotFinite)) throw memoryFault(error, plan);
+        rateScale /= 2;
+        if (rateScale < 0.5 ** MOST_HALVINGS) {
+          const message =
+            'The numbers keep breaking, at whatever learning rate. Start anew with other settings or photos.';
+          throw new Fault('bad-input', message, { subject: 'learningRate', details: error.message });
+        }
+        await checkpointer.flush();
+        await takeUp();
+        advise(brokenNumbers(error, step, rateScale));
+      }
+    }
+    await notes;
+    if (failing.signal.aborted) throw toFault(failing.signal.reason, folder);
+    emit({ type: 'ended', step, reason: step >= plan.steps ? 'done' : 'stopped' });
+  } finally {
+    feed.dispose();
+    await checkpointer.flush().catch(() => {}); // thrown above, or on its way
+    await log?.close();
+    await turn(async () => learner?.dispose());
+  }
+}
+
+const toCheckpoint = ({ weights, training, state: { steps, randoms } }: RunCheckpoint): Checkpoint => ({
+  weights: new Map(weights),
+  training: new Map(training),
+  steps,
+  randoms,
+});
