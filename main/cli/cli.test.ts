@@ -108,8 +108,9 @@ describe('zorse translate', () => {
   it.skipIf(process.platform === 'win32')('ends cleanly at Ctrl-C and says what is done', async () => {
     const names = Array.from({ length: 30 }, (_, i) => `${i}.jpg`);
     for (const name of names) await photo('many', name);
+    let interrupted = false;
     const { code, stdout, stderr } = await program.run(['translate', 'many', '--out', 'some'], {
-      onOutput: (_, child) => void child.kill('SIGINT'),
+      onOutput: (_, child) => interrupted || (interrupted = child.kill('SIGINT')), // a second one would not wait
     });
     const done = stdout.split('\n').filter(Boolean).length;
     expect(code).toBe(130);

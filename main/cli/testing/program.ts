@@ -19,7 +19,7 @@ export interface Result {
 export interface RunOptions {
   env?: Record<string, string>;
   /** Called with all of stdout so far after each piece. */
-  onOutput?: (stdout: string, child: ChildProcess) => void;
+  onOutput?: (stdout: string, child: ChildProcess) => unknown;
 }
 
 export class Program {
