@@ -12,7 +12,7 @@ import { enlargement } from './upsample.ts';
 /** Half the window of the local model, in pixels of the small copy. */
 const RADIUS = 2;
 /** Variance, in squared 8-bit steps, below which contrast counts as noise and detail stays. */
-const NOISE = 60;
+const NOISE = 15;
 
 /** Writes rows `from` (inclusive) to `to` of the result into `out`, an RGB image of the photo's size. */
 export type DetailTransfer = (out: Image, from: number, to: number) => void;
