@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { BackendReport } from '../contract/compute.ts';
 import { ModelCard } from '../contract/model-card.ts';
 import { Direction } from '../contract/translation.ts';
+import { trainingContract } from './training.ts';
 
 /** Pixels as `common/image` has them. */
 export const ImageSchema = z
@@ -42,5 +43,6 @@ export const engineContract = {
     .output(ModelCard),
   /** Each backend's self-test in turn. */
   selfTest: oc.output(eventIterator(BackendReport)),
+  training: trainingContract,
 };
 export type EngineContract = typeof engineContract;

@@ -8,6 +8,7 @@ import { chooseBackend, judgeAll } from './choose.ts';
 import { Generators } from './generators.ts';
 import { importModel } from './import.ts';
 import { fastest } from './self-test/verdicts.ts';
+import { trainingRouter } from './training/router.ts';
 import { translate } from './translate.ts';
 import { Turns } from './turns.ts';
 import { ZORSE_VERSION } from './version.ts';
@@ -54,6 +55,8 @@ export function engineRouter({ backend: wanted = process.env.ZORSE_BACKEND }: En
     ),
 
     importModel: os.importModel.handler(({ input, signal }) => turns.take(signal, () => importModel(input))),
+
+    training: trainingRouter({ ready: backend, turns }),
 
     selfTest: os.selfTest.handler(async function* ({ signal }) {
       const verdicts = await judgeAll(signal);

@@ -42,6 +42,13 @@ const router = os.router({
   importModel: os.importModel.handler(() => {
     throw new Fault('unsupported', 'A fake imports nothing.');
   }),
+  training: {
+    train: os.training.train.handler(async function* () {
+      throw new Fault('unsupported', 'A fake trains nothing.');
+    }),
+    stop: os.training.stop.handler(() => {}),
+    estimate: os.training.estimate.handler(() => ({ secondsPerStep: 1, memoryBytes: 1 })),
+  },
   selfTest: os.selfTest.handler(async function* ({ signal }) {
     const report = { device: '', verdict: 'passed', reason: '', maxError: 0, translationMs: 1, chosen: false } as const;
     yield { name: 'first', ...report };
