@@ -30,7 +30,10 @@ export async function placeResult(path: string, bytes: Uint8Array): Promise<void
     await mkdir(dirname(path), { recursive: true });
   } catch (error) {
     const { code } = error as { code?: string };
-    throw code === 'EEXIST' || code === 'ENOTDIR' ? notAFolder(path, error) : toFault(error, dirname(path));
+    if (code === 'EEXIST' || code === 'ENOTDIR') throw notAFolder(path, error);
+    if (code !== 'ENOENT') throw toFault(error, dirname(path)); // Node says ENOENT where a file system is read-only
+    const text = `The folder ${dirname(path)} cannot be made there. Choose another folder.`;
+    throw new Fault('disk', text, { subject: path, cause: error });
   }
   await writeWhole(path, bytes);
 }

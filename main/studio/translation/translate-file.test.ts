@@ -129,6 +129,11 @@ describe('what goes wrong leaves nothing behind', () => {
     },
   );
 
+  test.skipIf(process.platform !== 'linux')('a file system that takes no folder (Linux: /proc)', async () => {
+    const task = { source: photo, model, request: request(), engine: fakeEngine(), folder: '/proc/zorse' };
+    await expect(translateFile(task)).rejects.toMatchObject({ code: 'disk', message: /cannot be made/ });
+  });
+
   test('the engine dies once: asked again; twice: told', async () => {
     const lost = () => {
       throw new Fault('engine-lost', 'The engine stopped.');
