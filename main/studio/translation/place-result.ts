@@ -27,15 +27,30 @@ export async function checkPlace(path: string, overwrite: boolean): Promise<void
 /** Makes the folder when it is missing and writes the file. Throws `disk`, `exists`. */
 export async function placeResult(path: string, bytes: Uint8Array): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === 'EEXIST' || code === 'ENOTDIR') throw notAFolder(path, error);
-    if (code !== 'ENOENT') throw toFault(error, dirname(path)); // Node says ENOENT where a file system is read-only
+    if (code !== 'ENOENT') throw toFault(error, dirname(path));
     const text = `The folder ${dirname(path)} cannot be made there. Choose another folder.`;
     throw new Fault('disk', text, { subject: path, cause: error });
   }
   await writeWhole(path, bytes);
+}
+
+/** As mkdir's `recursive`, which never returns where the system answers ENOENT although the parent is there (Node 20). */
+async function makeFolder(folder: string): Promise<void> {
+  const make = (): Promise<void> =>
+    mkdir(folder).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
+    });
+  try {
+    await make();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await make();
+  }
 }
 
 const notAFolder = (path: string, cause: unknown): Fault =>
