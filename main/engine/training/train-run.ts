@@ -134,7 +134,7 @@ export async function trainRun(folder: string, { signal, emit, turn }: TrainRunO
   const sampler = plan.sampleEvery > 0 ? await Sampler.open(photos, plan.feeding) : undefined;
   try {
     await takeUp();
-    if (sampler && !(await sampleSteps(folder)).includes(step)) await sample(step);
+    if (sampler && due(plan.sampleEvery, step) && !(await sampleSteps(folder)).includes(step)) await sample(step);
     for (;;) {
       try {
         pace.resume();

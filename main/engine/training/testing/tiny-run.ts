@@ -7,8 +7,8 @@ import { createRun, runFolder } from '../../../files/runs/runs.ts';
 
 export function tinyPlan(home: string, more: Partial<RunPlan> = {}): RunPlan {
   return {
-    recipe: 'cyclegan',
-    settings: { generator: 'resnet-6', ngf: 4, ndf: 4, discriminatorLayers: 1, pool: 2, learningRate: 0.002 },
+    recipe: 'tiny',
+    settings: { ndf: 4, learningRate: 0.002 },
     feeding: { size: 16, loadSize: 18, fit: 'resize-crop', flip: true, batch: 1 },
     domains: { A: { paths: [join(home, 'A')], leftOut: [] }, B: { paths: [join(home, 'B')], leftOut: [] } },
     heldOut: 0.2,

@@ -1,0 +1,76 @@
+// A recipe whose step takes milliseconds, for tests of everything around it: two networks of one layer, with what
+// CycleGAN has too (two optimizers, an image pool, draws of its own).
+import * as tf from '@tensorflow/tfjs-core';
+import type { Values } from '../../../../common/options/option.ts';
+import { adversarialOptions, optimizerOptions } from '../../../../common/recipes/options.ts';
+import { conv2d } from '../../../../models/layers/conv2d.ts';
+import { adversarialLosses } from '../../../../models/losses/adversarial.ts';
+import { l1 } from '../../../../models/losses/reconstruction.ts';
+import { buildNetwork } from '../../../../models/networks/network.ts';
+import { type Batch, defineRecipe, type Recipe } from '../../../../models/recipes/recipe.ts';
+import { recipes } from '../../../../models/recipes/registry.ts';
+import { Adam } from '../../../../models/training/adam.ts';
+import { gradients } from '../../../../models/training/gradients.ts';
+import { ImagePool } from '../../../../models/training/image-pool.ts';
+import { trainable } from '../../../../models/training/trainable.ts';
+
+const options = { ndf: adversarialOptions.ndf, ...optimizerOptions };
+const text = { en: 'tiny', ko: 'tiny' };
+const report = { kind: 'loss', label: text, help: text } as const;
+
+/** Breaks the numbers of one step, once, as a learning rate too high does. */
+export const fragile = { breakAt: Infinity };
+
+export const tiny = defineRecipe({
+  id: 'tiny',
+  name: text,
+  summary: text,
+  domains: [
+    { name: 'A', label: text },
+    { name: 'B', label: text },
+  ],
+  paired: false,
+  options,
+  reports: { G: report, likeness: report, D: report, D_real: report, D_fake: report },
+  translators: { AtoB: 'G' },
+  generator: () => ({ network: 'tiny' }),
+  create(settings: Values<typeof options>, random) {
+    const G = buildNetwork(conv2d({ in: 3, out: 3 }, 3, { padding: 1 }), { seed: random.word() });
+    const D = buildNetwork(conv2d({ in: 3, out: settings.ndf }, 4, { stride: 2 }), { seed: random.word() });
+    const generator = new Adam(trainable({ G }), { beta1: settings.beta1, beta2: 0.999 });
+    const discriminator = new Adam(trainable({ D }), { beta1: settings.beta1, beta2: 0.999 });
+    const pool = new ImagePool(2, random);
+    const gan = adversarialLosses['least-squares'];
+    return {
+      networks: { G, D },
+      optimizers: { generator, discriminator },
+      pools: { pool },
+      randoms: { random },
+      step: ({ A: x, B: y }: Batch<'A' | 'B'>, rate) =>
+        tf.tidy(() => {
+          const forG = gradients(generator.variables, () => {
+            const fake = G.apply(x);
+            const parts = { G: gan.generator(D.apply(fake)), likeness: l1(fake, x) };
+            return { loss: tf.add(parts.G, parts.likeness) as tf.Scalar, also: { fake, parts } };
+          });
+          const broken = generator.steps + 1 === fragile.breakAt;
+          if (broken) fragile.breakAt = Infinity;
+          generator.apply(broken ? forG.gradients.map((each) => tf.mul(each, NaN)) : forG.gradients, rate);
+          const shown = pool.exchange(forG.also.fake);
+          const forD = gradients(discriminator.variables, () => {
+            const [real, made] = [D.apply(y), D.apply(shown)];
+            return { loss: gan.discriminator(real, made), also: { D_real: tf.mean(real), D_fake: tf.mean(made) } };
+          });
+          discriminator.apply(forD.gradients, rate);
+          return { ...forG.also.parts, D: forD.loss, ...forD.also } as Record<string, tf.Scalar>;
+        }),
+      preview: ({ A: x, B: y }: Batch<'A' | 'B'>) => ({ A: x.clone(), AtoB: G.apply(x), B: y.clone() }),
+      dispose: () => [G, D, generator, discriminator, pool].forEach((part) => part.dispose()),
+    };
+  },
+});
+
+/** Lets plans of this process name it. */
+export function registerTinyRecipe(): void {
+  (recipes as Recipe[]).push(tiny as unknown as Recipe);
+}
