@@ -2,7 +2,10 @@ import type { Node } from './node.ts';
 
 /** A pending graph in an order and with a name that depend on what it computes, not on when it was recorded. */
 export interface CanonicalGraph {
-  /** Everything the outputs need: first what is known, then what is pending, each in the order of recording. */
+  /**
+   * Everything the outputs need: first what is known, in the order of its first use (its age must not matter: an image
+   * out of a history may be older or newer than its neighbour), then what is pending, in the order of recording.
+   */
   nodes: Node[];
   /** Places in `nodes` of the values asked for, ascending. */
   outputs: number[];
@@ -14,7 +17,11 @@ export interface CanonicalGraph {
 }
 
 export function canonicalise(wanted: Iterable<Node>): CanonicalGraph {
-  const nodes = reachable(wanted).sort((a, b) => Number(a.isPending) - Number(b.isPending) || a.id - b.id);
+  const pending = reachable(wanted)
+    .filter((node) => node.isPending)
+    .sort((a, b) => a.id - b.id);
+  const known = new Set(pending.flatMap((node) => node.inputs.filter((input) => !input.isPending)));
+  const nodes = [...known, ...pending];
   const index = new Map(nodes.map((node, i) => [node, i]));
   const outputs = Array.from(wanted, (node) => index.get(node)!).sort((a, b) => a - b);
   const uploads = nodes.filter((node) => node.scalar?.origin === 'upload');

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
+import { type OnnxBackend, registerOnnxBackend } from '../../backend/index.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defaults } from '../../common/options/option.ts';
 import { Random } from '../../common/random.ts';
@@ -13,6 +13,8 @@ const settings = {
   discriminatorLayers: 1,
   pool: 2,
 };
+
+let backend: OnnxBackend;
 
 /** X: dark squares with a bright left half; Y: the same with stripes. */
 function batch(random: Random) {
@@ -47,10 +49,15 @@ async function train(steps: number, seed = 1) {
 }
 
 describe('cyclegan', () => {
-  beforeAll(() => tf.setBackend('cpu'));
+  beforeAll(async () => {
+    backend = registerOnnxBackend({ forbidFallback: true });
+    await tf.setBackend('onnx');
+  });
 
   it('learns: the round trip comes back closer', async () => {
+    const before = backend.stats.compiles;
     const { learner, history } = await train(12);
+    expect(backend.stats.compiles - before, 'steps of different shape').toBeLessThanOrEqual(3);
     const cycle = (from: number, to: number) =>
       history.slice(from, to).reduce((sum, each) => sum + each.cycle_X! + each.cycle_Y!, 0) / (to - from);
     expect(cycle(10, 12)).toBeLessThan(0.8 * cycle(0, 2));

@@ -1,6 +1,6 @@
 // What must be true of every recipe, on tiny networks and pictures.
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
+import { registerOnnxBackend } from '../../backend/index.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defaults } from '../../common/options/option.ts';
 import { Random } from '../../common/random.ts';
@@ -26,7 +26,10 @@ function photos(random: Random): Batch<'A' | 'B'> {
 }
 
 describe.each(recipes.map((recipe) => [recipe.id, recipe] as const))('%s', (_, recipe) => {
-  beforeAll(() => tf.setBackend('cpu'));
+  beforeAll(async () => {
+    if (!tf.findBackend('onnx')) registerOnnxBackend({ forbidFallback: true });
+    await tf.setBackend('onnx');
+  });
 
   const known = Object.fromEntries(Object.entries(TINY).filter(([name]) => name in recipe.options));
   const settings = { ...defaults(recipe.options), ...known };

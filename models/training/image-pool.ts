@@ -7,6 +7,7 @@ export class ImagePool {
   readonly #capacity: number;
   readonly #random: Random;
   readonly #images: tf.Tensor4D[] = [];
+  #newest: tf.Tensor4D[] = [];
 
   /** `capacity` 0: always the newest image. */
   constructor(capacity: number, random: Random) {
@@ -32,25 +33,47 @@ export class ImagePool {
     if (this.#capacity === 0) return batch.clone();
     return tf.tidy(() => {
       const images = tf.split(batch, batch.shape[0]) as tf.Tensor4D[];
-      return tf.concat(images.map((image) => this.#exchangeOne(image)));
+      const shown = images.map((image) => this.#exchangeOne(image));
+      this.#keepNewest(images);
+      return tf.concat(shown);
     });
   }
 
+  /**
+   * Mixes the image with an older one by a weight of 1 or 0 and so does the same operations whatever chance says:
+   * a backend that compiles a whole step would otherwise compile one for each outcome. The weight is given for each
+   * channel, as single numbers may be compiled in until they change.
+   */
   #exchangeOne(image: tf.Tensor4D): tf.Tensor4D {
-    if (this.#images.length < this.#capacity) {
+    const place = this.#choose();
+    const older = this.#images[place ?? 0] ?? tf.tensor4d(new Float32Array(image.size), image.shape);
+    const channels = image.shape[3];
+    const ofNew = tf.tensor1d(new Float32Array(channels).fill(place === undefined ? 1 : 0));
+    const shown = tf.add(tf.mul(image, ofNew), tf.mul(older, tf.sub(1, ofNew))) as tf.Tensor4D;
+    if (place !== undefined) {
+      this.#images[place] = tf.keep(image.clone());
+      older.dispose();
+    } else if (this.#images.length < this.#capacity) {
       this.#images.push(tf.keep(image.clone()));
-      return image;
     }
-    if (!this.#random.chance(0.5)) return image;
-    const place = this.#random.below(this.#images.length);
-    const older = this.#images[place]!;
-    this.#images[place] = tf.keep(image.clone());
-    const result = older.clone();
-    older.dispose();
-    return result;
+    return shown;
+  }
+
+  /** The place of the older image to show; undefined: show the new one. */
+  #choose(): number | undefined {
+    if (this.#images.length < this.#capacity || !this.#random.chance(0.5)) return undefined;
+    return this.#random.below(this.#images.length);
+  }
+
+  /** So that new images leave the step whether or not the pool took them: the same outputs in every step. */
+  #keepNewest(images: readonly tf.Tensor4D[]): void {
+    tf.dispose(this.#newest);
+    this.#newest = images.map((image) => tf.keep(image.clone()));
   }
 
   dispose(): void {
+    tf.dispose(this.#newest);
+    this.#newest = [];
     this.restore([]);
   }
 }
