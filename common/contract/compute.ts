@@ -7,12 +7,14 @@ export const BackendReport = z.object({
   name: z.string(),
   device: z.string(),
   verdict: z.enum(['passed', 'failed', 'unavailable']),
-  /** Why it was refused or is not here; empty when it passed. */
+  /** Why it was refused or is not here, or is only good for translating; empty when it passed in all. */
   reason: z.string(),
   /** Largest difference from the recorded answers, in [-1, 1] units. */
   maxError: z.number().nullable(),
   /** Milliseconds of one 256 px translation (resnet_9blocks, ngf 64). */
   translationMs: z.number().nullable(),
+  /** Milliseconds of one CycleGAN step at 128 px (resnet_6blocks, ngf 32); null when it must not train. */
+  trainingMs: z.number().nullable().optional(),
   chosen: z.boolean(),
 });
 export type BackendReport = z.infer<typeof BackendReport>;
