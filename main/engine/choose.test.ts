@@ -5,20 +5,21 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { chooseBackend } from './choose.ts';
 import { fastest, readVerdicts, writeVerdicts, type Verdict } from './self-test/verdicts.ts';
 
-const passed = (name: string, translationMs: number | null): Verdict => ({
+const passed = (name: string, translationMs: number | null, trainingMs: number | null = null): Verdict => ({
   name,
   device: 'a device',
   verdict: 'passed',
   reason: '',
   maxError: 1e-6,
   translationMs,
+  trainingMs,
 });
 const failed = (name: string): Verdict => ({ ...passed(name, 1), verdict: 'failed', reason: 'wrong' });
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'zorse-verdicts-'));
-  vi.stubEnv('ZORSE_ENGINE_CACHE', folder);
+  vi.stubEnv('ZORSE_HOME', folder);
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
@@ -31,7 +32,7 @@ describe('verdicts', () => {
     const verdicts = [passed('onnx', 200), failed('webgpu')];
     await writeVerdicts(verdicts);
     expect(await readVerdicts()).toEqual(verdicts);
-    expect(await readdir(folder)).toEqual(['backends.json']);
+    expect(await readdir(join(folder, 'cache'))).toEqual(['backends.json']);
   });
 
   test('of another driver are not read', async () => {
@@ -41,8 +42,9 @@ describe('verdicts', () => {
   });
 
   test('that are damaged are not read', async () => {
+    await writeVerdicts([]);
     for (const text of ['', 'null', '{"format":2}', '[]']) {
-      await writeFile(join(folder, 'backends.json'), text);
+      await writeFile(join(folder, 'cache', 'backends.json'), text);
       expect(await readVerdicts()).toEqual([]);
     }
   });
@@ -54,6 +56,12 @@ describe('the choice', () => {
       'webgpu',
     );
     expect(fastest([failed('onnx'), passed('cpu', null)])).toBeUndefined();
+  });
+
+  test('depends on the work', () => {
+    const verdicts = [passed('onnx', 200, 500), passed('webgpu', 20, 900), passed('tensorflow', 10)];
+    expect(fastest(verdicts, 'translation')?.name).toBe('tensorflow');
+    expect(fastest(verdicts, 'training')?.name).toBe('onnx');
   });
 
   test('before anything was measured is ours', async () => {

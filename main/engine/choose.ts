@@ -4,15 +4,15 @@ import { Fault } from '../../common/fault.ts';
 import { candidates, useBackend, type Backend } from './backends/index.ts';
 import { onnx } from './backends/onnx.ts';
 import { judge } from './self-test/judge.ts';
-import { fastest, readVerdicts, writeVerdicts, type Verdict } from './self-test/verdicts.ts';
+import { fastest, readVerdicts, writeVerdicts, type Verdict, type Work } from './self-test/verdicts.ts';
 
 /**
- * Loads the backend `wanted`, or the best.
+ * Loads the backend `wanted`, or the best for this work.
  * Faults: those of useBackend for one that was asked for; `unsupported` with all reasons when none works here.
  */
-export async function chooseBackend(wanted: string | undefined): Promise<Backend> {
+export async function chooseBackend(wanted: string | undefined, work: Work = 'translation'): Promise<Backend> {
   if (wanted) return useBackend(wanted);
-  const best = fastest(await readVerdicts());
+  const best = fastest(await readVerdicts(), work);
   for (const name of new Set([best?.name ?? onnx.name, onnx.name])) {
     try {
       return await useBackend(name);
@@ -21,7 +21,7 @@ export async function chooseBackend(wanted: string | undefined): Promise<Backend
     }
   }
   const verdicts = await judgeAll();
-  const measured = fastest(verdicts);
+  const measured = fastest(verdicts, work);
   if (measured) return useBackend(measured.name);
   throw new Fault('unsupported', 'Zorse has found nothing on this machine that it can compute with.', {
     details: verdicts.map(({ name, reason }) => `${name}: ${reason}`).join('\n'),

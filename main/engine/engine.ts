@@ -7,7 +7,7 @@ import type { Backend } from './backends/index.ts';
 import { chooseBackend, judgeAll } from './choose.ts';
 import { Generators } from './generators.ts';
 import { importModel } from './import.ts';
-import { fastest } from './self-test/verdicts.ts';
+import { fastest, type Work } from './self-test/verdicts.ts';
 import { trainingRouter } from './training/router.ts';
 import { translate } from './translate.ts';
 import { Turns } from './turns.ts';
@@ -16,17 +16,21 @@ import { ZORSE_VERSION } from './version.ts';
 export interface EngineOptions {
   /** Name of a backend; default: ZORSE_BACKEND, or the fastest that passed its self-test. */
   backend?: string;
+  /** What it is mostly for, which decides what is fastest; default: ZORSE_WORK, or translation. */
+  work?: Work;
 }
 
 /** The router of one engine. The backend is loaded by the first operation that needs it. */
-export function engineRouter({ backend: wanted = process.env.ZORSE_BACKEND }: EngineOptions = {}) {
+export function engineRouter(options: EngineOptions = {}) {
+  const wanted = options.backend ?? process.env.ZORSE_BACKEND;
+  const work = options.work ?? (process.env.ZORSE_WORK === 'training' ? 'training' : 'translation');
   const os = implement(engineContract);
   const turns = new Turns();
   const generators = new Generators();
   let loaded: Promise<Backend> | undefined;
 
   const backend = (): Promise<Backend> => {
-    loaded ??= chooseBackend(wanted);
+    loaded ??= chooseBackend(wanted, work);
     loaded.catch(() => (loaded = undefined)); // asked again, it is tried again
     return loaded;
   };
@@ -60,7 +64,7 @@ export function engineRouter({ backend: wanted = process.env.ZORSE_BACKEND }: En
 
     selfTest: os.selfTest.handler(async function* ({ signal }) {
       const verdicts = await judgeAll(signal);
-      const chosen = wanted || fastest(verdicts)?.name; // by the next engine; this one keeps what it has
+      const chosen = wanted || fastest(verdicts, work)?.name; // by the next engine; this one keeps what it has
       for (const verdict of verdicts) yield { ...verdict, chosen: verdict.name === chosen };
     }),
   });

@@ -4,7 +4,16 @@ import type { Writable } from 'node:stream';
 import { toFault } from '../../../common/fault.ts';
 import type { Candidate } from '../backends/backend.ts';
 import { candidates, useBackend } from '../backends/index.ts';
-import { errors, isRight, translationMs, type Measurement } from './measure.ts';
+import {
+  isRight,
+  STEP_TOLERANCE,
+  stepError,
+  TOLERANCE,
+  trainingMs,
+  translationErrors,
+  translationMs,
+  type Measurement,
+} from './measure.ts';
 
 export type ChildAnswer = { measured: Measurement } | { failed: string; device: string } | { unavailable: string };
 
@@ -28,12 +37,31 @@ async function measure(name: string, { untimed = false, among = candidates }: Se
   } catch (error) {
     return { unavailable: toFault(error).message };
   }
+  const timed = !untimed && !among.find((each) => each.name === name)?.reference; // nobody waits for the reference
   try {
-    const measured = { device, ...(await errors()), translationMs: null };
-    // how fast it is wrong does not matter, nor how slow the reference is
-    const timed = !untimed && isRight(measured) && !among.find((each) => each.name === name)?.reference;
-    return { measured: timed ? { ...measured, translationMs: await translationMs() } : measured };
+    const errors = await translationErrors();
+    const right = isRight(errors.maxError, TOLERANCE) && isRight(errors.flatError, TOLERANCE);
+    return {
+      measured: {
+        device,
+        ...errors,
+        translationMs: right && timed ? await translationMs() : null, // how fast it is wrong does not matter
+        training: right ? await measureTraining(timed) : { error: null, ms: null },
+      },
+    };
   } catch (error) {
-    return { device, failed: error instanceof Error ? error.message : String(error) };
+    return { device, failed: messageOf(error) };
   }
 }
+
+/** A backend that cannot train may still translate. */
+async function measureTraining(timed: boolean): Promise<Measurement['training']> {
+  try {
+    const error = await stepError();
+    return { error, ms: timed && isRight(error, STEP_TOLERANCE) ? await trainingMs() : null };
+  } catch (error) {
+    return { failed: messageOf(error) };
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -35,6 +35,15 @@ describe('a backend', () => {
     expect(verdict.reason).toMatch(reason);
   });
 
+  test.each([
+    ['whose gradients are wrong', 'wrong-gradient', /^Only for translating, its training is wrong by 0\.\d+/],
+    ['without gradients', 'no-gradient', /^Only for translating, it cannot train: .*not there/],
+  ])('%s may translate, and the reason says so', async (_, name, reason) => {
+    const verdict = await verdictOf(name);
+    expect(verdict).toMatchObject({ verdict: 'passed', trainingMs: null });
+    expect(verdict.reason).toMatch(reason);
+  });
+
   test('that hangs is ended and refused', async () => {
     const verdict = await verdictOf('hanging', 3000);
     expect(verdict).toMatchObject({ verdict: 'failed', reason: expect.stringContaining('3 seconds') });
@@ -75,7 +84,7 @@ describe.skipIf(!existsSync(ICD))('webgpu (skipped without the SwiftShader drive
         // Dawn looks for libvulkan, which Chromium brings along, where the loader looks
         env: { VK_ICD_FILENAMES: ICD, LD_LIBRARY_PATH: dirname(ICD) },
       });
-      expect(verdict).toMatchObject({ verdict: 'passed', device: expect.stringContaining('SwiftShader') });
+      expect(verdict).toMatchObject({ verdict: 'passed', reason: '', device: expect.stringContaining('SwiftShader') });
       expect(verdict.maxError).toBeLessThan(1e-4);
     } finally {
       await engine.remove();

@@ -4,13 +4,13 @@ import { spawn } from 'node:child_process';
 import { Fault } from '../../../common/fault.ts';
 import { builtEngine } from '../supervisor-command.ts';
 import type { ChildAnswer } from './child.ts';
-import { isRight, TOLERANCE, type Measurement } from './measure.ts';
+import { isRight, STEP_TOLERANCE, TOLERANCE, type Measurement } from './measure.ts';
 import type { Verdict } from './verdicts.ts';
 
 export interface JudgeOptions {
   /** Program and arguments to which `self-test NAME [untimed]` is added; by default this engine. */
   command?: readonly string[];
-  /** Milliseconds after which a test is ended; default 120,000. */
+  /** Milliseconds after which a test is ended; default 300,000. */
   timeout?: number;
   /** Whether its speed is measured too, which takes most of the time; default true. */
   timed?: boolean;
@@ -24,7 +24,7 @@ const LAST_CHARACTERS = 2000; // of what the child wrote, for the reason
 /** Tests one backend. Rejects only with Fault `cancelled`. */
 export async function judge(
   name: string,
-  { command = builtEngine(), timeout = 120_000, timed = true, env, signal }: JudgeOptions = {},
+  { command = builtEngine(), timeout = 300_000, timed = true, env, signal }: JudgeOptions = {},
 ): Promise<Verdict> {
   const outcome = await runChild([...command, 'self-test', name, ...(timed ? [] : ['untimed'])], {
     timeout,
@@ -45,13 +45,15 @@ interface Outcome {
 }
 
 function verdictOf(name: string, { answer, end }: Outcome): Verdict {
-  const nothing = { name, device: '', maxError: null, translationMs: null };
+  const nothing = { name, device: '', maxError: null, translationMs: null, trainingMs: null };
   if (!answer) return { ...nothing, verdict: 'failed', reason: end };
   if ('failed' in answer) return { ...nothing, device: answer.device, verdict: 'failed', reason: answer.failed };
   if ('unavailable' in answer) return { ...nothing, verdict: 'unavailable', reason: answer.unavailable };
-  const { device, maxError, translationMs } = answer.measured;
-  if (isRight(answer.measured)) return { name, device, verdict: 'passed', reason: '', maxError, translationMs };
-  return { ...nothing, device, verdict: 'failed', reason: whyWrong(answer.measured), maxError };
+  const { device, maxError, translationMs, training } = answer.measured;
+  const wrong = whyWrong(answer.measured);
+  if (wrong) return { ...nothing, device, verdict: 'failed', reason: wrong, maxError };
+  const trainingMs = 'ms' in training ? training.ms : null;
+  return { name, device, verdict: 'passed', reason: whyNotTraining(training), maxError, translationMs, trainingMs };
 }
 
 function whyWrong({ maxError, flatError }: Measurement): string {
@@ -59,7 +61,14 @@ function whyWrong({ maxError, flatError }: Measurement): string {
   if (maxError > TOLERANCE) {
     return `Its answers differ from the recorded ones by ${maxError.toPrecision(2)}; ${TOLERANCE.toPrecision(2)} is allowed.`;
   }
+  if (isRight(flatError, TOLERANCE)) return '';
   return `It turns a flat colour into noise (by ${flatError?.toPrecision(2) ?? 'no number'}; ${TOLERANCE.toPrecision(2)} is allowed).`;
+}
+
+function whyNotTraining(training: Measurement['training']): string {
+  if ('failed' in training) return `Only for translating, it cannot train: ${training.failed}`;
+  if (isRight(training.error, STEP_TOLERANCE)) return '';
+  return `Only for translating, its training is wrong by ${training.error?.toPrecision(2) ?? 'no number'} of a gradient.`;
 }
 
 function runChild([program, ...args]: string[], { timeout, env, signal }: ChildOptions): Promise<Outcome> {

@@ -2,43 +2,55 @@ import * as tf from '@tensorflow/tfjs-core';
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { useBackend } from '../backends/index.ts';
-import { answers } from './fixture.ts';
-import { difference, errors, isRight } from './measure.ts';
+import { difference, STEP_TOLERANCE, stepDifference, stepError, translationErrors } from './measure.ts';
 import recorded from './recorded.json' with { type: 'json' };
+import { stepAnswers, type StepAnswers } from './training.ts';
+import { answers } from './translation.ts';
+
+const recordedStep = recorded.step as unknown as StepAnswers;
 
 test('the recorded answers are those of the cpu backend', async () => {
   await useBackend('cpu');
   const before = tf.memory().numTensors;
-  const got = await answers();
-  // UPDATE_RECORDED=1 writes them anew, after a deliberate change of the fixture
+  const got = { ...(await answers()), step: await stepAnswers() };
+  // UPDATE_RECORDED=1 writes them anew, after a deliberate change of fixture or recipe
   if (process.env.UPDATE_RECORDED) {
-    const rounded = Object.entries(got).map(([name, values]) => [
-      name,
-      values.map((value) => Number(value.toFixed(6))),
-    ]);
-    await writeFile(new URL('recorded.json', import.meta.url), JSON.stringify(Object.fromEntries(rounded)) + '\n');
+    const short = (_: string, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(6)) : value);
+    await writeFile(new URL('recorded.json', import.meta.url), JSON.stringify(got, short) + '\n');
   }
   expect(difference(got.noise, recorded.noise)).toBeLessThan(1e-5);
   expect(difference(got.flat, recorded.flat)).toBeLessThan(1e-5);
+  expect(stepDifference(got.step, recordedStep)).toBeLessThan(1e-4);
   expect(tf.memory().numTensors).toBe(before);
 });
 
-test('the recorded answers are a picture, and a flat colour', () => {
+test('the recorded answers are a picture, a flat colour, and gradients that are not nothing', () => {
   const spread = (values: number[]) => Math.max(...values) - Math.min(...values);
   expect(spread(recorded.noise)).toBeGreaterThan(1);
   const channel = (c: number) => recorded.flat.filter((_, i) => (i * 17) % 3 === c);
   for (const c of [0, 1, 2]) expect(spread(channel(c))).toBeLessThan(0.001);
+  const lengths = Object.values(recordedStep.gradients).map(([, length]) => length);
+  expect(lengths.filter((length) => length > 0.01 * Math.max(...lengths)).length).toBeGreaterThan(lengths.length / 3);
 });
 
 test('our backend gives them', async () => {
   await useBackend('onnx');
-  const measured = await errors();
-  expect(measured.maxError).toBeLessThan(1e-4);
-  expect(isRight(measured)).toBe(true);
+  const { maxError, flatError } = await translationErrors();
+  expect(maxError).toBeLessThan(1e-4);
+  expect(flatError).toBeLessThan(1e-3);
+  expect(await stepError()).toBeLessThan(1e-3);
 });
 
 test('a value that is no number, or too few values, are infinitely wrong', () => {
   expect(difference([1, 2], [1, 2.5])).toBe(0.5);
   expect(difference([1, NaN], [1, 2])).toBe(Infinity);
   expect(difference([1], [1, 2])).toBe(Infinity);
+  expect(stepDifference({ losses: {}, gradients: {} }, recordedStep)).toBe(Infinity);
+});
+
+test('one wrong gradient is seen', () => {
+  const gradients = { ...recordedStep.gradients };
+  const [name, [product, length]] = Object.entries(gradients).sort(([, a], [, b]) => b[1] - a[1])[0]!;
+  gradients[name] = [product - 0.02 * length, length];
+  expect(stepDifference({ ...recordedStep, gradients }, recordedStep)).toBeGreaterThan(STEP_TOLERANCE);
 });

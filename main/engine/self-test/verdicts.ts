@@ -14,7 +14,7 @@ export const Verdict = BackendReport.omit({ chosen: true });
 export type Verdict = z.infer<typeof Verdict>;
 
 const FILE = 'backends.json';
-const FORMAT = 1;
+const FORMAT = 1; // of the file; readVerdicts takes no other, it is only a cache
 const Stored = z.object({ format: z.literal(FORMAT), machine: z.string(), verdicts: z.array(Verdict) });
 
 /** What was measured here; empty when nothing was, or the machine has changed since. */
@@ -34,11 +34,13 @@ export async function writeVerdicts(verdicts: readonly Verdict[], folder = cache
   await writeWhole(join(folder, FILE), new TextEncoder().encode(JSON.stringify(stored, undefined, 2)));
 }
 
-/** The one that passed and is fastest, the reference excepted, which is not timed; undefined when there is none. */
-export function fastest(verdicts: readonly Verdict[]): Verdict | undefined {
-  return verdicts
-    .filter(({ verdict, translationMs }) => verdict === 'passed' && translationMs !== null)
-    .sort((a, b) => a.translationMs! - b.translationMs!)[0];
+/** Kinds of work whose speed differs between backends; latent spaces are sampled as photos are translated. */
+export type Work = 'translation' | 'training';
+
+/** The one that passed and is fastest at this work; undefined when there is none. The reference is never timed. */
+export function fastest(verdicts: readonly Verdict[], work: Work = 'translation'): Verdict | undefined {
+  const ms = ({ translationMs, trainingMs }: Verdict) => (work === 'training' ? trainingMs : translationMs) ?? Infinity;
+  return verdicts.filter((each) => each.verdict === 'passed' && ms(each) < Infinity).sort((a, b) => ms(a) - ms(b))[0];
 }
 
 /** All that a verdict depends on, hashed. */
@@ -67,10 +69,10 @@ async function vulkanDrivers(): Promise<string[]> {
   return Promise.all(files.flat().map(async (file) => `${file} ${(await stat(file)).mtimeMs}`));
 }
 
-/** ZORSE_ENGINE_CACHE, or the cache folder of the system's user. */
+/** The cache of ZORSE_HOME, or that of the system's user. */
 function cacheFolder(): string {
-  const { ZORSE_ENGINE_CACHE, LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
-  if (ZORSE_ENGINE_CACHE) return ZORSE_ENGINE_CACHE;
+  const { ZORSE_HOME, LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
+  if (ZORSE_HOME) return join(ZORSE_HOME, 'cache');
   if (process.platform === 'win32') return join(LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Zorse', 'Cache');
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'zorse');
   return join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'zorse');

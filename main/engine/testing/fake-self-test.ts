@@ -33,6 +33,10 @@ function fake(name: string, kernel: string, tamper: Tamper): Candidate {
 const candidates = [
   fake('good', 'Tanh', () => {}),
   fake('wrong', 'Tanh', (values) => values.forEach((value, i) => (values[i] = value * 0.98))),
+  fake('wrong-gradient', 'Conv2DBackpropFilter', (values) => values.forEach((value, i) => (values[i] = value * 0.9))),
+  fake('no-gradient', 'Conv2DBackpropFilter', () => {
+    throw new Error('this operation is not there');
+  }),
   fake('nothing', 'Tanh', (values) => values.fill(NaN)),
   fake('throwing', 'Tanh', () => {
     throw new Error('CUDA_ERROR_ILLEGAL_ADDRESS');

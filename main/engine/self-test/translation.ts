@@ -1,10 +1,11 @@
-// The fixed small translation of the self-test: a net, two inputs and the answers that tfjs's cpu backend gave
-// (recorded.json, written by record.ts). Weights and inputs come from an integer hash, so they are the same everywhere.
+// The fixed small translation of the self-test: a net and two inputs. Weights and inputs come from an integer hash, so
+// they are the same everywhere; recorded.json has the answers that tfjs's cpu backend gave.
 import { INFERENCE, type Layer } from '../../../models/layers/layer.ts';
 import { ResnetArchitecture } from '../../../models/networks/architecture.ts';
 import { buildGenerator, generatorLayer, type Generator } from '../../../models/networks/generator.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import type { StoredTensor } from '../../../models/networks/values.ts';
+import { noise } from './noise.ts';
 
 /** All the kinds of layer that CycleGAN's generator has, in a size that even plain JavaScript computes at once. */
 const SMALL = ResnetArchitecture.parse({ network: 'resnet', blocks: 2, ngf: 8, norm: 'instance' });
@@ -78,14 +79,6 @@ function fixedWeights({ parameters }: Layer): Map<string, StoredTensor> {
     return [name, { shape, data }] as const;
   });
   return new Map(entries);
-}
-
-/** Evenly spread over [-1, 1): the finaliser of MurmurHash3 over index and seed. */
-function noise(index: number, seed: number): number {
-  let hash = Math.imul(index, 0x9e3779b1) ^ Math.imul(seed, 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) / 2 ** 31;
 }
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
