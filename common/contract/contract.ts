@@ -1,10 +1,12 @@
 // The studio's contract: every operation a page or a command can ask for, as `area.verb`. Each area has its own file.
 import { compute } from './compute.ts';
+import { datasets } from './datasets.ts';
 import { jobs } from './jobs.ts';
 import { library } from './library.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { training } from './training.ts';
 import { translation } from './translation.ts';
 
-export const contract = { library, translation, jobs, compute, settings, shell };
+export const contract = { library, translation, training, datasets, jobs, compute, settings, shell };
 export type StudioContract = typeof contract;

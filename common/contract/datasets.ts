@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 /** One of a recipe's domains: folders (searched recursively) or single files, and what the user left out. */
 export const DomainSource = z.object({
-  /** Absolute paths on the studio's machine. */
+  /** Absolute paths on the studio's machine. A page in a browser may name those that `datasets.fromUploads` gave it. */
   paths: z.array(z.string().min(1)).min(1),
   /** Absolute paths of photos not to use. */
   leftOut: z.array(z.string()).default([]),
@@ -52,6 +52,18 @@ export const ScanEvent = z.discriminatedUnion('type', [
 export type ScanEvent = z.infer<typeof ScanEvent>;
 
 export const datasets = {
+  /**
+   * Photos that a page sent (POST media/uploads, with their folder names) become a folder of the studio's, which any
+   * page may name as a path of a domain. `into`: such a folder to add to. What is no picture is named in `skipped`.
+   */
+  fromUploads: oc.input(z.object({ uploads: z.array(z.string()).min(1), into: z.string().optional() })).output(
+    z.object({
+      path: z.string(),
+      /** Photos that the folder has now. */
+      count: z.number().int(),
+      skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
+    }),
+  ),
   /** Looks through the folders; findings come as they are made, the summary last. */
   scan: oc
     .input(z.object({ domains: z.record(z.string(), DomainSource), size: z.number().int() }))

@@ -1,15 +1,16 @@
-// Long works of any kind (translate, import; later train, export, scan) as the jobs tray shows them.
+// Long works of any kind (translate, import, train) as the jobs tray shows them.
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { FaultSchema } from './fault.ts';
 
 export const Job = z.object({
   id: z.string(),
-  kind: z.enum(['translation', 'import']),
+  kind: z.enum(['translation', 'import', 'training']),
   /** What it works on, for people, in no language: "horse.jpg +11, Horse-Zebra". */
   title: z.string(),
-  /** `interrupted`: the studio ended before the job did; retry continues it. */
+  /** `interrupted`: stopped before its end, by the end of the studio or, a training, by a pause; retry continues it. */
   state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted']),
+  /** Parts of `total`: pictures, or steps of a training. */
   done: z.number().int(),
   failed: z.number().int(),
   total: z.number().int(),

@@ -9,6 +9,13 @@ export type PictureVariant = 'thumb' | 'view' | 'file';
 export const picturePath = (id: string, side: PictureSide, variant: PictureVariant, revision = ''): string =>
   `media/pictures/${encodeURIComponent(id)}/${side}/${variant}${revision && `?r=${encodeURIComponent(revision)}`}`;
 
+/** GET: thumbnail of a photo that a scan of this studio has named (datasets.scan); 404 for every other path. */
+export const datasetPhotoPath = (photo: string): string => `media/datasets/photo?path=${encodeURIComponent(photo)}`;
+
+/** GET: the sample pictures of a run at one of its `samples` steps, one WebP; training.samples says what its tiles are. */
+export const runSamplePath = (run: string, step: number): string =>
+  `media/runs/${encodeURIComponent(run)}/samples/${step}`;
+
 /** GET: a model's preview image (404 when it has none). */
 export const modelPreviewPath = (id: string): string => `media/models/${encodeURIComponent(id)}/preview`;
 
@@ -17,4 +24,5 @@ export const uploadPath = (name: string, folder: string): string =>
   `media/uploads?name=${encodeURIComponent(name)}&folder=${encodeURIComponent(folder)}`;
 
 /** GET: the results of these pictures as one ZIP, the dropped tree inside. */
-export const archivePath = (ids: readonly string[]): string => `media/archive?ids=${ids.map(encodeURIComponent).join(',')}`;
+export const archivePath = (ids: readonly string[]): string =>
+  `media/archive?ids=${ids.map(encodeURIComponent).join(',')}`;

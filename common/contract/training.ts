@@ -67,11 +67,17 @@ export const Run = z.object({
   samples: z.array(z.number().int()),
   measures: z.array(z.object({ step: z.number().int(), values: z.array(Measure) })),
   advice: z.array(z.object({ step: z.number().int(), rule: z.string(), message: z.string() })),
+  /** Why it failed, or paused by itself (the disk was full). */
   fault: FaultSchema.optional(),
+  /** Process id of another Zorse that trains it: only there can it be paused. */
+  elsewhere: z.number().int().optional(),
 });
 export type Run = z.infer<typeof Run>;
 
-/** Numbers over time: `values[name][i]` at `steps[i]`, NaN where a step did not report it. */
+/**
+ * Numbers over time: `values[name][i]` at `steps[i]`, NaN where a step did not report it. One whose first step is not
+ * after those before it takes their place from there on: the run went back to a checkpoint.
+ */
 export const History = z.object({ steps: z.array(z.number()), values: z.record(z.string(), z.array(z.number())) });
 export type History = z.infer<typeof History>;
 
@@ -85,20 +91,42 @@ export type RunEvent = z.infer<typeof RunEvent>;
 export const Estimate = z.object({ secondsPerStep: z.number(), memoryBytes: z.number() });
 export type Estimate = z.infer<typeof Estimate>;
 
+/** What the pictures of a run's samples (media.ts) show: a grid of square tiles that touch each other. */
+export const SampleGrid = z.object({
+  /** Side of a tile in pixels. */
+  tile: z.number().int(),
+  /** What each row shows, from the top, by the recipe's names of pictures: A, AtoB, AtoBtoA, ... */
+  rows: z.array(z.string()),
+  /** The photo of each column by domain. */
+  columns: z.array(z.record(z.string(), z.string())),
+});
+export type SampleGrid = z.infer<typeof SampleGrid>;
+
 const RunId = z.object({ id: z.string() });
 
 export const training = {
+  /** All runs of the home once, then each change, at most some a second. */
   watch: oc.output(eventIterator(RunEvent)),
   /** New numbers since `after` (a step), then as they come. */
   history: oc.input(RunId.extend({ after: z.number().int().default(-1) })).output(eventIterator(History)),
-  /** A few warm-up steps on this machine. */
+  /** A few warm-up steps on this machine, remembered. Fault `exists` while a run trains: the numbers would be wrong. */
   estimate: oc.input(z.object({ plan: RunPlan })).output(Estimate),
+  /** Queues a new run: one trains at a time. Faults: `bad-input` names the option, `not-found` the folder. */
   start: oc.input(z.object({ name: z.string().trim().min(1).max(80), plan: RunPlan })).output(Run),
-  /** Checkpoints and stops; `resume` goes on exactly there, to `steps` when given. */
+  /** Checkpoints and stops; `resume` goes on exactly there, to `steps` when given. Runs come back paused from a restart. */
   pause: oc.input(RunId).output(Run),
   resume: oc.input(RunId.extend({ steps: z.number().int().optional() })).output(Run),
   rename: oc.input(RunId.extend({ name: z.string().trim().min(1).max(80) })).output(Run),
-  remove: oc.input(RunId).output(z.void()),
+  /** To the trash, from where `restore` brings it back; or for good. Pauses it first. */
+  remove: oc.input(RunId.extend({ forGood: z.boolean().default(false) })).output(z.void()),
+  restore: oc.input(RunId).output(Run),
+  /** Null before the first samples. */
+  samples: oc.input(RunId).output(SampleGrid.nullable()),
+  /**
+   * A checkpoint lent to Translate: its `card.id` works wherever a model's id does (`library.get`, `translation.*`), but
+   * the library does not list it. Without a step it follows the newest checkpoint, also while the run trains.
+   */
+  tryOut: oc.input(RunId.extend({ step: z.number().int().optional() })).output(LibraryModel),
   /** A checkpoint as a model of the library, with a card that says how it was made; newest when no step is given. */
   save: oc
     .input(

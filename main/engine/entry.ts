@@ -1,10 +1,22 @@
 // The engine process: build/engine.js. Speaks on stdin and stdout, logs on stderr, ends when stdin does.
+import { constants, setPriority } from 'node:os';
 import { runEngine } from './run.ts';
 import { runSelfTest } from './self-test/child.ts';
 
 process.on('SIGINT', () => {}); // Ctrl+C in a terminal reaches every process; it is the studio that decides to end us
 
+if (process.env.ZORSE_PRIORITY === 'low') makeWay(); // before a backend starts threads, which inherit it
+
 const [mode, name, how] = process.argv.slice(2);
 if (mode === 'self-test' && name !== undefined) await runSelfTest(name, process.stdout, { untimed: how === 'untimed' });
 else await runEngine(process.stdin, process.stdout);
 process.exit(0);
+
+/** Everything else on this machine goes first. A system that does not allow it keeps the usual order. */
+function makeWay(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_LOW);
+  } catch (error) {
+    console.error(`The priority could not be lowered: ${String(error)}`);
+  }
+}

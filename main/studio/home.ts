@@ -14,6 +14,10 @@ export interface Home {
   uploads: string;
   /** Can be deleted at any time: thumbnails, models imported for one batch. */
   cache: string;
+  /** Training runs, one folder each. */
+  runs: string;
+  /** Photos that pages sent to learn from, one folder per upload. */
+  datasets: string;
   database: string;
   lock: string;
 }
@@ -39,6 +43,8 @@ export function homeLayout(root: string): Home {
     desk: join(root, 'desk'),
     uploads: join(root, 'uploads'),
     cache: join(root, 'cache'),
+    runs: join(root, 'runs'),
+    datasets: join(root, 'datasets'),
     database: join(root, 'studio.db'),
     lock: join(root, 'studio.lock'),
   };
@@ -48,7 +54,8 @@ export function homeLayout(root: string): Home {
 export async function openHome(given?: string): Promise<Home> {
   const home = homeLayout(homeFolder(given));
   try {
-    for (const folder of [home.library, home.desk, home.uploads, home.cache]) await mkdir(folder, { recursive: true });
+    for (const folder of [home.library, home.desk, home.uploads, home.cache, home.runs, home.datasets])
+      await mkdir(folder, { recursive: true });
   } catch (error) {
     throw toFault(error, home.root);
   }

@@ -1,29 +1,20 @@
-// One serving studio per home: two would both believe they own the desk and the queue. The lock is a transaction that
-// stays open on a small SQLite file, so the system itself releases it when the process ends, however it ends: no lock
-// can be stale. Beside it stands who holds it, for the message only.
+// One process per thing: two serving studios would both believe they own the desk and the queue, two trainers would both
+// write a run. A lock is a transaction that stays open on a small SQLite file, so the system itself releases it when the
+// process ends, however it ends: no lock can be stale. Beside it stands who holds it, for messages only.
 import Sqlite from 'libsql';
+import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { Fault, toFault } from '../../common/fault.ts';
 
-/** Takes the lock and returns what releases it. Throws Fault `exists` when another studio has it. */
-export async function lockHome(file: string): Promise<() => Promise<void>> {
+/** Milliseconds in which whoever only looks at a lock has let go of it again. */
+const OTHERS_LOOK_MS = 100;
+
+/** Takes the lock and returns what releases it. Throws the Fault that `taken` makes of the holder's process id. */
+export async function takeLock(file: string, taken: (pid: string) => Fault): Promise<() => Promise<void>> {
+  const sqlite = open(file) ?? (await setTimeout(OTHERS_LOOK_MS).then(() => open(file)));
+  if (!sqlite) throw taken(await holderOf(file));
   const holder = `${file}.json`;
-  const sqlite = new Sqlite(file, { timeout: 0 });
-  try {
-    sqlite.exec('BEGIN EXCLUSIVE');
-  } catch (error) {
-    sqlite.close();
-    if (!String((error as { code?: string }).code).startsWith('SQLITE_BUSY')) throw toFault(error, file);
-    const pid = await readFile(holder, 'utf8').then(
-      (text) => String((JSON.parse(text) as { pid?: number }).pid),
-      () => '?',
-    );
-    throw new Fault(
-      'exists',
-      `Zorse is already open with this data folder (process ${pid}). Use that window, or set ZORSE_HOME to another folder.`,
-      { subject: file },
-    );
-  }
   await writeFile(holder, JSON.stringify({ pid: process.pid, since: new Date().toISOString() })).catch(() => {});
   return async () => {
     await rm(holder, { force: true });
@@ -31,3 +22,45 @@ export async function lockHome(file: string): Promise<() => Promise<void>> {
     sqlite.close();
   };
 }
+
+/** Process id of the holder, `?` when it does not say; undefined when nobody holds the lock. Takes it for a moment. */
+export async function lockHolder(file: string): Promise<string | undefined> {
+  if (!existsSync(`${file}.json`)) return undefined;
+  const sqlite = open(file);
+  if (!sqlite) return holderOf(file);
+  await rm(`${file}.json`, { force: true }); // left by one that was killed: nobody needs to look again
+  sqlite.exec('ROLLBACK');
+  sqlite.close();
+  return undefined;
+}
+
+/** Throws Fault `exists` when another studio serves this home. */
+export const lockHome = (file: string): Promise<() => Promise<void>> =>
+  takeLock(
+    file,
+    (pid) =>
+      new Fault(
+        'exists',
+        `Zorse is already open with this data folder (process ${pid}). Use that window, or set ZORSE_HOME to another folder.`,
+        { subject: file },
+      ),
+  );
+
+/** The file with its lock taken, or undefined when another has it. */
+function open(file: string): Sqlite.Database | undefined {
+  const sqlite = new Sqlite(file, { timeout: 0 });
+  try {
+    sqlite.exec('BEGIN EXCLUSIVE');
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    if (String((error as { code?: string }).code).startsWith('SQLITE_BUSY')) return undefined;
+    throw toFault(error, file);
+  }
+}
+
+const holderOf = (file: string): Promise<string> =>
+  readFile(`${file}.json`, 'utf8').then(
+    (text) => String((JSON.parse(text) as { pid?: number }).pid),
+    () => '?',
+  );

@@ -12,7 +12,6 @@ import { Desk } from './desk/desk.ts';
 import { deskHandlers } from './desk/handlers.ts';
 import { Inspector } from './desk/inspector.ts';
 import { Runs } from './desk/runs.ts';
-import { createSupervisor, type Supervisor } from '../engine/supervisor.ts';
 import { openHome } from './home.ts';
 import { jobsHandlers } from './jobs/handlers.ts';
 import { Jobs } from './jobs/jobs.ts';
@@ -25,8 +24,15 @@ import { MediaCache } from './media/cache.ts';
 import { mediaAnswer } from './media/media.ts';
 import { variantOf } from './media/variants.ts';
 import type { Pipeline } from './pipeline.ts';
+import { ScannedPhotos } from './datasets/scanned-photos.ts';
+import { datasetsHandlers } from './datasets/handlers.ts';
+import { UploadedFolders } from './datasets/uploaded-folders.ts';
 import { settingsHandlers } from './settings.ts';
 import { shellHandlers } from './shell.ts';
+import { createSupervisor, createTrainingSupervisor, type Supervisor } from './supervisor.ts';
+import { trainingEngine } from './training/engine.ts';
+import { LentModels } from './training/lent-models.ts';
+import { openTraining } from './training/open.ts';
 import { createPipeline } from './translation/pipeline.ts';
 import { Uploads } from './uploads.ts';
 
@@ -40,6 +46,8 @@ export interface StudioOptions {
   builtinModels?: string;
   /** Default: the engine that is built beside this program. */
   supervisor?: Supervisor;
+  /** The engine that trains, a process of its own. Default: as `supervisor`'s, at low priority. */
+  trainingSupervisor?: Supervisor;
   /** Default: the real one, over the engine. */
   pipeline?: Pipeline;
   log?: Log;
@@ -62,13 +70,20 @@ export interface Studio {
 export async function createStudio(options: StudioOptions): Promise<Studio> {
   const { log = silent } = options;
   const engine = options.supervisor ?? createSupervisor({ log: (line) => log.info({ engine: line }, line) });
+  const trainingSupervisor =
+    options.trainingSupervisor ?? createTrainingSupervisor({ log: (line) => log.info({ training: line }, line) });
   const home = await openHome(options.home);
   const unlock = await lockHome(home.lock);
   try {
     const database = openDatabase(home.database, log);
     const uploads = new Uploads(home.uploads);
     const cache = new MediaCache(join(home.cache, 'media'));
-    const library = new Library(home.library, options.builtinModels, engine);
+    const library = new Library(
+      home.library,
+      options.builtinModels,
+      engine,
+      new LentModels(join(home.cache, 'trials'), home.runs),
+    );
     const { translate, batch } =
       options.pipeline ??
       createPipeline({ engine: engine.client, findModel: (request) => library.forRequest(request) });
@@ -77,6 +92,17 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const inspector = new Inspector(desk);
     const runs = new Runs(desk, jobs, translate);
     const imports = new Imports(library, uploads, jobs);
+    const folders = new UploadedFolders(home.datasets, uploads);
+    const scanned = new ScannedPhotos();
+    const training = await openTraining({
+      root: home.runs,
+      engine: trainingEngine(trainingSupervisor),
+      jobs,
+      library,
+      folders,
+      log,
+    });
+    await folders.clean(training.usedPaths());
     await uploads.clean();
     await cleanDesk(home.desk, desk);
 
@@ -95,6 +121,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
           ...deskHandlers({ desk, uploads, inspector, runs, library, translate }),
           batch: batchHandler({ library, engine, cache: join(home.cache, 'models') }, batch),
         },
+        training: training.handlers,
+        datasets: datasetsHandlers(folders, scanned),
         jobs: jobsHandlers(jobs),
         compute: computeHandlers(engine, home.root),
         settings: settingsHandlers(database),
@@ -104,11 +132,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     return {
       home: home.root,
       router,
-      media: (request) => mediaAnswer({ desk, library, uploads, cache, log }, request),
+      media: (request) => mediaAnswer({ desk, library, uploads, cache, scanned, runs: home.runs, log }, request),
       async close() {
         jobs.close();
         desk.close();
-        await Promise.all([runs.close(), inspector.close()]);
+        await Promise.all([runs.close(), inspector.close(), training.close()]);
         await engine.close();
         database.close();
         await unlock();

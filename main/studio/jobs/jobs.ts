@@ -81,6 +81,10 @@ export class Jobs {
     return job;
   }
 
+  of(kind: Job['kind']): JobRecord[] {
+    return [...this.#jobs.values()].filter((job) => job.kind === kind);
+  }
+
   /** In the order in which they were asked for. */
   active(): JobRecord[] {
     return [...this.#jobs.values()].filter(isActive);

@@ -30,16 +30,26 @@ export interface ImportPaths {
   domainB?: string;
 }
 
+/** Models from elsewhere; undefined for an id that means none of them. */
+export interface LentModels {
+  find(id: string): Promise<ModelFolder | undefined>;
+}
+
 export class Library {
   readonly #root: string;
   readonly #builtin: string | undefined;
   readonly #engine: Supervisor;
+  readonly #lent: LentModels | undefined;
 
-  /** `root`: the home's library. `builtin`: the folder of models shipped with Zorse. */
-  constructor(root: string, builtin: string | undefined, engine: Supervisor) {
+  /**
+   * `root`: the home's library. `builtin`: the folder of models shipped with Zorse. `lent`: models that are found by id
+   * but are not the library's.
+   */
+  constructor(root: string, builtin: string | undefined, engine: Supervisor, lent?: LentModels) {
     this.#root = root;
     this.#builtin = builtin;
     this.#engine = engine;
+    this.#lent = lent;
   }
 
   /** Shipped models first; a model of the home with a shipped one's id is hidden by it. */
@@ -58,6 +68,8 @@ export class Library {
 
   /** Throws Fault `not-found`. */
   async get(id: string): Promise<StoredModel> {
+    const lent = await this.#lent?.find(id);
+    if (lent) return { ...lent, builtin: false };
     const { models } = await this.list();
     const model = models.find(({ card }) => card.id === id);
     if (model) return model;
@@ -90,17 +102,25 @@ export class Library {
     return { ...(await restoreModel(this.#root, id)), builtin: false };
   }
 
+  /** Makes a model of that name: `make` writes its folder under the id that it gets. Throws what `make` throws. */
+  async add(name: string, make: (folder: string, id: string) => Promise<unknown>): Promise<StoredModel> {
+    await mkdir(this.#root, { recursive: true });
+    const id = idFor(name, await this.#takenIds());
+    await make(join(this.#root, id), id);
+    return { ...(await readModelFolder(join(this.#root, id))), builtin: false };
+  }
+
   /** Makes a model of checkpoints, read by the engine, or copies a model folder. Throws what is wrong with them. */
   async import(paths: ImportPaths, signal?: AbortSignal): Promise<StoredModel> {
-    await mkdir(this.#root, { recursive: true });
-    const id = idFor(paths.name, await this.#takenIds());
     const folder = (await isFolder(paths.AtoB)) ? paths.AtoB : (await isFolder(paths.BtoA)) ? paths.BtoA : undefined;
     if (folder && paths.AtoB && paths.BtoA) {
       throw new Fault('bad-input', 'A model folder has both directions: import it alone.', { subject: folder });
     }
-    if (folder) await copyModel(folder, this.#root, { id, name: paths.name });
-    else await this.#engine.client.importModel({ ...paths, id, libraryRoot: this.#root }, { signal });
-    return { ...(await readModelFolder(join(this.#root, id))), builtin: false };
+    return this.add(paths.name, (_, id) =>
+      folder
+        ? copyModel(folder, this.#root, { id, name: paths.name })
+        : this.#engine.client.importModel({ ...paths, id, libraryRoot: this.#root }, { signal }),
+    );
   }
 
   async #checkOwn(id: string): Promise<void> {

@@ -4,6 +4,9 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PictureSide, PictureVariant } from '../../../common/contract/media.ts';
 import { Fault } from '../../../common/fault.ts';
+import { runFolder } from '../../files/runs/runs.ts';
+import { sampleFile } from '../../files/runs/samples.ts';
+import type { ScannedPhotos } from '../datasets/scanned-photos.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
@@ -18,10 +21,15 @@ export interface MediaParts {
   library: Library;
   uploads: Uploads;
   cache: MediaCache;
+  /** Photos of datasets that pages may see. */
+  scanned: Pick<ScannedPhotos, 'has'>;
+  /** The folder of all runs. */
+  runs: string;
   log: Log;
 }
 
 const PICTURE = /^\/media\/pictures\/([^/]+)\/(input|result|round-trip)\/(thumb|view|file)$/;
+const SAMPLE = /^\/media\/runs\/([^/]+)\/samples\/(0|[1-9]\d{0,15})$/;
 const PREVIEW = /^\/media\/models\/([^/]+)\/preview$/;
 
 /** Answers a request whose path starts with `/media/`. Never rejects. */
@@ -48,6 +56,9 @@ function route(parts: MediaParts, request: Request, url: URL): Promise<Response>
   }
   const preview = PREVIEW.exec(pathname);
   if (preview) return sendPreview(parts, request, decoded(preview[1]!));
+  const sample = SAMPLE.exec(pathname);
+  if (sample) return sendSample(parts, request, decoded(sample[1]!), Number(sample[2]));
+  if (pathname === '/media/datasets/photo') return sendPhoto(parts, request, searchParams.get('path') ?? '');
   throw new Fault('not-found', 'There is nothing at this address.');
 }
 
@@ -77,6 +88,19 @@ async function sendPreview({ library }: MediaParts, request: Request, id: string
   const path = join(folder, card.preview);
   const type = `image/${card.preview.endsWith('.png') ? 'png' : /\.jpe?g$/.test(card.preview) ? 'jpeg' : 'webp'}`;
   return fileAnswer(request, { path, type, tag: await fingerprint(path), immutable: false });
+}
+
+/** A run that goes back to a checkpoint makes the samples of later steps anew, so they are asked for each time. */
+async function sendSample({ runs }: MediaParts, request: Request, run: string, step: number): Promise<Response> {
+  const path = sampleFile(runFolder(runs, run), step);
+  return fileAnswer(request, { path, type: 'image/webp', tag: await fingerprint(path), immutable: false });
+}
+
+async function sendPhoto({ scanned, cache }: MediaParts, request: Request, path: string): Promise<Response> {
+  if (!scanned.has(path)) throw new Fault('not-found', 'No scan of this studio has found this photo.');
+  const tag = await fingerprint(path);
+  const file = await variantOf(cache, path, `dataset ${path} ${tag}`, 'thumb');
+  return fileAnswer(request, { ...file, tag: `${tag}-thumb`, immutable: false });
 }
 
 async function upload({ uploads }: MediaParts, request: Request, query: URLSearchParams): Promise<Response> {

@@ -95,7 +95,7 @@ export class FakePipeline {
 }
 
 /** Imports without reading; knows nothing of pixels. */
-export function fakeEngine(): Supervisor {
+export function fakeEngine(training?: Supervisor['client']['training']): Supervisor {
   return {
     start: () => {},
     client: {
@@ -114,6 +114,7 @@ export function fakeEngine(): Supervisor {
           chosen: true,
         };
       },
+      training: training ?? {},
     } as unknown as Supervisor['client'],
     async *status() {
       yield { state: 'ready', backend: 'onnx', device: 'cpu', busy: 0, memoryBytes: 0, restarts: 0 };
@@ -130,8 +131,8 @@ type Client = ContractRouterClient<StudioContract>;
 export const clientOf = (studio: Studio, context: StudioContext): Client =>
   createRouterClient(studio.router, { context });
 
-/** Opens a studio; `folder` makes it come back to the home of an earlier one. */
-export async function openTestStudio(folder?: string) {
+/** Opens a studio; `folder` makes it come back to the home of an earlier one. Without `trainer` nothing can be trained. */
+export async function openTestStudio(folder?: string, trainer: Supervisor = fakeEngine()) {
   const root = folder ?? (await mkdtemp(join(tmpdir(), 'zorse-studio-')));
   const builtinModels = join(root, 'builtin');
   if (!folder) await writeModel(builtinModels, 'horse-zebra');
@@ -142,6 +143,7 @@ export async function openTestStudio(folder?: string) {
     home,
     builtinModels,
     supervisor: fakeEngine(),
+    trainingSupervisor: trainer,
     pipeline: { translate: pipeline.translate, batch },
   });
   return {

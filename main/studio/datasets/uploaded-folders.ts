@@ -1,0 +1,86 @@
+// Folders of photos that pages sent. A page in a browser may not name paths, so its photos become a folder of the
+// studio's, `datasets/<id>`, and that path it may name. A folder that no run wants any more goes after some days.
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { DomainSource } from '../../../common/contract/datasets.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
+import { listPhotos } from '../../files/datasets/list-photos.ts';
+import { IMAGE_EXTENSIONS } from '../../files/images/formats.ts';
+import { mayNamePaths, type StudioContext } from '../context.ts';
+import type { Uploads } from '../uploads.ts';
+
+const UNUSED_MS = 7 * 24 * 3600 * 1000;
+
+export class UploadedFolders {
+  readonly #root: string;
+  readonly #uploads: Uploads;
+
+  /** `root`: the home's folder for them. */
+  constructor(root: string, uploads: Uploads) {
+    this.#root = resolve(root);
+    this.#uploads = uploads;
+  }
+
+  /** Takes the uploads into a new folder, or into one made before. Throws Fault `not-found`, `forbidden`, `disk`. */
+  async add({ uploads, into }: { uploads: readonly string[]; into?: string }) {
+    if (into !== undefined && !this.#owns(into)) throw new Fault('forbidden', 'This folder was not made from uploads.');
+    const path = into === undefined ? join(this.#root, randomBytes(8).toString('hex')) : this.#folderOf(into);
+    const skipped: { name: string; reason: string }[] = [];
+    await mkdir(path, { recursive: true });
+    for (const id of uploads) {
+      const { name, folder } = this.#uploads.get(id);
+      if (!IMAGE_EXTENSIONS.has(extname(name).slice(1).toLowerCase())) {
+        skipped.push({ name, reason: 'Not a picture that Zorse reads.' });
+        await this.#uploads.forget(id);
+        continue;
+      }
+      try {
+        await this.#uploads.take(id, await freePlace(join(path, folder), name));
+      } catch (error) {
+        skipped.push({ name, reason: toFault(error, name).message });
+      }
+    }
+    return { path, count: (await listPhotos([path])).length, skipped };
+  }
+
+  /** Throws Fault `forbidden` unless this connection may name these paths. */
+  check(context: StudioContext, domains: Readonly<Record<string, DomainSource>>): void {
+    const named = Object.values(domains).flatMap(({ paths, leftOut }) => [...paths, ...leftOut]);
+    for (const path of named) {
+      if (!isAbsolute(path)) throw new Fault('bad-input', `${path} is not a whole path.`, { subject: path });
+      if (!this.#owns(path)) mayNamePaths(context);
+    }
+  }
+
+  /** Removes folders in which none of `wanted` (paths of photos and folders) lies, once they are some days old. */
+  async clean(wanted: readonly string[], now = Date.now()): Promise<void> {
+    const used = new Set(wanted.filter((path) => this.#owns(path)).map((path) => this.#folderOf(path)));
+    for (const name of await readdir(this.#root).catch(() => [])) {
+      const path = join(this.#root, name);
+      if (used.has(path)) continue;
+      const { mtimeMs } = await stat(path);
+      if (now - mtimeMs > UNUSED_MS) await rm(path, { recursive: true, force: true });
+    }
+  }
+
+  #owns(path: string): boolean {
+    const inside = relative(this.#root, resolve(path));
+    return inside !== '' && inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+  }
+
+  /** The dataset's folder that a path of ours lies in. */
+  #folderOf(path: string): string {
+    return join(this.#root, relative(this.#root, resolve(path)).split(sep)[0]!);
+  }
+}
+
+/** A path in `folder` (made when missing) where nothing is: cameras number their photos anew in every folder. */
+async function freePlace(folder: string, name: string): Promise<string> {
+  const extension = extname(name);
+  await mkdir(folder, { recursive: true });
+  for (let number = 1; ; number++) {
+    const path = join(folder, number === 1 ? name : `${name.slice(0, -extension.length)} (${number})${extension}`);
+    if (!(await stat(path).catch(() => undefined))) return path;
+  }
+}

@@ -1,0 +1,33 @@
+// How long a step of a plan takes here. Measured once per kind of plan; a measurement beside a training would be wrong,
+// and would slow it down.
+import type { Estimate, RunPlan } from '../../../common/contract/training.ts';
+import { Fault } from '../../../common/fault.ts';
+import type { TrainingEngine } from './engine.ts';
+
+const KEPT = 200;
+
+export class Estimates {
+  readonly #engine: TrainingEngine;
+  readonly #busy: () => boolean;
+  readonly #known = new Map<string, Estimate>();
+
+  constructor(engine: TrainingEngine, busy: () => boolean) {
+    this.#engine = engine;
+    this.#busy = busy;
+  }
+
+  /** Throws Fault `exists` while a run trains, and `out-of-memory` when the plan does not fit this machine. */
+  async of(plan: RunPlan, signal?: AbortSignal): Promise<Estimate> {
+    const { recipe, settings, feeding } = plan;
+    const key = JSON.stringify([recipe, Object.entries(settings).sort(), feeding.size, feeding.batch]);
+    const known = this.#known.get(key);
+    if (known) return known;
+    if (this.#busy()) {
+      throw new Fault('exists', 'A run is training, so its time cannot be measured now. Pause it to measure.');
+    }
+    const estimate = await this.#engine.client.estimate({ plan }, { signal });
+    this.#known.set(key, estimate);
+    if (this.#known.size > KEPT) this.#known.delete(this.#known.keys().next().value!);
+    return estimate;
+  }
+}

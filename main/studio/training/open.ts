@@ -1,0 +1,42 @@
+// Training as the studio has it: runs, their queue, and what pages ask of them, put together.
+import type { UploadedFolders } from '../datasets/uploaded-folders.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { Library } from '../library/library.ts';
+import type { Log } from '../log.ts';
+import type { TrainingEngine } from './engine.ts';
+import { Estimates } from './estimates.ts';
+import { trainingHandlers } from './handlers.ts';
+import { HistoryFeed } from './history.ts';
+import { RunStore } from './run-store.ts';
+import { Trainer } from './trainer.ts';
+
+export interface TrainingParts {
+  /** The home's folder of runs. */
+  root: string;
+  engine: TrainingEngine;
+  jobs: Jobs;
+  library: Library;
+  folders: UploadedFolders;
+  log: Log;
+}
+
+export async function openTraining({ root, engine, jobs, library, folders, log }: TrainingParts) {
+  const runs = new RunStore(root, log);
+  await runs.open();
+  const history = new HistoryFeed();
+  const trainer = new Trainer({ runs, jobs, engine, history, log });
+  const estimates = new Estimates(engine, () => trainer.busy);
+  return {
+    runs,
+    /** Paths of all photos and folders that runs name. */
+    usedPaths: () => runs.all().flatMap(({ plan }) => Object.values(plan.domains).flatMap((domain) => domain.paths)),
+    handlers: trainingHandlers({ runs, trainer, history, estimates, library, folders }),
+    /** Stops with a checkpoint, ends all streams and the engine. */
+    async close(): Promise<void> {
+      await trainer.close();
+      history.close();
+      runs.close();
+      await engine.close();
+    },
+  };
+}

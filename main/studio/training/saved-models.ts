@@ -1,0 +1,24 @@
+// A checkpoint kept for good: a model of the library, with float16 weights.
+import type { Run } from '../../../common/contract/training.ts';
+import type { Library, StoredModel } from '../library/library.ts';
+import { checkpointOf, writeRunModel } from './run-model.ts';
+
+export interface SaveWish {
+  step?: number;
+  name: string;
+  licence: string;
+  domainA?: string;
+  domainB?: string;
+}
+
+/** Faults: `not-found` without that checkpoint, `disk`. */
+export async function saveRunModel(
+  library: Library,
+  { run, folder }: { run: Run; folder: string },
+  { step: wanted, ...wish }: SaveWish,
+): Promise<StoredModel> {
+  const step = await checkpointOf(folder, wanted);
+  return library.add(wish.name, (target, id) =>
+    writeRunModel({ run, folder, step }, target, { ...wish, id, precision: 'float16' }),
+  );
+}

@@ -1,0 +1,62 @@
+// Trains one run until its plan is done or it is stopped. The run is locked meanwhile, so that a command and an open
+// window never write the same one; an engine that dies is started again and goes on from the last checkpoint.
+import { join } from 'node:path';
+import type { TrainingEvent } from '../../../common/engine/training.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
+import { checkpointSteps } from '../../files/runs/checkpoint.ts';
+import { lockHolder, takeLock } from '../lock.ts';
+import type { TrainingEngine } from './engine.ts';
+
+/** Deaths of the engine in a row, with no checkpoint in between, after which a run is given up. */
+const MAX_RESUMES = 3;
+
+/** What happens in a run: the engine's events, and `resumed` when another engine took over. */
+export type RunProgress = TrainingEvent | { type: 'resumed'; attempt: number; fault: Fault };
+
+const lockOf = (folder: string): string => join(folder, 'lock');
+
+/** Process id of the Zorse that trains the run now, undefined when none does. */
+export const trainedBy = (folder: string): Promise<string | undefined> => lockHolder(lockOf(folder));
+
+/** Keeps other processes from training the run. Throws Fault `exists`. */
+export const lockRun = (folder: string): Promise<() => Promise<void>> => takeLock(lockOf(folder), trainedElsewhere);
+
+export const trainedElsewhere = (pid: string): Fault =>
+  new Fault('exists', `Another Zorse (process ${pid}) trains this run. Stop it there first.`);
+
+/**
+ * Events until the run's end; the last is `ended`. The caller holds the run's lock. To stop with a checkpoint call the
+ * engine's `stop`; aborting `signal` gives up at once.
+ * Faults: `engine-lost` after too many deaths in a row, `disk`, `out-of-memory`, `bad-input`, `unreadable`, `cancelled`.
+ */
+export async function* train(
+  engine: TrainingEngine,
+  folder: string,
+  signal?: AbortSignal,
+): AsyncGenerator<RunProgress, void, void> {
+  let furthest = (await checkpointSteps(folder)).at(-1) ?? -1;
+  for (let attempt = 0; ;) {
+    try {
+      for await (const event of await engine.client.train({ folder }, { signal })) {
+        if (event.type === 'checkpoint' && event.step > furthest) {
+          furthest = event.step;
+          attempt = 0;
+        }
+        yield event;
+        if (event.type === 'ended') return;
+      }
+      throw new Fault('engine-lost', 'The engine stopped telling how the training goes.');
+    } catch (error) {
+      const fault = toFault(error);
+      if (fault.code !== 'engine-lost' || signal?.aborted) throw fault;
+      // between its last checkpoint and its event the engine may have died
+      const step = (await checkpointSteps(folder)).at(-1) ?? -1;
+      if (step > furthest) [furthest, attempt] = [step, 0];
+      if (++attempt > MAX_RESUMES) {
+        const message = `The engine stopped ${attempt} times in a row without reaching a new checkpoint. Try a smaller preset; what was learned until step ${Math.max(0, furthest)} is kept.`;
+        throw new Fault('engine-lost', message, { details: fault.details ?? fault.message });
+      }
+      yield { type: 'resumed', attempt, fault };
+    }
+  }
+}

@@ -1,0 +1,258 @@
+// Which run trains, and what its end means. One at a time, in the order asked for; each is a job of the tray.
+//
+// After a restart of the studio nothing trains by itself: runs come back paused, one click from going on. Training
+// takes the whole machine for days, so it begins when somebody says so, not because a window was opened; and a run that
+// brought the machine down must not do so again at every start.
+import { z } from 'zod';
+import type { Run, RunPlan } from '../../../common/contract/training.ts';
+import { assertNever, Fault, toFault } from '../../../common/fault.ts';
+import type { Log } from '../log.ts';
+import { isActive, type JobRecord, type JobRunner, type Jobs } from '../jobs/jobs.ts';
+import type { TrainingEngine } from './engine.ts';
+import type { HistoryFeed } from './history.ts';
+import type { RunStore } from './run-store.ts';
+import { lockRun, train, type RunProgress } from './train.ts';
+
+/** Milliseconds in which an engine that was asked to stop must have checkpointed when the studio closes. */
+const CLOSE_MS = 20_000;
+
+const TrainingWork = z.object({ run: z.string() });
+
+interface Current {
+  id: string;
+  abort: AbortController;
+  /** It was asked to stop. */
+  stopping: boolean;
+  /** The engine has begun, and can be told to stop. */
+  started: boolean;
+  ended: Promise<void>;
+}
+
+export interface TrainerParts {
+  runs: RunStore;
+  jobs: Jobs;
+  engine: TrainingEngine;
+  history: HistoryFeed;
+  log: Log;
+}
+
+export class Trainer implements JobRunner {
+  readonly #parts: TrainerParts;
+  readonly #queue: string[] = [];
+  #current: Current | undefined;
+  #closing = false;
+
+  constructor(parts: TrainerParts) {
+    this.#parts = parts;
+    parts.jobs.addRunner('training', this);
+  }
+
+  get busy(): boolean {
+    return this.#current !== undefined;
+  }
+
+  async start(name: string, plan: RunPlan): Promise<Run> {
+    const run = await this.#parts.runs.create(name, plan);
+    this.#enqueue(run.id);
+    return this.#parts.runs.get(run.id);
+  }
+
+  /** Resolves when the run's last step is in a checkpoint, or at once when it only waited. */
+  async pause(id: string): Promise<Run> {
+    const { runs } = this.#parts;
+    const { state, elsewhere } = runs.get(id);
+    if (this.#current?.id === id) await this.#stop(this.#current);
+    else if (this.#leaveQueue(id)) await this.#settle(id, 'paused');
+    else if (elsewhere !== undefined || state === 'waiting') await runs.change(id, { state: 'paused' });
+    return runs.get(id);
+  }
+
+  /** Goes on where the run stopped, to `steps` when given. Throws Fault `bad-input` when nothing is left to do, `exists`. */
+  async resume(id: string, steps?: number): Promise<Run> {
+    const { runs } = this.#parts;
+    const run = runs.get(id);
+    if (this.#current?.id === id || this.#queue.includes(id)) return run;
+    const plan = { ...run.plan, steps: steps ?? run.plan.steps };
+    if (plan.steps <= run.step) {
+      const message = `This run has taken ${run.step} steps already. Say to how many it shall go on.`;
+      throw new Fault('bad-input', message, { subject: 'steps' });
+    }
+    await runs.change(id, { state: 'waiting', plan, fault: undefined });
+    this.#enqueue(id);
+    return runs.get(id);
+  }
+
+  /** Takes the job of a run that is no more out of the tray. */
+  forget(id: string): void {
+    const job = this.#jobOf(id);
+    if (job) this.#parts.jobs.dismiss(job.id);
+  }
+
+  cancel(job: JobRecord): void {
+    const { run } = TrainingWork.parse(job.work);
+    if (this.#parts.runs.find(run)) this.pause(run).catch((error: unknown) => this.#complain(run, error));
+    else this.#parts.jobs.update(job.id, { state: 'cancelled', finished: Date.now() });
+  }
+
+  retry(job: JobRecord): void {
+    const { run } = TrainingWork.parse(job.work);
+    this.#parts.runs.get(run);
+    this.resume(run).catch((error: unknown) => {
+      this.#parts.jobs.update(job.id, { state: 'failed', fault: toFault(error).toJSON(), finished: Date.now() });
+    });
+  }
+
+  /** Stops what trains, with a checkpoint where time allows; the next studio finds everything paused. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    const current = this.#current;
+    if (!current) return;
+    const late = setTimeout(() => current.abort.abort(), CLOSE_MS);
+    await this.#stop(current);
+    clearTimeout(late);
+  }
+
+  #enqueue(id: string): void {
+    this.#parts.runs.own(id, true);
+    this.#queue.push(id);
+    this.#account(id, { state: 'waiting', fault: undefined, finished: null, failed: 0 });
+    this.#next();
+  }
+
+  #leaveQueue(id: string): boolean {
+    const at = this.#queue.indexOf(id);
+    if (at >= 0) this.#queue.splice(at, 1);
+    return at >= 0;
+  }
+
+  #next(): void {
+    if (this.#current || this.#closing) return;
+    const id = this.#queue.shift();
+    if (id === undefined) return;
+    const current: Current = {
+      id,
+      abort: new AbortController(),
+      stopping: false,
+      started: false,
+      ended: Promise.resolve(),
+    };
+    this.#current = current;
+    current.ended = this.#train(current)
+      .catch((error: unknown) => this.#complain(id, error)) // of writing the account itself
+      .finally(async () => {
+        this.#current = undefined;
+        if (this.#queue.length === 0 && !this.#closing) await this.#parts.engine.recycle().catch(() => {});
+        this.#next();
+      });
+  }
+
+  async #train(current: Current): Promise<void> {
+    const { runs, engine } = this.#parts;
+    const { id, abort } = current;
+    let unlock: (() => Promise<void>) | undefined;
+    try {
+      unlock = await lockRun(runs.folder(id));
+      await runs.change(id, { state: 'running', fault: undefined });
+      this.#account(id, { state: 'running' });
+      let reason = 'stopped';
+      if (!current.stopping) {
+        for await (const event of train(engine, runs.folder(id), abort.signal)) {
+          if (event.type === 'ended') reason = event.reason;
+          if (event.type === 'started') this.#started(current);
+          await this.#take(id, event);
+        }
+      }
+      await this.#settle(id, reason === 'done' ? 'done' : 'paused');
+    } catch (error) {
+      const fault = toFault(error, runs.find(id)?.name);
+      if (fault.code === 'cancelled') await this.#settle(id, 'paused');
+      else await this.#settle(id, fault.code === 'disk' || fault.code === 'exists' ? 'paused' : 'failed', fault);
+    } finally {
+      await unlock?.();
+    }
+  }
+
+  /** A stop that was asked for before the engine had begun is told it now. */
+  #started(current: Current): void {
+    current.started = true;
+    if (current.stopping) void this.#parts.engine.client.stop().catch(() => {}); // its end shows in the events
+  }
+
+  async #stop(current: Current): Promise<void> {
+    if (!current.stopping) {
+      current.stopping = true;
+      if (current.started) void this.#parts.engine.client.stop().catch(() => {});
+    }
+    await current.ended;
+  }
+
+  async #take(id: string, event: RunProgress): Promise<void> {
+    const { runs, history, log } = this.#parts;
+    switch (event.type) {
+      case 'steps': {
+        const { step, reports, secondsPerStep, memoryBytes } = event;
+        const secondsLeft = Math.max(0, runs.get(id).plan.steps - step) * secondsPerStep;
+        runs.tell(id, { step, reports, secondsPerStep, secondsLeft, memoryBytes });
+        history.add(id, step, reports);
+        this.#account(id, { done: step, secondsLeft });
+        return;
+      }
+      case 'started':
+        runs.tell(id, { step: event.step });
+        await runs.reread(id);
+        return;
+      case 'ended':
+        runs.tell(id, { step: event.step, secondsLeft: null });
+        await runs.reread(id, 'and numbers');
+        history.look(id); // the last numbers were not worth an event of their own
+        return;
+      case 'sample':
+      case 'checkpoint':
+      case 'measures':
+      case 'advice':
+        await runs.reread(id);
+        return;
+      case 'resumed':
+        log.warn({ run: id, attempt: event.attempt, details: event.fault.details }, 'The training engine died.');
+        return;
+      default:
+        assertNever(event);
+    }
+  }
+
+  /** Writes how a run stands now that it no longer trains here. */
+  async #settle(id: string, state: 'paused' | 'done' | 'failed', fault?: Fault): Promise<void> {
+    const { runs } = this.#parts;
+    try {
+      await runs.change(id, { state, fault: fault?.toJSON() });
+    } catch (error) {
+      runs.tell(id, { state, fault: (fault ?? toFault(error)).toJSON() }); // a full disk: told at least
+    }
+    runs.own(id, false);
+    const job = { paused: 'interrupted', done: 'done', failed: 'failed' } as const;
+    this.#account(id, {
+      state: job[state],
+      secondsLeft: null,
+      done: runs.get(id).step,
+      finished: Date.now(),
+      ...(fault && { fault: fault.toJSON() }),
+    });
+  }
+
+  /** The run's job in the tray, made when it has none. */
+  #account(id: string, change: Partial<JobRecord>): void {
+    const { jobs, runs } = this.#parts;
+    const { name, plan, step } = runs.get(id);
+    const job = this.#jobOf(id) ?? jobs.create({ kind: 'training', title: name, total: plan.steps, work: { run: id } });
+    if (change.state === undefined && !isActive(job)) return;
+    jobs.update(job.id, { title: name, total: plan.steps, done: step, ...change });
+  }
+
+  #jobOf(id: string): JobRecord | undefined {
+    return this.#parts.jobs.of('training').find((each) => TrainingWork.parse(each.work).run === id);
+  }
+
+  #complain(run: string, error: unknown): void {
+    this.#parts.log.error({ run, err: error }, 'A run could not be stopped as asked.');
+  }
+}
