@@ -187,6 +187,16 @@ describe('the end', () => {
     expect((await supervisor.client.hello()).pid).not.toBe(pid);
   });
 
+  test('recycling takes up a changed environment', async () => {
+    let device = 'before';
+    const { supervisor } = supervise({ env: () => ({ FAKE_DEVICE: device }) });
+    expect((await supervisor.client.hello()).device).toBe('before');
+    device = 'after';
+    expect((await supervisor.client.hello()).device).toBe('before');
+    await supervisor.recycle();
+    expect((await supervisor.client.hello()).device).toBe('after');
+  });
+
   test('kill -9 of the studio ends its engine', async () => {
     const studio = await buildEngine('main/engine/supervisor.ts'); // a studio with nothing but a supervisor
     const script = join(studio.folder, 'studio.mjs');

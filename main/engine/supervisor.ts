@@ -10,13 +10,19 @@ import { abortable, isStream, operation, orLost } from './supervisor-calls.ts';
 import { builtEngine } from './supervisor-command.ts';
 import { EngineProcess, type Greeting } from './supervisor-process.ts';
 
+type Env = Readonly<Record<string, string | undefined>>;
+
 export interface SupervisorOptions {
   /**
    * Program and arguments that speak the engine's contract on stdin and stdout. Default: this Node with the built
    * engine.js. `['ssh', 'gpu-box', 'zorse', 'engine']` makes another machine the engine.
    */
   command?: readonly string[];
-  env?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Added to this process's environment, or what gives it at each start: with it and `recycle` a changed setting takes
+   * effect. ZORSE_BACKEND names the backend, ZORSE_WORK=training asks for the fastest at training, ZORSE_THREADS limits.
+   */
+  env?: Env | (() => Env);
   /** Each line of the engine's log. */
   log?: (line: string) => void;
   /** Milliseconds until an engine that says nothing is given up; default 60,000: a first start may test backends. */
@@ -147,7 +153,8 @@ class EngineSupervisor implements Supervisor {
     await this.#rest();
     if (this.#closed) throw shutDown();
     const { command = builtEngine(), env, log = () => {}, startTimeout = 60_000 } = this.#options;
-    const engine = new EngineProcess({ command, env, onLine: log, startTimeout });
+    const added = typeof env === 'function' ? env() : env;
+    const engine = new EngineProcess({ command, env: added, onLine: log, startTimeout });
     this.#process = engine;
     if (this.#deaths.inARow > 0) this.#restarts++;
     void engine.lost.then(async () => {

@@ -13,11 +13,19 @@ export const tensorflow: Candidate = {
   async load() {
     bringBackRemovedUtils();
     const require = createRequire(import.meta.url);
-    const installed = [GPU, CPU].find((name) => isInstalled(require, name));
-    if (!installed) throw new Error(`neither ${GPU} nor ${CPU} is installed`);
-    // It brings a tfjs-core of its own; engine and kernels are global, so its backend becomes one of ours.
-    require(installed);
-    return installed === GPU ? (await gpuNames()).join(', ') : processorName();
+    const installed = [GPU, CPU].filter((name) => isInstalled(require, name));
+    if (installed.length === 0) throw new Error(`neither ${GPU} nor ${CPU} is installed`);
+    const reasons: string[] = [];
+    for (const name of installed) {
+      try {
+        // It brings a tfjs-core of its own; engine and kernels are global, so its backend becomes one of ours.
+        require(name);
+        return name === GPU ? (await gpuNames()).join(', ') : processorName();
+      } catch (error) {
+        reasons.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    throw new Error(reasons.join('; '));
   },
 };
 

@@ -10,14 +10,16 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 export interface BuiltEngine {
   /** For createSupervisor and judge. */
   command: string[];
+  /** Where engine.js lies. Packages are found in the folder above, and before that in its own node_modules, if any. */
   folder: string;
   remove(): Promise<void>;
 }
 
 /** Bundles main/engine/entry.ts to `<folder>/engine.js`, or another entry that takes its place. */
 export async function buildEngine(entry = 'main/engine/entry.ts'): Promise<BuiltEngine> {
-  const folder = await mkdtemp(join(tmpdir(), 'zorse-engine-'));
-  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction'); // for the native packages
+  const base = await mkdtemp(join(tmpdir(), 'zorse-engine-'));
+  const folder = join(base, 'engine');
+  await symlink(join(root, 'node_modules'), join(base, 'node_modules'), 'junction'); // for the native packages
   await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -44,6 +46,6 @@ export async function buildEngine(entry = 'main/engine/entry.ts'): Promise<Built
   return {
     command: [process.execPath, join(folder, 'engine.js')],
     folder,
-    remove: () => rm(folder, { recursive: true, force: true }),
+    remove: () => rm(base, { recursive: true, force: true }),
   };
 }
