@@ -1,0 +1,87 @@
+// `node scripts/screenshots.mjs`: makes the pictures of README.md and the guide with the built studio, a real browser and
+// drawn photos. Run it after a change that shows.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt, ensureChromium, ensurePackages, root } from './setup.mjs';
+
+ensurePackages();
+const executablePath = ensureChromium();
+ensureBuilt();
+const { chromium } = await import('playwright-core');
+const { default: sharp } = await import('sharp');
+const { drawMeadow } = await import('./screenshots/meadow.mjs');
+
+const folder = mkdtempSync(join(tmpdir(), 'zorse-screenshots-'));
+const images = join(root, 'docs', 'images');
+mkdirSync(images, { recursive: true });
+const photos = [];
+for (let i = 0; i < 9; i++) {
+  photos.push(join(folder, `meadow-${i + 1}.jpg`));
+  writeFileSync(photos.at(-1), await drawMeadow(i + 1));
+}
+
+const studio = spawn(process.execPath, [join(root, 'build', 'zorse.js'), 'serve', '--no-open'], {
+  env: { ...process.env, ZORSE_HOME: join(folder, 'home') },
+});
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
+try {
+  const url = await address(studio);
+  await tour(url, { name: 'dark', colorScheme: 'dark', locale: 'en-US' });
+  await tour(url, { name: 'light', colorScheme: 'light', locale: 'ko-KR' });
+} finally {
+  await browser.close();
+  studio.kill('SIGTERM');
+  await new Promise((resolve) => studio.once('exit', resolve));
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function tour(url, { name, colorScheme, locale }) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme, locale });
+  const page = await context.newPage();
+  const shot = async (view) => {
+    await page.mouse.move(720, 899);
+    await page.waitForTimeout(600); // what moves has come to rest
+    await sharp(await page.screenshot()).webp({ quality: 86 }).toFile(join(images, `${view}-${name}.webp`));
+  };
+  await page.goto(url);
+  if (name === 'light') await setTheme(page);
+  if (name === 'dark') {
+    await shot('welcome');
+    await choose(page);
+    await page.locator('[role=option].done').nth(photos.length - 1).waitFor({ timeout: 240_000 });
+  }
+  await page.keyboard.press('Home');
+  await shot('translate');
+  await page.keyboard.press('4');
+  await shot('library');
+  await context.close();
+}
+
+async function choose(page) {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+  await chooser.setFiles(photos);
+}
+
+/** The studio remembers one theme for all pages. */
+async function setTheme(page) {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('light');
+  await page.waitForTimeout(300);
+  await page.keyboard.press('Enter');
+}
+
+function address(child) {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const listen = (data) => {
+      said += data;
+      const found = /http:\/\/\S+/.exec(said)?.[0];
+      if (found) resolve(found);
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.once('exit', (code) => reject(new Error(`zorse serve ended with ${code}: ${said}`)));
+  });
+}
