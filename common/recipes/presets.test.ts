@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { RunPlan } from '../contract/training.ts';
+import { defaults } from '../options/option.ts';
 import { checkPlan } from './check-plan.ts';
+import { planOptions, planValues, withDefaults, withPlanValues } from './plan-options.ts';
 import { planOf, presets } from './presets.ts';
 import { recipeDescriptions } from './registry.ts';
 
@@ -46,5 +48,21 @@ describe('a plan', () => {
 
   it('has the settings that it does not name filled in', () => {
     expect(checkPlan({ ...plan(), settings: {} }).settings).toMatchObject({ cycle: 10, ngf: 64 });
+  });
+});
+
+describe('what no recipe owns', () => {
+  it('is read out of a plan and put back', () => {
+    const made = plan('cyclegan', 'standard');
+    expect(withPlanValues(made, planValues(made))).toEqual(made);
+    expect(withPlanValues(made, {})).toEqual(made);
+    const changed = withPlanValues(made, { steps: 7, batch: 4, size: 128 });
+    expect(changed).toMatchObject({ steps: 7, feeding: { batch: 4, size: 128, loadSize: 143 } });
+    expect(withPlanValues(made, { size: 128, loadSize: 128 }).feeding).toMatchObject({ size: 128, loadSize: 128 });
+  });
+
+  it('has the defaults of the default preset, and shows those of another when asked', () => {
+    expect(defaults(planOptions)).toEqual(planValues(plan()));
+    expect(defaults(withDefaults(planOptions, planValues(plan('cyclegan', 'sketch'))))).toMatchObject({ size: 64 });
   });
 });

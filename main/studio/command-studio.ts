@@ -11,6 +11,7 @@ import { libraryHandlers } from './library/handlers.ts';
 import { Imports } from './library/imports.ts';
 import { Library } from './library/library.ts';
 import type { StudioOptions } from './studio.ts';
+import { LentModels } from './training/lent-models.ts';
 import { createPipeline } from './translation/pipeline.ts';
 import { Uploads } from './uploads.ts';
 
@@ -22,7 +23,12 @@ export type CommandStudio = ReturnType<typeof createCommandStudio>;
 export function createCommandStudio(options: Omit<StudioOptions, 'log'>) {
   const engine = options.supervisor ?? createSupervisor();
   const home = homeLayout(homeFolder(options.home));
-  const library = new Library(home.library, options.builtinModels, engine);
+  const library = new Library(
+    home.library,
+    options.builtinModels,
+    engine,
+    new LentModels(join(home.cache, 'trials'), home.runs),
+  );
   const imports = new Imports(library, new Uploads(home.uploads));
   const { batch } =
     options.pipeline ?? createPipeline({ engine: engine.client, findModel: (request) => library.forRequest(request) });
@@ -35,6 +41,9 @@ export function createCommandStudio(options: Omit<StudioOptions, 'log'>) {
   return {
     home: home.root,
     engine,
+    /** The runs of this home, and their training; loaded when asked for. */
+    training: async () =>
+      (await import('./training/command-training.ts')).openCommandTraining({ root: home.runs, engine, library }),
     client: createRouterClient(router, { context: CONTEXT }),
     close: () => engine.close(),
   };

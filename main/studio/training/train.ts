@@ -2,7 +2,7 @@
 // window never write the same one; an engine that dies is started again and goes on from the last checkpoint.
 import { join } from 'node:path';
 import type { TrainingEvent } from '../../../common/engine/training.ts';
-import { Fault, toFault } from '../../../common/fault.ts';
+import { Fault, toFault, type FaultData } from '../../../common/fault.ts';
 import { checkpointSteps } from '../../files/runs/checkpoint.ts';
 import { lockHolder, takeLock } from '../lock.ts';
 import type { TrainingEngine } from './engine.ts';
@@ -11,7 +11,7 @@ import type { TrainingEngine } from './engine.ts';
 const MAX_RESUMES = 3;
 
 /** What happens in a run: the engine's events, and `resumed` when another engine took over. */
-export type RunProgress = TrainingEvent | { type: 'resumed'; attempt: number; fault: Fault };
+export type RunProgress = TrainingEvent | { type: 'resumed'; attempt: number; fault: FaultData };
 
 const lockOf = (folder: string): string => join(folder, 'lock');
 
@@ -25,38 +25,48 @@ export const trainedElsewhere = (pid: string): Fault =>
   new Fault('exists', `Another Zorse (process ${pid}) trains this run. Stop it there first.`);
 
 /**
- * Events until the run's end; the last is `ended`. The caller holds the run's lock. To stop with a checkpoint call the
- * engine's `stop`; aborting `signal` gives up at once.
+ * Events until the run's end; the last is `ended`. The caller holds the run's lock. Aborting `stop` ends it with a
+ * checkpoint of the step in flight; aborting `signal` gives up at once.
  * Faults: `engine-lost` after too many deaths in a row, `disk`, `out-of-memory`, `bad-input`, `unreadable`, `cancelled`.
  */
 export async function* train(
   engine: TrainingEngine,
   folder: string,
-  signal?: AbortSignal,
+  { stop, signal }: { stop: AbortSignal; signal?: AbortSignal },
 ): AsyncGenerator<RunProgress, void, void> {
-  let furthest = (await checkpointSteps(folder)).at(-1) ?? -1;
-  for (let attempt = 0; ;) {
-    try {
-      for await (const event of await engine.client.train({ folder }, { signal })) {
-        if (event.type === 'checkpoint' && event.step > furthest) {
-          furthest = event.step;
-          attempt = 0;
+  let begun = false; // before that the engine has nothing to stop
+  const tellStop = () => void (begun && engine.client.stop().catch(() => {})); // its end shows in the events
+  stop.addEventListener('abort', tellStop);
+  let furthest = await newestCheckpoint(folder);
+  try {
+    for (let attempt = 0; !stop.aborted;) {
+      try {
+        for await (const event of await engine.client.train({ folder }, { signal })) {
+          if (event.type === 'started') begun = true;
+          if (event.type === 'started' && stop.aborted) tellStop();
+          if (event.type === 'checkpoint' && event.step > furthest) [furthest, attempt] = [event.step, 0];
+          yield event;
+          if (event.type === 'ended') return;
         }
-        yield event;
-        if (event.type === 'ended') return;
+        throw new Fault('engine-lost', 'The engine stopped telling how the training goes.');
+      } catch (error) {
+        begun = false;
+        const fault = toFault(error);
+        if (fault.code !== 'engine-lost' || signal?.aborted) throw fault;
+        const step = await newestCheckpoint(folder); // it may have died before it told of one
+        if (step > furthest) [furthest, attempt] = [step, 0];
+        if (++attempt > MAX_RESUMES) throw givenUp(attempt, furthest, fault);
+        yield { type: 'resumed', attempt, fault: fault.toJSON() };
       }
-      throw new Fault('engine-lost', 'The engine stopped telling how the training goes.');
-    } catch (error) {
-      const fault = toFault(error);
-      if (fault.code !== 'engine-lost' || signal?.aborted) throw fault;
-      // between its last checkpoint and its event the engine may have died
-      const step = (await checkpointSteps(folder)).at(-1) ?? -1;
-      if (step > furthest) [furthest, attempt] = [step, 0];
-      if (++attempt > MAX_RESUMES) {
-        const message = `The engine stopped ${attempt} times in a row without reaching a new checkpoint. Try a smaller preset; what was learned until step ${Math.max(0, furthest)} is kept.`;
-        throw new Fault('engine-lost', message, { details: fault.details ?? fault.message });
-      }
-      yield { type: 'resumed', attempt, fault };
     }
+  } finally {
+    stop.removeEventListener('abort', tellStop);
   }
+}
+
+const newestCheckpoint = async (folder: string): Promise<number> => (await checkpointSteps(folder)).at(-1) ?? 0;
+
+function givenUp(times: number, step: number, last: Fault): Fault {
+  const message = `The engine stopped ${times} times in a row without reaching a new checkpoint. Try a smaller preset; what was learned until step ${step} is kept.`;
+  return new Fault('engine-lost', message, { details: last.details ?? last.message });
 }

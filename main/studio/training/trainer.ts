@@ -20,11 +20,8 @@ const TrainingWork = z.object({ run: z.string() });
 
 interface Current {
   id: string;
+  stop: AbortController;
   abort: AbortController;
-  /** It was asked to stop. */
-  stopping: boolean;
-  /** The engine has begun, and can be told to stop. */
-  started: boolean;
   ended: Promise<void>;
 }
 
@@ -129,13 +126,8 @@ export class Trainer implements JobRunner {
     if (this.#current || this.#closing) return;
     const id = this.#queue.shift();
     if (id === undefined) return;
-    const current: Current = {
-      id,
-      abort: new AbortController(),
-      stopping: false,
-      started: false,
-      ended: Promise.resolve(),
-    };
+    const stop = new AbortController();
+    const current: Current = { id, stop, abort: new AbortController(), ended: Promise.resolve() };
     this.#current = current;
     current.ended = this.#train(current)
       .catch((error: unknown) => this.#complain(id, error)) // of writing the account itself
@@ -146,21 +138,17 @@ export class Trainer implements JobRunner {
       });
   }
 
-  async #train(current: Current): Promise<void> {
+  async #train({ id, stop, abort }: Current): Promise<void> {
     const { runs, engine } = this.#parts;
-    const { id, abort } = current;
     let unlock: (() => Promise<void>) | undefined;
     try {
       unlock = await lockRun(runs.folder(id));
       await runs.change(id, { state: 'running', fault: undefined });
       this.#account(id, { state: 'running' });
       let reason = 'stopped';
-      if (!current.stopping) {
-        for await (const event of train(engine, runs.folder(id), abort.signal)) {
-          if (event.type === 'ended') reason = event.reason;
-          if (event.type === 'started') this.#started(current);
-          await this.#take(id, event);
-        }
+      for await (const event of train(engine, runs.folder(id), { stop: stop.signal, signal: abort.signal })) {
+        if (event.type === 'ended') reason = event.reason;
+        await this.#take(id, event);
       }
       await this.#settle(id, reason === 'done' ? 'done' : 'paused');
     } catch (error) {
@@ -172,18 +160,9 @@ export class Trainer implements JobRunner {
     }
   }
 
-  /** A stop that was asked for before the engine had begun is told it now. */
-  #started(current: Current): void {
-    current.started = true;
-    if (current.stopping) void this.#parts.engine.client.stop().catch(() => {}); // its end shows in the events
-  }
-
-  async #stop(current: Current): Promise<void> {
-    if (!current.stopping) {
-      current.stopping = true;
-      if (current.started) void this.#parts.engine.client.stop().catch(() => {});
-    }
-    await current.ended;
+  async #stop({ stop, ended }: Current): Promise<void> {
+    stop.abort();
+    await ended;
   }
 
   async #take(id: string, event: RunProgress): Promise<void> {

@@ -1,0 +1,73 @@
+// Training for one command: the runs of the home, without queue and tray. A run that another Zorse trains is left alone.
+import type { Run, RunPlan } from '../../../common/contract/training.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
+import type { Supervisor } from '../../engine/supervisor.ts';
+import type { Library, StoredModel } from '../library/library.ts';
+import { silent } from '../log.ts';
+import { trainingEngine } from './engine.ts';
+import { readyPlan } from './handlers.ts';
+import { RunStore } from './run-store.ts';
+import { saveRunModel, type SaveWish } from './saved-models.ts';
+import { lockRun, train, type RunProgress } from './train.ts';
+
+export type CommandTraining = Awaited<ReturnType<typeof openCommandTraining>>;
+
+export async function openCommandTraining({
+  root,
+  engine: supervisor,
+  library,
+}: {
+  root: string;
+  engine: Supervisor;
+  library: Library;
+}) {
+  const engine = trainingEngine(supervisor);
+  const runs = new RunStore(root, silent);
+  await runs.look();
+  return {
+    runs,
+    /** Throws Fault `bad-input`, `not-found` for a plan that cannot be trained. */
+    create: async (name: string, plan: RunPlan, signal?: AbortSignal): Promise<Run> =>
+      runs.create(name, await readyPlan(plan, { runs, library }, signal)),
+    /** Trains to the plan's last step, or to `steps`, or until `stop` aborts: then with a checkpoint. Throws as `train`. */
+    train: (id: string, steps: number | undefined, stop: AbortSignal) => trainHere(runs, engine, { id, steps, stop }),
+    save: (id: string, wish: SaveWish): Promise<StoredModel> =>
+      saveRunModel(library, { run: runs.get(id), folder: runs.folder(id) }, wish),
+    close: () => runs.close(),
+  };
+}
+
+async function* trainHere(
+  runs: RunStore,
+  engine: ReturnType<typeof trainingEngine>,
+  { id, steps, stop }: { id: string; steps: number | undefined; stop: AbortSignal },
+): AsyncGenerator<RunProgress, void, void> {
+  const folder = runs.folder(id);
+  const unlock = await lockRun(folder);
+  runs.own(id, true);
+  try {
+    const { step, plan } = runs.get(id);
+    const last = steps ?? plan.steps;
+    if (last <= step) {
+      const message = `This run has taken ${step} steps already. Say to how many it shall go on, with --steps.`;
+      throw new Fault('bad-input', message, { subject: 'steps' });
+    }
+    await runs.change(id, { state: 'running', plan: { ...plan, steps: last }, fault: undefined });
+    let done = false;
+    try {
+      for await (const event of train(engine, folder, { stop })) {
+        if (event.type === 'ended') done = event.reason === 'done';
+        yield event;
+      }
+    } catch (error) {
+      const fault = toFault(error, runs.get(id).name);
+      const state = fault.code === 'disk' || fault.code === 'cancelled' ? 'paused' : 'failed';
+      await runs.change(id, { state, fault: fault.toJSON() }).catch(() => {}); // a full disk: the Fault says so
+      throw fault;
+    }
+    await runs.change(id, { state: done ? 'done' : 'paused' });
+  } finally {
+    runs.own(id, false);
+    await unlock();
+  }
+}
