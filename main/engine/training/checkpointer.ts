@@ -3,14 +3,19 @@
 import type { Learner } from '../../../models/recipes/recipe.ts';
 import { capture } from '../../../models/training/checkpoint.ts';
 import { NotFinite } from '../../../models/training/loop.ts';
-import { type CheckpointState, pruneCheckpoints, writeCheckpoint } from '../../files/runs/checkpoint.ts';
+import {
+  bestCheckpoint,
+  type CheckpointState,
+  pruneCheckpoints,
+  writeCheckpoint,
+} from '../../files/runs/checkpoint.ts';
 
 export interface CheckpointerOptions {
   folder: string;
   /** Whether the checkpoint of a step is kept for good, beside the last and the best. */
   keep(step: number): boolean;
   /** A checkpoint is whole on disk. */
-  written(step: number): void | Promise<void>;
+  written(step: number, best: boolean): void;
   /** One could not be written; `flush` throws it. */
   failed(error: unknown): void;
 }
@@ -49,13 +54,15 @@ export class Checkpointer {
     const state = { format: 1, ...about, steps, randoms: copied, created: Date.now() } as CheckpointState;
     this.#last = about.step;
     const { folder, keep, written, failed } = this.#options;
-    this.#writing = writeCheckpoint(folder, { weights, training, state })
-      .then(() => pruneCheckpoints(folder, keep))
-      .then(() => written(about.step))
-      .catch((error: unknown) => {
-        this.#failure = { error };
-        failed(error);
-      });
+    const write = async () => {
+      await writeCheckpoint(folder, { weights, training, state });
+      written(about.step, state.score !== null && (await bestCheckpoint(folder)) === about.step);
+      await pruneCheckpoints(folder, keep);
+    };
+    this.#writing = write().catch((error: unknown) => {
+      this.#failure = { error };
+      failed(error);
+    });
   }
 
   /** Waits until everything is on disk; throws what went wrong. */

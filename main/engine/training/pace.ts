@@ -21,6 +21,7 @@ class Means {
 
 const SHOW_EVERY_MS = 500;
 const POINTS = 1000;
+const WARM_UP = 2; // the first steps compile
 
 export interface PaceOptions {
   show(step: number, means: Record<string, number>): void;
@@ -35,8 +36,9 @@ export class Pace {
   readonly #shown = new Means();
   readonly #recorded = new Means();
   #lastShown = -Infinity;
-  #lastStep: number | undefined;
+  #lastStep: number;
   #msPerStep: number | undefined;
+  #timed = -WARM_UP; // steps that count
   #newest: Record<string, number> = {};
 
   constructor(options: PaceOptions) {
@@ -57,9 +59,10 @@ export class Pace {
 
   step(step: number, numbers: Numbers): void {
     const now = this.#now();
-    const ms = now - this.#lastStep!;
+    const ms = now - this.#lastStep;
     this.#lastStep = now;
-    this.#msPerStep = this.#msPerStep === undefined ? ms : 0.95 * this.#msPerStep + 0.05 * ms;
+    const weight = Math.max(1 / ++this.#timed, 0.05);
+    this.#msPerStep = this.#timed < 1 ? ms : (this.#msPerStep ?? 0) * (1 - weight) + weight * ms;
     this.#shown.add(numbers);
     this.#recorded.add(numbers);
     if (step % Math.max(1, Math.floor(step / POINTS)) === 0) {

@@ -64,34 +64,38 @@ async function weightsAt(folder: string, step: number) {
 }
 
 describe('trainRun', () => {
-  it('a run stopped twice and resumed is to the bit the run that was not stopped', async () => {
-    const before = tf.memory().numTensors;
-    const whole = await tinyRun(home, 'whole');
-    const events = await run(whole);
-    expect(events.map(({ type }) => type).filter((type) => type !== 'steps')).toEqual([
-      'started',
-      'checkpoint',
-      'checkpoint',
-      'ended',
-    ]);
-    expect(events.at(-1)).toEqual({ type: 'ended', step: 6, reason: 'done' });
-    const stopped = await tinyRun(home, 'stopped');
-    const first = await run(stopped, 2);
-    expect(first.at(-1)).toMatchObject({ type: 'ended', reason: 'stopped' });
-    const { step } = await readRun(stopped);
-    expect(step).toBeGreaterThan(0);
-    expect(step).toBeLessThan(6);
-    await writeFile(join(home, 'A', 'added-later.png'), await readFile(join(home, 'B', '0.png'))); // changes nothing for a run that began
-    await run(stopped, 2);
-    const last = await run(stopped);
-    expect(last[0]).toMatchObject({ type: 'started', photos: { A: 3 } });
-    expect(await weightsAt(stopped, 6)).toEqual(await weightsAt(whole, 6));
-    expect(await checkpointSteps(stopped)).toEqual([6]);
-    expect(await readHistory(stopped)).toEqual(await readHistory(whole));
-    expect((await readHistory(whole)).steps).toEqual([1, 2, 3, 4, 5, 6]);
-    await rm(join(home, 'A', 'added-later.png'));
-    expect(tf.memory().numTensors).toBe(before);
-  });
+  it.each(['onnx', 'cpu'])(
+    '%s: a run stopped twice and resumed is to the bit the run that was not stopped',
+    async (backend) => {
+      await useBackend(backend);
+      const before = tf.memory().numTensors;
+      const whole = await tinyRun(home, `whole-${backend}`);
+      const events = await run(whole);
+      expect(events.map(({ type }) => type).filter((type) => type !== 'steps')).toEqual([
+        'started',
+        'checkpoint',
+        'checkpoint',
+        'ended',
+      ]);
+      expect(events.at(-1)).toEqual({ type: 'ended', step: 6, reason: 'done' });
+      const stopped = await tinyRun(home, `stopped-${backend}`);
+      const first = await run(stopped, 2);
+      expect(first.at(-1)).toMatchObject({ type: 'ended', reason: 'stopped' });
+      const { step } = await readRun(stopped);
+      expect(step).toBeGreaterThan(0);
+      expect(step).toBeLessThan(6);
+      await writeFile(join(home, 'A', 'added-later.png'), await readFile(join(home, 'B', '0.png'))); // changes nothing for a run that began
+      await run(stopped, 2);
+      const last = await run(stopped);
+      expect(last[0]).toMatchObject({ type: 'started', photos: { A: 3 } });
+      expect(await weightsAt(stopped, 6)).toEqual(await weightsAt(whole, 6));
+      expect(await checkpointSteps(stopped)).toEqual([6]);
+      expect(await readHistory(stopped)).toEqual(await readHistory(whole));
+      expect((await readHistory(whole)).steps).toEqual([1, 2, 3, 4, 5, 6]);
+      await rm(join(home, 'A', 'added-later.png'));
+      expect(tf.memory().numTensors).toBe(before);
+    },
+  );
 
   it('shows held-out photos in a grid, keeps checkpoints, goes on to more steps', async () => {
     const folder = await tinyRun(home, 'shown', { sampleEvery: 2, checkpointEvery: 1, keepEvery: 2, steps: 4 });
@@ -117,12 +121,12 @@ describe('trainRun', () => {
       steps: 1,
       settings: { ...tinyPlan(home).settings, learningRate: 0.000001 },
     });
-    const folder = await tinyRun(home, 'second', from('whole'));
+    const folder = await tinyRun(home, 'second', from('whole-cpu'));
     await run(folder);
-    const old = (await readCheckpoint(join(home, 'runs', 'whole'), 6)).weights.get('G.weight')!;
+    const old = (await readCheckpoint(join(home, 'runs', 'whole-cpu'), 6)).weights.get('G.weight')!;
     const now = (await readCheckpoint(folder, 1)).weights.get('G.weight')!;
     expect(Math.max(...now.data.map((value, i) => Math.abs(value - old.data[i]!)))).toBeLessThan(1e-5);
-    const wider = { ...from('whole'), settings: { ...tinyPlan(home).settings, ndf: 8 } };
+    const wider = { ...from('whole-cpu'), settings: { ...tinyPlan(home).settings, ndf: 8 } };
     await expect(run(await tinyRun(home, 'third', wider))).rejects.toMatchObject({ code: 'unreadable' });
     await expect(run(await tinyRun(home, 'fourth', from('missing')))).rejects.toMatchObject({ code: 'not-found' });
     await expect(run(await tinyRun(home, 'fifth', { recipe: 'nonsense' }))).rejects.toMatchObject({

@@ -9,7 +9,7 @@ import { brokenNumbers, MOST_HALVINGS } from '../../../models/training/health/no
 import { PictureRules } from '../../../models/training/health/picture-rules.ts';
 import { NotFinite, train } from '../../../models/training/loop.ts';
 import { PhotoFeed } from '../../files/datasets/photo-feed.ts';
-import { bestCheckpoint, readLatestCheckpoint, type RunCheckpoint } from '../../files/runs/checkpoint.ts';
+import { readLatestCheckpoint, type RunCheckpoint } from '../../files/runs/checkpoint.ts';
 import { addNote } from '../../files/runs/notes.ts';
 import { readRunFile } from '../../files/runs/run-file.ts';
 import { removeSamplesAfter, sampleSteps, writeSample } from '../../files/runs/samples.ts';
@@ -52,7 +52,7 @@ export async function trainRun(folder: string, { signal, emit, turn }: TrainRunO
   const checkpointer = new Checkpointer({
     folder,
     keep: (step) => plan.keepEvery > 0 && step % (plan.keepEvery * plan.checkpointEvery) === 0,
-    written: async (at) => emit({ type: 'checkpoint', step: at, best: (await bestCheckpoint(folder)) === at }),
+    written: (at, best) => emit({ type: 'checkpoint', step: at, best }),
     failed: (error) => failing.abort(error),
   });
   const rules = new PictureRules();

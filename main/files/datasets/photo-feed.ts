@@ -16,7 +16,7 @@ export interface FeedOptions {
   onFault?: (photo: string, fault: Fault) => void;
   /** Pixels kept in memory; default 512 MiB. */
   cacheBytes?: number;
-  /** Batches made ahead; default 4. */
+  /** Batches made ahead; default 8: while the engine computes, each advances by a few calls per step. */
   ahead?: number;
 }
 
@@ -45,7 +45,7 @@ export class PhotoFeed {
 
   /** The images of a step, counted from 0: always the same for the same options. Fault `unreadable` when no photo of a domain can be read. */
   images(step: number): Promise<Images> {
-    const last = step + (this.#options.ahead ?? 4);
+    const last = step + (this.#options.ahead ?? 8);
     for (const begun of this.#ready.keys()) if (begun < step || begun > last) this.#ready.delete(begun);
     const wanted = this.#begin(step);
     for (let next = step + 1; next <= last; next++) this.#begin(next);

@@ -1,13 +1,15 @@
 // A run's checkpoints: checkpoints/<step>/ with the networks, what their training needs to go on, and the rest in
 // state.json. A checkpoint is made under another name and renamed, so one that has its name is whole.
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault, isFault, toFault } from '../../../common/fault.ts';
-import { makeFolderWhole, removeLeftovers, writeWhole } from '../atomic.ts';
+import { removeLeftovers } from '../atomic.ts';
 import { readSafetensors } from '../safetensors.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
 import { safetensorsParts } from './safetensors-parts.ts';
+import { writeFolder } from './write-folder.ts';
 
 export const CHECKPOINT_FORMAT = 1;
 
@@ -56,15 +58,15 @@ export interface RunCheckpoint {
 export const checkpointsFolder = (run: string): string => join(run, 'checkpoints');
 export const checkpointFolder = (run: string, step: number): string => join(checkpointsFolder(run), String(step));
 
-/** Faults: `disk` when it does not fit, and nothing is left of it then; `exists` is none: the same step is replaced. */
+/** Replaces one of the same step. Faults: `disk` when it does not fit; nothing of it is left then. */
 export async function writeCheckpoint(run: string, { weights, training, state }: RunCheckpoint): Promise<void> {
   const target = checkpointFolder(run, state.step);
   const text = `${JSON.stringify(CheckpointState.parse(state), null, 2)}\n`;
-  if (await stat(target).catch(() => undefined)) await removeCheckpoint(run, state.step);
-  await makeFolderWhole(target, async (folder) => {
-    await writeWhole(join(folder, WEIGHTS), ...safetensorsParts(weights));
-    await writeWhole(join(folder, TRAINING), ...safetensorsParts(training));
-    await writeWhole(join(folder, STATE), text);
+  if (existsSync(target)) await removeCheckpoint(run, state.step);
+  await writeFolder(target, {
+    [WEIGHTS]: safetensorsParts(weights),
+    [TRAINING]: safetensorsParts(training),
+    [STATE]: [text],
   });
 }
 

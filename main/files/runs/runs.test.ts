@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunPlan } from '../../../common/contract/training.ts';
-import { makeFolderWhole } from '../atomic.ts';
 import { readSafetensors } from '../safetensors.ts';
 import { EventLog } from '../tfevents/event-log.ts';
 import {
@@ -23,6 +22,7 @@ import { addNote, readNotes } from './notes.ts';
 import { readPhotoList, writePhotoList } from './photo-list.ts';
 import { parseRunFile } from './run-file.ts';
 import { changeRun, createRun, listRuns, readRun, removeRun, runFolder, tidyRuns } from './runs.ts';
+import { writeFolder } from './write-folder.ts';
 import { readSampleIndex, removeSamplesAfter, sampleSteps, writeSample } from './samples.ts';
 
 const plan: RunPlan = {
@@ -102,10 +102,16 @@ describe('checkpoints', () => {
 
   it('a full disk is a Fault, leaves nothing, and the last one whole', async () => {
     await writeCheckpoint(root, checkpoint(10));
-    const full = makeFolderWhole(checkpointFolder(root, 20), async (folder) => {
-      await writeFile(join(folder, 'weights.safetensors'), 'half');
-      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
-    });
+    const noSpace = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    const parts = [
+      'half',
+      new Proxy(new Uint8Array(9), {
+        get: () => {
+          throw noSpace;
+        },
+      }),
+    ]; // as a write on a full disk
+    const full = writeFolder(checkpointFolder(root, 20), { 'weights.safetensors': parts });
     await expect(full).rejects.toMatchObject({ code: 'disk' });
     expect(await readdir(checkpointsFolder(root))).toEqual(['10']);
     expect((await readLatestCheckpoint(root))?.state.step).toBe(10);
