@@ -124,6 +124,28 @@ describe('the engine process', () => {
   });
 });
 
+describe.skipIf(process.platform !== 'linux')('with little memory (limited by ulimit, Linux only)', () => {
+  test('a picture that does not fit is a Fault, and the engine goes on', { timeout: 180_000 }, async () => {
+    const built = await buildEngine();
+    const wide = await writeTinyModel(root, 'wide', 5, { ...TINY, ngf: 64 });
+    wide.generator.dispose();
+    const limited = ['/bin/sh', '-c', 'ulimit -v 4000000; exec "$0" "$@"', ...built.command];
+    const supervisor = createSupervisor({ command: limited, env: { ZORSE_THREADS: '1' } });
+    const ask = (image: Image) => supervisor.client.translate({ folder: wide.folder, direction: 'AtoB', image });
+    try {
+      const { pid } = await supervisor.client.hello();
+      // 64 channels of 3000 x 3000 floats are 2.3 GB for one of its layers
+      const fault = await faultOf(ask(blank(3000, 3000, 3)));
+      expect(fault).toMatchObject({ code: 'out-of-memory', message: expect.stringContaining('smaller working size') });
+      expect((await ask(photo(32, 32))).image.width).toBe(32);
+      expect((await supervisor.client.hello()).pid).toBe(pid);
+    } finally {
+      await supervisor.close();
+      await built.remove();
+    }
+  });
+});
+
 describe('generators', () => {
   test('are kept, and the least recently used go first', async () => {
     const before = tf.memory().numTensors;
