@@ -1,4 +1,4 @@
-import '@tensorflow/tfjs-backend-cpu';
+import { version_cpu } from '@tensorflow/tfjs-backend-cpu'; // a bare import would be dropped by bundlers
 import {
   engine,
   type KernelConfig,
@@ -22,7 +22,7 @@ export interface CpuBackend extends KernelBackend {
 
 export function cpuBackend(): CpuBackend {
   const backend = engine().findBackend('cpu');
-  if (!backend) throw new BackendError('The tfjs cpu backend is not registered');
+  if (!backend) throw new BackendError(`The tfjs cpu backend ${version_cpu} is not registered`);
   return backend as unknown as CpuBackend;
 }
 

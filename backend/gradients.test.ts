@@ -125,6 +125,19 @@ describe('Winograd convolution', () => {
     });
 });
 
+describe('Winograd convolution of 4x4 filters', () => {
+  it('in a batch, with padding', () => {
+    expectLikeCpu(
+      () =>
+        gradients(
+          (x, w) => tf.conv2d(x as tf.Tensor4D, w as tf.Tensor4D, 1, around(1, 1, 1, 1) as 'same'),
+          () => [image([1, 16, 15, 128]), image([4, 4, 128, 128], 2)],
+        ),
+      2e-5,
+    );
+  });
+});
+
 describe('mirror padding', () => {
   for (const mode of ['reflect', 'symmetric'] as const)
     for (const paddings of [

@@ -32,8 +32,8 @@ async function train(backend: string, size: CycleGanSize, pixels: number) {
 type Trained = Awaited<ReturnType<typeof train>>;
 
 /** Adam makes a whole step of every gradient, however small: the last digits of tiny ones show in the weights. */
-function expectSame(expected: Trained, actual: Trained): void {
-  expected.losses.forEach((loss, i) => expect(Math.abs(actual.losses[i]! - loss) / loss).toBeLessThan(1e-4));
+function expectSame(expected: Trained, actual: Trained, tolerance = 1e-4): void {
+  expected.losses.forEach((loss, i) => expect(Math.abs(actual.losses[i]! - loss) / loss).toBeLessThan(tolerance));
   expected.weights.forEach((weight, i) => expect(relativeError(weight, actual.weights[i]!)).toBeLessThan(2e-2));
 }
 
@@ -46,6 +46,8 @@ describe('CycleGAN training, three steps', () => {
   it('gives the same with and without Winograd', { timeout: 240_000 }, async () => {
     registerOnnxBackend({ name: 'direct', threads: 2, winograd: false, forbidFallback: true });
     const size = { ngf: 32, blocks: 1, ndf: 8 };
-    expectSame(await train('direct', size, 64), await train('onnx', size, 64));
+    const [direct, winograd] = [await train('direct', size, 64), await train('onnx', size, 64)];
+    expect(Math.abs(winograd.losses[0]! / direct.losses[0]! - 1)).toBeLessThan(1e-5);
+    expectSame(direct, winograd, 5e-4); // Adam's first steps go by the sign of a gradient
   });
 });

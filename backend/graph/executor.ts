@@ -108,6 +108,7 @@ export class Executor {
     const known = this.sessions.get(graph.key);
     const changed = known ? changedUploads(known, graph) : [];
     if (known && changed.length === 0) {
+      known.uses++;
       this.stats.hits++;
       return known;
     }
@@ -124,13 +125,23 @@ export class Executor {
     const program = lowerGraph(graph, promoted, this.options);
     const lowered = performance.now();
     const bytes = peakBytes(graph) + program.model.byteLength;
+    const trains = graph.nodes.some((node) => node.op?.trains);
+    if (trains) this.sessions.dropFirstSteps();
     this.sessions.makeRoom(bytes);
     const session = program.outputs.length > 0 ? this.runtime.compile(program.model, this.options) : null;
     this.stats.ms.lower += lowered - start;
     this.stats.ms.compile += performance.now() - lowered;
     this.stats.compiles++;
     program.model = new Uint8Array(0); // the session has its own copy
-    return { program, session, assumed: graph.uploads.map((node) => node.scalar!.value), promoted, bytes };
+    return {
+      program,
+      session,
+      assumed: graph.uploads.map((node) => node.scalar!.value),
+      promoted,
+      trains,
+      uses: 1,
+      bytes,
+    };
   }
 
   private run({ program, session }: CompiledProgram, graph: CanonicalGraph): Map<string, Storage> {

@@ -17,7 +17,8 @@ export function filterGradient(g: Lowering, x: Value, dy: Value, shapes: Convolu
 /** [C, N, H, W]: what one filter tap multiplies must be one long row. */
 function channelsFirst(g: Lowering, x: Value): string {
   const [N, H, W, C] = x.shape as [number, number, number, number];
-  return N === 1 ? g.reshape(asNCHW(g, x), [C, 1, H, W]) : g.full(x, [3, 0, 1, 2]);
+  if (N === 1) return g.reshape(g.again(asNCHW(g, x)), [C, 1, H, W]);
+  return g.emit('Transpose', [g.again(asNCHW(g, x))], { perm: [1, 0, 2, 3] });
 }
 
 function unfoldImage(g: Lowering, x: Value, dy: Value, shapes: ConvolutionShapes): string {

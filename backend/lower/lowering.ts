@@ -21,6 +21,8 @@ export class Lowering extends GraphBuilder {
   readonly convolutions = new Map<string, { x: Value; filter: Value; shapes: ConvolutionShapes }>();
   /** Gives a value as it was before a bias per channel was added, by the biased value's name. */
   readonly unbiased = new Map<string, () => Value>();
+  /** What a step function was taken of, by its output's name: a product with it is a choice. */
+  readonly steps = new Map<string, { x: Value; alpha: number }>();
 
   constructor(readonly options: LoweringOptions) {
     super();

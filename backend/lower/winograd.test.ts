@@ -17,6 +17,11 @@ describe('Winograd convolution', () => {
       expectLikeCpu(() => tf.conv2d(image(shape), image([3, 3, 64, 64], 2), 1, pad), 2e-5);
     });
 
+  it('4x4 filters', () => {
+    onnxBackend();
+    expectLikeCpu(() => tf.conv2d(image([1, 16, 15, 128]), image([4, 4, 128, 128], 2), 1, 'same'), 2e-5);
+  });
+
   it('transforms fixed weights once', () => {
     const backend = onnxBackend();
     tf.setBackend('onnx');

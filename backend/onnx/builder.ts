@@ -1,5 +1,8 @@
 import type { Attribute, ElementType, OnnxConstant, OnnxNode } from './model.ts';
 
+/** One pass over memory each; the activations that convolutions read are made of them. */
+const CHEAP = new Set(['Relu', 'LeakyRelu', 'Pad', 'Reshape']);
+
 /**
  * Collects the nodes and constants of a graph under construction. Equal nodes and equal constants are emitted once,
  * so a lowering may ask for what it needs without looking whether a neighbour already did: D(fake) recorded in two
@@ -10,6 +13,8 @@ export class GraphBuilder {
   readonly constants: OnnxConstant[] = [];
   private readonly emitted = new Map<string, string[]>();
   private readonly known = new Map<string, string>();
+  private readonly producers = new Map<string, OnnxNode>();
+  private readonly recomputed = new Map<string, string>();
   private names = 0;
 
   /** Emits a node with one output and returns the output's name. */
@@ -28,9 +33,25 @@ export class GraphBuilder {
     const before = this.emitted.get(key);
     if (before) return before;
     const outputs = Array.from({ length: count }, () => this.freshName());
-    this.nodes.push({ op, inputs, outputs, attributes, domain });
+    this.addNode({ op, inputs, outputs, attributes, domain });
     this.emitted.set(key, outputs);
     return outputs;
+  }
+
+  /**
+   * The same value computed a second time: the cheap operators that lead to `name` are emitted once more under new
+   * names. A gradient that asks for an activation so does not keep the first one in memory from the forward pass on.
+   */
+  again(name: string): string {
+    const known = this.recomputed.get(name);
+    if (known) return known;
+    const node = this.producers.get(name);
+    if (!node || !CHEAP.has(node.op)) return name;
+    const inputs = [this.again(node.inputs[0]!), ...node.inputs.slice(1)];
+    const copy = this.freshName();
+    this.addNode({ ...node, inputs, outputs: [copy] });
+    this.recomputed.set(name, copy);
+    return copy;
   }
 
   /** A copy under a new name that is never shared, for graph outputs that must not alias. */
@@ -80,6 +101,11 @@ export class GraphBuilder {
       for (const input of node.inputs) needed.add(input);
     }
     return { nodes: nodes.reverse(), constants: this.constants.filter((c) => needed.has(c.name)), needed };
+  }
+
+  private addNode(node: OnnxNode): void {
+    this.nodes.push(node);
+    for (const output of node.outputs) this.producers.set(output, node);
   }
 
   private freshName(prefix = 't'): string {

@@ -10,6 +10,9 @@ export interface CompiledProgram {
   assumed: number[];
   /** Uploaded scalars that changed once and are inputs since. */
   promoted: ReadonlySet<number>;
+  /** Whether it is a training step, and how often it was used again. */
+  trains: boolean;
+  uses: number;
   /** Estimated memory that the session keeps, in bytes. */
   bytes: number;
 }
@@ -17,6 +20,8 @@ export interface CompiledProgram {
 /** Compiled graphs by key, the least recently used one leaving first when together they hold too much memory. */
 export class SessionCache {
   private readonly entries = new Map<string, CompiledProgram>(); // insertion order is the order of use
+  /** Digests of keys that were dropped as first steps. */
+  private readonly returning = new Set<number>();
   bytes = 0;
 
   constructor(private readonly limit: number) {}
@@ -41,6 +46,18 @@ export class SessionCache {
     }
   }
 
+  /**
+   * Drops training steps that were run once only: the first step of a run, where the optimizer's moments begin, has a
+   * graph of its own that never comes back. One that does come back is not dropped again.
+   */
+  dropFirstSteps(): void {
+    for (const [key, entry] of this.entries) {
+      if (!entry.trains || entry.uses > 1 || this.returning.has(digest(key))) continue;
+      this.returning.add(digest(key));
+      this.delete(key);
+    }
+  }
+
   set(key: string, entry: CompiledProgram): void {
     this.delete(key);
     this.entries.set(key, entry);
@@ -58,4 +75,11 @@ export class SessionCache {
   clear(): void {
     for (const key of [...this.entries.keys()]) this.delete(key);
   }
+}
+
+/** FNV-1a; two keys with one digest only cost or save a compilation. */
+function digest(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  return hash;
 }

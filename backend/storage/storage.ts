@@ -1,3 +1,4 @@
+import { OutOfMemoryError } from '../errors.ts';
 import type { HostTensor } from '../session/session.ts';
 import { type Data, type Layout, inverse, isIdentity, permuted, permuteData, sameNumbers } from './permutation.ts';
 
@@ -6,8 +7,13 @@ export type DType = 'float32' | 'int32' | 'bool';
 
 const ARRAY = { float32: Float32Array, int32: Int32Array, bool: Uint8Array } as const;
 
+/** Throws OutOfMemoryError with the bytes asked for. */
 export function newArray(dtype: DType, length: number): Data {
-  return new ARRAY[dtype](length);
+  try {
+    return new ARRAY[dtype](length);
+  } catch (cause) {
+    throw new OutOfMemoryError(length * ARRAY[dtype].BYTES_PER_ELEMENT, { cause });
+  }
 }
 
 export function toArray(dtype: DType, values: ArrayLike<number>): Data {

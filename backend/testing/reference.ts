@@ -30,7 +30,7 @@ export function answers(name: string, compute: () => tf.Tensor | tf.Tensor[]): A
 
 /** The largest difference, as a part of the reference's largest absolute value (at least 1e-6). */
 export function relativeError(reference: readonly number[], actual: readonly number[]): number {
-  const scale = Math.max(1e-6, ...reference.map((v) => (Number.isFinite(v) ? Math.abs(v) : 0)));
+  const scale = reference.reduce((most, v) => (Number.isFinite(v) ? Math.max(most, Math.abs(v)) : most), 1e-6);
   return reference.reduce((worst, value, i) => {
     if (Object.is(value, actual[i]) || value === actual[i]) return worst;
     const error = Math.abs(value - actual[i]!) / scale;
