@@ -29,8 +29,7 @@ export function faultToWire(fault: Fault): FaultData {
 }
 
 /** An event iterator's failure in the form in which oRPC carries it. */
-export const toErrorEvent = (error: unknown): ErrorEvent =>
-  error instanceof ErrorEvent ? error : new ErrorEvent({ data: faultToWire(faultOf(error)), cause: error });
+export const toErrorEvent = (fault: Fault): ErrorEvent => new ErrorEvent({ data: faultToWire(fault), cause: fault });
 
 export const unknownOperation = (name: string): Fault =>
   new Fault('not-found', `There is no operation "${name}".`, { subject: name });

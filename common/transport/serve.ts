@@ -31,27 +31,28 @@ export function serve<C extends Context>(
 ): { close(): void } {
   const codec: StandardCodec = {
     decode: (request) => request.body(),
-    encode: (output) => {
-      if (!isAsyncIteratorObject(output)) return { status: 200, headers: {}, body: output };
-      const events = mapEventIterator(output as AsyncIterator<unknown>, {
-        value: async (value) => value,
-        error: async (error) => toErrorEvent(error),
-      });
-      return { status: 200, headers: STREAM_HEADERS, body: events };
-    },
+    encode: (body) => ({ status: 200, headers: isAsyncIteratorObject(body) ? STREAM_HEADERS : {}, body }),
     encodeError: (error) => failure(faultOf(error)),
   };
 
   const handler = new StandardHandler(router as AnyRouter, new StandardRPCMatcher(), codec, {
     clientInterceptors: [
       async ({ next, signal, path }) => {
+        const told = (error: unknown): Fault => {
+          const fault = faultOf(error);
+          onFault?.(fault, path.join('.'));
+          return fault;
+        };
         try {
           const output = await next();
-          if (isAsyncIteratorObject(output)) returnOnAbort(output, signal as Signal | undefined);
-          return output;
+          if (!isAsyncIteratorObject(output)) return output;
+          returnOnAbort(output, signal as Signal | undefined);
+          return mapEventIterator(output as AsyncIterator<unknown>, {
+            value: async (value) => value,
+            error: async (error) => toErrorEvent(told(error)),
+          });
         } catch (error) {
-          onFault?.(faultOf(error), path.join('.'));
-          throw error;
+          throw told(error);
         }
       },
     ],

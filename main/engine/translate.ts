@@ -1,10 +1,10 @@
 // One picture through one generator.
 import * as tf from '@tensorflow/tfjs-core';
-import { OutOfMemoryError } from '../../backend/index.ts';
 import { Fault, isFault } from '../../common/fault.ts';
 import type { Image } from '../../common/image/image.ts';
 import { applyToAnySize } from '../../models/networks/any-size.ts';
 import type { Generator } from '../../models/networks/generator.ts';
+import { isOutOfMemory } from './out-of-memory.ts';
 import { toBytes, toTensor } from './pixels.ts';
 
 /** RGB to RGB of the same size. Faults: `bad-input`, `unsupported`, `out-of-memory`. */
@@ -27,9 +27,7 @@ export async function translate(generator: Generator, image: Image): Promise<Ima
 }
 
 function memoryFault(error: unknown, { width, height }: Image): unknown {
-  if (isFault(error)) return error;
-  const known = error instanceof OutOfMemoryError || (error as Error | null)?.cause instanceof OutOfMemoryError;
-  if (!known && !/out of memory|allocation failed/i.test(String(error))) return error;
+  if (isFault(error) || !isOutOfMemory(error)) return error;
   const message = `There is not enough memory to translate ${width} x ${height} pixels. Choose a smaller working size.`;
   return new Fault('out-of-memory', message, { cause: error });
 }
