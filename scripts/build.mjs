@@ -74,6 +74,7 @@ export async function buildPage() {
     root: join(root, 'renderer'),
     configFile: join(root, 'renderer', 'vite.config.ts'),
     logLevel: 'warn',
+    build: { rolldownOptions: { checks: { pluginTimings: false } } },
   });
 }
 
