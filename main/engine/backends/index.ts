@@ -34,7 +34,7 @@ export async function useBackend(name: string, among: readonly Candidate[] = can
     return { name, device };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Fault('unsupported', `The backend ${name} does not work here: ${reason}.`, {
+    throw new Fault('unsupported', `The backend ${name} does not work here: ${reason}`, {
       subject: name,
       cause: error,
     });

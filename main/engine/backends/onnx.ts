@@ -1,6 +1,5 @@
 // Our recorded-graph backend on onnxruntime: on the processor, or through one of its execution providers on a GPU.
 // A provider runs the nodes it knows; the rest stays on the processor.
-import { listSupportedBackends } from 'onnxruntime-node';
 import { registerOnnxBackend } from '../../../backend/index.ts';
 import type { Candidate } from './backend.ts';
 import { gpuNames, processorName } from './devices.ts';
@@ -13,28 +12,34 @@ export const onnx: Candidate = {
   },
 };
 
-/** @param provider its name in onnxruntime */
-function onProvider(name: string, provider: string): Candidate {
-  return {
+interface Provider {
+  name: string;
+  /** Its name in onnxruntime. */
+  provider: string;
+  platforms: readonly NodeJS.Platform[];
+}
+
+const providers: readonly Provider[] = [
+  { name: 'onnx-cuda', provider: 'cuda', platforms: ['linux', 'win32'] },
+  { name: 'onnx-directml', provider: 'dml', platforms: ['win32'] },
+  { name: 'onnx-coreml', provider: 'coreml', platforms: ['darwin'] },
+  { name: 'onnx-webgpu', provider: 'webgpu', platforms: ['linux', 'win32', 'darwin'] },
+];
+
+/** Those that exist on this platform. */
+export const onnxProviders: readonly Candidate[] = providers
+  .filter(({ platforms }) => platforms.includes(process.platform))
+  .map(({ name, provider }) => ({
     name,
     async load() {
+      const { listSupportedBackends } = await import('onnxruntime-node'); // has no binary for some platforms
       if (!listSupportedBackends().some((each) => each.name === provider)) {
-        throw new Error(
-          `this build of onnxruntime has no ${provider} provider for ${process.platform} ${process.arch}`,
-        );
+        throw new Error(`onnxruntime has no ${provider} provider for ${process.platform} ${process.arch}`);
       }
       registerOnnxBackend({ name, threads: threads(), executionProviders: [provider] });
       return (await gpuNames()).join(', ');
     },
-  };
-}
-
-export const onnxProviders: readonly Candidate[] = [
-  onProvider('onnx-cuda', 'cuda'),
-  onProvider('onnx-directml', 'dml'),
-  onProvider('onnx-coreml', 'coreml'),
-  onProvider('onnx-webgpu', 'webgpu'),
-];
+  }));
 
 /** ZORSE_THREADS, or undefined: one per physical core. */
 function threads(): number | undefined {

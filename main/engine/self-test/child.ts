@@ -35,7 +35,7 @@ async function measure(name: string, { untimed = false, among = candidates }: Se
   try {
     ({ device } = await useBackend(name, among));
   } catch (error) {
-    return { unavailable: toFault(error).message };
+    return { unavailable: messageOf(toFault(error).cause ?? error) }; // the table names the backend already
   }
   const timed = !untimed && !among.find((each) => each.name === name)?.reference; // nobody waits for the reference
   try {
@@ -64,4 +64,8 @@ async function measureTraining(timed: boolean): Promise<Measurement['training']>
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** One line of it, without the place in onnxruntime's sources. */
+function messageOf(error: unknown): string {
+  const text = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim();
+  return text.replace(/^\/onnxruntime_src\/.* was false\. /, '').slice(0, 300);
+}
