@@ -91,6 +91,37 @@ export const adversarialOptions = {
   },
 } as const satisfies Options;
 
+/** For folders of fewer than a few hundred photos: what keeps a discriminator from knowing them by heart. */
+export const smallFolderOptions = {
+  augment: {
+    kind: 'choice',
+    default: 'none',
+    choices: [
+      { value: 'none', label: { en: 'Off', ko: '끔' } },
+      { value: 'adaptive', label: { en: 'As needed', ko: '필요한 만큼' } },
+      { value: 'always', label: { en: 'Always', ko: '항상' } },
+    ],
+    label: { en: 'Vary photos', ko: '사진 변형' },
+    help: {
+      en: 'Shows the discriminator every picture in other colours, moved or with a hole, so that few photos go a long way.',
+      ko: '판별자에게 그림을 색을 바꾸거나 옮기거나 구멍을 내어 보여 줍니다. 사진이 적어도 오래 배울 수 있습니다.',
+    },
+  },
+  lecam: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 1,
+    step: 0.01,
+    advanced: true,
+    label: { en: 'Modesty of the discriminator', ko: '판별자의 겸손' },
+    help: {
+      en: 'Keeps the discriminator from being too sure of itself, which helps when there are few photos. 0 turns it off.',
+      ko: '판별자가 지나치게 확신하지 않게 합니다. 사진이 적을 때 도움이 됩니다. 0이면 끕니다.',
+    },
+  },
+} as const satisfies Options;
+
 export const optimizerOptions = {
   learningRate: {
     kind: 'number',

@@ -7,6 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
 import { cut as cutDescription, fastcut as fastcutDescription } from '../../common/recipes/cut.ts';
+import { DiscriminatorAid } from '../augment/discriminator-aid.ts';
 import { type Mode, training } from '../layers/layer.ts';
 import { adversarialLosses } from '../losses/adversarial.ts';
 import { patchNce } from '../losses/patch-nce.ts';
@@ -40,6 +41,7 @@ function create(settings: Settings, random: Random): Learner {
   const generators = new Adam(trainable({ G, ...heads }), adam);
   const discriminator = new Adam(trainable({ D }), adam);
   const gan = adversarialLosses[settings.adversarial];
+  const aid = new DiscriminatorAid(settings, random, ['D']);
 
   /** What G's layers give at TAPS. The rest of G is recorded too and dropped by the backend, as nobody reads it. */
   function encode(x: tf.Tensor4D, mode: Mode): tf.Tensor4D[] {
@@ -69,7 +71,7 @@ function create(settings: Settings, random: Random): Learner {
       const forG = gradients(generators.variables, () => {
         const fake = G.apply(x, mode);
         const parts = {
-          G: gan.generator(D.apply(fake, mode)),
+          G: gan.generator(D.apply(aid.show(fake), mode)),
           nce_X: nce(x, fake, mode),
           ...(settings.identity ? { nce_Y: nce(y, G.apply(y, mode), mode) } : {}),
         };
@@ -80,14 +82,13 @@ function create(settings: Settings, random: Random): Learner {
 
       const { fake, parts } = forG.also;
       const forD = gradients(discriminator.variables, () => {
-        const [real, made] = [D.apply(y, mode), D.apply(fake, mode)];
-        return {
-          loss: gan.discriminator(real, made),
-          also: { D_real: gan.opinion(real), D_fake: gan.opinion(made) },
-        };
+        const [real, made] = [D.apply(aid.show(y), mode), D.apply(aid.show(fake), mode)];
+        const loss = gan.discriminator(real, made);
+        const also = { D: loss, D_real: gan.opinion(real), D_fake: gan.opinion(made) };
+        return { loss: aid.hold('D', loss, real, made), also };
       });
       discriminator.apply(forD.gradients, learningRate);
-      return { ...parts, D: forD.loss, ...forD.also } as Record<string, tf.Scalar>;
+      return { ...parts, ...forD.also } as Record<string, tf.Scalar>;
     });
   }
 
@@ -96,9 +97,10 @@ function create(settings: Settings, random: Random): Learner {
     optimizers: { generators, discriminator },
     pools: {},
     randoms: { random },
+    averages: aid.averages,
     step,
     preview: ({ A: x, B: y }: Batch<'A' | 'B'>) => ({ A: x.clone(), AtoB: G.apply(x), B: y.clone(), BtoB: G.apply(y) }),
-    dispose: () => [G, D, ...H, generators, discriminator].forEach((part) => part.dispose()),
+    dispose: () => [G, D, ...H, generators, discriminator, aid].forEach((part) => part.dispose()),
   };
 }
 

@@ -9,6 +9,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
 import { cyclegan as description } from '../../common/recipes/cyclegan.ts';
+import { DiscriminatorAid } from '../augment/discriminator-aid.ts';
 import { training } from '../layers/layer.ts';
 import { adversarialLosses } from '../losses/adversarial.ts';
 import { l1 } from '../losses/reconstruction.ts';
@@ -41,6 +42,7 @@ function create(settings: Settings, random: Random): Learner {
   const pool_X = new ImagePool(settings.pool, random);
   const pool_Y = new ImagePool(settings.pool, random);
   const gan = adversarialLosses[settings.adversarial];
+  const aid = new DiscriminatorAid(settings, random, ['D_X', 'D_Y']);
   const lambda = settings.cycle;
 
   function step({ A: x, B: y }: Batch<'A' | 'B'>, learningRate: number) {
@@ -51,8 +53,8 @@ function create(settings: Settings, random: Random): Learner {
         const fakeY = G.apply(x, mode);
         const fakeX = F.apply(y, mode);
         const parts = {
-          G: gan.generator(D_Y.apply(fakeY, mode)),
-          F: gan.generator(D_X.apply(fakeX, mode)),
+          G: gan.generator(D_Y.apply(aid.show(fakeY), mode)),
+          F: gan.generator(D_X.apply(aid.show(fakeX), mode)),
           cycle_X: l1(F.apply(fakeY, mode), x),
           cycle_Y: l1(G.apply(fakeX, mode), y),
           ...(settings.identity > 0
@@ -72,8 +74,8 @@ function create(settings: Settings, random: Random): Learner {
       const shownX = pool_X.exchange(fakeX);
       const shownY = pool_Y.exchange(fakeY);
       const forDiscriminators = gradients(discriminators.variables, () => {
-        const [realX, madeX] = [D_X.apply(x, mode), D_X.apply(shownX, mode)];
-        const [realY, madeY] = [D_Y.apply(y, mode), D_Y.apply(shownY, mode)];
+        const [realX, madeX] = [D_X.apply(aid.show(x), mode), D_X.apply(aid.show(shownX), mode)];
+        const [realY, madeY] = [D_Y.apply(aid.show(y), mode), D_Y.apply(aid.show(shownY), mode)];
         const losses = { D_X: gan.discriminator(realX, madeX), D_Y: gan.discriminator(realY, madeY) };
         const opinions = {
           D_X_real: gan.opinion(realX),
@@ -81,7 +83,8 @@ function create(settings: Settings, random: Random): Learner {
           D_Y_real: gan.opinion(realY),
           D_Y_fake: gan.opinion(madeY),
         };
-        return { loss: tf.add(losses.D_X, losses.D_Y) as tf.Scalar, also: { ...losses, ...opinions } };
+        const held = tf.add(aid.hold('D_X', losses.D_X, realX, madeX), aid.hold('D_Y', losses.D_Y, realY, madeY));
+        return { loss: held as tf.Scalar, also: { ...losses, ...opinions } };
       });
       discriminators.apply(forDiscriminators.gradients, learningRate);
 
@@ -109,8 +112,9 @@ function create(settings: Settings, random: Random): Learner {
     optimizers: { generators, discriminators },
     pools: { pool_X, pool_Y },
     randoms: { random },
+    averages: aid.averages,
     step,
     preview,
-    dispose: () => [G, F, D_X, D_Y, generators, discriminators, pool_X, pool_Y].forEach((part) => part.dispose()),
+    dispose: () => [G, F, D_X, D_Y, generators, discriminators, pool_X, pool_Y, aid].forEach((part) => part.dispose()),
   };
 }

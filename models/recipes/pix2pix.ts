@@ -8,6 +8,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
 import { pix2pix as description } from '../../common/recipes/pix2pix.ts';
+import { DiscriminatorAid } from '../augment/discriminator-aid.ts';
 import { training } from '../layers/layer.ts';
 import { adversarialLosses } from '../losses/adversarial.ts';
 import { l1 } from '../losses/reconstruction.ts';
@@ -32,7 +33,11 @@ function create(settings: Settings, random: Random): Learner {
   const generator = new Adam(trainable({ G }), adam);
   const discriminator = new Adam(trainable({ D }), adam);
   const gan = adversarialLosses[settings.adversarial];
-  const pair = (x: tf.Tensor4D, y: tf.Tensor4D) => tf.concat([x, y], 3);
+  const aid = new DiscriminatorAid(settings, random, ['D']);
+  const pair = (x: tf.Tensor4D, y: tf.Tensor4D) => {
+    const change = aid.change(x); // of both alike: they stay a pair
+    return tf.concat([change(x), change(y)], 3);
+  };
 
   function step({ A: x, B: y }: Batch<'A' | 'B'>, learningRate: number) {
     return tf.tidy(() => {
@@ -49,10 +54,11 @@ function create(settings: Settings, random: Random): Learner {
       const forD = gradients(discriminator.variables, () => {
         const [real, made] = [D.apply(pair(x, y), mode), D.apply(pair(x, fake), mode)];
         const loss = gan.discriminator(real, made);
-        return { loss, also: { D_real: gan.opinion(real), D_fake: gan.opinion(made) } };
+        const also = { D: loss, D_real: gan.opinion(real), D_fake: gan.opinion(made) };
+        return { loss: aid.hold('D', loss, real, made), also };
       });
       discriminator.apply(forD.gradients, learningRate);
-      return { ...parts, D: forD.loss, ...forD.also } as Record<string, tf.Scalar>;
+      return { ...parts, ...forD.also } as Record<string, tf.Scalar>;
     });
   }
 
@@ -61,8 +67,9 @@ function create(settings: Settings, random: Random): Learner {
     optimizers: { generator, discriminator },
     pools: {},
     randoms: { random },
+    averages: aid.averages,
     step,
     preview: ({ A: x, B: y }: Batch<'A' | 'B'>) => ({ A: x.clone(), AtoB: G.apply(x), B: y.clone() }),
-    dispose: () => [G, D, generator, discriminator].forEach((part) => part.dispose()),
+    dispose: () => [G, D, generator, discriminator, aid].forEach((part) => part.dispose()),
   };
 }

@@ -18,6 +18,8 @@ export interface Learner {
   optimizers: Readonly<Record<string, Adam>>;
   pools: Readonly<Record<string, ImagePool>>;
   randoms: Readonly<Record<string, Random>>;
+  /** Numbers that follow what happens, such as moving averages. */
+  averages?: Readonly<Record<string, tf.Variable>>;
   /** One step of all optimizers at this learning rate. The scalars are the caller's, one for each of the recipe's reports. */
   step(batch: Batch, learningRate: number): Record<string, tf.Scalar>;
   /** Pictures for people, by name, [N,H,W,3] in [-1, 1]; the caller's. */

@@ -10,7 +10,7 @@ import type { Learner } from '../recipes/recipe.ts';
 export interface Checkpoint {
   /** Parameters in PyTorch's names and order of axes: `<network>.<parameter>`. */
   weights: Map<string, StoredTensor>;
-  /** Moments `<optimizer>.<network>.<parameter>.first|second` and pool images `<pool>.<place>`, as tfjs holds them. */
+  /** Moments `<optimizer>.<network>.<parameter>.first|second` pool images `<pool>.<place>` and `averages.<name>`, as tfjs holds them. */
   training: Map<string, StoredTensor>;
   /** Steps taken by each optimizer. */
   steps: Record<string, number>;
@@ -44,6 +44,11 @@ export function restore(learner: Learner, checkpoint: Checkpoint): void {
     }
     optimizer.resume(checkpoint.steps[name] ?? 0);
   }
+  for (const [name, average] of Object.entries(learner.averages ?? {})) {
+    const stored = checkpoint.training.get(`averages.${name}`);
+    if (!stored) throw new Fault('unreadable', `The checkpoint lacks the training state averages.${name}.`);
+    tf.tidy(() => average.assign(toTensor(stored)));
+  }
   for (const [name, random] of Object.entries(learner.randoms)) {
     const state = checkpoint.randoms[name];
     if (!state) throw new Fault('unreadable', `The checkpoint lacks the random state ${name}.`);
@@ -72,7 +77,7 @@ function trainingTensors(learner: Learner): [string, tf.Tensor][] {
   const images = Object.entries(learner.pools).flatMap(([name, pool]) =>
     prefixed(name, Object.fromEntries(pool.images.entries())),
   );
-  return [...moments, ...images];
+  return [...moments, ...images, ...prefixed('averages', learner.averages ?? {})];
 }
 
 const prefixed = (prefix: string, tensors: Readonly<Record<string, tf.Tensor>>): [string, tf.Tensor][] =>
