@@ -20,7 +20,10 @@ export async function chooseBackend(wanted: string | undefined, work: Work = 'tr
       console.error(String(error)); // it passed once, or should have: the next one will do
     }
   }
-  const verdicts = await judgeAll();
+  const verdicts = await judgeAll(
+    undefined,
+    candidates.filter(({ reference }) => !reference),
+  );
   const measured = fastest(verdicts, work);
   if (measured) return useBackend(measured.name);
   throw new Fault('unsupported', 'Zorse has found nothing on this machine that it can compute with.', {
@@ -29,9 +32,9 @@ export async function chooseBackend(wanted: string | undefined, work: Work = 'tr
 }
 
 /** The self-test of each backend, one after the other; the verdicts are kept. Rejects with Fault `cancelled`. */
-export async function judgeAll(signal?: AbortSignal): Promise<Verdict[]> {
+export async function judgeAll(signal?: AbortSignal, among = candidates): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
-  for (const { name } of candidates) verdicts.push(await judge(name, { signal }));
+  for (const { name } of among) verdicts.push(await judge(name, { signal }));
   // without them the next engine measures again or takes the default: not worth failing for
   await writeVerdicts(verdicts).catch((error: unknown) => console.error(String(error)));
   return verdicts;

@@ -25,7 +25,7 @@ export interface SupervisorOptions {
   env?: Env | (() => Env);
   /** Each line of the engine's log. */
   log?: (line: string) => void;
-  /** Milliseconds until an engine that says nothing is given up; default 60,000: a first start may test backends. */
+  /** Milliseconds until an engine that says nothing is given up; default 120,000: where our backend does not load, a first start tests the others. */
   startTimeout?: number;
 }
 
@@ -152,7 +152,7 @@ class EngineSupervisor implements Supervisor {
   async #launch(): Promise<EngineProcess> {
     await this.#rest();
     if (this.#closed) throw shutDown();
-    const { command = builtEngine(), env, log = () => {}, startTimeout = 60_000 } = this.#options;
+    const { command = builtEngine(), env, log = () => {}, startTimeout = 120_000 } = this.#options;
     const added = typeof env === 'function' ? env() : env;
     const engine = new EngineProcess({ command, env: added, onLine: log, startTimeout });
     this.#process = engine;
