@@ -22,7 +22,7 @@ export interface RegisterOptions {
   threads?: number;
   /** onnxruntime execution providers in order of preference; by default the CPU. */
   executionProviders?: string[];
-  /** Compiled graphs leave the cache, least recently used first, beyond this estimate of their memory. Default 2 GiB. */
+  /** Compiled graphs leave the cache, least recently used first, beyond this estimate of their memory. Default 512 MiB. */
   sessionCacheBytes?: number;
   /** Makes a call that would go to a cpu kernel throw FallbackForbiddenError. */
   forbidFallback?: boolean;
@@ -42,7 +42,7 @@ export function registerOnnxBackend(options: RegisterOptions = {}): OnnxBackend 
     runtime: options.runtime ?? onnxruntimeNode(),
     threads: options.threads,
     executionProviders: options.executionProviders,
-    sessionCacheBytes: options.sessionCacheBytes ?? 2 * 2 ** 30,
+    sessionCacheBytes: options.sessionCacheBytes ?? 512 * 2 ** 20,
     forbidFallback: options.forbidFallback ?? false,
     winograd: options.winograd ?? true,
   });

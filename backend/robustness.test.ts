@@ -194,13 +194,13 @@ describe('errors', () => {
 
 describe('the session cache', () => {
   it('forgets old sizes when it holds too much memory', () => {
-    const small = registerOnnxBackend({ name: 'small-cache', threads: 1, sessionCacheBytes: 2 ** 20 });
+    const small = registerOnnxBackend({ name: 'small-cache', threads: 1, sessionCacheBytes: 2 ** 16 });
     tf.setBackend('small-cache');
     const filter = noise([3, 3, 4, 4], 2) as tf.Tensor4D;
     for (let size = 40; size < 60; size++)
       tf.tidy(() => tf.conv2d(noise([1, size, size, 4]) as tf.Tensor4D, filter, 1, 'same').dataSync());
     expect(small.stats.compiles).toBe(20);
-    expect(small.stats.bytes.sessions).toBeLessThan(2 ** 20);
+    expect(small.stats.bytes.sessions).toBeLessThan(2 ** 16);
     filter.dispose();
     tf.setBackend('onnx');
   });

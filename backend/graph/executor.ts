@@ -1,6 +1,6 @@
 import { asBackendError, LostValueError } from '../errors.ts';
 import type { LoweringOptions } from '../lower/lowering.ts';
-import { lowerGraph, outputBytes, type Program } from '../lower/program.ts';
+import { lowerGraph, outputBytes, type Program, sessionBytes } from '../lower/program.ts';
 import { type CompiledProgram, SessionCache } from '../session/cache.ts';
 import type { HostTensor, Runtime, SessionOptions } from '../session/session.ts';
 import type { BackendStats } from '../stats.ts';
@@ -8,7 +8,6 @@ import { permuted, sizeOf } from '../storage/permutation.ts';
 import { BufferPool } from '../storage/pool.ts';
 import { newArray, Storage } from '../storage/storage.ts';
 import { canonicalise, type CanonicalGraph } from './canonical.ts';
-import { peakBytes } from './memory.ts';
 import { Node } from './node.ts';
 import { preparations } from './prepare.ts';
 
@@ -124,7 +123,7 @@ export class Executor {
     const start = performance.now();
     const program = lowerGraph(graph, promoted, this.options);
     const lowered = performance.now();
-    const bytes = peakBytes(graph) + program.model.byteLength;
+    const bytes = sessionBytes(program);
     const trains = graph.nodes.some((node) => node.op?.trains);
     if (trains) this.sessions.dropFirstSteps();
     this.sessions.makeRoom(bytes);

@@ -30,12 +30,15 @@ export function onnxruntimeNode(): Runtime {
   };
 }
 
-/** Measured: without graph optimisation a training step compiles in a fifth of the time and runs no slower. */
+/**
+ * Measured, see docs/performance.md: without graph optimisation a training step compiles in a fraction of the time and
+ * runs no slower; without the arena it takes a quarter less memory, in the same time, and an idle session holds none.
+ */
 function sessionOptions({ threads, executionProviders }: SessionOptions) {
   return {
     graphOptimizationLevel: 'disabled' as const,
     enableMemPattern: false,
-    enableCpuMemArena: true,
+    enableCpuMemArena: false,
     executionMode: 'sequential' as const,
     logSeverityLevel: 3 as const, // errors only
     ...(threads ? { intraOpNumThreads: threads } : {}),

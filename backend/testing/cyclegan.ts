@@ -34,10 +34,14 @@ class Weights {
   constructor(private seed: number) {}
   layer(size: number, inputs: number, outputs: number, transposed = false): Layer {
     const shape = transposed ? [size, size, outputs, inputs] : [size, size, inputs, outputs];
-    const scaled = (s: number[], scale: number) => tf.tidy(() => tf.mul(noise(s, this.seed++ * 7919), scale));
-    const layer: Layer = [tf.variable(scaled(shape, 0.04)), tf.variable(scaled([outputs], 0.02))];
+    const layer: Layer = [this.variable(shape, 0.04), this.variable([outputs], 0.02)];
     this.variables.push(...layer);
     return layer;
+  }
+
+  /** In tidy, since a variable does not dispose the tensor that it starts from. */
+  private variable(shape: number[], scale: number): tf.Variable {
+    return tf.tidy(() => tf.variable(tf.mul(noise(shape, this.seed++ * 7919), scale)));
   }
 }
 
