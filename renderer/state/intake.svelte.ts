@@ -77,6 +77,7 @@ export class Intake {
     }
     await this.#guard(async () => {
       const { signal } = this.#stop;
+      await this.#setup.ready();
       const { request } = this.#setup;
       const pictures: Picture[] = [];
       const skipped: string[] = [];

@@ -47,6 +47,11 @@ export class Setup {
     return model ? { model: model.card.id, direction: this.direction, settings: this.settings } : null;
   }
 
+  /** Kept when the models are known: a photo may be dropped while the page is still asking for them. */
+  async ready(): Promise<void> {
+    if (!this.#library.loaded) await this.#library.refresh();
+  }
+
   get canSwap(): boolean {
     return this.model !== undefined && directionsOf(this.model).length === 2;
   }

@@ -1,0 +1,33 @@
+// The journeys: web/ in a real Chromium against the built browser host, desktop/ in real Electron where its binary is.
+// Each test starts its own studio in a home of its own, so one at a time: the machine is the bottleneck, not the tests.
+import { defineConfig } from '@playwright/test';
+import { existsSync } from 'node:fs';
+
+const known = [process.env.ZORSE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const executablePath = known.find((path) => path && existsSync(path));
+const asRoot = process.getuid?.() === 0; // Chromium's sandbox refuses to run as root
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  workers: 1,
+  timeout: 150_000, // the first start of an engine on a busy machine
+  expect: { timeout: 30_000 },
+  reporter: 'list',
+  use: {
+    actionTimeout: 20_000,
+    browserName: 'chromium',
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-US',
+    colorScheme: 'dark',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      args: [...(asRoot ? ['--no-sandbox'] : []), '--disable-background-networking'],
+    },
+  },
+  projects: [
+    { name: 'web', testMatch: 'web/**/*.spec.ts' },
+    { name: 'desktop', testMatch: 'desktop/**/*.spec.ts' },
+  ],
+});

@@ -1,0 +1,67 @@
+// axe-core finds nothing serious in any view, in both themes, with and without photos.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/studio.ts';
+import { drawPhotos, writeBroken } from '../fixtures/photos.ts';
+
+async function serious(page: Page): Promise<string[]> {
+  // The page's policy keeps scripts out, so axe is given in by the debugger; colours need transitions to have ended.
+  await page.waitForTimeout(250);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
+    );
+}
+
+for (const theme of ['Dark', 'Light'] as const) {
+  test(`every view, ${theme.toLowerCase()}`, async ({ studio, zorse }) => {
+    const { page } = zorse;
+    await zorse.setTheme(theme);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase());
+    expect(await serious(page), 'settings').toEqual([]);
+    for (const [key, name] of [
+      ['1', 'Translate'],
+      ['2', 'Explore'],
+      ['3', 'Train'],
+      ['4', 'Library'],
+      ['5', 'Learn'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+      expect(await serious(page), name).toEqual([]);
+    }
+    await page.keyboard.press('4');
+    await page
+      .getByRole('button', { name: /^Show / })
+      .first()
+      .click();
+    expect(await serious(page), 'a model').toEqual([]);
+    for (const [keys, name] of [
+      ['?', 'Keyboard shortcuts'],
+      ['ControlOrMeta+k', 'Search actions'],
+      ['ControlOrMeta+i', 'Import a model'],
+    ] as const) {
+      await page.keyboard.press(keys);
+      await expect(page.getByRole('dialog', { name })).toBeVisible();
+      expect(await serious(page), name).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog', { name })).toBeHidden();
+    }
+
+    await page.keyboard.press('1');
+    await zorse.drop([...(await drawPhotos(studio.folder, 2)), writeBroken(studio.folder, 'broken.jpg')]);
+    await zorse.translated(2);
+    await page.getByText('More options').click();
+    await page.keyboard.press('j');
+    for (const mode of ['s', 'd', 'l', 'o', 'i', 't']) {
+      await page.keyboard.press(mode);
+      expect(await serious(page), `stage ${mode}`).toEqual([]);
+    }
+    await zorse.thumb('broken.jpg').click();
+    expect(await serious(page), 'a failed picture').toEqual([]);
+    await page.keyboard.press('g');
+    expect(await serious(page), 'all photos').toEqual([]);
+  });
+}

@@ -1,0 +1,46 @@
+// Models come in safely, or not at all.
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '../fixtures/studio.ts';
+
+const shared = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'shared');
+const checkpoint = join(shared, 'weights', 'latest_net_G_A.pth');
+
+test('a file that is no checkpoint is refused with a reason, and nothing is imported', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  const fake = join(studio.folder, 'fake.pth');
+  writeFileSync(fake, 'import os; os.system("echo no")');
+  await page.keyboard.press('4');
+  await zorse.drop([fake]);
+  const dialog = page.getByRole('dialog', { name: 'Import a model' });
+  await expect(dialog.getByText('fake.pth')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(dialog.getByRole('alert')).not.toBeEmpty({ timeout: 60_000 });
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('main').getByRole('button', { name: /^Show / })).toHaveCount(1);
+});
+
+test('import a checkpoint, rename it, delete it, bring it back', async ({ zorse }) => {
+  test.skip(!existsSync(checkpoint), 'needs ../shared/weights');
+  const { page } = zorse;
+  await page.keyboard.press('4');
+  await zorse.drop([checkpoint]);
+  const dialog = page.getByRole('dialog', { name: 'Import a model' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('My zebra');
+  await dialog.getByRole('textbox', { name: 'Pictures of (A)' }).fill('mares');
+  await dialog.getByRole('textbox', { name: 'Pictures of (B)' }).fill('stripes');
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(dialog.getByText(/ResNet generator, \d blocks/)).toBeVisible({ timeout: 120_000 });
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+  await page.getByRole('button', { name: 'Show My zebra' }).click();
+  await page.getByRole('button', { name: 'Rename' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Our zebra');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Our zebra' })).toBeVisible();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('button', { name: 'Show Our zebra' })).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('button', { name: 'Show Our zebra' })).toBeVisible();
+});
