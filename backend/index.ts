@@ -12,6 +12,7 @@ export {
   OutOfMemoryError,
   RuntimeUnavailableError,
 } from './errors.ts';
+export { record, type Recording, type RecordInput, type RecordOptions } from './export/record.ts';
 export type { OnnxBackend } from './onnx-backend.ts';
 export type { BackendStats } from './stats.ts';
 

@@ -1,5 +1,5 @@
 import { DataStorage, engine, env, KernelBackend, type TensorInfo } from '@tensorflow/tfjs-core';
-import { asBackendError } from './errors.ts';
+import { asBackendError, BackendError } from './errors.ts';
 import { type CpuBackend, cpuBackend, isDelegated } from './fallback.ts';
 import { Executor } from './graph/executor.ts';
 import { type Attributes, Node, type Op } from './graph/node.ts';
@@ -90,9 +90,17 @@ export class OnnxBackend extends KernelBackend {
     return this.makeTensor(this.uploaded(values, shape, dtype));
   }
 
+  /** A model input for export: it can be computed with, not read. */
+  placeholder(name: string, shape: readonly number[], dtype: DType): TensorInfo {
+    const node = Node.stored(new Storage(newArray(dtype, 0), shape, dtype));
+    node.placeholder = name;
+    return this.makeTensor(node);
+  }
+
   /** The values of a tensor that are at hand without computing anything, in logical order; else null. */
   known(tensor: TensorInfo): Data | null {
     const { node } = this.entries.get(tensor.dataId);
+    if (node?.placeholder) return null;
     if (node?.storage) return node.storage.layout ? node.storage.read() : node.storage.data;
     return node?.scalar ? newArray(node.dtype, sizeOf(node.shape)).fill(node.scalar.value) : null;
   }
@@ -122,6 +130,7 @@ export class OnnxBackend extends KernelBackend {
     if (delegate) return cpuBackend().readSync(delegate) as Data; // strings too: tfjs decodes the bytes itself
     if (node!.isPending) this.flush();
     if (node!.failure) throw node!.failure;
+    if (node!.placeholder) throw new BackendError(`The model input ${node!.placeholder} has no values to read`);
     if (node!.storage) return node!.storage.read();
     return newArray(node!.dtype, sizeOf(node!.shape)).fill(node!.scalar!.value);
   }
@@ -237,7 +246,8 @@ export class OnnxBackend extends KernelBackend {
     return { dataId, shape, dtype: node.dtype };
   }
 
-  private nodeOf(tensor: TensorInfo): Node {
+  /** The recorded value behind a tensor. Throws what made it fail, when it was lost. */
+  nodeOf(tensor: TensorInfo): Node {
     const node = this.entries.get(tensor.dataId).node!;
     if (node.failure) throw node.failure;
     const same = node.shape.length === tensor.shape.length && node.shape.every((size, i) => size === tensor.shape[i]);

@@ -1,4 +1,4 @@
-import { asBackendError, LostValueError } from '../errors.ts';
+import { asBackendError, BackendError, LostValueError } from '../errors.ts';
 import type { LoweringOptions } from '../lower/lowering.ts';
 import { lowerGraph, outputBytes, type Program, sessionBytes } from '../lower/program.ts';
 import { type CompiledProgram, SessionCache } from '../session/cache.ts';
@@ -90,6 +90,8 @@ export class Executor {
     const start = performance.now();
     keepLayouts(wanted);
     const graph = canonicalise(wanted);
+    if (graph.nodes.some((node) => node.placeholder !== null))
+      throw new BackendError('A value was read that depends on an input of the model being recorded');
     this.stats.ms.key += performance.now() - start;
     const compiled = this.compiled(graph);
     const ran = performance.now();
@@ -201,7 +203,7 @@ export class Executor {
 }
 
 /** Brings stored filters into the layout that their convolutions want, once; results then keep it. */
-function keepLayouts(wanted: Node[]): void {
+export function keepLayouts(wanted: Node[]): void {
   const seen = new Set(wanted);
   for (const node of seen) {
     node.op?.keeps?.forEach((layout, i) => {

@@ -44,6 +44,8 @@ export class Node {
   attributes: Attributes = {};
   storage: Storage | null = null;
   scalar: { value: number; origin: ScalarOrigin } | null = null;
+  /** The name of a model input during export: it has a shape but no values. */
+  placeholder: string | null = null;
   /** Why this value was never computed, when its flush failed. */
   failure: Error | null = null;
   /** Where it was recorded; only kept when the backend's `debug` is on. */

@@ -28,8 +28,11 @@ export class Lowering extends GraphBuilder {
     super();
   }
 
+  /** Of a reshaped value only the last shape counts. */
   reshape(name: string, shape: readonly number[]): string {
-    return this.emit('Reshape', [name, this.ints(shape)], { allowzero: 1 });
+    const producer = this.producerOf(name);
+    const source = producer?.op === 'Reshape' ? producer.inputs[0]! : name;
+    return this.emit('Reshape', [source, this.ints(shape)], { allowzero: 1 });
   }
 
   nameOf(value: Value): string {

@@ -29,7 +29,11 @@ export interface Program {
 export function lowerGraph(graph: CanonicalGraph, promoted: ReadonlySet<number>, options: LoweringOptions): Program {
   const g = new Lowering(options);
   const inputs = graphInputs(graph, promoted);
-  const values = lowerNodes(g, graph, inputs);
+  const inputNames = new Map(inputs.map(({ node, name }) => [node, name]));
+  const values = lowerNodes(g, graph, (node, i) => {
+    const name = inputNames.get(i);
+    return name ? inputValue(name, node) : null;
+  });
 
   const outputs = new Map<string, ProgramOutput>();
   const results: Program['results'] = graph.outputs.map((node) => {
@@ -65,21 +69,18 @@ function graphInputs(graph: CanonicalGraph, promoted: ReadonlySet<number>): { no
   return graph.nodes.flatMap((node, i) => (isInput(node) ? [{ node: i, name: `i${i}` }] : []));
 }
 
-function lowerNodes(g: Lowering, graph: CanonicalGraph, inputs: { node: number; name: string }[]): Value[] {
-  const inputNames = new Map(inputs.map(({ node, name }) => [node, name]));
+/** Translates all nodes in order; `known` gives those that are inputs or constants of the model. */
+export function lowerNodes(
+  g: Lowering,
+  graph: CanonicalGraph,
+  known: (node: Node, place: number) => Value | null,
+): Value[] {
   const values: Value[] = [];
   graph.nodes.forEach((node, i) => {
-    const name = inputNames.get(i);
-    if (name) values.push(inputValue(name, node));
+    const value = known(node, i);
+    if (value) values.push(value);
     else if (node.scalar) values.push(constantValue(node.scalar.value, node.shape, node.dtype));
-    else
-      values.push(
-        node.op!.lower(
-          g,
-          node.inputs.map((input) => values[graph.index.get(input)!]!),
-          node,
-        ),
-      );
+    else values.push(node.op!.lower(g, node.inputs.map((input) => values[graph.index.get(input)!]!), node)); // prettier-ignore
   });
   return values;
 }

@@ -31,7 +31,9 @@ function dropAxes(g: Lowering, x: Value, axes: readonly number[]): Value {
   const stays = x.layout.map((axis) => renamed.has(axis));
   const layout = x.layout.filter((axis) => renamed.has(axis)).map((axis) => renamed.get(axis)!);
   const dims = x.dims.filter((_, place) => stays[place]);
-  return { ...x, name: g.reshape(x.name!, dims), dims, layout, shape: remaining.map((axis) => x.shape[axis]!) };
+  const places = identity(stays.length).filter((place) => !stays[place]);
+  const name = g.options.portable ? g.emit('Squeeze', [x.name!, g.ints(places)]) : g.reshape(x.name!, dims);
+  return { ...x, name, dims, layout, shape: remaining.map((axis) => x.shape[axis]!) };
 }
 
 function reduceConstant(reduction: Reduction, x: Value, axes: readonly number[], shape: number[]): Value {

@@ -24,8 +24,12 @@ export function resizeNearest(g: Lowering, x: Value, attributes: ResizeAttribute
 function resize(g: Lowering, x: Value, attributes: ResizeAttributes, mode: Record<string, string>): Value {
   const { size, alignCorners, halfPixelCenters } = attributes;
   const coordinates = alignCorners ? 'align_corners' : halfPixelCenters ? 'half_pixel' : 'asymmetric';
-  const [N, , , C] = x.shape as [number, number, number, number];
-  const name = g.emit('Resize', [asNCHW(g, x), '', '', g.ints([N, C, ...size])], {
+  const [N, H, W, C] = x.shape as [number, number, number, number];
+  const factors = [size[0] / H, size[1] / W];
+  const byScale = g.options.portable && factors.every(Number.isInteger); // then the model takes any size
+  const scales = byScale ? g.constant('float32', [4], Float32Array.of(1, 1, ...factors)) : '';
+  const sizes = byScale ? [] : [g.ints([N, C, ...size])];
+  const name = g.emit('Resize', [asNCHW(g, x), '', scales, ...sizes], {
     ...mode,
     coordinate_transformation_mode: coordinates,
   });

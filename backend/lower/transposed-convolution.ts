@@ -30,7 +30,8 @@ function transposedNames(g: Lowering, dy: string, filter: string, shapes: Convol
       pads: [before, beside, ...after],
     });
   }
-  if (plain && !fewChannels && strides.every((s) => s === 2)) return subPixelConvolution(g, dy, filter, shapes);
+  if (plain && !fewChannels && strides.every((s) => s === 2) && !g.options.portable)
+    return subPixelConvolution(g, dy, filter, shapes);
   return convTranspose(g, dy, filter, shapes);
 }
 

@@ -54,6 +54,10 @@ export class GraphBuilder {
     return copy;
   }
 
+  producerOf(name: string): OnnxNode | undefined {
+    return this.producers.get(name);
+  }
+
   /** A copy under a new name that is never shared, for graph outputs that must not alias. */
   copy(name: string): string {
     const output = this.freshName();
