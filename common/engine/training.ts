@@ -24,8 +24,11 @@ export const TrainingEvent = z.discriminatedUnion('type', [
 export type TrainingEvent = z.infer<typeof TrainingEvent>;
 
 export const trainingContract = {
-  /** Runs or goes on with the run in `folder` (run.json, checkpoints/) up to its plan's steps. Aborting the call checkpoints and ends it. */
-  train: oc.input(z.object({ folder: z.string() })).output(eventIterator(TrainingEvent)),
+  /**
+   * Runs or goes on with the run in `folder` (run.json, checkpoints/) up to its plan's steps. Aborting the call checkpoints and ends it.
+   * `model`: folder of the model that the plan starts from; default: the one of that id in the library beside `runs/`.
+   */
+  train: oc.input(z.object({ folder: z.string(), model: z.string().optional() })).output(eventIterator(TrainingEvent)),
   /** Checkpoints after the step in flight; `train` then ends with reason `stopped`. */
   stop: oc.output(z.void()),
   estimate: oc.input(z.object({ plan: RunPlan })).output(Estimate),

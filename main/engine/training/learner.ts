@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { RunPlan } from '../../../common/contract/training.ts';
-import { Fault } from '../../../common/fault.ts';
+import { Fault, isFault } from '../../../common/fault.ts';
 import { optionsSchema } from '../../../common/options/option.ts';
 import { Random } from '../../../common/random.ts';
 import type { Learner, Recipe } from '../../../models/recipes/recipe.ts';
@@ -44,27 +44,44 @@ export function scheduleOf(recipe: Recipe, plan: RunPlan): (step: number) => num
 
 /**
  * Gives fresh networks the weights that the plan wants to start from; networks that the other does not have stay fresh.
- * The run's folder is `<home>/runs/<id>`; models are in `<home>/library`.
- * Faults: `not-found`; `unreadable` when networks of one name have other shapes.
+ * `folder`: the run's, `<home>/runs/<id>`; `model`: folder of the model, by default in `<home>/library`.
+ * Faults: `not-found`; `bad-input` when networks of one name are built otherwise.
  */
-export async function startFrom(learner: Learner, recipe: Recipe, plan: RunPlan, folder: string): Promise<void> {
-  const { startFrom: from } = plan;
+export async function startFrom(
+  learner: Learner,
+  recipe: Recipe,
+  { startFrom: from }: RunPlan,
+  { folder, model: modelFolder }: { folder: string; model?: string },
+): Promise<void> {
   if (from.kind === 'run') {
     const other = runFolder(dirname(folder), from.id);
     const last = (await checkpointSteps(other)).at(-1);
-    if (last === undefined)
+    if (last === undefined) {
       throw new Fault('not-found', `The run "${from.id}" has no checkpoint yet.`, { subject: from.id });
+    }
     const weights = await readCheckpointWeights(other, last);
     for (const [name, network] of Object.entries(learner.networks)) {
       const known = [...weights.keys()].some((key) => key.startsWith(`${name}.`));
-      if (known) loadPart(network, name, { weights: new Map(weights) });
+      if (known) fitting(from.id, () => loadPart(network, name, { weights: new Map(weights) }));
     }
   } else if (from.kind === 'model') {
-    const model = await readModelFolder(join(dirname(dirname(folder)), 'library', from.id));
+    const model = await readModelFolder(modelFolder ?? join(dirname(dirname(folder)), 'library', from.id));
     for (const direction of DIRECTIONS) {
       const name = recipe.translators[direction];
       if (name === undefined || !model.card.directions[direction]) continue;
-      learner.networks[name]!.load(await readModelWeights(model, direction));
+      const weights = await readModelWeights(model, direction);
+      fitting(model.card.name, () => learner.networks[name]!.load(weights));
     }
+  }
+}
+
+/** Weights of another shape are no damage here, but a wrong choice. */
+function fitting(from: string, load: () => void): void {
+  try {
+    load();
+  } catch (error) {
+    if (!isFault(error) || error.code !== 'unreadable') throw error;
+    const message = `The networks of "${from}" are built otherwise than this plan's. Choose the same generator and width.`;
+    throw new Fault('bad-input', message, { subject: 'startFrom', cause: error });
   }
 }

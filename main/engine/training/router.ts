@@ -21,14 +21,14 @@ export function trainingRouter({ ready, turns }: TrainingRouterOptions) {
   let running: { stop: AbortController; ended: Promise<void> } | undefined;
 
   return os.router({
-    train: os.train.handler(async function* ({ input: { folder }, signal }) {
+    train: os.train.handler(async function* ({ input: { folder, model }, signal }) {
       if (running?.stop.signal.aborted) await running.ended; // it is writing its last checkpoint
       if (running) throw new Fault('exists', 'A run is being trained already. Pause it first.', { subject: folder });
       const stop = new AbortController();
       const abort = () => stop.abort();
       const queue = new EventQueue<TrainingEvent>();
       const ended = ready()
-        .then(() => trainRun(folder, { signal: stop.signal, emit: (event) => queue.push(event), turn }))
+        .then(() => trainRun(folder, { model, signal: stop.signal, emit: (event) => queue.push(event), turn }))
         .then(
           () => queue.end(),
           (error: unknown) => queue.end({ error }),

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Fault } from '../../../common/fault.ts';
 import type { TrainingEvent } from '../../../common/engine/training.ts';
 import type { RunPlan } from '../../../common/contract/training.ts';
+import { type CardDraft, writeModelFolder } from '../../files/library/model-folder.ts';
 import { checkpointSteps, readCheckpoint, writeCheckpoint } from '../../files/runs/checkpoint.ts';
 import { readHistory } from '../../files/runs/history.ts';
 import { changeRun, readRun } from '../../files/runs/runs.ts';
@@ -127,7 +128,10 @@ describe('trainRun', () => {
     const now = (await readCheckpoint(folder, 1)).weights.get('G.weight')!;
     expect(Math.max(...now.data.map((value, i) => Math.abs(value - old.data[i]!)))).toBeLessThan(1e-5);
     const wider = { ...from('whole-cpu'), settings: { ...tinyPlan(home).settings, ndf: 8 } };
-    await expect(run(await tinyRun(home, 'third', wider))).rejects.toMatchObject({ code: 'unreadable' });
+    await expect(run(await tinyRun(home, 'third', wider))).rejects.toMatchObject({
+      code: 'bad-input',
+      subject: 'startFrom',
+    });
     await expect(run(await tinyRun(home, 'fourth', from('missing')))).rejects.toMatchObject({ code: 'not-found' });
     await expect(run(await tinyRun(home, 'fifth', { recipe: 'nonsense' }))).rejects.toMatchObject({
       code: 'bad-input',
@@ -135,6 +139,35 @@ describe('trainRun', () => {
     await expect(run(await tinyRun(home, 'sixth', { settings: { ndf: -1 } }))).rejects.toMatchObject({
       code: 'bad-input',
     });
+  });
+
+  it('starts from a model of the library', async () => {
+    const { weights } = await readCheckpoint(join(home, 'runs', 'whole-cpu'), 6);
+    const own = ['weight', 'bias'].map(
+      (name) => [name, { ...weights.get(`G.${name}`)!, dtype: 'float32' as const }] as const,
+    );
+    const card: CardDraft = {
+      id: 'old',
+      name: 'Old',
+      kind: 'translator',
+      description: '',
+      recipe: 'tiny',
+      domains: { A: { en: 'A' }, B: { en: 'B' } },
+      training: { measures: [] },
+      licence: 'unknown',
+      origin: 'a test',
+      created: new Date(0).toISOString(),
+      directions: { AtoB: { architecture: { network: 'tiny' }, workingSize: 16 } },
+    };
+    await writeModelFolder(join(home, 'library', 'old'), card, { AtoB: new Map(own) });
+    const settings = { ...tinyPlan(home).settings, learningRate: 0.000001 };
+    const folder = await tinyRun(home, 'from-model', { startFrom: { kind: 'model', id: 'old' }, steps: 1, settings });
+    await run(folder);
+    const begun = (await readCheckpoint(folder, 1)).weights;
+    const apart = (name: string) =>
+      Math.max(...begun.get(name)!.data.map((value, i) => Math.abs(value - weights.get(name)!.data[i]!)));
+    expect(apart('G.weight')).toBeLessThan(1e-5);
+    expect(apart('D.weight')).toBeGreaterThan(1e-3); // a model has no discriminator: it begins anew
   });
 
   it('broken numbers: back to the last good checkpoint, at half the rate', async () => {

@@ -28,6 +28,8 @@ export interface TrainRunOptions {
   emit(event: TrainingEvent): void;
   /** Runs what uses tensors, when it is its turn on the device. */
   turn<T>(work: () => Promise<T>): Promise<T>;
+  /** Folder of the library model that the plan starts from. */
+  model?: string;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface TrainRunOptions {
  * and `ended` was told.
  * Faults: `disk` when it could not write (the last checkpoint is whole), `out-of-memory`, `bad-input`, `unreadable`.
  */
-export async function trainRun(folder: string, { signal, emit, turn }: TrainRunOptions): Promise<void> {
+export async function trainRun(folder: string, { signal, emit, turn, model }: TrainRunOptions): Promise<void> {
   const { plan } = await readRunFile(folder);
   const recipe = findRecipe(plan.recipe);
   const schedule = scheduleOf(recipe, plan);
@@ -93,7 +95,7 @@ export async function trainRun(folder: string, { signal, emit, turn }: TrainRunO
       learner?.dispose();
       learner = freshLearner(recipe, plan);
       if (checkpoint) restore(learner, toCheckpoint(checkpoint));
-      else await startFrom(learner, recipe, plan, folder);
+      else await startFrom(learner, recipe, plan, { folder, model });
     });
     step = checkpoint?.state.step ?? 0;
     rateScale = Math.min(rateScale, checkpoint?.state.rateScale ?? 1);
