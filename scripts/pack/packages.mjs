@@ -5,6 +5,9 @@
 /** Packages that scripts/build.mjs leaves out of the bundles. */
 export const NATIVE = ['sharp', 'libsql', 'onnxruntime-node', 'webgpu'];
 
+/** Left out of packed apps too: their native half is a download of its own, so who wants them installs them. */
+export const USER_INSTALLED = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'];
+
 /** Dependencies that serve a package's installing, building or typing only. */
 const INSTALL_ONLY = { 'onnxruntime-node': ['adm-zip', 'global-agent'], webgpu: ['debug', '@webgpu/types'] };
 
