@@ -17,6 +17,7 @@ interface Described {
 }
 
 export type Option = Described &
+  /** `step`: what a form counts by; a whole one takes whole numbers only. */
   (
     | { kind: 'number'; default: number; min: number; max: number; step: number; unit?: 'px' | 'ratio' }
     | { kind: 'switch'; default: boolean }
@@ -47,8 +48,10 @@ export type Values<T extends Options> = { -readonly [K in keyof T]: ValueOf<T[K]
 /** The zod check of one option, with its default. */
 export function optionSchema(option: Option): z.ZodType {
   switch (option.kind) {
-    case 'number':
-      return z.number().min(option.min).max(option.max).default(option.default);
+    case 'number': {
+      const number = z.number().min(option.min).max(option.max);
+      return (Number.isInteger(option.step) ? number.int() : number).default(option.default);
+    }
     case 'switch':
       return z.boolean().default(option.default);
     case 'choice':

@@ -87,5 +87,6 @@ export const translationOptions = {
 export type TranslationSettings = Values<typeof translationOptions>;
 
 /** Missing settings take their defaults; unknown ones and values out of range are refused. */
-export const TranslationSettings: z.ZodType<TranslationSettings, Partial<TranslationSettings>> =
-  optionsSchema(translationOptions);
+export const TranslationSettings: z.ZodType<TranslationSettings, Partial<TranslationSettings>> = optionsSchema(
+  translationOptions,
+);

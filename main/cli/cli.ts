@@ -3,7 +3,9 @@ import { Command, CommanderError } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
 import { modelsCommand } from './commands/models.ts';
+import { runsCommand } from './commands/runs.ts';
 import { serveCommand } from './commands/serve.ts';
+import { trainCommand } from './commands/train.ts';
 import { translateCommand } from './commands/translate.ts';
 import { EXIT, exitCodeOf, faultOf, printFault } from './exit.ts';
 import type { Programs } from './programs.ts';
@@ -16,6 +18,7 @@ const ABOUT = {
 const EXAMPLES = `
 Examples:
   $ zorse translate horse.jpg --out zebras/
+  $ zorse train cyclegan --a horses/ --b zebras/ --name Zebras
   $ zorse models
   $ zorse serve
 
@@ -49,12 +52,15 @@ function commandLine(programs: Programs): Command {
   const program = new Command('zorse')
     .description(say(ABOUT))
     .version(programs.version)
+    .enablePositionalOptions() // a flag after the name of a subcommand is that subcommand's
     .showSuggestionAfterError()
     .showHelpAfterError(say({ en: 'See zorse --help.', ko: 'zorse --help를 보세요.' }))
     .addHelpText('after', EXAMPLES)
     .configureHelp({ styleTitle: (title) => say({ en: title, ko: TITLES[title] ?? title }) })
     .exitOverride();
   translateCommand(program, programs);
+  trainCommand(program, programs);
+  runsCommand(program, programs);
   modelsCommand(program, programs);
   importCommand(program, programs);
   serveCommand(program, programs);

@@ -4,6 +4,7 @@ import { InvalidArgumentError, Option as Flag, type Command } from 'commander';
 import { optionSchema, type Option, type Options } from '../../common/options/option.ts';
 import { say } from './text.ts';
 
+const WITHOUT = { en: 'Turn off', ko: '끄기' };
 const MORE = { en: 'More settings:', ko: '추가 설정:' };
 
 /** Adds a flag for each option; advanced ones stand under a heading of their own. Defaults are not set: see `flagValues`. */
@@ -26,7 +27,7 @@ function flagOf(name: string, option: Option): Flag {
   const dashed = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   switch (option.kind) {
     case 'switch':
-      return new Flag(option.default ? `--no-${dashed}` : `--${dashed}`, help);
+      return option.default ? new Flag(`--no-${dashed}`, `${say(WITHOUT)}: ${help}`) : new Flag(`--${dashed}`, help);
     case 'number':
       return new Flag(`--${dashed} <number>`, help).argParser((text) => check(option, numberOf(text)));
     case 'choice':

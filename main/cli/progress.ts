@@ -11,6 +11,8 @@ export interface Counts {
   failed: number;
   total: number;
   secondsLeft: number | null;
+  /** More to say after the time left. */
+  about?: string;
 }
 
 export class ProgressLine {
@@ -53,13 +55,14 @@ export class ProgressLine {
 }
 
 /** `[#####-----] 3/12, 1 failed, 40 s left` */
-export function progressText({ done, failed, total, secondsLeft }: Counts): string {
+export function progressText({ done, failed, total, secondsLeft, about }: Counts): string {
   const ended = done + failed;
   const filled = total === 0 ? 0 : Math.round((ended / total) * BAR);
   const parts = [`[${'#'.repeat(filled)}${'-'.repeat(BAR - filled)}] ${ended}/${total}`];
   if (failed > 0) parts.push(say({ en: `${failed} failed`, ko: `${failed}개 실패` }));
   if (secondsLeft !== null)
     parts.push(say({ en: `${timeText(secondsLeft)} left`, ko: `${timeText(secondsLeft)} 남음` }));
+  if (about) parts.push(about);
   return parts.join(', ');
 }
 

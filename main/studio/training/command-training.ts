@@ -56,7 +56,11 @@ async function* trainHere(
     let done = false;
     try {
       for await (const event of train(engine, folder, { stop })) {
-        if (event.type === 'ended') done = event.reason === 'done';
+        if (event.type === 'ended') {
+          done = event.reason === 'done';
+          runs.tell(id, { step: event.step });
+          await runs.reread(id, 'and numbers');
+        }
         yield event;
       }
     } catch (error) {

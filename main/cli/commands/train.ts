@@ -1,0 +1,145 @@
+// zorse train: a recipe learns from photo folders, or a run goes on. Every option of the recipe is a flag. Ctrl-C ends it
+// with a checkpoint, so that --resume goes on exactly there; a second one ends it at once.
+import { InvalidArgumentError, Option as Flag, type Command } from 'commander';
+import { resolve } from 'node:path';
+import type { RunPlan } from '../../../common/contract/training.ts';
+import { optionSchema } from '../../../common/options/option.ts';
+import { planOptions, withDefaults, withPlanValues } from '../../../common/recipes/plan-options.ts';
+import { DEFAULT_PRESET, planOf, presets } from '../../../common/recipes/presets.ts';
+import type { RecipeDescription } from '../../../common/recipes/recipe.ts';
+import { recipeDescription, recipeDescriptions } from '../../../common/recipes/registry.ts';
+import type { CommandTraining } from '../../studio/training/command-training.ts';
+import { EXIT, faultOf, printFault } from '../exit.ts';
+import { addOptionFlags, flagValues } from '../flags.ts';
+import { onInterrupt } from '../interrupt.ts';
+import type { Programs } from '../programs.ts';
+import { say } from '../text.ts';
+import { TrainingReport } from '../training-report.ts';
+
+type Flags = Record<string, unknown> & { preset: string; name?: string; lr?: number; json?: boolean };
+
+const JSON_LINES = { en: 'Print one JSON object per event.', ko: '사건마다 JSON 객체 하나를 출력합니다.' };
+const RESUME = { en: 'Go on with a run, by id or name.', ko: '실행을 id나 이름으로 이어서 합니다.' };
+const MORE_STEPS = { en: 'Go on to this many steps.', ko: '이 단계까지 이어서 합니다.' };
+const EXAMPLES = `
+Examples:
+  $ zorse train cyclegan --a horses/ --b zebras/ --preset draft --name "Horse to zebra"
+  $ zorse train fastcut --a photos/ --b paintings/ --steps 5000 --ngf 16 --json
+  $ zorse train --resume horse-to-zebra --steps 40000
+Each recipe has its own help: zorse train cyclegan --help`;
+
+export function trainCommand(program: Command, programs: Programs): void {
+  const command = program
+    .command('train')
+    .argument('[recipe]', recipeDescriptions.map(({ id }) => id).join(', '))
+    .description(say({ en: 'Train a model on your own photos.', ko: '내 사진으로 모델을 학습합니다.' }))
+    .option('--resume <run>', say(RESUME))
+    .addOption(new Flag('--steps <number>', say(MORE_STEPS)).argParser(stepsOf))
+    .option('--json', say(JSON_LINES))
+    .addHelpText('after', EXAMPLES)
+    .action(async (recipe: string | undefined, flags: { resume?: string; steps?: number; json?: boolean }) => {
+      if (recipe !== undefined) recipeDescription(recipe); // those that exist are commands of their own
+      if (flags.resume === undefined) return command.help({ error: true });
+      const run = flags.resume;
+      process.exitCode = await work(programs, flags.json === true, (training) => ({
+        id: training.runs.named(run).id,
+        steps: flags.steps,
+      }));
+    });
+  for (const recipe of recipeDescriptions) recipeCommand(command, recipe, programs);
+}
+
+const stepsOf = (text: string): number => {
+  const parsed = optionSchema(planOptions.steps).safeParse(Number(text));
+  if (parsed.success) return parsed.data as number;
+  throw new InvalidArgumentError(say({ en: 'It takes a whole number from 1.', ko: '1 이상의 정수를 받습니다.' }));
+};
+
+function recipeCommand(parent: Command, recipe: RecipeDescription, programs: Programs): void {
+  const command = parent.command(recipe.id).description(say(recipe.summary));
+  for (const { name, label } of recipe.domains) {
+    command.requiredOption(`--${name.toLowerCase()} <paths...>`, `${say(label)}: ${say(FOLDERS)}`);
+  }
+  const known = say({
+    en: `What all else is taken from; the defaults below are those of ${DEFAULT_PRESET}.`,
+    ko: `나머지 값의 출발점입니다. 아래 기본값은 ${DEFAULT_PRESET}의 것입니다.`,
+  });
+  command
+    .addOption(new Flag('-p, --preset <preset>', known).choices(presets.map(({ id }) => id)).default(DEFAULT_PRESET))
+    .option('-n, --name <name>', say({ en: 'Name of the run.', ko: '실행의 이름.' }));
+  addOptionFlags(command, planOptions);
+  addOptionFlags(command, presetDefaults(recipe, DEFAULT_PRESET));
+  const { learningRate } = recipe.options;
+  if (learningRate) addOptionFlags(command, { lr: { ...learningRate, help: SHORT_RATE } });
+  command
+    .option(
+      '--from-run <run>',
+      say({ en: 'Begin with the networks of a run.', ko: '다른 실행의 신경망에서 시작합니다.' }),
+    )
+    .option(
+      '--from-model <id>',
+      say({ en: 'Begin with a model of the library.', ko: '라이브러리 모델에서 시작합니다.' }),
+    )
+    .option('--json', say(JSON_LINES))
+    .action(async (own: Flags) => {
+      process.exitCode = await work(programs, own.json === true, async (training, signal) => {
+        const run = await training.create(own.name ?? recipe.name.en, planFrom(recipe, own, training), signal);
+        return { id: run.id, steps: undefined };
+      });
+    });
+}
+
+const SHORT_RATE = { en: 'Same as --learning-rate.', ko: '--learning-rate와 같습니다.' };
+const FOLDERS = { en: 'folders or files.', ko: '폴더나 파일.' };
+
+/** The recipe's options with the preset's values as defaults. */
+const presetDefaults = (recipe: RecipeDescription, preset: string) =>
+  withDefaults(recipe.options, planOf(recipe.id, preset, { domains: {}, seed: 1 }).settings);
+
+function planFrom(recipe: RecipeDescription, flags: Flags, training: CommandTraining): RunPlan {
+  const domains = recipe.domains.map(({ name }) => {
+    const paths = (flags[name.toLowerCase()] as string[]).map((path) => resolve(path));
+    return [name, { paths, leftOut: [] as string[] }] as const;
+  });
+  const preset = planOf(recipe.id, flags.preset, { domains: Object.fromEntries(domains), seed: 1 });
+  const settings = { ...preset.settings, ...(flagValues(flags, recipe.options) as RunPlan['settings']) };
+  if (flags.lr !== undefined) settings.learningRate = flags.lr;
+  const plan = withPlanValues({ ...preset, settings }, flagValues(flags, planOptions));
+  const { fromRun, fromModel } = flags as { fromRun?: string; fromModel?: string };
+  if (fromRun !== undefined) return { ...plan, startFrom: { kind: 'run', id: training.runs.named(fromRun).id } };
+  if (fromModel !== undefined) return { ...plan, startFrom: { kind: 'model', id: fromModel } };
+  return plan;
+}
+
+/** Trains the run that `begin` names, and returns the exit code. */
+async function work(
+  programs: Programs,
+  json: boolean,
+  begin: (training: CommandTraining, signal: AbortSignal) => Wanted | Promise<Wanted>,
+): Promise<number> {
+  const stop = onInterrupt();
+  const studio = await programs.openCommandStudio({ engineNow: true });
+  const training = await studio.training();
+  const report = new TrainingReport(json);
+  try {
+    const { id, steps } = await begin(training, stop);
+    report.begin(training.runs.get(id), training.runs.folder(id), steps);
+    for await (const event of training.train(id, steps, stop)) report.take(event);
+    report.end(training.runs.get(id));
+    return stop.aborted ? EXIT.interrupted : EXIT.ok;
+  } catch (error) {
+    report.clear();
+    const fault = await faultOf(error);
+    if (fault.code === 'cancelled') return EXIT.interrupted;
+    printFault(fault);
+    return !report.begun && ['bad-input', 'not-found'].includes(fault.code) ? EXIT.usage : EXIT.failed;
+  } finally {
+    training.close();
+    await studio.close();
+  }
+}
+
+interface Wanted {
+  id: string;
+  steps: number | undefined;
+}

@@ -1,0 +1,94 @@
+// What a training says on the terminal: a line that moves with losses, speed and time left; a line that stays for each
+// checkpoint and each advice. With --json one object per event on stdout instead.
+import type { Run } from '../../common/contract/training.ts';
+import type { RunProgress } from '../studio/training/train.ts';
+import { printError } from './exit.ts';
+import { ProgressLine, timeText } from './progress.ts';
+import { say } from './text.ts';
+
+export class TrainingReport {
+  begun = false;
+  readonly #json: boolean;
+  readonly #line = new ProgressLine();
+  #total = 0;
+  #id = '';
+  #steps: Extract<RunProgress, { type: 'steps' }> | undefined;
+
+  constructor(json: boolean) {
+    this.#json = json;
+  }
+
+  begin(run: Run, folder: string, steps: number | undefined): void {
+    this.#total = steps ?? run.plan.steps;
+    this.#id = run.id;
+    if (this.#json)
+      this.#print({ type: 'run', id: run.id, name: run.name, folder, step: run.step, steps: this.#total });
+    else
+      process.stdout.write(`${run.id}: ${run.name}, ${say({ en: 'step', ko: '단계' })} ${run.step}/${this.#total}\n`);
+  }
+
+  take(event: RunProgress): void {
+    this.begun = true;
+    if (this.#json) this.#print(event);
+    switch (event.type) {
+      case 'steps':
+        this.#steps = event;
+        this.#line.update({
+          done: event.step,
+          failed: 0,
+          total: this.#total,
+          secondsLeft: (this.#total - event.step) * event.secondsPerStep,
+          about: `${paceText(event.secondsPerStep)}, ${numbersText(event.reports)}`,
+        });
+        return;
+      case 'checkpoint':
+        return this.#tell(
+          `${say({ en: 'checkpoint', ko: '체크포인트' })} ${event.step}/${this.#total}  ${numbersText(this.#steps?.reports ?? {})}`,
+        );
+      case 'advice':
+        return this.#line.aside(() => printError(event.message));
+      case 'resumed':
+        return this.#line.aside(() => printError(event.fault.message));
+      default: // sample pictures and measures lie in the run's folder
+        return;
+    }
+  }
+
+  /** After the last event. */
+  end({ state, step }: Run): void {
+    this.#line.clear();
+    if (this.#json) return;
+    const how =
+      state === 'done'
+        ? say({
+            en: `Done, step ${step}. Keep it as a model: zorse runs save ${this.#id} --name NAME`,
+            ko: `끝났습니다, ${step}단계. 모델로 저장: zorse runs save ${this.#id} --name NAME`,
+          })
+        : say({
+            en: `Stopped at step ${step}, with a checkpoint. Go on: zorse train --resume ${this.#id}`,
+            ko: `${step}단계에서 체크포인트를 남기고 멈췄습니다. 이어서: zorse train --resume ${this.#id}`,
+          });
+    process.stderr.write(`${how}\n`);
+  }
+
+  clear(): void {
+    this.#line.clear();
+  }
+
+  #tell(text: string): void {
+    if (!this.#json) this.#line.aside(() => process.stdout.write(`${text}\n`));
+  }
+
+  #print(event: object): void {
+    this.#line.aside(() => process.stdout.write(`${JSON.stringify(event)}\n`));
+  }
+}
+
+const paceText = (secondsPerStep: number): string =>
+  secondsPerStep < 1 ? `${(1 / secondsPerStep).toFixed(1)} steps/s` : `${timeText(secondsPerStep)}/step`;
+
+/** `G 0.31, F 0.42` */
+const numbersText = (numbers: Readonly<Record<string, number>>): string =>
+  Object.entries(numbers)
+    .map(([name, value]) => `${name} ${Number(value.toPrecision(2))}`)
+    .join(', ');

@@ -1,0 +1,72 @@
+// The real engine behind the studio's training: killed in the middle it goes on by itself, and nothing of it shows in
+// what was learned.
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { RunPlan } from '../../../common/contract/training.ts';
+import { planOf } from '../../../common/recipes/presets.ts';
+import { buildEngine, type BuiltEngine } from '../../engine/testing/build-engine.ts';
+import { createSupervisor, type Supervisor } from '../supervisor.ts';
+import { Library } from '../library/library.ts';
+import { openCommandTraining, type CommandTraining } from './command-training.ts';
+
+let root: string;
+let built: BuiltEngine;
+let engine: Supervisor;
+let training: CommandTraining;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'zorse-training-'));
+  built = await buildEngine();
+  engine = createSupervisor({ command: built.command, env: { ZORSE_BACKEND: 'onnx', ZORSE_HOME: root } });
+  const library = new Library(join(root, 'library'), undefined, engine);
+  training = await openCommandTraining({ root: join(root, 'runs'), engine, library });
+  for (const domain of ['a', 'b']) {
+    await mkdir(join(root, domain));
+    for (let i = 0; i < 4; i++) {
+      const noise = { type: 'gaussian', mean: 100 + 20 * i, sigma: 30 } as const;
+      await sharp({ create: { width: 24, height: 20, channels: 3, background: '#888', noise } })
+        .png()
+        .toFile(join(root, domain, `${i}.png`));
+    }
+  }
+});
+afterAll(async () => {
+  training.close();
+  await engine.close();
+  await built.remove();
+  await rm(root, { recursive: true, force: true });
+});
+
+const plan = (): RunPlan => {
+  const source = (name: string) => ({ paths: [join(root, name)], leftOut: [] });
+  const preset = planOf('cyclegan', 'sketch', { domains: { A: source('a'), B: source('b') }, seed: 5 });
+  const settings = { ...preset.settings, ngf: 4, ndf: 4, discriminatorLayers: 1, pool: 2 };
+  const feeding = { ...preset.feeding, size: 16, loadSize: 18 };
+  return { ...preset, settings, feeding, steps: 9, checkpointEvery: 3, sampleEvery: 0, keepEvery: 0 };
+};
+
+async function train(name: string, atCheckpoint: (step: number) => void = () => {}): Promise<Buffer> {
+  const { id } = await training.create(name, plan());
+  const seen: string[] = [];
+  for await (const event of training.train(id, undefined, new AbortController().signal)) {
+    seen.push(event.type);
+    if (event.type === 'checkpoint') atCheckpoint(event.step);
+  }
+  expect(seen.filter((type) => type === 'resumed')).toHaveLength(name === 'killed' ? 1 : 0);
+  expect(training.runs.get(id)).toMatchObject({ state: 'done', step: 9 });
+  return readFile(join(training.runs.folder(id), 'checkpoints', '9', 'weights.safetensors'));
+}
+
+it('killed in the middle, it goes on by itself and learns the same', async () => {
+  const whole = await train('whole');
+  let killed = false;
+  const resumed = await train('killed', (step) => {
+    if (step !== 3 || killed) return;
+    killed = true;
+    engine.kill();
+  });
+  expect(killed).toBe(true);
+  expect(resumed.equals(whole)).toBe(true);
+});
