@@ -2,6 +2,7 @@
 // misspelt text does not compile. (Paraglide was meant for this; its message format is a plug-in that builds load from
 // a CDN, and Zorse builds offline.)
 import type { FaultCode } from '../../common/fault.ts';
+import { trainEn } from './train-en.ts';
 
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 const photos = (n: number): string => count(n, 'photo', 'photos');
@@ -24,7 +25,15 @@ export const en = {
   searchNothing: 'No action is called that.',
   shortcuts: 'Keyboard shortcuts',
   shortcutsHelp: 'Letters work whenever you are not typing.',
-  groups: { go: 'Go to', photos: 'Photos', picture: 'Picture', view: 'View', model: 'Model', app: 'Zorse' },
+  groups: {
+    go: 'Go to',
+    photos: 'Photos',
+    picture: 'Picture',
+    view: 'View',
+    model: 'Model',
+    train: 'Training',
+    app: 'Zorse',
+  },
   keyNames: { arrows: 'Arrows' },
   close: 'Close',
   cancel: 'Cancel',
@@ -314,9 +323,10 @@ export const en = {
     offline: 'Zorse works offline. Nothing is fetched and nothing is sent.',
   },
 
+  train: trainEn,
+
   coming: {
     explore: 'Walking through latent spaces with sliders comes in a later version of Zorse.',
-    train: 'Training your own models on your own photo folders comes in a later version of Zorse.',
     learn: 'A small laboratory that shows how two networks learn from each other comes in a later version of Zorse.',
   },
 

@@ -1,5 +1,6 @@
 // Every text of the page in Korean, written rather than translated word by word.
 import type { Messages } from './en.ts';
+import { trainKo } from './train-ko.ts';
 
 const number = (n: number): string => n.toLocaleString('ko');
 const photos = (n: number): string => `사진 ${number(n)}장`;
@@ -22,7 +23,15 @@ export const ko: Messages = {
   searchNothing: '그런 명령이 없습니다.',
   shortcuts: '단축키',
   shortcutsHelp: '글자 단축키는 입력 중이 아닐 때 언제든 쓸 수 있습니다.',
-  groups: { go: '이동', photos: '사진', picture: '현재 사진', view: '보기', model: '모델', app: 'Zorse' },
+  groups: {
+    go: '이동',
+    photos: '사진',
+    picture: '현재 사진',
+    view: '보기',
+    model: '모델',
+    train: '학습',
+    app: 'Zorse',
+  },
   keyNames: { arrows: '방향키' },
   close: '닫기',
   cancel: '취소',
@@ -295,9 +304,10 @@ export const ko: Messages = {
     offline: 'Zorse는 오프라인으로 작동합니다. 아무것도 내려받거나 보내지 않습니다.',
   },
 
+  train: trainKo,
+
   coming: {
     explore: '슬라이더로 잠재 공간을 거니는 기능은 이후 버전에서 제공됩니다.',
-    train: '내 사진 폴더로 나만의 모델을 학습하는 기능은 이후 버전에서 제공됩니다.',
     learn: '두 신경망이 서로 겨루며 배우는 모습을 보여 주는 작은 실험실은 이후 버전에서 제공됩니다.',
   },
 

@@ -19,6 +19,7 @@ export class Library {
   offered: readonly LocalFile[] = [];
   #models = $state.raw<LibraryModel[]>([]);
   #broken = $state.raw<{ folder: string; reason: string }[]>([]);
+  #lent = $state.raw<readonly LibraryModel[]>([]);
   #loaded = $state(false);
   readonly #connection: Connection;
   readonly #host: Host;
@@ -47,8 +48,18 @@ export class Library {
     return this.#loaded;
   }
 
+  /** What Translate can use: checkpoints lent by runs, which the library does not list, and its models. */
+  get usable(): readonly LibraryModel[] {
+    return [...this.#lent, ...this.#models];
+  }
+
+  /** Takes a run's checkpoint among what Translate can use; a newer one of the same id replaces it. */
+  lend(model: LibraryModel): void {
+    this.#lent = [model, ...this.#lent.filter(({ card }) => card.id !== model.card.id)];
+  }
+
   find(id: string): LibraryModel | undefined {
-    return this.#models.find((model) => model.card.id === id);
+    return this.usable.find((model) => model.card.id === id);
   }
 
   async refresh(): Promise<void> {

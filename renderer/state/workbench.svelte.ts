@@ -13,6 +13,8 @@ import { Outbox } from './outbox.svelte.ts';
 import { Settings } from './settings.svelte.ts';
 import { Setup } from './setup.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
+import { NewRun } from './training/new-run.svelte.ts';
+import { Training } from './training/training.svelte.ts';
 import { Translating } from './translating.svelte.ts';
 import { Viewer } from './viewer.svelte.ts';
 
@@ -31,6 +33,8 @@ export class Workbench {
   readonly intake: Intake;
   readonly outbox: Outbox;
   readonly translating: Translating;
+  readonly training: Training;
+  readonly newRun: NewRun;
   readonly actions: Actions;
 
   constructor(host: Host) {
@@ -46,6 +50,8 @@ export class Workbench {
     this.intake = new Intake({ connection, host, desk, setup, toasts });
     this.outbox = new Outbox({ connection, host, settings, toasts });
     this.translating = new Translating({ connection, desk, setup, library: this.library, toasts });
+    this.training = new Training(connection, toasts);
+    this.newRun = new NewRun({ connection, host, toasts });
     this.actions = new Actions(this);
   }
 }

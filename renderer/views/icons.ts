@@ -23,10 +23,13 @@ import PackagePlus from '@lucide/svelte/icons/package-plus';
 import PanelLeft from '@lucide/svelte/icons/panel-left';
 import RefreshCw from '@lucide/svelte/icons/refresh-cw';
 import Repeat2 from '@lucide/svelte/icons/repeat-2';
+import Play from '@lucide/svelte/icons/play';
+import Plus from '@lucide/svelte/icons/plus';
 import Search from '@lucide/svelte/icons/search';
 import Settings from '@lucide/svelte/icons/settings';
 import SquareSplitHorizontal from '@lucide/svelte/icons/square-split-horizontal';
 import SunMoon from '@lucide/svelte/icons/sun-moon';
+import Trash2 from '@lucide/svelte/icons/trash-2';
 import Undo2 from '@lucide/svelte/icons/undo-2';
 import WandSparkles from '@lucide/svelte/icons/wand-sparkles';
 import X from '@lucide/svelte/icons/x';
@@ -71,6 +74,12 @@ const icons: Record<string, unknown> = {
   'view.panel': PanelLeft,
   'model.swap': ArrowLeftRight,
   'model.import': PackagePlus,
+  'train.new': Plus,
+  'train.try': WandSparkles,
+  'train.save': LibraryBig,
+  'train.play': Play,
+  'train.compare': Columns2,
+  'train.remove': Trash2,
 };
 
 export const iconOf = (action: string): Icon => (icons[action] ?? Circle) as Icon;

@@ -7,6 +7,7 @@ import { chooseWithInput } from '../choose.ts';
 import { readDrop, readInput } from '../drop.ts';
 import type { Host, StudioClient } from '../host.ts';
 import { SampleDesk } from './desk.ts';
+import { SampleTraining } from './training.ts';
 
 const model = (id: string, name: string, a: [string, string], b: [string, string], both = true): LibraryModel => {
   const generator = {
@@ -51,6 +52,8 @@ export function sampleHost(): Host {
     model('summer-winter', 'Yosemite seasons', ['summer', '여름'], ['winter', '겨울']),
     model('photo-monet', 'Monet', ['photos', '사진'], ['Monet', '모네'], false),
   ];
+  const lend = (id: string, name: string) => model(id, name, ['horses', '말'], ['zebras', '얼룩말']);
+  const training = new SampleTraining(desk.blobs, lend);
   const removed = new Map<string, LibraryModel>();
   const find = (id: string) => models.find(({ card }) => card.id === id) as LibraryModel;
   const os = implement(contract);
@@ -99,6 +102,8 @@ export function sampleHost(): Host {
       save: os.translation.save.handler(() => ({ saved: [], failed: [] })),
       recall: os.translation.recall.handler(() => null),
     },
+    training: training.handlers,
+    datasets: training.datasets,
     jobs: {
       watch: os.jobs.watch.handler(({ signal }) => desk.jobs.subscribe(signal)),
       cancel: os.jobs.cancel.handler(({ input }) => desk.cancel(input.id)),
@@ -137,7 +142,7 @@ export function sampleHost(): Host {
   return {
     kind: 'browser',
     connect: async () => ({ studio, closed: new Promise(() => {}) }),
-    mediaUrl: (path) => desk.blobs.get(path.split('?')[0] as string) ?? `missing/${path}`,
+    mediaUrl: (path) => desk.blobs.get(path) ?? desk.blobs.get(path.split('?')[0] as string) ?? `missing/${path}`,
     filesFromDrop: readDrop,
     chooseFiles: async (_studio, what) =>
       readInput(await chooseWithInput({ accept: '', multiple: what === 'photos', folder: what === 'folder' })),

@@ -5,6 +5,7 @@ import type { Action } from './action.ts';
 import { goActions } from './go.ts';
 import { photoActions } from './photos.ts';
 import { stageActions } from './stage.ts';
+import { trainActions } from './train.ts';
 
 export class Actions {
   readonly all: readonly Action[];
@@ -13,7 +14,7 @@ export class Actions {
 
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
-    this.all = [...photoActions(workbench), ...stageActions(workbench), ...goActions(workbench)];
+    this.all = [...trainActions(workbench), ...photoActions(workbench), ...stageActions(workbench), ...goActions(workbench)];
     this.#byId = new Map(this.all.map((action) => [action.id, action]));
   }
 
@@ -37,12 +38,13 @@ export class Actions {
   onKey(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || this.#workbench.layout.layer !== null) return;
     const typing = isTyping(event.target);
-    const action = this.all.find(
+    const wanted = this.all.filter(
       ({ keys, keysElsewhere }) => !keysElsewhere && keys?.some((key) => matches(event, key)),
     );
+    const action = wanted.find((each) => this.isEnabled(each)); // views may use the same key
     if (!action) return;
     const worksWhileTyping = action.id === 'app.search' || action.id === 'photos.open';
-    if ((typing && !worksWhileTyping) || !this.isEnabled(action)) return;
+    if (typing && !worksWhileTyping) return;
     if (event.target instanceof HTMLElement && takes(event.target, event)) return;
     event.preventDefault();
     action.run();

@@ -1,0 +1,255 @@
+// The texts of the Train view in English. Apart from en.ts, which joins them, because a view's worth is enough for a file.
+import type { FindingKind } from '../state/training/photo-set.svelte.ts';
+
+const number = (n: number): string => n.toLocaleString('en');
+const count = (n: number, one: string, many: string): string => `${number(n)} ${n === 1 ? one : many}`;
+const photos = (n: number): string => count(n, 'photo', 'photos');
+
+export interface Explained {
+  title: string;
+  help: string;
+}
+
+export const trainEn = {
+  runs: 'Runs',
+  newRun: 'New run',
+  back: 'All runs',
+  open: (name: string) => `Show ${name}`,
+  states: { waiting: 'Waiting', running: 'Training', paused: 'Paused', done: 'Finished', failed: 'Stopped' },
+  elsewhere: 'Trained by another Zorse: pause it there.',
+  step: (step: number) => `Step ${number(step)}`,
+  stepOf: (step: number, of: number) => `Step ${number(step)} of ${number(of)}`,
+  progress: 'Progress',
+  speed: (value: string) => `${value} steps/s`,
+  slowSpeed: (value: string) => `${value} s per step`,
+  left: (time: string) => `${time} left`,
+  took: (steps: number) => `${number(steps)} steps`,
+  empty: {
+    title: 'Teach it your own pictures',
+    body: 'Two folders of photos are enough: what you have, and what it should become. Zorse learns to turn one into the other while you watch.',
+    steps: [
+      ['Give it photos', 'Fifty to a thousand of each kind. They need not match, and they stay where they are.'],
+      ['Choose how', 'A sketch shows within the hour whether an idea works. Everything else has a good default.'],
+      ['Watch and use', 'Pictures and curves grow as it learns. Pause, go on, and try it in Translate at any time.'],
+    ],
+  },
+  compare: 'Compare',
+  compareMarked: (n: number) => `Compare ${number(n)} runs`,
+  mark: (name: string) => `Mark ${name} for comparing`,
+  compareHint: 'Mark two or more runs to compare them.',
+  removed: (name: string) => `Deleted the run “${name}”`,
+  pause: 'Pause',
+  pausing: 'Pausing…',
+  resume: 'Go on',
+  further: 'Train further',
+  tryIt: 'Try in Translate',
+  tried: (name: string) => `Translating with “${name}”`,
+  save: 'Save to library',
+  rename: 'Rename',
+  remove: 'Delete',
+  more: 'More',
+  name: 'Name',
+  noCheckpoint: 'The first checkpoint is not written yet.',
+
+  form: {
+    photos: 'Photos',
+    photosHelp: 'Drop a folder on each side. Photos are only read, never changed.',
+    recipe: 'Recipe',
+    recipeHelp: 'How it learns, and how much patience it may ask for.',
+    where: 'Where',
+    whereHelp: 'This computer does all of it. Nothing leaves it.',
+    drop: 'Drop a folder or photos here',
+    dropOver: 'Drop to add them',
+    folder: 'Choose a folder',
+    files: 'Choose photos',
+    addFolder: 'Add a folder',
+    addFiles: 'Add photos',
+    takeOut: (name: string) => `Take out ${name}`,
+    swap: 'Swap the sides',
+    examples: { A: 'What you have: horses, for example', B: 'What it should become: zebras' },
+    pairHint: 'The first photo here belongs to the first there, by name.',
+    count: photos,
+    few: 'That is few: 50 or more of each kind learn much better.',
+    sides: (min: number, median: number, max: number) =>
+      min === max
+        ? `short side ${number(median)} px`
+        : `short side ${number(min)} to ${number(max)} px, mostly ${number(median)}`,
+    leftOut: (n: number) => `${number(n)} left out`,
+    sending: (done: number, total: number) => `Receiving photos: ${number(done)} of ${number(total)}`,
+    looking: (done: number, total: number) =>
+      total > 0 ? `Looking through the photos: ${number(done)} of ${number(total)}` : 'Looking through the photos…',
+    fine: 'The doctor found nothing wrong.',
+    filters: 'What the doctor found',
+    all: (n: number) => `All ${number(n)}`,
+    leaveAll: (n: number) => (n === 1 ? 'Leave it out' : `Leave these ${number(n)} out`),
+    takeBack: (n: number) => (n === 1 ? 'Take it back' : `Take these ${number(n)} back`),
+    leave: (name: string) => `Leave out ${name}`,
+    back: (name: string) => `Take back ${name}`,
+    more: (n: number) => `${number(n)} more`,
+    preset: 'How large and how long',
+    fitted: (n: number) =>
+      `Fitted to ${photos(n)}: they are varied while it learns, and it stops before it only copies them.`,
+    options: 'More options',
+    changed: 'You changed some.',
+    reset: 'Back to the preset',
+    device: 'Computes on',
+    time: 'Time',
+    memory: 'Memory',
+    measuring: 'Measuring a few steps…',
+    measure: 'Measure',
+    unknown: 'Measured when both folders are there.',
+    busy: 'A run is training now. Pause it to measure this one.',
+    about: (time: string) => `about ${time}`,
+    perStep: (time: string) => `${time} per step`,
+    startFrom: 'Start from',
+    fresh: 'Fresh networks',
+    fromRun: (name: string) => `Run: ${name}`,
+    fromModel: (name: string) => `Model: ${name}`,
+    start: 'Start training',
+    starting: 'Starting…',
+    queued: 'It waits until the run before it has ended.',
+    missing: (label: string) => `Still needed: ${label}.`,
+  },
+
+  findings: {
+    unreadable: { title: 'Unreadable', help: 'cannot be opened, and is left out in any case' },
+    duplicate: { title: 'Duplicates', help: 'the same picture as another' },
+    'near-duplicate': { title: 'Near duplicates', help: 'looks the same as another' },
+    'across-domains': { title: 'On both sides', help: 'also on the other side, which teaches that nothing changes' },
+    grey: { title: 'Without colour', help: 'grey among coloured photos' },
+    border: { title: 'Framed', help: 'has an even frame, which would be learned' },
+    'too-small': { title: 'Too small', help: 'smaller than the training pictures: it would be enlarged' },
+  } satisfies Record<FindingKind, Explained> as Record<FindingKind, Explained>,
+  sameAs: (name: string) => `like ${name}`,
+
+  time: {
+    milliseconds: (n: string) => `${n} ms`,
+    seconds: (n: string) => `${n} s`,
+    minutes: (n: string) => `${n} min`,
+    hours: (n: string) => `${n} h`,
+    days: (n: number) => count(n, 'day', 'days'),
+  },
+
+  samples: {
+    label: 'Sample pictures',
+    none: 'The first pictures come soon.',
+    noneEver: 'This run keeps no pictures.',
+    waiting: 'It starts when the run before it has ended.',
+    loading: 'Loading',
+    photo: 'Photo',
+    translated: 'Translated',
+    back: 'Back again',
+    wanted: 'Wanted',
+    same: 'Left alone',
+    timeline: 'Time',
+    play: 'Play',
+    stop: 'Stop',
+    first: 'First pictures',
+    newest: 'Newest',
+    follow: 'Newest pictures, as they come',
+    direction: 'Direction',
+    both: 'Both',
+    zoom: (n: number) => `Show photo ${number(n)} alone`,
+    all: 'All photos',
+  },
+
+  tabs: { charts: 'Curves', health: 'Health', photos: 'Photos', checkpoints: 'Checkpoints', measures: 'Measures' },
+  tabsLabel: 'What is known of this run',
+
+  charts: {
+    smoothing: 'Smoothing',
+    log: 'Logarithmic',
+    none: 'The first numbers come soon.',
+    help: (name: string) => `What “${name}” means`,
+    opinions: 'Opinions of the discriminators',
+    half: '1/2: it cannot tell',
+    chart: (name: string, last: string) => `${name}. Now ${last}`,
+  },
+
+  health: {
+    good: 'Nothing to complain about.',
+    goodWaiting: 'Watched once it trains.',
+    rules: {
+      'discriminator-won': {
+        title: 'The discriminator has won',
+        help: 'It has not been deceived for long, so the generator learns little.',
+      },
+      'identity-collapse': { title: 'It changes nothing', help: 'The translations equal the photos.' },
+      'mode-collapse': { title: 'It paints one picture', help: 'All translations look alike, whatever the photo.' },
+      'colour-inversion': {
+        title: 'It paints negatives',
+        help: 'Light became dark, which a round trip does not notice.',
+      },
+      'not-finite': {
+        title: 'The numbers broke',
+        help: 'It went back to the last good checkpoint and goes on more slowly.',
+      },
+    } as Record<string, Explained>,
+    other: 'Worth a look',
+    at: (step: number) => `Step ${number(step)}`,
+    show: (step: number) => `Show the pictures of step ${number(step)}`,
+  },
+
+  photos: {
+    from: 'From',
+    leftOut: (n: number) => `${photos(n)} left out`,
+    heldOut: (share: string) => `${share} held out for pictures and measures`,
+    shown: 'Photos in the samples',
+    settings: 'Settings',
+    recipe: 'Recipe',
+  },
+
+  checkpoints: {
+    none: 'None yet.',
+    best: 'Best so far',
+    newest: 'Newest',
+    tryIt: (step: number) => `Try step ${number(step)} in Translate`,
+    save: (step: number) => `Save step ${number(step)} to the library`,
+    show: (step: number) => `Show the pictures of step ${number(step)}`,
+  },
+
+  measures: {
+    none: 'Not measured yet.',
+    noneEver: 'This run is not measured along the way.',
+    course: (name: string) => `${name} over time`,
+    at: (step: number) => `At step ${number(step)}`,
+  },
+
+  saver: {
+    title: 'Save to library',
+    body: 'Makes a model of your own of this checkpoint, with a card that says how it was made.',
+    checkpoint: 'Checkpoint',
+    newest: (step: number) => `Newest, step ${number(step)}`,
+    best: (step: number) => `Best, step ${number(step)}`,
+    other: (step: number) => `Step ${number(step)}`,
+    domainA: 'Pictures of (A)',
+    domainB: 'Pictures of (B)',
+    licence: 'Licence',
+    licences: {
+      unknown: 'Not said',
+      'CC0-1.0': 'CC0: free for all',
+      'CC-BY-4.0': 'CC BY 4.0: with your name',
+      private: 'Only for me',
+    },
+    save: 'Save',
+    saving: 'Saving…',
+    saved: (name: string) => `“${name}” is in the library`,
+    show: 'Show',
+  },
+
+  furtherDialog: {
+    title: 'Train further',
+    body: (steps: number) => `It has taken ${number(steps)} steps. It goes on exactly there.`,
+    steps: 'Until step',
+    go: 'Go on',
+  },
+
+  comparison: {
+    title: (n: number) => `${number(n)} runs side by side`,
+    noPictures: 'No pictures yet',
+    curves: 'Curves',
+    line: 'Line',
+  },
+};
+
+export type TrainMessages = typeof trainEn;

@@ -1,0 +1,132 @@
+import type { Run } from '../../../common/contract/training.ts';
+import { t } from '../../language/language.svelte.ts';
+import { directionsOf } from '../library.svelte.ts';
+import { isUnderway } from '../training/training.svelte.ts';
+import type { Workbench } from '../workbench.svelte.ts';
+import type { Action } from './action.ts';
+
+/** The run whose page is open, its pictures through time, and new runs. */
+export function trainActions(workbench: Workbench): Action[] {
+  const { training, layout } = workbench;
+  const here = () => layout.view === 'train';
+  const open = (): Run | undefined => (here() ? training.open : undefined);
+  const hasCheckpoint = () => (open()?.checkpoints.length ?? 0) > 0;
+  const free = () => {
+    const run = open();
+    return run !== undefined && run.elsewhere === undefined && !training.isAsked(run.id);
+  };
+  const pictures = () => here() && training.playback.steps.length > 1;
+  return [
+    {
+      id: 'train.new',
+      group: 'train',
+      label: { en: 'New run', ko: '새 학습' },
+      keys: ['N'],
+      run: () => {
+        layout.go('train');
+        training.go({ at: 'new' });
+      },
+    },
+    {
+      id: 'train.pause',
+      group: 'train',
+      label: { en: 'Pause or go on', ko: '일시 정지 또는 이어서 학습' },
+      keys: ['R'],
+      enabled: () => free() && open()?.state !== 'done',
+      run: () => {
+        const run = open();
+        if (run) void (isUnderway(run) ? training.pause(run.id) : training.resume(run.id));
+      },
+    },
+    {
+      id: 'train.further',
+      group: 'train',
+      label: { en: 'Train further', ko: '더 학습하기' },
+      enabled: () => free() && open()?.state === 'done',
+      run: () => (training.dialog = { kind: 'further', id: open()?.id ?? '' }),
+    },
+    {
+      id: 'train.try',
+      group: 'train',
+      label: { en: 'Try in Translate', ko: '변환에서 써 보기' },
+      keys: ['T'],
+      enabled: hasCheckpoint,
+      run: () => void tryOut(workbench, open()?.id ?? ''),
+    },
+    {
+      id: 'train.save',
+      group: 'train',
+      label: { en: 'Save to library', ko: '라이브러리에 저장' },
+      keys: ['Mod+S'],
+      enabled: hasCheckpoint,
+      run: () => (training.dialog = { kind: 'save', id: open()?.id ?? '' }),
+    },
+    {
+      id: 'train.play',
+      group: 'train',
+      label: { en: 'Play the pictures', ko: '그림 재생' },
+      keys: ['P'],
+      enabled: pictures,
+      checked: () => training.playback.playing,
+      run: () => training.playback.toggle(),
+    },
+    {
+      id: 'train.earlier',
+      group: 'train',
+      label: { en: 'Earlier pictures', ko: '이전 그림' },
+      keys: ['ArrowLeft'],
+      enabled: pictures,
+      run: () => training.playback.move(-1),
+    },
+    {
+      id: 'train.later',
+      group: 'train',
+      label: { en: 'Later pictures', ko: '다음 그림' },
+      keys: ['ArrowRight'],
+      enabled: pictures,
+      run: () => training.playback.move(1),
+    },
+    {
+      id: 'train.compare',
+      group: 'train',
+      label: { en: 'Compare marked runs', ko: '선택한 학습 비교' },
+      keys: ['C'],
+      enabled: () => here() && training.place.at === 'runs' && training.marked.length > 1,
+      run: () => training.go({ at: 'compare', ids: training.marked }),
+    },
+    {
+      id: 'train.remove',
+      group: 'train',
+      label: { en: 'Delete the run', ko: '학습 삭제' },
+      keys: ['Delete'],
+      enabled: free,
+      run: () => {
+        const run = open();
+        training.go({ at: 'runs' });
+        if (run) void training.remove(run);
+      },
+    },
+    {
+      id: 'train.back',
+      group: 'train',
+      label: { en: 'All runs', ko: '모든 학습' },
+      keys: ['Escape'],
+      enabled: () => here() && training.place.at !== 'runs' && workbench.toasts.all.length === 0,
+      run: () => training.go({ at: 'runs' }),
+    },
+  ];
+}
+
+/** Lends a checkpoint to Translate and goes there. */
+export async function tryOut(
+  { training, library, setup, translating, layout, toasts }: Workbench,
+  id: string,
+  step?: number,
+) {
+  const model = await training.tryOut(id, step);
+  if (!model) return;
+  library.lend(model);
+  translating.change(() => setup.set({ model: model.card.id, direction: directionsOf(model)[0] }));
+  layout.go('translate');
+  toasts.show({ kind: 'success', title: t.train.tried(model.card.name) });
+}

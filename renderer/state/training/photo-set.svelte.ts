@@ -1,0 +1,105 @@
+// The photos of one domain of a new run: where they come from, what the doctor found, and what is left out. Leaving out
+// is counted here; the doctor always looks at everything, so that what is taken back needs no second look.
+import { SvelteSet } from 'svelte/reactivity';
+import type { DomainSource, DomainSummary, Finding, FINDINGS } from '../../../common/contract/datasets.ts';
+import { setOf } from '../ids.ts';
+
+export type FindingKind = (typeof FINDINGS)[number];
+
+/** A folder or file that was given, as it is called. */
+export interface Origin {
+  path: string;
+  name: string;
+}
+
+export class PhotoSet {
+  readonly domain: string;
+  #origins = $state.raw<readonly Origin[]>([]);
+  #summary = $state.raw<DomainSummary | null>(null);
+  #findings = $state.raw<readonly Finding[]>([]);
+  readonly #leftOut = new SvelteSet<string>();
+  /** Photos on their way to the studio. */
+  sending = $state.raw<{ done: number; total: number } | null>(null);
+
+  constructor(domain: string) {
+    this.domain = domain;
+  }
+
+  get origins(): readonly Origin[] {
+    return this.#origins;
+  }
+
+  get empty(): boolean {
+    return this.#origins.length === 0;
+  }
+
+  get summary(): DomainSummary | null {
+    return this.#summary;
+  }
+
+  get findings(): readonly Finding[] {
+    return this.#findings;
+  }
+
+  /** Findings by kind, the most frequent first. */
+  get byKind(): [kind: FindingKind, findings: Finding[]][] {
+    const kinds: Partial<Record<FindingKind, Finding[]>> = {};
+    for (const finding of this.#findings) (kinds[finding.kind] ??= []).push(finding);
+    return (Object.entries(kinds) as [FindingKind, Finding[]][]).sort((a, b) => b[1].length - a[1].length);
+  }
+
+  get leftOut(): ReadonlySet<string> {
+    return this.#leftOut;
+  }
+
+  /** Photos that will be learned from; unreadable ones do not count in any case. */
+  get count(): number {
+    const unreadable = setOf(this.#findings.flatMap(({ kind, photo }) => (kind === 'unreadable' ? [photo] : [])));
+    const out = [...this.#leftOut].filter((photo) => !unreadable.has(photo)).length;
+    return Math.max(0, (this.#summary?.count ?? 0) - out);
+  }
+
+  /** As a plan names it. */
+  get source(): DomainSource | null {
+    if (this.empty) return null;
+    return { paths: this.#origins.map(({ path }) => path), leftOut: [...this.#leftOut] };
+  }
+
+  /** What people would call it: the folder's name. */
+  get name(): string {
+    return this.#origins[0]?.name ?? '';
+  }
+
+  add(origins: readonly Origin[]): void {
+    const known = setOf(this.#origins.map(({ path }) => path));
+    const fresh = origins.filter(({ path }) => !known.has(path));
+    if (fresh.length > 0) this.#origins = [...this.#origins, ...fresh];
+  }
+
+  take(path: string): void {
+    this.#origins = this.#origins.filter((origin) => origin.path !== path);
+    if (this.empty) this.clear();
+  }
+
+  clear(): void {
+    this.#origins = [];
+    this.#summary = null;
+    this.#findings = [];
+    this.#leftOut.clear();
+  }
+
+  leave(photos: readonly string[], out: boolean): void {
+    for (const photo of photos) {
+      if (out) this.#leftOut.add(photo);
+      else this.#leftOut.delete(photo);
+    }
+  }
+
+  /** What a whole look through the folders gave. */
+  diagnose(summary: DomainSummary | null, findings: readonly Finding[]): void {
+    this.#summary = summary;
+    this.#findings = findings;
+    const named = setOf([...findings.map(({ photo }) => photo), ...(summary?.sample ?? [])]);
+    for (const photo of [...this.#leftOut]) if (!named.has(photo)) this.#leftOut.delete(photo);
+  }
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { optionsSchema } from '../../../common/options/option.ts';
+import { checkPlan } from '../../../common/recipes/check-plan.ts';
+import { planOf, presets } from '../../../common/recipes/presets.ts';
+import { recipeDescriptions } from '../../../common/recipes/registry.ts';
+import { planOptions, planValue, withValues, type PlanOption } from './plan-options.ts';
+
+const domains = { A: { paths: ['/a'], leftOut: [] }, B: { paths: ['/b'], leftOut: [] } };
+const plan = planOf('cyclegan', 'draft', { domains, seed: 7 });
+const names = Object.keys(planOptions) as PlanOption[];
+
+it.each(presets.map(({ id }) => id))('every preset is inside what the form offers: %s', (preset) => {
+  for (const { id } of recipeDescriptions) {
+    const made = planOf(id, preset, { domains, seed: 7 });
+    const values = Object.fromEntries(names.map((name) => [name, planValue(made, name)]));
+    expect(optionsSchema(planOptions).parse(values)).toEqual(values);
+  }
+});
+
+it('puts each value where the plan has it', () => {
+  const changed = withValues(plan, { steps: 300, batch: 4, fit: 'crop', seed: 9 });
+  expect(changed).toMatchObject({ steps: 300, seed: 9, feeding: { batch: 4, fit: 'crop', size: 128 } });
+  expect(planValue(changed, 'batch')).toBe(4);
+  expect(plan.feeding.batch).toBe(1);
+});
+
+it('takes the size before the crop along with the picture size', () => {
+  const larger = withValues(plan, { size: 256 });
+  expect(larger.feeding.loadSize).toBe(286);
+  expect(checkPlan(larger)).toEqual(larger);
+  expect(withValues(plan, { size: 256, loadSize: 300 }).feeding.loadSize).toBe(300);
+});

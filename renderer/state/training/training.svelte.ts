@@ -1,0 +1,194 @@
+// The runs of the studio, what can be done with them, and which of them is looked at.
+import { SvelteMap } from 'svelte/reactivity';
+import type { LibraryModel } from '../../../common/contract/library.ts';
+import type { Run, RunEvent, RunPlan, SampleGrid } from '../../../common/contract/training.ts';
+import type { StudioClient } from '../../host/host.ts';
+import { t } from '../../language/language.svelte.ts';
+import type { Connection } from '../connection.svelte.ts';
+import { idsOf } from '../ids.ts';
+import { Persisted } from '../persisted.svelte.ts';
+import type { Toasts } from '../toasts.svelte.ts';
+import { Playback } from './playback.svelte.ts';
+
+/** Where in the Train view somebody is. */
+export type Place =
+  { at: 'runs' } | { at: 'new' } | { at: 'run'; id: string } | { at: 'compare'; ids: readonly string[] };
+
+export interface SaveWish {
+  name: string;
+  licence: string;
+  domainA?: string;
+  domainB?: string;
+  step?: number;
+}
+
+export const isUnderway = ({ state }: Pick<Run, 'state'>): boolean => state === 'running' || state === 'waiting';
+export const MOST_COMPARED = 4;
+
+export class Training {
+  readonly #runs = new SvelteMap<string, Run>();
+  readonly #place = new Persisted<{ place: Place }>('train', { place: { at: 'runs' } });
+  readonly #connection: Connection;
+  readonly #toasts: Toasts;
+  #loaded = $state(false);
+  #marked = $state.raw<readonly string[]>([]);
+  /** Runs that were asked to stop or go on, until they do. */
+  #asked = $state.raw<readonly string[]>([]);
+  /** The run whose dialog is open. */
+  dialog = $state.raw<{ kind: 'save' | 'further'; id: string; step?: number } | null>(null);
+  readonly playback: Playback;
+
+  constructor(connection: Connection, toasts: Toasts) {
+    this.#connection = connection;
+    this.#toasts = toasts;
+    this.playback = new Playback(() => this.#stepsShown());
+    connection.watch(async (studio, signal) => {
+      for await (const event of await studio.training.watch(undefined, { signal })) this.apply(event);
+    });
+  }
+
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  /** The newest first. */
+  get runs(): Run[] {
+    return [...this.#runs.values()].sort((a, b) => b.created - a.created);
+  }
+
+  get busy(): boolean {
+    return this.runs.some(({ state }) => state === 'running');
+  }
+
+  find(id: string): Run | undefined {
+    return this.#runs.get(id);
+  }
+
+  /** Falls back to the list when what was looked at is gone. */
+  get place(): Place {
+    const { place } = this.#place.value;
+    if (!this.#loaded) return place;
+    if (place.at === 'run' && !this.#runs.has(place.id)) return { at: 'runs' };
+    if (place.at === 'compare' && this.compared.length < 2) return { at: 'runs' };
+    return place;
+  }
+
+  /** The run whose page is open. */
+  get open(): Run | undefined {
+    const { place } = this;
+    return place.at === 'run' ? this.#runs.get(place.id) : undefined;
+  }
+
+  get compared(): Run[] {
+    const { place } = this.#place.value;
+    return place.at === 'compare' ? place.ids.flatMap((id) => this.#runs.get(id) ?? []) : [];
+  }
+
+  /** Marked in the list, to be compared. */
+  get marked(): readonly string[] {
+    return this.#marked.filter((id) => this.#runs.has(id));
+  }
+
+  mark(id: string, on: boolean): void {
+    const others = this.marked.filter((each) => each !== id);
+    this.#marked = on ? [...others, id].slice(-MOST_COMPARED) : others;
+  }
+
+  go(place: Place): void {
+    this.playback.reset();
+    this.#place.value = { place };
+  }
+
+  isAsked(id: string): boolean {
+    return this.#asked.includes(id);
+  }
+
+  apply(event: RunEvent): void {
+    switch (event.type) {
+      case 'runs': {
+        const known = idsOf(event.runs);
+        for (const id of this.#runs.keys()) if (!known.has(id)) this.#runs.delete(id);
+        for (const run of event.runs) this.#runs.set(run.id, run);
+        this.#loaded = true;
+        break;
+      }
+      case 'run':
+        this.#runs.set(event.run.id, event.run);
+        break;
+      case 'removed':
+        this.#runs.delete(event.id);
+        break;
+    }
+  }
+
+  studio = (): Promise<StudioClient> => this.#connection.studio();
+
+  /** @throws Fault that names what is wrong with the plan; the form shows it. */
+  async start(name: string, plan: RunPlan): Promise<void> {
+    const run = await (await this.studio()).training.start({ name, plan });
+    this.#runs.set(run.id, run);
+    this.go({ at: 'run', id: run.id });
+  }
+
+  async pause(id: string): Promise<void> {
+    await this.#ask(id, async (studio) => this.#take(await studio.training.pause({ id })));
+  }
+
+  async resume(id: string, steps?: number): Promise<void> {
+    await this.#ask(id, async (studio) =>
+      this.#take(await studio.training.resume({ id, ...(steps !== undefined && { steps }) })),
+    );
+  }
+
+  async rename(id: string, name: string): Promise<void> {
+    await this.#ask(id, async (studio) => this.#take(await studio.training.rename({ id, name })));
+  }
+
+  async remove(run: Run): Promise<void> {
+    const { id, name } = run;
+    await this.#ask(id, async (studio) => {
+      await studio.training.remove({ id });
+      this.#runs.delete(id);
+      const restore = () => void this.#ask(id, async (now) => this.#take(await now.training.restore({ id })));
+      this.#toasts.show({ kind: 'info', title: t.train.removed(name), action: { label: t.undo, run: restore } });
+    });
+  }
+
+  /** A checkpoint as a model that is lent to Translate; undefined when that failed. */
+  tryOut(id: string, step?: number): Promise<LibraryModel | undefined> {
+    return this.#ask(id, (studio) => studio.training.tryOut({ id, ...(step !== undefined && { step }) }));
+  }
+
+  /** @throws Fault; the dialog shows it. */
+  async save(id: string, wish: SaveWish): Promise<LibraryModel> {
+    return (await this.studio()).training.save({ id, ...wish });
+  }
+
+  /** What a run's sample pictures show; null before the first. */
+  async samples(id: string): Promise<SampleGrid | null> {
+    return (await this.studio()).training.samples({ id });
+  }
+
+  #take(run: Run): void {
+    this.#runs.set(run.id, run);
+  }
+
+  #stepsShown(): readonly number[] {
+    if (this.open) return this.open.samples;
+    const steps = this.compared.flatMap(({ samples }) => samples).sort((a, b) => a - b);
+    return steps.filter((step, index) => step !== steps[index - 1]);
+  }
+
+  async #ask<T>(id: string, verb: (studio: StudioClient) => Promise<T>): Promise<T | undefined> {
+    this.#asked = [...this.#asked, id];
+    try {
+      return await verb(await this.#connection.studio());
+    } catch (error) {
+      this.#toasts.fault(error);
+      return undefined;
+    } finally {
+      const at = this.#asked.indexOf(id);
+      this.#asked = this.#asked.filter((_, index) => index !== at);
+    }
+  }
+}
