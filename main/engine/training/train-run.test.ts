@@ -15,7 +15,12 @@ import { changeRun, readRun } from '../../files/runs/runs.ts';
 import { readSampleIndex, sampleFile, sampleSteps } from '../../files/runs/samples.ts';
 import { useBackend } from '../backends/index.ts';
 import { Turns } from '../turns.ts';
+import { restore } from '../../../models/training/checkpoint.ts';
+import { readPhotoList } from '../../files/runs/photo-list.ts';
+import { readRunFile } from '../../files/runs/run-file.ts';
 import { estimate } from './estimate.ts';
+import { findRecipe, freshLearner } from './learner.ts';
+import { encodeSample, Sampler } from './sampler.ts';
 import { fragile, registerTinyRecipe } from './testing/tiny-recipe.ts';
 import { tinyPlan, tinyRun, writePhotos } from './testing/tiny-run.ts';
 import { trainRun } from './train-run.ts';
@@ -114,6 +119,22 @@ describe('trainRun', () => {
     await changeRun(folder, { plan: { ...plan, steps: 5 } });
     expect((await run(folder)).at(-1)).toEqual({ type: 'ended', step: 5, reason: 'done' });
     expect((await run(folder)).at(-1)).toEqual({ type: 'ended', step: 5, reason: 'done' }); // nothing left to do
+  });
+
+  it('learns; the checkpoint, loaded again, paints the same pictures to the byte', async () => {
+    const folder = await tinyRun(home, 'learns', { steps: 60, checkpointEvery: 0, sampleEvery: 60 });
+    await run(folder);
+    const { likeness } = (await readHistory(folder)).values;
+    const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    expect(mean(likeness!.slice(-10))).toBeLessThan(0.6 * mean(likeness!.slice(0, 10)));
+    const { plan } = await readRunFile(folder);
+    const learner = freshLearner(findRecipe('tiny'), plan);
+    const { weights, training, state } = await readCheckpoint(folder, 60);
+    restore(learner, { ...state, weights: new Map(weights), training: new Map(training) });
+    const sampler = await Sampler.open((await readPhotoList(folder))!, plan.feeding);
+    const sample = await sampler.take(learner, turn);
+    expect(await encodeSample(sample!, 'webp')).toEqual(await readFile(sampleFile(folder, 60)));
+    learner.dispose();
   });
 
   it('starts from another run, and says what does not fit', async () => {

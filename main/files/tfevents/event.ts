@@ -57,8 +57,10 @@ export function decodeEvent(bytes: Uint8Array): TfEvent {
   for (const { field, value } of readMessage(bytes)) {
     if (field === EVENT.wallTime) event.wallTime = value as number;
     else if (field === EVENT.step) event.step = value as number;
-    else if (field === EVENT.summary) event.scalars = { ...event.scalars, ...scalarsOf(value as Uint8Array) };
-    else if (field === EVENT.sessionLog) {
+    else if (field === EVENT.summary) {
+      const scalars = scalarsOf(value as Uint8Array);
+      if (Object.keys(scalars).length > 0) event.scalars = scalars; // a picture alone is no point in time
+    } else if (field === EVENT.sessionLog) {
       for (const inner of readMessage(value as Uint8Array)) {
         if (inner.field === SESSION_STATUS && inner.value === START) event.restart = true;
       }

@@ -120,6 +120,7 @@ describe('EventLog', () => {
     const first = await EventLog.begin(folder, 0);
     first.scalars(1, { G: 1.5 });
     first.images(1, [{ tag: 'samples', width: 1, height: 1, bytes: new Uint8Array(200_000) }]);
+    first.images(2, [{ tag: 'samples', width: 1, height: 1, bytes: new Uint8Array(20) }]);
     first.scalars(2, { G: 0.5 });
     first.scalars(3, { G: 9 });
     await first.close();
@@ -138,6 +139,7 @@ describe('EventLog', () => {
       { step: 0 },
       { step: 0, restart: true },
       { step: 1, scalars: { G: 1.5 } },
+      { step: 2 },
       { step: 2, scalars: { G: 0.5 } },
       { step: 0 },
       { step: 3, restart: true },
