@@ -72,8 +72,7 @@ export class StageImages {
 
   /** `fine`: the screen can show more than the view has. */
   show(picture: Picture | undefined, fine: boolean): void {
-    const readable = picture && !(picture.state === 'failed' && !picture.width);
-    this.input.show(readable ? this.#wanted(picture, 'input') : null, fine);
+    this.input.show(picture?.width ? this.#wanted(picture, 'input') : null, fine);
     this.result.show(picture?.result ? this.#wanted(picture, 'result') : null, fine);
     this.back.show(picture?.roundTrip ? this.#wanted(picture, 'round-trip') : null, fine);
   }
@@ -87,9 +86,7 @@ export class StageImages {
 
   #wanted(picture: Picture, side: PictureSide): Wanted {
     const revision = side === 'input' ? '' : ((side === 'result' ? picture.result : picture.roundTrip)?.revision ?? '');
-    // The input's pixels never change, but until the file was read there are none: its size tells when.
-    const tag = side === 'input' && picture.width ? `${picture.width}x${picture.height}` : revision;
-    const path = (variant: 'thumb' | 'view' | 'file') => this.#url(picturePath(picture.id, side, variant, tag));
+    const path = (variant: 'thumb' | 'view' | 'file') => this.#url(picturePath(picture.id, side, variant, revision));
     return { owner: picture.id, thumb: path('thumb'), view: path('view'), file: path('file') };
   }
 }
