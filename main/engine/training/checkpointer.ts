@@ -30,7 +30,12 @@ export class Checkpointer {
     this.#options = options;
   }
 
-  /** The step of the last checkpoint taken, -1 before the first. */
+  /** The checkpoint of this step is on disk already. */
+  resume(step: number): void {
+    this.#last = step;
+  }
+
+  /** The step of the last checkpoint taken or resumed from, -1 before the first. */
   get last(): number {
     return this.#last;
   }

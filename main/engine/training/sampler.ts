@@ -11,7 +11,7 @@ import type { SampleIndex } from '../../files/runs/samples.ts';
 import { toBytes } from '../pixels.ts';
 import { toBatch } from './batch.ts';
 
-const COLUMNS = 6;
+const COLUMNS = 6; // as many as fit a page
 
 export interface Sample {
   index: SampleIndex;
@@ -22,6 +22,8 @@ export interface Sample {
   /** The same pictures as numbers, for the health rules. */
   pictures: Pictures;
 }
+
+type Turn = <T>(work: () => Promise<T>) => Promise<T>;
 
 interface Column {
   photos: Record<string, string>;
@@ -37,18 +39,18 @@ export class Sampler {
     this.#columns = columns;
   }
 
-  /** Chooses held-out photos, spread over all (training photos where none is held out), and loads them. */
-  static async open(list: PhotoList, feeding: Feeding): Promise<Sampler> {
+  /** Chooses at most `most` held-out photos, spread over all (training photos where none is held out), and loads them. */
+  static async open(list: PhotoList, feeding: Feeding, most = COLUMNS): Promise<Sampler> {
     const { size } = feeding;
     const domains = Object.keys(list.train).map((name) => {
       const photos = list.heldOut[name]!.length > 0 ? list.heldOut[name]! : list.train[name]!;
       return [name, photos] as const;
     });
-    const most = Math.max(...domains.map(([, photos]) => photos.length));
-    const count = Math.min(COLUMNS, most);
+    const there = Math.max(...domains.map(([, photos]) => photos.length));
+    const count = Math.min(most, there);
     const columns: Column[] = [];
-    for (let i = 0; i < most && columns.length < count; i++) {
-      const place = (columns.length * most) / count + i - columns.length; // moves on by one for each that cannot be read
+    for (let i = 0; i < there && columns.length < count; i++) {
+      const place = (columns.length * there) / count + i - columns.length; // moves on by one for each that cannot be read
       const photos = Object.fromEntries(domains.map(([name, all]) => [name, all[Math.floor(place) % all.length]!]));
       const images = await load(photos, feeding);
       if (images) columns.push({ photos, images });
@@ -70,23 +72,32 @@ export class Sampler {
     }
   }
 
-  /** A grid: one column per photo, one row per picture that the recipe shows. Undefined when no photo can be read. */
-  async take(learner: Learner, turn: <T>(work: () => Promise<T>) => Promise<T>): Promise<Sample | undefined> {
+  /** What the learner makes of each photo in turn, by the recipe's names of pictures: size x size x 3 values in [-1, 1]. */
+  async *shown(learner: Learner, turn: Turn): AsyncGenerator<Record<string, Float32Array>> {
     const size = this.#size;
-    const pictures: Record<string, Float32Array[]> = {};
     for (const { images } of this.#columns) {
-      await turn(async () => {
+      yield await turn(async () => {
         const batch = toBatch(images, size);
         const shown = learner.preview(batch);
         try {
+          const pictures: Record<string, Float32Array> = {};
           for (const [name, picture] of Object.entries(shown)) {
-            const values = (await picture.data()) as Float32Array;
-            (pictures[name] ??= []).push(values.slice(0, 3 * size * size));
+            pictures[name] = ((await picture.data()) as Float32Array).slice(0, 3 * size * size);
           }
+          return pictures;
         } finally {
           tf.dispose([batch, shown]);
         }
       });
+    }
+  }
+
+  /** A grid: one column per photo, one row per picture that the recipe shows. Undefined when no photo can be read. */
+  async take(learner: Learner, turn: Turn): Promise<Sample | undefined> {
+    const size = this.#size;
+    const pictures: Record<string, Float32Array[]> = {};
+    for await (const column of this.shown(learner, turn)) {
+      for (const [name, values] of Object.entries(column)) (pictures[name] ??= []).push(values);
     }
     if (this.#columns.length === 0) return undefined;
     const rows = Object.keys(pictures);

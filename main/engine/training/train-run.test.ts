@@ -1,6 +1,6 @@
 // Whole runs on tiny networks, in this process.
 import * as tf from '@tensorflow/tfjs-core';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, stat, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -9,7 +9,7 @@ import { Fault } from '../../../common/fault.ts';
 import type { TrainingEvent } from '../../../common/engine/training.ts';
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { type CardDraft, writeModelFolder } from '../../files/library/model-folder.ts';
-import { checkpointSteps, readCheckpoint, writeCheckpoint } from '../../files/runs/checkpoint.ts';
+import { checkpointFolder, checkpointSteps, readCheckpoint, writeCheckpoint } from '../../files/runs/checkpoint.ts';
 import { readHistory } from '../../files/runs/history.ts';
 import { changeRun, readRun } from '../../files/runs/runs.ts';
 import { readSampleIndex, sampleFile, sampleSteps } from '../../files/runs/samples.ts';
@@ -118,7 +118,9 @@ describe('trainRun', () => {
     const { plan } = await readRun(folder);
     await changeRun(folder, { plan: { ...plan, steps: 5 } });
     expect((await run(folder)).at(-1)).toEqual({ type: 'ended', step: 5, reason: 'done' });
+    const { mtimeMs } = await stat(checkpointFolder(folder, 5));
     expect((await run(folder)).at(-1)).toEqual({ type: 'ended', step: 5, reason: 'done' }); // nothing left to do
+    expect((await stat(checkpointFolder(folder, 5))).mtimeMs).toBe(mtimeMs); // nor to write
   });
 
   it('learns; the checkpoint, loaded again, paints the same pictures to the byte', async () => {
@@ -135,6 +137,24 @@ describe('trainRun', () => {
     const sample = await sampler.take(learner, turn);
     expect(await encodeSample(sample!, 'webp')).toEqual(await readFile(sampleFile(folder, 60)));
     learner.dispose();
+  });
+
+  it('measures on held-out photos, and keeps the best checkpoint where pairs say which that is', async () => {
+    const folder = await tinyRun(home, 'pairs', {
+      recipe: 'tiny-pairs',
+      steps: 4,
+      checkpointEvery: 1,
+      measureEvery: 1,
+      domains: { ...tinyPlan(home).domains, B: { paths: [join(home, 'A')], leftOut: [] } },
+    });
+    const events = await run(folder);
+    const { measures, checkpoints } = await readRun(folder);
+    expect(measures.map(({ step }) => step)).toEqual([1, 2, 3, 4]);
+    const scores = measures.map(({ values }) => values[0]!.value);
+    expect(measures[0]!.values[0]).toMatchObject({ name: 'difference-B', floor: 0, ceiling: 0 }); // A is B here
+    const best = 1 + scores.indexOf(Math.min(...scores));
+    expect(checkpoints).toEqual([...new Set([best, 4])].map((step) => ({ step, best: step === best })));
+    expect(events.filter((event) => event.type === 'checkpoint' && event.best).at(-1)).toMatchObject({ step: best });
   });
 
   it('starts from another run, and says what does not fit', async () => {

@@ -1,4 +1,5 @@
 // One run, from where it stands to its plan's end or until it is stopped.
+import type { RunPlan } from '../../../common/contract/training.ts';
 import type { TrainingEvent } from '../../../common/engine/training.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import type { Learner } from '../../../models/recipes/recipe.ts';
@@ -11,16 +12,21 @@ import { NotFinite, train } from '../../../models/training/loop.ts';
 import { PhotoFeed } from '../../files/datasets/photo-feed.ts';
 import { readLatestCheckpoint, type RunCheckpoint } from '../../files/runs/checkpoint.ts';
 import { addNote } from '../../files/runs/notes.ts';
+import type { PhotoList } from '../../files/runs/photo-list.ts';
 import { readRunFile } from '../../files/runs/run-file.ts';
 import { removeSamplesAfter, sampleSteps, writeSample } from '../../files/runs/samples.ts';
 import { EventLog } from '../../files/tfevents/event-log.ts';
 import { toBatch } from './batch.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { findRecipe, freshLearner, scheduleOf, startFrom } from './learner.ts';
+import { measure } from './measure.ts';
 import { memoryFault } from './memory-fault.ts';
 import { Pace } from './pace.ts';
 import { photosOf } from './photos.ts';
 import { encodeSample, Sampler } from './sampler.ts';
+
+const MOST_SKIPPED_TOLD = 20; // of a folder that went away, all photos fail
+const MEASURED = 32; // photos
 
 export interface TrainRunOptions {
   /** Aborting ends the run after the step in flight, with a checkpoint. */
@@ -47,7 +53,9 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
     paired: recipe.paired,
     feeding: plan.feeding,
     seed: plan.seed,
-    onFault: (_, fault) => advise({ rule: 'photo', message: `${fault.message} It is skipped.` }),
+    onFault(_, fault) {
+      if (++skipped <= MOST_SKIPPED_TOLD) advise({ rule: 'photo', message: `${fault.message} It is skipped.` });
+    },
   });
   const failing = new AbortController(); // something beside the steps went wrong: a file could not be written
   const ending = AbortSignal.any([signal, failing.signal]);
@@ -64,6 +72,7 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
   let rateScale = 1;
   let log: EventLog | undefined;
   let notes: Promise<void> = Promise.resolve();
+  let skipped = 0;
 
   function note(entry: Parameters<typeof addNote>[1]): void {
     notes = notes.then(() => addNote(folder, entry)).catch((error) => failing.abort(error));
@@ -98,6 +107,7 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
       else await startFrom(learner, recipe, plan, { folder, model });
     });
     step = checkpoint?.state.step ?? 0;
+    if (checkpoint) checkpointer.resume(step);
     rateScale = Math.min(rateScale, checkpoint?.state.rateScale ?? 1);
     await removeSamplesAfter(folder, step);
     await log?.close();
@@ -117,14 +127,22 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
     emit({ type: 'sample', step: at });
   }
 
-  async function checkpoint(at: number): Promise<void> {
+  /** Notes the measures of this step; returns what checkpoints are compared by. */
+  async function measureAt(at: number): Promise<number | null> {
+    const { values, score } = await measure(learner!, held!, recipe, turn);
+    note({ type: 'measures', step: at, values });
+    emit({ type: 'measures', step: at, values });
+    return score;
+  }
+
+  async function checkpoint(at: number, score: number | null = null): Promise<void> {
     await log!.flush();
     await checkpointer.flush();
     await turn(() =>
       checkpointer.take(learner!, {
         step: at,
         rateScale,
-        score: null,
+        score,
         reports: pace.newest,
         secondsPerStep: pace.secondsPerStep ?? null,
         memoryBytes: process.memoryUsage.rss(),
@@ -134,6 +152,7 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
 
   const due = (every: number, at: number) => every > 0 && at % every === 0;
   const sampler = plan.sampleEvery > 0 ? await Sampler.open(photos, plan.feeding) : undefined;
+  const held = measures(plan, photos) ? await Sampler.open(photos, plan.feeding, MEASURED) : undefined;
   try {
     await takeUp();
     if (sampler && due(plan.sampleEvery, step) && !(await sampleSteps(folder)).includes(step)) await sample(step);
@@ -154,9 +173,10 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
               const advice = won.see(numbers);
               if (advice) advise(advice);
             },
-            due: (at) => due(plan.sampleEvery, at) || due(plan.checkpointEvery, at),
+            due: (at) => [plan.sampleEvery, plan.checkpointEvery, plan.measureEvery].some((every) => due(every, at)),
             async between(at) {
-              if (due(plan.checkpointEvery, at)) await checkpoint(at);
+              const score = held && due(plan.measureEvery, at) ? await measureAt(at) : null;
+              if (due(plan.checkpointEvery, at)) await checkpoint(at, score);
               if (due(plan.sampleEvery, at)) await sample(at);
               pace.resume();
             },
@@ -189,6 +209,10 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
     await turn(async () => learner?.dispose());
   }
 }
+
+/** What is measured on photos that were learned from says nothing. */
+const measures = ({ measureEvery }: RunPlan, { heldOut }: PhotoList): boolean =>
+  measureEvery > 0 && Object.values(heldOut).every((photos) => photos.length > 0);
 
 const toCheckpoint = ({ weights, training, state: { steps, randoms } }: RunCheckpoint): Checkpoint => ({
   weights: new Map(weights),

@@ -7,7 +7,7 @@ import { conv2d } from '../../../../models/layers/conv2d.ts';
 import { adversarialLosses } from '../../../../models/losses/adversarial.ts';
 import { l1 } from '../../../../models/losses/reconstruction.ts';
 import { buildNetwork } from '../../../../models/networks/network.ts';
-import { type Batch, defineRecipe, type Recipe } from '../../../../models/recipes/recipe.ts';
+import { type Batch, defineRecipe } from '../../../../models/recipes/recipe.ts';
 import { recipes } from '../../../../models/recipes/registry.ts';
 import { Adam } from '../../../../models/training/adam.ts';
 import { gradients } from '../../../../models/training/gradients.ts';
@@ -70,7 +70,9 @@ export const tiny = defineRecipe({
   },
 });
 
-/** Lets plans of this process name it. */
+const tinyPairs = { ...tiny, id: 'tiny-pairs', paired: true };
+
+/** Lets plans of this process name it, and `tiny-pairs`, which has pairs. */
 export function registerTinyRecipe(): void {
-  (recipes as Recipe[]).push(tiny as unknown as Recipe);
+  (recipes as unknown[]).push(tiny, tinyPairs);
 }
