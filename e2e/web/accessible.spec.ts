@@ -7,7 +7,8 @@ import { drawPhotos, writeBroken } from '../fixtures/photos.ts';
 async function serious(page: Page): Promise<string[]> {
   // The page's policy keeps scripts out, so axe is given in by the debugger; colours need transitions to have ended.
   await page.waitForTimeout(250);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations, passes } = await new AxeBuilder({ page }).analyze();
+  expect(passes.length, 'axe looked').toBeGreaterThan(5);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>

@@ -1,6 +1,6 @@
 // What must not be lost: a batch that is cancelled, a page that is reloaded, an engine that dies, a studio that ends.
 import { expect, test } from '../fixtures/studio.ts';
-import { TRANSLATED } from '../journeys/studio-page.ts';
+import { StudioPage, TRANSLATED } from '../journeys/studio-page.ts';
 import { drawPhotos } from '../fixtures/photos.ts';
 
 const LARGE = { width: 1400, height: 1000 }; // a second or so each: time to interfere
@@ -38,14 +38,32 @@ test('kill the engine during a job: another one finishes it', async ({ studio, z
   expect(studio.engines()).not.toEqual(before);
 });
 
-test('the studio ends and comes back: the page says so, reconnects and goes on', async ({ studio, zorse }) => {
+test('a broken line is restored, and what happened meanwhile is there', async ({ studio, context }) => {
+  const page = await context.newPage();
+  const lines: { close(): void }[] = [];
+  let cut = false;
+  await page.routeWebSocket(/\/rpc/, (socket) => {
+    if (cut) return void socket.close();
+    socket.connectToServer();
+    lines.push({ close: () => socket.close() });
+  });
+  await page.goto(studio.url);
+  const zorse = new StudioPage(page);
+  await zorse.drop(await drawPhotos(studio.folder, 4, LARGE));
+  await expect(zorse.thumbs('running').first()).toBeVisible({ timeout: TRANSLATED });
+  cut = true;
+  for (const line of lines) line.close();
+  await expect(page.getByText(/^Connection lost/)).toBeVisible();
+  cut = false;
+  await expect(page.getByText(/^Connection lost/)).toBeHidden();
+  await zorse.translated(4);
+});
+
+test('a studio that was started anew asks for its new link, and still has the photos', async ({ studio, zorse }) => {
   await zorse.drop(await drawPhotos(studio.folder, 1));
   await zorse.translated(1);
-  const back = studio.restart();
-  await expect(zorse.page.getByText(/^Connection lost/)).toBeVisible();
-  await back;
-  // A studio that starts anew has a new secret, so the old page is told to use the new link.
+  await studio.restart();
+  await expect(zorse.page.getByText(/^This page may not talk to the studio/)).toBeVisible();
   await zorse.page.goto(studio.url);
-  await zorse.drop(await drawPhotos(studio.folder, 2));
-  await zorse.translated(await zorse.page.getByRole('option').count());
+  await expect(zorse.thumb('photo-01.jpg')).toBeVisible();
 });

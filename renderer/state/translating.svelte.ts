@@ -1,12 +1,23 @@
 // What ties the setup to the desk: a changed setup translates the open picture again after a moment, marks the others
 // stale, and translates those when asked; a result's own settings can be taken back.
 import type { Picture, TranslationRequest } from '../../common/contract/translation.ts';
+import type { FaultCode } from '../../common/fault.ts';
 import { t } from '../language/language.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { Desk } from './desk.svelte.ts';
+import { setOf } from './ids.ts';
 import type { Library } from './library.svelte.ts';
 import { sameRequest, type Setup } from './setup.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
+
+/** What is wrong with the file itself: trying again as it is gives the same. */
+const FILE_FAULTS: ReadonlySet<FaultCode> = setOf<FaultCode>([
+  'unreadable',
+  'unsupported',
+  'refused',
+  'too-large',
+  'not-found',
+]);
 
 const SETTLE_MS = 300; // a slider being dragged asks once, when it rests
 
@@ -31,9 +42,12 @@ export class Translating {
     return this.#desk.all.filter((picture) => this.#setup.isStale(picture));
   }
 
-  /** Pictures that have no result and none on its way: new, cancelled, failed. */
+  /** Pictures that have no result and none on its way: new, cancelled, failed for a reason that may pass. */
   get open(): Picture[] {
-    return this.#desk.all.filter(({ state, result }) => !result && state !== 'waiting' && state !== 'running');
+    return this.#desk.all.filter(({ state, result, fault }) => {
+      const hopeless = state === 'failed' && fault !== undefined && FILE_FAULTS.has(fault.code);
+      return !result && !hopeless && state !== 'waiting' && state !== 'running';
+    });
   }
 
   /** Pictures that wait or are being translated. */

@@ -31,25 +31,27 @@ interface Scene {
   images: { input: Drawable | null; result: Drawable | null; back: Drawable | null };
   look: Look;
   panes: readonly Pane[];
-  size: Size;
+  /** Null: no pixels to show. */
+  size: Size | null;
   /** CSS pixels, and device pixels per CSS pixel. */
   frame: { width: number; height: number; density: number };
 }
 
 export function drawStage(canvas: HTMLCanvasElement, scene: Scene): void {
-  const { frame, panes } = scene;
+  const { frame, panes, size } = scene;
   const [width, height] = [Math.round(frame.width * frame.density), Math.round(frame.height * frame.density)];
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
   const context = canvas.getContext('2d');
   if (!context) return;
   context.clearRect(0, 0, width, height);
+  if (!size) return;
   for (const pane of panes) {
     const rect = scaled(pane, frame.density);
-    const target = place(scene.look.view, scene.size, rect);
+    const target = place(scene.look.view, size, rect);
     inPane(context, rect, () => {
       drawPane(context, scene, { shows: pane.shows, rect, target });
-      if (scene.look.view) drawPixelGrid(context, target, scene.size, rect);
+      if (scene.look.view) drawPixelGrid(context, target, size, rect);
     });
   }
 }
