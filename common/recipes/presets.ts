@@ -5,6 +5,7 @@ import type { DomainSource } from '../contract/datasets.ts';
 import type { RunPlan } from '../contract/training.ts';
 import { defaults, type Text } from '../options/option.ts';
 import { recipeDescription } from './registry.ts';
+import { forFewPhotos } from './small-folders.ts';
 import type { RecipeDescription } from './recipe.ts';
 
 type Settings = RunPlan['settings'];
@@ -89,11 +90,11 @@ const LOAD = 286 / 256;
 
 const HELD_OUT = 0.1; // share of each domain
 
-/** Throws Fault `bad-input` for a preset or a recipe that is none. */
+/** `photos`: count of the smallest domain, when it is known: few of them need more care. Throws Fault `bad-input` for a preset or a recipe that is none. */
 export function planOf(
   recipe: string,
   preset: string,
-  { domains, seed }: { domains: Record<string, DomainSource>; seed: number },
+  { domains, seed, photos = Infinity }: { domains: Record<string, DomainSource>; seed: number; photos?: number },
 ): RunPlan {
   const found = presets.find((each) => each.id === preset);
   if (!found) {
@@ -101,7 +102,7 @@ export function planOf(
     throw new Fault('bad-input', `There is no preset "${preset}". There are: ${known}.`, { subject: 'preset' });
   }
   const { size, steps, checkpointEvery, sampleEvery } = found;
-  return {
+  const plan: RunPlan = {
     recipe,
     settings: presetSettings(recipeDescription(recipe), found),
     feeding: { size, loadSize: Math.round(size * LOAD), fit: 'keep-aspect', flip: true, batch: 1 },
@@ -115,6 +116,7 @@ export function planOf(
     keepEvery: Math.ceil(steps / checkpointEvery / KEPT),
     startFrom: { kind: 'nothing' },
   };
+  return forFewPhotos(plan, photos);
 }
 
 function presetSettings({ options, paired }: RecipeDescription, preset: Preset): Settings {

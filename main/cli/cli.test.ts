@@ -41,7 +41,18 @@ const objects = (stdout: string) =>
 describe('zorse', () => {
   it('tells its commands, its version and its exit codes', async () => {
     const help = await program.run(['--help']);
-    for (const word of ['translate', 'train', 'runs', 'models', 'import', 'serve', 'doctor', 'engine', 'Examples:', 'Exit codes:'])
+    for (const word of [
+      'translate',
+      'train',
+      'runs',
+      'models',
+      'import',
+      'serve',
+      'doctor',
+      'engine',
+      'Examples:',
+      'Exit codes:',
+    ])
       expect(help.stdout).toContain(word);
     expect([help.code, help.stderr]).toEqual([0, '']);
     expect((await program.run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);

@@ -42,55 +42,67 @@ const show = async (run: string) =>
     folder: string;
   };
 
+const SLOW = 180_000; // milliseconds: starts of the engine on a busy machine
+
 describe('zorse train', () => {
-  it('trains to the last step; every option is a flag; the run is listed, and saved as a model that translates', async () => {
-    const args = [
-      'train',
-      'cyclegan',
-      ...FOLDERS,
-      ...TINY,
-      ...EVERY,
-      '--steps',
-      '6',
-      '--lr',
-      '0.001',
-      '--cycle',
-      '7.5',
-    ];
-    const { code, stdout, stderr } = await program.run([...args, '--no-flip', '--name', 'Tiny one']);
-    expect([code, stdout]).toEqual([
-      0,
-      expect.stringMatching(/^tiny-one: Tiny one, step 0\/6\n.*checkpoint 4\/6.*G [\d.]+[^]*checkpoint 6\/6/),
-    ]);
-    expect(stderr).toContain('zorse runs save tiny-one --name NAME');
+  it(
+    'trains to the last step; every option is a flag; the run is listed, and saved as a model that translates',
+    { timeout: SLOW },
+    async () => {
+      const args = [
+        'train',
+        'cyclegan',
+        ...FOLDERS,
+        ...TINY,
+        ...EVERY,
+        '--steps',
+        '6',
+        '--lr',
+        '0.001',
+        '--cycle',
+        '7.5',
+      ];
+      const { code, stdout, stderr } = await program.run([...args, '--no-flip', '--name', 'Tiny one']);
+      expect([code, stdout]).toEqual([
+        0,
+        expect.stringMatching(/^tiny-one: Tiny one, step 0\/6\n.*checkpoint 4\/6.*G [\d.]+[^]*checkpoint 6\/6/),
+      ]);
+      expect(stderr).toContain('zorse runs save tiny-one --name NAME');
 
-    const run = await show('Tiny one');
-    expect(run).toMatchObject({ state: 'done', step: 6, folder: join(program.home, 'runs', 'tiny-one') });
-    expect(run.plan.settings).toMatchObject({ learningRate: 0.001, cycle: 7.5, ngf: 4, identity: 0.5 });
-    expect(run.plan.feeding).toEqual({ size: 16, loadSize: 18, fit: 'keep-aspect', flip: false, batch: 1 });
-    expect(run.checkpoints.at(-1)).toMatchObject({ step: 6 });
-    expect((await program.run(['runs'])).stdout).toMatch(/^tiny-one +Tiny one +cyclegan 16 px +done +6\/6\n$/);
+      const run = await show('Tiny one');
+      expect(run).toMatchObject({ state: 'done', step: 6, folder: join(program.home, 'runs', 'tiny-one') });
+      expect(run.plan.settings).toMatchObject({
+        learningRate: 0.001,
+        cycle: 7.5,
+        ngf: 4,
+        identity: 0.5,
+        augment: 'always',
+      });
+      expect(run.plan.feeding).toEqual({ size: 16, loadSize: 20, fit: 'keep-aspect', flip: false, batch: 1 });
+      expect(run.checkpoints.at(-1)).toMatchObject({ step: 6 });
+      expect((await program.run(['runs'])).stdout).toMatch(/^tiny-one +Tiny one +cyclegan 16 px +done +6\/6\n$/);
 
-    const saved = await program.run([
-      'runs',
-      'save',
-      'tiny-one',
-      '--name',
-      'Tiny zebra',
-      '--licence',
-      'CC0-1.0',
-      '--json',
-    ]);
-    expect(JSON.parse(saved.stdout)).toMatchObject({
-      card: { id: 'tiny-zebra', licence: 'CC0-1.0', training: { steps: 6 } },
-    });
-    for (const model of ['tiny-zebra', 'trial-tiny-one']) {
-      const out = await program.run(['translate', 'horses/0.png', '--model', model, '--out', model, '--json']);
-      expect([out.code, events(out.stdout)]).toMatchObject([0, [{ width: 24, height: 20 }]]);
-    }
-  });
+      const saved = await program.run([
+        'runs',
+        'save',
+        'tiny-one',
+        '--name',
+        'Tiny zebra',
+        '--licence',
+        'CC0-1.0',
+        '--json',
+      ]);
+      expect(JSON.parse(saved.stdout)).toMatchObject({
+        card: { id: 'tiny-zebra', licence: 'CC0-1.0', training: { steps: 6 } },
+      });
+      for (const model of ['tiny-zebra', 'trial-tiny-one']) {
+        const out = await program.run(['translate', 'horses/0.png', '--model', model, '--out', model, '--json']);
+        expect([out.code, events(out.stdout)]).toMatchObject([0, [{ width: 24, height: 20 }]]);
+      }
+    },
+  );
 
-  it('Ctrl-C leaves a checkpoint; --resume goes on there, to more steps when asked', async () => {
+  it('Ctrl-C leaves a checkpoint; --resume goes on there, to more steps when asked', { timeout: SLOW }, async () => {
     const args = ['train', 'fastcut', ...FOLDERS, ...TINY, ...EVERY, '--patches', '16', '--steps', '100000', '--json'];
     let interrupted = false;
     const { code, stdout } = await program.run(
@@ -117,7 +129,7 @@ describe('zorse train', () => {
     expect([again.code, again.stderr]).toEqual([2, expect.stringContaining(`${steps} steps already`)]);
   });
 
-  it('leaves a run alone that another process trains; a killed one is found paused', async () => {
+  it('leaves a run alone that another process trains; a killed one is found paused', { timeout: SLOW }, async () => {
     const child = program.start(['train', 'cyclegan', ...FOLDERS, ...TINY, ...EVERY, '--name', 'Long', '--json']);
     child.stderr!.resume();
     await new Promise<void>((resolve) => {

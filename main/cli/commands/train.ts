@@ -61,8 +61,8 @@ function recipeCommand(parent: Command, recipe: RecipeDescription, programs: Pro
     command.requiredOption(`--${name.toLowerCase()} <paths...>`, `${say(label)}: ${say(FOLDERS)}`);
   }
   const known = say({
-    en: `What all else is taken from; the defaults below are those of ${DEFAULT_PRESET}.`,
-    ko: `나머지 값의 출발점입니다. 아래 기본값은 ${DEFAULT_PRESET}의 것입니다.`,
+    en: `What all else is taken from; the defaults below are those of ${DEFAULT_PRESET} with many photos.`,
+    ko: `나머지 값의 출발점입니다. 아래 기본값은 사진이 많을 때 ${DEFAULT_PRESET}의 것입니다.`,
   });
   command
     .addOption(new Flag('-p, --preset <preset>', known).choices(presets.map(({ id }) => id)).default(DEFAULT_PRESET))
@@ -83,7 +83,8 @@ function recipeCommand(parent: Command, recipe: RecipeDescription, programs: Pro
     .option('--json', say(JSON_LINES))
     .action(async (own: Flags) => {
       process.exitCode = await work(programs, own.json === true, async (training, signal) => {
-        const run = await training.create(own.name ?? recipe.name.en, planFrom(recipe, own, training), signal);
+        const plan = await planFrom(recipe, own, training, signal);
+        const run = await training.create(own.name ?? recipe.name.en, plan, signal);
         return { id: run.id, steps: undefined };
       });
     });
@@ -96,12 +97,19 @@ const FOLDERS = { en: 'folders or files.', ko: '폴더나 파일.' };
 const presetDefaults = (recipe: RecipeDescription, preset: string) =>
   withDefaults(recipe.options, planOf(recipe.id, preset, { domains: {}, seed: 1 }).settings);
 
-function planFrom(recipe: RecipeDescription, flags: Flags, training: CommandTraining): RunPlan {
-  const domains = recipe.domains.map(({ name }) => {
+async function planFrom(
+  recipe: RecipeDescription,
+  flags: Flags,
+  training: CommandTraining,
+  signal: AbortSignal,
+): Promise<RunPlan> {
+  const named = recipe.domains.map(({ name }) => {
     const paths = (flags[name.toLowerCase()] as string[]).map((path) => resolve(path));
     return [name, { paths, leftOut: [] as string[] }] as const;
   });
-  const preset = planOf(recipe.id, flags.preset, { domains: Object.fromEntries(domains), seed: 1 });
+  const domains = Object.fromEntries(named);
+  const photos = await training.countPhotos(domains, signal);
+  const preset = planOf(recipe.id, flags.preset, { domains, seed: 1, photos });
   const settings = { ...preset.settings, ...(flagValues(flags, recipe.options) as RunPlan['settings']) };
   if (flags.lr !== undefined) settings.learningRate = flags.lr;
   const plan = withPlanValues({ ...preset, settings }, flagValues(flags, planOptions));

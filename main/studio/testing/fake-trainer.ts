@@ -17,6 +17,8 @@ type Training = Supervisor['client']['training'];
 export class FakeTrainer {
   /** Folders in the order in which they were trained; one entry per start. */
   readonly trained: string[] = [];
+  /** Model folders to start from, as `trained`. */
+  readonly models: (string | undefined)[] = [];
   readonly estimated: string[] = [];
   /** Steps before which it dies; each once. */
   readonly deaths: number[] = [];
@@ -31,8 +33,10 @@ export class FakeTrainer {
   #stopped = false;
 
   readonly training = {
-    train: async ({ folder }: { folder: string }, options?: { signal?: AbortSignal }) => {
+    train: async (input: { folder: string; model?: string }, options?: { signal?: AbortSignal }) => {
+      const { folder, model } = input;
       this.trained.push(folder);
+      this.models.push(model);
       this.#stopped = false;
       return this.#train(folder, options?.signal);
     },

@@ -1,11 +1,12 @@
 // Training for one command: the runs of the home, without queue and tray. A run that another Zorse trains is left alone.
 import type { Run, RunPlan } from '../../../common/contract/training.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { listPhotos } from '../../files/datasets/list-photos.ts';
 import type { Supervisor } from '../../engine/supervisor.ts';
 import type { Library, StoredModel } from '../library/library.ts';
 import { silent } from '../log.ts';
-import { trainingEngine } from './engine.ts';
-import { readyPlan } from './handlers.ts';
+import { trainingEngine, type TrainingEngine } from './engine.ts';
+import { createRun, startModel } from './new-run.ts';
 import { RunStore } from './run-store.ts';
 import { saveRunModel, type SaveWish } from './saved-models.ts';
 import { lockRun, train, type RunProgress } from './train.ts';
@@ -26,11 +27,17 @@ export async function openCommandTraining({
   await runs.look();
   return {
     runs,
+    /** Photos of the smallest domain. Throws Fault `not-found`. */
+    async countPhotos(domains: RunPlan['domains'], signal?: AbortSignal): Promise<number> {
+      const counts = Object.values(domains).map(async ({ paths, leftOut }) => listPhotos(paths, leftOut, signal));
+      return Math.min(...(await Promise.all(counts)).map((photos) => photos.length));
+    },
     /** Throws Fault `bad-input`, `not-found` for a plan that cannot be trained. */
     create: async (name: string, plan: RunPlan, signal?: AbortSignal): Promise<Run> =>
-      runs.create(name, await readyPlan(plan, { runs, library }, signal)),
+      createRun({ runs, library }, name, plan, signal),
     /** Trains to the plan's last step, or to `steps`, or until `stop` aborts: then with a checkpoint. Throws as `train`. */
-    train: (id: string, steps: number | undefined, stop: AbortSignal) => trainHere(runs, engine, { id, steps, stop }),
+    train: (id: string, steps: number | undefined, stop: AbortSignal) =>
+      trainHere({ runs, engine, library }, { id, steps, stop }),
     save: (id: string, wish: SaveWish): Promise<StoredModel> =>
       saveRunModel(library, { run: runs.get(id), folder: runs.folder(id) }, wish),
     close: () => runs.close(),
@@ -38,8 +45,7 @@ export async function openCommandTraining({
 }
 
 async function* trainHere(
-  runs: RunStore,
-  engine: ReturnType<typeof trainingEngine>,
+  { runs, engine, library }: { runs: RunStore; engine: TrainingEngine; library: Library },
   { id, steps, stop }: { id: string; steps: number | undefined; stop: AbortSignal },
 ): AsyncGenerator<RunProgress, void, void> {
   const folder = runs.folder(id);
@@ -52,10 +58,11 @@ async function* trainHere(
       const message = `This run has taken ${step} steps already. Say to how many it shall go on, with --steps.`;
       throw new Fault('bad-input', message, { subject: 'steps' });
     }
-    await runs.change(id, { state: 'running', plan: { ...plan, steps: last }, fault: undefined });
+    const run = await runs.change(id, { state: 'running', plan: { ...plan, steps: last }, fault: undefined });
+    const model = await startModel(library, run);
     let done = false;
     try {
-      for await (const event of train(engine, folder, { stop })) {
+      for await (const event of train(engine, folder, { stop, model })) {
         if (event.type === 'ended') {
           done = event.reason === 'done';
           runs.tell(id, { step: event.step });

@@ -2,10 +2,8 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../common/contract/contract.ts';
 import type { LibraryModel } from '../../../common/contract/library.ts';
-import type { RunPlan } from '../../../common/contract/training.ts';
-import { Fault, isFault } from '../../../common/fault.ts';
+import { isFault } from '../../../common/fault.ts';
 import { checkPlan } from '../../../common/recipes/check-plan.ts';
-import { listPhotos } from '../../files/datasets/list-photos.ts';
 import { readSampleIndex } from '../../files/runs/samples.ts';
 import type { StudioContext } from '../context.ts';
 import type { UploadedFolders } from '../datasets/uploaded-folders.ts';
@@ -13,6 +11,7 @@ import type { Library, StoredModel } from '../library/library.ts';
 import type { Estimates } from './estimates.ts';
 import type { HistoryFeed } from './history.ts';
 import { lentId } from './lent-models.ts';
+import { createRun } from './new-run.ts';
 import type { RunStore } from './run-store.ts';
 import { saveRunModel } from './saved-models.ts';
 import type { Trainer } from './trainer.ts';
@@ -46,8 +45,8 @@ export const trainingHandlers = ({ runs, trainer, history, estimates, library, f
 
   start: api.start.handler(async ({ context, input: { name, plan }, signal }) => {
     folders.check(context, plan.domains);
-    const checked = await readyPlan(plan, { runs, library }, signal);
-    return trainer.start(name, checked);
+    const run = await createRun({ runs, library }, name, plan, signal);
+    return trainer.start(run.id);
   }),
 
   pause: api.pause.handler(({ input }) => trainer.pause(input.id)),
@@ -81,25 +80,3 @@ export const trainingHandlers = ({ runs, trainer, history, estimates, library, f
     return shown(await library.get(lentId(id, step)));
   }),
 });
-
-/**
- * The plan, checked against what is there: its folders have photos, and what it starts from exists.
- * Throws Fault `bad-input`, `not-found`.
- */
-export async function readyPlan(
-  plan: RunPlan,
-  { runs, library }: { runs: Pick<RunStore, 'get'>; library: Library },
-  signal?: AbortSignal,
-): Promise<RunPlan> {
-  const checked = checkPlan(plan);
-  for (const [domain, { paths, leftOut }] of Object.entries(checked.domains)) {
-    const photos = await listPhotos(paths, leftOut, signal);
-    if (photos.length === 0) {
-      throw new Fault('bad-input', `There are no photos of ${domain} in ${paths.join(', ')}.`, { subject: domain });
-    }
-  }
-  const { startFrom } = checked;
-  if (startFrom.kind === 'run') runs.get(startFrom.id);
-  if (startFrom.kind === 'model') await library.get(startFrom.id);
-  return checked;
-}

@@ -24,7 +24,7 @@ export async function openTraining({ root, engine, jobs, library, folders, log }
   const runs = new RunStore(root, log);
   await runs.open();
   const history = new HistoryFeed();
-  const trainer = new Trainer({ runs, jobs, engine, history, log });
+  const trainer = new Trainer({ runs, jobs, engine, library, history, log });
   const estimates = new Estimates(engine, () => trainer.busy);
   return {
     runs,

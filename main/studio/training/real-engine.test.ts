@@ -59,7 +59,7 @@ async function train(name: string, atCheckpoint: (step: number) => void = () => 
   return readFile(join(training.runs.folder(id), 'checkpoints', '9', 'weights.safetensors'));
 }
 
-it('killed in the middle, it goes on by itself and learns the same', async () => {
+it('killed in the middle, it goes on by itself and learns the same', { timeout: 180_000 }, async () => {
   const whole = await train('whole');
   let killed = false;
   const resumed = await train('killed', (step) => {

@@ -23,6 +23,7 @@ export class RunStore {
   readonly #timer: NodeJS.Timeout;
   /** Runs that this process trains or will: their copy in memory is the newest. */
   readonly #ours = new Set<string>();
+  readonly #broken = new Set<string>();
   #looking: Promise<void> | undefined;
 
   constructor(root: string, log: Log) {
@@ -155,7 +156,11 @@ export class RunStore {
 
   async #look(): Promise<void> {
     const { runs, broken } = await listRuns(this.#root);
-    for (const { folder, fault } of broken) this.#log.warn({ folder, fault }, 'A run cannot be read and is left out.');
+    for (const { folder, fault } of broken) {
+      if (this.#broken.has(folder)) continue; // it was said
+      this.#broken.add(folder);
+      this.#log.warn({ folder, fault }, 'A run cannot be read and is left out.');
+    }
     const found = new Set(runs.map(({ id }) => id));
     for (const id of this.#runs.keys()) if (!found.has(id) && !this.#ours.has(id)) this.#forget(id);
     for (const run of runs) {

@@ -26,13 +26,13 @@ export const trainedElsewhere = (pid: string): Fault =>
 
 /**
  * Events until the run's end; the last is `ended`. The caller holds the run's lock. Aborting `stop` ends it with a
- * checkpoint of the step in flight; aborting `signal` gives up at once.
+ * checkpoint of the step in flight; aborting `signal` gives up at once. `model`: folder of the model that it starts from.
  * Faults: `engine-lost` after too many deaths in a row, `disk`, `out-of-memory`, `bad-input`, `unreadable`, `cancelled`.
  */
 export async function* train(
   engine: TrainingEngine,
   folder: string,
-  { stop, signal }: { stop: AbortSignal; signal?: AbortSignal },
+  { stop, signal, model }: { stop: AbortSignal; signal?: AbortSignal; model?: string },
 ): AsyncGenerator<RunProgress, void, void> {
   let begun = false; // before that the engine has nothing to stop
   const tellStop = () => void (begun && engine.client.stop().catch(() => {})); // its end shows in the events
@@ -41,7 +41,7 @@ export async function* train(
   try {
     for (let attempt = 0; !stop.aborted;) {
       try {
-        for await (const event of await engine.client.train({ folder }, { signal })) {
+        for await (const event of await engine.client.train({ folder, model }, { signal })) {
           if (event.type === 'started') begun = true;
           if (event.type === 'started' && stop.aborted) tellStop();
           if (event.type === 'checkpoint' && event.step > furthest) [furthest, attempt] = [event.step, 0];

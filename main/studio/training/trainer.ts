@@ -4,12 +4,14 @@
 // takes the whole machine for days, so it begins when somebody says so, not because a window was opened; and a run that
 // brought the machine down must not do so again at every start.
 import { z } from 'zod';
-import type { Run, RunPlan } from '../../../common/contract/training.ts';
+import type { Run } from '../../../common/contract/training.ts';
 import { assertNever, Fault, toFault } from '../../../common/fault.ts';
 import type { Log } from '../log.ts';
 import { isActive, type JobRecord, type JobRunner, type Jobs } from '../jobs/jobs.ts';
+import type { Library } from '../library/library.ts';
 import type { TrainingEngine } from './engine.ts';
 import type { HistoryFeed } from './history.ts';
+import { startModel } from './new-run.ts';
 import type { RunStore } from './run-store.ts';
 import { lockRun, train, type RunProgress } from './train.ts';
 
@@ -29,6 +31,7 @@ export interface TrainerParts {
   runs: RunStore;
   jobs: Jobs;
   engine: TrainingEngine;
+  library: Library;
   history: HistoryFeed;
   log: Log;
 }
@@ -48,10 +51,9 @@ export class Trainer implements JobRunner {
     return this.#current !== undefined;
   }
 
-  async start(name: string, plan: RunPlan): Promise<Run> {
-    const run = await this.#parts.runs.create(name, plan);
-    this.#enqueue(run.id);
-    return this.#parts.runs.get(run.id);
+  start(id: string): Run {
+    this.#enqueue(id);
+    return this.#parts.runs.get(id);
   }
 
   /** Resolves when the run's last step is in a checkpoint, or at once when it only waited. */
@@ -112,6 +114,10 @@ export class Trainer implements JobRunner {
   #enqueue(id: string): void {
     this.#parts.runs.own(id, true);
     this.#queue.push(id);
+    const { name, plan } = this.#parts.runs.get(id);
+    if (!this.#jobOf(id)) {
+      this.#parts.jobs.create({ kind: 'training', title: name, total: plan.steps, work: { run: id } });
+    }
     this.#account(id, { state: 'waiting', fault: undefined, finished: null, failed: 0 });
     this.#next();
   }
@@ -139,14 +145,14 @@ export class Trainer implements JobRunner {
   }
 
   async #train({ id, stop, abort }: Current): Promise<void> {
-    const { runs, engine } = this.#parts;
+    const { runs, engine, library } = this.#parts;
     let unlock: (() => Promise<void>) | undefined;
     try {
       unlock = await lockRun(runs.folder(id));
-      await runs.change(id, { state: 'running', fault: undefined });
+      const model = await startModel(library, await runs.change(id, { state: 'running', fault: undefined }));
       this.#account(id, { state: 'running' });
       let reason = 'stopped';
-      for await (const event of train(engine, runs.folder(id), { stop: stop.signal, signal: abort.signal })) {
+      for await (const event of train(engine, runs.folder(id), { stop: stop.signal, signal: abort.signal, model })) {
         if (event.type === 'ended') reason = event.reason;
         await this.#take(id, event);
       }
@@ -218,13 +224,12 @@ export class Trainer implements JobRunner {
     });
   }
 
-  /** The run's job in the tray, made when it has none. */
+  /** Keeps the run's job in the tray true, unless it was dismissed. */
   #account(id: string, change: Partial<JobRecord>): void {
-    const { jobs, runs } = this.#parts;
-    const { name, plan, step } = runs.get(id);
-    const job = this.#jobOf(id) ?? jobs.create({ kind: 'training', title: name, total: plan.steps, work: { run: id } });
-    if (change.state === undefined && !isActive(job)) return;
-    jobs.update(job.id, { title: name, total: plan.steps, done: step, ...change });
+    const job = this.#jobOf(id);
+    if (!job || (change.state === undefined && !isActive(job))) return;
+    const { name, plan, step } = this.#parts.runs.get(id);
+    this.#parts.jobs.update(job.id, { title: name, total: plan.steps, done: step, ...change });
   }
 
   #jobOf(id: string): JobRecord | undefined {

@@ -113,6 +113,32 @@ describe('a run', () => {
   });
 });
 
+describe('a run that starts from a model', () => {
+  const from = (id: string) => ({ startFrom: { kind: 'model' as const, id } });
+
+  it('tells the engine where that lies, shipped or own, until it has a checkpoint of its own', async () => {
+    trainer.let(5);
+    const { id } = await start('x', from('horse-zebra'));
+    await atStep(id, 5);
+    await test.client.training.pause({ id });
+    trainer.let(Infinity);
+    await test.client.training.resume({ id });
+    await inState(id, 'done');
+    expect(trainer.models).toEqual([join(test.root, 'builtin', 'horse-zebra'), undefined]);
+  });
+
+  it('is refused when there is none, or its generator is another', async () => {
+    await expect(start('x', from('nothing'))).rejects.toMatchObject({ code: 'not-found' });
+    const unet = {
+      ...from('horse-zebra'),
+      settings: { generator: 'unet-128' },
+      feeding: { ...plan().feeding, size: 128, loadSize: 128 },
+    };
+    await expect(start('x', unet)).rejects.toMatchObject({ code: 'bad-input', subject: 'startFrom' });
+    expect(await runs()).toEqual([]);
+  });
+});
+
 describe('the queue', () => {
   it('trains one at a time, in order; who waits can leave it', async () => {
     trainer.let(3);
@@ -133,9 +159,16 @@ describe('the queue', () => {
     const [job] = await jobs();
     await test.client.jobs.cancel({ id: job!.id });
     await inState(id, 'paused');
-    trainer.let(Infinity);
+    trainer.let(3);
     await test.client.jobs.retry({ id: job!.id });
+    await atStep(id, 6);
+    await test.client.jobs.dismiss({ id: job!.id });
+    await inState(id, 'paused');
+    expect(await jobs()).toEqual([]);
+    trainer.let(Infinity);
+    await test.client.training.resume({ id });
     await inState(id, 'done');
+    expect(await jobs()).toMatchObject([{ state: 'done', done: 20 }]);
   });
 
   it('comes back paused from a restart, and each goes on with one click', async () => {
