@@ -3,12 +3,24 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 export default ts.config(
-  { ignores: ['build/', 'release/', 'node_modules/', 'renderer/language/generated/', 'test-results/', 'playwright-report/'] },
+  {
+    ignores: [
+      'build/',
+      'release/',
+      'node_modules/',
+      'renderer/language/generated/',
+      'test-results/',
+      'playwright-report/',
+    ],
+  },
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
   {
     rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' },
+      ],
       '@typescript-eslint/no-explicit-any': 'error',
       'no-console': 'off',
       eqeqeq: ['error', 'smart'],
@@ -17,7 +29,10 @@ export default ts.config(
   { files: ['scripts/**/*.mjs'], languageOptions: { globals: globals.node } },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
-    languageOptions: { globals: globals.browser, parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] } },
+    languageOptions: {
+      globals: globals.browser,
+      parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] },
+    },
     rules: { 'prefer-const': 'off' }, // $state and $props are `let`
   },
   // A zod schema and the type it gives share a name, as the contract reads best.

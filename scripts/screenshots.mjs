@@ -43,14 +43,19 @@ async function tour(url, { name, colorScheme, locale }) {
   const shot = async (view) => {
     await page.mouse.move(720, 899);
     await page.waitForTimeout(600); // what moves has come to rest
-    await sharp(await page.screenshot()).webp({ quality: 86 }).toFile(join(images, `${view}-${name}.webp`));
+    await sharp(await page.screenshot())
+      .webp({ quality: 86 })
+      .toFile(join(images, `${view}-${name}.webp`));
   };
   await page.goto(url);
   if (name === 'light') await setTheme(page);
   if (name === 'dark') {
     await shot('welcome');
     await choose(page);
-    await page.locator('[role=option].done').nth(photos.length - 1).waitFor({ timeout: 240_000 });
+    await page
+      .locator('[role=option].done')
+      .nth(photos.length - 1)
+      .waitFor({ timeout: 240_000 });
   }
   await page.keyboard.press('Home');
   await shot('translate');

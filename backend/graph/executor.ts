@@ -4,7 +4,7 @@ import { lowerGraph, outputBytes, type Program, sessionBytes } from '../lower/pr
 import { type CompiledProgram, SessionCache } from '../session/cache.ts';
 import type { HostTensor, Runtime, SessionOptions } from '../session/session.ts';
 import type { BackendStats } from '../stats.ts';
-import { permuted, sizeOf } from '../storage/permutation.ts';
+import { sizeOf } from '../storage/permutation.ts';
 import { BufferPool } from '../storage/pool.ts';
 import { newArray, Storage } from '../storage/storage.ts';
 import { canonicalise, type CanonicalGraph } from './canonical.ts';

@@ -115,7 +115,9 @@ export const translation = {
   /** Puts photos on the desk; folders are searched recursively. Answers at once, files are read later. */
   open: oc
     .input(z.object({ sources: z.array(z.object({ source: FileSource, folder: z.string().default('') })) }))
-    .output(z.object({ pictures: z.array(Picture), skipped: z.array(z.object({ name: z.string(), reason: z.string() })) })),
+    .output(
+      z.object({ pictures: z.array(Picture), skipped: z.array(z.object({ name: z.string(), reason: z.string() })) }),
+    ),
   close: oc.input(PictureIds).output(z.void()),
   /** Queues the pictures; the job shows in `jobs`. A picture already queued or running takes the newer request. */
   run: oc.input(PictureIds.extend({ request: TranslationRequest })).output(z.object({ job: z.string() })),
@@ -124,7 +126,9 @@ export const translation = {
   /** Copies results into a folder of the studio's machine (desktop); never overwrites: a number is added. */
   save: oc
     .input(PictureIds.extend({ folder: z.string() }))
-    .output(z.object({ saved: z.array(z.string()), failed: z.array(z.object({ name: z.string(), fault: FaultSchema })) })),
+    .output(
+      z.object({ saved: z.array(z.string()), failed: z.array(z.object({ name: z.string(), fault: FaultSchema })) }),
+    ),
   /** What model, direction and settings made this image, from the note inside it; null when there is none. */
   recall: oc.input(z.object({ id: z.string() })).output(TranslationRequest.nullable()),
 };

@@ -24,9 +24,12 @@ const SCENES = [
 /** A JPEG of `width` x `height` pixels; every `seed` gives another horse in another meadow. */
 export function drawMeadow(seed, width = 1200, height = 900) {
   const { sky, hills, grass, coat } = SCENES[seed % SCENES.length];
-  const size = 0.92 + 0.22 * ((seed * 7) % 5) / 4;
+  const size = 0.92 + (0.22 * ((seed * 7) % 5)) / 4;
   const x = 20 + ((seed * 53) % 90);
-  const flip = seed % 2 ? `translate(${800 - x} ${560 - 500 * size}) scale(${-size} ${size})` : `translate(${x} ${560 - 500 * size}) scale(${size})`;
+  const flip =
+    seed % 2
+      ? `translate(${800 - x} ${560 - 500 * size}) scale(${-size} ${size})`
+      : `translate(${x} ${560 - 500 * size}) scale(${size})`;
   const gradient = (id, [from, to]) =>
     `<linearGradient id="${id}" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient>`;
   const noise = (id, frequency, octaves, strength) =>
