@@ -12,7 +12,7 @@ import { buildEngine, type BuiltEngine } from '../testing/build-engine.ts';
 import { tinyRun, writePhotos } from './testing/tiny-run.ts';
 
 const KILLS = 4;
-const STEPS = 120;
+const STEPS = 90;
 
 let home: string;
 let built: BuiltEngine;
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 describe('training', () => {
   it('killed again and again, resumes each time and ends as the run that was never killed', async () => {
-    const more = { steps: STEPS, checkpointEvery: 2, sampleEvery: 5 };
+    const more = { steps: STEPS, checkpointEvery: 3, sampleEvery: 10 };
     const whole = await tinyRun(home, 'whole', more);
     for await (const _ of await supervisor.client.training.train({ folder: whole }));
     const killed = await tinyRun(home, 'killed', more);

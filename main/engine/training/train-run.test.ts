@@ -1,6 +1,6 @@
 // Whole runs on tiny networks, in this process.
 import * as tf from '@tensorflow/tfjs-core';
-import { mkdtemp, readFile, stat, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, stat, truncate, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -209,6 +209,18 @@ describe('trainRun', () => {
       Math.max(...begun.get(name)!.data.map((value, i) => Math.abs(value - weights.get(name)!.data[i]!)));
     expect(apart('G.weight')).toBeLessThan(1e-5);
     expect(apart('D.weight')).toBeGreaterThan(1e-3); // a model has no discriminator: it begins anew
+  });
+
+  it('a damaged checkpoint is told, and the one before serves', async () => {
+    const folder = await tinyRun(home, 'damaged', { checkpointEvery: 2, keepEvery: 1 });
+    await run(folder, 5); // two turns to begin, then steps
+    const [newest] = (await checkpointSteps(folder)).reverse();
+    await truncate(join(checkpointFolder(folder, newest!), 'weights.safetensors'), 100);
+    const events = await run(folder);
+    expect(events.at(-1)).toEqual({ type: 'ended', step: 6, reason: 'done' });
+    expect((await readRun(folder)).advice).toEqual([
+      expect.objectContaining({ rule: 'checkpoint', message: expect.stringContaining(`step ${newest} is damaged`) }),
+    ]);
   });
 
   it('broken numbers: back to the last good checkpoint, at half the rate', async () => {

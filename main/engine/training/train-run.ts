@@ -5,17 +5,14 @@ import { Fault, toFault } from '../../../common/fault.ts';
 import type { Learner } from '../../../models/recipes/recipe.ts';
 import { type Checkpoint, restore } from '../../../models/training/checkpoint.ts';
 import { DiscriminatorWon } from '../../../models/training/health/discriminator-won.ts';
-import type { Advice } from '../../../models/training/health/advice.ts';
 import { brokenNumbers, MOST_HALVINGS } from '../../../models/training/health/not-finite.ts';
 import { PictureRules } from '../../../models/training/health/picture-rules.ts';
 import { NotFinite, train } from '../../../models/training/loop.ts';
 import { PhotoFeed } from '../../files/datasets/photo-feed.ts';
 import { readLatestCheckpoint, type RunCheckpoint } from '../../files/runs/checkpoint.ts';
-import { addNote } from '../../files/runs/notes.ts';
 import type { PhotoList } from '../../files/runs/photo-list.ts';
 import { readRunFile } from '../../files/runs/run-file.ts';
 import { removeSamplesAfter, sampleSteps, writeSample } from '../../files/runs/samples.ts';
-import { EventLog } from '../../files/tfevents/event-log.ts';
 import { toBatch } from './batch.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { findRecipe, freshLearner, scheduleOf, startFrom } from './learner.ts';
@@ -23,9 +20,9 @@ import { measure } from './measure.ts';
 import { memoryFault } from './memory-fault.ts';
 import { Pace } from './pace.ts';
 import { photosOf } from './photos.ts';
+import { RunLog } from './run-log.ts';
 import { encodeSample, Sampler } from './sampler.ts';
 
-const MOST_SKIPPED_TOLD = 20; // of a folder that went away, all photos fail
 const MEASURED = 32; // photos
 
 export interface TrainRunOptions {
@@ -53,38 +50,26 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
     paired: recipe.paired,
     feeding: plan.feeding,
     seed: plan.seed,
-    onFault(_, fault) {
-      if (++skipped <= MOST_SKIPPED_TOLD) advise({ rule: 'photo', message: `${fault.message} It is skipped.` });
-    },
+    onFault: (_, fault) => log.skipped(step, fault),
   });
   const failing = new AbortController(); // something beside the steps went wrong: a file could not be written
   const ending = AbortSignal.any([signal, failing.signal]);
+  const failed = (error: unknown) => failing.abort(error);
+  const log = new RunLog({ folder, emit, failed });
   const checkpointer = new Checkpointer({
     folder,
     keep: (step) => plan.keepEvery > 0 && step % (plan.keepEvery * plan.checkpointEvery) === 0,
     written: (at, best) => emit({ type: 'checkpoint', step: at, best }),
-    failed: (error) => failing.abort(error),
+    failed,
   });
+  const counts = Object.fromEntries(Object.entries(photos.train).map(([name, list]) => [name, list.length]));
   const rules = new PictureRules();
   const won = new DiscriminatorWon();
   let learner: Learner | undefined;
   let step = 0;
   let rateScale = 1;
-  let log: EventLog | undefined;
-  let notes: Promise<void> = Promise.resolve();
-  let skipped = 0;
-
-  function note(entry: Parameters<typeof addNote>[1]): void {
-    notes = notes.then(() => addNote(folder, entry)).catch((error) => failing.abort(error));
-  }
-
-  function advise({ rule, message }: Advice): void {
-    emit({ type: 'advice', step, rule, message });
-    note({ type: 'advice', step, rule, message });
-  }
-
   const pace = new Pace({
-    record: (at, means) => log?.scalars(at, means),
+    record: (at, means) => log.numbers(at, means),
     show: (at, reports) =>
       emit({
         type: 'steps',
@@ -97,9 +82,8 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
 
   /** Networks as the last checkpoint has them, or as the run begins. */
   async function takeUp(): Promise<void> {
-    const checkpoint = await readLatestCheckpoint(folder, (at) =>
-      advise({ rule: 'checkpoint', message: `The checkpoint of step ${at} is damaged; an earlier one is used.` }),
-    );
+    const damaged: number[] = [];
+    const checkpoint = await readLatestCheckpoint(folder, (at) => damaged.push(at));
     await turn(async () => {
       learner?.dispose();
       learner = freshLearner(recipe, plan);
@@ -110,19 +94,19 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
     if (checkpoint) checkpointer.resume(step);
     rateScale = Math.min(rateScale, checkpoint?.state.rateScale ?? 1);
     await removeSamplesAfter(folder, step);
-    await log?.close();
-    log = await EventLog.begin(folder, step + 1);
-    const counts = Object.fromEntries(Object.entries(photos.train).map(([name, list]) => [name, list.length]));
-    note({ type: 'started', step, photos: counts });
-    emit({ type: 'started', step, photos: counts });
+    await log.begin(step, counts);
+    for (const at of damaged) {
+      const message = `The checkpoint of step ${at} is damaged; training goes on from step ${step}.`;
+      log.advise(step, { rule: 'checkpoint', message });
+    }
   }
 
   async function sample(at: number): Promise<void> {
     const taken = await sampler!.take(learner!, turn);
     if (!taken) return;
-    for (const advice of rules.see(at, taken.pictures)) advise(advice);
+    for (const advice of rules.see(at, taken.pictures)) log.advise(at, advice);
     const { width, height } = taken;
-    log!.images(at, [{ tag: 'samples', width, height, bytes: await encodeSample(taken, 'jpeg') }]);
+    log.picture(at, { tag: 'samples', width, height, bytes: await encodeSample(taken, 'jpeg') });
     await writeSample(folder, at, await encodeSample(taken, 'webp'), taken.index);
     emit({ type: 'sample', step: at });
   }
@@ -130,13 +114,12 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
   /** Notes the measures of this step; returns what checkpoints are compared by. */
   async function measureAt(at: number): Promise<number | null> {
     const { values, score } = await measure(learner!, held!, recipe, turn);
-    note({ type: 'measures', step: at, values });
-    emit({ type: 'measures', step: at, values });
+    log.measures(at, values);
     return score;
   }
 
   async function checkpoint(at: number, score: number | null = null): Promise<void> {
-    await log!.flush();
+    await log.flush();
     await checkpointer.flush();
     await turn(() =>
       checkpointer.take(learner!, {
@@ -171,7 +154,7 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
               step = at;
               pace.step(at, numbers);
               const advice = won.see(numbers);
-              if (advice) advise(advice);
+              if (advice) log.advise(at, advice);
             },
             due: (at) => [plan.sampleEvery, plan.checkpointEvery, plan.measureEvery].some((every) => due(every, at)),
             async between(at) {
@@ -196,16 +179,15 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
         }
         await checkpointer.flush();
         await takeUp();
-        advise(brokenNumbers(error, step, rateScale));
+        log.advise(step, brokenNumbers(error, step, rateScale));
       }
     }
-    await notes;
+    await log.flush();
     if (failing.signal.aborted) throw toFault(failing.signal.reason, folder);
     emit({ type: 'ended', step, reason: step >= plan.steps ? 'done' : 'stopped' });
   } finally {
     feed.dispose();
-    await checkpointer.flush().catch(() => {}); // thrown above, or on its way
-    await log?.close();
+    await Promise.allSettled([checkpointer.flush(), log.close()]); // what they throw was thrown above, or is on its way
     await turn(async () => learner?.dispose());
   }
 }

@@ -1,0 +1,74 @@
+// Everything a run tells, to who listens and into its folder: numbers and pictures to the TensorBoard file, the rest to
+// the notes. Nothing here waits for the disk; what could not be written ends the run through `failed`.
+import type { TrainingEvent } from '../../../common/engine/training.ts';
+import type { Measure } from '../../../common/contract/model-card.ts';
+import type { Fault } from '../../../common/fault.ts';
+import type { Advice } from '../../../models/training/health/advice.ts';
+import { addNote, type Note } from '../../files/runs/notes.ts';
+import { EventLog } from '../../files/tfevents/event-log.ts';
+import type { TfImage } from '../../files/tfevents/event.ts';
+
+const MOST_SKIPPED_TOLD = 20; // of a folder that went away, all photos fail
+
+export interface RunLogOptions {
+  folder: string;
+  emit(event: TrainingEvent): void;
+  failed(error: unknown): void;
+}
+
+export class RunLog {
+  readonly #options: RunLogOptions;
+  #events: EventLog | undefined;
+  #notes: Promise<void> = Promise.resolve();
+  #skipped = 0;
+
+  constructor(options: RunLogOptions) {
+    this.#options = options;
+  }
+
+  /** Steps are taken from here on, for the first time or again: what was told of later ones is void. */
+  async begin(step: number, photos: Record<string, number>): Promise<void> {
+    await this.#events?.close();
+    this.#events = await EventLog.begin(this.#options.folder, step + 1);
+    this.#tell({ type: 'started', step, photos });
+  }
+
+  numbers(step: number, means: Readonly<Record<string, number>>): void {
+    this.#events?.scalars(step, means);
+  }
+
+  picture(step: number, image: TfImage): void {
+    this.#events?.images(step, [image]);
+  }
+
+  measures(step: number, values: Measure[]): void {
+    this.#tell({ type: 'measures', step, values });
+  }
+
+  advise(step: number, { rule, message }: Advice): void {
+    this.#tell({ type: 'advice', step, rule, message });
+  }
+
+  /** A photo that could not be used. */
+  skipped(step: number, fault: Fault): void {
+    if (++this.#skipped > MOST_SKIPPED_TOLD) return;
+    this.advise(step, { rule: 'photo', message: `${fault.message} It is skipped.` });
+  }
+
+  /** Waits until all is written. Throws Fault `disk`. */
+  async flush(): Promise<void> {
+    await this.#notes;
+    await this.#events?.flush();
+  }
+
+  async close(): Promise<void> {
+    await this.#notes;
+    await this.#events?.close();
+  }
+
+  #tell(note: Note): void {
+    const { folder, emit, failed } = this.#options;
+    emit(note);
+    this.#notes = this.#notes.then(() => addNote(folder, note)).catch(failed);
+  }
+}
