@@ -48,6 +48,7 @@ test('a broken line is restored, and what happened meanwhile is there', async ({
     lines.push({ close: () => socket.close() });
   });
   await page.goto(studio.url);
+  await page.getByRole('navigation').waitFor();
   const zorse = new StudioPage(page);
   await zorse.drop(await drawPhotos(studio.folder, 4, LARGE));
   await expect(zorse.thumbs('running').first()).toBeVisible({ timeout: TRANSLATED });
