@@ -131,6 +131,19 @@ export const planOptions = {
       ko: '체크포인트 사이의 단계 수, 곧 정전 때 잃을 수 있는 만큼입니다. 0이면 끝에만 저장합니다.',
     },
   },
+  measureEvery: {
+    kind: 'number',
+    default: 1000,
+    min: 0,
+    max: 1_000_000,
+    step: 1,
+    advanced: true,
+    label: { en: 'Measures every', ko: '측정 간격' },
+    help: {
+      en: 'Steps between measures on the photos that are held out; 0 for none.',
+      ko: '남겨 둔 사진으로 측정하는 간격(단계 수)입니다. 0이면 측정하지 않습니다.',
+    },
+  },
   keepEvery: {
     kind: 'number',
     default: 20,
@@ -150,8 +163,8 @@ export type PlanValues = Values<typeof planOptions>;
 
 /** What a plan says of these options. */
 export function planValues({ feeding, ...plan }: RunPlan): PlanValues {
-  const { steps, heldOut, seed, sampleEvery, checkpointEvery, keepEvery } = plan;
-  return { steps, heldOut, seed, sampleEvery, checkpointEvery, keepEvery, ...feeding };
+  const { steps, heldOut, seed, sampleEvery, checkpointEvery, measureEvery, keepEvery } = plan;
+  return { steps, heldOut, seed, sampleEvery, checkpointEvery, measureEvery, keepEvery, ...feeding };
 }
 
 /** The plan with some of these options changed. A new size brings its load size along unless that is given too. */

@@ -85,6 +85,9 @@ export const DEFAULT_PRESET = 'draft';
 /** Checkpoints kept along a run beside the last and the best: each may take half a gigabyte. */
 const KEPT = 5;
 
+/** Measures along a run; each looks at all held-out photos. */
+const MEASURES = 20;
+
 /** Photos are brought to this and then cut to `size`: 286 for 256, as in the papers. */
 const LOAD = 286 / 256;
 
@@ -112,7 +115,7 @@ export function planOf(
     seed,
     sampleEvery,
     checkpointEvery,
-    measureEvery: 0,
+    measureEvery: steps / MEASURES, // at checkpoints, so that the best can be told
     keepEvery: Math.ceil(steps / checkpointEvery / KEPT),
     startFrom: { kind: 'nothing' },
   };

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Program } from './testing/program.ts';
 
 const TINY = '--preset sketch --size 16 --ngf 4 --ndf 4 --discriminator-layers 1 --pool 2'.split(' ');
-const EVERY = '--checkpoint-every 4 --sample-every 4'.split(' ');
+const EVERY = '--checkpoint-every 4 --sample-every 4 --measure-every 4'.split(' ');
 const FOLDERS = ['--a', 'horses', '--b', 'zebras'];
 
 let program: Program;
@@ -63,10 +63,10 @@ describe('zorse train', () => {
         '7.5',
       ];
       const { code, stdout, stderr } = await program.run([...args, '--no-flip', '--name', 'Tiny one']);
-      expect([code, stdout]).toEqual([
-        0,
-        expect.stringMatching(/^tiny-one: Tiny one, step 0\/6\n.*checkpoint 4\/6.*G [\d.]+[^]*checkpoint 6\/6/),
-      ]);
+      expect(code).toBe(0);
+      expect(stdout.split('\n')[0]).toBe('tiny-one: Tiny one, step 0/6');
+      expect(stdout).toMatch(/^measures 4\/6 {2}reconstruction-A [\d.]+, reconstruction-B [\d.]+$/m);
+      for (const step of [4, 6]) expect(stdout).toMatch(new RegExp(`^checkpoint ${step}/6 {2}G [\\d.]+, F `, 'm'));
       expect(stderr).toContain('zorse runs save tiny-one --name NAME');
 
       const run = await show('Tiny one');

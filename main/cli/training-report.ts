@@ -45,11 +45,17 @@ export class TrainingReport {
         return this.#tell(
           `${say({ en: 'checkpoint', ko: '체크포인트' })} ${event.step}/${this.#total}  ${numbersText(this.#steps?.reports ?? {})}`,
         );
+      case 'measures': {
+        const measured = Object.fromEntries(event.values.map(({ name, value }) => [name, value]));
+        return this.#tell(
+          `${say({ en: 'measures', ko: '측정' })} ${event.step}/${this.#total}  ${numbersText(measured)}`,
+        );
+      }
       case 'advice':
         return this.#line.aside(() => printError(event.message));
       case 'resumed':
         return this.#line.aside(() => printError(event.fault.message));
-      default: // sample pictures and measures lie in the run's folder
+      default: // sample pictures lie in the run's folder
         return;
     }
   }
