@@ -20,7 +20,7 @@ import { createRun, runFolder } from '../main/files/runs/runs.ts';
 const PRESETS: Record<number, string> = { 64: 'sketch', 128: 'draft' };
 const PHOTOS = 40; // per domain
 const WARM_UP = 4; // steps
-const BLOCK = 5;
+const BLOCK = 2;
 
 export default async function bench(args: string[]): Promise<void> {
   const { values } = parseArgs({

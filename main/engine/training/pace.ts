@@ -21,7 +21,7 @@ class Means {
 
 const SHOW_EVERY_MS = 500;
 const POINTS = 1000;
-const WARM_UP = 2; // the first steps compile
+const WARM_UP = 3; // the first steps compile
 
 export interface PaceOptions {
   show(step: number, means: Record<string, number>): void;
