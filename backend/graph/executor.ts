@@ -1,4 +1,4 @@
-import { asBackendError, BackendError, LostValueError } from '../errors.ts';
+import { asBackendError, BackendError, LostValueError, OutOfMemoryError } from '../errors.ts';
 import type { LoweringOptions } from '../lower/lowering.ts';
 import { lowerGraph, outputBytes, type Program, sessionBytes } from '../lower/program.ts';
 import { type CompiledProgram, SessionCache } from '../session/cache.ts';
@@ -193,13 +193,20 @@ export class Executor {
   }
 
   private abandon(wanted: Node[], cause: unknown): Error {
-    const error = asBackendError(cause);
+    const error = withSize(asBackendError(cause), wanted);
     for (const node of wanted) {
       node.fail(new LostValueError(`This value was lost when computing failed: ${error.message}`, { cause: error }));
       this.pending.delete(node);
     }
     return error;
   }
+}
+
+/** Where the runtime does not say what it asked for, the largest value of the graph is what did not fit. */
+function withSize(error: BackendError, wanted: Node[]): BackendError {
+  if (!(error instanceof OutOfMemoryError) || error.bytes > 0) return error;
+  const largest = canonicalise(wanted).nodes.reduce((most, node) => Math.max(most, 4 * sizeOf(node.shape)), 0);
+  return new OutOfMemoryError(largest, { cause: error });
 }
 
 /** Brings stored filters into the layout that their convolutions want, once; results then keep it. */

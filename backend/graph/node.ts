@@ -85,7 +85,7 @@ export class Node {
 
   /** The part of the graph key that does not depend on the neighbours; kept, since it is asked for every step. */
   get description(): string {
-    this.described ??= `${this.op?.name} ${this.dtype} ${this.shape.join()} ${JSON.stringify(this.attributes, exact)}`;
+    this.described ??= `${this.op?.name} ${this.dtype} ${this.shape.join()} ${describe(this.attributes)}`;
     return this.described;
   }
 
@@ -109,6 +109,14 @@ export class Node {
     this.inputs = [];
     this.failure = failure;
   }
+}
+
+/** Thousands of nodes are described every step, most of them without attributes: the slow way is for the rare ones. */
+function describe(attributes: Attributes): string {
+  const values = Object.values(attributes);
+  if (values.length === 0) return '';
+  const odd = values.some((value) => typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0)));
+  return odd ? JSON.stringify(attributes, exact) : JSON.stringify(attributes);
 }
 
 /** JSON has no NaN, infinities or -0; two attributes that differ must not look the same. */

@@ -1,6 +1,6 @@
 import { broadcastShapes } from './shapes.ts';
 import type { Attribute } from '../onnx/model.ts';
-import { identity, type Layout } from '../storage/permutation.ts';
+import { identity, isIdentity, type Layout } from '../storage/permutation.ts';
 import type { DType } from '../storage/storage.ts';
 import type { Lowering } from './lowering.ts';
 import { constantValue, isConstant, type Value } from './value.ts';
@@ -33,14 +33,15 @@ export function elementwise(g: Lowering, op: string, inputs: Value[], options: E
   return { name, constant: NaN, dims, layout, shape, dtype };
 }
 
-/** The layout of the largest input of full rank. */
+/** The layout of the largest input of full rank; of equals that which a convolution gave. */
 export function commonLayout(inputs: Value[], rank: number): Layout {
   let best: Value | null = null;
   let most = -1;
   for (const value of inputs) {
     if (isConstant(value) || value.shape.length !== rank) continue;
     const size = value.dims.reduce((a, b) => a * b, 1);
-    if (size <= most) continue;
+    const better = size > most || (size === most && best && isIdentity(best.layout));
+    if (!better) continue;
     best = value;
     most = size;
   }

@@ -1,4 +1,4 @@
-import { NCHW } from '../storage/permutation.ts';
+import { NCHW, sizeOf } from '../storage/permutation.ts';
 import { asNCHW, asOIHW, type ConvolutionShapes, flipped, onnxGeometry } from './convolution.ts';
 import type { Lowering } from './lowering.ts';
 import { subPixelConvolution } from './sub-pixel.ts';
@@ -18,7 +18,7 @@ function transposedNames(g: Lowering, dy: string, filter: string, shapes: Convol
   const { strides, pads, dilations, filter: size } = shapes;
   const [kh, kw, inChannels] = size as [number, number, number];
   const plain = dilations.every((d) => d === 1);
-  const fewChannels = inChannels <= 4 && kh * kw >= 9;
+  const fewChannels = (inChannels <= 4 && kh * kw >= 9) || isMostlyFilter(shapes);
   if (plain && !fewChannels && strides.every((s) => s === 1) && pads.every((p, i) => p < (i % 2 ? kw : kh))) {
     const [top, left] = pads;
     const [, H, W] = shapes.input as [number, number, number];
@@ -50,4 +50,9 @@ export function convTranspose(g: Lowering, dy: string, filter: string, shapes: C
   const name = g.emit('ConvTranspose', [dy, filter], attributes);
   if (end.every((rows) => rows >= 0)) return name;
   return g.emit('Pad', [name, g.ints([0, 0, 0, 0, 0, 0, Math.max(0, -end[0]!), Math.max(0, -end[1]!)])]);
+}
+
+/** Turning the filter round costs more than it gains when the image is much smaller: the end of a discriminator. */
+function isMostlyFilter({ filter, output, strides }: ConvolutionShapes): boolean {
+  return strides.every((s) => s === 1) && sizeOf(filter) > 256 * output[1]! * output[2]! * output[0]!;
 }

@@ -19,19 +19,18 @@ import {
  * steps and use the same transformed tiles and weights, which the graph then computes once.
  */
 
-/**
- * From how many tiles on the 36 products outweigh the transforms, by the smaller number of channels; measured on one
- * thread, see docs/performance.md.
- */
-function fewestTiles(channels: number): number {
-  if (channels < 64) return Infinity;
-  return channels < 128 ? 64 : 16;
-}
+/** Channels and tiles from which the 36 products outweigh the transforms in training; see docs/performance.md. */
+const FEWEST_CHANNELS = 64;
+const FEWEST_TILES = 16;
 
 export function winogradSuits({ filter, strides, dilations, output }: ConvolutionShapes): boolean {
   const [height, width, inChannels, outChannels] = filter as [number, number, number, number];
   const plain = height === width && (height === 3 || height === 4) && [...strides, ...dilations].every((n) => n === 1);
-  return plain && tilesOf(output, tileOf(filter)).total >= fewestTiles(Math.min(inChannels, outChannels));
+  return (
+    plain &&
+    Math.min(inChannels, outChannels) >= FEWEST_CHANNELS &&
+    tilesOf(output, tileOf(filter)).total >= FEWEST_TILES
+  );
 }
 
 /** The shape of a filter's Winograd form: [36, out, in]. */

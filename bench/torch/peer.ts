@@ -2,6 +2,7 @@
 // peak memory. Where the script or PyTorch is missing the benches print our own figures alone.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -22,8 +23,7 @@ export interface Figures {
 
 /** Why there is no peer, or null when there is. */
 export function missingPeer(script: string): string | null {
-  const file = fileURLToPath(new URL(script, new URL(`file://${ROOT}/`)));
-  if (!existsSync(file)) return `the peer ${script} is not there`;
+  if (!existsSync(path.resolve(ROOT, script))) return `the peer ${script} is not there`;
   const probe = spawnSync(PYTHON, ['-c', 'import torch']);
   return probe.status === 0 ? null : 'PyTorch is not installed (apt-get install python3-torch)';
 }
