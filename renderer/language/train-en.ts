@@ -97,6 +97,7 @@ export const trainEn = {
     memory: 'Memory',
     measuring: 'Measuring a few steps…',
     measure: 'Measure',
+    measureAll: 'Measure all of them here',
     unknown: 'Measured when both folders are there.',
     busy: 'A run is training now. Pause it to measure this one.',
     about: (time: string) => `about ${time}`,

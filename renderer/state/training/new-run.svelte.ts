@@ -7,8 +7,8 @@ import { checkPlan } from '../../../common/recipes/check-plan.ts';
 import { DEFAULT_PRESET, planOf } from '../../../common/recipes/presets.ts';
 import { recipeDescription, recipeDescriptions } from '../../../common/recipes/registry.ts';
 import { ENOUGH_PHOTOS, forFewPhotos } from '../../../common/recipes/small-folders.ts';
-import type { Host, LocalFile } from '../../host/host.ts';
-import { t } from '../../language/language.svelte.ts';
+import { PHOTO_NAME, type Host, type LocalFile } from '../../host/host.ts';
+import { language, t } from '../../language/language.svelte.ts';
 import type { Connection } from '../connection.svelte.ts';
 import type { Toasts } from '../toasts.svelte.ts';
 import { PhotoSet, type FindingKind } from './photo-set.svelte.ts';
@@ -38,6 +38,7 @@ export class NewRun {
   #estimates = $state.raw<Readonly<Record<string, Estimate | Fault>>>({});
   #measuring = $state<string | null>(null);
   #measure = new AbortController();
+  #measured: Promise<void> = Promise.resolve();
   #stopSending = new AbortController();
   starting = $state(false);
 
@@ -73,7 +74,9 @@ export class NewRun {
 
   get suggestedName(): string {
     const names = this.sets.map(({ name }) => name).filter(Boolean);
-    return (names.length === 2 ? names.join(' → ') : this.recipe.name.en).slice(0, 80);
+    if (names.length === 2) return names.join(' → ').slice(0, 80);
+    const today = new Date().toLocaleDateString(language.locale, { month: 'short', day: 'numeric' });
+    return `${this.recipe.name.en}, ${today}`;
   }
 
   get scanning(): { done: number; total: number } | null {
@@ -179,7 +182,10 @@ export class NewRun {
   /** Paths are named; bytes are sent and become a folder of the studio's. */
   async take(set: PhotoSet, files: readonly LocalFile[]): Promise<void> {
     if (files.length === 0) return;
-    const named = files.flatMap(({ path, name }) => (path ? [{ path, name }] : []));
+    const named = files.flatMap(({ path, name }) => {
+      if (!path) return [];
+      return [PHOTO_NAME.test(name) ? { path, name: path.split(/[\\/]/).at(-2) ?? '', photos: 1 } : { path, name }];
+    });
     const bytes = files.filter(({ path }) => !path);
     set.add(named);
     if (bytes.length > 0) await this.#send(set, bytes);
@@ -211,15 +217,16 @@ export class NewRun {
       this.#toasts.fault(error);
     } finally {
       set.sending = null;
-      if (into !== undefined) set.add([{ path: into, name: folder || t.photos(files.length - skipped.length) }]);
+      const photos = folder === '' ? files.length - skipped.length : 0;
+      if (into !== undefined) set.add([{ path: into, name: folder, photos }]);
     }
     if (skipped.length === 0) return;
     const body = t.intake.skippedBody(skipped.slice(0, 3).join(', '), Math.max(0, skipped.length - 3));
     this.#toasts.show({ kind: 'info', title: t.intake.skipped(skipped.length), body });
   }
 
-  removeOrigin(set: PhotoSet, path: string): void {
-    set.take(path);
+  removeOrigin(set: PhotoSet, paths: readonly string[]): void {
+    set.take(paths);
     this.look();
   }
 
@@ -287,22 +294,36 @@ export class NewRun {
   }
 
   /** Takes a few steps of the plan; the measurement before it is given up. */
-  async measure(plan: RunPlan): Promise<void> {
+  measure(plan: RunPlan): Promise<void> {
     const cost = costOf(plan);
-    if (this.#measuring === cost || (this.#estimates[cost] && !(this.#estimates[cost] instanceof Fault))) return;
+    if (this.#measuring === cost) return this.#measured;
+    const known = this.#estimates[cost];
+    if (known && !(known instanceof Fault)) return Promise.resolve();
     this.#measure.abort();
-    const stop = (this.#measure = new AbortController());
+    this.#measure = new AbortController();
     this.#measuring = cost;
-    let found: Estimate | Fault | null;
+    this.#measured = this.#estimate(plan, cost, this.#measure.signal);
+    return this.#measured;
+  }
+
+  async #estimate(plan: RunPlan, cost: string, signal: AbortSignal): Promise<void> {
+    let found: Estimate | Fault;
     try {
-      const studio = await this.#connection.studio();
-      found = await studio.training.estimate({ plan }, { signal: stop.signal });
+      found = await (await this.#connection.studio()).training.estimate({ plan }, { signal });
     } catch (error) {
       found = toFault(error);
     }
-    if (stop.signal.aborted) return;
+    if (signal.aborted) return;
     this.#measuring = null;
     this.#estimates = { ...this.#estimates, [cost]: found };
+  }
+
+  /** Every preset of this recipe, one after the other. */
+  async measureAll(presets: readonly { id: string }[]): Promise<void> {
+    for (const { id } of presets) {
+      await this.measure(this.planWith(id));
+      if (this.#measure.signal.aborted) return;
+    }
   }
 
   stopMeasuring(): void {

@@ -6,10 +6,18 @@ import { setOf } from '../ids.ts';
 
 export type FindingKind = (typeof FINDINGS)[number];
 
-/** A folder or file that was given, as it is called. */
+/** A folder or photos that were given. */
 export interface Origin {
   path: string;
+  /** What the folder is called, or the place that single photos lie in; empty where nobody knows. */
   name: string;
+  /** How many single photos it stands for; none for a folder. */
+  photos?: number;
+}
+
+/** Origins as they are listed: a folder by itself, single photos of one place together. */
+export interface Listed extends Required<Omit<Origin, 'path'>> {
+  paths: readonly string[];
 }
 
 export class PhotoSet {
@@ -67,7 +75,17 @@ export class PhotoSet {
 
   /** What people would call it: the folder's name. */
   get name(): string {
-    return this.#origins[0]?.name ?? '';
+    return this.#origins.find(({ photos }) => !photos)?.name ?? '';
+  }
+
+  get listed(): readonly Listed[] {
+    const together: Record<string, { name: string; photos: number; paths: string[] }> = {};
+    for (const { path, name, photos = 0 } of this.#origins) {
+      const known = (together[photos > 0 ? `photos of ${name}` : path] ??= { name, photos: 0, paths: [] });
+      known.photos += photos;
+      known.paths.push(path);
+    }
+    return Object.values(together);
   }
 
   add(origins: readonly Origin[]): void {
@@ -76,8 +94,9 @@ export class PhotoSet {
     if (fresh.length > 0) this.#origins = [...this.#origins, ...fresh];
   }
 
-  take(path: string): void {
-    this.#origins = this.#origins.filter((origin) => origin.path !== path);
+  take(paths: readonly string[]): void {
+    const gone = setOf(paths);
+    this.#origins = this.#origins.filter(({ path }) => !gone.has(path));
     if (this.empty) this.clear();
   }
 

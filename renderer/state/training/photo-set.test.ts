@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import type { Finding } from '../../../common/contract/datasets.ts';
+import { PhotoSet } from './photo-set.svelte.ts';
+
+const finding = (photo: string, kind: Finding['kind']): Finding => ({ photo, kind, message: photo });
+const summary = { domain: 'A', count: 10, shortSide: null, sample: ['/h/1.jpg', '/h/2.jpg'] };
+
+function looked(): PhotoSet {
+  const set = new PhotoSet('A');
+  set.add([{ path: '/h', name: 'horses' }]);
+  set.diagnose(summary, [finding('/h/1.jpg', 'grey'), finding('/h/x.jpg', 'unreadable'), finding('/h/3.jpg', 'grey')]);
+  return set;
+}
+
+it('has no source while it is empty', () => {
+  expect(new PhotoSet('A').source).toBeNull();
+  expect(looked().source).toEqual({ paths: ['/h'], leftOut: [] });
+});
+
+it('counts what will be learned from; what cannot be read never counted', () => {
+  const set = looked();
+  set.leave(['/h/1.jpg', '/h/x.jpg'], true);
+  expect(set.count).toBe(9);
+  expect(set.source?.leftOut).toEqual(['/h/1.jpg', '/h/x.jpg']);
+  set.leave(['/h/1.jpg'], false);
+  expect(set.count).toBe(10);
+});
+
+it('sorts findings by kind, the most frequent first', () => {
+  expect(looked().byKind.map(([kind, found]) => [kind, found.length])).toEqual([
+    ['grey', 2],
+    ['unreadable', 1],
+  ]);
+});
+
+it('takes nothing twice, and forgets everything with its last folder', () => {
+  const set = looked();
+  set.add([{ path: '/h', name: 'horses' }]);
+  expect(set.origins).toHaveLength(1);
+  set.leave(['/h/1.jpg'], true);
+  set.take(['/h']);
+  expect([set.source, set.count, set.findings.length, set.leftOut.size]).toEqual([null, 0, 0, 0]);
+});
+
+it('lists single photos of one place together, and is called after a folder only', () => {
+  const set = new PhotoSet('A');
+  set.add(['1', '2', '3'].map((name) => ({ path: `/p/${name}.jpg`, name: 'p', photos: 1 })));
+  expect(set.name).toBe('');
+  set.add([{ path: '/h', name: 'horses' }]);
+  expect(set.listed.map(({ name, photos, paths }) => [name, photos, paths.length])).toEqual([
+    ['p', 3, 3],
+    ['horses', 0, 1],
+  ]);
+  expect(set.name).toBe('horses');
+});
+
+it('keeps nothing left out that is not there any more', () => {
+  const set = looked();
+  set.leave(['/h/1.jpg', '/h/3.jpg'], true);
+  set.diagnose(summary, [finding('/h/1.jpg', 'grey')]);
+  expect([...set.leftOut]).toEqual(['/h/1.jpg']);
+});
