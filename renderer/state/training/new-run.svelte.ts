@@ -321,8 +321,10 @@ export class NewRun {
   /** Every preset of this recipe, one after the other. */
   async measureAll(presets: readonly { id: string }[]): Promise<void> {
     for (const { id } of presets) {
-      await this.measure(this.planWith(id));
-      if (this.#measure.signal.aborted) return;
+      const measured = this.measure(this.planWith(id));
+      const { signal } = this.#measure;
+      await measured;
+      if (signal.aborted) return; // the form was left, or changed
     }
   }
 
