@@ -83,10 +83,12 @@ export class CycleGan {
   readonly F: ReturnType<typeof generator>;
   readonly DA: ReturnType<typeof discriminator>;
   readonly DB: ReturnType<typeof discriminator>;
-  readonly generatorOptimizer = tf.train.adam(2e-4, 0.5, 0.999, 1e-8);
-  readonly discriminatorOptimizer = tf.train.adam(2e-4, 0.5, 0.999, 1e-8);
+  readonly generatorOptimizer: tf.AdamOptimizer;
+  readonly discriminatorOptimizer: tf.AdamOptimizer;
 
-  constructor(size: CycleGanSize) {
+  constructor(size: CycleGanSize, epsilon = 1e-8) {
+    this.generatorOptimizer = tf.train.adam(2e-4, 0.5, 0.999, epsilon);
+    this.discriminatorOptimizer = tf.train.adam(2e-4, 0.5, 0.999, epsilon);
     this.G = generator(size, 100);
     this.F = generator(size, 200);
     this.DA = discriminator(size, 300);
