@@ -1,5 +1,7 @@
 // The texts of the Train view in English. Apart from en.ts, which joins them, because a view's worth is enough for a file.
-import type { FindingKind } from '../state/training/photo-set.svelte.ts';
+import type { FINDINGS } from '../../common/contract/datasets.ts';
+
+type FindingKind = (typeof FINDINGS)[number];
 
 const number = (n: number): string => n.toLocaleString('en');
 const count = (n: number, one: string, many: string): string => `${number(n)} ${n === 1 ? one : many}`;

@@ -75,7 +75,7 @@ export class NewRun {
   get suggestedName(): string {
     const names = this.sets.map(({ name }) => name).filter(Boolean);
     if (names.length === 2) return names.join(' → ').slice(0, 80);
-    const today = new Date().toLocaleDateString(language.locale, { month: 'short', day: 'numeric' });
+    const today = new Intl.DateTimeFormat(language.locale, { month: 'short', day: 'numeric' }).format();
     return `${this.recipe.name.en}, ${today}`;
   }
 
