@@ -43,8 +43,12 @@ export function registerKernels(name: string): void {
 
 /** Types that onnxruntime lacks go to the cpu kernel. */
 function isRecordable(inputs: AnyInputs): boolean {
-  const tensors = Object.values(inputs ?? {}).flat() as (TensorInfo | undefined)[];
-  return tensors.every((tensor) => !tensor || !isDelegated(tensor.dtype));
+  for (const name in inputs) {
+    const input = inputs[name] as TensorInfo | TensorInfo[] | undefined;
+    if (!input) continue;
+    if (Array.isArray(input) ? input.some(({ dtype }) => isDelegated(dtype)) : isDelegated(input.dtype)) return false;
+  }
+  return true;
 }
 
 function fallback(
