@@ -7,12 +7,15 @@ const fields = {
   theme: z.enum(['system', 'dark', 'light']),
   /** Folder that "save" offers first; null: the system's own choice. */
   saveFolder: z.string().nullable(),
+  /** Name of the backend to compute with (compute.doctor lists them); null: the fastest that passed its test. */
+  backend: z.string().min(1).nullable(),
 };
 
 export const Settings = z.strictObject({
   language: fields.language.default('system'),
   theme: fields.theme.default('dark'),
   saveFolder: fields.saveFolder.default(null),
+  backend: fields.backend.default(null),
 });
 export type Settings = z.infer<typeof Settings>;
 

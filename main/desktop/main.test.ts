@@ -6,10 +6,6 @@ import { places } from './places.ts';
 
 vi.mock('electron', () => import('./testing/fake-electron.ts'));
 vi.mock('../studio/studio.ts', () => ({ createStudio }));
-vi.mock('../studio/supervisor.ts', () => ({
-  createSupervisor: (options: unknown) => options,
-  createTrainingSupervisor: (options: unknown) => options,
-}));
 vi.mock('./desktop.ts', () => ({ startDesktop }));
 const { createStudio, startDesktop } = vi.hoisted(() => ({ createStudio: vi.fn(), startDesktop: vi.fn() }));
 
@@ -59,13 +55,10 @@ describe('the desktop program', () => {
     expect(electron.app.calls).toContain(`id ${/^appId: (.*)$/m.exec(config)![1]}`);
   });
 
-  it('runs both engines on the Node that started it', async () => {
+  it('runs engines on the Node that started it', async () => {
     await start();
-    const [{ supervisor, trainingSupervisor, home: given }] = createStudio.mock.calls[0] as [
-      { supervisor: { command: string[] }; trainingSupervisor: { command: string[] }; home: string },
-    ];
-    expect(supervisor.command[0]).toBe('/usr/bin/some-node');
-    expect(trainingSupervisor.command[0]).toBe('/usr/bin/some-node');
+    const [{ engineCommand, home: given }] = createStudio.mock.calls[0] as [{ engineCommand: string[]; home: string }];
+    expect(engineCommand[0]).toBe('/usr/bin/some-node');
     expect(given).toBe(home);
   });
 

@@ -7,7 +7,6 @@ import { toFault } from '../../common/fault.ts';
 import { homeFolder } from '../studio/home.ts';
 import type { Log } from '../studio/log.ts';
 import { createStudio, type Studio } from '../studio/studio.ts';
-import { createSupervisor, createTrainingSupervisor } from '../studio/supervisor.ts';
 import { fileArguments, filesFromMessage } from './arguments.ts';
 import { startDesktop, type Desktop } from './desktop.ts';
 import { lockDown } from './lockdown.ts';
@@ -101,11 +100,6 @@ async function start(log: Log): Promise<void> {
   });
   lockDown(app, session.defaultSession, website ? [website] : []);
   app.setAboutPanelOptions({ applicationName: 'Zorse', applicationVersion: app.getVersion(), iconPath: icon, website });
-  const supervisor = createSupervisor({ command: engine, log: (line) => log.info({ engine: line }, line) });
-  const trainingSupervisor = createTrainingSupervisor({
-    command: engine,
-    log: (line) => log.info({ training: line }, line),
-  });
-  studio = await createStudio({ home, builtinModels: models, supervisor, trainingSupervisor, log });
+  studio = await createStudio({ home, builtinModels: models, engineCommand: engine, log });
   desktop = await startDesktop({ studio, page, preload, icon, memory, development: !app.isPackaged, website, log });
 }

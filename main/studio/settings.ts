@@ -11,14 +11,17 @@ const api = implement(contract).$context<StudioContext>().settings;
 /** Unknown keys are dropped here and not refused: an older Zorse may open a newer one's home. */
 const Stored = z.object(Settings.shape);
 
-export function settingsHandlers(database: Database) {
+/** `apply` is told the settings at once and after each change. */
+export function settingsHandlers(database: Database, apply: (settings: Settings) => void = () => {}) {
   const stored = database.documents('settings', Stored);
   let current = stored.all()[0] ?? Settings.parse({});
+  apply(current);
   return {
     get: api.get.handler(() => current),
     set: api.set.handler(({ input }) => {
       current = { ...current, ...withoutUndefined(input) };
       stored.put('settings', current);
+      apply(current);
       return current;
     }),
   };

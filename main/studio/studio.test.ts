@@ -71,12 +71,22 @@ describe('the library', () => {
 
 describe('the rest of the contract', () => {
   it('remembers settings one by one, over a restart', async () => {
-    expect(await test.client.settings.get()).toEqual({ language: 'system', theme: 'dark', saveFolder: null });
+    expect(await test.client.settings.get()).toEqual({
+      language: 'system',
+      theme: 'dark',
+      saveFolder: null,
+      backend: null,
+    });
     await test.client.settings.set({ theme: 'light' });
     await test.client.settings.set({ language: 'ko' });
     await test.studio.close();
     test = await openTestStudio(test.root);
-    expect(await test.client.settings.get()).toEqual({ language: 'ko', theme: 'light', saveFolder: null });
+    expect(await test.client.settings.get()).toEqual({
+      language: 'ko',
+      theme: 'light',
+      saveFolder: null,
+      backend: null,
+    });
   });
 
   it('reports the machine and the state of the engine', async () => {

@@ -29,7 +29,8 @@ import { datasetsHandlers } from './datasets/handlers.ts';
 import { UploadedFolders } from './datasets/uploaded-folders.ts';
 import { settingsHandlers } from './settings.ts';
 import { shellHandlers } from './shell.ts';
-import { createSupervisor, createTrainingSupervisor, type Supervisor } from './supervisor.ts';
+import type { Supervisor } from '../engine/supervisor.ts';
+import { createEngines } from './engines.ts';
 import { trainingEngine } from './training/engine.ts';
 import { LentModels } from './training/lent-models.ts';
 import { openTraining } from './training/open.ts';
@@ -44,9 +45,10 @@ export interface StudioOptions {
   home?: string;
   /** Folder of the models shipped with Zorse. */
   builtinModels?: string;
-  /** Default: the engine that is built beside this program. */
+  /** Program and arguments that run an engine. Default: this Node with the engine that is built beside this program. */
+  engineCommand?: readonly string[];
+  /** Engines of somebody else's making, in tests: one translates, one trains. */
   supervisor?: Supervisor;
-  /** The engine that trains, a process of its own. Default: as `supervisor`'s, at low priority. */
   trainingSupervisor?: Supervisor;
   /** Default: the real one, over the engine. */
   pipeline?: Pipeline;
@@ -69,9 +71,13 @@ export interface Studio {
  */
 export async function createStudio(options: StudioOptions): Promise<Studio> {
   const { log = silent } = options;
-  const engine = options.supervisor ?? createSupervisor({ log: (line) => log.info({ engine: line }, line) });
-  const trainingSupervisor =
-    options.trainingSupervisor ?? createTrainingSupervisor({ log: (line) => log.info({ training: line }, line) });
+  const engines = createEngines({
+    command: options.engineCommand,
+    log,
+    translation: options.supervisor,
+    training: options.trainingSupervisor,
+  });
+  const engine = engines.translation;
   const home = await openHome(options.home);
   const unlock = await lockHome(home.lock);
   try {
@@ -96,7 +102,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const scanned = new ScannedPhotos();
     const training = await openTraining({
       root: home.runs,
-      engine: trainingEngine(trainingSupervisor),
+      engine: trainingEngine(engines.training),
       jobs,
       library,
       folders,
@@ -125,7 +131,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         datasets: datasetsHandlers(folders, scanned),
         jobs: jobsHandlers(jobs),
         compute: computeHandlers(engine, home.root),
-        settings: settingsHandlers(database),
+        settings: settingsHandlers(database, ({ backend }) => engines.useBackend(backend)),
         shell: shellHandlers(dragSource),
       });
 

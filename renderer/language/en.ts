@@ -303,6 +303,8 @@ export const en = {
     compute: 'Compute',
     computeHelp:
       'Each way of computing is tried with a small translation whose answer is known. Only one that passes is used.',
+    useBackend: 'Compute with',
+    automatic: 'The fastest that passed',
     runDoctor: 'Test this computer',
     running: 'Testing… this takes some seconds',
     table: {

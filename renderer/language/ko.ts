@@ -290,6 +290,8 @@ export const ko: Messages = {
     clearFolder: '지우기',
     compute: '계산',
     computeHelp: '답을 아는 작은 변환으로 계산 방식을 하나씩 시험하고, 통과한 것만 사용합니다.',
+    useBackend: '사용할 방식',
+    automatic: '통과한 것 중 가장 빠른 것',
     runDoctor: '이 컴퓨터 시험하기',
     running: '시험 중… 몇 초 걸립니다',
     table: { backend: '백엔드', device: '장치', verdict: '판정', speed: '256 px 사진 한 장', error: '최대 오차' },

@@ -33,6 +33,11 @@ export class Settings {
     return this.#data.value.saveFolder;
   }
 
+  /** The backend that the user chose; null: the fastest. */
+  get backend(): string | null {
+    return this.#data.value.backend ?? null;
+  }
+
   /** The theme as shown, with `system` resolved. */
   get shownTheme(): 'dark' | 'light' {
     if (this.theme !== 'system') return this.theme;

@@ -50,15 +50,28 @@ const HEADINGS = [
   { en: 'Device', ko: '장치' },
   { en: 'Verdict', ko: '판정' },
   { en: '256 px photo', ko: '256 px 사진' },
+  { en: 'Training step', ko: '학습 단계' },
   { en: 'Error', ko: '오차' },
   { en: '', ko: '' },
 ];
 
-const rowOf = ({ name, device, verdict, translationMs, maxError, reason, chosen }: BackendReport): string[] => [
+const milliseconds = (value: number | null | undefined) => (value == null ? '-' : `${Math.round(value)} ms`);
+
+const rowOf = ({
   name,
   device,
   verdict,
-  translationMs === null ? '-' : `${Math.round(translationMs)} ms`,
+  translationMs,
+  trainingMs,
+  maxError,
+  reason,
+  chosen,
+}: BackendReport): string[] => [
+  name,
+  device,
+  verdict,
+  milliseconds(translationMs),
+  milliseconds(trainingMs),
   maxError === null ? '-' : maxError.toExponential(1),
   chosen ? say({ en: 'in use', ko: '사용 중' }) : reason,
 ];

@@ -10,6 +10,7 @@ import type { RecipeDescription } from '../../../common/recipes/recipe.ts';
 import { recipeDescription, recipeDescriptions } from '../../../common/recipes/registry.ts';
 import type { CommandTraining } from '../../studio/training/command-training.ts';
 import { EXIT, faultOf, printFault } from '../exit.ts';
+import { addBackendFlag } from '../backend-flag.ts';
 import { addOptionFlags, flagValues } from '../flags.ts';
 import { onInterrupt } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
@@ -46,7 +47,8 @@ export function trainCommand(program: Command, programs: Programs): void {
         steps: flags.steps,
       }));
     });
-  for (const recipe of recipeDescriptions) recipeCommand(command, recipe, programs);
+  addBackendFlag(command);
+  for (const recipe of recipeDescriptions) addBackendFlag(recipeCommand(command, recipe, programs));
 }
 
 const stepsOf = (text: string): number => {
@@ -55,7 +57,7 @@ const stepsOf = (text: string): number => {
   throw new InvalidArgumentError(say({ en: 'It takes a whole number from 1.', ko: '1 이상의 정수를 받습니다.' }));
 };
 
-function recipeCommand(parent: Command, recipe: RecipeDescription, programs: Programs): void {
+function recipeCommand(parent: Command, recipe: RecipeDescription, programs: Programs): Command {
   const command = parent.command(recipe.id).description(say(recipe.summary));
   for (const { name, label } of recipe.domains) {
     command.requiredOption(`--${name.toLowerCase()} <paths...>`, `${say(label)}: ${say(FOLDERS)}`);
@@ -88,6 +90,7 @@ function recipeCommand(parent: Command, recipe: RecipeDescription, programs: Pro
         return { id: run.id, steps: undefined };
       });
     });
+  return command;
 }
 
 const SHORT_RATE = { en: 'Same as --learning-rate.', ko: '--learning-rate와 같습니다.' };

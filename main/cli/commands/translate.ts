@@ -5,6 +5,7 @@ import { Fault } from '../../../common/fault.ts';
 import { TranslationSettings, translationOptions } from '../../../common/options/translation.ts';
 import type { CommandStudio } from '../../studio/command-studio.ts';
 import { EXIT, faultOf, printError, printFault } from '../exit.ts';
+import { addBackendFlag } from '../backend-flag.ts';
 import { addOptionFlags, flagValues } from '../flags.ts';
 import { onInterrupt } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
@@ -30,6 +31,7 @@ export function translateCommand(program: Command, programs: Programs): void {
     .option('-o, --out <folder>', say(OUT))
     .option('--overwrite', say(OVERWRITE))
     .option('--json', say({ en: 'Print one JSON object per file.', ko: '파일마다 JSON 객체 하나를 출력합니다.' }));
+  addBackendFlag(command);
   addOptionFlags(command, translationOptions)
     .addHelpText('after', EXAMPLES)
     .action(async (inputs: string[], flags: Flags & Record<string, unknown>) => {

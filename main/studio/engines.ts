@@ -1,0 +1,46 @@
+// The engines of a studio: one translates, one trains and gives way to everything else on its machine. Both compute
+// with the backend that the user wishes, which they take up when they start.
+import { createSupervisor, type Supervisor } from '../engine/supervisor.ts';
+import type { Log } from './log.ts';
+
+export interface Engines {
+  translation: Supervisor;
+  training: Supervisor;
+  /** From now on the backend of this name, or the fastest that passed its test; what runs is not disturbed. */
+  useBackend(name: string | null): void;
+}
+
+export interface EngineOptions {
+  /** Program and arguments that run the engine; default: this Node with the built engine. */
+  command?: readonly string[];
+  log: Log;
+  /** Engines of somebody else's making, in tests. */
+  translation?: Supervisor;
+  training?: Supervisor;
+}
+
+/** Starts no process yet: each engine starts when it is first asked. */
+export function createEngines({ command, log, ...given }: EngineOptions): Engines {
+  let backend: string | null = null;
+  const wished = () => (backend === null ? {} : { ZORSE_BACKEND: backend });
+  const translation =
+    given.translation ?? createSupervisor({ command, env: wished, log: (line) => log.info({ engine: line }, line) });
+  const training =
+    given.training ??
+    createSupervisor({
+      command,
+      env: () => ({ ...wished(), ZORSE_WORK: 'training', ZORSE_PRIORITY: 'low' }),
+      log: (line) => log.info({ training: line }, line),
+    });
+  return {
+    translation,
+    training,
+    useBackend(name) {
+      if (name === backend) return;
+      backend = name;
+      for (const engine of [translation, training]) {
+        engine.recycle().catch((error: unknown) => log.warn({ error }, 'an engine could not be renewed'));
+      }
+    },
+  };
+}
