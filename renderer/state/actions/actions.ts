@@ -14,7 +14,12 @@ export class Actions {
 
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
-    this.all = [...trainActions(workbench), ...photoActions(workbench), ...stageActions(workbench), ...goActions(workbench)];
+    this.all = [
+      ...trainActions(workbench),
+      ...photoActions(workbench),
+      ...stageActions(workbench),
+      ...goActions(workbench),
+    ];
     this.#byId = new Map(this.all.map((action) => [action.id, action]));
   }
 
