@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isFault } from '../../common/fault.ts';
+import { archivePath } from '../../common/contract/media.ts';
 import { mediaOnlyStudio, startHost, STUDIO_MARK, type TestHost } from './testing/host.ts';
 
 const hosts: TestHost[] = [];
@@ -43,6 +44,14 @@ describe('serveStudio', () => {
     const both = { headers: { cookie: `${one.cookie}; ${two.cookie}` } };
     for (const host of [one, two]) expect((await fetch(`${host.origin}/`, both)).status).toBe(200);
     expect((await fetch(`${two.origin}/`, { headers: { cookie: one.cookie } })).status).toBe(403);
+  });
+
+  it('takes the address of an archive of 5,000 pictures', async () => {
+    const studio = mediaOnlyStudio();
+    const host = await start(studio);
+    const ids = Array.from({ length: 5000 }, (_, i) => `5c1f7a52-9d0e-4f7b-8a3c-${String(i).padStart(12, '0')}`);
+    const answer = await fetch(`${host.origin}/${archivePath(ids)}`, { headers: { cookie: host.cookie } });
+    expect(answer.status).toBe(200);
   });
 
   it('hands media requests over whole, as coming from a browser that may not name paths', async () => {

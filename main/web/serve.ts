@@ -39,6 +39,9 @@ export interface StudioServer {
 const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 const CONTEXT: StudioContext = { host: 'browser', allowPaths: false };
 
+/** An archive's address names every picture in it: 36 letters each, some thousands of them. */
+const MAX_HEADER_BYTES = 512 * 1024;
+
 /** Serves the page, the pictures and the contract of `studio`. Throws Fault `bad-input` when the address cannot be had. */
 export async function serveStudio(
   studio: Pick<Studio, 'router' | 'media'>,
@@ -47,7 +50,7 @@ export async function serveStudio(
   const { page, host = '127.0.0.1', port = 0, log = silent } = options;
   const token = options.token ?? randomBytes(32).toString('base64url');
 
-  const server = createServer();
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES });
   const bound = await listen(server, host, port);
   const access = new Access(token, bound, namesOf(host));
   const app = studioApp({ access, page, log, media: (request) => studio.media(request, CONTEXT) });

@@ -41,15 +41,17 @@ export class Adam {
     this.#steps++;
     tf.tidy(() => {
       // uploaded as numbers of this step, so that a recorded graph stays the same from step to step
-      const rate = tf.scalar(learningRate / (1 - beta1 ** this.#steps));
-      const correction = tf.scalar(1 / Math.sqrt(1 - beta2 ** this.#steps));
+      // both corrections of the paper folded into rate and epsilon (end of its section 2): fewer passes over the weights
+      const root = Math.sqrt(1 - beta2 ** this.#steps);
+      const rate = tf.scalar((learningRate * root) / (1 - beta1 ** this.#steps));
+      const floor = tf.scalar(epsilon * root);
       this.#variables.forEach(([, variable], i) => {
         const gradient = gradients[i]!;
         const first = this.#first[i]!;
         const second = this.#second[i]!;
         const m = tf.add(tf.mul(first, beta1), tf.mul(gradient, 1 - beta1));
         const v = tf.add(tf.mul(second, beta2), tf.mul(tf.square(gradient), 1 - beta2));
-        const step = tf.div(tf.mul(m, rate), tf.add(tf.mul(tf.sqrt(v), correction), epsilon));
+        const step = tf.mul(tf.div(m, tf.add(tf.sqrt(v), floor)), rate);
         first.assign(m);
         second.assign(v);
         variable.assign(tf.sub(variable, step));
