@@ -4,14 +4,7 @@ import ts from 'typescript-eslint';
 
 export default ts.config(
   {
-    ignores: [
-      'build/',
-      'release/',
-      'node_modules/',
-      'renderer/language/generated/',
-      'test-results/',
-      'playwright-report/',
-    ],
+    ignores: ['build/', 'release/', 'node_modules/', 'test-results/', 'playwright-report/'],
   },
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

@@ -1,6 +1,5 @@
 // `npm run check`: types of every project, svelte-check, lint, import rules, formatting. Each runs even when another fails.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensurePackages, root } from './setup.mjs';
 
@@ -9,7 +8,6 @@ const bin = (path) => join(root, 'node_modules', path);
 const FOLDERS = ['common', 'models', 'backend', 'main', 'renderer', 'e2e', 'bench'];
 
 const checks = [
-  // the page first: its generated messages are what the types refer to
   { name: 'types', args: [bin('typescript/bin/tsc'), '-b', '--pretty'] },
   {
     name: 'svelte',
@@ -22,9 +20,6 @@ const checks = [
   },
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
 ];
-
-const prepare = join(root, 'renderer', 'language', 'compile.mjs');
-if (existsSync(prepare)) await execute({ name: 'language', args: [prepare] });
 
 let failed = 0;
 for (const check of checks) {

@@ -73,7 +73,7 @@ function newestSource() {
       if (!path.endsWith('.test.ts')) newest = Math.max(newest, stats.mtimeMs);
       return;
     }
-    for (const name of readdirSync(path)) if (name !== 'generated' && !name.startsWith('.')) visit(join(path, name));
+    for (const name of readdirSync(path)) if (!name.startsWith('.')) visit(join(path, name));
   };
   for (const source of SOURCES) if (existsSync(join(root, source))) visit(join(root, source));
   return newest;
