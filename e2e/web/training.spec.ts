@@ -32,10 +32,10 @@ async function makeTiny(page: Page, steps: number): Promise<void> {
   for (const [name, value] of [
     ['Generator width', 4],
     ['Discriminator width', 4],
-    ['Picture size', 32],
-    ['Size before the crop', 36],
-    ['Steps between pictures', 10],
-    ['Steps between checkpoints', 10],
+    ['Size', 32],
+    ['Load size', 36],
+    ['Samples every', 10],
+    ['Checkpoints every', 10],
     ['Steps', steps],
   ] as const)
     await number(page, name, value);
