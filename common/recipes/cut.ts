@@ -1,6 +1,12 @@
 // CUT and FastCUT as people see them (models/recipes/cut.ts learns). G: A to B; D judges B; nce: faithfulness of places.
 import type { Options, Text } from '../options/option.ts';
-import { adversarialOptions, generatorOptions, optimizerOptions, smallFolderOptions } from './options.ts';
+import {
+  adversarialOptions,
+  averageOptions,
+  generatorOptions,
+  optimizerOptions,
+  smallFolderOptions,
+} from './options.ts';
 import { describeRecipe } from './recipe.ts';
 import { correspondence, deception, discrimination, opinion } from './report.ts';
 
@@ -45,6 +51,7 @@ const options = {
   },
   ...adversarialOptions,
   ...smallFolderOptions,
+  ...averageOptions,
   ...optimizerOptions,
 } as const satisfies Options;
 

@@ -1,7 +1,13 @@
 // CycleGAN as people see it (models/recipes/cyclegan.ts learns). G: A to B, F: B to A; D_Y judges B, D_X judges A.
 import type { Options } from '../options/option.ts';
 import { generatorPlan } from './generator-choice.ts';
-import { adversarialOptions, generatorOptions, optimizerOptions, smallFolderOptions } from './options.ts';
+import {
+  adversarialOptions,
+  averageOptions,
+  generatorOptions,
+  optimizerOptions,
+  smallFolderOptions,
+} from './options.ts';
 import { describeRecipe } from './recipe.ts';
 import { deception, discrimination, leftAlone, opinion, roundTrip } from './report.ts';
 
@@ -46,6 +52,7 @@ const options = {
   },
   ...adversarialOptions,
   ...smallFolderOptions,
+  ...averageOptions,
   ...optimizerOptions,
 } as const satisfies Options;
 

@@ -122,6 +122,22 @@ export const smallFolderOptions = {
   },
 } as const satisfies Options;
 
+export const averageOptions = {
+  average: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 0.9999,
+    step: 0.0001,
+    advanced: true,
+    label: { en: 'Averaging', ko: '가중치 평균' },
+    help: {
+      en: 'Translates with the average of the latest generators, which is steadier; 0.999 looks back a thousand steps, 0 turns it off.',
+      ko: '최근 생성자들의 평균으로 변환하여 결과가 덜 흔들립니다. 0.999면 천 단계쯤 돌아보고, 0이면 끕니다.',
+    },
+  },
+} as const satisfies Options;
+
 export const optimizerOptions = {
   learningRate: {
     kind: 'number',

@@ -1,7 +1,13 @@
 // pix2pix as people see it (models/recipes/pix2pix.ts learns). G: A to B; D judges pairs.
 import type { Options } from '../options/option.ts';
 import { generatorPlan } from './generator-choice.ts';
-import { adversarialOptions, generatorOptions, optimizerOptions, smallFolderOptions } from './options.ts';
+import {
+  adversarialOptions,
+  averageOptions,
+  generatorOptions,
+  optimizerOptions,
+  smallFolderOptions,
+} from './options.ts';
 import { describeRecipe } from './recipe.ts';
 import { deception, discrimination, likeness, opinion } from './report.ts';
 
@@ -23,6 +29,7 @@ const options = {
   ...adversarialOptions,
   adversarial: { ...adversarialOptions.adversarial, default: 'non-saturating' }, // section 3.3 of the paper
   ...smallFolderOptions,
+  ...averageOptions,
   ...optimizerOptions,
 } as const satisfies Options;
 

@@ -26,6 +26,9 @@ export interface RecipeDescription<O extends Options = Options> {
   generator(settings: Values<O>): GeneratorPlan;
 }
 
+/** Name of the network that follows `network` as its moving average, in learners and checkpoints. */
+export const averageOf = (network: string): string => `${network}_average`;
+
 /** Keeps a description's own option types while it is checked to be one. */
 export const describeRecipe = <O extends Options>(description: RecipeDescription<O>): RecipeDescription<O> =>
   description;

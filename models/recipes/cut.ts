@@ -18,6 +18,7 @@ import { patchDiscriminator } from '../networks/patch-discriminator.ts';
 import { patchProjector, project } from '../networks/patch-projector.ts';
 import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
+import { MovingAverage } from '../training/moving-average.ts';
 import { trainable } from '../training/trainable.ts';
 import { type Batch, defineRecipe, type Learner } from './recipe.ts';
 
@@ -31,7 +32,8 @@ const tapChannels = (width: number) => [3, 2 * width, 4 * width, 4 * width, 4 * 
 
 function create(settings: Settings, random: Random): Learner {
   const seed = () => ({ seed: random.word() });
-  const G = buildGenerator(Architecture.parse(cutDescription.generator(settings)), seed());
+  const architecture = Architecture.parse(cutDescription.generator(settings));
+  const G = buildGenerator(architecture, seed());
   const judge = patchDiscriminator({ ndf: settings.ndf, layers: settings.discriminatorLayers });
   const D = buildNetwork(judge, seed());
   const H = tapChannels(settings.ngf).map((channels) => buildNetwork(patchProjector(channels), seed()));
@@ -40,6 +42,7 @@ function create(settings: Settings, random: Random): Learner {
   const adam = { beta1: settings.beta1, beta2: 0.999 };
   const generators = new Adam(trainable({ G, ...heads }), adam);
   const discriminator = new Adam(trainable({ D }), adam);
+  const average = new MovingAverage({ G }, () => buildGenerator(architecture, { seed: 0 }), settings.average);
   const gan = adversarialLosses[settings.adversarial];
   const aid = new DiscriminatorAid(settings, random, ['D']);
 
@@ -79,6 +82,7 @@ function create(settings: Settings, random: Random): Learner {
         return { loss: tf.add(parts.G, tf.mul(both, settings.correspondence)) as tf.Scalar, also: { fake, parts } };
       });
       generators.apply(forG.gradients, learningRate);
+      average.update();
 
       const { fake, parts } = forG.also;
       const forD = gradients(discriminator.variables, () => {
@@ -92,15 +96,20 @@ function create(settings: Settings, random: Random): Learner {
     });
   }
 
+  function preview({ A: x, B: y }: Batch<'A' | 'B'>) {
+    const { G } = average.shown;
+    return { A: x.clone(), AtoB: G.apply(x), B: y.clone(), BtoB: G.apply(y) };
+  }
+
   return {
-    networks: { G, D, ...heads },
+    networks: { G, D, ...heads, ...average.networks },
     optimizers: { generators, discriminator },
     pools: {},
     randoms: { random },
-    averages: aid.averages,
+    averages: { ...aid.averages, ...average.state },
     step,
-    preview: ({ A: x, B: y }: Batch<'A' | 'B'>) => ({ A: x.clone(), AtoB: G.apply(x), B: y.clone(), BtoB: G.apply(y) }),
-    dispose: () => [G, D, ...H, generators, discriminator, aid].forEach((part) => part.dispose()),
+    preview,
+    dispose: () => [G, D, ...H, generators, discriminator, average, aid].forEach((part) => part.dispose()),
   };
 }
 

@@ -20,6 +20,7 @@ import { patchDiscriminator } from '../networks/patch-discriminator.ts';
 import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { ImagePool } from '../training/image-pool.ts';
+import { MovingAverage } from '../training/moving-average.ts';
 import { trainable } from '../training/trainable.ts';
 import { type Batch, defineRecipe, type Learner } from './recipe.ts';
 
@@ -41,6 +42,7 @@ function create(settings: Settings, random: Random): Learner {
   const discriminators = new Adam(trainable({ D_X, D_Y }), adam);
   const pool_X = new ImagePool(settings.pool, random);
   const pool_Y = new ImagePool(settings.pool, random);
+  const average = new MovingAverage({ G, F }, () => buildGenerator(architecture, { seed: 0 }), settings.average);
   const gan = adversarialLosses[settings.adversarial];
   const aid = new DiscriminatorAid(settings, random, ['D_X', 'D_Y']);
   const lambda = settings.cycle;
@@ -69,6 +71,7 @@ function create(settings: Settings, random: Random): Learner {
         return { loss: loss as tf.Scalar, also: { fakeX, fakeY, parts } };
       });
       generators.apply(forGenerators.gradients, learningRate);
+      average.update();
 
       const { fakeX, fakeY, parts } = forGenerators.also;
       const shownX = pool_X.exchange(fakeX);
@@ -93,6 +96,7 @@ function create(settings: Settings, random: Random): Learner {
   }
 
   function preview({ A: x, B: y }: Batch<'A' | 'B'>) {
+    const { G, F } = average.shown;
     return tf.tidy(() => {
       const fakeY = G.apply(x);
       const fakeX = F.apply(y);
@@ -108,13 +112,14 @@ function create(settings: Settings, random: Random): Learner {
   }
 
   return {
-    networks: { G, F, D_X, D_Y },
+    networks: { G, F, D_X, D_Y, ...average.networks },
     optimizers: { generators, discriminators },
     pools: { pool_X, pool_Y },
     randoms: { random },
-    averages: aid.averages,
+    averages: { ...aid.averages, ...average.state },
     step,
     preview,
-    dispose: () => [G, F, D_X, D_Y, generators, discriminators, pool_X, pool_Y, aid].forEach((part) => part.dispose()),
+    dispose: () =>
+      [G, F, D_X, D_Y, generators, discriminators, pool_X, pool_Y, average, aid].forEach((part) => part.dispose()),
   };
 }

@@ -18,6 +18,7 @@ import { buildNetwork } from '../networks/network.ts';
 import { patchDiscriminator } from '../networks/patch-discriminator.ts';
 import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
+import { MovingAverage } from '../training/moving-average.ts';
 import { trainable } from '../training/trainable.ts';
 import { type Batch, defineRecipe, type Learner } from './recipe.ts';
 
@@ -26,12 +27,14 @@ type Settings = Values<typeof description.options>;
 export const pix2pix = defineRecipe({ ...description, create });
 
 function create(settings: Settings, random: Random): Learner {
-  const G = buildGenerator(Architecture.parse(description.generator(settings)), { seed: random.word() });
+  const architecture = Architecture.parse(description.generator(settings));
+  const G = buildGenerator(architecture, { seed: random.word() });
   const judge = { inputChannels: 6, ndf: settings.ndf, layers: settings.discriminatorLayers, norm: 'batch' } as const;
   const D = buildNetwork(patchDiscriminator(judge), { seed: random.word() });
   const adam = { beta1: settings.beta1, beta2: 0.999 };
   const generator = new Adam(trainable({ G }), adam);
   const discriminator = new Adam(trainable({ D }), adam);
+  const average = new MovingAverage({ G }, () => buildGenerator(architecture, { seed: 0 }), settings.average);
   const gan = adversarialLosses[settings.adversarial];
   const aid = new DiscriminatorAid(settings, random, ['D']);
   const pair = (x: tf.Tensor4D, y: tf.Tensor4D) => {
@@ -49,6 +52,7 @@ function create(settings: Settings, random: Random): Learner {
         return { loss, also: { fake, parts } };
       });
       generator.apply(forG.gradients, learningRate);
+      average.update();
 
       const { fake, parts } = forG.also;
       const forD = gradients(discriminator.variables, () => {
@@ -63,13 +67,13 @@ function create(settings: Settings, random: Random): Learner {
   }
 
   return {
-    networks: { G, D },
+    networks: { G, D, ...average.networks },
     optimizers: { generator, discriminator },
     pools: {},
     randoms: { random },
-    averages: aid.averages,
+    averages: { ...aid.averages, ...average.state },
     step,
-    preview: ({ A: x, B: y }: Batch<'A' | 'B'>) => ({ A: x.clone(), AtoB: G.apply(x), B: y.clone() }),
-    dispose: () => [G, D, generator, discriminator, aid].forEach((part) => part.dispose()),
+    preview: ({ A: x, B: y }: Batch<'A' | 'B'>) => ({ A: x.clone(), AtoB: average.shown.G.apply(x), B: y.clone() }),
+    dispose: () => [G, D, generator, discriminator, average, aid].forEach((part) => part.dispose()),
   };
 }

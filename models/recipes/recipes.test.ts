@@ -34,7 +34,7 @@ describe.each(recipes.map((recipe) => [recipe.id, recipe] as const))('%s', (_, r
   const known = Object.fromEntries(Object.entries(TINY).filter(([name]) => name in recipe.options));
   const settings = { ...defaults(recipe.options), ...known };
   const create = (seed: number, more: object = {}) =>
-    recipe.create({ ...settings, ...more } as never, new Random(seed));
+    recipe.create({ ...settings, ...more } as never, new Random(seed), { size: 16, channels: 3, classes: 0 });
 
   const take = async (learner: Learner, data: Random, steps: number) => {
     const history: Record<string, number>[] = [];
@@ -68,7 +68,7 @@ describe.each(recipes.map((recipe) => [recipe.id, recipe] as const))('%s', (_, r
   });
 
   it('goes on from a checkpoint as if it had not been stopped, to the bit', async () => {
-    const more = { augment: 'adaptive', lecam: 0.3 }; // what has most to keep
+    const more = { augment: 'adaptive', lecam: 0.3, average: 0.9 }; // what has most to keep
     const before = tf.memory().numTensors;
     const data = new Random(3);
     const whole = create(1, more);
@@ -79,6 +79,7 @@ describe.each(recipes.map((recipe) => [recipe.id, recipe] as const))('%s', (_, r
     const ahead = new Random(data.state);
     expect(await take(resumed, ahead, 1)).toEqual(await take(whole, data, 1));
     expect(await capture(resumed)).toEqual(await capture(whole));
+    expect(Object.keys(whole.networks)).toContain('G_average');
     whole.dispose();
     resumed.dispose();
     expect(tf.memory().numTensors).toBe(before);

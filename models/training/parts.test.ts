@@ -5,7 +5,10 @@ import { Random } from '../../common/random.ts';
 import { adversarialLosses } from '../losses/adversarial.ts';
 import { Adam } from './adam.ts';
 import { gradients } from './gradients.ts';
+import { buildNetwork } from '../networks/network.ts';
+import { conv2d } from '../layers/conv2d.ts';
 import { ImagePool } from './image-pool.ts';
+import { MovingAverage } from './moving-average.ts';
 import { linearDecay } from './schedule.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
@@ -112,6 +115,40 @@ describe('ImagePool', () => {
     expect(new Set(seen.slice(2)).size).toBe(28); // the two that filled it may come once more
     pool.dispose();
     expect(tf.memory().numTensors).toBe(before);
+  });
+});
+
+describe('MovingAverage', () => {
+  const build = (seed: number) => buildNetwork(conv2d({ in: 1, out: 1 }, 1), { seed });
+  const weight = (network: ReturnType<typeof build>) => network.parameters.weight!.dataSync()[0]!;
+
+  it('follows, faster at the beginning, as worked out by hand, and holds no tensors once disposed', () => {
+    const before = tf.memory().numTensors;
+    const G = build(1);
+    const average = new MovingAverage({ G }, () => build(2), 0.15);
+    expect(Object.keys(average.networks)).toEqual(['G_average']);
+    expect(average.shown.G).toBe(average.networks.G_average);
+    expect(weight(average.shown.G)).toBe(weight(G));
+    let expected = 0;
+    [0, 1 / 10, 0.15, 0.15].forEach((decay, i) => {
+      tf.tidy(() => G.parameters.weight!.assign(tf.fill(G.parameters.weight!.shape, i + 1)));
+      average.update();
+      expected = decay * expected + (1 - decay) * (i + 1);
+      expect(weight(average.shown.G)).toBeCloseTo(expected, 6);
+    });
+    expect(average.state.updates!.dataSync()[0]).toBe(4);
+    average.dispose();
+    G.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('turned off, is the network itself', () => {
+    const G = build(1);
+    const average = new MovingAverage({ G }, () => build(2), 0);
+    average.update();
+    expect(average.shown.G).toBe(G);
+    expect([average.networks, average.state]).toEqual([{}, {}]);
+    G.dispose();
   });
 });
 

@@ -5,6 +5,8 @@ import type { RunPlan } from '../../../common/contract/training.ts';
 import { Fault, isFault } from '../../../common/fault.ts';
 import { optionsSchema } from '../../../common/options/option.ts';
 import { Random } from '../../../common/random.ts';
+import { averageOf } from '../../../common/recipes/recipe.ts';
+import type { Network } from '../../../models/networks/network.ts';
 import type { Learner, Recipe } from '../../../models/recipes/recipe.ts';
 import { recipes } from '../../../models/recipes/registry.ts';
 import { loadPart } from '../../../models/training/checkpoint.ts';
@@ -60,9 +62,13 @@ export async function startFrom(
       throw new Fault('not-found', `The run "${from.id}" has no checkpoint yet.`, { subject: from.id });
     }
     const weights = await readCheckpointWeights(other, last);
+    const known = (name: string) => [...weights.keys()].some((key) => key.startsWith(`${name}.`));
+    const take = (network: Network, name: string) =>
+      fitting(from.id, () => loadPart(network, name, { weights: new Map(weights) }));
     for (const [name, network] of Object.entries(learner.networks)) {
-      const known = [...weights.keys()].some((key) => key.startsWith(`${name}.`));
-      if (known) fitting(from.id, () => loadPart(network, name, { weights: new Map(weights) }));
+      if (known(name)) take(network, name);
+      const average = learner.networks[averageOf(name)];
+      if (average && known(name) && !known(averageOf(name))) take(average, name);
     }
   } else if (from.kind === 'model') {
     const model = await readModelFolder(modelFolder ?? join(dirname(dirname(folder)), 'library', from.id));
@@ -70,7 +76,8 @@ export async function startFrom(
       const name = recipe.translators[direction];
       if (name === undefined || !model.card.directions[direction]) continue;
       const weights = await readModelWeights(model, direction);
-      fitting(model.card.name, () => learner.networks[name]!.load(weights));
+      const networks = [learner.networks[name]!, learner.networks[averageOf(name)]];
+      fitting(model.card.name, () => networks.forEach((network) => network?.load(weights)));
     }
   }
 }

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import sharp from 'sharp';
 import type { Run } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
+import { averageOf } from '../../../common/recipes/recipe.ts';
 import { recipeDescription } from '../../../common/recipes/registry.ts';
 import { asFloat16, DIRECTIONS, writeModelFolder, type CardDraft } from '../../files/library/model-folder.ts';
 import { checkpointSteps, readCheckpointWeights } from '../../files/runs/checkpoint.ts';
@@ -96,10 +97,12 @@ const settingsText = (settings: Run['plan']['settings']): string =>
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
 
-/** The tensors of one network, without its name before theirs. */
+/** The tensors of one network, without its name before theirs; of its average where there is one. */
 function networkOf(all: Awaited<ReturnType<typeof readCheckpointWeights>>, network: string): StateDict {
-  const prefix = `${network}.`;
-  const own = [...all].filter(([key]) => key.startsWith(prefix));
+  const of = (name: string) => [...all].filter(([key]) => key.startsWith(`${name}.`));
+  const averaged = of(averageOf(network));
+  const prefix = `${averaged.length > 0 ? averageOf(network) : network}.`;
+  const own = averaged.length > 0 ? averaged : of(network);
   if (own.length === 0) throw new Fault('unreadable', `The checkpoint lacks the network ${network}.`);
   return new Map(
     own.map(([key, { shape, data }]) => [key.slice(prefix.length), { shape: [...shape], data, dtype: 'float32' }]),
