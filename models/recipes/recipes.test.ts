@@ -34,7 +34,7 @@ describe.each(recipes.map((recipe) => [recipe.id, recipe] as const))('%s', (_, r
   const known = Object.fromEntries(Object.entries(TINY).filter(([name]) => name in recipe.options));
   const settings = { ...defaults(recipe.options), ...known };
   const create = (seed: number, more: object = {}) =>
-    recipe.create({ ...settings, ...more } as never, new Random(seed), { size: 16, channels: 3, classes: 0 });
+    recipe.create({ ...settings, ...more } as never, new Random(seed));
 
   const take = async (learner: Learner, data: Random, steps: number) => {
     const history: Record<string, number>[] = [];
