@@ -1,7 +1,7 @@
 // The models a studio has. A model is a folder: a card (model-card.ts) and its weights.
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { ModelCard } from './model-card.ts';
+import { ModelCard, type LatentCard, type TranslatorCard } from './model-card.ts';
 import { FileSource } from './source.ts';
 
 /** A card as the page shows it: with where its folder is and how large. */
@@ -12,6 +12,15 @@ export const LibraryModel = z.object({
   bytes: z.number().int(),
 });
 export type LibraryModel = z.infer<typeof LibraryModel>;
+
+/** A model of one kind. */
+export type LibraryTranslator = LibraryModel & { card: TranslatorCard };
+export type LibraryLatent = LibraryModel & { card: LatentCard };
+
+export const isTranslator = <M extends { card: ModelCard }>(model: M): model is M & { card: TranslatorCard } =>
+  model.card.kind === 'translator';
+export const isLatent = <M extends { card: ModelCard }>(model: M): model is M & { card: LatentCard } =>
+  model.card.kind === 'latent';
 
 const ModelId = z.object({ id: z.string() });
 

@@ -26,3 +26,6 @@ export const uploadPath = (name: string, folder: string): string =>
 /** GET: the results of these pictures as one ZIP, the dropped tree inside. */
 export const archivePath = (ids: readonly string[]): string =>
   `media/archive?ids=${ids.map(encodeURIComponent).join(',')}`;
+
+/** GET: the bytes of something exported from Explore (latent.exportSheet, latent.exportWalk). */
+export const exportPath = (id: string): string => `media/exports/${encodeURIComponent(id)}`;

@@ -19,13 +19,18 @@ export type LocalText = z.infer<typeof LocalText>;
 /** A file inside the model's folder: a plain name, never a path. */
 const FileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,100}$/, 'a plain file name');
 
-/** One generator: its weights, and what it takes to rebuild it. */
-export const ModelDirection = z.object({
+/** A network on disk: its weights, and what it takes to rebuild it. */
+export const ModelNetwork = z.object({
   weights: FileName,
   /** SHA-256 of the weight file, hex. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  /** `network` names the family; the rest are its settings (models/networks/architecture.ts checks them). */
+  /** `network` names the family; the rest are its settings (models/networks checks them). */
   architecture: z.looseObject({ network: z.string() }),
+});
+export type ModelNetwork = z.infer<typeof ModelNetwork>;
+
+/** One generator of a translator. */
+export const ModelDirection = ModelNetwork.extend({
   /** Pixels of the photo's shorter side at which the net works as it was trained: the scale of its training photos. */
   workingSize: z.number().int().min(16).max(4096),
 });
@@ -44,7 +49,8 @@ export type Measure = z.infer<typeof Measure>;
 /** What is known of how it was made; an imported checkpoint knows nothing, so all is optional. */
 export const TrainingFacts = z.object({
   dataset: z.string().optional(),
-  photos: z.object({ A: z.number().int(), B: z.number().int() }).optional(),
+  /** Photos learned from, by domain (`A`, `B`, `images`). */
+  photos: z.record(z.string(), z.number().int()).optional(),
   steps: z.number().int().optional(),
   /** Pixels: side of the photos, and of the square crops taken from them. */
   photoSize: z.number().int().optional(),
@@ -54,26 +60,58 @@ export const TrainingFacts = z.object({
 });
 export type TrainingFacts = z.infer<typeof TrainingFacts>;
 
-export const ModelCard = z
+const about = {
+  format: z.literal(MODEL_CARD_FORMAT),
+  id: ModelId,
+  name: z.string().trim().min(1).max(80),
+  description: z.string().max(2000).default(''),
+  /** The recipe that trained it (`cyclegan`, `cut`, `vae`), or `imported` when only the weights are known. */
+  recipe: z.string(),
+  training: TrainingFacts,
+  /** SPDX name, or `unknown`. */
+  licence: z.string(),
+  /** Where the weights come from: who made them, or the name of the imported file. */
+  origin: z.string(),
+  /** ISO 8601, UTC. */
+  created: z.iso.datetime(),
+  preview: FileName.optional(),
+};
+
+/** Translates pictures of A into pictures of B, or back, or both. */
+export const TranslatorCard = z
   .object({
-    format: z.literal(MODEL_CARD_FORMAT),
-    id: ModelId,
-    name: z.string().trim().min(1).max(80),
-    description: z.string().max(2000).default(''),
+    ...about,
     kind: z.literal('translator'),
-    /** The recipe that trained it (`cyclegan`, `cut`, `pix2pix`), or `imported` when only the weights are known. */
-    recipe: z.string(),
     domains: z.object({ A: LocalText, B: LocalText }),
     /** One or both ways; each has its own generator. */
     directions: z.object({ AtoB: ModelDirection.optional(), BtoA: ModelDirection.optional() }),
-    training: TrainingFacts,
-    /** SPDX name, or `unknown`. */
-    licence: z.string(),
-    /** Where the weights come from: who made them, or the name of the imported file. */
-    origin: z.string(),
-    /** ISO 8601, UTC. */
-    created: z.iso.datetime(),
-    preview: FileName.optional(),
   })
   .refine(({ directions }) => directions.AtoB || directions.BtoA, { message: 'a model has at least one direction' });
+export type TranslatorCard = z.infer<typeof TranslatorCard>;
+
+/** Makes pictures from codes: a generator or decoder, with the encoder where the recipe has one. */
+export const LatentCard = z.object({
+  ...about,
+  kind: z.literal('latent'),
+  /** What its pictures show: "digits". */
+  subject: LocalText,
+  /** `decoder`: code [1,1,dimensions + classes] to picture; `encoder`: picture to code, in the same units. */
+  networks: z.object({ decoder: ModelNetwork, encoder: ModelNetwork.optional() }),
+  latent: z.object({
+    dimensions: z.number().int().min(1).max(4096),
+    /** How codes are drawn: each number from N(0, 1), or evenly from -1..1. */
+    prior: z.enum(['normal', 'uniform']),
+  }),
+  /** Pixels; 1 channel is grey. */
+  image: z.object({
+    width: z.number().int(),
+    height: z.number().int(),
+    channels: z.union([z.literal(1), z.literal(3)]),
+  }),
+  /** Names of the classes that it can be asked for, in their order; none for a model that takes no class. */
+  classes: z.array(LocalText).max(1000).default([]),
+});
+export type LatentCard = z.infer<typeof LatentCard>;
+
+export const ModelCard = z.discriminatedUnion('kind', [TranslatorCard, LatentCard]);
 export type ModelCard = z.infer<typeof ModelCard>;

@@ -18,6 +18,8 @@ export const Feeding = z.object({
   /** `resize-crop`: squeeze to a square, then crop; `keep-aspect`: short side to loadSize, then crop; `crop`: as it is; `none`: squeeze only. */
   fit: z.enum(['resize-crop', 'keep-aspect', 'crop', 'none']),
   flip: z.boolean(),
+  /** 1 learns grey pictures; translators take 3. */
+  channels: z.union([z.literal(1), z.literal(3)]).default(3),
   batch: z.number().int().min(1).max(64),
 });
 export type Feeding = z.infer<typeof Feeding>;

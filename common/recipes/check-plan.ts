@@ -27,9 +27,9 @@ export function checkPlan(plan: RunPlan): RunPlan {
     const message = `Photos brought to ${loadSize} px cannot be cut to ${size} px. Make the load size at least ${size}.`;
     throw new Fault('bad-input', message, { subject: 'loadSize' });
   }
-  const divisor = sizeDivisor(recipe.generator(settings.data as never));
+  const divisor = recipe.kind === 'translator' ? sizeDivisor(recipe.generator(settings.data as never)) : 4;
   if (size % divisor !== 0) {
-    const message = `This generator takes sizes that are a multiple of ${divisor}, not ${size} px.`;
+    const message = `These networks take sizes that are a multiple of ${divisor}, not ${size} px.`;
     throw new Fault('bad-input', message, { subject: 'size' });
   }
   return { ...plan, settings: settings.data as RunPlan['settings'] };

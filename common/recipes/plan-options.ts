@@ -81,6 +81,16 @@ export const planOptions = {
       ko: '사진을 거울처럼 뒤집어서도 보여 줍니다. 글자나 시계 사진에는 맞지 않습니다.',
     },
   },
+  grey: {
+    kind: 'switch',
+    default: false,
+    advanced: true,
+    label: { en: 'Without colour', ko: '흑백' },
+    help: {
+      en: 'Learns shades of grey only: for digits, drawings and old photos.',
+      ko: '밝기만 배웁니다. 숫자, 그림, 옛날 사진에 알맞습니다.',
+    },
+  },
   heldOut: {
     kind: 'number',
     default: 0.1,
@@ -162,9 +172,19 @@ export const planOptions = {
 export type PlanValues = Values<typeof planOptions>;
 
 /** What a plan says of these options. */
-export function planValues({ feeding, ...plan }: RunPlan): PlanValues {
+export function planValues({ feeding: { channels, ...feeding }, ...plan }: RunPlan): PlanValues {
   const { steps, heldOut, seed, sampleEvery, checkpointEvery, measureEvery, keepEvery } = plan;
-  return { steps, heldOut, seed, sampleEvery, checkpointEvery, measureEvery, keepEvery, ...feeding };
+  return {
+    steps,
+    heldOut,
+    seed,
+    sampleEvery,
+    checkpointEvery,
+    measureEvery,
+    keepEvery,
+    grey: channels === 1,
+    ...feeding,
+  };
 }
 
 /** The plan with some of these options changed. A new size brings its load size along unless that is given too. */
@@ -172,8 +192,9 @@ export function withPlanValues(plan: RunPlan, change: Partial<PlanValues>): RunP
   const { size, loadSize } = plan.feeding;
   const scaled = change.size === undefined ? {} : { loadSize: Math.round((loadSize * change.size) / size) };
   const all = optionsSchema(planOptions).parse({ ...planValues(plan), ...scaled, ...change });
-  const { size: side, loadSize: load, fit, flip, batch, ...rest } = all;
-  return { ...plan, ...rest, feeding: { size: side, loadSize: load, fit, flip, batch } };
+  const { size: side, loadSize: load, fit, flip, batch, grey, ...rest } = all;
+  const channels = grey ? 1 : 3;
+  return { ...plan, ...rest, feeding: { size: side, loadSize: load, fit, flip, batch, channels } };
 }
 
 /** The same options with other defaults: those that a preset sets, so that forms and help tell what will be. */

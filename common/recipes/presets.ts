@@ -108,7 +108,7 @@ export function planOf(
   const plan: RunPlan = {
     recipe,
     settings: presetSettings(recipeDescription(recipe), found),
-    feeding: { size, loadSize: Math.round(size * LOAD), fit: 'keep-aspect', flip: true, batch: 1 },
+    feeding: { size, loadSize: Math.round(size * LOAD), fit: 'keep-aspect', flip: true, channels: 3, batch: 1 },
     domains,
     heldOut: HELD_OUT,
     steps,

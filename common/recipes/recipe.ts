@@ -11,7 +11,8 @@ export interface Report {
   help: Text;
 }
 
-export interface RecipeDescription<O extends Options = Options> {
+/** What is known of every recipe. */
+interface Described<O extends Options> {
   id: string;
   name: Text;
   summary: Text;
@@ -20,15 +21,65 @@ export interface RecipeDescription<O extends Options = Options> {
   paired: boolean;
   options: O;
   reports: Readonly<Record<string, Report>>;
+}
+
+/** Learns to translate photos of one domain into the other's. */
+export interface TranslatorDescription<O extends Options = Options> extends Described<O> {
+  kind: 'translator';
   /** Networks that translate once they are trained, by direction. */
   translators: Readonly<Partial<Record<'AtoB' | 'BtoA', string>>>;
   /** The generator that these settings ask for. */
   generator(settings: Values<O>): GeneratorPlan;
 }
 
+/** What pictures a latent recipe learns from. */
+export interface ImageFacts {
+  /** Side of the square images in pixels. */
+  size: number;
+  channels: 1 | 3;
+  /** How many classes the folder has; 0 when the recipe has no use for them. */
+  classes: number;
+}
+
+/** A network of a learner by its name there, and the plan from which it is built again. */
+export interface PlannedNetwork {
+  name: string;
+  architecture: GeneratorPlan;
+}
+
+/** Learns to make pictures from codes; its only domain is `images`. */
+export interface LatentDescription<O extends Options = Options> extends Described<O> {
+  kind: 'latent';
+  /**
+   * What it does with the classes of its photos (the folder that each lies in): nothing; must have them all; or takes
+   * those that are there, photos directly in the chosen folder being without one.
+   */
+  labels: 'unused' | 'required' | 'partial';
+  /** What a model made of its checkpoint consists of. Its pictures take a class when `conditional`. */
+  model(
+    settings: Values<O>,
+    images: ImageFacts,
+  ): {
+    decoder: PlannedNetwork;
+    encoder?: PlannedNetwork;
+    dimensions: number;
+    prior: 'normal' | 'uniform';
+    conditional: boolean;
+  };
+}
+
+export type RecipeDescription<O extends Options = Options> = TranslatorDescription<O> | LatentDescription<O>;
+
 /** Name of the network that follows `network` as its moving average, in learners and checkpoints. */
 export const averageOf = (network: string): string => `${network}_average`;
 
 /** Keeps a description's own option types while it is checked to be one. */
-export const describeRecipe = <O extends Options>(description: RecipeDescription<O>): RecipeDescription<O> =>
-  description;
+export const describeRecipe = <O extends Options>(
+  description: Omit<TranslatorDescription<O>, 'kind'>,
+): TranslatorDescription<O> => ({ kind: 'translator', ...description });
+
+export const describeLatentRecipe = <O extends Options>(
+  description: Omit<LatentDescription<O>, 'kind' | 'domains' | 'paired'>,
+): LatentDescription<O> => ({ kind: 'latent', paired: false, domains: IMAGES, ...description });
+
+const IMAGES = [{ name: 'images', label: { en: 'Pictures', ko: '그림' } }] as const;

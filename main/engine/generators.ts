@@ -1,6 +1,6 @@
 // Generators ready to run, kept between pictures: a model's weights are read once, and the least recently used go when
 // together they hold too much memory.
-import { readModelFolder, readModelWeights, type DirectionName } from '../files/library/model-folder.ts';
+import { directionOf, readModelFolder, readModelWeights, type DirectionName } from '../files/library/model-folder.ts';
 import { parseArchitecture } from '../../models/networks/architecture.ts';
 import { buildGenerator, type Generator } from '../../models/networks/generator.ts';
 
@@ -32,19 +32,19 @@ export class Generators {
    */
   async get(folder: string, direction: DirectionName): Promise<Generator> {
     const model = await readModelFolder(folder);
-    const facts = model.card.directions[direction];
-    const key = facts?.sha256; // a model that was replaced under the same name is another one
-    const known = key === undefined ? undefined : this.#entries.get(key);
-    if (key !== undefined && known) {
+    const facts = directionOf(model.card, direction);
+    const key = facts.sha256; // a model that was replaced under the same name is another one
+    const known = this.#entries.get(key);
+    if (known) {
       this.#entries.delete(key);
       this.#entries.set(key, known);
       return known.generator;
     }
     const weights = await readModelWeights(model, direction);
-    const generator = buildGenerator(parseArchitecture(facts!.architecture), weights);
+    const generator = buildGenerator(parseArchitecture(facts.architecture), weights);
     const bytes = Object.values(generator.parameters).reduce((sum, { size }) => sum + 4 * size, 0);
     this.#makeRoom(bytes);
-    this.#entries.set(key!, { generator, bytes });
+    this.#entries.set(key, { generator, bytes });
     this.#bytes += bytes;
     return generator;
   }

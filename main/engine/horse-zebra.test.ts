@@ -10,7 +10,7 @@ import { recognise } from '../../models/networks/architecture-from-keys.ts';
 import { parseArchitecture } from '../../models/networks/architecture.ts';
 import { buildGenerator } from '../../models/networks/generator.ts';
 import { listModelFolders } from '../files/library/library.ts';
-import { readModelFolder, readModelWeights } from '../files/library/model-folder.ts';
+import { directionOf, readModelFolder, readModelWeights } from '../files/library/model-folder.ts';
 import { readCheckpoint } from '../files/pth/read-checkpoint.ts';
 
 const models = fileURLToPath(new URL('../../assets/models', import.meta.url));
@@ -30,7 +30,7 @@ describe('assets/models', () => {
 describe.each(['AtoB', 'BtoA'] as const)('horse-zebra %s', (direction) => {
   const read = async () => {
     const model = await readModelFolder(`${models}/horse-zebra`);
-    const { architecture, workingSize } = model.card.directions[direction]!;
+    const { architecture, workingSize } = directionOf(model.card, direction);
     return {
       architecture: parseArchitecture(architecture),
       workingSize,

@@ -2,7 +2,7 @@
 // this is where both may meet. No tensor is made, so it needs no backend.
 import { basename, extname, join } from 'node:path';
 import { Fault } from '../../common/fault.ts';
-import type { LocalText, ModelCard, TrainingFacts } from '../../common/contract/model-card.ts';
+import type { LocalText, TranslatorCard, TrainingFacts } from '../../common/contract/model-card.ts';
 import {
   type CardDraft,
   DIRECTIONS,
@@ -32,7 +32,7 @@ export interface ImportOptions {
   precision?: 'float16' | 'float32';
   preview?: { file: string; bytes: Uint8Array };
   /** Whatever else is known of it, for the card. */
-  about?: Partial<Pick<ModelCard, 'description' | 'recipe' | 'licence' | 'origin' | 'created'>> & {
+  about?: Partial<Pick<TranslatorCard, 'description' | 'recipe' | 'licence' | 'origin' | 'created'>> & {
     training?: Partial<TrainingFacts>;
   };
 }
@@ -41,7 +41,7 @@ export interface ImportOptions {
  * Recognises checkpoints and writes them as a model folder, whole or not at all.
  * Faults: those of readCheckpoint and recognise; `unsupported` for a net that is not RGB to RGB; `exists`, `bad-input`.
  */
-export async function importModel(options: ImportOptions): Promise<ModelCard> {
+export async function importModel(options: ImportOptions): Promise<TranslatorCard> {
   const { id, name, libraryRoot, precision = 'float16', about = {} } = options;
   const directions: CardDraft['directions'] = {};
   const weights: { [name in DirectionName]?: StateDict } = {};

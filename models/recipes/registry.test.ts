@@ -9,15 +9,13 @@ describe('the recipes', () => {
     expect(recipes.map(({ id }) => id)).toEqual(recipeDescriptions.map(({ id }) => id));
   });
 
-  it.each(recipeDescriptions.map((each) => [each.id, each] as const))(
-    '%s: every generator can be built',
-    (_, recipe) => {
-      const { generator } = recipe.options;
-      if (generator?.kind !== 'choice') throw new Error('no choice of generators');
-      for (const { value } of generator.choices) {
-        const plan = recipe.generator({ ...defaults(recipe.options), generator: value } as never);
-        expect(Architecture.parse(plan)).toMatchObject(plan);
-      }
-    },
-  );
+  const translators = recipeDescriptions.filter((each) => each.kind === 'translator');
+  it.each(translators.map((each) => [each.id, each] as const))('%s: every generator can be built', (_, recipe) => {
+    const { generator } = recipe.options;
+    if (generator?.kind !== 'choice') throw new Error('no choice of generators');
+    for (const { value } of generator.choices) {
+      const plan = recipe.generator({ ...defaults(recipe.options), generator: value } as never);
+      expect(Architecture.parse(plan)).toMatchObject(plan);
+    }
+  });
 });

@@ -1,15 +1,15 @@
 // What the drop overlay offers: the last way of translating first, then its way back, then other models.
-import type { LibraryModel } from '../../common/contract/library.ts';
+import type { LibraryTranslator } from '../../common/contract/library.ts';
 import type { Direction, TranslationRequest } from '../../common/contract/translation.ts';
 
 export interface Offer {
-  model: LibraryModel;
+  model: LibraryTranslator;
   direction: Direction;
 }
 
 const AT_MOST = 3;
 
-export function offers(models: readonly LibraryModel[], last: TranslationRequest | null): Offer[] {
+export function offers(models: readonly LibraryTranslator[], last: TranslationRequest | null): Offer[] {
   const ways = models.flatMap((model) =>
     (['AtoB', 'BtoA'] as const)
       .filter((direction) => model.card.directions[direction])

@@ -1,5 +1,11 @@
 // The models of the studio. The list is read again after each change, and whenever the connection is restored.
-import type { LibraryModel } from '../../common/contract/library.ts';
+import {
+  isLatent,
+  isTranslator,
+  type LibraryLatent,
+  type LibraryModel,
+  type LibraryTranslator,
+} from '../../common/contract/library.ts';
 import type { Direction } from '../../common/contract/translation.ts';
 import { pick, t } from '../language/language.svelte.ts';
 import type { Host, LocalFile, StudioClient } from '../host/host.ts';
@@ -19,7 +25,7 @@ export class Library {
   offered: readonly LocalFile[] = [];
   #models = $state.raw<LibraryModel[]>([]);
   #broken = $state.raw<{ folder: string; reason: string }[]>([]);
-  #lent = $state.raw<readonly LibraryModel[]>([]);
+  #lent = $state.raw<readonly LibraryTranslator[]>([]);
   #loaded = $state(false);
   readonly #connection: Connection;
   readonly #host: Host;
@@ -49,16 +55,29 @@ export class Library {
   }
 
   /** What Translate can use: checkpoints lent by runs, which the library does not list, and its models. */
-  get usable(): readonly LibraryModel[] {
-    return [...this.#lent, ...this.#models];
+  get usable(): readonly LibraryTranslator[] {
+    return [...this.#lent, ...this.translators];
+  }
+
+  get translators(): readonly LibraryTranslator[] {
+    return this.#models.filter(isTranslator);
+  }
+
+  /** What Explore can use. */
+  get latents(): readonly LibraryLatent[] {
+    return this.#models.filter(isLatent);
   }
 
   /** Takes a run's checkpoint among what Translate can use; a newer one of the same id replaces it. */
-  lend(model: LibraryModel): void {
+  lend(model: LibraryTranslator): void {
     this.#lent = [model, ...this.#lent.filter(({ card }) => card.id !== model.card.id)];
   }
 
   find(id: string): LibraryModel | undefined {
+    return this.translator(id) ?? this.#models.find((model) => model.card.id === id);
+  }
+
+  translator(id: string): LibraryTranslator | undefined {
     return this.usable.find((model) => model.card.id === id);
   }
 
@@ -123,11 +142,19 @@ export class Library {
   }
 }
 
-export const directionsOf = (model: LibraryModel): Direction[] =>
+export const directionsOf = (model: LibraryTranslator): Direction[] =>
   (['AtoB', 'BtoA'] as const).filter((direction) => model.card.directions[direction] !== undefined);
 
 /** Names of what a direction starts from and ends at. */
-export function endsOf(model: LibraryModel, direction: Direction): [from: string, to: string] {
+export function endsOf(model: LibraryTranslator, direction: Direction): [from: string, to: string] {
   const { A, B } = model.card.domains;
   return direction === 'AtoB' ? [pick(A), pick(B)] : [pick(B), pick(A)];
+}
+
+/** What a model does, in a few words: the two ends of a translation, or what its pictures show. */
+export function aboutText(model: LibraryModel): string {
+  if (isLatent(model)) return pick(model.card.subject);
+  if (!isTranslator(model)) return '';
+  const { AtoB, BtoA } = model.card.directions;
+  return endsOf(model, AtoB ? 'AtoB' : 'BtoA').join(AtoB && BtoA ? ' ↔ ' : ' → ');
 }

@@ -1,6 +1,6 @@
 // What to translate with: model, direction, settings. One request made of the three is what a result is compared with
 // to know whether it is stale. Remembered by the window.
-import type { LibraryModel } from '../../common/contract/library.ts';
+import type { LibraryTranslator } from '../../common/contract/library.ts';
 import type { Direction, Picture, TranslationRequest } from '../../common/contract/translation.ts';
 import { defaults } from '../../common/options/option.ts';
 import { TranslationSettings, translationOptions } from '../../common/options/translation.ts';
@@ -28,8 +28,8 @@ export class Setup {
   }
 
   /** The chosen model, or the first one when that is gone. */
-  get model(): LibraryModel | undefined {
-    return this.#library.find(this.#kept.value.model) ?? this.#library.models[0];
+  get model(): LibraryTranslator | undefined {
+    return this.#library.translator(this.#kept.value.model) ?? this.#library.translators[0];
   }
 
   get direction(): Direction {

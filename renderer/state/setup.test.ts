@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import type { LibraryModel } from '../../common/contract/library.ts';
+import type { LibraryTranslator } from '../../common/contract/library.ts';
 import type { Library } from './library.svelte.ts';
 import { Setup, sameRequest } from './setup.svelte.ts';
 import { picture, request, translated } from './testing/pictures.ts';
 
-const model = (id: string, directions: string[]): LibraryModel =>
-  ({ card: { id, directions: Object.fromEntries(directions.map((each) => [each, {}])) } }) as unknown as LibraryModel;
+const model = (id: string, directions: string[]): LibraryTranslator =>
+  ({ card: { id, directions: Object.fromEntries(directions.map((each) => [each, {}])) } }) as unknown as LibraryTranslator;
 
-function setupWith(...models: LibraryModel[]): Setup {
-  const find = (id: string) => models.find(({ card }) => card.id === id);
-  return new Setup({ models, find, usable: models, loaded: true } as unknown as Library);
+function setupWith(...models: LibraryTranslator[]): Setup {
+  const translator = (id: string) => models.find(({ card }) => card.id === id);
+  return new Setup({ translators: models, translator, usable: models, loaded: true } as unknown as Library);
 }
 const both = model('horse-zebra', ['AtoB', 'BtoA']);
 const oneWay = model('monet', ['BtoA']);

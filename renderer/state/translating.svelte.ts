@@ -59,7 +59,7 @@ export class Translating {
     const { current } = this.#desk;
     if (!current?.result) return false;
     const { model, direction } = current.result.request;
-    return this.#library.find(model)?.card.directions[direction === 'AtoB' ? 'BtoA' : 'AtoB'] !== undefined;
+    return this.#library.translator(model)?.card.directions[direction === 'AtoB' ? 'BtoA' : 'AtoB'] !== undefined;
   }
 
   /** Every change of the setup by the user goes through here. */
@@ -117,7 +117,7 @@ export class Translating {
   }
 
   #take(request: TranslationRequest): void {
-    if (!this.#library.find(request.model)) {
+    if (!this.#library.translator(request.model)) {
       this.#toasts.show({ kind: 'info', title: t.desk.recallNothing, body: t.desk.recallGone(request.model) });
       return;
     }

@@ -5,6 +5,7 @@ import type { Direction } from '../../../common/contract/translation.ts';
 import type { Programs } from '../programs.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { say } from '../text.ts';
+import { does } from './models.ts';
 
 interface Flags {
   name: string;
@@ -61,9 +62,7 @@ async function importModel(programs: Programs, file: string, flags: Flags): Prom
     );
     if (flags.json) process.stdout.write(`${JSON.stringify(model)}\n`);
     else
-      process.stdout.write(
-        `${say({ en: 'Imported', ko: '가져왔습니다' })}: ${model.card.id} (${Object.keys(model.card.directions).join(', ')})\n`,
-      );
+      process.stdout.write(`${say({ en: 'Imported', ko: '가져왔습니다' })}: ${model.card.id} (${does(model.card)})\n`);
   } finally {
     await studio.close();
   }

@@ -1,6 +1,7 @@
 // zorse models: what the library has.
 import type { Command } from 'commander';
 import type { LibraryModel } from '../../../common/contract/library.ts';
+import type { ModelCard } from '../../../common/contract/model-card.ts';
 import { printError } from '../exit.ts';
 import type { Programs } from '../programs.ts';
 import { columns, sizeText } from '../table.ts';
@@ -30,19 +31,19 @@ const EMPTY = {
   ko: '라이브러리에 모델이 없습니다. 가져오기: zorse import FILE --name NAME\n',
 };
 
-function rowOf({ card, bytes, builtin }: LibraryModel): string[] {
+/** What a model does, in a few words. */
+export function does(card: ModelCard): string {
+  if (card.kind === 'latent') return `${say({ en: 'makes', ko: '만드는 것' })}: ${say2(card.subject)}`;
   const { A, B } = card.domains;
   const ways = [
     card.directions.AtoB && `AtoB ${say2(A)} -> ${say2(B)}`,
     card.directions.BtoA && `BtoA ${say2(B)} -> ${say2(A)}`,
   ];
-  return [
-    card.id,
-    card.name,
-    ways.filter(Boolean).join(', '),
-    sizeText(bytes),
-    builtin ? say({ en: 'built in', ko: '기본' }) : '',
-  ];
+  return ways.filter(Boolean).join(', ');
+}
+
+function rowOf({ card, bytes, builtin }: LibraryModel): string[] {
+  return [card.id, card.name, does(card), sizeText(bytes), builtin ? say({ en: 'built in', ko: '기본' }) : ''];
 }
 
 const say2 = ({ en, ko }: { en: string; ko?: string }): string => say({ en, ko: ko ?? en });

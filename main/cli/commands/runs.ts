@@ -7,6 +7,7 @@ import type { Programs } from '../programs.ts';
 import { timeText } from '../progress.ts';
 import { columns } from '../table.ts';
 import { say } from '../text.ts';
+import { does } from './models.ts';
 
 const JSON_RUN = { en: 'Print the run as JSON.', ko: '실행을 JSON으로 출력합니다.' };
 
@@ -57,10 +58,7 @@ export function runsCommand(program: Command, programs: Programs): void {
       withTraining(programs, async (training) => {
         const { card, builtin, bytes } = await training.save(training.runs.named(name).id, flags);
         if (self.optsWithGlobals().json) process.stdout.write(`${JSON.stringify({ card, builtin, bytes })}\n`);
-        else
-          process.stdout.write(
-            `${say({ en: 'Saved', ko: '저장했습니다' })}: ${card.id} (${Object.keys(card.directions).join(', ')})\n`,
-          );
+        else process.stdout.write(`${say({ en: 'Saved', ko: '저장했습니다' })}: ${card.id} (${does(card)})\n`);
       }),
     );
 }

@@ -5,7 +5,7 @@ import type { RunPlan } from '../../../common/contract/training.ts';
 import { Fault, isFault } from '../../../common/fault.ts';
 import { optionsSchema } from '../../../common/options/option.ts';
 import { Random } from '../../../common/random.ts';
-import { averageOf } from '../../../common/recipes/recipe.ts';
+import { averageOf, type ImageFacts } from '../../../common/recipes/recipe.ts';
 import type { Network } from '../../../models/networks/network.ts';
 import type { Learner, Recipe } from '../../../models/recipes/recipe.ts';
 import { recipes } from '../../../models/recipes/registry.ts';
@@ -33,9 +33,16 @@ export function settingsOf(recipe: Recipe, plan: Pick<RunPlan, 'settings'>): Set
   throw new Fault('bad-input', message, { subject: 'settings' });
 }
 
+/** What a recipe is told of its pictures. `classes`: how many there are, where it uses them. */
+export const imageFacts = ({ feeding: { size, channels } }: RunPlan, classes: number): ImageFacts => ({
+  size,
+  channels,
+  classes,
+});
+
 /** Fresh networks, the same for the same plan. */
-export function freshLearner(recipe: Recipe, plan: RunPlan): Learner {
-  return recipe.create(settingsOf(recipe, plan) as never, new Random(plan.seed));
+export function freshLearner(recipe: Recipe, plan: RunPlan, classes = 0): Learner {
+  return recipe.create(settingsOf(recipe, plan) as never, new Random(plan.seed), imageFacts(plan, classes));
 }
 
 /** Learning rate of a step, counted from 0. */
@@ -73,8 +80,8 @@ export async function startFrom(
   } else if (from.kind === 'model') {
     const model = await readModelFolder(modelFolder ?? join(dirname(dirname(folder)), 'library', from.id));
     for (const direction of DIRECTIONS) {
-      const name = recipe.translators[direction];
-      if (name === undefined || !model.card.directions[direction]) continue;
+      const name = recipe.kind === 'translator' ? recipe.translators[direction] : undefined;
+      if (name === undefined || model.card.kind !== 'translator' || !model.card.directions[direction]) continue;
       const weights = await readModelWeights(model, direction);
       const networks = [learner.networks[name]!, learner.networks[averageOf(name)]];
       fitting(model.card.name, () => networks.forEach((network) => network?.load(weights)));

@@ -11,7 +11,7 @@ import { PhotoFeed } from './photo-feed.ts';
 import { PhotoOrder } from './photo-order.ts';
 import { scene, writePng } from './testing/photos.ts';
 
-const feeding: Feeding = { size: 16, loadSize: 20, fit: 'resize-crop', flip: true, batch: 2 };
+const feeding: Feeding = { size: 16, loadSize: 20, fit: 'resize-crop', flip: true, channels: 3, batch: 2 };
 let root: string;
 let photos: Record<'A' | 'B', string[]>;
 

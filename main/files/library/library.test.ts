@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TranslatorCard } from '../../../common/contract/model-card.ts';
 import type { Fault } from '../../../common/fault.ts';
 import type { StateDict } from '../tensors/dtype.ts';
 import { parseCard } from './card.ts';
@@ -98,7 +99,12 @@ describe('card', () => {
 
   it('of format 1 is read', () => {
     const card = parseCard(FORMAT_1, 'model.json');
-    expect(card.directions.BtoA!.architecture).toEqual({ network: 'unet', downs: 8, ngf: 64, norm: 'batch' });
+    expect((card as TranslatorCard).directions.BtoA!.architecture).toEqual({
+      network: 'unet',
+      downs: 8,
+      ngf: 64,
+      norm: 'batch',
+    });
     expect([card.description, card.training.measures]).toEqual(['', []]);
   });
 

@@ -7,7 +7,14 @@ import { type ModelCard, ModelId } from '../../../common/contract/model-card.ts'
 import { makeFolderWhole, renameFolder, writeWhole } from '../atomic.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
 import { writeCard } from './card.ts';
-import { DIRECTIONS, type ModelFolder, checkName, filesOf, readModelFolder, readModelWeights } from './model-folder.ts';
+import {
+  type ModelFolder,
+  checkName,
+  filesOf,
+  networksOf,
+  readModelFolder,
+  readNetworkWeights,
+} from './model-folder.ts';
 
 const TRASH = '.trash';
 
@@ -81,7 +88,7 @@ export async function copyModel(
   { id, name }: { id: string; name: string },
 ): Promise<ModelCard> {
   const model = await readModelFolder(source);
-  for (const direction of DIRECTIONS) if (model.card.directions[direction]) await readModelWeights(model, direction);
+  for (const network of networksOf(model.card)) await readNetworkWeights(model, network);
   const card = { ...model.card, id, name };
   await makeFolderWhole(folderOf(root, id), async (temporary) => {
     for (const file of filesOf(card)) await writeWhole(join(temporary, file), await readBytes(join(source, file)));

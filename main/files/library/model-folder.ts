@@ -3,7 +3,14 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Fault } from '../../../common/fault.ts';
-import { MODEL_CARD_FORMAT, ModelCard, type ModelDirection } from '../../../common/contract/model-card.ts';
+import {
+  LatentCard,
+  MODEL_CARD_FORMAT,
+  type ModelCard,
+  type ModelDirection,
+  type ModelNetwork,
+  TranslatorCard,
+} from '../../../common/contract/model-card.ts';
 import { makeFolderWhole, writeWhole } from '../atomic.ts';
 import { encodeSafetensors, parseSafetensors } from '../safetensors.ts';
 import type { StateDict } from '../tensors/dtype.ts';
@@ -13,16 +20,23 @@ import { CARD_FILE, readCard, writeCard } from './card.ts';
 export type DirectionName = 'AtoB' | 'BtoA';
 export const DIRECTIONS: readonly DirectionName[] = ['AtoB', 'BtoA'];
 
-export interface ModelFolder {
+export interface ModelFolder<Card extends ModelCard = ModelCard> {
   folder: string;
-  card: ModelCard;
+  card: Card;
   /** Of all files that the card names, and the card. */
   bytes: number;
 }
 
+type Unwritten<N extends ModelNetwork> = Omit<N, 'weights' | 'sha256'>;
+
 /** A card before its weights are written: file names and checksums are filled in. */
-export type CardDraft = Omit<ModelCard, 'format' | 'directions'> & {
-  directions: { [name in DirectionName]?: Pick<ModelDirection, 'architecture' | 'workingSize'> };
+export type CardDraft = Omit<TranslatorCard, 'format' | 'directions'> & {
+  directions: { [name in DirectionName]?: Unwritten<ModelDirection> };
+};
+
+/** The same of a model that makes pictures from codes. */
+export type LatentDraft = Omit<LatentCard, 'format' | 'networks'> & {
+  networks: { decoder: Unwritten<ModelNetwork>; encoder?: Unwritten<ModelNetwork> };
 };
 
 /**
@@ -47,8 +61,13 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
 
 /** Every file of a model, the card first: what is copied when the model is. */
 export function filesOf(card: ModelCard): string[] {
-  const weights = DIRECTIONS.flatMap((name) => card.directions[name]?.weights ?? []);
-  return [CARD_FILE, ...weights, ...(card.preview ? [card.preview] : [])];
+  return [CARD_FILE, ...networksOf(card).map(({ weights }) => weights), ...(card.preview ? [card.preview] : [])];
+}
+
+/** All networks of a model. */
+export function networksOf(card: ModelCard): ModelNetwork[] {
+  const all = card.kind === 'translator' ? card.directions : card.networks;
+  return Object.values(all).filter((network) => network !== undefined);
 }
 
 /**
@@ -56,19 +75,34 @@ export function filesOf(card: ModelCard): string[] {
  * Faults: `bad-input` when the model does not translate that way, `unreadable` when the file was changed or damaged.
  */
 export async function readModelWeights(
-  { folder, card }: Pick<ModelFolder, 'folder' | 'card'>,
+  model: Pick<ModelFolder, 'folder' | 'card'>,
   name: DirectionName,
 ): Promise<StateDict> {
-  const direction = card.directions[name];
-  if (!direction) {
-    const [from, to] = name === 'AtoB' ? [card.domains.A, card.domains.B] : [card.domains.B, card.domains.A];
-    throw new Fault('bad-input', `The model "${card.name}" does not translate ${from.en} to ${to.en}.`, {
-      subject: name,
-    });
+  return readNetworkWeights(model, directionOf(model.card, name));
+}
+
+/** What the card says of a direction. Fault `bad-input` when the model does not translate that way. */
+export function directionOf(card: ModelCard, name: DirectionName): ModelDirection {
+  if (card.kind !== 'translator') {
+    const message = `The model "${card.name}" makes pictures, it does not translate any. Use it in Explore.`;
+    throw new Fault('bad-input', message, { subject: card.id });
   }
-  const path = join(folder, direction.weights);
+  const direction = card.directions[name];
+  if (direction) return direction;
+  const [from, to] = name === 'AtoB' ? [card.domains.A, card.domains.B] : [card.domains.B, card.domains.A];
+  throw new Fault('bad-input', `The model "${card.name}" does not translate ${from.en} to ${to.en}.`, {
+    subject: name,
+  });
+}
+
+/** The weights of one of a model's networks, checked against the checksum. Fault `unreadable` when the file was changed or damaged. */
+export async function readNetworkWeights(
+  { folder }: Pick<ModelFolder, 'folder'>,
+  network: ModelNetwork,
+): Promise<StateDict> {
+  const path = join(folder, network.weights);
   const bytes = await readBytes(path);
-  if (sha256(bytes) !== direction.sha256) {
+  if (sha256(bytes) !== network.sha256) {
     throw new Fault('unreadable', `${path} is damaged: its checksum is another. Import the model again.`, {
       subject: path,
     });
@@ -85,19 +119,49 @@ export async function writeModelFolder(
   draft: CardDraft,
   weights: { [name in DirectionName]?: StateDict },
   preview?: { file: string; bytes: Uint8Array },
-): Promise<ModelCard> {
-  const directions: ModelCard['directions'] = {};
+): Promise<TranslatorCard> {
+  const { written, files } = encodeNetworks(draft.id, draft.directions, weights);
+  return writeFiles(folder, TranslatorCard, { ...draft, directions: written }, files, preview);
+}
+
+/** The same for a model that makes pictures from codes. */
+export async function writeLatentFolder(
+  folder: string,
+  draft: LatentDraft,
+  weights: { decoder: StateDict; encoder?: StateDict },
+  preview?: { file: string; bytes: Uint8Array },
+): Promise<LatentCard> {
+  const { written, files } = encodeNetworks(draft.id, draft.networks, weights);
+  return writeFiles(folder, LatentCard, { ...draft, networks: written }, files, preview);
+}
+
+function encodeNetworks(
+  model: string,
+  networks: Readonly<Record<string, object | undefined>>,
+  weights: Readonly<Record<string, StateDict | undefined>>,
+) {
+  const written: Record<string, object> = {};
   const files = new Map<string, Uint8Array>();
-  for (const name of DIRECTIONS) {
-    const [direction, tensors] = [draft.directions[name], weights[name]];
-    if (!direction || !tensors) continue;
+  for (const [name, tensors] of Object.entries(weights)) {
+    const network = networks[name];
+    if (!network || !tensors) continue;
     const file = `${name}.safetensors`;
-    const bytes = encodeSafetensors(tensors, { model: draft.id, direction: name });
-    directions[name] = { ...direction, weights: file, sha256: sha256(bytes) };
+    const bytes = encodeSafetensors(tensors, { model, network: name });
+    written[name] = { ...network, weights: file, sha256: sha256(bytes) };
     files.set(file, bytes);
   }
+  return { written, files };
+}
+
+async function writeFiles<Card extends ModelCard>(
+  folder: string,
+  kind: { parse(value: unknown): Card },
+  draft: object,
+  files: Map<string, Uint8Array>,
+  preview?: { file: string; bytes: Uint8Array },
+): Promise<Card> {
   if (preview) files.set(preview.file, preview.bytes);
-  const card = ModelCard.parse({ format: MODEL_CARD_FORMAT, ...draft, directions, preview: preview?.file });
+  const card = kind.parse({ format: MODEL_CARD_FORMAT, ...draft, preview: preview?.file });
   await makeFolderWhole(folder, async (temporary) => {
     for (const [file, bytes] of files) await writeWhole(join(temporary, file), bytes);
     await writeCard(temporary, card);

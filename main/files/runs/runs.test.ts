@@ -28,7 +28,7 @@ import { readSampleIndex, removeSamplesAfter, sampleSteps, writeSample } from '.
 const plan: RunPlan = {
   recipe: 'cyclegan',
   settings: { ngf: 4 },
-  feeding: { size: 16, loadSize: 18, fit: 'resize-crop', flip: true, batch: 1 },
+  feeding: { size: 16, loadSize: 18, fit: 'resize-crop', flip: true, channels: 3, batch: 1 },
   domains: { A: { paths: ['/photos/a'], leftOut: [] }, B: { paths: ['/photos/b'], leftOut: ['/photos/b/x.jpg'] } },
   heldOut: 0.1,
   steps: 100,

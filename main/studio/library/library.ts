@@ -13,7 +13,7 @@ import {
   renameModel,
   restoreModel,
 } from '../../files/library/library.ts';
-import { readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
+import { directionOf, readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
 import type { Supervisor } from '../../engine/supervisor.ts';
 
 /** A model and the folder that the engine reads it from. */
@@ -139,11 +139,8 @@ export class Library {
 
 /** The model itself. Throws Fault `bad-input` when it has no generator for that way. */
 export function withDirection<M extends ModelFolder>(model: M, direction: Direction): M {
-  if (model.card.directions[direction]) return model;
-  const has = Object.keys(model.card.directions).join(', ');
-  throw new Fault('bad-input', `${model.card.name} does not translate ${direction}; it has ${has}.`, {
-    subject: 'direction',
-  });
+  directionOf(model.card, direction);
+  return model;
 }
 
 const isFolder = async (path: string | undefined): Promise<boolean> =>

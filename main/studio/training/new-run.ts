@@ -40,9 +40,15 @@ export async function startModel(library: Library, { plan, checkpoints }: Run): 
 
 /** Whether the model has a generator that the plan's can begin as. */
 function checkFits({ card }: StoredModel, { recipe, settings }: RunPlan): void {
-  const wanted = recipeDescription(recipe).generator(settings as never);
+  const description = recipeDescription(recipe);
+  if (description.kind !== card.kind) {
+    const message = `${card.name} is another kind of model than ${description.name.en} makes. Choose one of its kind to start from.`;
+    throw new Fault('bad-input', message, { subject: 'startFrom' });
+  }
+  if (description.kind !== 'translator' || card.kind !== 'translator') return; // the engine sees whether networks fit
+  const wanted = description.generator(settings as never);
   for (const [direction, generator] of Object.entries(card.directions)) {
-    if (!generator || !(direction in recipeDescription(recipe).translators)) continue;
+    if (!generator || !(direction in description.translators)) continue;
     for (const [name, value] of Object.entries(wanted)) {
       const has = generator.architecture[name];
       if (has === undefined || has === value) continue;

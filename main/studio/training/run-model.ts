@@ -42,6 +42,7 @@ export async function writeRunModel(
   wish: ModelWish,
 ): Promise<void> {
   const recipe = recipeDescription(run.plan.recipe);
+  if (recipe.kind !== 'translator') throw new Fault('unsupported', `${recipe.name.en} makes no translator.`);
   const all = await readCheckpointWeights(folder, step);
   const architecture = recipe.generator(run.plan.settings as never);
   const workingSize = run.plan.feeding.fit === 'none' ? run.plan.feeding.size : run.plan.feeding.loadSize;

@@ -1,5 +1,6 @@
 // First stage: a photo from its file to the two sizes that the rest needs, the net's and the result's.
 import { assertNever, Fault } from '../../../common/fault.ts';
+import { directionOf } from '../../files/library/model-folder.ts';
 import { fillTransparent } from '../../../common/image/fill-transparent.ts';
 import type { Image } from '../../../common/image/image.ts';
 import type { TranslationRequest } from '../../../common/contract/translation.ts';
@@ -37,10 +38,7 @@ export interface Plan {
 /** Format and sizes, which the header alone decides. Throws `bad-input`, `too-large`. */
 export function planOf({ source, model, request }: Job, facts: ImageFacts): Plan {
   const { settings, direction } = request;
-  const way = model.card.directions[direction];
-  if (!way) {
-    throw new Fault('bad-input', `${model.card.name} does not translate ${direction}.`, { subject: 'direction' });
-  }
+  const way = directionOf(model.card, direction);
   const working = workingSize(facts, settings.scale, way.workingSize);
   const result = resultSize(facts, settings.size, working);
   if (result.width * result.height > MAX_PIXELS) {

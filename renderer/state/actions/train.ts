@@ -1,5 +1,6 @@
 import type { Run } from '../../../common/contract/training.ts';
 import { t } from '../../language/language.svelte.ts';
+import { isTranslator } from '../../../common/contract/library.ts';
 import { directionsOf } from '../library.svelte.ts';
 import { isUnderway } from '../training/training.svelte.ts';
 import type { Workbench } from '../workbench.svelte.ts';
@@ -124,7 +125,7 @@ export async function tryOut(
   step?: number,
 ) {
   const model = await training.tryOut(id, step);
-  if (!model) return;
+  if (!model || !isTranslator(model)) return;
   library.lend(model);
   translating.change(() => setup.set({ model: model.card.id, direction: directionsOf(model)[0] }));
   layout.go('translate');

@@ -1,6 +1,6 @@
 // Reading and changing a plan by the names of its options, which common/recipes describes once for form and flags.
 import type { RunPlan } from '../../../common/contract/training.ts';
-import { planOptions } from '../../../common/recipes/plan-options.ts';
+import { planOptions, planValues } from '../../../common/recipes/plan-options.ts';
 
 export { planOptions };
 
@@ -9,10 +9,7 @@ export type PlanValues = Partial<Record<PlanOption, string | number | boolean>>;
 
 const FEEDING: readonly string[] = ['size', 'batch', 'fit', 'loadSize', 'flip'];
 
-export const planValue = (plan: RunPlan, name: PlanOption): string | number | boolean =>
-  FEEDING.includes(name)
-    ? plan.feeding[name as keyof RunPlan['feeding']]
-    : plan[name as Exclude<PlanOption, keyof RunPlan['feeding']>];
+export const planValue = (plan: RunPlan, name: PlanOption): string | number | boolean => planValues(plan)[name];
 
 /** The plan with these values. A new picture size takes the size before the crop along, unless that is given too. */
 export function withValues(plan: RunPlan, values: PlanValues): RunPlan {
@@ -21,6 +18,8 @@ export function withValues(plan: RunPlan, values: PlanValues): RunPlan {
   if (typeof values.size === 'number' && values.loadSize === undefined) {
     feeding.loadSize = Math.round((plan.feeding.loadSize / plan.feeding.size) * values.size);
   }
-  for (const [name, value] of Object.entries(values)) (FEEDING.includes(name) ? feeding : whole)[name] = value;
+  const { grey, ...others } = values;
+  if (grey !== undefined) feeding.channels = grey ? 1 : 3;
+  for (const [name, value] of Object.entries(others)) (FEEDING.includes(name) ? feeding : whole)[name] = value;
   return { ...(whole as RunPlan), feeding: feeding as RunPlan['feeding'] };
 }

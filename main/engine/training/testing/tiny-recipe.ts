@@ -22,6 +22,7 @@ const report = { kind: 'loss', label: text, help: text } as const;
 export const fragile = { breakAt: Infinity };
 
 export const tiny = defineRecipe({
+  kind: 'translator',
   id: 'tiny',
   name: text,
   summary: text,

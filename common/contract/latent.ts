@@ -1,0 +1,162 @@
+// Latent spaces: pictures made from codes, directions in which they change, and films of the way between them. What a
+// code is and how one becomes another is arithmetic (common/latent); here are the questions that need a model or a file.
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { Place } from '../latent/place.ts';
+import { Walk } from '../latent/walk.ts';
+import { FaultSchema } from './fault.ts';
+import { LocalText } from './model-card.ts';
+import { FileSource } from './source.ts';
+
+/** Pictures of one size, one after the other: RGB bytes. */
+export const Pixels = z.object({
+  count: z.number().int(),
+  width: z.number().int(),
+  height: z.number().int(),
+  data: z.instanceof(Uint8Array),
+});
+export type Pixels = z.infer<typeof Pixels>;
+
+/** A direction with a name, kept with the model (directions.json in its folder, or beside it for one that comes installed). */
+export const NamedDirection = z.object({
+  id: z.string(),
+  name: LocalText,
+  /** As long as a code; one step of it is one sigma of what it changes. */
+  vector: z.array(z.number()),
+});
+export type NamedDirection = z.infer<typeof NamedDirection>;
+
+/** A latent model as Explore uses it. */
+export const LatentSpace = z.object({
+  model: z.string(),
+  name: z.string(),
+  dimensions: z.number().int(),
+  prior: z.enum(['normal', 'uniform']),
+  classes: z.array(LocalText),
+  width: z.number().int(),
+  height: z.number().int(),
+  /** Whether pictures are encoded at once; otherwise a code is searched for. */
+  encoder: z.boolean(),
+  directions: z.array(NamedDirection),
+});
+export type LatentSpace = z.infer<typeof LatentSpace>;
+
+export const PrincipalDirection = z.object({
+  /** One sigma long. */
+  vector: z.array(z.number()),
+  /** Share of the variance that lies along it, 0..1. */
+  share: z.number(),
+});
+export type PrincipalDirection = z.infer<typeof PrincipalDirection>;
+
+export const EncodeEvent = z.discriminatedUnion('type', [
+  /** While a code is searched for: the best so far. */
+  z.object({
+    type: z.literal('progress'),
+    step: z.number().int(),
+    total: z.number().int(),
+    place: Place,
+    error: z.number(),
+  }),
+  /** `error`: mean absolute difference between the picture and what the place gives, 0..1. */
+  z.object({ type: z.literal('done'), place: Place, error: z.number() }),
+]);
+export type EncodeEvent = z.infer<typeof EncodeEvent>;
+
+/** What an exported picture or film remembers of how it was made; dropping it back on Explore recalls it. */
+export const MadeFrom = z.object({
+  model: z.string(),
+  /** One for a picture, all of a contact sheet in order. */
+  places: z.array(Place).min(1),
+  /** Seeds of the places where they were drawn from one. */
+  seeds: z.array(z.number().int().nullable()).default([]),
+  /** Names of directions with their amounts, truncation and whatever else a page wants back. */
+  settings: z.record(z.string(), z.unknown()).default({}),
+});
+export type MadeFrom = z.infer<typeof MadeFrom>;
+
+export const PICTURE_SCALES = [1, 2, 4, 8] as const;
+export const FILM_FORMATS = ['gif', 'webp', 'webm', 'png'] as const;
+
+export const SheetSettings = z.object({
+  columns: z.number().int().min(1).max(64),
+  scale: z.number().int().min(1).max(8),
+  /** Nearest-neighbour when false. */
+  smooth: z.boolean().default(false),
+});
+
+export const FilmSettings = z.object({
+  /** `png`: a ZIP of numbered pictures. */
+  format: z.enum(FILM_FORMATS),
+  scale: z.number().int().min(1).max(8),
+  smooth: z.boolean().default(false),
+  framesPerSecond: z.number().int().min(1).max(60).default(30),
+});
+export type FilmSettings = z.infer<typeof FilmSettings>;
+
+/** A walk kept in the home folder. */
+export const StoredWalk = z.object({ id: z.string(), name: z.string(), changed: z.number(), walk: Walk });
+export type StoredWalk = z.infer<typeof StoredWalk>;
+
+/** Something that was exported: its bytes are at exportPath(id) of media.ts until the studio ends; a desktop host may save it. */
+export const Export = z.object({ id: z.string(), fileName: z.string(), bytes: z.number().int() });
+export type Export = z.infer<typeof Export>;
+
+export const ExportEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), done: z.number().int(), total: z.number().int() }),
+  z.object({ type: z.literal('done'), export: Export }),
+]);
+export type ExportEvent = z.infer<typeof ExportEvent>;
+
+const ModelId = z.object({ model: z.string() });
+
+export const latent = {
+  /** Faults: `not-found`, `bad-input` for a model of another kind. `model`: id in the library, or lent by a run. */
+  open: oc.input(ModelId).output(LatentSpace),
+  /** The pictures of these places. Faults: `bad-input` when a place does not belong to this model's space. */
+  decode: oc.input(ModelId.extend({ places: z.array(Place).min(1).max(256) })).output(Pixels),
+  /**
+   * Principal directions, the strongest first: of codes seen through the first layer (GANSpace, Härkönen et al. 2020), or
+   * of the codes that the encoder gives its training photos when `of` is `codes` and the model remembers them. Computed
+   * once per model and kept in the cache.
+   */
+  principal: oc
+    .input(ModelId.extend({ count: z.number().int().min(1).max(64).default(16) }))
+    .output(z.array(PrincipalDirection)),
+  /** The place of a picture: by the encoder, or by a search of `steps` steps that can be cancelled (abort the call). */
+  encode: oc
+    .input(
+      ModelId.extend({
+        source: FileSource,
+        steps: z.number().int().min(1).max(5000).default(300),
+        seed: z.number().int().default(1),
+      }),
+    )
+    .output(eventIterator(EncodeEvent)),
+  /** Keeps a direction under a name (an id that is known is replaced), or forgets it. */
+  keepDirection: oc.input(ModelId.extend({ direction: NamedDirection })).output(LatentSpace),
+  forgetDirection: oc.input(ModelId.extend({ id: z.string() })).output(LatentSpace),
+  /** Walks of the home folder; `keepWalk` without an id makes a new one. */
+  walks: oc.output(z.array(StoredWalk)),
+  keepWalk: oc
+    .input(z.object({ id: z.string().optional(), name: z.string().trim().min(1).max(80), walk: Walk }))
+    .output(StoredWalk),
+  forgetWalk: oc.input(z.object({ id: z.string() })).output(z.void()),
+  /** What Explore had open when it was last left, as the page put it. */
+  session: oc.output(z.unknown()),
+  keepSession: oc.input(z.object({ session: z.unknown() })).output(z.void()),
+  /** One picture or a contact sheet as a PNG that remembers how it was made. */
+  exportSheet: oc
+    .input(z.object({ made: MadeFrom, sheet: SheetSettings, name: z.string().default('') }))
+    .output(Export),
+  /** The walk as a film; progress counts frames; aborting the call cancels it. */
+  exportWalk: oc
+    .input(z.object({ walk: Walk, film: FilmSettings, name: z.string().default('') }))
+    .output(eventIterator(ExportEvent)),
+  /** Copies an export into a folder of the studio's machine (desktop); never overwrites: a number is added. */
+  saveExport: oc.input(z.object({ id: z.string(), folder: z.string() })).output(z.object({ path: z.string() })),
+  /** How an exported picture, film or walk file was made; null when it says nothing. Faults: `unreadable`. */
+  recall: oc
+    .input(z.object({ source: FileSource }))
+    .output(z.object({ made: MadeFrom.optional(), walk: Walk.optional(), fault: FaultSchema.optional() }).nullable()),
+};

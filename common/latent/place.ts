@@ -1,0 +1,19 @@
+// A place in a latent space: the code that a picture is made from, and for a model that takes classes how much of each.
+// Places are plain data: page, command line and studio compute with them alike, and only the engine makes pictures.
+import { z } from 'zod';
+
+export const Place = z.object({
+  /** `dimensions` numbers, in units of the prior. */
+  code: z.array(z.number()).min(1).max(4096),
+  /** Weight of each class, summing to 1; empty for a model without classes. */
+  classes: z.array(z.number()).max(1000).default([]),
+});
+export type Place = z.infer<typeof Place>;
+
+/** What arithmetic needs to know of a model. */
+export interface Space {
+  dimensions: number;
+  prior: 'normal' | 'uniform';
+  /** How many classes it can be asked for. */
+  classes: number;
+}
