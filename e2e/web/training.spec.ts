@@ -76,6 +76,7 @@ test('the doctor names what is wrong, and one click leaves it out', async ({ stu
 });
 
 test('train, watch, pause, go on, try, keep', async ({ studio, zorse }) => {
+  test.setTimeout(4 * TRAINED);
   const { page } = zorse;
   await page.keyboard.press('3');
   await page.keyboard.press('n');

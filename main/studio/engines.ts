@@ -29,7 +29,7 @@ export function createEngines({ command, log, ...given }: EngineOptions): Engine
     given.training ??
     createSupervisor({
       command,
-      env: () => ({ ...wished(), ZORSE_WORK: 'training', ZORSE_PRIORITY: 'low' }),
+      env: () => ({ ...wished(), ZORSE_WORK: 'training', ZORSE_PRIORITY: process.env.ZORSE_PRIORITY ?? 'low' }),
       log: (line) => log.info({ training: line }, line),
     });
   return {

@@ -46,7 +46,7 @@ export function desktopHost(bridge: DesktopBridge<File>): Host {
     },
 
     async chooseFiles(studio, what) {
-      const { paths } = await studio.shell.chooseFiles({ folders: what === 'folder' });
+      const { paths } = await (await studio()).shell.chooseFiles({ folders: what === 'folder' });
       return paths.map((path) => ({ name: path.split(/[\\/]/).at(-1) ?? path, folder: '', path }));
     },
 

@@ -49,8 +49,11 @@ export interface Host {
   mediaUrl(path: string): string;
   /** The files in a drop; folders recursively where the studio cannot search them itself. Call it inside the event. */
   filesFromDrop(data: DataTransfer): Promise<LocalFile[]>;
-  /** The system's dialog; empty when the user closed it. */
-  chooseFiles(studio: StudioClient, what: 'photos' | 'folder' | 'checkpoint'): Promise<LocalFile[]>;
+  /**
+   * The system's dialog; empty when the user closed it. Call it inside the event: a browser opens it for a fresh wish of
+   * the user only, and must not wait for the studio first.
+   */
+  chooseFiles(studio: () => Promise<StudioClient>, what: 'photos' | 'folder' | 'checkpoint'): Promise<LocalFile[]>;
   /** Makes the files readable for the studio, in their order: as paths, or by sending their bytes. */
   give(files: readonly LocalFile[], options: SendOptions): Promise<Incoming[]>;
   save(studio: StudioClient, pictures: readonly Picture[], folder: string | null): Promise<Saved>;

@@ -43,7 +43,7 @@ export class Intake {
   }
 
   async choose(what: 'photos' | 'folder'): Promise<void> {
-    await this.#guard(async () => this.take(await this.#host.chooseFiles(await this.#connection.studio(), what)));
+    await this.#guard(async () => this.take(await this.#host.chooseFiles(() => this.#connection.studio(), what)));
   }
 
   /** Reads what was dropped; checkpoints are given back, photos are taken. Call it inside the event. */

@@ -162,7 +162,7 @@ export class NewRun {
   /** Photos by dialog. */
   async choose(set: PhotoSet, what: 'photos' | 'folder'): Promise<void> {
     try {
-      await this.take(set, await this.#host.chooseFiles(await this.#connection.studio(), what));
+      await this.take(set, await this.#host.chooseFiles(() => this.#connection.studio(), what));
     } catch (error) {
       this.#toasts.fault(error);
     }
