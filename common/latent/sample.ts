@@ -1,0 +1,34 @@
+// Places drawn by chance, and drawn nearer to what a model makes best. The same seed gives the same place for ever:
+// seeds are written into exported pictures.
+import { Random } from '../random.ts';
+import type { Place, Space } from './place.ts';
+
+/** The place that a seed names: its code from the space's prior, of that class, or of one drawn from the seed too. */
+export function placeOfSeed(space: Space, seed: number, asked?: number): Place {
+  const random = new Random(seed);
+  const code = drawCode(space, random);
+  return { code, classes: space.classes === 0 ? [] : oneClass(space, asked ?? random.below(space.classes)) };
+}
+
+/** A code of the prior. */
+export function drawCode({ dimensions, prior }: Space, random: Random): number[] {
+  if (prior === 'normal') return [...random.normals(dimensions)];
+  return Array.from({ length: dimensions }, () => Math.fround(2 * random.uniform() - 1));
+}
+
+/** Class weights that ask for one class alone. */
+export const oneClass = ({ classes }: Space, asked: number): number[] =>
+  Array.from({ length: classes }, (_, i) => (i === asked ? 1 : 0));
+
+/**
+ * Truncation (Brock et al. 2019, Karras et al. 2019): the code drawn towards the prior's mean, which is 0 for both
+ * priors. 1 leaves it; at 0 all codes are the mean: fewer surprises, less variety. Classes stay.
+ */
+export const truncate = (place: Place, amount: number): Place =>
+  amount === 1 ? place : { ...place, code: place.code.map((value) => amount * value) };
+
+/** The place in the middle of a space: the mean code, with every class alike. */
+export const middleOf = ({ dimensions, classes }: Space): Place => ({
+  code: new Array<number>(dimensions).fill(0),
+  classes: new Array<number>(classes).fill(1 / classes),
+});
