@@ -112,6 +112,23 @@ test('the round trip shows what was lost', async ({ studio, zorse }) => {
   await expect(zorse.stage.getByText(/Mean difference after the round trip: \d/)).toBeVisible({ timeout: 60_000 });
 });
 
+test('two results are compared with each other', async ({ studio, zorse }) => {
+  const photos = [
+    await drawPhoto(studio.folder, 'wide.jpg', { width: 300, height: 200 }),
+    await drawPhoto(studio.folder, 'tall.jpg', { width: 200, height: 300 }),
+  ];
+  await zorse.drop(photos);
+  await zorse.translated(2);
+  await zorse.thumb('wide.jpg').click();
+  await zorse.thumb('tall.jpg').click({ modifiers: ['ControlOrMeta'] });
+  await zorse.page.keyboard.press('c');
+  await expect(zorse.stage.getByText('Original', { exact: true })).toBeHidden();
+  await expect(zorse.stage.locator('.tag', { hasText: 'wide.jpg' })).toBeVisible();
+  await expect(zorse.stage.locator('.tag.right')).toHaveText('tall.jpg');
+  await zorse.page.keyboard.press('Escape');
+  await expect(zorse.stage.getByText('Original', { exact: true })).toBeVisible();
+});
+
 test('a pasted picture is translated', async ({ context, zorse }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await zorse.page.evaluate(async () => {

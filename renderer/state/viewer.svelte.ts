@@ -18,6 +18,7 @@ export class Viewer {
   #onion = $state(0.5);
   #gain = $state<(typeof GAINS)[number]>(2);
   #holding = $state(false);
+  #against = $state<string | null>(null);
 
   get mode(): Mode {
     return MODES.includes(this.#mode.value) ? this.#mode.value : 'slider';
@@ -80,6 +81,17 @@ export class Viewer {
 
   set gain(value: (typeof GAINS)[number]) {
     this.#gain = value;
+  }
+
+  /** Another picture whose result stands where the original would: two results compared. Null: the original. */
+  get against(): string | null {
+    return this.#against;
+  }
+
+  set against(id: string | null) {
+    this.#against = id;
+    if (id !== null) this.#overview = false;
+    if (id !== null && this.mode === 'trip') this.mode = 'slider';
   }
 
   /** While held, every pane shows the original. */

@@ -61,6 +61,7 @@ const icons: Record<string, unknown> = {
   'picture.copy': Copy,
   'picture.translate': RefreshCw,
   'picture.back': Repeat2,
+  'picture.compare': Columns2,
   'picture.close': X,
   'view.slider': SquareSplitHorizontal,
   'view.side': Columns2,

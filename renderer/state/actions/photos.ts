@@ -14,6 +14,12 @@ export function photoActions({
   setup,
 }: Workbench): Action[] {
   const hasResult = () => desk.chosen.some(({ result }) => result);
+  /** Of two selected results, the one that is not looked at. */
+  const pair = (): string | undefined => {
+    const [first, second, ...more] = desk.chosen;
+    if (!first?.result || !second?.result || more.length > 0) return undefined;
+    return first.id === desk.current?.id ? second.id : first.id;
+  };
   const translate = (run: () => void) => () => {
     layout.go('translate');
     run();
@@ -145,6 +151,15 @@ export function photoActions({
       },
     },
     {
+      id: 'picture.compare',
+      group: 'picture',
+      label: { en: 'Compare two results', ko: '두 결과 비교' },
+      keys: ['C'],
+      enabled: () => layout.view === 'translate' && (viewer.against !== null || pair() !== undefined),
+      checked: () => viewer.against !== null,
+      run: () => (viewer.against = viewer.against === null ? (pair() ?? null) : null),
+    },
+    {
       id: 'picture.recall',
       group: 'picture',
       label: { en: "Use this picture's settings", ko: '이 사진의 설정 쓰기' },
@@ -167,6 +182,7 @@ export function photoActions({
       run: () => {
         if (layout.layer) layout.close();
         else if (viewer.overview) viewer.overview = false;
+        else if (viewer.against !== null) viewer.against = null;
         else if (desk.selectedIds.size > 1 && desk.current) desk.select(desk.current.id);
         else if (toasts.all.length > 0) toasts.dismiss((toasts.all.at(-1) as { id: number }).id);
         else if (intake.progress) intake.cancel();

@@ -62,10 +62,10 @@ interface PaneTarget {
   target: Rect;
 }
 
-function drawPane(context: Context, { images, look, frame }: Scene, { shows, rect, target }: PaneTarget): void {
+function drawPane(context: Context, { images, look, frame, size }: Scene, { shows, rect, target }: PaneTarget): void {
   const { input, result, back } = images;
   const smooth = look.view === null;
-  const draw = (image: Drawable | null) => image && drawPicture(context, image, target, smooth);
+  const draw = (image: Drawable | null) => image && drawPicture(context, image, inside(target, image, size), smooth);
   if (look.holding || !result) {
     if (look.holding || shows === 'input' || shows === 'compare') draw(input);
     return;
@@ -96,6 +96,15 @@ function drawPane(context: Context, { images, look, frame }: Scene, { shows, rec
     draw(result);
     context.restore();
   }
+}
+
+/** Another photo's result may have another shape: it keeps it. A photo's own differs from its thumbnail by rounding only. */
+function inside(target: Rect, image: Drawable, size: Size | null): Rect {
+  const [own, whole] = [image.width / image.height, size ? size.width / size.height : 1];
+  if (Math.abs(own / whole - 1) < 0.05) return target;
+  const width = Math.min(target.width, target.height * own);
+  const height = width / own;
+  return { x: target.x + (target.width - width) / 2, y: target.y + (target.height - height) / 2, width, height };
 }
 
 const scaled = ({ x, y, width, height }: Rect, density: number): Rect => {

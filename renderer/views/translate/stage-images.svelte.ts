@@ -70,9 +70,10 @@ export class StageImages {
     this.back = new Side(cache);
   }
 
-  /** `fine`: the screen can show more than the view has. */
-  show(picture: Picture | undefined, fine: boolean): void {
-    this.input.show(picture?.width ? this.#wanted(picture, 'input') : null, fine);
+  /** `fine`: the screen can show more than the view has; `against`: whose result stands in for the original. */
+  show(picture: Picture | undefined, fine: boolean, against?: Picture): void {
+    const original = picture?.width ? this.#wanted(picture, 'input') : null;
+    this.input.show(against ? this.#wanted(against, 'result') : original, fine);
     this.result.show(picture?.result ? this.#wanted(picture, 'result') : null, fine);
     this.back.show(picture?.roundTrip ? this.#wanted(picture, 'round-trip') : null, fine);
   }
@@ -87,6 +88,6 @@ export class StageImages {
   #wanted(picture: Picture, side: PictureSide): Wanted {
     const revision = side === 'input' ? '' : ((side === 'result' ? picture.result : picture.roundTrip)?.revision ?? '');
     const path = (variant: 'thumb' | 'view' | 'file') => this.#url(picturePath(picture.id, side, variant, revision));
-    return { owner: picture.id, thumb: path('thumb'), view: path('view'), file: path('file') };
+    return { owner: `${picture.id} ${side}`, thumb: path('thumb'), view: path('view'), file: path('file') };
   }
 }
