@@ -55,6 +55,11 @@ export interface LatentDescription<O extends Options = Options> extends Describe
    * those that are there, photos directly in the chosen folder being without one.
    */
   labels: 'unused' | 'required' | 'partial';
+  /**
+   * Numbers that its learner takes of held-out pictures, by name (`negative-elbo` in nats). The first decides which
+   * checkpoint is the best. `floor`: what nothing learned would give; `ceiling`: the best there is.
+   */
+  measures?: Readonly<Record<string, { about: string; better: 'less' | 'more'; floor?: number; ceiling?: number }>>;
   /** What a model made of its checkpoint consists of. Its pictures take a class when `conditional`. */
   model(
     settings: Values<O>,

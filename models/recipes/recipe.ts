@@ -27,6 +27,8 @@ export interface Learner {
   step(batch: Batch, learningRate: number): Record<string, tf.Scalar>;
   /** Pictures for people, by name, [N,H,W,3] in [-1, 1], also of a recipe that learns grey ones; the caller's. */
   preview(batch: Batch): Record<string, tf.Tensor4D>;
+  /** Means over photos that are never learned from, one for each of a latent description's `measures`; the caller's. */
+  measure?(batch: Batch): Record<string, tf.Scalar>;
   dispose(): void;
 }
 
