@@ -10,18 +10,20 @@ export interface ConvTransposeOptions {
   /** Rows and columns added below and on the right, where a strided convolution is ambiguous. */
   outputPadding?: number;
   bias?: boolean;
+  /** Of the fresh weights. */
+  deviation?: number;
 }
 
 /** nn.ConvTranspose2d: [N,H,W,in] to [N, (H-1)s-2p+k+o, the same of W, out]: twice the size for k3 s2 p1 o1 and k4 s2 p1. */
 export function conv2dTranspose(channels: { in: number; out: number }, options: ConvTransposeOptions): Layer {
-  const { kernel, stride, padding, outputPadding = 0, bias = true } = options;
+  const { kernel, stride, padding, outputPadding = 0, bias = true, deviation = CONV_START.deviation } = options;
   const grow = (size: number) => (size - 1) * stride - 2 * padding + kernel + outputPadding;
   return {
     parameters: {
       weight: {
         kind: 'transposed',
         shape: [channels.in, channels.out, kernel, kernel],
-        start: CONV_START,
+        start: { mean: 0, deviation },
         trainable: true,
       },
       ...biasOf(channels.out, bias),

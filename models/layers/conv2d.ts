@@ -8,6 +8,8 @@ export interface ConvOptions {
   /** Zeros on every side. */
   padding?: number;
   bias?: boolean;
+  /** Of the fresh weights. */
+  deviation?: number;
 }
 
 /** [n, out] weights drawn from N(0, 0.02), as DCGAN (Radford et al. 2016) and CycleGAN begin. */
@@ -30,11 +32,16 @@ export const biasOf = (channels: number, bias: boolean): Record<string, Paramete
 export function conv2d(
   channels: { in: number; out: number },
   kernel: number,
-  { stride = 1, padding = 0, bias = true }: ConvOptions = {},
+  { stride = 1, padding = 0, bias = true, deviation = CONV_START.deviation }: ConvOptions = {},
 ): Layer {
   return {
     parameters: {
-      weight: { kind: 'conv', shape: [channels.out, channels.in, kernel, kernel], start: CONV_START, trainable: true },
+      weight: {
+        kind: 'conv',
+        shape: [channels.out, channels.in, kernel, kernel],
+        start: { mean: 0, deviation },
+        trainable: true,
+      },
       ...biasOf(channels.out, bias),
     },
     apply(x, get) {

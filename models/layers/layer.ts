@@ -7,6 +7,7 @@ export type ParameterKind =
   | 'conv' // [out, in, kh, kw] against [kh, kw, in, out]
   | 'transposed' // [in, out, kh, kw] against [kh, kw, out, in]
   | 'depthwise' // [c, 1, kh, kw] against [kh, kw, c, 1]
+  | 'dense' // [out, in] against [in, out]
   | 'vector'; // [c] in both
 
 export interface ParameterSpec {

@@ -17,6 +17,7 @@ const AXES: Record<ParameterKind, readonly number[]> = {
   conv: [2, 3, 1, 0],
   transposed: [2, 3, 1, 0],
   depthwise: [2, 3, 0, 1],
+  dense: [1, 0],
   vector: [0],
 };
 

@@ -1,0 +1,89 @@
+// The networks of latent spaces described as data: what a model card stores, what recipes choose. A decoder (a GAN's
+// generator) makes pictures from codes, an encoder codes from pictures; a discriminator is an encoder whose code is an
+// opinion. Codes are pictures of one pixel, [N,1,1,inputs]; classes are further channels of a code or a picture.
+import { z } from 'zod';
+import { Fault } from '../../common/fault.ts';
+
+const width = z.number().int().min(1).max(1024);
+const codeSize = z.number().int().min(1).max(8192);
+const size = z.number().int().min(4).max(1024);
+const widths = z.array(z.number().int().min(1).max(16384)).max(8);
+const activation = z.enum(['relu', 'leaky', 'linear']);
+
+const decoder = {
+  /** Channels of a code, those of its class included. */
+  inputs: codeSize,
+  /** Side of the square pictures in pixels. */
+  size,
+  channels: z.number().int().min(1).max(4),
+  /** `tanh`: pixels in [-1, 1]; `linear`: what tanh would be taken of. It has no parameters: weights fit either. */
+  output: z.enum(['tanh', 'linear']).default('tanh'),
+  /** Whether codes come in units of their spread (layers/standardise.ts). */
+  standardised: z.boolean().default(false),
+};
+
+const encoder = {
+  size,
+  /** Channels of a picture, those of its class included. */
+  inputs: z.number().int().min(1).max(4096),
+  outputs: codeSize,
+  /** Gives only so many of the outputs, the first; a VAE's code is the mean and leaves the log-variance out. */
+  keep: codeSize.optional(),
+  standardised: z.boolean().default(false),
+};
+
+/** DCGAN (Radford, Metz and Chintala 2016): transposed convolutions only, from one pixel to a base and then doubling. */
+export const DcganGenerator = z.object({
+  network: z.literal('dcgan-generator'),
+  ...decoder,
+  /** Channels before the last doubling; twice as many before each earlier one, eight times at most. */
+  ngf: width,
+  norm: z.enum(['batch', 'none']).default('batch'),
+});
+export type DcganGenerator = z.infer<typeof DcganGenerator>;
+
+/** Fully connected layers. */
+export const DenseDecoder = z.object({
+  network: z.literal('dense-decoder'),
+  ...decoder,
+  hidden: widths,
+  activation: activation.default('relu'),
+});
+export type DenseDecoder = z.infer<typeof DenseDecoder>;
+
+/** The mirror of DCGAN's generator, with leaky ReLU 0.2; with one output it is DCGAN's discriminator. */
+export const ConvolutionalEncoder = z.object({
+  network: z.literal('convolutional-encoder'),
+  ...encoder,
+  /** Channels after the first halving; twice as many after each further one, eight times at most. */
+  ndf: width,
+  norm: z.enum(['batch', 'none']).default('batch'),
+});
+export type ConvolutionalEncoder = z.infer<typeof ConvolutionalEncoder>;
+
+export const DenseEncoder = z.object({
+  network: z.literal('dense-encoder'),
+  ...encoder,
+  hidden: widths,
+  activation: activation.default('relu'),
+});
+export type DenseEncoder = z.infer<typeof DenseEncoder>;
+
+export const DecoderArchitecture = z.discriminatedUnion('network', [DcganGenerator, DenseDecoder]);
+export type DecoderArchitecture = z.infer<typeof DecoderArchitecture>;
+
+export const EncoderArchitecture = z.discriminatedUnion('network', [ConvolutionalEncoder, DenseEncoder]);
+export type EncoderArchitecture = z.infer<typeof EncoderArchitecture>;
+
+/** From a card or a plan; Fault `unsupported` when it is not one we can build. */
+export const parseDecoder = (value: unknown): DecoderArchitecture => parse(DecoderArchitecture, value);
+/** From a card or a plan; Fault `unsupported` when it is not one we can build. */
+export const parseEncoder = (value: unknown): EncoderArchitecture => parse(EncoderArchitecture, value);
+
+function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Fault('unsupported', 'This model has a network that this version of Zorse cannot build.', {
+    details: z.prettifyError(parsed.error),
+  });
+}

@@ -1,0 +1,54 @@
+// The way in: decoders and encoders from their descriptions.
+import * as tf from '@tensorflow/tfjs-core';
+import { type Layer, named, plain, sequential } from '../layers/layer.ts';
+import { standardise, unstandardise } from '../layers/standardise.ts';
+import { convolutionalEncoder, dcganGenerator } from './dcgan.ts';
+import type { DecoderArchitecture, EncoderArchitecture } from './latent-architecture.ts';
+import { buildNetwork, type Network } from './network.ts';
+import { denseDecoder, denseEncoder } from './perceptron.ts';
+import type { Weights } from './values.ts';
+
+export interface Decoder extends Network {
+  architecture: DecoderArchitecture;
+}
+
+export interface Encoder extends Network {
+  architecture: EncoderArchitecture;
+}
+
+/** Code [N,1,1,inputs] to picture [N,size,size,channels]. Parameters are `main.<place>.<name>`, and `code.<name>`. */
+export function decoderLayer(architecture: DecoderArchitecture): Layer {
+  const layers = architecture.network === 'dcgan-generator' ? dcganGenerator(architecture) : denseDecoder(architecture);
+  const main = named('main', sequential(layers));
+  return architecture.standardised ? chain(named('code', unstandardise(architecture.inputs)), main) : main;
+}
+
+/** Picture [N,size,size,inputs] to code [N,1,1,outputs], or [N,1,1,keep]. */
+export function encoderLayer(architecture: EncoderArchitecture): Layer {
+  const { outputs, keep = outputs } = architecture;
+  const dense = architecture.network === 'dense-encoder';
+  const main = named('main', sequential(dense ? denseEncoder(architecture) : convolutionalEncoder(architecture)));
+  const all = architecture.standardised ? chain(main, named('code', standardise(outputs))) : main;
+  return keep === outputs
+    ? all
+    : chain(
+        all,
+        plain((x) => tf.slice(x, 0, [x.shape[0], 1, 1, keep])),
+      );
+}
+
+/** A decoder with these weights, or with fresh ones by the seed. Throws as buildNetwork does. */
+export function buildDecoder(architecture: DecoderArchitecture, from: Weights | { seed: number }): Decoder {
+  return { architecture, ...buildNetwork(decoderLayer(architecture), from) };
+}
+
+/** An encoder with these weights, or with fresh ones by the seed. Throws as buildNetwork does. */
+export function buildEncoder(architecture: EncoderArchitecture, from: Weights | { seed: number }): Encoder {
+  return { architecture, ...buildNetwork(encoderLayer(architecture), from) };
+}
+
+/** One after the other, with names of their own. */
+const chain = (first: Layer, second: Layer): Layer => ({
+  parameters: { ...first.parameters, ...second.parameters },
+  apply: (x, get, mode) => second.apply(first.apply(x, get, mode), get, mode),
+});
