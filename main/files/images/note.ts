@@ -7,8 +7,8 @@ import { translationOptions } from '../../../common/options/translation.ts';
 import { decodeFault, readSource, type ImageSource } from './source.ts';
 import { escapeXml, propertyOf, withDescription, withoutProperty } from './xmp.ts';
 
-const IPTC = 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/';
-const OURS = 'urn:zorse:note:1#';
+export const IPTC = 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/';
+export const OURS = 'urn:zorse:note:1#';
 const TIFF = 'http://ns.adobe.com/tiff/1.0/';
 export const DIGITAL_SOURCE_TYPE =
   'http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia';
