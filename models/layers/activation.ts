@@ -5,6 +5,8 @@ import { plain } from './layer.ts';
 export const relu = () => plain((x) => tf.relu(x));
 export const leakyRelu = (slope = 0.2) => plain((x) => tf.leakyRelu(x, slope));
 export const tanh = () => plain((x) => tf.tanh(x));
+/** What lies outside [-1, 1] is brought to its border. */
+export const clip = () => plain((x) => tf.clipByValue(x, -1, 1));
 /** Keeps a place in the numbering, as CUT's norm 'none' does. */
 export const identity = () => plain((x) => x);
 

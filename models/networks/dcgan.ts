@@ -1,12 +1,13 @@
 // The networks of DCGAN (Radford, Metz and Chintala 2016): strided and transposed convolutions in place of pooling,
 // batch norm except on pixels, no dense hidden layers. Parameters are named as in PyTorch's DCGAN tutorial (main.0.weight).
 // The paper makes 64 px: a 4 x 4 base, doubled four times; other sizes are halved while they stay even and above 7.
-import { leakyRelu, relu, tanh } from '../layers/activation.ts';
+import { leakyRelu, relu } from '../layers/activation.ts';
 import { conv2d } from '../layers/conv2d.ts';
 import { conv2dTranspose } from '../layers/conv2d-transpose.ts';
 import type { Layer } from '../layers/layer.ts';
 import { norm } from '../layers/norm.ts';
 import type { ConvolutionalEncoder, DcganGenerator } from './latent-architecture.ts';
+import { pixels } from './pixels.ts';
 
 const HALF = { stride: 2, padding: 1 } as const; // of a 4 x 4 kernel: exactly half, or twice
 
@@ -31,7 +32,7 @@ export function dcganGenerator({ inputs, size, channels, ngf, norm: kind, output
       conv2dTranspose({ in: width(i), out: width(i + 1) }, { kernel: 4, ...HALF, ...start(kind, 4 * width(i)) }),
       ...after(i + 1),
     ]).flat(),
-    ...(output === 'tanh' ? [tanh()] : []),
+    ...pixels(output),
   ];
 }
 

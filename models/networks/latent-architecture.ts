@@ -16,8 +16,8 @@ const decoder = {
   /** Side of the square pictures in pixels. */
   size,
   channels: z.number().int().min(1).max(4),
-  /** `tanh`: pixels in [-1, 1]; `linear`: what tanh would be taken of. It has no parameters: weights fit either. */
-  output: z.enum(['tanh', 'linear']).default('tanh'),
+  /** How the last layer's numbers become pixels in [-1, 1]; `linear` leaves them. Without parameters: weights fit each. */
+  output: z.enum(['tanh', 'clip', 'linear']).default('tanh'),
   /** Whether codes come in units of their spread (layers/standardise.ts). */
   standardised: z.boolean().default(false),
 };

@@ -1,15 +1,16 @@
 // Decoders and encoders of fully connected layers, as the first autoencoders, VAEs and GANs had them: for small pictures.
-import { leakyRelu, relu, tanh } from '../layers/activation.ts';
+import { leakyRelu, relu } from '../layers/activation.ts';
 import { dense, flatten, unflatten } from '../layers/dense.ts';
 import type { Layer } from '../layers/layer.ts';
 import type { DenseDecoder, DenseEncoder } from './latent-architecture.ts';
+import { pixels } from './pixels.ts';
 
 /** [N,1,1,inputs] to [N,size,size,channels]. */
 export function denseDecoder({ inputs, size, channels, hidden, activation, output }: DenseDecoder): Layer[] {
   return [
     ...perceptron([inputs, ...hidden, size * size * channels], activation),
     unflatten(size, size, channels),
-    ...(output === 'tanh' ? [tanh()] : []),
+    ...pixels(output),
   ];
 }
 
