@@ -2,11 +2,12 @@
 import { compute } from './compute.ts';
 import { datasets } from './datasets.ts';
 import { jobs } from './jobs.ts';
+import { latent } from './latent.ts';
 import { library } from './library.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
 import { translation } from './translation.ts';
 
-export const contract = { library, translation, training, datasets, jobs, compute, settings, shell };
+export const contract = { library, translation, latent, training, datasets, jobs, compute, settings, shell };
 export type StudioContract = typeof contract;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { BackendReport } from '../contract/compute.ts';
 import { ModelCard } from '../contract/model-card.ts';
 import { Direction } from '../contract/translation.ts';
+import { latentContract } from './latent.ts';
 import { trainingContract } from './training.ts';
 
 /** Pixels as `common/image` has them. */
@@ -43,6 +44,7 @@ export const engineContract = {
     .output(ModelCard),
   /** Each backend's self-test in turn. */
   selfTest: oc.output(eventIterator(BackendReport)),
+  latent: latentContract,
   training: trainingContract,
 };
 export type EngineContract = typeof engineContract;

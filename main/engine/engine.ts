@@ -7,6 +7,7 @@ import type { Backend } from './backends/index.ts';
 import { chooseBackend, judgeAll } from './choose.ts';
 import { Generators } from './generators.ts';
 import { importModel } from './import.ts';
+import { latentRouter } from './latent/router.ts';
 import { fastest, type Work } from './self-test/verdicts.ts';
 import { trainingRouter } from './training/router.ts';
 import { translate } from './translate.ts';
@@ -59,6 +60,8 @@ export function engineRouter(options: EngineOptions = {}) {
     ),
 
     importModel: os.importModel.handler(({ input, signal }) => turns.take(signal, () => importModel(input))),
+
+    latent: latentRouter(),
 
     training: trainingRouter({ ready: backend, turns }),
 

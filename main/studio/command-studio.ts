@@ -7,6 +7,8 @@ import { batchHandler } from './batch.ts';
 import { computeHandlers } from './compute.ts';
 import type { StudioContext } from './context.ts';
 import { homeFolder, homeLayout } from './home.ts';
+import { latentHandlers } from './latent/handlers.ts';
+import { latentParts } from './latent/open.ts';
 import { libraryHandlers } from './library/handlers.ts';
 import { Imports } from './library/imports.ts';
 import { Library } from './library/library.ts';
@@ -29,13 +31,15 @@ export function createCommandStudio(options: Omit<StudioOptions, 'log'>) {
     engine,
     new LentModels(join(home.cache, 'trials'), home.runs),
   );
-  const imports = new Imports(library, new Uploads(home.uploads));
+  const uploads = new Uploads(home.uploads);
+  const imports = new Imports(library, uploads);
   const { batch } =
     options.pipeline ?? createPipeline({ engine: engine.client, findModel: (request) => library.forRequest(request) });
   const places = { library, engine, cache: join(home.cache, 'models') };
   const router = {
     library: libraryHandlers(library, imports),
     translation: { batch: batchHandler(places, batch) },
+    latent: latentHandlers(latentParts({ home, library, engine, uploads })),
     compute: computeHandlers(engine, home.root),
   };
   return {

@@ -7,14 +7,14 @@ import { Fault, toFault } from '../../common/fault.ts';
 import type { Log } from './log.ts';
 
 /** Each entry brings a database one version up; what was released is never edited, only followed. */
-const MIGRATIONS = [
-  ['pictures', 'jobs', 'settings']
-    .map(
-      (table) =>
-        `CREATE TABLE ${table} (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL) STRICT`,
-    )
-    .join(';'),
-];
+const MIGRATIONS = [newTables('pictures', 'jobs', 'settings'), newTables('walks', 'sessions')];
+
+function newTables(...names: Table[]): string {
+  const columns = 'position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL';
+  return names.map((name) => `CREATE TABLE ${name} (${columns}) STRICT`).join(';');
+}
+
+type Table = 'pictures' | 'jobs' | 'settings' | 'walks' | 'sessions';
 
 export interface Documents<T> {
   /** In the order in which they were first put. */
@@ -24,7 +24,7 @@ export interface Documents<T> {
 }
 
 export interface Database {
-  documents<T>(table: 'pictures' | 'jobs' | 'settings', schema: z.ZodType<T>): Documents<T>;
+  documents<T>(table: Table, schema: z.ZodType<T>): Documents<T>;
   /** All of `work` or nothing; may be nested. */
   transaction<T>(work: () => T): T;
   close(): void;

@@ -18,6 +18,8 @@ export interface Home {
   runs: string;
   /** Photos that pages sent to learn from, one folder per upload. */
   datasets: string;
+  /** Named directions of latent models that are not the library's own, one file per model. */
+  directions: string;
   database: string;
   lock: string;
 }
@@ -45,6 +47,7 @@ export function homeLayout(root: string): Home {
     cache: join(root, 'cache'),
     runs: join(root, 'runs'),
     datasets: join(root, 'datasets'),
+    directions: join(root, 'directions'),
     database: join(root, 'studio.db'),
     lock: join(root, 'studio.lock'),
   };

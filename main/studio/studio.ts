@@ -15,6 +15,7 @@ import { Runs } from './desk/runs.ts';
 import { openHome } from './home.ts';
 import { jobsHandlers } from './jobs/handlers.ts';
 import { Jobs } from './jobs/jobs.ts';
+import { openLatent } from './latent/open.ts';
 import { libraryHandlers } from './library/handlers.ts';
 import { Imports } from './library/imports.ts';
 import { Library } from './library/library.ts';
@@ -99,6 +100,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const runs = new Runs(desk, jobs, translate);
     const imports = new Imports(library, uploads, jobs);
     const folders = new UploadedFolders(home.datasets, uploads);
+    const { exports, ...latent } = await openLatent({ home, library, engine, uploads }, database);
     const scanned = new ScannedPhotos();
     const training = await openTraining({
       root: home.runs,
@@ -127,6 +129,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
           ...deskHandlers({ desk, uploads, inspector, runs, library, translate }),
           batch: batchHandler({ library, engine, cache: join(home.cache, 'models') }, batch),
         },
+        latent: latent.handlers,
         training: training.handlers,
         datasets: datasetsHandlers(folders, scanned),
         jobs: jobsHandlers(jobs),
@@ -138,7 +141,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     return {
       home: home.root,
       router,
-      media: (request) => mediaAnswer({ desk, library, uploads, cache, scanned, runs: home.runs, log }, request),
+      media: (request) =>
+        mediaAnswer({ desk, library, uploads, cache, scanned, exports, runs: home.runs, log }, request),
       async close() {
         jobs.close();
         desk.close();

@@ -42,6 +42,18 @@ const router = os.router({
   importModel: os.importModel.handler(() => {
     throw new Fault('unsupported', 'A fake imports nothing.');
   }),
+  latent: {
+    decode: os.latent.decode.handler(({ input: { places } }) => ({
+      count: places.length,
+      width: 1,
+      height: 1,
+      data: new Uint8Array(3 * places.length),
+    })),
+    principal: os.latent.principal.handler(() => []),
+    encode: os.latent.encode.handler(async function* () {
+      throw new Fault('unsupported', 'A fake encodes nothing.');
+    }),
+  },
   training: {
     train: os.training.train.handler(async function* () {
       throw new Fault('unsupported', 'A fake trains nothing.');

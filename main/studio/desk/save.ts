@@ -22,7 +22,7 @@ export async function saveResults(desk: Desk, ids: readonly string[], folder: st
 }
 
 /** Copies into `folder` (made when missing) as `name`, or `name (2)`, ...; returns the path. */
-async function copyInto(file: string, folder: string, name: string): Promise<string> {
+export async function copyInto(file: string, folder: string, name: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   const temporary = join(folder, `.zorse-${randomUUID()}.part`);
   try {

@@ -1,7 +1,7 @@
 // What a host serves under `media/`: exactly the addresses of common/contract/media.ts. Written against fetch's Request
 // and Response, so that the browser host and the desktop's protocol use the same. Who may ask is the host's business.
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { PictureSide, PictureVariant } from '../../../common/contract/media.ts';
 import { Fault } from '../../../common/fault.ts';
 import { runFolder } from '../../files/runs/runs.ts';
@@ -9,6 +9,7 @@ import { sampleFile } from '../../files/runs/samples.ts';
 import type { ScannedPhotos } from '../datasets/scanned-photos.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Library } from '../library/library.ts';
+import type { Exports } from '../latent/exports.ts';
 import type { Log } from '../log.ts';
 import { MAX_UPLOAD_BYTES, type Uploads } from '../uploads.ts';
 import { archive } from './archive.ts';
@@ -23,6 +24,8 @@ export interface MediaParts {
   cache: MediaCache;
   /** Photos of datasets that pages may see. */
   scanned: Pick<ScannedPhotos, 'has'>;
+  /** Pictures and films made to be taken away. */
+  exports: Pick<Exports, 'get'>;
   /** The folder of all runs. */
   runs: string;
   log: Log;
@@ -30,6 +33,7 @@ export interface MediaParts {
 
 const PICTURE = /^\/media\/pictures\/([^/]+)\/(input|result|round-trip)\/(thumb|view|file)$/;
 const SAMPLE = /^\/media\/runs\/([^/]+)\/samples\/(0|[1-9]\d{0,15})$/;
+const EXPORT = /^\/media\/exports\/([^/]+)$/;
 const PREVIEW = /^\/media\/models\/([^/]+)\/preview$/;
 
 /** Answers a request whose path starts with `/media/`. Never rejects. */
@@ -56,6 +60,8 @@ function route(parts: MediaParts, request: Request, url: URL): Promise<Response>
   }
   const preview = PREVIEW.exec(pathname);
   if (preview) return sendPreview(parts, request, decoded(preview[1]!));
+  const exported = EXPORT.exec(pathname);
+  if (exported) return sendExport(parts, request, decoded(exported[1]!));
   const sample = SAMPLE.exec(pathname);
   if (sample) return sendSample(parts, request, decoded(sample[1]!), Number(sample[2]));
   if (pathname === '/media/datasets/photo') return sendPhoto(parts, request, searchParams.get('path') ?? '');
@@ -88,6 +94,21 @@ async function sendPreview({ library }: MediaParts, request: Request, id: string
   const path = join(folder, card.preview);
   const type = `image/${card.preview.endsWith('.png') ? 'png' : /\.jpe?g$/.test(card.preview) ? 'jpeg' : 'webp'}`;
   return fileAnswer(request, { path, type, tag: await fingerprint(path), immutable: false });
+}
+
+const EXPORT_TYPES: Readonly<Record<string, string>> = {
+  '.png': 'image/png',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.webm': 'video/webm',
+  '.mp4': 'video/mp4',
+  '.zip': 'application/zip',
+};
+
+async function sendExport({ exports }: MediaParts, request: Request, id: string): Promise<Response> {
+  const { path, fileName } = exports.get(id);
+  const type = EXPORT_TYPES[extname(fileName)] ?? 'application/octet-stream';
+  return fileAnswer(request, { path, type, tag: id, immutable: true, name: fileName });
 }
 
 /** A run that goes back to a checkpoint makes the samples of later steps anew, so they are asked for each time. */

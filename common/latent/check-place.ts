@@ -1,0 +1,25 @@
+// Whether a place belongs to a space: places come from pages, files and command lines, and are checked where they enter.
+import { Fault } from '../fault.ts';
+import type { Place, Space } from './place.ts';
+
+/** Class weights are sums of floats: this far from 1 they still count as a mix. */
+const SUM_TOLERANCE = 1e-3;
+
+/** Throws Fault `bad-input` for a code of another length, class weights of another number, or weights that are no mix. */
+export function checkPlace({ code, classes }: Place, space: Space): void {
+  if (code.length !== space.dimensions) {
+    throw wrong(`This model's codes have ${space.dimensions} numbers; this one has ${code.length}.`, 'code');
+  }
+  if (!code.every(Number.isFinite)) throw wrong('A code holds something that is not a number.', 'code');
+  if (classes.length !== space.classes) {
+    const takes = space.classes === 0 ? 'takes no classes' : `takes a weight for each of ${space.classes} classes`;
+    throw wrong(`This model ${takes}; this place has ${classes.length}.`, 'classes');
+  }
+  if (space.classes === 0) return;
+  const sum = classes.reduce((total, weight) => total + weight, 0);
+  if (classes.some((weight) => !(weight >= 0)) || !(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
+    throw wrong('The weights of the classes are shares: none below 0, and 1 together.', 'classes');
+  }
+}
+
+const wrong = (message: string, subject: string): Fault => new Fault('bad-input', message, { subject });

@@ -1,0 +1,86 @@
+// Named directions of latent models: directions.json in the folder of a model that is the user's own, so that it goes
+// where the model goes; in the home folder for one that comes installed or is lent by a run, after those it came with.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { NamedDirection } from '../../../common/contract/latent.ts';
+import { Fault, isFault } from '../../../common/fault.ts';
+import { writeWhole } from '../../files/atomic.ts';
+import { readBytes } from '../../files/tensors/read-bytes.ts';
+import type { LatentModel } from './latent-model.ts';
+
+export const DIRECTIONS_FILE = 'directions.json';
+
+const Stored = z.object({ format: z.literal(1), directions: z.array(NamedDirection) });
+
+export class Directions {
+  readonly #library: string;
+  readonly #aside: string;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** `library`: folder of the user's own models; `aside`: where directions of all others are kept. */
+  constructor(library: string, aside: string) {
+    this.#library = library;
+    this.#aside = aside;
+  }
+
+  /** Those that came with the model, then those that were kept; one that was kept under a known id takes its place. */
+  async of(model: LatentModel): Promise<NamedDirection[]> {
+    const all = new Map<string, NamedDirection>();
+    for (const path of new Set([join(model.folder, DIRECTIONS_FILE), this.#fileOf(model)])) {
+      for (const direction of await read(path)) all.set(direction.id, direction);
+    }
+    return [...all.values()].filter(({ vector }) => vector.length === model.card.latent.dimensions);
+  }
+
+  /** Faults: `bad-input` for a vector that is no direction of this model, `disk`. */
+  keep(model: LatentModel, direction: NamedDirection): Promise<void> {
+    const { dimensions } = model.card.latent;
+    if (direction.vector.length !== dimensions || !direction.vector.every(Number.isFinite)) {
+      const message = `A direction of "${model.card.name}" has ${dimensions} numbers; this one has ${direction.vector.length}.`;
+      throw new Fault('bad-input', message, { subject: 'vector' });
+    }
+    return this.#change(model, (kept) => {
+      const at = kept.findIndex(({ id }) => id === direction.id);
+      return at < 0 ? [...kept, direction] : kept.with(at, direction);
+    });
+  }
+
+  /** Faults: `not-found`; `forbidden` for one that the model came with; `disk`. */
+  forget(model: LatentModel, id: string): Promise<void> {
+    return this.#change(model, (kept) => {
+      if (kept.some((each) => each.id === id)) return kept.filter((each) => each.id !== id);
+      const message = `"${model.card.name}" has no direction of yours under this name.`;
+      throw new Fault('not-found', message, { subject: id });
+    });
+  }
+
+  /** One change after the other, so that none is lost. */
+  #change(model: LatentModel, change: (kept: NamedDirection[]) => NamedDirection[]): Promise<void> {
+    const path = this.#fileOf(model);
+    const changed = this.#last.then(async () => {
+      const directions = change(await read(path));
+      await mkdir(join(path, '..'), { recursive: true });
+      await writeWhole(path, `${JSON.stringify({ format: 1, directions } satisfies z.infer<typeof Stored>)}\n`);
+    });
+    this.#last = changed.catch(() => {});
+    return changed;
+  }
+
+  #fileOf({ folder, card, builtin }: LatentModel): string {
+    const own = !builtin && folder === join(this.#library, card.id);
+    return own ? join(folder, DIRECTIONS_FILE) : join(this.#aside, `${card.id}.json`);
+  }
+}
+
+async function read(path: string): Promise<NamedDirection[]> {
+  try {
+    const bytes = await readBytes(path);
+    return Stored.parse(JSON.parse(new TextDecoder().decode(bytes))).directions;
+  } catch (error) {
+    if (isFault(error) && error.code === 'not-found') return [];
+    if (isFault(error)) throw error;
+    const message = `${path}: these directions are damaged. Remove the file to begin anew.`;
+    throw new Fault('unreadable', message, { subject: path, cause: error });
+  }
+}

@@ -1,0 +1,79 @@
+// latent.*: pictures from codes and codes for pictures, as pages ask for them. What makes files of them (export.ts) and
+// what needs the database (walks, session) is apart, so that a command has the rest without either.
+import { implement } from '@orpc/server';
+import { contract } from '../../../common/contract/contract.ts';
+import type { FileSource } from '../../../common/contract/source.ts';
+import { checkPlace } from '../../../common/latent/check-place.ts';
+import { mayNamePaths, type StudioContext } from '../context.ts';
+import type { Database } from '../database.ts';
+import type { Supervisor } from '../../engine/supervisor.ts';
+import type { Uploads } from '../uploads.ts';
+import type { Directions } from './directions.ts';
+import { encodePicture } from './encode.ts';
+import { spaceOf } from './latent-model.ts';
+import type { PrincipalDirections } from './principal.ts';
+import { recall } from './recall.ts';
+import { exploreSession } from './session.ts';
+import type { LatentSpaces } from './spaces.ts';
+import { Walks } from './walks.ts';
+
+const api = implement(contract).$context<StudioContext>().latent;
+
+export interface LatentParts {
+  spaces: LatentSpaces;
+  directions: Directions;
+  principal: PrincipalDirections;
+  engine: Supervisor;
+  uploads: Uploads;
+}
+
+/** What a studio without a database can do too. */
+export const latentHandlers = ({ spaces, directions, principal, engine, uploads }: LatentParts) => {
+  const pathOf = (context: StudioContext, source: FileSource): string => {
+    if (source.kind === 'upload') return uploads.get(source.id).file;
+    mayNamePaths(context);
+    return source.path;
+  };
+  return {
+    open: api.open.handler(({ input }) => spaces.open(input.model)),
+
+    decode: api.decode.handler(async ({ input: { model, places }, signal }) => {
+      const space = await spaces.get(model);
+      for (const place of places) checkPlace(place, spaceOf(space));
+      return engine.client.latent.decode({ folder: space.folder, places }, { signal });
+    }),
+
+    principal: api.principal.handler(async ({ input: { model, count } }) =>
+      principal.of(await spaces.get(model), count),
+    ),
+
+    encode: api.encode.handler(async function* ({ context, input: { model, source, ...wish }, signal }) {
+      yield* encodePicture(engine, await spaces.get(model), { source: pathOf(context, source), ...wish }, signal);
+    }),
+
+    keepDirection: api.keepDirection.handler(async ({ input: { model, direction } }) => {
+      await directions.keep(await spaces.get(model), direction);
+      return spaces.open(model);
+    }),
+
+    forgetDirection: api.forgetDirection.handler(async ({ input: { model, id } }) => {
+      await directions.forget(await spaces.get(model), id);
+      return spaces.open(model);
+    }),
+
+    recall: api.recall.handler(({ context, input }) => recall(pathOf(context, input.source))),
+  };
+};
+
+/** What is remembered between two studios. */
+export function latentMemoryHandlers(database: Database) {
+  const walks = new Walks(database);
+  const session = exploreSession(database);
+  return {
+    walks: api.walks.handler(() => walks.all()),
+    keepWalk: api.keepWalk.handler(({ input }) => walks.keep(input)),
+    forgetWalk: api.forgetWalk.handler(({ input }) => walks.forget(input.id)),
+    session: api.session.handler(() => session.get()),
+    keepSession: api.keepSession.handler(({ input }) => session.keep(input.session)),
+  };
+}

@@ -1,0 +1,48 @@
+// Principal directions, kept once they were found: they are a matter of the weights alone, so the weights' checksum
+// names the file, whatever the model is called. A missing or damaged file is made again.
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { PrincipalDirection } from '../../../common/contract/latent.ts';
+import { writeWhole } from '../../files/atomic.ts';
+import type { Supervisor } from '../../engine/supervisor.ts';
+import type { LatentModel } from './latent-model.ts';
+
+/** All that may ever be asked for are kept: finding two takes as long as finding 64. */
+const MOST = 64;
+const SEED = 1;
+
+const Kept = z.array(PrincipalDirection);
+
+export class PrincipalDirections {
+  readonly #folder: string;
+  readonly #engine: Supervisor;
+  readonly #finding = new Map<string, Promise<PrincipalDirection[]>>();
+
+  /** `folder`: in the cache. */
+  constructor(folder: string, engine: Supervisor) {
+    this.#folder = folder;
+    this.#engine = engine;
+  }
+
+  /** The strongest `count` or as many as there are. Whoever asks while they are being found waits with the others. */
+  async of(model: LatentModel, count: number): Promise<PrincipalDirection[]> {
+    const key = model.card.networks.decoder.sha256;
+    const finding = this.#finding.get(key) ?? this.#find(model, key).finally(() => this.#finding.delete(key));
+    this.#finding.set(key, finding);
+    return (await finding).slice(0, count);
+  }
+
+  async #find({ folder }: LatentModel, key: string): Promise<PrincipalDirection[]> {
+    const path = join(this.#folder, `principal-${key}.json`);
+    try {
+      return Kept.parse(JSON.parse(await readFile(path, 'utf8')));
+    } catch {
+      // not found yet
+    }
+    const found = await this.#engine.client.latent.principal({ folder, count: MOST, seed: SEED });
+    await mkdir(this.#folder, { recursive: true });
+    await writeWhole(path, JSON.stringify(found));
+    return found;
+  }
+}
