@@ -1,5 +1,5 @@
 import { DataStorage, engine, env, KernelBackend, type TensorInfo } from '@tensorflow/tfjs-core';
-import { asBackendError, BackendError } from './errors.ts';
+import { BackendError } from './errors.ts';
 import { type CpuBackend, cpuBackend, isDelegated } from './fallback.ts';
 import { Executor } from './graph/executor.ts';
 import { type Attributes, Node, type Op } from './graph/node.ts';
@@ -7,7 +7,7 @@ import type { Runtime } from './session/session.ts';
 import { type BackendStats, emptyStats } from './stats.ts';
 import { reshapeOp } from './lower/reshape.ts';
 import { type Data, sizeOf } from './storage/permutation.ts';
-import { type DType, newArray, Storage, toArray } from './storage/storage.ts';
+import { type DType, newArray, Storage } from './storage/storage.ts';
 
 type DataId = TensorInfo['dataId'];
 type Values = Float32Array | Int32Array | Uint8Array | Uint8Array[] | string[];
@@ -231,11 +231,7 @@ export class OnnxBackend extends KernelBackend {
   private uploaded(values: ArrayLike<number> | null, shape: number[], dtype: DType): Node {
     if (!values) return Node.known(0, 'fill', shape, dtype);
     if (values.length === 1 && dtype !== 'bool') return Node.known(Number(values[0]), 'upload', shape, dtype);
-    try {
-      return Node.stored(new Storage(toArray(dtype, values), shape, dtype));
-    } catch (error) {
-      throw asBackendError(error);
-    }
+    return this.executor.store(values, shape, dtype);
   }
 
   private makeTensor(node: Node): TensorInfo {

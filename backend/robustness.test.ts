@@ -131,6 +131,30 @@ describe('values', () => {
     tf.dispose([v, first]);
   });
 
+  it('keep their buffer when they are an input that nobody names any more', () => {
+    const y = tf.tidy(() => tf.mul(noise([64, 64]), 1)); // no product: y is the noise itself
+    const expected = Array.from(y.dataSync());
+    for (let i = 0; i < 3; i++) tf.tidy(() => tf.add(noise([64, 64], 5), i).dataSync());
+    expect(Array.from(y.dataSync())).toEqual(expected);
+    y.dispose();
+  });
+
+  it('take the place of spent ones without harm to whoever still reads those', () => {
+    const before = noise([64, 64]);
+    const values = Array.from(before.dataSync());
+    const [sum, turned] = tf.tidy(() => {
+      const x = tf.add(before, 0.5); // stored by the flush below, then spent
+      x.dataSync();
+      return [tf.add(x, 1), tf.transpose(x)] as const;
+    });
+    const [a, b] = [sum.dataSync(), turned.dataSync()];
+    values.forEach((value, i) => {
+      expect(a[i]).toBeCloseTo(value + 1.5, 5);
+      expect(b[(i % 64) * 64 + Math.floor(i / 64)]).toBeCloseTo(value + 0.5, 5);
+    });
+    tf.dispose([before, sum, turned]);
+  });
+
   it('are copied when uploaded: the caller may use its array again', () => {
     const values = new Float32Array([1, 2, 3]);
     const x = tf.tensor1d(values);

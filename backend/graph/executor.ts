@@ -4,9 +4,9 @@ import { lowerGraph, outputBytes, type Program, sessionBytes } from '../lower/pr
 import { type CompiledProgram, SessionCache } from '../session/cache.ts';
 import type { HostTensor, Runtime, SessionOptions } from '../session/session.ts';
 import type { BackendStats } from '../stats.ts';
-import { sizeOf } from '../storage/permutation.ts';
+import { type Data, sizeOf } from '../storage/permutation.ts';
 import { BufferPool } from '../storage/pool.ts';
-import { newArray, Storage } from '../storage/storage.ts';
+import { type DType, newArray, Storage } from '../storage/storage.ts';
 import { canonicalise, type CanonicalGraph } from './canonical.ts';
 import { Node } from './node.ts';
 import { preparations } from './prepare.ts';
@@ -26,6 +26,13 @@ export class Executor {
     private readonly stats: BackendStats,
   ) {
     this.sessions = new SessionCache(options.sessionCacheBytes);
+  }
+
+  /** A stored value with a copy of `values`. Throws OutOfMemoryError. */
+  store(values: ArrayLike<number>, shape: readonly number[], dtype: DType): Node {
+    const data = this.pool.take(dtype, values.length);
+    data.set(values);
+    return Node.stored(new Storage(data, shape, dtype));
   }
 
   /** A tensor names `node`. */
@@ -49,7 +56,7 @@ export class Executor {
       const wanted = [...this.pending];
       try {
         if (this.options.winograd) this.prepare(wanted);
-        written = this.compute(wanted);
+        written = this.compute(wanted, true);
       } catch (error) {
         throw this.abandon(wanted, error);
       }
@@ -74,7 +81,11 @@ export class Executor {
       if (source.storage!.derived.has(op.name)) continue;
       missing.set(source.storage!, { name: op.name, node: Node.pending(op, [source], {}, shape, source.dtype) });
     }
-    if (missing.size > 0) this.compute(Array.from(missing.values(), ({ node }) => node));
+    if (missing.size > 0)
+      this.compute(
+        Array.from(missing.values(), ({ node }) => node),
+        false,
+      );
     for (const [source, { name, node }] of missing) source.derived.set(name, node.storage!);
     for (const { node, preparation } of prepared) {
       const derived = node.inputs[preparation.input]!.storage!.derived.get(preparation.op.name)!;
@@ -85,8 +96,8 @@ export class Executor {
     }
   }
 
-  /** Returns the bytes of the results. */
-  private compute(wanted: Node[]): number {
+  /** Returns the bytes of the results. `isLast`: nothing else will be computed from what is stored now. */
+  private compute(wanted: Node[], isLast: boolean): number {
     const start = performance.now();
     keepLayouts(wanted);
     const graph = canonicalise(wanted);
@@ -95,7 +106,7 @@ export class Executor {
     this.stats.ms.key += performance.now() - start;
     const compiled = this.compiled(graph);
     const ran = performance.now();
-    const storages = this.run(compiled, graph);
+    const storages = this.run(compiled, graph, isLast);
     this.stats.ms.run += performance.now() - ran;
     this.stats.runs++;
     this.resolve(compiled.program, graph, storages);
@@ -145,21 +156,36 @@ export class Executor {
     };
   }
 
-  private run({ program, session }: CompiledProgram, graph: CanonicalGraph): Map<string, Storage> {
+  private run({ program, session }: CompiledProgram, graph: CanonicalGraph, isLast: boolean): Map<string, Storage> {
     const inputs: Record<string, HostTensor> = {};
     for (const { node, name } of program.feeds) inputs[name] = feed(graph.nodes[node]!);
-    const outputs: Record<string, HostTensor | null> = {};
+    const spent = isLast ? this.spentBuffers(program, graph) : new Map<string, Data>();
+    const outputs: Record<string, HostTensor> = {};
     const storages = new Map<string, Storage>();
     for (const { name, shape, dtype, layout } of program.outputs) {
       const elements = sizeOf(shape);
-      const pooled = this.pool.pools(elements);
-      const data = pooled ? this.pool.take(dtype, elements) : newArray(dtype, elements);
-      const storage = new Storage(data, shape, dtype, layout, pooled);
+      const data = spent.get(name) ?? this.pool.take(dtype, elements);
+      const storage = new Storage(data, shape, dtype, layout);
       storages.set(name, storage);
       outputs[name] = storage.hostTensor;
     }
     session?.run(inputs, outputs);
     return storages;
+  }
+
+  /** Buffers that outputs may take over in this run, by the output's name: those of inputs that no tensor names. */
+  private spentBuffers({ feeds, reuses }: Program, graph: CanonicalGraph): Map<string, Data> {
+    const fed = new Map<Storage, number>();
+    for (const { node } of feeds) {
+      const { storage } = graph.nodes[node]!;
+      if (storage) fed.set(storage, (fed.get(storage) ?? 0) + 1);
+    }
+    const buffers = new Map<string, Data>();
+    for (const [output, place] of reuses) {
+      const { storage } = graph.nodes[place]!;
+      if (storage && fed.get(storage) === 1 && this.pool.claim(storage)) buffers.set(output, storage.data);
+    }
+    return buffers;
   }
 
   private resolve(program: Program, graph: CanonicalGraph, storages: Map<string, Storage>): void {
@@ -182,7 +208,9 @@ export class Executor {
   }
 
   private reference(storage: Storage): void {
-    if (storage.references++ === 0) this.stats.bytes.stored += storage.data.byteLength;
+    if (storage.references++ > 0) return;
+    this.pool.claim(storage); // a result may be an input handed through that nobody named any more
+    this.stats.bytes.stored += storage.data.byteLength;
   }
 
   private dereference(storage: Storage): void {

@@ -3,6 +3,7 @@ import type { Node } from '../graph/node.ts';
 import { encodeModel, type OnnxPort } from '../onnx/model.ts';
 import { identity, isIdentity, type Layout, permuted, sizeOf } from '../storage/permutation.ts';
 import type { DType } from '../storage/storage.ts';
+import { reusableInputs } from './reuse.ts';
 import { Lowering, type LoweringOptions } from './lowering.ts';
 import { constantValue, isConstant, tensorValue, type Value } from './value.ts';
 
@@ -21,6 +22,8 @@ export interface Program {
   outputs: ProgramOutput[];
   /** For every output node of the graph: a program output, an input handed through, or a number. */
   results: { node: number; from: { output: string } | { input: number } | { constant: number } }[];
+  /** Outputs that may be written into the buffer of a feed that nobody needs afterwards: its place by their name. */
+  reuses: ReadonlyMap<string, number>;
   /** ONNX nodes by operator, for the curious. */
   operators: Record<string, number>;
 }
@@ -60,7 +63,12 @@ export function lowerGraph(graph: CanonicalGraph, promoted: ReadonlySet<number>,
   const model = encodeModel({ nodes, constants, inputs: inputPorts, outputs: outputPorts });
   const operators: Record<string, number> = {};
   for (const node of nodes) operators[node.op] = (operators[node.op] ?? 0) + 1;
-  return { model, feeds, outputs: [...outputs.values()], results, operators };
+  const handedThrough = new Set(results.flatMap(({ from }) => ('input' in from ? [from.input] : [])));
+  const spent = inputPorts.filter((_, i) => !handedThrough.has(feeds[i]!.node));
+  const places = new Map(feeds.map(({ node, name }) => [name, node]));
+  const reused = reusableInputs(nodes, spent, outputPorts);
+  const reuses = new Map(Array.from(reused, ([output, input]) => [output, places.get(input)!]));
+  return { model, feeds, outputs: [...outputs.values()], results, reuses, operators };
 }
 
 function graphInputs(graph: CanonicalGraph, promoted: ReadonlySet<number>): { node: number; name: string }[] {

@@ -6,7 +6,7 @@ export class ProtobufWriter {
   private bytes: Uint8Array;
   private length = 0;
 
-  constructor(capacity = 256) {
+  constructor(capacity: number) {
     this.bytes = new Uint8Array(capacity);
   }
 
@@ -25,13 +25,18 @@ export class ProtobufWriter {
 
   /** A string field; names here are ASCII, other characters are encoded as UTF-8. */
   string(field: number, value: string): void {
-    const encoded = new Uint8Array(value.length);
+    const start = this.length;
+    this.varint((field << 3) | 2);
+    this.varint(value.length);
+    this.reserve(value.length);
     for (let i = 0; i < value.length; i++) {
       const code = value.charCodeAt(i);
-      if (code > 127) return this.blob(field, new TextEncoder().encode(value));
-      encoded[i] = code;
+      if (code > 127) {
+        this.length = start;
+        return this.blob(field, new TextEncoder().encode(value));
+      }
+      this.bytes[this.length++] = code;
     }
-    this.blob(field, encoded);
   }
 
   blob(field: number, value: Uint8Array): void {
@@ -42,10 +47,17 @@ export class ProtobufWriter {
     this.length += value.length;
   }
 
-  message(field: number, write: (inner: ProtobufWriter) => void): void {
-    const inner = new ProtobufWriter();
-    write(inner);
-    this.blob(field, inner.finish());
+  /** A nested message, written in place. */
+  message(field: number, write: (inner: this) => void): void {
+    this.varint((field << 3) | 2);
+    const start = this.length;
+    write(this);
+    const size = this.length - start;
+    this.reserve(10);
+    this.length = start;
+    this.bytes.copyWithin(start + bytesOfVarint(size), start, start + size); // its length stands before it
+    this.varint(size);
+    this.length += size;
   }
 
   finish(): Uint8Array {
@@ -76,4 +88,8 @@ export class ProtobufWriter {
     larger.set(this.bytes.subarray(0, this.length));
     this.bytes = larger;
   }
+}
+
+function bytesOfVarint(value: number): number {
+  return Math.max(1, Math.ceil((32 - Math.clz32(value)) / 7));
 }

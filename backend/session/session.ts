@@ -10,11 +10,8 @@ export interface HostTensor {
 
 /** A compiled graph. */
 export interface Session {
-  /**
-   * Runs the graph. An output whose entry in `outputs` holds a tensor is written into it; null lets the runtime
-   * allocate. Throws what the runtime throws.
-   */
-  run(inputs: Record<string, HostTensor>, outputs: Record<string, HostTensor | null>): Record<string, HostTensor>;
+  /** Runs the graph and writes every output into the tensor given for it. Throws what the runtime throws. */
+  run(inputs: Record<string, HostTensor>, outputs: Record<string, HostTensor>): void;
   dispose(): void;
 }
 

@@ -16,13 +16,10 @@ export function newArray(dtype: DType, length: number): Data {
   }
 }
 
-export function toArray(dtype: DType, values: ArrayLike<number>): Data {
-  return ARRAY[dtype].from(values);
-}
-
 /**
  * A computed or uploaded tensor. Its values never change: nodes may hold it while the tensor that named it is long
- * disposed. Only its layout may be changed, as a whole, between runs.
+ * disposed. Only its layout may be changed, as a whole, between runs. The buffer is its own, and goes to the pool after
+ * the last node that names it.
  */
 export class Storage {
   /** How many live nodes hold this storage. */
@@ -36,8 +33,6 @@ export class Storage {
     readonly shape: readonly number[],
     readonly dtype: DType,
     public layout: Layout | null = null,
-    /** Whether the buffer goes back to the pool when the last node lets go. */
-    readonly pooled = false,
   ) {}
 
   /** What the session is fed with: the data and its physical shape. */
