@@ -1,0 +1,62 @@
+// How the encoder of our measures learns, without any label: SimCLR (Chen, Kornblith, Norouzi and Hinton 2020). Among
+// the views of a batch, each must find the other view of its own photo by its projection z, of length 1:
+//   l(i, j) = -log exp(z_i . z_j / tau) / sum over k != i of exp(z_i . z_k / tau)                    (1)
+// The head that projects is thrown away afterwards.
+import * as tf from '@tensorflow/tfjs-core';
+import type { Random } from '../../common/random.ts';
+import { relu } from '../layers/activation.ts';
+import { conv2d } from '../layers/conv2d.ts';
+import { sequential, training } from '../layers/layer.ts';
+import { buildNetwork, type Network } from '../networks/network.ts';
+import { Adam } from '../training/adam.ts';
+import { gradients } from '../training/gradients.ts';
+import { trainable } from '../training/trainable.ts';
+import { encoderLayer, FEATURES } from './encoder.ts';
+
+const TEMPERATURE = 0.2;
+const PROJECTED = 128;
+
+/** NT-Xent, mean of l over all: `z` [2N, size], rows of length 1, rows i and N + i being views of one photo. */
+export function contrastiveLoss(z: tf.Tensor2D): tf.Scalar {
+  return tf.tidy(() => {
+    const [count, size] = z.shape;
+    const other = tf.concat([tf.slice(z, [count / 2, 0], [count / 2, size]), tf.slice(z, [0, 0], [count / 2, size])]);
+    const itself = tf.mul(tf.eye(count), 1e4); // out of the sum
+    const logits = tf.sub(tf.div(tf.matMul(z, z, false, true), TEMPERATURE), itself);
+    const right = tf.div(tf.sum(tf.mul(z, other), 1), TEMPERATURE);
+    return tf.mean(tf.sub(tf.logSumExp(logits, 1), right)) as tf.Scalar;
+  });
+}
+
+export interface ContrastiveLearner {
+  encoder: Network;
+  /** One step on views [2N,S,S,3], the second half those of the first half's photos in the same order; the loss. */
+  step(views: tf.Tensor4D, learningRate: number): tf.Scalar;
+  dispose(): void;
+}
+
+export function contrastiveLearner(random: Random): ContrastiveLearner {
+  const encoder = buildNetwork(encoderLayer(), { seed: random.word() });
+  const layers = [conv2d({ in: FEATURES, out: FEATURES }, 1), relu(), conv2d({ in: FEATURES, out: PROJECTED }, 1)];
+  const head = buildNetwork(sequential(layers), { seed: random.word() });
+  // the features' own scale stays 1: their weights would make some count for more in every distance
+  const moved = Object.entries(trainable({ encoder, head })).filter(([name]) => !name.startsWith('encoder.standard.'));
+  const adam = new Adam(Object.fromEntries(moved), { beta1: 0.9, beta2: 0.999 });
+  tf.tidy(() => encoder.parameters['standard.weight']!.assign(tf.ones([FEATURES])));
+
+  return {
+    encoder,
+    step: (views, learningRate) =>
+      tf.tidy(() => {
+        const mode = training(0);
+        const { loss, gradients: all } = gradients(adam.variables, () => {
+          const projected = tf.reshape(head.apply(encoder.apply(views, mode), mode), [views.shape[0], PROJECTED]);
+          const length = tf.sqrt(tf.add(tf.sum(tf.square(projected), 1, true), 1e-12));
+          return { loss: contrastiveLoss(tf.div(projected, length)), also: {} };
+        });
+        adam.apply(all, learningRate);
+        return loss;
+      }),
+    dispose: () => [encoder, head, adam].forEach((part) => part.dispose()),
+  };
+}

@@ -1,0 +1,116 @@
+// Makes assets/encoder, the network by whose features trainings are measured, from photos alone:
+//   node scripts/make-encoder.mjs [--photos FOLDER ...] [--steps N] [--batch N] [--seed N] [--out FOLDER]
+// The photos are by default the training parts of ../shared/data; they are looked at and not shipped. The same seed and
+// photos on the same backend give the same weights.
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import sharp from 'sharp';
+import { bundles } from './build.mjs';
+
+const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
+const data = join(root, '../shared/data');
+const { values: wanted } = parseArgs({
+  options: {
+    photos: {
+      type: 'string',
+      multiple: true,
+      default: ['horse2zebra/trainA', 'horse2zebra/trainB', 'flowers/testA_iphone', 'flowers/testB_dslr'].map((each) =>
+        join(data, each),
+      ),
+    },
+    steps: { type: 'string', default: '4000' },
+    batch: { type: 'string', default: '64' },
+    seed: { type: 'string', default: '1' },
+    out: { type: 'string', default: join(root, 'assets/encoder') },
+  },
+});
+const [steps, batch, seed] = [wanted.steps, wanted.batch, wanted.seed].map(Number);
+
+const NAME = 'zorse-contrastive-64';
+const SIZE = 64; // pixels: what it is shown
+const SIDE = 128; // pixels: what views are taken from
+const RATE = 0.001;
+const WARM_UP = 200; // steps
+
+const { tf, registerOnnxBackend, Random, contrastiveLearner, drawView, writeEncoder } = await bundled();
+registerOnnxBackend({});
+await tf.setBackend('onnx');
+
+const random = new Random(seed);
+const photos = [];
+for (const folder of wanted.photos) {
+  for (const file of readdirSync(folder).sort()) {
+    const pixels = sharp(join(folder, file)).resize(SIDE, SIDE, { fit: 'fill' }).toColourspace('srgb').removeAlpha();
+    photos.push({ side: SIDE, data: new Uint8Array(await pixels.raw().toBuffer()) });
+  }
+}
+console.log(`${photos.length} photos, ${steps} steps of ${batch}`);
+
+const learner = contrastiveLearner(random);
+const begun = performance.now();
+let order = [];
+let sum = 0;
+for (let step = 0; step < steps; step++) {
+  if (order.length < batch) order = random.shuffled(photos);
+  const some = order.splice(0, batch);
+  const length = 3 * SIZE * SIZE;
+  const views = new Float32Array(2 * batch * length);
+  some.forEach((photo, i) => {
+    for (const place of [i, batch + i]) drawView(photo, random, views, place * length, SIZE);
+  });
+  const images = tf.tensor4d(views, [2 * batch, SIZE, SIZE, 3]);
+  const rate = RATE * Math.min((step + 1) / WARM_UP, 0.5 + 0.5 * Math.cos((Math.PI * step) / steps));
+  const loss = learner.step(images, rate);
+  sum += (await loss.data())[0];
+  tf.dispose([images, loss]);
+  if ((step + 1) % 100 === 0 || step === 9) {
+    const seconds = (performance.now() - begun) / 1000;
+    console.log(`step ${step + 1}  loss ${(sum / 100).toFixed(3)}  ${seconds.toFixed(0)} s`);
+    sum = 0;
+  }
+}
+
+const folders = wanted.photos.map((folder) => `${basename(dirname(folder))}/${basename(folder)}`).join(', ');
+rmSync(wanted.out, { recursive: true, force: true });
+mkdirSync(dirname(wanted.out), { recursive: true });
+await writeEncoder(
+  wanted.out,
+  {
+    name: NAME,
+    size: SIZE,
+    description:
+      'Features by which trainings are measured. It learned without labels to tell which views belong to one photo ' +
+      `(SimCLR): ${steps} steps of ${batch} photos, Adam ${RATE} with cosine decay, seed ${seed}.`,
+    dataset: `${folders}: ${photos.length} photos, none of which is part of it`,
+    licence: 'MIT',
+    origin: 'Trained for Zorse by scripts/make-encoder.mjs',
+  },
+  await learner.encoder.weights(),
+);
+console.log(`${wanted.out}: ${((performance.now() - begun) / 60_000).toFixed(1)} minutes`);
+process.exit(0);
+
+/** Modules of ours, which Node cannot read as they are TypeScript. */
+async function bundled() {
+  mkdirSync(join(root, 'build'), { recursive: true });
+  const folder = mkdtempSync(join(root, 'build/make-'));
+  const outfile = join(folder, 'module.mjs');
+  const { outdir: _, chunkNames: __, ...program } = { ...bundles[0], splitting: false };
+  const contents = [
+    "export * as tf from '@tensorflow/tfjs-core';",
+    "export { registerOnnxBackend } from './backend/index.ts';",
+    "export { Random } from './common/random.ts';",
+    "export { contrastiveLearner } from './models/metrics/contrastive.ts';",
+    "export { drawView } from './models/metrics/views.ts';",
+    "export { writeEncoder } from './main/files/encoder.ts';",
+  ].join('\n');
+  try {
+    await build({ ...program, entryPoints: undefined, stdin: { contents, resolveDir: root }, outfile });
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
