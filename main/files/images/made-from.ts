@@ -2,26 +2,13 @@
 // format has for such things. PNG and WebP: a property of their XMP packet, beside IPTC's mark for generated media.
 // GIF: a comment. WebM: the comment tag. Dropping such a file on Explore takes its places up again.
 import sharp from 'sharp';
-import { z } from 'zod';
-import { MadeFrom } from '../../../common/contract/latent.ts';
-import { Walk } from '../../../common/latent/walk.ts';
+import { latentNoteText, parseLatentNote, type LatentNote } from '../../../common/latent/note.ts';
 import { gifComments } from './gif-comment.ts';
 import { sniff } from './formats.ts';
+import { IPTC, OURS } from './note.ts';
 import { escapeXml, propertyOf, withDescription } from './xmp.ts';
 
-const IPTC = 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/';
-const OURS = 'urn:zorse:note:1#';
 const GENERATED = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
-
-/** `made`: of a picture or a contact sheet; `walk`: of a film. */
-export const LatentNote = z.object({ made: MadeFrom.optional(), walk: Walk.optional() });
-export type LatentNote = z.infer<typeof LatentNote>;
-
-const NoteJson = LatentNote.extend({ zorse: z.literal('latent'), version: z.literal(1) });
-
-/** The note as text: for a GIF's comment or a film's comment tag. */
-export const latentNoteText = (note: LatentNote): string =>
-  JSON.stringify({ zorse: 'latent', version: 1, ...note } satisfies z.infer<typeof NoteJson>);
 
 /** The note as an XMP packet, for sharp's withXmp. */
 export const latentNotePacket = (note: LatentNote): string =>
@@ -31,16 +18,6 @@ export const latentNotePacket = (note: LatentNote): string =>
     `<Iptc4xmpExt:DigitalSourceType>${GENERATED}</Iptc4xmpExt:DigitalSourceType>` +
       `<zorse:latent>${escapeXml(latentNoteText(note))}</zorse:latent>`,
   );
-
-/** What a text says, or null when it is none of our notes, or one of a later version. */
-export function parseLatentNote(text: string): LatentNote | null {
-  try {
-    const { made, walk } = NoteJson.parse(JSON.parse(text));
-    return made || walk ? { ...(made && { made }), ...(walk && { walk }) } : null;
-  } catch {
-    return null; // somebody else's, damaged or forged: as good as none
-  }
-}
 
 /** The note inside the bytes of a picture or film; null when they carry none. Never throws: other readers tell what is wrong. */
 export async function readLatentNote(bytes: Uint8Array): Promise<LatentNote | null> {

@@ -3,9 +3,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { Fault, toFault } from '../../../common/fault.ts';
+import type { LatentNote } from '../../../common/latent/note.ts';
 import { Walk } from '../../../common/latent/walk.ts';
 import { sniff } from '../../files/images/formats.ts';
-import { isFilm, readLatentNote, type LatentNote } from '../../files/images/made-from.ts';
+import { isFilm, readLatentNote } from '../../files/images/made-from.ts';
 
 /** A minute of film at eight times its size has a tenth of this. */
 const MOST_BYTES = 512 * 1024 * 1024;
