@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Place } from './place.ts';
 
 export const WALK_FORMAT = 1;
+export const WALK_EXTENSION = '.zorse-walk.json';
 
 export const EASINGS = ['linear', 'ease', 'ease-in', 'ease-out'] as const;
 

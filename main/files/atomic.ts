@@ -30,6 +30,24 @@ export async function writeWhole(target: string, ...parts: (Uint8Array | string)
 }
 
 /**
+ * Makes a file by writing another one and renaming it, replacing what was there: for what is too large to be in memory.
+ * `write` gets the path to write to; when it throws, nothing is left. Faults: `disk`, and what `write` throws.
+ */
+export async function makeFileWhole(target: string, write: (path: string) => Promise<void>): Promise<void> {
+  const temporary = temporaryName(target);
+  try {
+    await write(temporary);
+    const file = await open(temporary, 'r+');
+    await file.sync().finally(() => file.close());
+    await rename(temporary, target);
+    await syncFolder(dirname(target));
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw toFault(error, target);
+  }
+}
+
+/**
  * Makes a folder by filling another one and renaming it. `fill` gets the folder to write into; when it throws, nothing
  * is left. Faults: `exists` when the target is there, and what `fill` throws.
  */

@@ -3,7 +3,7 @@
  * taken, so memory stays bounded. Nothing is begun once the consumer has left.
  */
 export async function* inOrder<T, R>(
-  items: Iterable<T>,
+  items: Iterable<T> | AsyncIterable<T>,
   width: number,
   work: (item: T) => Promise<R>,
 ): AsyncGenerator<R> {
@@ -13,7 +13,7 @@ export async function* inOrder<T, R>(
     result.catch(() => {}); // it is thrown when its turn comes
     begun.push(result);
   };
-  for (const item of items) {
+  for await (const item of items) {
     if (begun.length === width) yield await begun.shift()!;
     start(item);
   }

@@ -1,8 +1,10 @@
 // What a picture or film made from codes remembers of how it was made: the same JSON everywhere, in the place that each
 // format has for such things. PNG and WebP: a property of their XMP packet, beside IPTC's mark for generated media.
-// GIF: a comment. WebM: the comment tag. Dropping such a file on Explore takes its places up again.
+// GIF: a comment. WebM and MP4: the comment tag. A ZIP of frames: the walk's own file beside them. Dropping such a file on Explore takes its places up again.
+import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { latentNoteText, parseLatentNote, type LatentNote } from '../../../common/latent/note.ts';
+import { Walk, WALK_EXTENSION } from '../../../common/latent/walk.ts';
 import { gifComments } from './gif-comment.ts';
 import { sniff } from './formats.ts';
 import { IPTC, OURS } from './note.ts';
@@ -29,17 +31,29 @@ export async function readLatentNote(bytes: Uint8Array): Promise<LatentNote | nu
       const text = xmpAsString === undefined ? null : propertyOf(xmpAsString, OURS, 'latent');
       return text === null ? null : parseLatentNote(text);
     }
+    if (isZip(bytes)) return zipNote(bytes);
     return isFilm(bytes) ? await filmNote(bytes) : null;
   } catch {
     return null;
   }
 }
 
-/** WebM (EBML) or MP4. */
-export const isFilm = (bytes: Uint8Array): boolean => {
-  const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
-  return head.startsWith('\x1a\x45\xdf\xa3') || head.slice(4) === 'ftyp';
-};
+const headOf = (bytes: Uint8Array): string => Buffer.from(bytes.subarray(0, 8)).toString('latin1');
+const isZip = (bytes: Uint8Array): boolean => headOf(bytes).startsWith('PK\x03\x04');
+
+/** WebM (EBML), MP4, or a ZIP that may hold frames. */
+export const isFilm = (bytes: Uint8Array): boolean =>
+  headOf(bytes).startsWith('\x1a\x45\xdf\xa3') || headOf(bytes).slice(4) === 'ftyp' || isZip(bytes);
+
+/** Larger than the largest walk by far: a ZIP may promise anything. */
+const MOST_WALK_BYTES = 64 * 1024 * 1024;
+
+function zipNote(bytes: Uint8Array): LatentNote | null {
+  const isWalk = (entry: { name: string; originalSize: number }) =>
+    entry.name.endsWith(WALK_EXTENSION) && entry.originalSize <= MOST_WALK_BYTES;
+  const [found] = Object.values(unzipSync(bytes, { filter: isWalk }));
+  return found ? { walk: Walk.parse(JSON.parse(new TextDecoder().decode(found))) } : null;
+}
 
 async function filmNote(bytes: Uint8Array): Promise<LatentNote | null> {
   const { ALL_FORMATS, BufferSource, Input } = await import('mediabunny');
