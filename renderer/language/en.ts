@@ -2,6 +2,8 @@
 // misspelt text does not compile. (Paraglide was meant for this; its message format is a plug-in that builds load from
 // a CDN, and Zorse builds offline.)
 import type { FaultCode } from '../../common/fault.ts';
+import { exploreEn } from './explore-en.ts';
+import { learnEn } from './learn-en.ts';
 import { trainEn } from './train-en.ts';
 
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
@@ -32,6 +34,7 @@ export const en = {
     view: 'View',
     model: 'Model',
     train: 'Training',
+    learn: 'Learn',
     app: 'Zorse',
   },
   keyNames: { arrows: 'Arrows' },
@@ -326,10 +329,11 @@ export const en = {
   },
 
   train: trainEn,
+  learn: learnEn,
+  explore: exploreEn,
 
   coming: {
     explore: 'Walking through latent spaces with sliders comes in a later version of Zorse.',
-    learn: 'A small laboratory that shows how two networks learn from each other comes in a later version of Zorse.',
   },
 
   faults: {

@@ -1,5 +1,7 @@
 // Every text of the page in Korean, written rather than translated word by word.
 import type { Messages } from './en.ts';
+import { exploreKo } from './explore-ko.ts';
+import { learnKo } from './learn-ko.ts';
 import { trainKo } from './train-ko.ts';
 
 const number = (n: number): string => n.toLocaleString('ko');
@@ -30,6 +32,7 @@ export const ko: Messages = {
     view: '보기',
     model: '모델',
     train: '학습',
+    learn: '배우기',
     app: 'Zorse',
   },
   keyNames: { arrows: '방향키' },
@@ -307,10 +310,11 @@ export const ko: Messages = {
   },
 
   train: trainKo,
+  learn: learnKo,
+  explore: exploreKo,
 
   coming: {
     explore: '슬라이더로 잠재 공간을 거니는 기능은 이후 버전에서 제공됩니다.',
-    learn: '두 신경망이 서로 겨루며 배우는 모습을 보여 주는 작은 실험실은 이후 버전에서 제공됩니다.',
   },
 
   faults: {

@@ -5,9 +5,11 @@ import { Actions } from './actions/actions.ts';
 import { Compute } from './compute.svelte.ts';
 import { Connection } from './connection.svelte.ts';
 import { Desk } from './desk.svelte.ts';
+import { Explore } from './explore/explore.svelte.ts';
 import { Intake } from './intake.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
 import { Layout } from './layout.svelte.ts';
+import { Playground } from './learn/playground.svelte.ts';
 import { Library } from './library.svelte.ts';
 import { Outbox } from './outbox.svelte.ts';
 import { Settings } from './settings.svelte.ts';
@@ -35,6 +37,8 @@ export class Workbench {
   readonly translating: Translating;
   readonly training: Training;
   readonly newRun: NewRun;
+  readonly explore: Explore;
+  readonly playground: Playground;
   readonly actions: Actions;
 
   constructor(host: Host) {
@@ -52,6 +56,8 @@ export class Workbench {
     this.translating = new Translating({ connection, desk, setup, library: this.library, toasts });
     this.training = new Training(connection, toasts);
     this.newRun = new NewRun({ connection, host, toasts });
+    this.explore = new Explore({ connection, host, library: this.library, toasts });
+    this.playground = new Playground(connection, toasts);
     this.actions = new Actions(this);
   }
 }

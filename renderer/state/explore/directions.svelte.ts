@@ -1,0 +1,117 @@
+// The directions of the open model: those with names, which the studio keeps, and the principal ones, which it computes
+// when they are first looked at. Vectors of directions that poses use stay known even when a direction is forgotten.
+import type { LatentSpace, NamedDirection, PrincipalDirection } from '../../../common/contract/latent.ts';
+import type { Text } from '../../../common/options/option.ts';
+import { pick, t } from '../../language/language.svelte.ts';
+import type { StudioClient } from '../../host/host.ts';
+import type { Connection } from '../connection.svelte.ts';
+import type { Toasts } from '../toasts.svelte.ts';
+import { dimensionOf } from './pose.ts';
+
+const PRINCIPAL = 16;
+
+export class Directions {
+  #model: string | null = null;
+  #dimensions = $state(0);
+  #named = $state.raw<readonly NamedDirection[]>([]);
+  #principal = $state.raw<readonly PrincipalDirection[]>([]);
+  #state = $state<'unknown' | 'computing' | 'known' | 'failed'>('unknown');
+  #remembered = $state.raw<Readonly<Record<string, readonly number[]>>>({});
+  readonly #connection: Connection;
+  readonly #toasts: Toasts;
+
+  constructor(connection: Connection, toasts: Toasts) {
+    this.#connection = connection;
+    this.#toasts = toasts;
+  }
+
+  get named(): readonly NamedDirection[] {
+    return this.#named;
+  }
+
+  /** The strongest first. */
+  get principal(): readonly PrincipalDirection[] {
+    return this.#principal;
+  }
+
+  get state(): 'unknown' | 'computing' | 'known' | 'failed' {
+    return this.#state;
+  }
+
+  readonly vectorOf = (key: string): readonly number[] | undefined => {
+    const [kind, rest = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+    const dimension = dimensionOf(key);
+    if (dimension !== undefined) return Array.from({ length: this.#dimensions }, (_, i) => (i === dimension ? 1 : 0));
+    const vector =
+      kind === 'named'
+        ? this.#named.find(({ id }) => id === rest)?.vector
+        : kind === 'principal'
+          ? this.#principal[Number(rest)]?.vector
+          : undefined;
+    return vector ?? this.#remembered[key];
+  };
+
+  /** Takes the directions of a model that was opened; `remembered`: vectors of a session. */
+  use(space: LatentSpace, remembered: Readonly<Record<string, readonly number[]>>): void {
+    this.#model = space.model;
+    this.#dimensions = space.dimensions;
+    this.#named = space.directions;
+    this.#principal = [];
+    this.#state = 'unknown';
+    this.#remembered = remembered;
+  }
+
+  /** Learns vectors that a recalled picture brings; what is known already stays. */
+  remember(vectors: Readonly<Record<string, readonly number[]>>): void {
+    this.#remembered = { ...vectors, ...this.#remembered };
+  }
+
+  /** Asks for the principal directions, once. */
+  async find(): Promise<void> {
+    if (this.#state === 'computing' || this.#state === 'known' || this.#model === null) return;
+    const model = this.#model;
+    this.#state = 'computing';
+    try {
+      const studio = await this.#connection.studio();
+      const found = await studio.latent.principal({ model, count: Math.min(PRINCIPAL, this.#dimensions) });
+      if (this.#model !== model) return;
+      this.#principal = found;
+      this.#state = 'known';
+    } catch (error) {
+      if (this.#model !== model) return;
+      this.#state = 'failed';
+      this.#toasts.fault(error, { label: t.retry, run: () => void this.find() });
+    }
+  }
+
+  /** Keeps a direction under a name. @returns its key, or null when the studio refused. */
+  async keep(name: Text, vector: readonly number[]): Promise<`named:${string}` | null> {
+    const id = crypto.randomUUID();
+    const direction: NamedDirection = { id, name, vector: [...vector] };
+    return (await this.#change((studio, model) => studio.latent.keepDirection({ model, direction })))
+      ? `named:${id}`
+      : null;
+  }
+
+  async forget(direction: NamedDirection): Promise<void> {
+    this.#remembered = { ...this.#remembered, [`named:${direction.id}`]: direction.vector };
+    const gone = await this.#change((studio, model) => studio.latent.forgetDirection({ model, id: direction.id }));
+    if (!gone) return;
+    const run = (): void => void this.#change((studio, model) => studio.latent.keepDirection({ model, direction }));
+    const title = t.explore.directions.forgotten(pick(direction.name));
+    this.#toasts.show({ kind: 'info', title, action: { label: t.undo, run } });
+  }
+
+  async #change(verb: (studio: StudioClient, model: string) => Promise<LatentSpace>): Promise<boolean> {
+    const model = this.#model;
+    if (model === null) return false;
+    try {
+      const { directions } = await verb(await this.#connection.studio(), model);
+      if (this.#model === model) this.#named = directions;
+      return true;
+    } catch (error) {
+      this.#toasts.fault(error);
+      return false;
+    }
+  }
+}

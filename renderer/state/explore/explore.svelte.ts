@@ -1,0 +1,298 @@
+// Explore: the open model, where we are in its space, what was kept of it, and the session that remembers all of it.
+import type { LatentSpace, MadeFrom } from '../../../common/contract/latent.ts';
+import type { LibraryLatent } from '../../../common/contract/library.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
+import type { Place } from '../../../common/latent/place.ts';
+import { middleOf, oneClass } from '../../../common/latent/sample.ts';
+import type { Host, LocalFile } from '../../host/host.ts';
+import { t } from '../../language/language.svelte.ts';
+import type { Connection } from '../connection.svelte.ts';
+import { setOf } from '../ids.ts';
+import type { Library } from '../library.svelte.ts';
+import type { Toasts } from '../toasts.svelte.ts';
+import { Directions } from './directions.svelte.ts';
+import { Images, type Recalled } from './images.svelte.ts';
+import { LivePicture } from './live-picture.svelte.ts';
+import { Places, type KeptPlace } from './places.svelte.ts';
+import { dimensionOf, Told, type Origin, type Pose } from './pose.ts';
+import { Position, spaceOf } from './position.svelte.ts';
+import { SessionKeeper } from './session-keeper.ts';
+import type { Slot } from './session.ts';
+import { Thumbnails } from './thumbnails.svelte.ts';
+
+interface Parts {
+  connection: Connection;
+  host: Host;
+  library: Library;
+  toasts: Toasts;
+}
+
+export class Explore {
+  readonly live: LivePicture;
+  readonly thumbnails: Thumbnails;
+  readonly directions: Directions;
+  readonly position: Position;
+  readonly images: Images;
+  readonly places = new Places();
+  readonly #session: SessionKeeper;
+  readonly #connection: Connection;
+  readonly #library: Library;
+  readonly #toasts: Toasts;
+  #space = $state.raw<LatentSpace | null>(null);
+  #opening = $state<string | null>(null);
+  #fault = $state.raw<Fault | null>(null);
+  #slots = $state.raw<readonly (Slot | null)[]>([null, null, null]);
+  #parts = $state.raw<Readonly<Record<string, unknown>>>({});
+  #recalled = $state.raw<Recalled | null>(null);
+  #entered = false;
+
+  constructor({ connection, host, library, toasts }: Parts) {
+    this.#connection = connection;
+    this.#library = library;
+    this.#toasts = toasts;
+    this.live = new LivePicture(connection);
+    this.thumbnails = new Thumbnails(this.live);
+    this.directions = new Directions(connection, toasts);
+    this.images = new Images({ connection, host, toasts });
+    this.#session = new SessionKeeper(connection, toasts);
+    this.position = new Position(this.directions, () => {
+      this.show();
+      this.#keep();
+    });
+  }
+
+  get models(): readonly LibraryLatent[] {
+    return this.#library.latents;
+  }
+
+  /** The open model; null before one is. */
+  get space(): LatentSpace | null {
+    return this.#space;
+  }
+
+  /** Id of the model that is being opened. */
+  get opening(): string | null {
+    return this.#opening;
+  }
+
+  /** Why the last model did not open. */
+  get fault(): Fault | null {
+    return this.#fault;
+  }
+
+  /** When the view is looked at: opens what was open last, or the first model. The engine is not asked before. */
+  async enter(): Promise<void> {
+    if (this.#entered) {
+      if (!this.#space && this.#opening === null && !this.#fault) await this.#openLast();
+      return;
+    }
+    this.#entered = true;
+    try {
+      await this.#session.load();
+      if (!this.#library.loaded) await this.#library.refresh();
+      await this.#openLast();
+    } catch (error) {
+      this.#entered = false;
+      this.#toasts.fault(error, { label: t.retry, run: () => void this.enter() });
+    }
+  }
+
+  async #openLast(): Promise<void> {
+    if (this.#space || this.#opening !== null) return; // somebody was faster
+    const last = this.models.find(({ card }) => card.id === this.#session.model) ?? this.models[0];
+    if (last) await this.open(last.card.id);
+  }
+
+  /** Opens a model of the library, or one that a run lends, where it was left. */
+  async open(model: string): Promise<void> {
+    if (this.#opening === model || (this.#space?.model === model && this.#opening === null)) return;
+    this.#opening = model;
+    this.#fault = null;
+    try {
+      await this.#session.load();
+      const studio = await this.#connection.studio();
+      const space = await studio.latent.open({ model });
+      if (this.#opening === model) this.#opened(space);
+    } catch (error) {
+      if (this.#opening === model) this.#fault = toFault(error);
+    } finally {
+      if (this.#opening === model) this.#opening = null;
+    }
+  }
+
+  #opened(space: LatentSpace): void {
+    const state = this.#session.stateOf(space);
+    this.images.cancel();
+    this.#space = space;
+    this.directions.use(space, state?.vectors ?? {});
+    this.position.use(spaceOf(space), state ?? undefined);
+    this.places.restore(state?.places ?? []);
+    this.#slots = state?.slots ?? [null, null, null];
+    this.#parts = state?.parts ?? {};
+    this.#recalled = null;
+    this.show();
+    this.#keep();
+  }
+
+  /** Draws the place that is looked at: after each move, and after a walk was played. */
+  show(): void {
+    if (this.#space) this.live.show(this.#space.model, this.position.place);
+  }
+
+  /** Keeps the place that is looked at. */
+  keep(): KeptPlace | null {
+    if (!this.#space) return null;
+    const { place, pose, member } = this.position;
+    const kept = this.places.add({ place, pose, member });
+    this.#keep();
+    return kept;
+  }
+
+  goTo(kept: KeptPlace): void {
+    this.position.goToKept(kept.pose, kept.member);
+  }
+
+  forget(kept: KeptPlace): void {
+    const back = this.places.remove(kept.id);
+    this.#keep();
+    const run = (): void => {
+      back();
+      this.#keep();
+    };
+    const title = t.explore.places.forgotten(this.nameOf(kept));
+    this.#toasts.show({ kind: 'info', title, action: { label: t.undo, run } });
+  }
+
+  rename(kept: KeptPlace, name: string): void {
+    this.places.rename(kept.id, name);
+    this.#keep();
+  }
+
+  /** A kept place's own name, or what it is: its image, its seed, its number. */
+  nameOf(kept: KeptPlace): string {
+    const { seed, name } = kept.pose.base.origin;
+    return (
+      kept.name || name || (seed === undefined ? t.explore.places.number(kept.id.slice(1)) : t.explore.seedOf(seed))
+    );
+  }
+
+  /** A, B and C of A - B + C. */
+  get slots(): readonly (Slot | null)[] {
+    return this.#slots;
+  }
+
+  fill(index: number, slot: Slot | null): void {
+    this.#slots = this.#slots.with(index, slot);
+    this.#keep();
+  }
+
+  /** The average picture of a class: the middle of the space, asked for that class. */
+  averageOf(index: number): Place {
+    const space = spaceOf(this.#space as LatentSpace);
+    return { ...middleOf(space), classes: oneClass(space, index) };
+  }
+
+  /** A contact sheet or a walk that a dropped file brought, until the page has dealt with it. */
+  get recalled(): Recalled | null {
+    return this.#recalled;
+  }
+
+  dismissRecalled(): void {
+    this.#recalled = null;
+  }
+
+  /** Goes to where a dropped image belongs: as it was made, when it says so, else by encoding it. */
+  async take(file: LocalFile): Promise<void> {
+    const model = this.#space?.model ?? null;
+    const here = (): boolean => model !== null && this.#space?.model === model;
+    const answer = await this.images.recallOrEncode(model, file, (best) => {
+      if (here()) this.live.show(model as string, best);
+    });
+    if (answer && 'recalled' in answer) await this.#recall(answer.recalled);
+    else if (answer && here()) this.position.visit(answer.found.place, { kind: 'image', name: file.name }, []);
+    else this.show(); // cancelled: what the search showed is taken back
+  }
+
+  async #recall(recalled: Recalled): Promise<void> {
+    const model = recalled.made?.model ?? recalled.walk?.model ?? '';
+    await this.open(model);
+    if (this.#space?.model !== model) {
+      this.#toasts.show({ kind: 'info', title: t.explore.recall.gone, body: t.explore.recall.goneBody(model) });
+      this.#fault = null;
+      return;
+    }
+    const [place] = recalled.made?.places ?? recalled.walk?.keyframes.map((keyframe) => keyframe.place) ?? [];
+    if (!place || !this.#fits(place)) return;
+    this.#arriveAt(place, recalled.made);
+    if (recalled.walk || (recalled.made?.places.length ?? 0) > 1) this.#recalled = recalled;
+    this.#toasts.show({ kind: 'success', title: t.explore.recall.done });
+  }
+
+  /** With its sliders, when the picture tells them and they still lead to the same place. */
+  #arriveAt(place: Place, made: MadeFrom | undefined): void {
+    const told = Told.safeParse(made?.settings);
+    if (told.success) {
+      this.directions.remember(told.data.vectors);
+      const { pose } = told.data;
+      if (isSame(this.position.placeOf(pose), place)) return this.position.arrive(pose, []);
+    }
+    const seed = made?.seeds[0] ?? undefined;
+    const origin: Origin = { kind: 'recalled', ...(seed !== undefined && { seed }) };
+    this.position.visit(place, origin, []);
+  }
+
+  #fits(place: Place): boolean {
+    const { dimensions = 0, classes = [] } = this.#space ?? {};
+    if (place.code.length === dimensions && place.classes.length === classes.length) return true;
+    this.#toasts.show({ kind: 'info', title: t.explore.recall.other, body: t.explore.recall.otherBody });
+    return false;
+  }
+
+  /** What an exported picture of the place that is looked at remembers. */
+  get made(): MadeFrom {
+    const { pose, place, seed } = this.position;
+    const settings = { pose, vectors: this.#vectorsOf([pose]) } satisfies Told;
+    return { model: this.#space?.model ?? '', places: [place], seeds: [seed], settings };
+  }
+
+  /** What another part of the page keeps in the model's session (the walk), as it put it. */
+  part(name: string): unknown {
+    return this.#parts[name];
+  }
+
+  keepPart(name: string, value: unknown): void {
+    this.#parts = { ...this.#parts, [name]: value };
+    this.#keep();
+  }
+
+  /** The page goes away: what is not kept yet is sent now. */
+  leave(): void {
+    this.#session.flush();
+  }
+
+  #keep(): void {
+    if (!this.#space) return;
+    this.#session.keep(this.#space.model, () => {
+      const { state } = this.position;
+      const places = this.places.all;
+      const used = [state.now, ...state.past, ...state.members, ...places].map(({ pose }) => pose);
+      return { ...state, places, slots: this.#slots, vectors: this.#vectorsOf(used), parts: this.#parts };
+    });
+  }
+
+  #vectorsOf(used: readonly Pose[]): Record<string, number[]> {
+    const keys = used.flatMap(({ amounts }) => Object.keys(amounts));
+    const known = [...setOf(keys)].flatMap((key): [string, number[]][] => {
+      const vector = dimensionOf(key) === undefined ? this.directions.vectorOf(key) : undefined;
+      return vector ? [[key, [...vector]]] : [];
+    });
+    return Object.fromEntries(known);
+  }
+}
+
+/** Numbers that went through a file are the same to the eye. */
+const isSame = (a: Place, b: Place): boolean => {
+  const near = (x: readonly number[], y: readonly number[]): boolean =>
+    x.length === y.length && x.every((value, i) => Math.abs(value - (y[i] ?? NaN)) < 1e-4);
+  return near(a.code, b.code) && near(a.classes, b.classes);
+};

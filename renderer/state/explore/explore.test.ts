@@ -1,0 +1,225 @@
+import { describe, expect, it, vi } from 'vitest';
+import { oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
+import { LatentStudio, SMILE, exploreOn } from './testing/latent-studio.ts';
+import { spaceOf } from './position.svelte.ts';
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+async function opened(studio = new LatentStudio()) {
+  const made = exploreOn(studio);
+  await made.explore.enter();
+  await settled();
+  return { ...made, studio, position: made.explore.position };
+}
+
+describe('opening', () => {
+  it('asks nothing before the view is looked at, and then opens the first model at its first seed', async () => {
+    const studio = new LatentStudio();
+    const { explore } = exploreOn(studio);
+    expect(explore.space).toBeNull();
+    await explore.enter();
+    await settled();
+    expect(explore.space?.model).toBe('digits');
+    expect(explore.position.place).toEqual(placeOfSeed({ dimensions: 4, prior: 'normal', classes: 3 }, 1));
+    expect(explore.live.frame?.place).toEqual(explore.position.place);
+  });
+
+  it('keeps what each model had open while another is looked at', async () => {
+    const { explore, position } = await opened();
+    position.goToSeed(7);
+    explore.keep();
+    await explore.open('faces');
+    expect([position.seed, explore.places.all, position.canUndo]).toEqual([1, [], false]);
+    await explore.open('digits');
+    expect([position.seed, explore.places.all.length, position.canUndo]).toEqual([7, 1, true]);
+  });
+
+  it('says why a model did not open, and still opens others', async () => {
+    const { explore } = await opened();
+    await explore.open('gone');
+    expect(explore.fault?.code).toBe('not-found');
+    await explore.open('faces');
+    expect([explore.fault, explore.space?.model]).toEqual([null, 'faces']);
+  });
+});
+
+describe('moving', () => {
+  it('moves along directions, and undoes and redoes', async () => {
+    const { explore, position } = await opened();
+    const before = position.place.code;
+    position.set({ 'named:smile': 1.5 });
+    expect(position.place.code[1]).toBeCloseTo((before[1] as number) + 3, 12);
+    position.truncate(0.5);
+    position.undo();
+    expect([position.pose.truncation, position.valueOf('named:smile')]).toEqual([1, 1.5]);
+    position.undo();
+    expect(position.place.code).toEqual(before);
+    position.redo();
+    expect(position.valueOf('named:smile')).toBe(1.5);
+    await settled();
+    expect(explore.live.frame?.place).toEqual(position.place);
+  });
+
+  it('takes locked sliders and the class that was asked for along to another seed', async () => {
+    const { position, explore } = await opened();
+    const space = spaceOf(explore.space!);
+    position.set({ 'named:smile': 2 });
+    position.set({ 'raw:3': 0.25 });
+    position.set({ 'raw:0': 9 });
+    position.lock('named:smile', true);
+    position.lock('raw:3', true);
+    position.ask(2);
+    position.goToSeed(5);
+    const drawn = placeOfSeed(space, 5).code;
+    expect(position.place).toEqual({
+      code: [drawn[0], (drawn[1] as number) + 4, drawn[2], expect.closeTo(0.25, 12)],
+      classes: oneClass(space, 2),
+    });
+    position.previousSeed();
+    expect([position.seed, position.canGoToPreviousSeed]).toEqual([1, false]);
+  });
+
+  it('knows the line of parents, and goes back to how one was left', async () => {
+    const { position } = await opened();
+    position.set({ 'raw:0': 1 });
+    position.visit({ code: [1, 2, 3, 4], classes: [1, 0, 0] }, { kind: 'child' });
+    position.visit({ code: [4, 3, 2, 1], classes: [1, 0, 0] }, { kind: 'child' });
+    const line = position.lineage.lineOf(position.member);
+    expect(line.map(({ pose }) => pose.base.origin.kind)).toEqual(['seed', 'child', 'child']);
+    position.goTo(line[0]!);
+    expect(position.valueOf('raw:0')).toBe(1);
+    position.undo();
+    expect(position.place.code).toEqual([4, 3, 2, 1]);
+    position.goToSeed(9);
+    expect(position.lineage.lineOf(position.member)).toHaveLength(1);
+  });
+});
+
+describe('kept places', () => {
+  it('are gone to with their sliders, and brought back after removing', async () => {
+    const { explore, position, toasts } = await opened();
+    position.set({ 'named:smile': 2 });
+    const kept = explore.keep()!;
+    const { place } = kept;
+    position.goToSeed(3);
+    explore.goTo(kept);
+    expect([position.place, position.valueOf('named:smile')]).toEqual([place, 2]);
+    explore.forget(kept);
+    expect(explore.places.all).toEqual([]);
+    toasts.all.at(-1)?.action?.run();
+    expect(explore.places.all).toEqual([kept]);
+  });
+
+  it('keep their order', async () => {
+    const { explore, position } = await opened();
+    const [a, b, c] = [1, 2, 3].map((seed) => {
+      position.goToSeed(seed);
+      return explore.keep()!;
+    });
+    explore.places.move(c!.id, 0);
+    explore.places.move(a!.id, 99);
+    expect(explore.places.all).toEqual([c, b, a]);
+  });
+});
+
+it('a reload loses nothing', async () => {
+  const { explore, position, studio } = await opened();
+  await explore.directions.find();
+  position.goToSeed(11);
+  position.set({ 'principal:1': -1, 'named:smile': 0.5 });
+  position.addNoise({ amount: 0.3 });
+  position.ask(1);
+  position.lock('named:smile', true);
+  explore.keep();
+  explore.fill(0, { place: explore.averageOf(2), name: 'two' });
+  explore.keepPart('walk', { speed: 2 });
+  explore.leave();
+  await settled();
+
+  const again = await opened(studio);
+  expect(again.position.place).toEqual(position.place);
+  expect(again.position.pose).toEqual(position.pose);
+  expect(again.explore.places.all).toEqual(explore.places.all);
+  expect(again.explore.slots).toEqual(explore.slots);
+  expect([...again.position.locks]).toEqual(['named:smile']);
+  expect(again.explore.part('walk')).toEqual({ speed: 2 });
+  again.position.undo();
+  again.position.undo();
+  position.undo();
+  position.undo();
+  expect(again.position.place).toEqual(position.place);
+  again.position.previousSeed();
+  expect(again.position.seed).toBe(1);
+});
+
+it.each([
+  ['damaged', { format: 1, model: 'digits', models: { digits: { numbers: 1, now: 'nonsense' } } }],
+  ['of a later version', { format: 99 }],
+  ['of another kind', 'text'],
+])('a session that is %s is a fresh start', async (_what, session) => {
+  const studio = new LatentStudio();
+  studio.session = session;
+  const { position, toasts } = await opened(studio);
+  expect([position.seed, toasts.all]).toEqual([1, []]);
+});
+
+describe('directions', () => {
+  it('get a name, are forgotten, and come back; a place that uses one stays where it is', async () => {
+    const { explore, position, toasts } = await opened();
+    const key = await explore.directions.keep({ en: 'Older', ko: '나이' }, [0, 0, 1, 0]);
+    position.set({ [key!]: 3 });
+    const there = position.place;
+    const older = explore.directions.named.find(({ name }) => name.en === 'Older')!;
+    await explore.directions.forget(older);
+    expect(explore.directions.named).toEqual([SMILE]);
+    expect(position.place).toEqual(there);
+    toasts.all.at(-1)?.action?.run();
+    await vi.waitFor(() => expect(explore.directions.named).toContainEqual(older));
+  });
+});
+
+describe('images', () => {
+  const image = { name: 'seven.png', folder: '' };
+  const found = { code: [1, 2, 3, 4], classes: [0, 1, 0] };
+
+  it('are searched for in sight, and gone to', async () => {
+    const { explore, position, studio } = await opened();
+    studio.encoding = [
+      { type: 'progress', step: 1, total: 2, place: { ...found, code: [9, 9, 9, 9] }, error: 0.5 },
+      { type: 'done', place: found, error: 0.1 },
+    ];
+    await explore.take(image);
+    expect(studio.asked.flat().some(({ code }) => code[0] === 9)).toBe(true);
+    expect([position.place, position.pose.base.origin]).toEqual([found, { kind: 'image', name: 'seven.png' }]);
+    expect(explore.images.progress).toBeNull();
+  });
+
+  it('give way when they are cancelled', async () => {
+    const { explore, position, studio } = await opened();
+    studio.encoding = [{ type: 'done', place: found, error: 0.1 }];
+    const taking = explore.take(image);
+    explore.images.cancel();
+    await taking;
+    expect([position.seed, explore.images.progress]).toEqual([1, null]);
+  });
+
+  it('that carry a note go back to how they were made, sliders and all, in the model that made them', async () => {
+    const { explore, position, studio } = await opened();
+    position.goToSeed(4);
+    position.set({ 'named:smile': 1 });
+    const { made } = explore;
+    const { place } = position;
+    studio.note = JSON.parse(JSON.stringify({ made }));
+    await explore.open('faces');
+    await explore.take(image);
+    expect([explore.space?.model, position.place, position.valueOf('named:smile')]).toEqual(['digits', place, 1]);
+  });
+
+  it('of a model that is not here leave everything as it is', async () => {
+    const { explore, position, studio, toasts } = await opened();
+    studio.note = { made: { ...explore.made, model: 'gone' } };
+    await explore.take(image);
+    expect([explore.space?.model, position.seed, explore.fault]).toEqual(['digits', 1, null]);
+    expect(toasts.all.at(-1)?.title).toBe('Its model is not here');
+  });
+});

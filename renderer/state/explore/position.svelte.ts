@@ -1,0 +1,262 @@
+// Where we are in the open model's space, and every way to move. Each move goes through `#go`: it can be undone, and
+// Explore hears of it at once (`onmove`) to draw the picture and to remember.
+import { SvelteSet } from 'svelte/reactivity';
+import type { LatentSpace } from '../../../common/contract/latent.ts';
+import type { Place, Space } from '../../../common/latent/place.ts';
+import { oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
+import type { Directions } from './directions.svelte.ts';
+import { Lineage, type Member } from './lineage.svelte.ts';
+import * as poses from './pose.ts';
+import { classKey, poseAt, type Origin, type Pose } from './pose.ts';
+import { Trail } from './trail.svelte.ts';
+
+export const SEED_MOST = 999_999;
+const FIRST_SEED = 1;
+const SEEDS_REMEMBERED = 100;
+
+/** What arithmetic needs to know of a model. */
+export const spaceOf = ({ dimensions, prior, classes }: LatentSpace): Space => ({
+  dimensions,
+  prior,
+  classes: classes.length,
+});
+
+/** A pose, and the member of the lineage it belongs to. */
+export interface Step {
+  pose: Pose;
+  member: string;
+}
+
+/** The part of a session that is about moving. */
+export interface PositionState {
+  now: Step;
+  past: readonly Step[];
+  /** Seeds that were used, the newest last. */
+  seeds: readonly number[];
+  locks: readonly string[];
+  members: readonly Member[];
+}
+
+/** Before a model is open: nothing is shown of it. */
+const NOWHERE: Step = { pose: poseAt({ code: [0], classes: [] }, { kind: 'seed' }), member: '' };
+
+export class Position {
+  readonly lineage = new Lineage();
+  readonly #locks = new SvelteSet<string>();
+  readonly #trail = new Trail<Step>(NOWHERE);
+  readonly #directions: Directions;
+  readonly #onmove: () => void;
+  #space = $state.raw<Space | null>(null);
+  #seeds = $state.raw<readonly number[]>([]);
+
+  constructor(directions: Directions, onmove: () => void) {
+    this.#directions = directions;
+    this.#onmove = onmove;
+  }
+
+  /** Takes a space, and goes to where it was left; without that to its first seed. */
+  use(space: Space, state: PositionState = firstState(space)): void {
+    this.#space = space;
+    this.lineage.restore(state.members);
+    this.#trail.restore(state.past, state.now);
+    this.#seeds = state.seeds;
+    this.#locks.clear();
+    for (const key of state.locks) this.#locks.add(key);
+  }
+
+  get state(): PositionState {
+    const { now, past } = this.#trail;
+    return { now, past, seeds: this.#seeds, locks: [...this.#locks], members: this.lineage.all };
+  }
+
+  get pose(): Pose {
+    return this.#trail.now.pose;
+  }
+
+  readonly #place = $derived.by(() => this.placeOf(this.pose));
+
+  /** The place that is looked at. */
+  get place(): Place {
+    return this.#place;
+  }
+
+  readonly #steady = $derived.by(() => poses.steadyCode(this.pose, this.#directions.vectorOf));
+
+  /** Its code without noise: what sliders show. */
+  get steady(): readonly number[] {
+    return this.#steady;
+  }
+
+  /** The seed of the base, where it was drawn from one. */
+  get seed(): number | null {
+    return this.pose.base.origin.seed ?? null;
+  }
+
+  /** The member of the lineage that is looked at. */
+  get member(): string {
+    return this.#trail.now.member;
+  }
+
+  /** Whether anything was changed since the base. */
+  get changed(): boolean {
+    const { amounts, truncation, noise, classes } = this.pose;
+    return Object.keys(amounts).length > 0 || truncation !== 1 || noise.amount !== 0 || classes !== null;
+  }
+
+  /** The place of any pose of the open model. */
+  placeOf(pose: Pose): Place {
+    return this.#space ? poses.placeOf(pose, this.#space, this.#directions.vectorOf) : pose.base.place;
+  }
+
+  /** Where a slider stands. */
+  valueOf(key: string): number {
+    const dimension = poses.dimensionOf(key);
+    return dimension === undefined ? (this.pose.amounts[key] ?? 0) : (this.#steady[dimension] ?? 0);
+  }
+
+  /** The pose with sliders at other values: what a map or a preview shows, without going there. */
+  poseWith(values: Readonly<Record<string, number>>): Pose {
+    const { vectorOf } = this.#directions;
+    return Object.entries(values).reduce(
+      (pose, [key, value]) => poses.withValue(pose, key, value, vectorOf),
+      this.pose,
+    );
+  }
+
+  /** Puts sliders to values; `gesture` joins what one drag does to one move. */
+  set(values: Readonly<Record<string, number>>, gesture = Object.keys(values).join()): void {
+    this.#change(this.poseWith(values), gesture);
+  }
+
+  /** Puts a slider back: to no change, or a number of the code to what it was. */
+  reset(key: string): void {
+    if (this.pose.amounts[key] !== undefined) this.#change(poses.withAmount(this.pose, key, 0));
+  }
+
+  /** Puts everything back to the base; locked sliders stay. */
+  resetAll(): void {
+    const kept = this.#rebased(this.pose.base);
+    this.#change({ ...kept, truncation: 1, classes: null, noise: { ...kept.noise, amount: 0 } });
+  }
+
+  truncate(truncation: number): void {
+    this.#change({ ...this.pose, truncation }, 'truncation');
+  }
+
+  addNoise(noise: Partial<Pose['noise']>): void {
+    this.#change({ ...this.pose, noise: { ...this.pose.noise, ...noise } }, 'noise');
+  }
+
+  /** Asks for one class; null: whichever the base was drawn with. */
+  ask(index: number | null): void {
+    if (this.#space) this.#change({ ...this.pose, classes: index === null ? null : oneClass(this.#space, index) });
+  }
+
+  /** Mixes classes: one weight changed, the others share the rest; locked ones stay. */
+  weigh(index: number, value: number): void {
+    const locked = (i: number): boolean => this.#locks.has(classKey(i));
+    this.#change({ ...this.pose, classes: poses.weigh(this.place.classes, index, value, locked) }, classKey(index));
+  }
+
+  /** Goes to the place of a seed. The class that was asked for stays, locked sliders come along. */
+  goToSeed(seed: number): void {
+    if (seed === this.seed && this.pose.base.origin.kind === 'seed') return;
+    const last = this.seed;
+    this.#drawn(seed);
+    if (last !== null) this.#seeds = [...this.#seeds, last].slice(-SEEDS_REMEMBERED);
+  }
+
+  newSeed(): void {
+    this.goToSeed(Math.floor(Math.random() * (SEED_MOST + 1)));
+  }
+
+  get canGoToPreviousSeed(): boolean {
+    return this.#seeds.length > 0;
+  }
+
+  previousSeed(): void {
+    const seed = this.#seeds.at(-1);
+    if (seed === undefined) return;
+    this.#seeds = this.#seeds.slice(0, -1);
+    this.#drawn(seed);
+  }
+
+  #drawn(seed: number): void {
+    if (this.#space)
+      this.arrive(this.#rebased({ place: placeOfSeed(this.#space, seed), origin: { kind: 'seed', seed } }), []);
+  }
+
+  /**
+   * Goes to a place by choice (a child, a crossing, an image): a new member of the lineage, a child of the place that is
+   * left unless `parents` says otherwise. It is shown as it was seen: neither truncated nor noisy, of its own classes.
+   */
+  visit(place: Place, origin: Origin, parents?: readonly string[]): void {
+    const pose = this.#rebased({ place, origin });
+    this.arrive({ ...pose, truncation: 1, classes: null, noise: { ...pose.noise, amount: 0 } }, parents);
+  }
+
+  /** Goes to a pose by choice, as `visit`, with its own sliders. */
+  arrive(pose: Pose, parents: readonly string[] = [this.member]): void {
+    this.lineage.leave(this.member, this.pose);
+    this.#go({ pose, member: this.lineage.add(pose, parents) });
+  }
+
+  /** Goes back to a member of the lineage, as it was left. */
+  goTo(member: Member): void {
+    if (member.id !== this.member) this.goToKept(member.pose, member.id);
+  }
+
+  /** Goes to a pose that was kept, as the member it is; as a new beginning when that is forgotten. */
+  goToKept(pose: Pose, member: string): void {
+    this.lineage.leave(this.member, this.pose);
+    this.#go({ pose, member: this.lineage.get(member) ? member : this.lineage.add(pose, []) });
+  }
+
+  get canUndo(): boolean {
+    return this.#trail.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#trail.canRedo;
+  }
+
+  undo(): void {
+    this.lineage.leave(this.member, this.pose);
+    if (this.#trail.undo()) this.#onmove();
+  }
+
+  redo(): void {
+    this.lineage.leave(this.member, this.pose);
+    if (this.#trail.redo()) this.#onmove();
+  }
+
+  /** Keys of sliders that stay where they are while others change by chance. */
+  get locks(): ReadonlySet<string> {
+    return this.#locks;
+  }
+
+  lock(key: string, locked: boolean): void {
+    if (locked) this.#locks.add(key);
+    else this.#locks.delete(key);
+    this.#onmove();
+  }
+
+  #rebased(base: Pose['base']): Pose {
+    return poses.rebase(this.pose, base, { locks: this.#locks, vectorOf: this.#directions.vectorOf });
+  }
+
+  #change(pose: Pose, gesture = ''): void {
+    if (this.#space) this.#go({ pose, member: this.member }, gesture);
+  }
+
+  #go(step: Step, gesture = ''): void {
+    this.#trail.move(step, gesture);
+    this.#onmove();
+  }
+}
+
+function firstState(space: Space): PositionState {
+  const pose = poseAt(placeOfSeed(space, FIRST_SEED), { kind: 'seed', seed: FIRST_SEED });
+  const member: Member = { id: 'm1', parents: [], pose };
+  return { now: { pose, member: member.id }, past: [], seeds: [], locks: [], members: [member] };
+}

@@ -1,0 +1,140 @@
+// What Explore had open, as the studio keeps it: a reload, another window or a restart goes on from there. Each place is
+// written once, however many poses start from it. What cannot be read (a later version, a damaged file) is left out,
+// never a reason to fail.
+import { z } from 'zod';
+import { Place } from '../../../common/latent/place.ts';
+import { Member } from './lineage.svelte.ts';
+import { KeptPlace } from './places.svelte.ts';
+import { Pose } from './pose.ts';
+import type { PositionState, Step } from './position.svelte.ts';
+
+export const SESSION_FORMAT = 1;
+const PAST = 60; // moves that can still be undone after a reload
+const MEMBERS = 80;
+const NUMBERS = 300_000; // in the codes of all models together: 6 million characters as JSON
+
+/** A slot of the arithmetic: a place, an image's, or a class's average. */
+export interface Slot {
+  place: Place;
+  name: string;
+}
+
+/** What a model has open. */
+export interface OpenState extends PositionState {
+  places: readonly KeptPlace[];
+  slots: readonly (Slot | null)[];
+  /** Vectors of the directions that poses use, so that poses can be computed before directions are known. */
+  vectors: Readonly<Record<string, readonly number[]>>;
+  /** What other parts of the page keep here (the walk), as they put it. */
+  parts: Readonly<Record<string, unknown>>;
+}
+
+const Index = z.number().int().min(0);
+const StoredPose = Pose.extend({ base: Pose.shape.base.extend({ place: Index }) });
+const StoredStep = z.object({ pose: StoredPose, member: z.string() });
+
+const StoredModel = z.object({
+  codes: z.array(Place),
+  now: StoredStep,
+  past: z.array(StoredStep),
+  seeds: z.array(z.number().int()),
+  locks: z.array(z.string()),
+  members: z.array(Member.extend({ pose: StoredPose })),
+  places: z.array(KeptPlace.extend({ pose: StoredPose, place: Index })),
+  slots: z.array(z.object({ place: Index, name: z.string() }).nullable()).length(3),
+  vectors: z.record(z.string(), z.array(z.number())),
+  parts: z.record(z.string(), z.unknown()),
+});
+type StoredModel = z.infer<typeof StoredModel>;
+
+export const Session = z.object({
+  format: z.literal(SESSION_FORMAT),
+  model: z.string().nullable(),
+  /** The one used last stands last. */
+  models: z.record(z.string(), z.looseObject({ numbers: z.number() })),
+});
+export type Session = z.infer<typeof Session>;
+
+export function readSession(stored: unknown): Session {
+  const read = Session.safeParse(stored);
+  return read.success ? read.data : { format: SESSION_FORMAT, model: null, models: {} };
+}
+
+/** What a model had open; null when there is nothing, or of a model that has other dimensions or classes now. */
+export function openStateOf(
+  session: Session,
+  model: string,
+  space: { dimensions: number; classes: readonly unknown[] },
+): OpenState | null {
+  const { data } = StoredModel.safeParse(session.models[model]);
+  const fits = ({ code, classes }: Place): boolean =>
+    code.length === space.dimensions && classes.length === space.classes.length;
+  if (!data?.codes.every(fits)) return null;
+  const place = (index: number): Place => {
+    const found = data.codes[index];
+    if (!found) throw new RangeError(`This session has no place ${index}.`);
+    return found;
+  };
+  const pose = (stored: z.infer<typeof StoredPose>): Pose => ({
+    ...stored,
+    base: { ...stored.base, place: place(stored.base.place) },
+  });
+  const step = (stored: z.infer<typeof StoredStep>): Step => ({ ...stored, pose: pose(stored.pose) });
+  try {
+    return {
+      ...data,
+      now: step(data.now),
+      past: data.past.map(step),
+      members: data.members.map((each) => ({ ...each, pose: pose(each.pose) })),
+      places: data.places.map((each) => ({ ...each, pose: pose(each.pose), place: place(each.place) })),
+      slots: data.slots.map((slot) => slot && { ...slot, place: place(slot.place) }),
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** The session with a model's part put in; models unused for longest are left out when it grows too large. */
+export function withModel(session: Session, model: string, state: OpenState): Session {
+  const stored = pack(state);
+  let numbers = [...stored.codes.map(({ code }) => code), ...Object.values(stored.vectors)].flat().length;
+  const others: [string, Session['models'][string]][] = [];
+  for (const [id, other] of Object.entries(session.models).reverse()) {
+    if (id === model || numbers + other.numbers > NUMBERS) continue;
+    others.unshift([id, other]);
+    numbers += other.numbers;
+  }
+  const own = { ...stored, numbers: [...stored.codes.map(({ code }) => code)].flat().length };
+  return { format: SESSION_FORMAT, model, models: Object.fromEntries([...others, [model, own]]) };
+}
+
+function pack(state: OpenState): StoredModel {
+  const indices = new Map<Place, number>();
+  const index = (place: Place): number => {
+    const known = indices.get(place);
+    if (known !== undefined) return known;
+    indices.set(place, indices.size);
+    return indices.size - 1;
+  };
+  const pose = (given: Pose) => ({ ...given, base: { ...given.base, place: index(given.base.place) } });
+  const step = (given: Step) => ({ ...given, pose: pose(given.pose) });
+  const packed = {
+    now: step(state.now),
+    past: state.past.slice(-PAST).map(step),
+    seeds: [...state.seeds],
+    locks: [...state.locks],
+    members: needed(state).map((each) => ({ ...each, pose: pose(each.pose) })),
+    places: state.places.map((each) => ({ ...each, pose: pose(each.pose), place: index(each.place) })),
+    slots: state.slots.map((slot) => slot && { ...slot, place: index(slot.place) }),
+    vectors: Object.fromEntries(Object.entries(state.vectors).map(([key, vector]) => [key, [...vector]])),
+    parts: { ...state.parts },
+  };
+  return { codes: [...indices.keys()], ...packed };
+}
+
+/** Members that something leads back to, and the newest others. */
+function needed({ now, past, places, members }: OpenState): readonly Member[] {
+  const wanted = new Set([now, ...past.slice(-PAST), ...places].map(({ member }) => member));
+  const rest = members.filter(({ id }) => !wanted.has(id)).slice(-MEMBERS);
+  return members.filter((member) => wanted.has(member.id) || rest.includes(member));
+}
