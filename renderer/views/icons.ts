@@ -23,7 +23,11 @@ import PackagePlus from '@lucide/svelte/icons/package-plus';
 import PanelLeft from '@lucide/svelte/icons/panel-left';
 import RefreshCw from '@lucide/svelte/icons/refresh-cw';
 import Repeat2 from '@lucide/svelte/icons/repeat-2';
+import Dices from '@lucide/svelte/icons/dices';
+import Gauge from '@lucide/svelte/icons/gauge';
 import Play from '@lucide/svelte/icons/play';
+import RotateCcw from '@lucide/svelte/icons/rotate-ccw';
+import StepForward from '@lucide/svelte/icons/step-forward';
 import Plus from '@lucide/svelte/icons/plus';
 import Search from '@lucide/svelte/icons/search';
 import Settings from '@lucide/svelte/icons/settings';
@@ -63,6 +67,11 @@ const icons: Record<string, unknown> = {
   'picture.back': Repeat2,
   'picture.compare': Columns2,
   'picture.close': X,
+  'learn.run': Play,
+  'learn.slow': Gauge,
+  'learn.step': StepForward,
+  'learn.reset': RotateCcw,
+  'learn.chance': Dices,
   'view.slider': SquareSplitHorizontal,
   'view.side': Columns2,
   'view.lens': Circle,

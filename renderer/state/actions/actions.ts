@@ -3,6 +3,7 @@ import type { Workbench } from '../workbench.svelte.ts';
 import { isTyping, matches } from '../keys.ts';
 import type { Action } from './action.ts';
 import { goActions } from './go.ts';
+import { learnActions } from './learn.ts';
 import { photoActions } from './photos.ts';
 import { stageActions } from './stage.ts';
 import { trainActions } from './train.ts';
@@ -18,6 +19,7 @@ export class Actions {
       ...trainActions(workbench),
       ...photoActions(workbench),
       ...stageActions(workbench),
+      ...learnActions(workbench),
       ...goActions(workbench),
     ];
     this.#byId = new Map(this.all.map((action) => [action.id, action]));
