@@ -4,10 +4,12 @@ import { defaults } from '../options/option.ts';
 import { checkPlan } from './check-plan.ts';
 import { planOptions, planValues, withDefaults, withPlanValues } from './plan-options.ts';
 import { planOf, presets } from './presets.ts';
-import { recipeDescriptions } from './registry.ts';
+import { recipeDescription, recipeDescriptions } from './registry.ts';
 
 const domains = { A: { paths: ['/a'], leftOut: [] }, B: { paths: ['/b'], leftOut: [] } };
-const plan = (recipe = 'cyclegan', preset = 'draft') => planOf(recipe, preset, { domains, seed: 1 });
+const images = { paths: ['/images'], leftOut: [] };
+const domainsOf = (recipe: string) => (recipeDescription(recipe).kind === 'latent' ? { images } : domains);
+const plan = (recipe = 'cyclegan', preset = 'draft') => planOf(recipe, preset, { domains: domainsOf(recipe), seed: 1 });
 const all = recipeDescriptions.flatMap(({ id }) => presets.map((preset) => [id, preset.id] as const));
 
 describe('presets', () => {

@@ -1,12 +1,24 @@
 // Every recipe as the page, the command line and the studio know it, one line each. models/recipes/registry.ts lists the
 // same ones with their networks.
 import { Fault } from '../fault.ts';
+import { adversarialAutoencoder } from './adversarial-autoencoder.ts';
+import { autoencoder } from './autoencoder.ts';
 import { cut, fastcut } from './cut.ts';
 import { cyclegan } from './cyclegan.ts';
 import { pix2pix } from './pix2pix.ts';
 import type { RecipeDescription } from './recipe.ts';
+import { conditionalVae, vae } from './vae.ts';
 
-export const recipeDescriptions: readonly RecipeDescription[] = [cyclegan, cut, fastcut, pix2pix];
+export const recipeDescriptions: readonly RecipeDescription[] = [
+  cyclegan,
+  cut,
+  fastcut,
+  pix2pix,
+  autoencoder,
+  vae,
+  conditionalVae,
+  adversarialAutoencoder,
+];
 
 /** Throws Fault `bad-input` for an id that no recipe has. */
 export function recipeDescription(id: string): RecipeDescription {

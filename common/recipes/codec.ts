@@ -1,0 +1,103 @@
+// What recipes with an encoder and a decoder have in common: how large the code is, and which networks make it.
+import type { Options, Values } from '../options/option.ts';
+import { averageOptions, optimizerOptions } from './options.ts';
+import type { GeneratorPlan } from './generator-choice.ts';
+import type { ImageFacts, Report } from './recipe.ts';
+
+export const codecOptions = {
+  dimensions: {
+    kind: 'number',
+    default: 20,
+    min: 1,
+    max: 512,
+    step: 1,
+    label: { en: 'Numbers in a code', ko: '코드의 숫자 수' },
+    help: {
+      en: 'How many sliders describe a picture: few give a small tidy space, many keep more detail.',
+      ko: '그림 하나를 나타내는 슬라이더의 수입니다. 적으면 공간이 작고 정돈되며, 많으면 세부가 더 남습니다.',
+    },
+  },
+  network: {
+    kind: 'choice',
+    default: 'convolutional',
+    choices: [
+      { value: 'convolutional', label: { en: 'Convolutional', ko: '합성곱' } },
+      { value: 'dense', label: { en: 'Fully connected', ko: '완전 연결' } },
+    ],
+    label: { en: 'Networks', ko: '신경망' },
+    help: {
+      en: 'Convolutional networks see shapes wherever they are; fully connected ones suit very small pictures.',
+      ko: '합성곱 신경망은 모양이 어디에 있든 알아봅니다. 완전 연결 신경망은 아주 작은 그림에 알맞습니다.',
+    },
+  },
+  width: {
+    kind: 'number',
+    default: 32,
+    min: 2,
+    max: 256,
+    step: 2,
+    advanced: true,
+    label: { en: 'Network width', ko: '신경망 너비' },
+    help: {
+      en: 'How many features the networks look for: twice the width takes up to four times as long.',
+      ko: '신경망이 찾는 특징의 수입니다. 너비가 두 배면 시간은 네 배까지 걸립니다.',
+    },
+  },
+} as const satisfies Options;
+
+/** Nobody plays against these networks, so they may stride faster and remember more than GANs. */
+export const codecTraining = {
+  ...averageOptions,
+  ...optimizerOptions,
+  learningRate: { ...optimizerOptions.learningRate, default: 0.001 },
+  beta1: {
+    ...optimizerOptions.beta1,
+    default: 0.9,
+    help: {
+      en: 'How much of the last steps each step remembers; 0.9 is usual where nothing plays against anything.',
+      ko: '이전 걸음을 얼마나 기억할지 정합니다. 서로 겨루는 신경망이 없을 때는 0.9가 보통입니다.',
+    },
+  },
+} as const satisfies Options;
+
+/** How an autoencoder is judged while it learns, and on pictures that it never saw. */
+export const redrawn: Report = {
+  kind: 'loss',
+  label: { en: 'Drawn again', ko: '다시 그린 오차' },
+  help: {
+    en: 'Mean square difference between pictures and what is drawn again from their codes. It should fall.',
+    ko: '그림과 그 코드로 다시 그린 그림의 차이를 제곱해 평균한 값입니다. 줄어야 합니다.',
+  },
+};
+
+export const redrawnMeasure = {
+  'reconstruction-error': { about: 'mean square error of a pixel, pixels from -1 to 1', better: 'less', ceiling: 0 },
+} as const;
+
+const HIDDEN = 16; // hidden units per unit of width: 512 for 32
+
+type Network = Pick<Values<typeof codecOptions>, 'width'> & { network: string };
+
+/** `inputs`: numbers in a code, those of a class included. */
+export function decoderPlan(
+  { network, width }: Network,
+  inputs: number,
+  { size, channels }: ImageFacts,
+): GeneratorPlan {
+  return network === 'dense'
+    ? { network: 'dense-decoder', inputs, size, channels, hidden: [HIDDEN * width] }
+    : { network: 'dcgan-generator', inputs, size, channels, ngf: width, norm: 'none' };
+}
+
+/** `outputs`: numbers that it gives of a picture; `classes`: how many are joined to the picture. */
+export function encoderPlan(
+  { network, width }: Network,
+  outputs: number,
+  { size, channels }: ImageFacts,
+  classes = 0,
+): GeneratorPlan {
+  const inputs = channels + classes;
+  return network === 'dense'
+    ? { network: 'dense-encoder', size, inputs, outputs, hidden: [HIDDEN * width] }
+    : { network: 'convolutional-encoder', size, inputs, outputs, ndf: width, norm: 'none' };
+}
