@@ -4,10 +4,22 @@ import { datasets } from './datasets.ts';
 import { jobs } from './jobs.ts';
 import { latent } from './latent.ts';
 import { library } from './library.ts';
+import { playground } from './playground.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
 import { translation } from './translation.ts';
 
-export const contract = { library, translation, latent, training, datasets, jobs, compute, settings, shell };
+export const contract = {
+  library,
+  translation,
+  latent,
+  playground,
+  training,
+  datasets,
+  jobs,
+  compute,
+  settings,
+  shell,
+};
 export type StudioContract = typeof contract;

@@ -6,6 +6,7 @@ import { BackendReport } from '../contract/compute.ts';
 import { ModelCard } from '../contract/model-card.ts';
 import { Direction } from '../contract/translation.ts';
 import { latentContract } from './latent.ts';
+import { playgroundContract } from './playground.ts';
 import { trainingContract } from './training.ts';
 
 /** Pixels as `common/image` has them. */
@@ -45,6 +46,7 @@ export const engineContract = {
   /** Each backend's self-test in turn. */
   selfTest: oc.output(eventIterator(BackendReport)),
   latent: latentContract,
+  playground: playgroundContract,
   training: trainingContract,
 };
 export type EngineContract = typeof engineContract;

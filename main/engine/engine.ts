@@ -8,6 +8,7 @@ import { chooseBackend, judgeAll } from './choose.ts';
 import { Generators } from './generators.ts';
 import { importModel } from './import.ts';
 import { latentRouter } from './latent/router.ts';
+import { playgroundRouter } from './playground.ts';
 import { fastest, type Work } from './self-test/verdicts.ts';
 import { trainingRouter } from './training/router.ts';
 import { translate } from './translate.ts';
@@ -62,6 +63,8 @@ export function engineRouter(options: EngineOptions = {}) {
     importModel: os.importModel.handler(({ input, signal }) => turns.take(signal, () => importModel(input))),
 
     latent: latentRouter(),
+
+    playground: playgroundRouter({ ready: backend, turns }),
 
     training: trainingRouter({ ready: backend, turns }),
 

@@ -28,6 +28,7 @@ import type { Pipeline } from './pipeline.ts';
 import { ScannedPhotos } from './datasets/scanned-photos.ts';
 import { datasetsHandlers } from './datasets/handlers.ts';
 import { UploadedFolders } from './datasets/uploaded-folders.ts';
+import { playgroundHandlers } from './playground.ts';
 import { settingsHandlers } from './settings.ts';
 import { shellHandlers } from './shell.ts';
 import type { Supervisor } from '../engine/supervisor.ts';
@@ -130,6 +131,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
           batch: batchHandler({ library, engine, cache: join(home.cache, 'models') }, batch),
         },
         latent: latent.handlers,
+        playground: playgroundHandlers(engine.client.playground),
         training: training.handlers,
         datasets: datasetsHandlers(folders, scanned),
         jobs: jobsHandlers(jobs),

@@ -54,6 +54,12 @@ const router = os.router({
       throw new Fault('unsupported', 'A fake encodes nothing.');
     }),
   },
+  playground: {
+    advance: os.playground.advance.handler(() => {
+      throw new Fault('unsupported', 'A fake plays nothing.');
+    }),
+    forget: os.playground.forget.handler(() => {}),
+  },
   training: {
     train: os.training.train.handler(async function* () {
       throw new Fault('unsupported', 'A fake trains nothing.');

@@ -1,0 +1,48 @@
+// The engine's playground operations (common/engine/playground.ts): small games, kept by name while somebody plays them.
+import { implement } from '@orpc/server';
+import { playgroundContract } from '../../common/engine/playground.ts';
+import { PlaneGan } from '../../models/playground/plane-gan.ts';
+import type { Turns } from './turns.ts';
+
+/** Games at once; a page that went without a word leaves its game behind until others take its place. */
+const MOST = 4;
+
+export interface PlaygroundRouterOptions {
+  /** Loads the backend; awaited before any tensor is made. */
+  ready(): Promise<unknown>;
+  /** Shared with translation: a stretch of the game and a picture take turns. */
+  turns: Turns;
+}
+
+export function playgroundRouter({ ready, turns }: PlaygroundRouterOptions) {
+  const os = implement(playgroundContract);
+  const games = new Map<string, PlaneGan>(); // least recently played first
+
+  const forget = (name: string) => {
+    games.get(name)?.dispose();
+    games.delete(name);
+  };
+
+  return os.router({
+    advance: os.advance.handler(({ input: { game: name, settings, steps, milliseconds }, signal }) =>
+      turns.take(signal, async () => {
+        await ready();
+        const game = games.get(name) ?? new PlaneGan(settings);
+        games.delete(name);
+        games.set(name, game);
+        for (const oldest of [...games.keys()].slice(0, -MOST)) forget(oldest);
+        try {
+          game.settings = settings;
+          const end = performance.now() + milliseconds;
+          game.train(steps, () => performance.now() >= end);
+          return game.look();
+        } catch (error) {
+          forget(name); // what a failed run left behind is not to be trusted
+          throw error;
+        }
+      }),
+    ),
+
+    forget: os.forget.handler(({ input: { game } }) => turns.take(undefined, async () => forget(game))),
+  });
+}
