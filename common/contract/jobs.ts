@@ -1,16 +1,17 @@
-// Long works of any kind (translate, import, train) as the jobs tray shows them.
+// Long works of any kind (translate, import, train, export) as the jobs tray shows them.
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { FaultSchema } from './fault.ts';
+import { Export } from './latent.ts';
 
 export const Job = z.object({
   id: z.string(),
-  kind: z.enum(['translation', 'import', 'training']),
+  kind: z.enum(['translation', 'import', 'training', 'export']),
   /** What it works on, for people, in no language: "horse.jpg +11, Horse-Zebra". */
   title: z.string(),
   /** `interrupted`: stopped before its end, by the end of the studio or, a training, by a pause; retry continues it. */
   state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted']),
-  /** Parts of `total`: pictures, or steps of a training. */
+  /** Parts of `total`: pictures, steps of a training, or frames of a film. */
   done: z.number().int(),
   failed: z.number().int(),
   total: z.number().int(),
@@ -20,6 +21,8 @@ export const Job = z.object({
   finished: z.number().nullable(),
   /** Picture whose thumbnail stands for the job. */
   picture: z.string().optional(),
+  /** What an export has made. */
+  export: Export.optional(),
   fault: FaultSchema.optional(),
 });
 export type Job = z.infer<typeof Job>;

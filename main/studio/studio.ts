@@ -101,7 +101,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const runs = new Runs(desk, jobs, translate);
     const imports = new Imports(library, uploads, jobs);
     const folders = new UploadedFolders(home.datasets, uploads);
-    const { exports, ...latent } = await openLatent({ home, library, engine, uploads }, database);
+    const { exports, ...latent } = await openLatent({ home, library, engine, uploads }, { database, jobs });
     const scanned = new ScannedPhotos();
     const training = await openTraining({
       root: home.runs,
@@ -148,7 +148,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       async close() {
         jobs.close();
         desk.close();
-        await Promise.all([runs.close(), inspector.close(), training.close()]);
+        await Promise.all([runs.close(), inspector.close(), training.close(), latent.close()]);
         await engine.close();
         database.close();
         await unlock();

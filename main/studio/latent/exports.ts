@@ -48,6 +48,10 @@ export class Exports {
     return stored;
   }
 
+  async forget(id: string): Promise<void> {
+    if (this.#stored.delete(id)) await rm(join(this.#root, id), { recursive: true, force: true });
+  }
+
   /** Copies it into a folder, never over another file; returns the path. Faults: `not-found`, `disk`. */
   async save(id: string, folder: string): Promise<string> {
     const { path, fileName: name } = this.get(id);

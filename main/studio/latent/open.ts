@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { Database } from '../database.ts';
 import type { Supervisor } from '../../engine/supervisor.ts';
 import type { Home } from '../home.ts';
+import type { Jobs } from '../jobs/jobs.ts';
 import type { Library } from '../library/library.ts';
 import type { Uploads } from '../uploads.ts';
 import { Directions } from './directions.ts';
 import { exportHandlers } from './export.ts';
 import { Exports } from './exports.ts';
+import { FilmJobs } from './film-jobs.ts';
 import { latentHandlers, latentMemoryHandlers } from './handlers.ts';
 import { PrincipalDirections } from './principal.ts';
 import { LatentSpaces } from './spaces.ts';
@@ -27,16 +29,18 @@ export function latentParts({ home, library, engine, uploads }: LatentOptions) {
   return { spaces, directions, principal, engine, uploads };
 }
 
-export async function openLatent(options: LatentOptions, database: Database) {
+export async function openLatent(options: LatentOptions, { database, jobs }: { database: Database; jobs: Jobs }) {
   const parts = latentParts(options);
   const exports = new Exports(join(options.home.cache, 'exports'));
   await exports.clean();
+  const films = new FilmJobs({ ...parts, exports, jobs });
   return {
     exports,
+    close: () => films.close(),
     handlers: {
       ...latentHandlers(parts),
       ...latentMemoryHandlers(database),
-      ...exportHandlers({ ...parts, exports }),
+      ...exportHandlers({ ...parts, exports, films }),
     },
   };
 }

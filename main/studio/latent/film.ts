@@ -1,0 +1,93 @@
+// A walk as a film: places frame by frame, pictures from the engine in batches, a file in the wanted format. The engine
+// makes the next batch while this one is compressed; no more than two batches are in memory, however long the film is.
+import type { FilmSettings } from '../../../common/contract/latent.ts';
+import { Fault } from '../../../common/fault.ts';
+import { checkPlace } from '../../../common/latent/check-place.ts';
+import type { Place } from '../../../common/latent/place.ts';
+import { frameCount, frames } from '../../../common/latent/timeline.ts';
+import type { Walk } from '../../../common/latent/walk.ts';
+import { inOrder } from '../../files/datasets/in-order.ts';
+import { FORMATS, writeFilm } from '../../files/films/write.ts';
+import type { Supervisor } from '../../engine/supervisor.ts';
+import { spaceOf, type LatentModel } from './latent-model.ts';
+
+/** Pictures that the engine makes at a time: more at once are hardly faster, and a slider would wait for them. */
+const BATCH = 16;
+/** Ten minutes at the most frames a second. */
+const MOST_FRAMES = 36_000;
+
+export interface FilmWish {
+  walk: Walk;
+  film: FilmSettings;
+}
+
+export const filmExtension = ({ format }: FilmSettings): string => FORMATS[format].extension;
+
+/** Frames that the film will have. Faults: `too-large`. */
+export function filmLength({ walk, film }: FilmWish): number {
+  const count = frameCount(walk, pace(film));
+  if (count <= MOST_FRAMES) return count;
+  const message = `This film would have ${count} frames; at most ${MOST_FRAMES} are made. Make the walk shorter or faster.`;
+  throw new Fault('too-large', message, { subject: 'speed' });
+}
+
+/** Some formats cannot be shown as fast as others. */
+const pace = ({ format, framesPerSecond }: FilmSettings): number =>
+  Math.min(framesPerSecond, FORMATS[format].mostFramesPerSecond);
+
+/**
+ * Writes the film, whole or not at all. `onFrame` hears how many frames are made. Faults: `bad-input` for places of
+ * another model, `too-large`, `disk`, `cancelled`, and those of the engine.
+ */
+export async function makeFilm(
+  engine: Supervisor,
+  model: LatentModel,
+  { walk, film, target }: FilmWish & { target: string },
+  { signal, onFrame }: { signal?: AbortSignal; onFrame?: (done: number) => void } = {},
+): Promise<void> {
+  const count = filmLength({ walk, film });
+  for (const { place } of walk.keyframes) checkPlace(place, spaceOf(model));
+  const { width, height } = model.card.image;
+  const framesPerSecond = pace(film);
+  let done = 0;
+  const pictures = async function* () {
+    for await (const { data, place } of decoded(engine, model, frames(walk, framesPerSecond), signal)) {
+      yield { data, note: { made: { model: walk.model, places: [place], seeds: [], settings: {} } } };
+      onFrame?.(++done);
+    }
+  };
+  const { scale, smooth, format } = film;
+  const shape = { width, height, scale, smooth, framesPerSecond, count, loop: walk.loop };
+  await writeFilm(target, format, { ...shape, note: { walk }, frames: pictures() });
+}
+
+/** The pictures of places, RGB, in order. Throws when `signal` aborts. */
+export async function* decoded(
+  { client }: Supervisor,
+  { folder }: LatentModel,
+  places: Iterable<Place>,
+  signal?: AbortSignal,
+): AsyncGenerator<{ data: Uint8Array; place: Place }, void, void> {
+  const make = async (batch: Place[]) => ({
+    batch,
+    pixels: await client.latent.decode({ folder, places: batch }, { signal }),
+  });
+  for await (const { batch, pixels } of inOrder(batches(places), 2, make)) {
+    const bytes = 3 * pixels.width * pixels.height;
+    for (const [i, place] of batch.entries()) {
+      signal?.throwIfAborted();
+      yield { data: pixels.data.subarray(i * bytes, (i + 1) * bytes), place };
+    }
+  }
+}
+
+function* batches(places: Iterable<Place>): Generator<Place[], void, void> {
+  let batch: Place[] = [];
+  for (const place of places) {
+    batch.push(place);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,56 @@
+// Pictures as one PNG: a single one, or a contact sheet row by row. It remembers the places of all of them.
+import sharp from 'sharp';
+import type { z } from 'zod';
+import type { MadeFrom, SheetSettings } from '../../../common/contract/latent.ts';
+import { Fault } from '../../../common/fault.ts';
+import { checkPlace } from '../../../common/latent/check-place.ts';
+import { inOrder } from '../../files/datasets/in-order.ts';
+import { writeWhole } from '../../files/atomic.ts';
+import { AT_ONCE, enlarged } from '../../files/films/film.ts';
+import { latentNotePacket } from '../../files/images/made-from.ts';
+import type { Supervisor } from '../../engine/supervisor.ts';
+import { decoded } from './film.ts';
+import { spaceOf, type LatentModel } from './latent-model.ts';
+
+/** Larger sheets fill the memory before anybody can look at them. */
+const MOST_PIXELS = 100_000_000;
+
+export interface SheetWish {
+  made: MadeFrom;
+  sheet: z.infer<typeof SheetSettings>;
+}
+
+/** Writes the PNG. Faults: `bad-input` for places of another model, `too-large`, `disk`, and those of the engine. */
+export async function makeSheet(
+  engine: Supervisor,
+  model: LatentModel,
+  { made, sheet, target }: SheetWish & { target: string },
+  signal?: AbortSignal,
+): Promise<void> {
+  for (const place of made.places) checkPlace(place, spaceOf(model));
+  const { image } = model.card;
+  const columns = Math.min(sheet.columns, made.places.length);
+  const rows = Math.ceil(made.places.length / columns);
+  const tile = { width: image.width * sheet.scale, height: image.height * sheet.scale };
+  const [width, height] = [columns * tile.width, rows * tile.height];
+  if (width * height > MOST_PIXELS) {
+    const message = `This sheet would have ${width} x ${height} pixels. Choose a smaller size or fewer pictures.`;
+    throw new Fault('too-large', message, { subject: 'scale' });
+  }
+  const pixels = new Uint8Array(width * height * 3).fill(255); // paper, where the last row ends early
+  const tiles = inOrder(decoded(engine, model, made.places, signal), AT_ONCE, ({ data }) =>
+    enlarged(data, { width: image.width, height: image.height, ...sheet })
+      .raw({ depth: 'uchar' })
+      .toBuffer(),
+  );
+  let i = 0;
+  for await (const data of tiles) {
+    const at = (Math.floor(i / columns) * tile.height * width + (i % columns) * tile.width) * 3;
+    for (let y = 0; y < tile.height; y++) {
+      pixels.set(data.subarray(y * tile.width * 3, (y + 1) * tile.width * 3), at + y * width * 3);
+    }
+    i++;
+  }
+  const picture = sharp(pixels, { raw: { width, height, channels: 3 }, limitInputPixels: false });
+  await writeWhole(target, await picture.withXmp(latentNotePacket({ made })).png().toBuffer());
+}
