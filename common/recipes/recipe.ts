@@ -75,6 +75,10 @@ export interface LatentDescription<O extends Options = Options> extends Describe
 
 export type RecipeDescription<O extends Options = Options> = TranslatorDescription<O> | LatentDescription<O>;
 
+/** Whether the learner is told the classes of its photos. */
+export const usesClasses = (recipe: RecipeDescription): boolean =>
+  recipe.kind === 'latent' && recipe.labels !== 'unused';
+
 /** Name of the network that follows `network` as its moving average, in learners and checkpoints. */
 export const averageOf = (network: string): string => `${network}_average`;
 

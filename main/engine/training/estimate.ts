@@ -6,6 +6,7 @@ import { Random } from '../../../common/random.ts';
 import { toBatch } from './batch.ts';
 import { findRecipe, freshLearner, scheduleOf } from './learner.ts';
 import { memoryFault } from './memory-fault.ts';
+import { countClasses } from './photos.ts';
 
 const WARM_UP = 3; // these compile: all, what the second step has that the first had not, and numbers that change
 const MEASURED = 2;
@@ -18,17 +19,19 @@ export async function estimate(
 ): Promise<Estimate> {
   const recipe = findRecipe(plan.recipe);
   const rate = scheduleOf(recipe, plan);
-  const { size, batch } = plan.feeding;
+  const { size, batch, channels } = plan.feeding;
   const random = new Random(1);
-  const noise = () => Uint8Array.from({ length: batch * size * size * 3 }, () => random.below(256));
-  const learner = await turn(async () => freshLearner(recipe, plan));
+  const noise = () => Uint8Array.from({ length: batch * size * size * channels }, () => random.below(256));
+  const classes = await countClasses(plan, recipe, signal);
+  const labels = { images: Array.from({ length: batch }, (_, i) => i % Math.max(1, classes)) };
+  const learner = await turn(async () => freshLearner(recipe, plan, classes));
   let best = Infinity;
   try {
     for (let step = 0; step < WARM_UP + MEASURED; step++) {
       if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
       const images = Object.fromEntries(recipe.domains.map(({ name }) => [name, noise()]));
       await turn(async () => {
-        const photos = toBatch(images, size);
+        const photos = toBatch({ images, labels }, plan.feeding, classes);
         const start = performance.now();
         const reports = learner.step(photos, rate(step));
         try {

@@ -2,7 +2,7 @@
 import type { RunPlan } from '../../../common/contract/training.ts';
 import type { TrainingEvent } from '../../../common/engine/training.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
-import type { Learner } from '../../../models/recipes/recipe.ts';
+import type { Learner, Recipe } from '../../../models/recipes/recipe.ts';
 import { type Checkpoint, restore } from '../../../models/training/checkpoint.ts';
 import { DiscriminatorWon } from '../../../models/training/health/discriminator-won.ts';
 import { brokenNumbers, MOST_HALVINGS } from '../../../models/training/health/not-finite.ts';
@@ -17,6 +17,7 @@ import { toBatch } from './batch.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { findRecipe, freshLearner, scheduleOf, startFrom } from './learner.ts';
 import { measure } from './measure.ts';
+import { openLatentMeasures } from './measure-latent.ts';
 import { memoryFault } from './memory-fault.ts';
 import { Pace } from './pace.ts';
 import { photosOf } from './photos.ts';
@@ -48,6 +49,7 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
   const feed = new PhotoFeed({
     domains: photos.train,
     paired: recipe.paired,
+    ...(photos.labels && { labels: { images: photos.labels.train } }),
     feeding: plan.feeding,
     seed: plan.seed,
     onFault: (_, fault) => log.skipped(step, fault),
@@ -62,6 +64,7 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
     written: (at, best) => emit({ type: 'checkpoint', step: at, best }),
     failed,
   });
+  const classes = photos.classes?.length ?? 0;
   const counts = Object.fromEntries(Object.entries(photos.train).map(([name, list]) => [name, list.length]));
   const rules = new PictureRules();
   const won = new DiscriminatorWon();
@@ -86,7 +89,7 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
     const checkpoint = await readLatestCheckpoint(folder, (at) => damaged.push(at));
     await turn(async () => {
       learner?.dispose();
-      learner = freshLearner(recipe, plan);
+      learner = freshLearner(recipe, plan, classes);
       if (checkpoint) restore(learner, toCheckpoint(checkpoint));
       else await startFrom(learner, recipe, plan, { folder, model });
     });
@@ -113,7 +116,7 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
 
   /** Notes the measures of this step; returns what checkpoints are compared by. */
   async function measureAt(at: number): Promise<number | null> {
-    const { values, score } = await measure(learner!, held!, recipe, turn);
+    const { values, score } = await (latent?.(learner!, turn) ?? measure(learner!, held!, recipe, turn));
     log.measures(at, values);
     return score;
   }
@@ -135,7 +138,8 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
 
   const due = (every: number, at: number) => every > 0 && at % every === 0;
   const sampler = plan.sampleEvery > 0 ? await Sampler.open(photos, plan.feeding) : undefined;
-  const held = measures(plan, photos) ? await Sampler.open(photos, plan.feeding, MEASURED) : undefined;
+  const held = measures(plan, recipe, photos) ? await Sampler.open(photos, plan.feeding, MEASURED) : undefined;
+  const latent = await openLatentMeasures(plan, recipe, photos);
   try {
     await takeUp();
     if (sampler && due(plan.sampleEvery, step) && !(await sampleSteps(folder)).includes(step)) await sample(step);
@@ -144,7 +148,7 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
         pace.resume();
         step = await train({
           learner: learner!,
-          next: async (at) => toBatch(await feed.images(at), plan.feeding.size),
+          next: async (at) => toBatch(await feed.batch(at), plan.feeding, classes),
           schedule: (at) => rateScale * schedule(at),
           from: step,
           to: plan.steps,
@@ -158,7 +162,7 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
             },
             due: (at) => [plan.sampleEvery, plan.checkpointEvery, plan.measureEvery].some((every) => due(every, at)),
             async between(at) {
-              const score = held && due(plan.measureEvery, at) ? await measureAt(at) : null;
+              const score = (held ?? latent) && due(plan.measureEvery, at) ? await measureAt(at) : null;
               if (due(plan.checkpointEvery, at)) await checkpoint(at, score);
               if (due(plan.sampleEvery, at)) await sample(at);
               pace.resume();
@@ -193,8 +197,8 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
 }
 
 /** What is measured on photos that were learned from says nothing. */
-const measures = ({ measureEvery }: RunPlan, { heldOut }: PhotoList): boolean =>
-  measureEvery > 0 && Object.values(heldOut).every((photos) => photos.length > 0);
+const measures = ({ measureEvery }: RunPlan, { kind }: Recipe, { heldOut }: PhotoList): boolean =>
+  kind === 'translator' && measureEvery > 0 && Object.values(heldOut).every((photos) => photos.length > 0);
 
 const toCheckpoint = ({ weights, training, state: { steps, randoms } }: RunCheckpoint): Checkpoint => ({
   weights: new Map(weights),

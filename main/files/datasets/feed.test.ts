@@ -111,19 +111,37 @@ describe('PhotoFeed', () => {
 
   it('gives a step the same images whether it was reached or jumped to, with a cache or without', async () => {
     const whole = feed();
-    for (let step = 0; step < 7; step++) await whole.images(step);
-    const wanted = await whole.images(7);
-    expect(Object.values(wanted).map((each) => each.length)).toEqual([1536, 1536]);
-    expect(await feed({ cacheBytes: 0, ahead: 0 }).images(7)).toEqual(wanted);
-    expect(await feed({ seed: 5 }).images(7)).not.toEqual(wanted);
+    for (let step = 0; step < 7; step++) await whole.batch(step);
+    const wanted = await whole.batch(7);
+    expect(Object.values(wanted.images).map((each) => each.length)).toEqual([1536, 1536]);
+    expect(await feed({ cacheBytes: 0, ahead: 0 }).batch(7)).toEqual(wanted);
+    expect(await feed({ seed: 5 }).batch(7)).not.toEqual(wanted);
   });
 
   it('keeps pairs together in order, cut and flip', async () => {
     const images = feed({ domains: { A: photos.A, B: photos.A }, paired: true });
     for (let step = 0; step < 4; step++) {
-      const { A, B } = await images.images(step);
+      const { A, B } = (await images.batch(step)).images;
       expect(B).toEqual(A);
     }
+  });
+
+  it('gives grey photos by their luminance, and each its class, also when another takes its place', async () => {
+    const broken = join(root, 'broken-too.jpg');
+    await writeFile(broken, 'no picture');
+    const grey = feed({
+      domains: { images: [broken, ...photos.A] },
+      labels: { images: [9, 0, 1, 2, 3, 4] },
+      feeding: { ...feeding, channels: 1, loadSize: 16, flip: false, batch: 6 },
+    });
+    const colour = await loadPhoto(photos.A[2]!, { ...feeding, fit: 'resize-crop', loadSize: 16 });
+    const { images, labels } = await grey.batch(0);
+    expect(images['images']!.length).toBe(6 * 16 * 16);
+    expect(new Set(labels['images'])).toEqual(new Set([0, 1, 2, 3, 4]));
+    const place = labels['images']!.indexOf(2);
+    const [red, green, blue] = colour.data;
+    const bright = images['images']![place * 256]!;
+    expect(bright).toBe(Math.round(0.299 * red! + 0.587 * green! + 0.114 * blue!));
   });
 
   it('shows another photo instead of one that fails, and tells once', async () => {
@@ -132,10 +150,10 @@ describe('PhotoFeed', () => {
     const told: string[] = [];
     const domains = { A: [broken, ...photos.A], B: photos.B };
     const images = feed({ domains, onFault: (photo, fault) => told.push(`${photo} ${fault.code}`) });
-    for (let step = 0; step < 9; step++) await images.images(step);
+    for (let step = 0; step < 9; step++) await images.batch(step);
     expect(told).toEqual([`${broken} unreadable`]);
     const none = feed({ domains: { A: [broken], B: photos.B } });
-    await expect(none.images(0)).rejects.toMatchObject({ code: 'unreadable' });
+    await expect(none.batch(0)).rejects.toMatchObject({ code: 'unreadable' });
     expect(() => feed({ domains: { A: [], B: photos.B } })).toThrow(expect.objectContaining({ code: 'bad-input' }));
   });
 });

@@ -3,15 +3,16 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Feeding } from '../../../common/contract/training.ts';
 import type { Image } from '../../../common/image/image.ts';
+import { toGrey } from '../../../common/image/luminance.ts';
 import type { Random } from '../../../common/random.ts';
 import { apart } from '../images/pixels.ts';
 import { decodeFault, MAX_PIXELS, readSource } from '../images/source.ts';
 
 /** How training images are taken; the rest of Feeding does not touch pixels. */
-export type Framing = Pick<Feeding, 'size' | 'loadSize' | 'fit' | 'flip'>;
+export type Framing = Pick<Feeding, 'size' | 'loadSize' | 'fit' | 'flip' | 'channels'>;
 
-/** RGB pixels at the size that crops are taken from: the same for every epoch, so worth keeping. Faults as `decode`. */
-export async function loadPhoto(photo: string, { size, loadSize, fit }: Framing): Promise<Image> {
+/** RGB or grey pixels at the size that crops are taken from: the same for every epoch, so worth keeping. Faults as `decode`. */
+export async function loadPhoto(photo: string, { size, loadSize, fit, channels }: Framing): Promise<Image> {
   const { bytes } = await readSource(photo);
   try {
     let pipeline = sharp(bytes, { autoOrient: true, limitInputPixels: MAX_PIXELS, failOn: 'error' });
@@ -28,7 +29,8 @@ export async function loadPhoto(photo: string, { size, loadSize, fit }: Framing)
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
-    return apart(data, info).image;
+    const { image } = apart(data, info);
+    return channels === 1 ? toGrey(image) : image;
   } catch (error) {
     throw decodeFault(error, photo);
   }
@@ -54,38 +56,36 @@ export function drawCut(random: Random, { flip }: Pick<Framing, 'flip'>): Cut {
   return { x, y, flip: flip && mirrored };
 }
 
-/** Writes the size x size cut into `target` from `offset` on. */
+/** Writes the size x size cut into `target` from `offset` on, with the image's channels. */
 export function cutInto(
   target: Uint8Array,
   offset: number,
-  { width, height, data }: Image,
+  { width, height, channels, data }: Image,
   size: number,
   cut: Cut,
 ): void {
   const left = Math.min(width - size, Math.floor(cut.x * (width - size + 1)));
   const top = Math.min(height - size, Math.floor(cut.y * (height - size + 1)));
   for (let y = 0; y < size; y++) {
-    const from = 3 * ((top + y) * width + left);
-    const to = offset + 3 * y * size;
+    const from = channels * ((top + y) * width + left);
+    const to = offset + channels * y * size;
     if (!cut.flip) {
-      target.set(data.subarray(from, from + 3 * size), to);
+      target.set(data.subarray(from, from + channels * size), to);
       continue;
     }
     for (let x = 0; x < size; x++) {
-      const at = from + 3 * (size - 1 - x);
-      target[to + 3 * x] = data[at]!;
-      target[to + 3 * x + 1] = data[at + 1]!;
-      target[to + 3 * x + 2] = data[at + 2]!;
+      const at = from + channels * (size - 1 - x);
+      for (let c = 0; c < channels; c++) target[to + channels * x + c] = data[at + c]!;
     }
   }
 }
 
-/** One training image, size x size RGB: loaded, cut and flipped as drawn from `random`. Faults as `decode`. */
+/** One training image, size x size: loaded, cut and flipped as drawn from `random`. Faults as `decode`. */
 export async function loadTrainingImage(photo: string, framing: Framing, random: Random): Promise<Image> {
   const cut = drawCut(random, framing);
   const image = await loadPhoto(photo, framing);
-  const { size } = framing;
-  const data = new Uint8Array(3 * size * size);
+  const { size, channels } = framing;
+  const data = new Uint8Array(channels * size * size);
   cutInto(data, 0, image, size, cut);
-  return { width: size, height: size, channels: 3, data };
+  return { width: size, height: size, channels, data };
 }

@@ -10,6 +10,8 @@ export interface FeedOptions {
   /** Photos by domain, in a fixed order; paired: the i-th of each belong together. At least one each. */
   domains: Readonly<Record<string, readonly string[]>>;
   paired: boolean;
+  /** Class of each photo of a domain (classes.ts), where photos have one. */
+  labels?: Readonly<Record<string, readonly number[]>>;
   feeding: Feeding;
   seed: number;
   /** Told once of each photo that cannot be used; another is shown instead. */
@@ -20,14 +22,21 @@ export interface FeedOptions {
   ahead?: number;
 }
 
-/** Images of one step by domain: batch x size x size x 3 values 0..255, row by row. */
+/** Images by domain: batch x size x size x channels values 0..255, row by row. */
 export type Images = Record<string, Uint8Array>;
+
+/** What one step learns from. */
+export interface Fed {
+  images: Images;
+  /** Class of each image by domain, where photos have one. */
+  labels: Record<string, number[]>;
+}
 
 export class PhotoFeed {
   readonly #options: FeedOptions;
   readonly #cache: PhotoCache;
   readonly #orders: ReadonlyMap<string, PhotoOrder>;
-  readonly #ready = new Map<number, Promise<Images>>();
+  readonly #ready = new Map<number, Promise<Fed>>();
   readonly #bad = new Set<string>();
 
   constructor(options: FeedOptions) {
@@ -43,8 +52,8 @@ export class PhotoFeed {
     this.#orders = new Map(orders);
   }
 
-  /** The images of a step, counted from 0: always the same for the same options. Fault `unreadable` when no photo of a domain can be read. */
-  images(step: number): Promise<Images> {
+  /** The photos of a step, counted from 0: always the same for the same options. Fault `unreadable` when no photo of a domain can be read. */
+  batch(step: number): Promise<Fed> {
     const last = step + (this.#options.ahead ?? 8);
     for (const begun of this.#ready.keys()) if (begun < step || begun > last) this.#ready.delete(begun);
     const wanted = this.#begin(step);
@@ -59,49 +68,53 @@ export class PhotoFeed {
     this.#cache.clear();
   }
 
-  #begin(step: number): Promise<Images> {
-    let images = this.#ready.get(step);
-    if (!images) {
-      images = this.#make(step);
-      images.catch(() => {}); // thrown to whoever asks for this step
-      this.#ready.set(step, images);
+  #begin(step: number): Promise<Fed> {
+    let fed = this.#ready.get(step);
+    if (!fed) {
+      fed = this.#make(step);
+      fed.catch(() => {}); // thrown to whoever asks for this step
+      this.#ready.set(step, fed);
     }
-    return images;
+    return fed;
   }
 
-  async #make(step: number): Promise<Images> {
-    const { domains, feeding } = this.#options;
-    const { size, batch } = feeding;
+  async #make(step: number): Promise<Fed> {
+    const { domains, feeding, labels: known = {} } = this.#options;
+    const { size, batch, channels } = feeding;
     const names = Object.keys(domains);
-    const images = Object.fromEntries(names.map((name) => [name, new Uint8Array(batch * size * size * 3)]));
+    const bytes = size * size * channels; // of one image
+    const images = Object.fromEntries(names.map((name) => [name, new Uint8Array(batch * bytes)]));
+    const labels = Object.fromEntries(Object.keys(known).map((name) => [name, new Array<number>(batch)]));
     await Promise.all(
       Array.from({ length: batch }, async (_, i) => {
         const k = step * batch + i;
         const groups = this.#options.paired ? [names] : names.map((name) => [name]);
         for (const group of groups) {
-          const photos = await this.#usable(group, k);
+          const { photos, place } = await this.#usable(group, k);
           group.forEach((name, j) => {
             const cut = this.#orders.get(name)!.cut(k, feeding);
-            cutInto(images[name]!, 3 * i * size * size, photos[j]!, size, cut);
+            cutInto(images[name]!, i * bytes, photos[j]!, size, cut);
+            if (labels[name]) labels[name][i] = known[name]![place]!;
           });
         }
       }),
     );
-    return images;
+    return { images, labels };
   }
 
-  /** The k-th photo of each domain in the group; when one of them fails, the next that can be read. */
-  async #usable(group: readonly string[], k: number): Promise<Image[]> {
+  /** The k-th photo of each domain in the group, and its place there; when one of them fails, the next that can be read. */
+  async #usable(group: readonly string[], k: number): Promise<{ photos: Image[]; place: number }> {
     const { domains, feeding } = this.#options;
     const count = domains[group[0]!]!.length;
     const first = this.#orders.get(group[0]!)!.photo(k);
     let reason: Fault | undefined;
     for (let i = 0; i < count; i++) {
-      const photos = group.map((name) => domains[name]![(first + i) % count]!);
+      const place = (first + i) % count;
+      const photos = group.map((name) => domains[name]![place]!);
       if (photos.some((photo) => this.#bad.has(photo))) continue;
       const loaded = await Promise.all(photos.map((photo) => this.#load(photo, feeding)));
       const failed = loaded.find((each) => each instanceof Fault);
-      if (!failed) return loaded as Image[];
+      if (!failed) return { photos: loaded as Image[], place };
       reason = failed;
     }
     const message = `No photo of ${group.join(' and ')} can be read. ${reason?.message ?? ''}`.trim();

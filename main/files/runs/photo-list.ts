@@ -9,12 +9,17 @@ import { readBytes } from '../tensors/read-bytes.ts';
 export const PHOTO_LIST_FORMAT = 1;
 
 const Paths = z.record(z.string(), z.array(z.string()));
+const Labels = z.array(z.number().int().min(-1));
 
 export const PhotoList = z.object({
   format: z.literal(PHOTO_LIST_FORMAT),
   /** By domain, in the order that the run counts them in. */
   train: Paths,
   heldOut: Paths,
+  /** Names of the classes that the photos of `images` have, for recipes that use them. */
+  classes: z.array(z.string()).optional(),
+  /** Class of each photo of `images`, by its place in `classes`; -1 for one that has none. */
+  labels: z.object({ train: Labels, heldOut: Labels }).optional(),
 });
 export type PhotoList = z.infer<typeof PhotoList>;
 
