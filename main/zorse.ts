@@ -19,6 +19,10 @@ await runCommandLine(process.argv.slice(2), {
   serve: async (studio, options) =>
     (await import('./web/serve.ts')).serveStudio(studio, { ...options, page: beside('./page') }),
   runEngine: async () => {
-    await (await import('./engine/run.ts')).runEngine(process.stdin, process.stdout);
+    await (
+      await import('./engine/run.ts')
+    ).runEngine(process.stdin, process.stdout, {
+      encoder: beside('../assets/encoder'),
+    });
   },
 });

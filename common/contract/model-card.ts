@@ -36,12 +36,20 @@ export const ModelDirection = ModelNetwork.extend({
 });
 export type ModelDirection = z.infer<typeof ModelDirection>;
 
-/** A number that somebody measured; floor and ceiling say what "nothing learned" and "perfect" would give. */
+/**
+ * A number that somebody measured, between a floor and a ceiling. Of a score, where more is better, they are what
+ * "nothing learned" and "perfect" would give; of a distance or an error, where less is better, the other way round.
+ */
 export const Measure = z.object({
   name: z.string().min(1),
   value: z.number(),
+  /** 95 % interval of the value. */
+  low: z.number().optional(),
+  high: z.number().optional(),
   floor: z.number().optional(),
   ceiling: z.number().optional(),
+  /** More, unless it says less. */
+  better: z.enum(['less', 'more']).optional(),
   about: z.string().optional(),
 });
 export type Measure = z.infer<typeof Measure>;

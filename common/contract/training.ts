@@ -67,7 +67,8 @@ export const Run = z.object({
   checkpoints: z.array(z.object({ step: z.number().int(), best: z.boolean() })),
   /** Steps at which sample pictures exist. */
   samples: z.array(z.number().int()),
-  measures: z.array(z.object({ step: z.number().int(), values: z.array(Measure) })),
+  /** `seconds`: how long the run waited for them. */
+  measures: z.array(z.object({ step: z.number().int(), values: z.array(Measure), seconds: z.number().optional() })),
   advice: z.array(z.object({ step: z.number().int(), rule: z.string(), message: z.string() })),
   /** Why it failed, or paused by itself (the disk was full). */
   fault: FaultSchema.optional(),

@@ -16,7 +16,12 @@ export const TrainingEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('sample'), step: z.number().int() }),
   z.object({ type: z.literal('checkpoint'), step: z.number().int(), best: z.boolean() }),
-  z.object({ type: z.literal('measures'), step: z.number().int(), values: z.array(Measure) }),
+  z.object({
+    type: z.literal('measures'),
+    step: z.number().int(),
+    values: z.array(Measure),
+    seconds: z.number().optional(),
+  }),
   z.object({ type: z.literal('advice'), step: z.number().int(), rule: z.string(), message: z.string() }),
   /** Last: a checkpoint at this step is on disk. */
   z.object({ type: z.literal('ended'), step: z.number().int(), reason: z.enum(['done', 'stopped']) }),

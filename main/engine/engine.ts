@@ -20,6 +20,8 @@ export interface EngineOptions {
   backend?: string;
   /** What it is mostly for, which decides what is fastest; default: ZORSE_WORK, or translation. */
   work?: Work;
+  /** Folder of the encoder that trainings are measured with. */
+  encoder?: string;
 }
 
 /** The router of one engine. The backend is loaded by the first operation that needs it. */
@@ -66,7 +68,7 @@ export function engineRouter(options: EngineOptions = {}) {
 
     playground: playgroundRouter({ ready: backend, turns }),
 
-    training: trainingRouter({ ready: backend, turns }),
+    training: trainingRouter({ ready: backend, turns, encoder: options.encoder }),
 
     selfTest: os.selfTest.handler(async function* ({ signal }) {
       const verdicts = await judgeAll(signal);

@@ -1,5 +1,6 @@
 // The engine process: build/engine.js. Speaks on stdin and stdout, logs on stderr, ends when stdin does.
 import { constants, setPriority } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { runEngine } from './run.ts';
 import { runSelfTest } from './self-test/child.ts';
 
@@ -7,9 +8,12 @@ process.on('SIGINT', () => {}); // Ctrl+C in a terminal reaches every process; i
 
 if (process.env.ZORSE_PRIORITY === 'low') makeWay(); // before a backend starts threads, which inherit it
 
+/** This file is bundled into build/engine.js; the encoder lies relative to that. */
+const encoder = fileURLToPath(new URL('../assets/encoder', import.meta.url));
+
 const [mode, name, how] = process.argv.slice(2);
 if (mode === 'self-test' && name !== undefined) await runSelfTest(name, process.stdout, { untimed: how === 'untimed' });
-else await runEngine(process.stdin, process.stdout);
+else await runEngine(process.stdin, process.stdout, { encoder });
 process.exit(0);
 
 /** Everything else on this machine goes first. A system that does not allow it keeps the usual order. */

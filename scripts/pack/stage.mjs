@@ -24,6 +24,7 @@ const PARTS = [
   'build/engine.js',
   'build/chunks',
   'assets/models',
+  'assets/encoder',
   'assets/icons/512.png',
   'LICENSE',
 ];

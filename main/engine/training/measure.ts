@@ -1,61 +1,113 @@
-// Numbers about photos that were never learned from, taken now and then while a run trains: how much of a photo survives
-// the way there and back, and, where pairs say what was wanted, how close the translation comes.
+// Numbers about photos that were never learned from: how far translations are, as a set, from real pictures of the kind
+// wanted; how much of a photo survives the way there and back; and, where pairs say what was wanted, how close the
+// translation comes.
+import type * as tf from '@tensorflow/tfjs-core';
 import type { Measure } from '../../../common/contract/model-card.ts';
-import type { RecipeDescription } from '../../../common/recipes/recipe.ts';
-import type { Learner } from '../../../models/recipes/recipe.ts';
+import { type Between, FEWEST_IMAGES, setDistances } from '../../../models/metrics/set-distances.ts';
+import type { Batch } from '../../../models/recipes/recipe.ts';
 import { meanDifference } from '../../../models/training/health/pictures.ts';
-import type { Sampler } from './sampler.ts';
+import type { Eyes, Turn } from './eyes.ts';
+import type { HeldOut, Shown } from './held-out.ts';
 
 export interface Measured {
   values: Measure[];
   /**
-   * What checkpoints are compared by, less is better. Null without pairs: a round trip is perfect for a generator that
-   * changes nothing, so it tells no good checkpoint from a bad one.
+   * What checkpoints are compared by, less is better: the kernel distance, mean of both directions. Of too few photos for
+   * that the difference from the wanted pictures, or else the error of the round trip; null when there is neither.
    */
   score: number | null;
 }
 
-/** Mean absolute differences, 0..1, over the held-out photos of `sampler`. */
-export async function measure(
-  learner: Learner,
-  sampler: Sampler,
-  { paired }: Pick<RecipeDescription, 'paired'>,
-  turn: <T>(work: () => Promise<T>) => Promise<T>,
-): Promise<Measured> {
-  const sums = new Map<string, { sum: number; count: number }>();
-  const add = (name: string, a: Float32Array | undefined, b: Float32Array | undefined) => {
-    if (!a || !b) return;
-    const { sum, count } = sums.get(name) ?? { sum: 0, count: 0 };
-    sums.set(name, { sum: sum + meanDifference(a, b) / 2, count: count + 1 });
-  };
-  for await (const pictures of sampler.shown(learner, turn)) {
+export interface MeasureParts {
+  /** Pictures by the recipe's names: `AtoB` is made from `A`, `AtoBtoA` from that. */
+  show(batch: Batch): Record<string, tf.Tensor4D>;
+  held: HeldOut;
+  paired: boolean;
+  /** Without it there are no distances. */
+  eyes?: Eyes;
+  turn: Turn;
+}
+
+export async function measure({ show, held, paired, eyes, turn }: MeasureParts): Promise<Measured> {
+  const looks = new Map<string, Float32Array[]>();
+  const errors = new Errors();
+  for await (const shown of held.shown(show, turn)) {
+    errors.add(shown, paired);
+    for (const [name, picture] of eyes ? Object.entries(shown) : []) {
+      if (name.split('to').length > 2) continue; // round trips are compared one by one
+      if (!looks.has(name)) looks.set(name, []);
+      looks.get(name)!.push(eyes!.look(picture, held.size));
+    }
+  }
+  const distances = eyes && held.fewest >= FEWEST_IMAGES ? await distancesOf(looks, eyes) : [];
+  const values = [...distances, ...errors.values];
+  const ranked = ['KID', 'difference', 'reconstruction'].map((kind) =>
+    values.filter(({ name }) => name.startsWith(`${kind}-`)),
+  );
+  const by = ranked.find((some) => some.length > 0);
+  return { values, score: by ? by.reduce((sum, { value }) => sum + value / by.length, 0) : null };
+}
+
+async function distancesOf(looks: ReadonlyMap<string, readonly Float32Array[]>, eyes: Eyes): Promise<Measure[]> {
+  const values: Measure[] = [];
+  for (const [name, translated] of looks) {
+    const [from, to] = name.split('to');
+    const [untranslated, real] = [looks.get(from!), looks.get(to ?? '')];
+    if (!untranslated || !real || from === to) continue;
+    const { kernel, frechet } = setDistances(
+      await eyes.see(translated),
+      await eyes.see(untranslated),
+      await eyes.see(real),
+    );
+    const of = `${from} to ${to}`;
+    const meaning = ({ floor, ceiling }: Between) => ({ floor, ceiling, better: 'less' as const });
+    const about =
+      `${translated.length} translated photos of ${from} against ${real.length} of ${to}, none of them learned from. ` +
+      `Floor: real photos of ${to} against others; ceiling: untranslated photos of ${from}.`;
+    const { value, low, high } = kernel;
+    values.push({ name: `KID-${eyes.name} ${of}`, value, low, high, ...meaning(kernel), about });
+    values.push({
+      name: `FD-${eyes.name} ${of}`,
+      value: frechet.value,
+      ...meaning(frechet),
+      about: `${about} Of halves.`,
+    });
+  }
+  return values.sort((a, b) => Number(b.name.startsWith('KID')) - Number(a.name.startsWith('KID')));
+}
+
+/** Mean absolute differences between pictures that belong together, 0..1. */
+class Errors {
+  readonly #sums = new Map<string, { sum: number; count: number }>();
+
+  add(pictures: Shown, paired: boolean): void {
     for (const name of Object.keys(pictures)) {
       const [from, to, back] = name.split('to');
-      if (back !== undefined && back === from) add(`reconstruction-${from}`, pictures[name], pictures[from]);
-      if (paired && back === undefined && to !== undefined) {
-        add(`difference-${to}`, pictures[name], pictures[to]);
-        add(`untranslated-${to}`, pictures[from!], pictures[to]);
+      if (back !== undefined && back === from) this.#add(`reconstruction-${from}`, pictures[name], pictures[from]);
+      if (paired && back === undefined && to !== undefined && to !== from) {
+        this.#add(`difference-${to}`, pictures[name], pictures[to]);
+        this.#add(`untranslated-${to}`, pictures[from!], pictures[to]);
       }
     }
   }
-  const means = new Map([...sums].map(([name, { sum, count }]) => [name, sum / count]));
-  const values: Measure[] = [];
-  for (const [name, value] of means) {
-    const [kind, domain] = name.split('-');
-    if (kind === 'reconstruction') {
-      values.push({ name, value, floor: 0, about: `Held-out photos of ${domain} against their round trips, 0..1.` });
-    } else if (kind === 'difference') {
+
+  get values(): Measure[] {
+    const means = new Map([...this.#sums].map(([name, { sum, count }]) => [name, sum / count]));
+    return [...means].flatMap(([name, value]): Measure[] => {
+      const [kind, domain] = name.split('-');
+      if (kind === 'untranslated') return [];
+      const about =
+        kind === 'reconstruction'
+          ? `Held-out photos of ${domain} against their round trips, 0..1.`
+          : `Translations against the wanted pictures of ${domain}, 0..1.`;
       const ceiling = means.get(`untranslated-${domain}`);
-      values.push({
-        name,
-        value,
-        floor: 0,
-        ceiling,
-        about: `Translations against the wanted pictures of ${domain}, 0..1.`,
-      });
-    }
+      return [{ name, value, floor: 0, ...(kind === 'difference' && { ceiling }), better: 'less', about }];
+    });
   }
-  const wanted = values.filter(({ name }) => name.startsWith('difference'));
-  const score = wanted.length > 0 ? wanted.reduce((sum, { value }) => sum + value, 0) / wanted.length : null;
-  return { values, score };
+
+  #add(name: string, a: Float32Array | undefined, b: Float32Array | undefined): void {
+    if (!a || !b) return;
+    const { sum, count } = this.#sums.get(name) ?? { sum: 0, count: 0 };
+    this.#sums.set(name, { sum: sum + meanDifference(a, b) / 2, count: count + 1 });
+  }
 }

@@ -12,10 +12,12 @@ export interface TrainingRouterOptions {
   ready(): Promise<unknown>;
   /** Shared with translation: a step and a picture take turns. */
   turns: Turns;
+  /** Folder of the encoder that measures look with. */
+  encoder?: string;
 }
 
 /** One run at a time; others are the studio's queue. */
-export function trainingRouter({ ready, turns }: TrainingRouterOptions) {
+export function trainingRouter({ ready, turns, encoder }: TrainingRouterOptions) {
   const os = implement(trainingContract);
   const turn = <T>(work: () => Promise<T>) => turns.take(undefined, work);
   let running: { stop: AbortController; ended: Promise<void> } | undefined;
@@ -28,7 +30,7 @@ export function trainingRouter({ ready, turns }: TrainingRouterOptions) {
       const abort = () => stop.abort();
       const queue = new EventQueue<TrainingEvent>();
       const ended = ready()
-        .then(() => trainRun(folder, { model, signal: stop.signal, emit: (event) => queue.push(event), turn }))
+        .then(() => trainRun(folder, { model, encoder, signal: stop.signal, emit: (event) => queue.push(event), turn }))
         .then(
           () => queue.end(),
           (error: unknown) => queue.end({ error }),

@@ -4,6 +4,7 @@ import type { TrainingEvent } from '../../../common/engine/training.ts';
 import type { Measure } from '../../../common/contract/model-card.ts';
 import type { Fault } from '../../../common/fault.ts';
 import type { Advice } from '../../../models/training/health/advice.ts';
+import { MEASURES } from '../../files/runs/history.ts';
 import { addNote, type Note } from '../../files/runs/notes.ts';
 import { EventLog } from '../../files/tfevents/event-log.ts';
 import type { TfImage } from '../../files/tfevents/event.ts';
@@ -41,8 +42,10 @@ export class RunLog {
     this.#events?.images(step, [image]);
   }
 
-  measures(step: number, values: Measure[]): void {
-    this.#tell({ type: 'measures', step, values });
+  /** `seconds`: how long the steps waited. */
+  measures(step: number, values: Measure[], seconds: number): void {
+    this.#events?.scalars(step, Object.fromEntries(values.map(({ name, value }) => [MEASURES + name, value])));
+    this.#tell({ type: 'measures', step, values, seconds });
   }
 
   advise(step: number, { rule, message }: Advice): void {

@@ -2,7 +2,7 @@
 import type { RunPlan } from '../../../common/contract/training.ts';
 import type { TrainingEvent } from '../../../common/engine/training.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
-import type { Learner, Recipe } from '../../../models/recipes/recipe.ts';
+import type { Batch, Learner, Recipe } from '../../../models/recipes/recipe.ts';
 import { type Checkpoint, restore } from '../../../models/training/checkpoint.ts';
 import { DiscriminatorWon } from '../../../models/training/health/discriminator-won.ts';
 import { brokenNumbers, MOST_HALVINGS } from '../../../models/training/health/not-finite.ts';
@@ -15,6 +15,8 @@ import { readRunFile } from '../../files/runs/run-file.ts';
 import { removeSamplesAfter, sampleSteps, writeSample } from '../../files/runs/samples.ts';
 import { toBatch } from './batch.ts';
 import { Checkpointer } from './checkpointer.ts';
+import { Eyes } from './eyes.ts';
+import { HeldOut } from './held-out.ts';
 import { findRecipe, freshLearner, scheduleOf, startFrom } from './learner.ts';
 import { measure } from './measure.ts';
 import { openLatentMeasures } from './measure-latent.ts';
@@ -24,7 +26,7 @@ import { photosOf } from './photos.ts';
 import { RunLog } from './run-log.ts';
 import { encodeSample, Sampler } from './sampler.ts';
 
-const MEASURED = 32; // photos
+const MEASURED = 128; // photos of each domain
 
 export interface TrainRunOptions {
   /** Aborting ends the run after the step in flight, with a checkpoint. */
@@ -34,6 +36,8 @@ export interface TrainRunOptions {
   turn<T>(work: () => Promise<T>): Promise<T>;
   /** Folder of the library model that the plan starts from. */
   model?: string;
+  /** Folder of the encoder that measures look with; without it there are no distances among them. */
+  encoder?: string;
 }
 
 /**
@@ -41,7 +45,7 @@ export interface TrainRunOptions {
  * and `ended` was told.
  * Faults: `disk` when it could not write (the last checkpoint is whole), `out-of-memory`, `bad-input`, `unreadable`.
  */
-export async function trainRun(folder: string, { signal, emit, turn, model }: TrainRunOptions): Promise<void> {
+export async function trainRun(folder: string, { signal, emit, turn, model, encoder }: TrainRunOptions): Promise<void> {
   const { plan } = await readRunFile(folder);
   const recipe = findRecipe(plan.recipe);
   const schedule = scheduleOf(recipe, plan);
@@ -116,9 +120,23 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
 
   /** Notes the measures of this step; returns what checkpoints are compared by. */
   async function measureAt(at: number): Promise<number | null> {
-    const { values, score } = await (latent?.(learner!, turn) ?? measure(learner!, held!, recipe, turn));
-    log.measures(at, values);
+    const start = performance.now();
+    const show = (batch: Batch) => learner!.preview(batch);
+    const { values, score } = latent
+      ? await latent(learner!, turn)
+      : await measure({ show, held: held!, paired: recipe.paired, eyes, turn });
+    log.measures(at, values, (performance.now() - start) / 1000);
     return score;
+  }
+
+  async function openEyes(): Promise<Eyes | undefined> {
+    if (!held || encoder === undefined) return undefined;
+    try {
+      return await Eyes.open(encoder, turn);
+    } catch (error) {
+      log.advise(step, { rule: 'measures', message: `${toFault(error).message} Until then there are no distances.` });
+      return undefined;
+    }
   }
 
   async function checkpoint(at: number, score: number | null = null): Promise<void> {
@@ -138,10 +156,13 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
 
   const due = (every: number, at: number) => every > 0 && at % every === 0;
   const sampler = plan.sampleEvery > 0 ? await Sampler.open(photos, plan.feeding) : undefined;
-  const held = measures(plan, recipe, photos) ? await Sampler.open(photos, plan.feeding, MEASURED) : undefined;
+  const kept = { paired: recipe.paired, most: MEASURED };
+  const held = measures(plan, recipe, photos) ? await HeldOut.open(photos.heldOut, plan.feeding, kept) : undefined;
   const latent = await openLatentMeasures(plan, recipe, photos);
+  let eyes: Eyes | undefined;
   try {
     await takeUp();
+    eyes = await openEyes();
     if (sampler && due(plan.sampleEvery, step) && !(await sampleSteps(folder)).includes(step)) await sample(step);
     for (;;) {
       try {
@@ -192,7 +213,7 @@ export async function trainRun(folder: string, { signal, emit, turn, model }: Tr
   } finally {
     feed.dispose();
     await Promise.allSettled([checkpointer.flush(), log.close()]); // what they throw was thrown above, or is on its way
-    await turn(async () => learner?.dispose());
+    await turn(async () => [learner, eyes].forEach((each) => each?.dispose()));
   }
 }
 

@@ -11,7 +11,7 @@ const step = z.number().int();
 export const Note = z.discriminatedUnion('type', [
   /** Training began or went on at this step; notes of later steps before this line are void. */
   z.object({ type: z.literal('started'), step, photos: z.record(z.string(), z.number().int()) }),
-  z.object({ type: z.literal('measures'), step, values: z.array(Measure) }),
+  z.object({ type: z.literal('measures'), step, values: z.array(Measure), seconds: z.number().optional() }),
   z.object({ type: z.literal('advice'), step, rule: z.string(), message: z.string() }),
 ]);
 export type Note = z.infer<typeof Note>;

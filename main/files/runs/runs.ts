@@ -50,10 +50,8 @@ export async function readRun(folder: string): Promise<Run> {
     memoryBytes: newest?.memoryBytes ?? null,
     checkpoints: steps.map((each) => ({ step: each, best: each === best })),
     samples: await sampleSteps(folder),
-    measures: notes.flatMap((note) => (note.type === 'measures' ? [{ step: note.step, values: note.values }] : [])),
-    advice: notes.flatMap((note) =>
-      note.type === 'advice' ? [{ step: note.step, rule: note.rule, message: note.message }] : [],
-    ),
+    measures: notes.filter((note) => note.type === 'measures').map(({ type: _, ...measured }) => measured),
+    advice: notes.filter((note) => note.type === 'advice').map(({ type: _, ...advice }) => advice),
   };
 }
 
