@@ -34,7 +34,8 @@ it('explains what is seen', () => {
   expect(lessonOf(view({ opinions: sure, arrows: RING.map((v) => v / 100) }), 'minimax')).toBe('vanishing');
   expect(lessonOf(view({ opinions: guess }), 'least-squares')).toBe('balance');
   const half = RING.map((value, i) => (i < 8 ? value : RING[i - 8]!));
-  expect(lessonOf(view({ opinions: guess, points: half }), 'least-squares')).toBe('partly');
+  expect(lessonOf(view({ opinions: guess, points: half, step: 2000 }), 'least-squares')).toBe('partly');
+  expect(lessonOf(view({ opinions: guess, points: half, step: 200 }), 'least-squares')).toBe('chase');
 });
 
 it('keeps a course of bounded length that reaches back to the beginning', () => {

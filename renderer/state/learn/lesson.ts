@@ -14,6 +14,7 @@ export const LESSONS = [
 export type Lesson = (typeof LESSONS)[number];
 
 const FIRST_STEPS = 20;
+const SETTLED = 1500; // steps: before, both guess because neither knows much
 const SURE = 0.9; // opinion on real points; 1 - SURE on generated ones
 const FLAT = 0.1; // mean length of the arrows
 const GUESS = 0.07; // how far from 1/2 a guess is
@@ -44,7 +45,7 @@ export function lessonOf(view: PlaneView, loss: PlaygroundSettings['loss']): Les
   const covered = reached(view);
   const guessing = Math.abs(opinions.real - 0.5) < GUESS && Math.abs(opinions.fake - 0.5) < GUESS;
   if (guessing && covered > WELL_COVERED) return 'balance';
-  return guessing ? 'partly' : 'chase';
+  return guessing && step > SETTLED ? 'partly' : 'chase';
 }
 
 function meanLength(arrows: readonly number[]): number {

@@ -9,7 +9,6 @@ export interface PlaneColours {
   fake: string;
 }
 
-const MARGIN = 1.08; // the plane shown reaches a little beyond -1..1, so that nothing sits on the edge
 const LONGEST_ARROW = 0.14;
 
 /** `side`: CSS pixels of the square canvas; `density`: device pixels per CSS pixel. */
@@ -22,7 +21,7 @@ export function paintPlane(
   if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
   const context = canvas.getContext('2d');
   if (!context) return;
-  const at = (x: number, y: number) => [(x / MARGIN + 1) * (pixels / 2), (1 - y / MARGIN) * (pixels / 2)] as const;
+  const at = (x: number, y: number) => [(x + 1) * (pixels / 2), (1 - y) * (pixels / 2)] as const;
   context.fillStyle = colours.background;
   context.fillRect(0, 0, pixels, pixels);
   paintField(context, view.field, { pixels, colours });
@@ -54,8 +53,7 @@ function paintField(
   cells.putImageData(image, 0, 0);
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = 'high';
-  const inset = (pixels / 2) * (1 - 1 / MARGIN);
-  context.drawImage(small, inset, inset, pixels - 2 * inset, pixels - 2 * inset);
+  context.drawImage(small, 0, 0, pixels, pixels);
 }
 
 function paintAxes(
