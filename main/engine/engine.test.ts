@@ -10,6 +10,7 @@ import { blank, type Image } from '../../common/image/image.ts';
 import { applyToAnySize } from '../../models/networks/any-size.ts';
 import { useBackend } from './backends/index.ts';
 import { Generators } from './generators.ts';
+import { LoadedNetworks } from './loaded-networks.ts';
 import { toBytes, toTensor } from './pixels.ts';
 import { createSupervisor, type Supervisor } from './supervisor.ts';
 import { buildEngine, type BuiltEngine } from './testing/build-engine.ts';
@@ -154,19 +155,19 @@ describe('generators', () => {
     const models = await Promise.all(['a', 'b', 'c'].map((id, i) => writeTinyModel(root, id, i + 10)));
     for (const { generator } of models) generator.dispose();
     const [a, b, c] = models.map(({ folder }) => folder) as [string, string, string];
-    const sizes = new Generators();
-    await sizes.get(a, 'AtoB');
-    const generators = new Generators(2 * sizes.bytes);
+    const sizes = new LoadedNetworks();
+    await new Generators(sizes).get(a, 'AtoB');
+    const loaded = new LoadedNetworks(2 * sizes.bytes);
     sizes.clear();
+    const generators = new Generators(loaded);
     const first = await generators.get(a, 'AtoB');
     const second = await generators.get(b, 'AtoB');
     expect(await generators.get(a, 'AtoB')).toBe(first);
     await generators.get(c, 'AtoB'); // b goes
     expect(await generators.get(a, 'AtoB')).toBe(first);
     expect(await generators.get(b, 'AtoB')).not.toBe(second);
-    expect(generators.bytes).toBe(2 * (generators.bytes / 2));
     generators.clear();
-    expect(generators.bytes).toBe(0);
+    expect(loaded.bytes).toBe(0);
     expect(tf.memory().numTensors).toBe(before);
   });
 

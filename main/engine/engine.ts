@@ -8,6 +8,7 @@ import { chooseBackend, judgeAll } from './choose.ts';
 import { Generators } from './generators.ts';
 import { importModel } from './import.ts';
 import { latentRouter } from './latent/router.ts';
+import { LoadedNetworks } from './loaded-networks.ts';
 import { playgroundRouter } from './playground.ts';
 import { fastest, type Work } from './self-test/verdicts.ts';
 import { trainingRouter } from './training/router.ts';
@@ -30,7 +31,8 @@ export function engineRouter(options: EngineOptions = {}) {
   const work = options.work ?? (process.env.ZORSE_WORK === 'training' ? 'training' : 'translation');
   const os = implement(engineContract);
   const turns = new Turns();
-  const generators = new Generators();
+  const networks = new LoadedNetworks();
+  const generators = new Generators(networks);
   let loaded: Promise<Backend> | undefined;
 
   const backend = (): Promise<Backend> => {
@@ -64,7 +66,7 @@ export function engineRouter(options: EngineOptions = {}) {
 
     importModel: os.importModel.handler(({ input, signal }) => turns.take(signal, () => importModel(input))),
 
-    latent: latentRouter(),
+    latent: latentRouter({ ready: backend, turns, loaded: networks }),
 
     playground: playgroundRouter({ ready: backend, turns }),
 

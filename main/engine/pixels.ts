@@ -13,7 +13,7 @@ export function toTensor({ width, height, channels, data }: Image): tf.Tensor4D 
 }
 
 /** Values in [-1, 1] as bytes: rounded, clamped; NaN becomes 0. */
-export function toBytes(values: ArrayLike<number>): Uint8Array {
+export function toBytes(values: ArrayLike<number>): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8ClampedArray(values.length); // rounds and clamps by definition
   for (let i = 0; i < bytes.length; i++) bytes[i] = (values[i]! + 1) * 127.5;
   return new Uint8Array(bytes.buffer);

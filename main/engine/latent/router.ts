@@ -1,21 +1,59 @@
 // The engine's half of latent spaces (common/engine/latent.ts).
 import { implement } from '@orpc/server';
 import { latentContract } from '../../../common/engine/latent.ts';
-import { Fault } from '../../../common/fault.ts';
+import { isFault } from '../../../common/fault.ts';
+import { principalDirections } from '../../../models/latent/principal-directions.ts';
+import type { LoadedNetworks } from '../loaded-networks.ts';
+import type { Turns } from '../turns.ts';
+import { decodePlaces } from './decode.ts';
+import { encodeImage } from './encode.ts';
+import { loadLatent } from './networks.ts';
 
-const missing = () => new Fault('unsupported', 'This version of Zorse cannot make pictures from codes.');
+export interface LatentRouterOptions {
+  /** Loads the backend; awaited before any tensor is made. */
+  ready(): Promise<unknown>;
+  /** Shared with translation: a picture of either takes turns. */
+  turns: Turns;
+  loaded: LoadedNetworks;
+}
 
-export function latentRouter() {
+export function latentRouter({ ready, turns, loaded }: LatentRouterOptions) {
   const os = implement(latentContract);
+
+  /** A turn of its own; `signal` is heeded before it is taken. */
+  const turn = <T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> =>
+    turns.take(signal, async () => {
+      await ready();
+      try {
+        return await work();
+      } catch (error) {
+        const harmless = isFault(error) && error.code !== 'out-of-memory';
+        if (!harmless) loaded.clear(); // what a failed run left behind is not to be trusted, and memory is wanted
+        throw error;
+      }
+    });
+
   return os.router({
-    decode: os.decode.handler(() => {
-      throw missing();
+    decode: os.decode.handler(({ input: { folder, places }, signal }) =>
+      decodePlaces(
+        () => loadLatent(loaded, folder),
+        places,
+        (work) => turn(signal, work),
+      ),
+    ),
+
+    principal: os.principal.handler(async ({ input: { folder, count, seed }, signal }) => {
+      const mine = <T>(work: () => Promise<T>) => turn(signal, work);
+      const { decoder, space } = await mine(() => loadLatent(loaded, folder));
+      return principalDirections(decoder, space, { count, seed, turn: mine });
     }),
-    principal: os.principal.handler(() => {
-      throw missing();
-    }),
-    encode: os.encode.handler(async function* () {
-      throw missing();
+
+    encode: os.encode.handler(async function* ({ input: { folder, image, steps, seed }, signal }) {
+      yield* encodeImage(() => loadLatent(loaded, folder, { encoder: true }), image, {
+        steps,
+        seed,
+        turn: (work) => turn(signal, work),
+      });
     }),
   });
 }

@@ -1,0 +1,162 @@
+// Pictures from codes and codes from pictures, on the reference backend and on ours.
+import * as tf from '@tensorflow/tfjs-core';
+import { call } from '@orpc/server';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { EncodeEvent } from '../../../common/contract/latent.ts';
+import type { Place } from '../../../common/latent/place.ts';
+import { placeOfSeed } from '../../../common/latent/sample.ts';
+import { useBackend } from '../backends/index.ts';
+import { LoadedNetworks } from '../loaded-networks.ts';
+import { writeTinyLatent } from '../testing/latent-folders.ts';
+import { Turns } from '../turns.ts';
+import { latentRouter } from './router.ts';
+
+let root: string;
+let grey: string;
+let told: string;
+beforeAll(async () => {
+  for (const name of ['onnx', 'cpu']) await useBackend(name);
+  root = await mkdtemp(join(tmpdir(), 'zorse-latent-'));
+  grey = await writeTinyLatent(root, 'grey');
+  told = await writeTinyLatent(root, 'told', { classes: 3, channels: 3, encoder: 'told' });
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const space = { dimensions: 4, prior: 'normal', classes: 0 } as const;
+const some = (count: number, classes = 0): Place[] =>
+  Array.from({ length: count }, (_, seed) => placeOfSeed({ ...space, classes }, seed));
+const context = { context: {} };
+
+describe.each(['cpu', 'onnx'])('on %s', (backend) => {
+  const loaded = new LoadedNetworks();
+  const router = latentRouter({ ready: async () => {}, turns: new Turns(), loaded });
+  const decode = (folder: string, places: Place[], signal?: AbortSignal) =>
+    call(router.decode, { folder, places }, { ...context, signal });
+  const encode = async (folder: string, image: Uint8Array<ArrayBuffer>, steps: number, signal?: AbortSignal) => {
+    const events: EncodeEvent[] = [];
+    for await (const event of await call(router.encode, { folder, image, steps, seed: 1 }, { ...context, signal }))
+      events.push(event);
+    return events;
+  };
+  beforeEach(async () => void (await tf.setBackend(backend)));
+  afterAll(() => loaded.clear());
+
+  test('pictures are RGB, the same every time, alone or among many', async () => {
+    const all = await decode(grey, some(70));
+    expect(all).toMatchObject({ count: 70, width: 8, height: 8 });
+    expect(all.data.length).toBe(70 * 8 * 8 * 3);
+    expect(all.data[0]).toBe(all.data[1]);
+    expect(new Set(all.data).size).toBeGreaterThan(20);
+    expect(await decode(grey, some(70))).toEqual(all);
+    for (const i of [0, 5, 69]) {
+      const alone = await decode(grey, [some(70)[i]!]);
+      expect(alone.data).toEqual(all.data.slice(i * 192, (i + 1) * 192));
+    }
+  });
+
+  test('a mix of classes is neither of them', async () => {
+    const { code } = some(1)[0]!;
+    const { data } = await decode(told, [
+      { code, classes: [1, 0, 0] },
+      { code, classes: [0.5, 0.5, 0] },
+      { code, classes: [0, 1, 0] },
+    ]);
+    const [a, mix, b] = [0, 1, 2].map((i) => data.slice(i * 192, (i + 1) * 192));
+    expect(mix).not.toEqual(a);
+    expect(mix).not.toEqual(b);
+  });
+
+  test('leave no tensors but the weights', async () => {
+    await decode(grey, some(2));
+    const before = tf.memory().numTensors;
+    await decode(grey, some(5));
+    await encode(grey, (await decode(grey, some(1))).data, 3);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  test('the search finds a code for a picture that the model made, tells of its way, and is the same again', async () => {
+    const { data } = await decode(grey, some(1));
+    const events = await encode(grey, data, 120);
+    const last = events.at(-1)!;
+    expect(last.type).toBe('done');
+    expect(last.error).toBeLessThan(0.01);
+    const progress = events.slice(0, -1) as Extract<EncodeEvent, { type: 'progress' }>[];
+    expect(progress.map(({ step }) => step)).toEqual(Array.from({ length: 59 }, (_, i) => 2 * (i + 1)));
+    expect(progress[0]!.error).toBeGreaterThan(2 * last.error);
+    expect((await encode(grey, data, 120)).at(-1)).toEqual(last);
+    const again = await decode(grey, [last.place]);
+    const difference = again.data.reduce((sum, value, i) => sum + Math.abs(value - data[i]!), 0) / data.length / 255;
+    expect(difference).toBeCloseTo(last.error, 2);
+  });
+
+  test('an encoder answers at once, with the class whose picture is nearest', async () => {
+    const [place] = some(1, 3);
+    const { data } = await decode(told, [place!]);
+    const events = await encode(told, data, 100);
+    expect(events).toHaveLength(1);
+    const { error, place: found } = events[0]!;
+    expect(found.classes.filter((weight) => weight === 1)).toHaveLength(1);
+    const codes = await Promise.all(
+      [0, 1, 2].map(async (i) => {
+        const classes = [0, 1, 2].map((k) => (k === i ? 1 : 0));
+        return decode(told, [{ code: found.code, classes }]);
+      }),
+    );
+    const difference = (bytes: Uint8Array) => bytes.reduce((sum, value, i) => sum + Math.abs(value - data[i]!), 0);
+    expect(difference(codes[found.classes.indexOf(1)]!.data) / data.length / 255).toBeCloseTo(error, 2);
+  });
+
+  test('principal directions are as many as numbers in a code', async () => {
+    const found = await call(router.principal, { folder: told, count: 64, seed: 1 }, context);
+    expect(found).toHaveLength(4);
+    expect(found.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 3);
+  });
+
+  test('what was cancelled before its turn is not computed; a search ends when its listener leaves', async () => {
+    const cancelled = { code: 'cancelled' };
+    await expect(decode(grey, some(1), AbortSignal.abort())).rejects.toMatchObject(cancelled);
+    const abort = new AbortController();
+    const running = encode(grey, (await decode(grey, some(1))).data, 5000, abort.signal);
+    abort.abort();
+    await expect(running).rejects.toMatchObject(cancelled);
+  });
+
+  test('places and pictures of other spaces are refused', async () => {
+    const bad = { code: 'bad-input' };
+    await expect(decode(grey, [{ code: [1, 2], classes: [] }])).rejects.toMatchObject(bad);
+    await expect(decode(told, [{ code: [1, 2, 3, 4], classes: [1, 1, 0] }])).rejects.toMatchObject(bad);
+    await expect(encode(grey, new Uint8Array(10), 3)).rejects.toMatchObject(bad);
+  });
+});
+
+test('both backends make the same pictures to a level of 255', async () => {
+  const made: Uint8Array[] = [];
+  for (const backend of ['cpu', 'onnx']) {
+    await tf.setBackend(backend);
+    const loaded = new LoadedNetworks();
+    const router = latentRouter({ ready: async () => {}, turns: new Turns(), loaded });
+    made.push((await call(router.decode, { folder: told, places: some(5, 3) }, context)).data);
+    loaded.clear();
+  }
+  const [cpu, onnx] = made as [Uint8Array, Uint8Array];
+  const differences = cpu.map((value, i) => Math.abs(value - onnx[i]!));
+  expect(Math.max(...differences)).toBeLessThanOrEqual(1); // where a value lies between two levels
+  expect(differences.filter((difference) => difference > 0).length).toBeLessThan(cpu.length / 100);
+});
+
+test('a card that contradicts its networks is refused by name', async () => {
+  const folder = await writeTinyLatent(root, 'liar', { seed: 3 });
+  const path = join(folder, 'model.json');
+  const card = JSON.parse(await readFile(path, 'utf8')) as { latent: { dimensions: number } };
+  card.latent.dimensions = 5;
+  await writeFile(path, JSON.stringify(card));
+  await tf.setBackend('cpu');
+  const loaded = new LoadedNetworks();
+  const router = latentRouter({ ready: async () => {}, turns: new Turns(), loaded });
+  const decoding = call(router.decode, { folder, places: [{ code: [1, 2, 3, 4, 5], classes: [] }] }, context);
+  await expect(decoding).rejects.toMatchObject({ code: 'unreadable', message: expect.stringContaining('"liar"') });
+  loaded.clear();
+});

@@ -1,0 +1,76 @@
+// Decoders and encoders of latent models, ready to run.
+import type { LatentCard, ModelNetwork } from '../../../common/contract/model-card.ts';
+import { Fault } from '../../../common/fault.ts';
+import type { Space } from '../../../common/latent/place.ts';
+import { buildDecoder, buildEncoder, type Decoder, type Encoder } from '../../../models/networks/latent.ts';
+import { parseDecoder, parseEncoder } from '../../../models/networks/latent-architecture.ts';
+import { readModelFolder, readNetworkWeights, type ModelFolder } from '../../files/library/model-folder.ts';
+import type { LoadedNetworks } from '../loaded-networks.ts';
+
+/** A latent model as the engine computes with it. */
+export interface LatentNetworks {
+  space: Space;
+  image: LatentCard['image'];
+  decoder: Decoder;
+  encoder?: Encoder;
+}
+
+/**
+ * The networks of a model folder, in the backend in use; they stay valid until the next call. The encoder is loaded
+ * when it is asked for. Faults: `bad-input` for a model of another kind, `unreadable` for a card that contradicts
+ * itself, `unsupported` for a network that is unknown here, and those of readModelFolder and readNetworkWeights.
+ */
+export async function loadLatent(
+  loaded: LoadedNetworks,
+  folder: string,
+  { encoder: withEncoder = false } = {},
+): Promise<LatentNetworks> {
+  const model = await readModelFolder(folder);
+  const { card } = model;
+  if (card.kind !== 'latent') {
+    throw new Fault('bad-input', `The model "${card.name}" makes no pictures from codes.`, { subject: folder });
+  }
+  const { latent, networks, image, classes } = card;
+  const space = { ...latent, classes: classes.length };
+  const decoder = await load(loaded, model, networks.decoder, (architecture, weights) =>
+    buildDecoder(parseDecoder(architecture), weights),
+  );
+  checkDecoder(model, decoder, { ...image, inputs: space.dimensions + space.classes });
+  if (!withEncoder || !networks.encoder) return { space, image, decoder };
+  const encoder = await load(loaded, model, networks.encoder, (architecture, weights) =>
+    buildEncoder(parseEncoder(architecture), weights),
+  );
+  checkEncoder(model, encoder, space);
+  return { space, image, decoder, encoder };
+}
+
+type Weights = Awaited<ReturnType<typeof readNetworkWeights>>;
+
+function load<N extends Decoder | Encoder>(
+  loaded: LoadedNetworks,
+  model: ModelFolder,
+  network: ModelNetwork,
+  build: (architecture: unknown, weights: Weights) => N,
+): Promise<N> {
+  const key = `${network.sha256} ${JSON.stringify(network.architecture)}`;
+  return loaded.get(key, async () => build(network.architecture, await readNetworkWeights(model, network)));
+}
+
+function checkDecoder(
+  { folder, card }: ModelFolder,
+  { architecture: { inputs, size, channels } }: Decoder,
+  said: { inputs: number; width: number; height: number; channels: number },
+): void {
+  if (inputs === said.inputs && size === said.width && size === said.height && channels === said.channels) return;
+  const makes = `makes ${size} px pictures with ${channels} channels from ${inputs} numbers`;
+  throw contradiction(folder, card.name, `Its decoder ${makes}; its card says otherwise.`);
+}
+
+function checkEncoder({ folder, card }: ModelFolder, { architecture: { outputs, keep } }: Encoder, space: Space): void {
+  const given = keep ?? outputs;
+  if (given === space.dimensions) return;
+  throw contradiction(folder, card.name, `Its encoder gives codes of ${given} numbers, not ${space.dimensions}.`);
+}
+
+const contradiction = (folder: string, name: string, details: string): Fault =>
+  new Fault('unreadable', `The model "${name}" contradicts itself. Import it again.`, { subject: folder, details });

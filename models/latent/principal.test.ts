@@ -1,0 +1,152 @@
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Random } from '../../common/random.ts';
+import { DecoderArchitecture } from '../networks/latent-architecture.ts';
+import { buildDecoder } from '../networks/latent.ts';
+import { orthonormalise, principalComponents } from './principal-components.ts';
+import { principalDirections } from './principal-directions.ts';
+
+let tensors = 0;
+beforeEach(async () => {
+  await tf.setBackend('cpu');
+  tensors = tf.memory().numTensors;
+});
+afterEach(() => expect(tf.memory().numTensors, 'tensors left over').toBe(tensors));
+
+/** Row-major [rows,columns] with orthonormal columns. */
+function orthogonal(rows: number, columns: number, seed: number): Float64Array {
+  const matrix = Float64Array.from(new Random(seed).normals(rows * columns));
+  orthonormalise(matrix, rows, columns);
+  return matrix;
+}
+
+describe('principal components', () => {
+  const [n, d] = [200, 40];
+  const singular = [9, 5, 3, 1];
+  const U = orthogonal(n, 4, 1);
+  const V = orthogonal(d, 4, 2);
+  /** U diag(singular) V' */
+  const matrix = () =>
+    tf.tensor2d(
+      Float32Array.from({ length: n * d }, (_, at) =>
+        singular.reduce((sum, s, k) => sum + s * U[Math.floor(at / d) * 4 + k]! * V[(at % d) * 4 + k]!, 0),
+      ),
+      [n, d],
+    );
+
+  it('are those that the matrix was made of, and no more', async () => {
+    const samples = matrix();
+    const { coordinates, variances, total } = await principalComponents(samples, 10, { seed: 3 });
+    samples.dispose();
+    expect(variances).toHaveLength(4);
+    variances.forEach((variance, k) => expect(variance).toBeCloseTo(singular[k]! ** 2 / n, 5));
+    expect(total).toBeCloseTo((81 + 25 + 9 + 1) / n, 5);
+    for (let k = 0; k < 4; k++) {
+      let along = 0;
+      for (let row = 0; row < n; row++) along += (coordinates[row * 4 + k]! / singular[k]!) * U[row * 4 + k]!;
+      expect(Math.abs(along)).toBeCloseTo(1, 5); // the sign is nobody's
+    }
+  });
+
+  it('of noise are found as far as they are asked for', async () => {
+    const samples = tf.tensor2d(new Random(4).normals(n * d), [n, d]);
+    const { variances, total } = await principalComponents(samples, 3, { seed: 5 });
+    samples.dispose();
+    expect(variances).toHaveLength(3);
+    expect(variances).toEqual([...variances].sort((a, b) => b - a));
+    expect(total).toBeCloseTo(d, 0);
+  });
+});
+
+describe('principal directions', () => {
+  const [dimensions, size] = [6, 4];
+  const features = size * size;
+  const singular = [4, 3, 2, 1, 0.5, 0.25];
+  const U = orthogonal(features, dimensions, 6);
+  const V = orthogonal(dimensions, dimensions, 7);
+
+  /** One linear layer, A = U diag(singular) V', whose class moves everything far away. */
+  function linear(classes: number, hidden: number[] = []) {
+    const inputs = dimensions + classes;
+    const fields = {
+      network: 'dense-decoder',
+      hidden,
+      activation: 'relu',
+      output: 'linear',
+      channels: 1,
+      inputs,
+      size,
+    };
+    const decoder = buildDecoder(DecoderArchitecture.parse(fields), { seed: 1 });
+    const [out] = hidden.length > 0 ? hidden : [features];
+    const A = Float32Array.from({ length: out! * inputs }, (_, at) => {
+      const [row, column] = [Math.floor(at / inputs), at % inputs];
+      if (column >= dimensions) return 100 * (column - row);
+      return singular.reduce((sum, s, k) => sum + s * U[row * dimensions + k]! * V[column * dimensions + k]!, 0);
+    });
+    const fresh = decoder.parameters;
+    tf.tidy(() => fresh['main.0.weight']!.assign(tf.transpose(tf.tensor2d(A, [out!, inputs]))));
+    return decoder;
+  }
+
+  function expectSingularVectors(found: { vector: number[]; share: number }[], length: number) {
+    const total = singular.reduce((sum, s) => sum + s * s, 0);
+    found.forEach(({ vector, share }, k) => {
+      expect(share).toBeCloseTo(singular[k]! ** 2 / total, 4);
+      expect(Math.hypot(...vector)).toBeCloseTo(length, 6);
+      const along = vector.reduce((sum, value, i) => sum + value * V[i * dimensions + k]!, 0);
+      expect(Math.abs(along)).toBeCloseTo(length, 4);
+      const largest = vector.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0);
+      expect(largest).toBeGreaterThan(0);
+    });
+  }
+
+  it('of a linear decoder are its singular vectors, as long as a sigma of its prior', async () => {
+    const decoder = linear(0);
+    const normal = await principalDirections(
+      decoder,
+      { dimensions, classes: 0, prior: 'normal' },
+      { count: 64, seed: 1 },
+    );
+    expect(normal).toHaveLength(dimensions);
+    expectSingularVectors(normal, 1);
+    const uniform = await principalDirections(
+      decoder,
+      { dimensions, classes: 0, prior: 'uniform' },
+      { count: 2, seed: 1 },
+    );
+    expect(uniform).toHaveLength(2);
+    expectSingularVectors(uniform, 1 / Math.sqrt(3));
+    decoder.dispose();
+  });
+
+  it('leave out what classes change, and look before the first nonlinearity', async () => {
+    const decoder = linear(3, [features]);
+    const space = { dimensions, classes: 3, prior: 'normal' } as const;
+    expectSingularVectors(await principalDirections(decoder, space, { count: 4, seed: 2 }), 1);
+    decoder.dispose();
+  });
+
+  it('of a convolutional decoder come before its first ReLU, the same every time, in turns', async () => {
+    const fields = { network: 'dcgan-generator', inputs: 5, size: 8, channels: 1, ngf: 2 };
+    const decoder = buildDecoder(DecoderArchitecture.parse(fields), { seed: 1 });
+    let turns = 0;
+    const find = () =>
+      principalDirections(
+        decoder,
+        { dimensions: 5, classes: 0, prior: 'normal' },
+        { count: 5, seed: 1, turn: (work) => (turns++, work()) },
+      );
+    const found = await find();
+    expect(found.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 4); // a linear layer of five numbers has five
+    for (const { vector } of found) {
+      const others = found.filter((each) => each.vector !== vector);
+      for (const other of others)
+        expect(Math.abs(vector.reduce((sum, v, i) => sum + v * other.vector[i]!, 0))).toBeLessThan(0.01);
+    }
+    expect(turns).toBeGreaterThan(5);
+    expect(await find()).toEqual(found);
+    decoder.dispose();
+  });
+});
