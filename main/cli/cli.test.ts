@@ -45,6 +45,7 @@ describe('zorse', () => {
       'translate',
       'train',
       'runs',
+      'walk',
       'models',
       'import',
       'serve',

@@ -7,6 +7,7 @@ import { runsCommand } from './commands/runs.ts';
 import { serveCommand } from './commands/serve.ts';
 import { trainCommand } from './commands/train.ts';
 import { translateCommand } from './commands/translate.ts';
+import { walkCommand } from './commands/walk.ts';
 import { EXIT, exitCodeOf, faultOf, printFault } from './exit.ts';
 import type { Programs } from './programs.ts';
 import { say } from './text.ts';
@@ -61,6 +62,7 @@ function commandLine(programs: Programs): Command {
   translateCommand(program, programs);
   trainCommand(program, programs);
   runsCommand(program, programs);
+  walkCommand(program, programs);
   modelsCommand(program, programs);
   importCommand(program, programs);
   serveCommand(program, programs);

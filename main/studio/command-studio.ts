@@ -7,6 +7,7 @@ import { batchHandler } from './batch.ts';
 import { computeHandlers } from './compute.ts';
 import type { StudioContext } from './context.ts';
 import { homeFolder, homeLayout } from './home.ts';
+import type { FilmOptions, FilmWish } from './latent/film.ts';
 import { latentHandlers } from './latent/handlers.ts';
 import { latentParts } from './latent/open.ts';
 import { libraryHandlers } from './library/handlers.ts';
@@ -36,10 +37,11 @@ export function createCommandStudio(options: Omit<StudioOptions, 'log'>) {
   const { batch } =
     options.pipeline ?? createPipeline({ engine: engine.client, findModel: (request) => library.forRequest(request) });
   const places = { library, engine, cache: join(home.cache, 'models') };
+  const latent = latentParts({ home, library, engine, uploads });
   const router = {
     library: libraryHandlers(library, imports),
     translation: { batch: batchHandler(places, batch) },
-    latent: latentHandlers(latentParts({ home, library, engine, uploads })),
+    latent: latentHandlers(latent),
     compute: computeHandlers(engine, home.root),
   };
   return {
@@ -48,6 +50,9 @@ export function createCommandStudio(options: Omit<StudioOptions, 'log'>) {
     /** The runs of this home, and their training; loaded when asked for. */
     training: async () =>
       (await import('./training/command-training.ts')).openCommandTraining({ root: home.runs, engine, library }),
+    /** A walk as a film at the path `target`; faults as in latent/film.ts. */
+    film: async (wish: FilmWish & { target: string }, options?: FilmOptions) =>
+      (await import('./latent/film.ts')).makeFilm(engine, await latent.spaces.get(wish.walk.model), wish, options),
     client: createRouterClient(router, { context: CONTEXT }),
     close: () => engine.close(),
   };

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Walk } from '../../../common/latent/walk.ts';
 import { readLatentNote } from '../images/made-from.ts';
 import { shownFor, type Film, type Frame } from './film.ts';
-import { WALK_NAME } from './png-zip.ts';
+import { WALK_NAME } from './png.ts';
 import { FORMATS, writeFilm, type FilmFormat } from './write.ts';
 
 const CHROMIUM = process.env.ZORSE_CHROMIUM ?? '/usr/bin/chromium';
@@ -120,6 +120,16 @@ describe('png', () => {
     expect((await readLatentNote(files['0003.png']!))!.made!.places).toEqual([place(2)]);
     expect(Walk.parse(JSON.parse(Buffer.from(files[WALK_NAME]!).toString()))).toEqual(walk);
     expect(await readLatentNote(bytes)).toEqual({ walk });
+  });
+});
+
+describe('png-folder', () => {
+  it('is the same in a folder, which must be new', async () => {
+    const target = join(folder, 'frames');
+    await writeFilm(target, 'png-folder', film());
+    const names = await readdir(target);
+    expect([names.length, names[0], names.at(-1)]).toEqual([COUNT + 1, '0001.png', WALK_NAME]);
+    await expect(writeFilm(target, 'png-folder', film())).rejects.toMatchObject({ code: 'exists' });
   });
 });
 

@@ -1,14 +1,15 @@
 // The formats that films are written in: each is a function that writes a file, and a side that its pictures may have.
 import type { FilmSettings } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
-import { makeFileWhole } from '../atomic.ts';
+import { makeFileWhole, makeFolderWhole } from '../atomic.ts';
 import type { Film } from './film.ts';
 import { MOST_FRAMES_PER_SECOND, writeGif } from './gif.ts';
-import { writePngZip } from './png-zip.ts';
+import { writePngFolder, writePngZip } from './png.ts';
 import { writeWebm } from './webm.ts';
 import { MOST_SIDE, writeWebp } from './webp.ts';
 
-export type FilmFormat = FilmSettings['format'];
+/** A folder is nothing to send to a page; a command may make one. */
+export type FilmFormat = FilmSettings['format'] | 'png-folder';
 
 interface Format {
   write(path: string, film: Film): Promise<void>;
@@ -22,11 +23,12 @@ export const FORMATS: Readonly<Record<FilmFormat, Format>> = {
   webp: { write: writeWebp, extension: 'webp', mostSide: MOST_SIDE, mostFramesPerSecond: 60 },
   webm: { write: writeWebm, extension: 'webm', mostSide: MOST_SIDE, mostFramesPerSecond: 60 },
   png: { write: writePngZip, extension: 'zip', mostSide: 65_535, mostFramesPerSecond: 60 },
+  'png-folder': { write: writePngFolder, extension: '', mostSide: 65_535, mostFramesPerSecond: 60 },
 };
 
 /**
- * Writes the film, whole or not at all, replacing what was there. Faults: `too-large` for a side that the format cannot
- * hold, `disk`, and what the frames throw.
+ * Writes the film, whole or not at all; a file replaces what was there. Faults: `too-large` for a side that the format
+ * cannot hold, `exists` for a folder that is there, `disk`, and what the frames throw.
  */
 export async function writeFilm(target: string, format: FilmFormat, film: Film): Promise<void> {
   const { write, mostSide } = FORMATS[format];
@@ -35,5 +37,6 @@ export async function writeFilm(target: string, format: FilmFormat, film: Film):
     const message = `A ${format.toUpperCase()} is at most ${mostSide} px a side; this film has ${side}. Choose a smaller size.`;
     throw new Fault('too-large', message, { subject: 'scale' });
   }
-  await makeFileWhole(target, (path) => write(path, film));
+  const make = format === 'png-folder' ? makeFolderWhole : makeFileWhole;
+  await make(target, (path) => write(path, film));
 }

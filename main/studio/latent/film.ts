@@ -7,7 +7,7 @@ import type { Place } from '../../../common/latent/place.ts';
 import { frameCount, frames } from '../../../common/latent/timeline.ts';
 import type { Walk } from '../../../common/latent/walk.ts';
 import { inOrder } from '../../files/datasets/in-order.ts';
-import { FORMATS, writeFilm } from '../../files/films/write.ts';
+import { FORMATS, writeFilm, type FilmFormat } from '../../files/films/write.ts';
 import type { Supervisor } from '../../engine/supervisor.ts';
 import { spaceOf, type LatentModel } from './latent-model.ts';
 
@@ -18,7 +18,13 @@ const MOST_FRAMES = 36_000;
 
 export interface FilmWish {
   walk: Walk;
-  film: FilmSettings;
+  film: Omit<FilmSettings, 'format'> & { format: FilmFormat };
+}
+
+export interface FilmOptions {
+  signal?: AbortSignal;
+  /** How many frames are made. */
+  onFrame?: (done: number) => void;
 }
 
 export const filmExtension = ({ format }: FilmSettings): string => FORMATS[format].extension;
@@ -32,18 +38,18 @@ export function filmLength({ walk, film }: FilmWish): number {
 }
 
 /** Some formats cannot be shown as fast as others. */
-const pace = ({ format, framesPerSecond }: FilmSettings): number =>
+const pace = ({ format, framesPerSecond }: FilmWish['film']): number =>
   Math.min(framesPerSecond, FORMATS[format].mostFramesPerSecond);
 
 /**
- * Writes the film, whole or not at all. `onFrame` hears how many frames are made. Faults: `bad-input` for places of
+ * Writes the film, whole or not at all. Faults: `bad-input` for places of
  * another model, `too-large`, `disk`, `cancelled`, and those of the engine.
  */
 export async function makeFilm(
   engine: Supervisor,
   model: LatentModel,
   { walk, film, target }: FilmWish & { target: string },
-  { signal, onFrame }: { signal?: AbortSignal; onFrame?: (done: number) => void } = {},
+  { signal, onFrame }: FilmOptions = {},
 ): Promise<void> {
   const count = filmLength({ walk, film });
   for (const { place } of walk.keyframes) checkPlace(place, spaceOf(model));

@@ -1,0 +1,184 @@
+// zorse walk: a film of the way between places of a latent space.
+import { InvalidArgumentError, Option as Flag, type Command } from 'commander';
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Fault } from '../../../common/fault.ts';
+import { durationOf, frameCount } from '../../../common/latent/timeline.ts';
+import { EASINGS } from '../../../common/latent/walk.ts';
+import { addBackendFlag } from '../backend-flag.ts';
+import { EXIT, exitCodeOf, faultOf, printError, printFault } from '../exit.ts';
+import { onInterrupt } from '../interrupt.ts';
+import type { Programs } from '../programs.ts';
+import { ProgressLine, timeText } from '../progress.ts';
+import { sizeText } from '../table.ts';
+import { say } from '../text.ts';
+import { formatOf, walkOf, type WalkFlags } from '../walk-flags.ts';
+
+interface Flags extends WalkFlags {
+  keyframes?: string;
+  scale: number;
+  smooth?: boolean;
+  out: string;
+  overwrite?: boolean;
+  json?: boolean;
+}
+
+const TEXTS = {
+  about: { en: 'Make a film of a walk through a latent space.', ko: '잠재 공간을 지나는 길을 영상으로 만듭니다.' },
+  keyframes: {
+    en: 'Places from a walk file, or from a picture or film that Explore exported.',
+    ko: '산책 파일, 또는 탐색에서 내보낸 그림이나 영상에서 지점을 읽습니다.',
+  },
+  from: { en: 'Seed of the first place.', ko: '첫 지점의 시드.' },
+  to: { en: 'Seed of the last place.', ko: '마지막 지점의 시드.' },
+  via: { en: 'Seeds of the places between.', ko: '중간 지점의 시드.' },
+  class: { en: 'Class of the seeds, by name or number.', ko: '시드의 클래스. 이름이나 번호.' },
+  truncation: {
+    en: 'Draw the seeds towards the mean: 1 leaves them, less is less surprising.',
+    ko: '시드를 평균 쪽으로 당깁니다. 1은 그대로, 작을수록 무난합니다.',
+  },
+  frames: { en: 'How many frames; default 1 s per place.', ko: '프레임 수. 기본값: 지점마다 1초.' },
+  fps: { en: 'Frames per second.', ko: '초당 프레임 수.' },
+  loop: { en: 'Come back to the first place and play for ever.', ko: '첫 지점으로 돌아와 계속 재생합니다.' },
+  noLoop: { en: 'End at the last place.', ko: '마지막 지점에서 끝냅니다.' },
+  way: { en: 'Between places: along the sphere, or straight.', ko: '지점 사이: 구면을 따라, 또는 직선으로.' },
+  easing: { en: 'How speed changes between places.', ko: '지점 사이의 속도 변화.' },
+  scale: { en: 'Enlarge so many times.', ko: '확대 배율.' },
+  smooth: { en: 'Enlarge smoothly instead of by whole pixels.', ko: '픽셀 그대로 대신 부드럽게 확대합니다.' },
+  out: {
+    en: 'The film: .gif, .webp, .webm, .zip (numbered PNGs), or a new folder for PNGs.',
+    ko: '영상: .gif, .webp, .webm, .zip(번호 붙은 PNG), 또는 PNG를 담을 새 폴더.',
+  },
+  overwrite: { en: 'Replace a film that is there already.', ko: '이미 있는 영상을 바꿉니다.' },
+  json: { en: 'Print one JSON object.', ko: 'JSON 객체 하나를 출력합니다.' },
+};
+
+const EXAMPLES = `
+Examples:
+  $ zorse walk faces --from seed:1 --to seed:2 --frames 90 --loop --out walk.webm
+  $ zorse walk digits --from 1 --via 2 3 --to 4 --class 7 --scale 8 --out sevens.gif
+  $ zorse walk faces --keyframes walk.json --fps 60 --out frames/`;
+
+export function walkCommand(program: Command, programs: Programs): void {
+  const command = program
+    .command('walk <model>')
+    .description(say(TEXTS.about))
+    .option('-k, --keyframes <file>', say(TEXTS.keyframes))
+    .addOption(new Flag('--from <seed>', say(TEXTS.from)).argParser(seedOf))
+    .addOption(new Flag('--to <seed>', say(TEXTS.to)).argParser(seedOf))
+    .addOption(new Flag('--via <seeds...>', say(TEXTS.via)).argParser(seedsOf))
+    .option('--class <class>', say(TEXTS.class))
+    .addOption(new Flag('--truncation <amount>', say(TEXTS.truncation)).argParser(numberIn(0, 2)))
+    .addOption(new Flag('--frames <number>', say(TEXTS.frames)).argParser(wholeIn(1, 36_000)))
+    .addOption(new Flag('--fps <number>', say(TEXTS.fps)).argParser(wholeIn(1, 60)).default(30))
+    .option('--loop', say(TEXTS.loop))
+    .option('--no-loop', say(TEXTS.noLoop))
+    .addOption(new Flag('--way <way>', say(TEXTS.way)).choices(['slerp', 'linear']))
+    .addOption(new Flag('--easing <easing>', say(TEXTS.easing)).choices(EASINGS))
+    .addOption(new Flag('--scale <times>', say(TEXTS.scale)).argParser(wholeIn(1, 8)).default(4))
+    .option('--smooth', say(TEXTS.smooth))
+    .requiredOption('-o, --out <file>', say(TEXTS.out))
+    .option('--overwrite', say(TEXTS.overwrite))
+    .option('--json', say(TEXTS.json))
+    .addHelpText('after', EXAMPLES)
+    .action(async (model: string, flags: Flags) => {
+      process.exitCode = await makeWalk(programs, model, flags);
+    });
+  addBackendFlag(command);
+}
+
+async function makeWalk(programs: Programs, model: string, flags: Flags): Promise<number> {
+  const format = formatOf(flags.out);
+  const target = resolve(flags.out);
+  if (existsSync(target) && (!flags.overwrite || format === 'png-folder')) throw alreadyThere(flags.out);
+  const signal = onInterrupt();
+  const studio = await programs.openCommandStudio({ engineNow: true });
+  const progress = new ProgressLine();
+  let done = 0;
+  try {
+    const space = await studio.client.latent.open({ model });
+    const note =
+      flags.keyframes === undefined ? undefined : await studio.client.latent.recall(sourceOf(flags.keyframes));
+    const walk = walkOf(space, flags, note);
+    const total = frameCount(walk, flags.fps);
+    const began = performance.now();
+    const onFrame = (frames: number) => {
+      done = frames;
+      const secondsLeft = ((performance.now() - began) / 1000 / frames) * (total - frames);
+      progress.update({ done, failed: 0, total, secondsLeft });
+    };
+    const film = { format, scale: flags.scale, smooth: flags.smooth === true, framesPerSecond: flags.fps };
+    await studio.film({ walk, film, target }, { signal, onFrame });
+    progress.clear();
+    const size = { width: space.width * flags.scale, height: space.height * flags.scale };
+    const made = { output: target, frames: done, seconds: durationOf(walk), ...size };
+    process.stdout.write(flags.json ? `${JSON.stringify(made)}\n` : await lineOf(made, flags.out));
+    return EXIT.ok;
+  } catch (error) {
+    progress.clear();
+    const fault = await faultOf(error);
+    if (!signal.aborted && fault.code !== 'cancelled') {
+      printFault(fault);
+      return exitCodeOf(fault);
+    }
+    printError(
+      say({
+        en: `Cancelled after ${done} frames; no film was made.`,
+        ko: `${done}프레임에서 취소했습니다. 영상은 없습니다.`,
+      }),
+    );
+    return EXIT.interrupted;
+  } finally {
+    await studio.close();
+  }
+}
+
+const sourceOf = (path: string) => ({ source: { kind: 'path' as const, path: resolve(path) } });
+
+async function lineOf(
+  {
+    output,
+    frames,
+    seconds,
+    width,
+    height,
+  }: { output: string; frames: number; seconds: number; width: number; height: number },
+  name: string,
+): Promise<string> {
+  const found = await stat(output);
+  const bytes = found.isFile() ? [sizeText(found.size)] : [];
+  return `${[name, say({ en: `${frames} frames`, ko: `${frames}프레임` }), timeText(seconds), `${width} x ${height}`, ...bytes].join('  ')}\n`;
+}
+
+const alreadyThere = (out: string) =>
+  new Fault('exists', `${out} is already there. Choose another name, or replace a film with --overwrite.`, {
+    subject: '--out',
+  });
+
+/** `seed:7`, or 7 alone. */
+function seedOf(text: string): number {
+  const seed = Number(text.replace(/^seed:/, ''));
+  if (/\d/.test(text) && Number.isSafeInteger(seed) && Math.abs(seed) < 2 ** 32) return seed;
+  throw new InvalidArgumentError(
+    say({ en: 'It takes a seed: a whole number, or seed:NUMBER.', ko: '시드를 받습니다: 정수, 또는 seed:정수.' }),
+  );
+}
+
+const seedsOf = (text: string, before: number[] | undefined): number[] => [...(before ?? []), seedOf(text)];
+
+const numberIn = (low: number, high: number) => (text: string) => {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= low && value <= high) return value;
+  throw new InvalidArgumentError(
+    say({ en: `It takes a number from ${low} to ${high}.`, ko: `${low}부터 ${high}까지의 수를 받습니다.` }),
+  );
+};
+
+const wholeIn = (low: number, high: number) => (text: string) => {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= low && value <= high) return value;
+  throw new InvalidArgumentError(
+    say({ en: `It takes a whole number from ${low} to ${high}.`, ko: `${low}부터 ${high}까지의 정수를 받습니다.` }),
+  );
+};

@@ -1,0 +1,92 @@
+// What `zorse walk` was asked for, as a walk: places of seeds, or what a file remembers, and how to go between them.
+import { extname } from 'node:path';
+import type { LatentSpace } from '../../common/contract/latent.ts';
+import { FILM_FORMATS } from '../../common/contract/latent.ts';
+import { Fault } from '../../common/fault.ts';
+import type { LatentNote } from '../../common/latent/note.ts';
+import { placeOfSeed, truncate } from '../../common/latent/sample.ts';
+import { durationOf, gapsOf } from '../../common/latent/timeline.ts';
+import { Keyframe, WALK_FORMAT, type Walk } from '../../common/latent/walk.ts';
+
+export interface WalkFlags {
+  from?: number;
+  to?: number;
+  via?: number[];
+  class?: string;
+  truncation?: number;
+  frames?: number;
+  fps: number;
+  loop?: boolean;
+  way?: Walk['way'];
+  easing?: Walk['easing'];
+}
+
+/** Formats by the end of a file's name; a name without one is a folder of pictures. */
+export function formatOf(out: string): (typeof FILM_FORMATS)[number] | 'png-folder' {
+  const extension = extname(out).toLowerCase();
+  if (extension === '' || /[/\\]$/.test(out)) return 'png-folder';
+  const format = extension === '.zip' ? 'png' : FILM_FORMATS.find((each) => `.${each}` === extension);
+  if (format && extension !== '.png') return format;
+  const message = `${out}: films are written as .gif, .webp, .webm, .zip (numbered PNGs), or into a folder.`;
+  throw new Fault('bad-input', message, { subject: '--out' });
+}
+
+/** The walk. `note`: of the file that --keyframes names. Throws Fault `bad-input`. */
+export function walkOf(space: LatentSpace, flags: WalkFlags, note?: LatentNote | null): Walk {
+  const seeds = [flags.from, ...(flags.via ?? []), flags.to].filter((seed) => seed !== undefined);
+  if (note === undefined && (flags.from === undefined || flags.to === undefined)) {
+    const message = 'A walk goes from somewhere to somewhere: give --from and --to, or a file with --keyframes.';
+    throw new Fault('bad-input', message, { subject: '--from' });
+  }
+  if (note !== undefined && seeds.length > 0) {
+    throw new Fault('bad-input', 'Give either --keyframes or seeds, not both.', { subject: '--keyframes' });
+  }
+  const walk = note === undefined ? walkOfSeeds(space, seeds, flags) : walkOfNote(space, note);
+  const { way = walk.way, easing = walk.easing, loop = walk.loop } = flags;
+  return withFrames({ ...walk, model: space.model, way, easing, loop }, flags);
+}
+
+const fresh = { format: WALK_FORMAT, way: 'slerp', easing: 'ease', loop: false, speed: 1 } as const;
+
+function walkOfSeeds(space: LatentSpace, seeds: number[], flags: WalkFlags): Walk {
+  const shape = { ...space, classes: space.classes.length };
+  const asked = flags.class === undefined ? undefined : classOf(space, flags.class);
+  const keyframes = seeds.map((seed) =>
+    Keyframe.parse({ place: truncate(placeOfSeed(shape, seed, asked), flags.truncation ?? 1), seed }),
+  );
+  return { ...fresh, model: space.model, keyframes };
+}
+
+/** A contact sheet or picture walks from each of its places to the next. */
+function walkOfNote(space: LatentSpace, note: LatentNote | null): Walk {
+  if (note?.walk) return note.walk;
+  if (note?.made) {
+    const { places, seeds } = note.made;
+    const keyframes = places.map((place, i) => Keyframe.parse({ place, seed: seeds[i] ?? null }));
+    return { ...fresh, model: space.model, keyframes };
+  }
+  throw new Fault('bad-input', 'This file does not say how it was made: no walk is in it.', { subject: '--keyframes' });
+}
+
+/** By its number or its name in either language. */
+function classOf({ name, classes }: LatentSpace, asked: string): number {
+  const known = classes.findIndex(({ en, ko }) => [en, ko].includes(asked));
+  const at = known >= 0 ? known : /^\d+$/.test(asked) ? Number(asked) : -1;
+  if (at >= 0 && at < classes.length) return at;
+  const names = classes.map(({ en }) => en).join(', ');
+  const message = names ? `${name} has no class "${asked}". It has: ${names}.` : `${name} takes no classes.`;
+  throw new Fault('bad-input', message, { subject: '--class' });
+}
+
+/** The walk at the speed that gives so many frames. */
+function withFrames(walk: Walk, { frames, fps }: WalkFlags): Walk {
+  if (frames === undefined) return walk;
+  const stretched = durationOf({ ...walk, speed: 1 }) / (frames / fps);
+  const keyframes = walk.keyframes.map((each) => ({ ...each, seconds: each.seconds / stretched }));
+  const short = gapsOf({ ...walk, keyframes, speed: 1 }).some((gap) => gap < 0.05 || gap > 600);
+  if (short) {
+    const message = `${frames} frames are too few or too many for ${walk.keyframes.length} places at ${fps} frames a second.`;
+    throw new Fault('bad-input', message, { subject: '--frames' });
+  }
+  return { ...walk, keyframes, speed: 1 };
+}
