@@ -75,6 +75,7 @@ describe('zorse', () => {
     [['translate', 'a.jpg', '--direction', 'BtoC'], 'AtoB, BtoA'],
     [['translate', 'a.jpg', '--model', 'nope'], 'There is no model "nope". The library has: horse-zebra.'],
     [['translate', 'a.jpg', '--model', './nope.pth'], 'There is no model or file "./nope.pth".'],
+    [['translate', 'a.jpg', '--backend', 'abacus'], 'Allowed choices are onnx, '],
     [['import', 'x.pth'], "required option '-n, --name <name>'"],
     [['serve', '--port', '70000'], '0 to 65535'],
   ])('%j is wrong usage', async (args, message) => {

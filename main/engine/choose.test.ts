@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { backendNames } from '../../common/backends.ts';
+import { candidates } from './backends/index.ts';
 import { chooseBackend } from './choose.ts';
 import { fastest, readVerdicts, writeVerdicts, type Verdict } from './self-test/verdicts.ts';
 
@@ -77,4 +79,8 @@ describe('the choice', () => {
     await writeVerdicts([passed('onnx', 200), passed('tensorflow', 20)]);
     expect((await chooseBackend(undefined)).name).toBe('onnx');
   });
+});
+
+test('the names that a command line takes are those of the engine', () => {
+  expect(candidates.map(({ name }) => name)).toEqual(backendNames(process.platform));
 });

@@ -1,5 +1,6 @@
 // Our recorded-graph backend on onnxruntime: on the processor, or through one of its execution providers on a GPU.
 // A provider runs the nodes it knows; the rest stays on the processor.
+import { type BackendName, backendNames } from '../../../common/backends.ts';
 import { registerOnnxBackend } from '../../../backend/index.ts';
 import type { Candidate } from './backend.ts';
 import { gpuNames, processorName } from './devices.ts';
@@ -12,23 +13,18 @@ export const onnx: Candidate = {
   },
 };
 
-interface Provider {
-  name: string;
-  /** Its name in onnxruntime. */
-  provider: string;
-  platforms: readonly NodeJS.Platform[];
-}
-
-const providers: readonly Provider[] = [
-  { name: 'onnx-cuda', provider: 'cuda', platforms: ['linux', 'win32'] },
-  { name: 'onnx-directml', provider: 'dml', platforms: ['win32'] },
-  { name: 'onnx-coreml', provider: 'coreml', platforms: ['darwin'] },
-  { name: 'onnx-webgpu', provider: 'webgpu', platforms: ['linux', 'win32', 'darwin'] },
-];
+/** What onnxruntime calls them. */
+const providers = {
+  'onnx-cuda': 'cuda',
+  'onnx-directml': 'dml',
+  'onnx-coreml': 'coreml',
+  'onnx-webgpu': 'webgpu',
+} as const satisfies Partial<Record<BackendName, string>>;
 
 /** Those that exist on this platform. */
-export const onnxProviders: readonly Candidate[] = providers
-  .filter(({ platforms }) => platforms.includes(process.platform))
+export const onnxProviders: readonly Candidate[] = backendNames(process.platform)
+  .filter((name): name is keyof typeof providers => name in providers)
+  .map((name) => ({ name, provider: providers[name] }))
   .map(({ name, provider }) => ({
     name,
     async load() {
