@@ -1,0 +1,109 @@
+// Arithmetic, directions and families of places.
+import { describe, expect, it } from 'vitest';
+import { combine } from './arithmetic.ts';
+import { directionOfLabel, meanDifference, meanOf, move, oneSigma } from './directions.ts';
+import { childrenOf, crossingsOf } from './family.ts';
+import { lengthOf } from './interpolate.ts';
+import type { Place, Space } from './place.ts';
+import { placeOfSeed } from './sample.ts';
+
+const space: Space = { dimensions: 100, prior: 'normal', classes: 2 };
+const place = (seed: number, asked?: number) => placeOfSeed(space, seed, asked);
+const distance = (a: Place, b: Place) => lengthOf(a.code.map((value, i) => value - b.code[i]!));
+
+describe('arithmetic', () => {
+  it('takes away and adds, codes and classes', () => {
+    const sum = combine(
+      { code: [3, 1], classes: [1, 0] },
+      { code: [1, 1], classes: [1, 0] },
+      { code: [0, 5], classes: [0, 1] },
+    );
+    expect(sum).toEqual({ code: [2, 5], classes: [0, 1] });
+    expect(combine(place(1), null, null)).toEqual(place(1));
+    expect(combine({ code: [1], classes: [0.5, 0.5] }, { code: [0], classes: [1, 0] }, null).classes).toEqual([0, 1]);
+    expect(combine({ code: [1], classes: [1, 0] }, { code: [0], classes: [1, 0] }, null).classes).toEqual([1, 0]);
+  });
+});
+
+describe('directions', () => {
+  const glasses = Array.from({ length: 100 }, (_, i) => (i === 7 ? 1 : 0));
+
+  it('are one sigma of their prior long', () => {
+    expect(oneSigma([0, 4], { prior: 'normal' })).toEqual([0, 1]);
+    expect(lengthOf(oneSigma([3, 4], { prior: 'uniform' })!)).toBeCloseTo(Math.sqrt(1 / 3), 12);
+    expect(oneSigma([0, 1e-9], { prior: 'normal' })).toBeNull();
+  });
+
+  it('move a place by their amounts, and leave its classes and itself alone', () => {
+    const before = place(1);
+    const moved = move(before, [
+      { vector: glasses, amount: 2 },
+      { vector: glasses.map((value) => 3 * value), amount: -1 },
+    ]);
+    expect(moved.code[7]).toBeCloseTo(before.code[7]! - 1, 12);
+    expect(moved.code[8]).toBe(before.code[8]);
+    expect(moved.classes).toEqual(before.classes);
+    expect(before).toEqual(place(1));
+  });
+
+  it('come from the means of two groups', () => {
+    const without = [1, 2, 3, 4].map((seed) => place(seed));
+    const withIt = without.map((each) => move(each, [{ vector: glasses, amount: 2 }]));
+    meanDifference(withIt, without).forEach((value, i) => expect(value).toBeCloseTo(i === 7 ? 2 : 0, 12));
+    expect(
+      meanOf([
+        { code: [1, 2], classes: [1, 0] },
+        { code: [3, 6], classes: [0, 1] },
+      ]),
+    ).toEqual({
+      code: [2, 4],
+      classes: [0.5, 0.5],
+    });
+  });
+
+  it('come from labels: what a label depends on is found among a hundred numbers', () => {
+    const places = Array.from({ length: 2000 }, (_, seed) => place(seed));
+    const labels = places.map(({ code }) => code[7]! > 0.5);
+    const found = directionOfLabel(places, labels, space)!;
+    expect(lengthOf(found)).toBeCloseTo(1, 12);
+    expect(found[7]).toBeGreaterThan(0.9);
+    expect(
+      directionOfLabel(
+        places,
+        labels.map(() => true),
+        space,
+      ),
+    ).toBeNull();
+  });
+});
+
+describe('families', () => {
+  it('have children as different as asked for, the same for a seed', () => {
+    const parent = place(1, 0);
+    const mean = (variation: number) => {
+      const children = childrenOf(parent, space, { count: 20, variation, seed: 5 });
+      return children.reduce((sum, child) => sum + distance(parent, child), 0) / 20;
+    };
+    expect(mean(0)).toBe(0);
+    expect(mean(0.1)).toBeGreaterThan(0);
+    expect(mean(0.3)).toBeGreaterThan(2 * mean(0.1));
+    expect(mean(1)).toBeCloseTo(Math.sqrt(200), -1); // strangers: each length is about 10
+    const few = childrenOf(parent, space, { count: 3, variation: 0.3, seed: 5 });
+    expect(few).toEqual(childrenOf(parent, space, { count: 9, variation: 0.3, seed: 5 }).slice(0, 3));
+    expect(few.every(({ classes }) => classes[0] === 1)).toBe(true);
+  });
+
+  it('cross two places: each number from one of them, so many from the second', () => {
+    const parents = [place(1, 0), place(2, 1)] as const;
+    const crossings = crossingsOf(parents, { count: 8, seed: 1, share: 0.3 });
+    for (const { code, classes } of crossings) {
+      code.forEach((value, i) => expect([parents[0].code[i], parents[1].code[i]]).toContain(value));
+      expect(code.filter((value, i) => value === parents[1].code[i])).toHaveLength(30);
+      expect(classes.reduce((sum, weight) => sum + weight, 0)).toBe(1);
+    }
+    expect(new Set(crossings.map(({ code }) => code.join())).size).toBe(8);
+    expect(crossingsOf(parents, { count: 1, seed: 1, share: 0 })[0]).toEqual(parents[0]);
+    expect(crossingsOf(parents, { count: 1, seed: 1, share: 1 })[0]).toEqual(parents[1]);
+    expect(crossingsOf(parents, { count: 8, seed: 1, share: 0.3 })).toEqual(crossings);
+  });
+});
