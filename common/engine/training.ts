@@ -36,5 +36,11 @@ export const trainingContract = {
   train: oc.input(z.object({ folder: z.string(), model: z.string().optional() })).output(eventIterator(TrainingEvent)),
   /** Checkpoints after the step in flight; `train` then ends with reason `stopped`. */
   stop: oc.output(z.void()),
+  /** Measures of a model of the library on photos of A and B, at its working size. */
+  evaluate: oc
+    .input(z.object({ folder: z.string(), photos: z.record(z.string(), z.array(z.string())) }))
+    .output(
+      z.object({ values: z.array(Measure), photos: z.record(z.string(), z.number().int()), seconds: z.number() }),
+    ),
   estimate: oc.input(z.object({ plan: RunPlan })).output(Estimate),
 };

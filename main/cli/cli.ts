@@ -1,6 +1,7 @@
 // The `zorse` command: its commands, its help, and what becomes of whatever they throw.
 import { Command, CommanderError } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
+import { evaluateCommand } from './commands/evaluate.ts';
 import { importCommand } from './commands/import.ts';
 import { modelsCommand } from './commands/models.ts';
 import { runsCommand } from './commands/runs.ts';
@@ -62,6 +63,7 @@ function commandLine(programs: Programs): Command {
   translateCommand(program, programs);
   trainCommand(program, programs);
   runsCommand(program, programs);
+  evaluateCommand(program, programs);
   walkCommand(program, programs);
   modelsCommand(program, programs);
   importCommand(program, programs);

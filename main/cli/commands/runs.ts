@@ -1,5 +1,6 @@
 // zorse runs: the trainings of this home, one of them in detail, and a checkpoint kept as a model.
 import { InvalidArgumentError, Option as Flag, type Command } from 'commander';
+import type { Measure } from '../../../common/contract/model-card.ts';
 import type { Run } from '../../../common/contract/training.ts';
 import type { CommandStudio } from '../../studio/command-studio.ts';
 import type { CommandTraining } from '../../studio/training/command-training.ts';
@@ -7,6 +8,7 @@ import type { Programs } from '../programs.ts';
 import { timeText } from '../progress.ts';
 import { columns } from '../table.ts';
 import { say } from '../text.ts';
+import { rowOf } from './evaluate.ts';
 import { does } from './models.ts';
 
 const JSON_RUN = { en: 'Print the run as JSON.', ko: '실행을 JSON으로 출력합니다.' };
@@ -85,7 +87,7 @@ async function withTraining(
 
 function list(runs: readonly Run[], json: boolean): void {
   if (json) for (const run of runs) process.stdout.write(`${JSON.stringify(run)}\n`);
-  else if (runs.length > 0) process.stdout.write(columns(runs.map(rowOf)));
+  else if (runs.length > 0) process.stdout.write(columns(runs.map(runRow)));
   else process.stderr.write(say(EMPTY));
 }
 
@@ -104,7 +106,7 @@ const STATES = {
 
 const leftText = (seconds: number): string => say({ en: `${timeText(seconds)} left`, ko: `${timeText(seconds)} 남음` });
 
-const rowOf = ({ id, name, plan, state, step, secondsLeft }: Run): string[] => [
+const runRow = ({ id, name, plan, state, step, secondsLeft }: Run): string[] => [
   id,
   name,
   `${plan.recipe} ${plan.feeding.size} px`,
@@ -112,6 +114,17 @@ const rowOf = ({ id, name, plan, state, step, secondsLeft }: Run): string[] => [
   `${step}/${plan.steps}`,
   secondsLeft === null || state === 'done' ? '' : leftText(secondsLeft),
 ];
+
+/** A measure with what gives it meaning. */
+const measureText = (measure: Measure): string[] => {
+  const [name, value, interval, floor, ceiling] = rowOf(measure);
+  const meaning = [
+    interval && `95 %: ${interval}`,
+    floor && `${say({ en: 'floor', ko: '바닥값' })} ${floor}`,
+    ceiling && `${say({ en: 'ceiling', ko: '천장값' })} ${ceiling}`,
+  ].filter(Boolean);
+  return [name!, meaning.length > 0 ? `${value} (${meaning.join(', ')})` : value!];
+};
 
 function factsOf(run: Run & { folder: string }): string[][] {
   const { plan, checkpoints, measures, fault } = run;
@@ -125,7 +138,7 @@ function factsOf(run: Run & { folder: string }): string[][] {
     [say({ en: 'Recipe', ko: '방법' }), `${plan.recipe}, ${plan.feeding.size} px, batch ${plan.feeding.batch}`],
     ...photos,
     ...(numbers.length > 0 ? [[say({ en: 'Numbers', ko: '수치' }), numbers.join(', ')]] : []),
-    ...(newest ? newest.values.map(({ name, value }) => [name, `${value}`]) : []),
+    ...(newest ? newest.values.map(measureText) : []),
     [say({ en: 'Checkpoints', ko: '체크포인트' }), checkpoints.map(({ step }) => step).join(', ') || '-'],
     [say({ en: 'Folder', ko: '폴더' }), run.folder],
   ];

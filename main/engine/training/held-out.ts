@@ -55,9 +55,14 @@ export class HeldOut {
     return new HeldOut(framing.size, images);
   }
 
+  /** Photos of each domain. */
+  get counts(): Record<string, number> {
+    return Object.fromEntries(Object.entries(this.#images).map(([name, { length }]) => [name, length]));
+  }
+
   /** Photos of the domain that has fewest. */
   get fewest(): number {
-    return Math.min(...Object.values(this.#images).map(({ length }) => length));
+    return Math.min(...Object.values(this.counts));
   }
 
   /** What `show` makes of each photo; pictures of a photo that was shown before are left out. */

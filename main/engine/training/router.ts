@@ -4,6 +4,7 @@ import { trainingContract, type TrainingEvent } from '../../../common/engine/tra
 import { Fault } from '../../../common/fault.ts';
 import type { Turns } from '../turns.ts';
 import { estimate } from './estimate.ts';
+import { evaluate } from './evaluate.ts';
 import { EventQueue } from './event-queue.ts';
 import { trainRun } from './train-run.ts';
 
@@ -51,6 +52,11 @@ export function trainingRouter({ ready, turns, encoder }: TrainingRouterOptions)
     stop: os.stop.handler(async () => {
       running?.stop.abort();
       await running?.ended;
+    }),
+
+    evaluate: os.evaluate.handler(async ({ input }) => {
+      await ready();
+      return evaluate({ ...input, encoder, turn });
     }),
 
     estimate: os.estimate.handler(async ({ input: { plan }, signal }) => {

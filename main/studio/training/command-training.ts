@@ -6,6 +6,7 @@ import type { Supervisor } from '../../engine/supervisor.ts';
 import type { Library, StoredModel } from '../library/library.ts';
 import { silent } from '../log.ts';
 import { trainingEngine, type TrainingEngine } from './engine.ts';
+import { evaluate, type EvaluatedPaths } from './evaluate.ts';
 import { createRun, startModel } from './new-run.ts';
 import { RunStore } from './run-store.ts';
 import { saveRunModel, type SaveWish } from './saved-models.ts';
@@ -40,6 +41,9 @@ export async function openCommandTraining({
       trainHere({ runs, engine, library }, { id, steps, stop }),
     save: (id: string, wish: SaveWish): Promise<StoredModel> =>
       saveRunModel(library, { run: runs.get(id), folder: runs.folder(id) }, wish),
+    /** Measures of a model by its id, or of a run's checkpoint as `run` or `run@step`. Throws Fault `not-found`, `bad-input`. */
+    evaluate: (model: string, paths: EvaluatedPaths, signal?: AbortSignal) =>
+      evaluate({ runs, library, engine }, { model, paths }, signal),
     close: () => runs.close(),
   };
 }
