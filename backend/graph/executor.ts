@@ -74,24 +74,25 @@ export class Executor {
   /** Computes the better forms of stored inputs that are not known yet, and lets the nodes use them. */
   private prepare(wanted: Node[]): void {
     const prepared = preparations(wanted);
-    const missing = new Map<Storage, { name: string; node: Node }>();
+    const missing = new Map<Storage, Map<string, Node>>();
     for (const { node, preparation } of prepared) {
-      const { op, shape, input } = preparation;
-      const source = node.inputs[input]!;
-      if (source.storage!.derived.has(op.name)) continue;
-      missing.set(source.storage!, { name: op.name, node: Node.pending(op, [source], {}, shape, source.dtype) });
+      const source = node.inputs[preparation.input]!;
+      const forms = missing.get(source.storage!) ?? new Map<string, Node>();
+      for (const { op, shape } of preparation.forms) {
+        if (source.storage!.derived.has(op.name) || forms.has(op.name)) continue;
+        forms.set(op.name, Node.pending(op, [source], {}, shape, source.dtype));
+      }
+      if (forms.size > 0) missing.set(source.storage!, forms);
     }
-    if (missing.size > 0)
-      this.compute(
-        Array.from(missing.values(), ({ node }) => node),
-        false,
-      );
-    for (const [source, { name, node }] of missing) source.derived.set(name, node.storage!);
+    const nodes = [...missing.values()].flatMap((forms) => [...forms.values()]);
+    if (nodes.length > 0) this.compute(nodes, false);
+    for (const [source, forms] of missing) for (const [name, node] of forms) source.derived.set(name, node.storage!);
     for (const { node, preparation } of prepared) {
-      const derived = node.inputs[preparation.input]!.storage!.derived.get(preparation.op.name)!;
+      const { derived } = node.inputs[preparation.input]!.storage!;
+      const forms = preparation.forms.map(({ op }) => Node.stored(derived.get(op.name)!));
       node.become(
         preparation.use,
-        node.inputs.map((input, i) => (i === preparation.input ? Node.stored(derived) : input)),
+        node.inputs.flatMap((input, i) => (i === preparation.input ? forms : [input])),
       );
     }
   }

@@ -1,13 +1,12 @@
 import type { Node, Op } from './node.ts';
 
-/** A better form of a stored input that depends on nothing else, computed once and kept with the storage. */
+/** Better forms of a stored input that depend on nothing else, computed once and kept with the storage. */
 export interface Preparation {
   /** Which input. */
   input: number;
-  /** Computes the form from the input; its name is the key under which it is kept. */
-  op: Op;
-  shape: readonly number[];
-  /** What the node becomes when its input has that form. */
+  /** Each computes a form from the input; its name is the key under which it is kept. */
+  forms: readonly { op: Op; shape: readonly number[] }[];
+  /** What the node becomes when its input is replaced by these forms, in their order. */
   use: Op<never>;
 }
 

@@ -1,9 +1,12 @@
 import type { Conv2DBackpropInputAttrs, Conv2DBackpropInputInputs } from '@tensorflow/tfjs-core';
 import type { Op } from '../graph/node.ts';
-import type { ConvolutionShapes } from '../lower/convolution.ts';
-import { convolveTransposed } from '../lower/transposed-convolution.ts';
+import type { Preparation } from '../graph/prepare.ts';
+import { asNCHW, asOIHW, type ConvolutionShapes } from '../lower/convolution.ts';
+import { phaseTaps, subPixelConvolutionOf } from '../lower/sub-pixel.ts';
+import { convolveTransposed, subPixelSuits } from '../lower/transposed-convolution.ts';
+import { tensorValue } from '../lower/value.ts';
 import { winogradInputGradient, winogradSuits } from '../lower/winograd.ts';
-import { OIHW } from '../storage/permutation.ts';
+import { identity, NCHW, OIHW } from '../storage/permutation.ts';
 import { channelsFirst } from '../templates/channels-first.ts';
 import { convolutionShapes } from '../templates/geometry.ts';
 import { kernel } from '../templates/kernel.ts';
@@ -14,6 +17,28 @@ const op: Op<ConvolutionShapes> = {
   lower(g, [dy, filter], { attributes }) {
     const winograd = g.options.winograd && winogradSuits(attributes);
     return (winograd ? winogradInputGradient : convolveTransposed)(g, dy!, filter!, attributes);
+  },
+  prepare: ({ attributes }) => (subPixelSuits(attributes) && !winogradSuits(attributes) ? prepared(attributes) : null),
+};
+
+/** With fixed weights the four parts of the filter are cut out of it once: doing so takes longer than to convolve small images. */
+const prepared = (shapes: ConvolutionShapes): Preparation => ({
+  input: 1,
+  forms: phaseTaps(shapes).map(({ name, shape, cut }) => ({ op: tapsOp(name, cut), shape })),
+  use: preparedOp,
+});
+
+const tapsOp = (name: string, cut: ReturnType<typeof phaseTaps>[number]['cut']): Op => ({
+  name: `SubPixelTaps ${name}`,
+  keeps: [OIHW],
+  lower: (g, [filter], { shape }) => tensorValue(cut(g, asOIHW(g, filter!)), shape, 'float32'),
+});
+
+const preparedOp: Op<ConvolutionShapes> = {
+  name: 'SubPixelConv2DTranspose',
+  lower(g, [dy, ...taps], { attributes }) {
+    const parts = taps.map((part) => g.full(part, identity(4)));
+    return tensorValue(subPixelConvolutionOf(g, asNCHW(g, dy!), parts, attributes), attributes.input, 'float32', NCHW);
   },
 };
 

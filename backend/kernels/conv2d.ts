@@ -21,7 +21,7 @@ const op: Op<ConvolutionShapes> = {
 
 /** With fixed weights only the image is transformed at every run. */
 function prepared({ filter }: ConvolutionShapes): Preparation {
-  return { input: 1, op: weightsOp, shape: winogradWeightShape(filter), use: preparedOp };
+  return { input: 1, forms: [{ op: weightsOp, shape: winogradWeightShape(filter) }], use: preparedOp };
 }
 
 const weightsOp: Op = {

@@ -1,7 +1,10 @@
 import { OIHW } from '../storage/permutation.ts';
-import { asNCHW, type ConvolutionShapes } from './convolution.ts';
+import { asNCHW, type ConvolutionShapes, reverse } from './convolution.ts';
 import type { Lowering } from './lowering.ts';
 import { tensorValue, type Value } from './value.ts';
+
+/** Up to this many channels on one side a gradient is a convolution with a filter as large as the image; measured. */
+const FEW = 4;
 
 /**
  * The gradient of a convolution with respect to its filter: x [N,H,W,I] and dy [N,h,w,O] give [kh,kw,I,O]. The image is
@@ -9,8 +12,13 @@ import { tensorValue, type Value } from './value.ts';
  */
 export function filterGradient(g: Lowering, x: Value, dy: Value, shapes: ConvolutionShapes): Value {
   const [kh, kw, I, O] = shapes.filter as [number, number, number, number];
-  const few = O <= 4 && I > O && kh * kw > 1 && [...shapes.strides, ...shapes.dilations].every((n) => n === 1);
-  const name = few ? unfoldGradient(g, x, dy, shapes) : unfoldImage(g, x, dy, shapes);
+  const plain = [...shapes.strides, ...shapes.dilations].every((n) => n === 1);
+  const name =
+    I <= FEW && fits(shapes) && kh * kw > 1
+      ? slideGradient(g, x, dy, shapes)
+      : O <= FEW && plain && kh * kw > 1
+        ? slideImage(g, x, dy, shapes)
+        : unfoldImage(g, x, dy, shapes);
   return tensorValue(g.reshape(name, [O, I, kh, kw]), shapes.filter, 'float32', OIHW);
 }
 
@@ -71,23 +79,44 @@ function tapsOfStrideTwo(g: Lowering, x: Value, shapes: ConvolutionShapes): stri
   });
 }
 
-/** With few output channels it is dy that is unfolded: far fewer rows. dy is shifted the other way round then. */
-function unfoldGradient(g: Lowering, x: Value, dy: Value, shapes: ConvolutionShapes): string {
-  const [kh, kw, I, O] = shapes.filter as [number, number, number, number];
-  const [N, H, W] = shapes.input as [number, number, number];
+/** Whether the windows end where the padded image does, so that sliding dy over it gives one number for each tap. */
+function fits({ pads, strides, dilations, filter, input, output }: ConvolutionShapes): boolean {
+  return [0, 1].every((axis) => {
+    const padded = input[axis + 1]! + pads[axis]! + pads[axis + 2]!;
+    return padded === (output[axis + 1]! - 1) * strides[axis]! + (filter[axis]! - 1) * dilations[axis]! + 1;
+  });
+}
+
+/** With few input channels: dy as one large filter that slides over each channel of the image, a place for each tap. */
+function slideGradient(
+  g: Lowering,
+  x: Value,
+  dy: Value,
+  { strides, dilations, pads, output }: ConvolutionShapes,
+): string {
+  const [, h, w] = output as [number, number, number];
+  const taps = g.emit('Conv', [channelsFirst(g, x), channelsFirst(g, dy)], {
+    kernel_shape: [h, w],
+    pads: [...pads],
+    strides: [...dilations],
+    dilations: [...strides],
+  });
+  return g.emit('Transpose', [taps], { perm: [1, 0, 2, 3] });
+}
+
+/** With few output channels: the padded image slides over dy, which gives the taps in reverse. */
+function slideImage(g: Lowering, x: Value, dy: Value, shapes: ConvolutionShapes): string {
+  const [kh, kw] = shapes.filter as [number, number];
+  const [, H, W] = shapes.input as [number, number, number];
   const [, h, w] = shapes.output as [number, number, number];
   const [top, left, bottom, right] = shapes.pads;
   const [rows, columns] = [H + top + bottom, W + left + right];
   const image = padImage(g, channelsFirst(g, x), shapes.pads, [0, 0]);
-  const around = [kh - 1, kw - 1, rows - h, columns - w] as const;
-  const gradient = padImage(g, channelsFirst(g, dy), around, [0, 0]);
-  const taps = grid(kh, kw, (row, column) => {
-    const [y, z] = [kh - 1 - row, kw - 1 - column];
-    return g.emit('Slice', [gradient, g.ints([y, z]), g.ints([y + rows, z + columns]), g.ints([2, 3])]);
+  const taps = g.emit('Conv', [channelsFirst(g, dy), image], {
+    kernel_shape: [rows, columns],
+    pads: [kh - 1, kw - 1, rows - h, columns - w],
   });
-  const unfolded = g.reshape(g.emit('Concat', taps, { axis: 1 }), [O * kh * kw, N * rows * columns]);
-  const product = g.emit('Gemm', [g.reshape(image, [I, N * rows * columns]), unfolded], { transB: 1 });
-  return g.emit('Transpose', [g.reshape(product, [I, O, kh, kw])], { perm: [1, 0, 2, 3] });
+  return reverse(g, taps, [2, 3]);
 }
 
 /** Zeros around the last two axes; `extra` rows and columns at the end. */

@@ -1,6 +1,7 @@
 import type { CanonicalGraph } from '../graph/canonical.ts';
 import type { Node } from '../graph/node.ts';
 import { encodeModel, type OnnxPort } from '../onnx/model.ts';
+import { sentinelNode, sentinelPort } from '../onnx/sentinel.ts';
 import { identity, isIdentity, type Layout, permuted, sizeOf } from '../storage/permutation.ts';
 import type { DType } from '../storage/storage.ts';
 import { reusableInputs } from './reuse.ts';
@@ -60,7 +61,12 @@ export function lowerGraph(graph: CanonicalGraph, promoted: ReadonlySet<number>,
     type: o.dtype,
     shape: o.layout ? permuted(o.shape, o.layout) : o.shape,
   }));
-  const model = encodeModel({ nodes, constants, inputs: inputPorts, outputs: outputPorts });
+  const model = encodeModel({
+    nodes: [sentinelNode, ...nodes],
+    constants,
+    inputs: inputPorts,
+    outputs: [sentinelPort, ...outputPorts],
+  });
   const operators: Record<string, number> = {};
   for (const node of nodes) operators[node.op] = (operators[node.op] ?? 0) + 1;
   const handedThrough = new Set(results.flatMap(({ from }) => ('input' in from ? [from.input] : [])));

@@ -16,9 +16,9 @@ export function convolveTransposed(g: Lowering, dy: Value, filter: Value, shapes
 
 function transposedNames(g: Lowering, dy: string, filter: string, shapes: ConvolutionShapes): string {
   const { strides, pads, dilations, filter: size } = shapes;
-  const [kh, kw, inChannels] = size as [number, number, number];
+  const [kh, kw] = size as [number, number];
   const plain = dilations.every((d) => d === 1);
-  const fewChannels = (inChannels <= 4 && kh * kw >= 9) || isMostlyFilter(shapes);
+  const fewChannels = hasFewChannels(shapes) || isMostlyFilter(shapes);
   if (plain && !fewChannels && strides.every((s) => s === 1) && pads.every((p, i) => p < (i % 2 ? kw : kh))) {
     const [top, left] = pads;
     const [, H, W] = shapes.input as [number, number, number];
@@ -30,8 +30,7 @@ function transposedNames(g: Lowering, dy: string, filter: string, shapes: Convol
       pads: [before, beside, ...after],
     });
   }
-  if (plain && !fewChannels && strides.every((s) => s === 2) && !g.options.portable)
-    return subPixelConvolution(g, dy, filter, shapes);
+  if (subPixelSuits(shapes) && !g.options.portable) return subPixelConvolution(g, dy, filter, shapes);
   return convTranspose(g, dy, filter, shapes);
 }
 
@@ -51,6 +50,14 @@ export function convTranspose(g: Lowering, dy: string, filter: string, shapes: C
   if (end.every((rows) => rows >= 0)) return name;
   return g.emit('Pad', [name, g.ints([0, 0, 0, 0, 0, 0, Math.max(0, -end[0]!), Math.max(0, -end[1]!)])]);
 }
+
+/** Whether a transposed convolution runs as four convolutions of stride 1. */
+export function subPixelSuits(shapes: ConvolutionShapes): boolean {
+  const { strides, dilations } = shapes;
+  return strides.every((s) => s === 2) && dilations.every((d) => d === 1) && !hasFewChannels(shapes);
+}
+
+const hasFewChannels = ({ filter }: ConvolutionShapes): boolean => filter[2]! <= 4 && filter[0]! * filter[1]! >= 9;
 
 /** Turning the filter round costs more than it gains when the image is much smaller: the end of a discriminator. */
 function isMostlyFilter({ filter, output, strides }: ConvolutionShapes): boolean {

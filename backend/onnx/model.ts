@@ -28,6 +28,8 @@ export interface OnnxPort {
   name: string;
   type: ElementType;
   shape: readonly (number | string)[];
+  /** A sequence of such tensors. */
+  isSequence?: boolean;
 }
 
 export interface OnnxModel {
@@ -109,17 +111,22 @@ function writeConstant(writer: ProtobufWriter, { name, type, shape, data }: Onnx
   writer.blob(9, new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength));
 }
 
-function writePort(writer: ProtobufWriter, { name, type, shape }: OnnxPort): void {
+function writePort(writer: ProtobufWriter, { name, type, shape, isSequence }: OnnxPort): void {
   writer.string(1, name);
-  writer.message(2, (typeProto) =>
-    typeProto.message(1, (tensor) => {
-      tensor.int(1, ELEMENT_TYPE[type]);
-      tensor.message(2, (shapeProto) => {
-        for (const size of shape)
-          shapeProto.message(1, (dimension) =>
-            typeof size === 'number' ? dimension.int(1, size) : dimension.string(2, size),
-          );
-      });
-    }),
-  );
+  writer.message(2, (typeProto) => {
+    if (isSequence) typeProto.message(4, (s) => s.message(1, (element) => writeTensorType(element, type, shape)));
+    else writeTensorType(typeProto, type, shape);
+  });
+}
+
+function writeTensorType(writer: ProtobufWriter, type: ElementType, shape: readonly (number | string)[]): void {
+  writer.message(1, (tensor) => {
+    tensor.int(1, ELEMENT_TYPE[type]);
+    tensor.message(2, (shapeProto) => {
+      for (const size of shape)
+        shapeProto.message(1, (dimension) =>
+          typeof size === 'number' ? dimension.int(1, size) : dimension.string(2, size),
+        );
+    });
+  });
 }

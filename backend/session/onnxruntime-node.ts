@@ -1,15 +1,41 @@
 import { createRequire } from 'node:module';
-import type { InferenceSession as OrtSession, Tensor as OrtTensor } from 'onnxruntime-common';
+import type { Tensor as OrtTensor } from 'onnxruntime-common';
 import type { binding as OrtBinding, initOrt as InitOrt } from 'onnxruntime-node/dist/binding.js';
 import { RuntimeUnavailableError } from '../errors.ts';
+import { encodeModel } from '../onnx/model.ts';
+import { isSentinel, SENTINEL, sentinelNode, sentinelPort } from '../onnx/sentinel.ts';
+import { onnxruntimeInWorker } from './onnxruntime-worker.ts';
 import type { HostTensor, Runtime, Session, SessionOptions } from './session.ts';
+
+type Require = (name: string) => unknown;
 
 /**
  * onnxruntime-node through its synchronous binding. The public API wraps the same calls in promises, with which
- * `dataSync` could not work. The package's version is pinned because this entry is not documented.
+ * `dataSync` could not work. The package's version is pinned because this entry is not documented; where it is not as
+ * expected the public API serves, in a worker. Throws RuntimeUnavailableError where neither loads.
  */
-export function onnxruntimeNode(): Runtime {
-  const { binding, Tensor } = load();
+export function onnxruntimeNode(require: Require = createRequire(import.meta.url)): Runtime {
+  try {
+    require('onnxruntime-node');
+  } catch (cause) {
+    throw new RuntimeUnavailableError('onnxruntime-node does not load on this machine', { cause });
+  }
+  try {
+    const runtime = throughBinding(require);
+    probe(runtime);
+    return runtime;
+  } catch {
+    return onnxruntimeInWorker(sessionOptions);
+  }
+}
+
+function throughBinding(require: Require): Runtime {
+  const { binding, initOrt } = require('onnxruntime-node/dist/binding.js') as {
+    binding: typeof OrtBinding;
+    initOrt: typeof InitOrt;
+  };
+  initOrt();
+  const { Tensor } = require('onnxruntime-node') as { Tensor: typeof OrtTensor };
   const wrap = ({ type, data, dims }: HostTensor) => new Tensor(type, data as Float32Array, dims);
   return {
     name: 'onnxruntime-node',
@@ -20,14 +46,35 @@ export function onnxruntimeNode(): Runtime {
         run(inputs, outputs) {
           const feeds: Record<string, OrtTensor> = {};
           for (const name in inputs) feeds[name] = wrap(inputs[name]!);
-          const fetches: Record<string, OrtTensor> = {};
+          const fetches: Record<string, OrtTensor | null> = { [SENTINEL]: null };
           for (const name in outputs) fetches[name] = wrap(outputs[name]!);
-          discard(session.run(feeds, fetches, {}), fetches);
+          try {
+            session.run(feeds, fetches, {});
+          } catch (error) {
+            if (!isSentinel(error)) throw error;
+          }
         },
         dispose: () => session.dispose(),
       };
     },
   };
+}
+
+/** Throws unless the runtime writes into the buffer that it is given. */
+function probe(runtime: Runtime): void {
+  const port = (name: string) => ({ name, type: 'float32', shape: [1] }) as const;
+  const model = encodeModel({
+    nodes: [sentinelNode, { op: 'Neg', inputs: ['x'], outputs: ['y'], attributes: {} }],
+    inputs: [port('x')],
+    outputs: [sentinelPort, port('y')],
+    constants: [],
+  });
+  const session = runtime.compile(model, { threads: 1 });
+  const tensor = (value: number): HostTensor => ({ type: 'float32', data: Float32Array.of(value), dims: [1] });
+  const y = tensor(0);
+  session.run({ x: tensor(3) }, { y });
+  session.dispose();
+  if (y.data[0] !== -3) throw new Error('the binding does not write its results where it is told to');
 }
 
 /**
@@ -44,34 +91,4 @@ function sessionOptions({ threads, executionProviders }: SessionOptions) {
     ...(threads ? { intraOpNumThreads: threads } : {}),
     ...(executionProviders ? { executionProviders } : {}),
   };
-}
-
-const { port1: nowhere } = new MessageChannel();
-nowhere.close();
-
-/**
- * The binding writes every output where it is told to and then returns a copy of it all the same. The garbage collector
- * does not see how much memory that is; what is sent to a closed port is gone at once.
- */
-function discard(returned: OrtSession.ReturnType, outputs: Record<string, OrtTensor>): void {
-  const copies = Object.keys(outputs).flatMap((name) => {
-    const { buffer } = returned[name]!.data as Float32Array<ArrayBuffer>;
-    return buffer === (outputs[name]!.data as Float32Array).buffer ? [] : [buffer];
-  });
-  nowhere.postMessage(null, copies);
-}
-
-function load(): { binding: typeof OrtBinding; Tensor: typeof OrtTensor } {
-  const require = createRequire(import.meta.url);
-  try {
-    const { binding, initOrt } = require('onnxruntime-node/dist/binding.js') as {
-      binding: typeof OrtBinding;
-      initOrt: typeof InitOrt;
-    };
-    initOrt();
-    const { Tensor } = require('onnxruntime-node') as { Tensor: typeof OrtTensor };
-    return { binding, Tensor };
-  } catch (cause) {
-    throw new RuntimeUnavailableError('onnxruntime-node does not load on this machine', { cause });
-  }
 }
