@@ -56,6 +56,11 @@ export interface LatentDescription<O extends Options = Options> extends Describe
    */
   labels: 'unused' | 'required' | 'partial';
   /**
+   * Of how many photos of each class, 0 for all, a recipe of `partial` labels is told it, and which share of what it looks
+   * at these make up. Without this it is told every class, and sees each photo as often as any other.
+   */
+  told?(settings: Values<O>): { perClass: number; share: number };
+  /**
    * Numbers that its learner takes of held-out pictures, by name (`negative-elbo` in nats). The first decides which
    * checkpoint is the best. `floor`: what nothing learned would give; `ceiling`: the best there is.
    */

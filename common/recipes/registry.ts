@@ -1,12 +1,18 @@
 // Every recipe as the page, the command line and the studio know it, one line each. models/recipes/registry.ts lists the
 // same ones with their networks.
 import { Fault } from '../fault.ts';
+import { acgan } from './acgan.ts';
 import { adversarialAutoencoder } from './adversarial-autoencoder.ts';
 import { autoencoder } from './autoencoder.ts';
+import { conditionalGan } from './conditional-gan.ts';
 import { cut, fastcut } from './cut.ts';
 import { cyclegan } from './cyclegan.ts';
+import { dcgan } from './dcgan.ts';
+import { gan } from './gan.ts';
+import { lsgan } from './lsgan.ts';
 import { pix2pix } from './pix2pix.ts';
 import type { RecipeDescription } from './recipe.ts';
+import { semiSupervisedGan } from './semi-supervised-gan.ts';
 import { conditionalVae, vae } from './vae.ts';
 
 export const recipeDescriptions: readonly RecipeDescription[] = [
@@ -18,6 +24,12 @@ export const recipeDescriptions: readonly RecipeDescription[] = [
   vae,
   conditionalVae,
   adversarialAutoencoder,
+  gan,
+  lsgan,
+  dcgan,
+  conditionalGan,
+  acgan,
+  semiSupervisedGan,
 ];
 
 /** Throws Fault `bad-input` for an id that no recipe has. */

@@ -1,12 +1,18 @@
 // Every recipe with its networks, one line each: the trainer knows recipes from here alone. What page, command line and
 // studio know of them is in common/recipes.
+import { acgan } from './acgan.ts';
 import { adversarialAutoencoder } from './adversarial-autoencoder.ts';
 import { autoencoder } from './autoencoder.ts';
+import { conditionalGan } from './conditional-gan.ts';
 import { conditionalVae } from './conditional-vae.ts';
-import { cyclegan } from './cyclegan.ts';
 import { cut, fastcut } from './cut.ts';
+import { cyclegan } from './cyclegan.ts';
+import { dcgan } from './dcgan.ts';
+import { gan } from './gan.ts';
+import { lsgan } from './lsgan.ts';
 import { pix2pix } from './pix2pix.ts';
 import type { Recipe } from './recipe.ts';
+import { semiSupervisedGan } from './semi-supervised-gan.ts';
 import { vae } from './vae.ts';
 
 export const recipes: readonly Recipe[] = [
@@ -18,4 +24,10 @@ export const recipes: readonly Recipe[] = [
   vae,
   conditionalVae,
   adversarialAutoencoder,
+  gan,
+  lsgan,
+  dcgan,
+  conditionalGan,
+  acgan,
+  semiSupervisedGan,
 ] as unknown as readonly Recipe[];

@@ -1,0 +1,54 @@
+// The semi-supervised GAN as people see it (models/recipes/semi-supervised-gan.ts learns).
+import type { Options } from '../options/option.ts';
+import { ganModel, ganNetworks, ganReports, ganTraining, naming } from './adversarial-images.ts';
+import { describeLatentRecipe } from './recipe.ts';
+
+const options = {
+  ...ganNetworks,
+  labelsPerClass: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 100_000,
+    step: 1,
+    label: { en: 'Labels per class', ko: '부류마다 쓸 이름표' },
+    help: {
+      en: 'Of how many pictures in each folder the class is told; the others are learned from without it. 0 tells all.',
+      ko: '폴더마다 그림 몇 장의 부류를 알려 줄지 정합니다. 나머지는 부류를 모른 채 배웁니다. 0이면 모두 알려 줍니다.',
+    },
+  },
+  goal: {
+    kind: 'choice',
+    default: 'features',
+    choices: [
+      { value: 'features', label: { en: 'Same features', ko: '같은 특징' } },
+      { value: 'deceive', label: { en: 'Deceive', ko: '속이기' } },
+    ],
+    label: { en: 'Aim of the generator', ko: '생성자의 목표' },
+    help: {
+      en: 'Same features makes the discriminator name classes best; Deceive makes the better pictures.',
+      ko: '같은 특징은 판별자가 부류를 가장 잘 알아맞히게 하고, 속이기는 더 나은 그림을 만듭니다.',
+    },
+  },
+  ...ganTraining,
+} as const satisfies Options;
+
+/** Of the pictures that it looks at: few labels would hardly ever turn up by themselves. */
+const TOLD_SHARE = 0.5;
+
+export const semiSupervisedGan = describeLatentRecipe({
+  id: 'semi-supervised-gan',
+  name: { en: 'Semi-supervised GAN', ko: '준지도 GAN' },
+  summary: {
+    en: 'Learns to tell classes (folders) from few examples of each, with the help of many pictures whose class is unknown.',
+    ko: '부류(폴더)마다 예가 조금뿐이어도, 부류를 모르는 많은 그림의 도움을 받아 부류를 가리는 법을 배웁니다.',
+  },
+  options,
+  reports: { ...ganReports, class: naming('told ones', '알려 준 그림') },
+  labels: 'partial',
+  told: ({ labelsPerClass }) => ({ perClass: labelsPerClass, share: TOLD_SHARE }),
+  measures: {
+    accuracy: { about: 'share of held-out pictures whose class is named rightly', better: 'more', ceiling: 1 },
+  },
+  model: (settings, images) => ganModel(settings, images),
+});

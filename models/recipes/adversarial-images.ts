@@ -1,0 +1,140 @@
+// The game of all GANs that make pictures (Goodfellow et al. 2014, algorithm 1): G makes pictures of codes z ~ p(z), D says
+// something of pictures, and in turn each takes a step towards what it plays for. What D says and what both play for is
+// each paper's own, in its recipe; here are the turns, what helps with few photos, and the pictures shown.
+import * as tf from '@tensorflow/tfjs-core';
+import type { Values } from '../../common/options/option.ts';
+import type { Random } from '../../common/random.ts';
+import type { ganTraining } from '../../common/recipes/adversarial-images.ts';
+import type { ImageFacts, LatentDescription } from '../../common/recipes/recipe.ts';
+import { DiscriminatorAid } from '../augment/discriminator-aid.ts';
+import { classesInTurn, fixedCodes, toRgb } from '../latent/samples.ts';
+import { joinClasses } from '../layers/join-classes.ts';
+import { type Mode, training } from '../layers/layer.ts';
+import { type AdversarialLossName, adversarialLosses } from '../losses/adversarial.ts';
+import { buildDecoder } from '../networks/latent.ts';
+import { parseDecoder } from '../networks/latent-architecture.ts';
+import type { Network } from '../networks/network.ts';
+import { Adam } from '../training/adam.ts';
+import { gradients } from '../training/gradients.ts';
+import { MovingAverage } from '../training/moving-average.ts';
+import { trainable } from '../training/trainable.ts';
+import type { Batch, Learner } from './recipe.ts';
+
+/** What a player minimises, and the numbers that are told of it. */
+export interface Aim {
+  loss: tf.Scalar;
+  reports: Record<string, tf.Scalar>;
+}
+
+/** What a paper decides. `Said`: what its D says of pictures; `y`: their labels, [N,1,1,K], where the recipe uses any. */
+export interface Game<Said> {
+  /** D's networks by the names that checkpoints have. */
+  discriminators: Readonly<Record<string, Network>>;
+  judge(pictures: tf.Tensor4D, y: tf.Tensor4D | undefined, mode: Mode): Said;
+  /** Logits that the pictures are real, [N,1,1,1], in the sense of `adversarial`. */
+  logits(said: Said): tf.Tensor4D;
+  adversarial: AdversarialLossName;
+  /** G's aim; `real` asks D about the photos too. */
+  generator(fake: Said, y: tf.Tensor4D | undefined, real: () => Said): Aim;
+  discriminator(real: Said, fake: Said, y: tf.Tensor4D | undefined): Aim;
+}
+
+interface Setting {
+  settings: Values<typeof ganTraining>;
+  random: Random;
+  images: ImageFacts;
+  /** As the recipe's description has it. */
+  model: ReturnType<LatentDescription['model']>;
+}
+
+type Labelled = Batch<'images'> & { labels?: tf.Tensor4D };
+
+const ROWS = ['samples', 'samples_2', 'samples_3', 'samples_4'] as const;
+
+export function playOnImages<Said>({ settings, random, images, model }: Setting, game: Game<Said>): Learner {
+  const { dimensions, prior, conditional } = model;
+  const architecture = parseDecoder(model.decoder.architecture);
+  const G = buildDecoder(architecture, { seed: random.word() });
+  const adam = { beta1: settings.beta1, beta2: 0.999 };
+  const generator = new Adam(trainable({ G }), adam);
+  const discriminator = new Adam(trainable(game.discriminators), adam);
+  const average = new MovingAverage({ G }, () => buildDecoder(architecture, { seed: 0 }), settings.average);
+  const { opinion } = adversarialLosses[game.adversarial];
+  const aid = new DiscriminatorAid({ ...settings, adversarial: game.adversarial }, random, ['D']);
+  const given = (z: tf.Tensor4D, y: tf.Tensor4D | undefined) => (conditional && y ? joinClasses(z, y) : z);
+
+  function drawCodes(n: number): tf.Tensor4D {
+    const uniform = () => Float32Array.from({ length: n * dimensions }, () => 2 * random.uniform() - 1);
+    return tf.tensor4d(prior === 'normal' ? random.normals(n * dimensions) : uniform(), [n, 1, 1, dimensions]);
+  }
+
+  function step({ images: x, labels: y }: Labelled, learningRate: number) {
+    return tf.tidy(() => {
+      const mode = training(random.word());
+      const z = drawCodes(x.shape[0]);
+      const forG = gradients(generator.variables, () => {
+        const fake = G.apply(given(z, y), mode); // made classes are those of the photos
+        const real = () => game.judge(aid.show(x), y, mode);
+        const { loss, reports } = game.generator(game.judge(aid.show(fake), y, mode), y, real);
+        return { loss, also: { fake, reports } };
+      });
+      generator.apply(forG.gradients, learningRate);
+      average.update();
+
+      const { fake, reports } = forG.also;
+      const forD = gradients(discriminator.variables, () => {
+        const [onReal, onFake] = [game.judge(aid.show(x), y, mode), game.judge(aid.show(fake), y, mode)];
+        const [real, made] = [game.logits(onReal), game.logits(onFake)];
+        const aim = game.discriminator(onReal, onFake, y);
+        const opinions = { D_real: opinion(real), D_fake: opinion(made) };
+        return { loss: aid.hold('D', aim.loss, real, made), also: { ...aim.reports, ...opinions } };
+      });
+      discriminator.apply(forD.gradients, learningRate);
+      return { ...reports, ...forD.also } as Record<string, tf.Scalar>;
+    });
+  }
+
+  /** Rows of samples: a code for every picture, or with classes one for each row and a class for each column. */
+  function preview({ images: x }: Labelled) {
+    const [n] = x.shape;
+    return tf.tidy(() => {
+      const codes = fixedCodes(ROWS.length * n, dimensions, prior);
+      const rows = ROWS.map((name, row) => {
+        const z = tf.slice(codes, [conditional ? row : row * n, 0, 0, 0], [conditional ? 1 : n, 1, 1, dimensions]);
+        const input = conditional ? joinClasses(tf.tile(z, [n, 1, 1, 1]), classesInTurn(n, images.classes)) : z;
+        return [name, toRgb(average.shown.G.apply(input))] as const;
+      });
+      return Object.fromEntries(rows);
+    });
+  }
+
+  const parts = [G, ...Object.values(game.discriminators), generator, discriminator, average, aid];
+  return {
+    networks: { G, ...game.discriminators, ...average.networks },
+    optimizers: { generator, discriminator },
+    pools: {},
+    randoms: { random },
+    averages: { ...aid.averages, ...average.state },
+    step: (batch, learningRate) => step(batch as Labelled, learningRate),
+    preview: (batch) => preview(batch as Labelled),
+    dispose: () => parts.forEach((part) => part.dispose()),
+  };
+}
+
+/** The game in which D says one number, how real a picture is, and both players want the opposite of it. */
+export function realOrMade(
+  D: Network,
+  adversarial: AdversarialLossName,
+  see = (x: tf.Tensor4D, _y: tf.Tensor4D | undefined) => x,
+): Game<tf.Tensor4D> {
+  const value = adversarialLosses[adversarial];
+  const alone = (name: string, loss: tf.Scalar): Aim => ({ loss, reports: { [name]: loss } });
+  return {
+    discriminators: { D },
+    adversarial,
+    judge: (pictures, y, mode) => D.apply(see(pictures, y), mode),
+    logits: (said) => said,
+    generator: (fake) => alone('G', value.generator(fake)),
+    discriminator: (real, fake) => alone('D', value.discriminator(real, fake)),
+  };
+}
