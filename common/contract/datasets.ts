@@ -21,6 +21,7 @@ export const FINDINGS = [
   'grey', // no colour among coloured photos
   'border', // an even frame around the picture
   'too-small', // smaller than training needs
+  'no-class', // lies in no subfolder, where every photo needs a class
 ] as const;
 
 export const Finding = z.object({
@@ -39,6 +40,9 @@ export const DomainSummary = z.object({
   count: z.number().int(),
   /** Smallest, median and largest short side in pixels. */
   shortSide: z.object({ min: z.number(), median: z.number(), max: z.number() }).nullable(),
+  /** The classes that photos have (the subfolders that they lie in) in order, and how many have none. */
+  classes: z.array(z.object({ name: z.string(), count: z.number().int() })),
+  unlabelled: z.number().int(),
   /** The first photos in order of names, for thumbnails. */
   sample: z.array(z.string()),
 });
@@ -64,8 +68,14 @@ export const datasets = {
       skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
     }),
   ),
-  /** Looks through the folders; findings come as they are made, the summary last. */
+  /** Looks through the folders; findings come as they are made, the summary last. `labelled`: every photo needs a class. */
   scan: oc
-    .input(z.object({ domains: z.record(z.string(), DomainSource), size: z.number().int() }))
+    .input(
+      z.object({
+        domains: z.record(z.string(), DomainSource),
+        size: z.number().int(),
+        labelled: z.boolean().default(false),
+      }),
+    )
     .output(eventIterator(ScanEvent)),
 };

@@ -139,6 +139,8 @@ export const training = {
         licence: z.string().default('unknown'),
         domainA: z.string().optional(),
         domainB: z.string().optional(),
+        /** What the pictures of a latent model show: "digits". */
+        subject: z.string().optional(),
       }),
     )
     .output(LibraryModel),

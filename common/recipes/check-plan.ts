@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RunPlan } from '../contract/training.ts';
 import { Fault } from '../fault.ts';
 import { optionsSchema } from '../options/option.ts';
+import type { GeneratorPlan } from './generator-choice.ts';
 import { recipeDescription } from './registry.ts';
 
 /** The plan with all its settings filled in. Throws Fault `bad-input` that names what is wrong. */
@@ -22,19 +23,44 @@ export function checkPlan(plan: RunPlan): RunPlan {
     if (wanted.includes(name)) continue;
     throw new Fault('bad-input', `${recipe.name.en} has no photos called ${name}.`, { subject: name });
   }
-  const { size, loadSize } = plan.feeding;
+  const { size, loadSize, channels } = plan.feeding;
   if (loadSize < size) {
     const message = `Photos brought to ${loadSize} px cannot be cut to ${size} px. Make the load size at least ${size}.`;
     throw new Fault('bad-input', message, { subject: 'loadSize' });
   }
-  const divisor = recipe.kind === 'translator' ? sizeDivisor(recipe.generator(settings.data as never)) : 4;
+  if (recipe.kind === 'translator') checkTranslated(plan.feeding, recipe.generator(settings.data as never));
+  else checkMade(plan.feeding, recipe.model(settings.data as never, { size, channels, classes: SOME_CLASSES }));
+  return { ...plan, settings: settings.data as RunPlan['settings'] };
+}
+
+const SOME_CLASSES = 2; // how many there are says nothing of the size
+
+function checkTranslated({ size, channels }: RunPlan['feeding'], generator: GeneratorPlan): void {
+  const divisor = generator.network === 'unet' ? 2 ** Number(generator['downs']) : 4; // each halving must come out even
   if (size % divisor !== 0) {
     const message = `These networks take sizes that are a multiple of ${divisor}, not ${size} px.`;
     throw new Fault('bad-input', message, { subject: 'size' });
   }
-  return { ...plan, settings: settings.data as RunPlan['settings'] };
+  if (channels === 3) return;
+  throw new Fault('bad-input', 'Photos are translated in colour. Turn "Without colour" off.', { subject: 'grey' });
 }
 
-/** Each halving of the picture must come out even. */
-const sizeDivisor = (plan: { network: string; downs?: unknown }): number =>
-  plan.network === 'unet' ? 2 ** Number(plan.downs) : 4;
+const LARGEST_BASE = 7; // pixels: its layer grows with its square
+
+/** Convolutional networks double a base of a few pixels until it is the picture; dense ones take any size. */
+function checkMade({ size }: RunPlan['feeding'], { decoder }: { decoder: { architecture: GeneratorPlan } }): void {
+  if (decoder.architecture.network === 'dense-decoder' || baseOf(size) <= LARGEST_BASE) return;
+  const fits = (step: number) => {
+    let other = size;
+    while (baseOf(other) > LARGEST_BASE) other += step;
+    return other;
+  };
+  const message = `Pictures of ${size} px cannot be made by doubling a few pixels. Choose ${fits(-1)} or ${fits(1)} px.`;
+  throw new Fault('bad-input', message, { subject: 'size' });
+}
+
+function baseOf(size: number): number {
+  let base = size;
+  while (base > LARGEST_BASE && base % 2 === 0) base /= 2;
+  return base;
+}

@@ -2,6 +2,7 @@
 // recipe's own.
 import type { RunPlan } from '../contract/training.ts';
 import { optionsSchema, type Options, type Values } from '../options/option.ts';
+import type { RecipeDescription } from './recipe.ts';
 
 export const planOptions = {
   steps: {
@@ -168,6 +169,12 @@ export const planOptions = {
     },
   },
 } as const satisfies Options;
+
+/** Those that a recipe has a use for: photos are translated in colour. */
+export function planOptionsOf({ kind }: Pick<RecipeDescription, 'kind'>): Options {
+  const { grey, ...others } = planOptions;
+  return kind === 'latent' ? { ...others, grey } : others;
+}
 
 export type PlanValues = Values<typeof planOptions>;
 

@@ -2,15 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { RunPlan } from '../contract/training.ts';
 import { defaults } from '../options/option.ts';
 import { checkPlan } from './check-plan.ts';
-import { planOptions, planValues, withDefaults, withPlanValues } from './plan-options.ts';
-import { planOf, presets } from './presets.ts';
+import { planOptions, planOptionsOf, planValues, withDefaults, withPlanValues } from './plan-options.ts';
+import { planOf, presetsOf, usualPreset } from './presets.ts';
 import { recipeDescription, recipeDescriptions } from './registry.ts';
 
 const domains = { A: { paths: ['/a'], leftOut: [] }, B: { paths: ['/b'], leftOut: [] } };
 const images = { paths: ['/images'], leftOut: [] };
 const domainsOf = (recipe: string) => (recipeDescription(recipe).kind === 'latent' ? { images } : domains);
-const plan = (recipe = 'cyclegan', preset = 'draft') => planOf(recipe, preset, { domains: domainsOf(recipe), seed: 1 });
-const all = recipeDescriptions.flatMap(({ id }) => presets.map((preset) => [id, preset.id] as const));
+const plan = (recipe = 'cyclegan', preset = usualPreset(recipeDescription(recipe))) =>
+  planOf(recipe, preset, { domains: domainsOf(recipe), seed: 1 });
+const all = recipeDescriptions.flatMap((recipe) => presetsOf(recipe).map(({ id }) => [recipe.id, id] as const));
 
 describe('presets', () => {
   it.each(all)('%s, %s is a whole plan that can be trained', (recipe, preset) => {
@@ -27,8 +28,15 @@ describe('presets', () => {
     expect(plan('fastcut', 'draft').settings).toMatchObject({ generator: 'resnet-6', ngf: 32, correspondence: 10 });
   });
 
-  it('are known by name', () => {
+  it('are known by name, and each kind of recipe has its own', () => {
     expect(() => plan('cyclegan', 'huge')).toThrow(/no preset "huge".*sketch, draft, standard, fine/);
+    expect(() => plan('vae', 'draft')).toThrow(/no preset "draft".*digits, small, medium, large/);
+  });
+
+  it('keep pictures whole that are to be made, and give them many at once', () => {
+    const { feeding, settings } = plan('vae', 'digits');
+    expect(feeding).toEqual({ size: 28, loadSize: 28, fit: 'keep-aspect', flip: false, channels: 1, batch: 64 });
+    expect(settings).toMatchObject({ width: 32, average: 0.999 });
   });
 });
 
@@ -48,6 +56,19 @@ describe('a plan', () => {
     );
   });
 
+  it('makes pictures of sizes that double from a few pixels, or of any by dense networks, and translates in colour', () => {
+    const made = plan('vae', 'small');
+    const sized = (size: number, network: string) =>
+      checkPlan({ ...made, feeding: { ...made.feeding, size, loadSize: size }, settings: { network } });
+    for (const size of [16, 20, 24, 28, 32, 48, 64, 96]) expect(() => sized(size, 'convolutional')).not.toThrow();
+    expect(() => sized(100, 'convolutional')).toThrow(
+      expect.objectContaining({ subject: 'size', message: expect.stringContaining('96 or 112 px') }),
+    );
+    expect(() => sized(36, 'dense')).not.toThrow();
+    const grey = { ...plan(), feeding: { ...plan().feeding, channels: 1 as const } };
+    expect(() => checkPlan(grey)).toThrow(expect.objectContaining({ code: 'bad-input', subject: 'grey' }));
+  });
+
   it('has the settings that it does not name filled in', () => {
     expect(checkPlan({ ...plan(), settings: {} }).settings).toMatchObject({ cycle: 10, ngf: 64 });
   });
@@ -61,6 +82,12 @@ describe('what no recipe owns', () => {
     const changed = withPlanValues(made, { steps: 7, batch: 4, size: 128 });
     expect(changed).toMatchObject({ steps: 7, feeding: { batch: 4, size: 128, loadSize: 143 } });
     expect(withPlanValues(made, { size: 128, loadSize: 128 }).feeding).toMatchObject({ size: 128, loadSize: 128 });
+  });
+
+  it('offers grey where pictures are made', () => {
+    const [cyclegan, vae] = ['cyclegan', 'vae'].map((id) => Object.keys(planOptionsOf(recipeDescription(id))));
+    expect(cyclegan).not.toContain('grey');
+    expect(vae).toEqual([...cyclegan!, 'grey']);
   });
 
   it('has the defaults of the default preset, and shows those of another when asked', () => {

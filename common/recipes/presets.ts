@@ -3,28 +3,16 @@
 import { Fault } from '../fault.ts';
 import type { DomainSource } from '../contract/datasets.ts';
 import type { RunPlan } from '../contract/training.ts';
-import { defaults, type Text } from '../options/option.ts';
+import { defaults } from '../options/option.ts';
+import { latentPresets } from './latent-presets.ts';
+import type { Preset } from './preset.ts';
 import { recipeDescription } from './registry.ts';
 import { forFewPhotos } from './small-folders.ts';
 import type { RecipeDescription } from './recipe.ts';
 
 type Settings = RunPlan['settings'];
 
-export interface Preset {
-  id: string;
-  label: Text;
-  help: Text;
-  /** Side of the training images in pixels. */
-  size: number;
-  steps: number;
-  /** Steps between checkpoints: what a power cut may cost. */
-  checkpointEvery: number;
-  sampleEvery: number;
-  /** Settings by name, best first; what a recipe does not have, or does not offer, is passed over. */
-  settings: Readonly<Record<string, readonly (string | number)[]>>;
-}
-
-export const presets: readonly Preset[] = [
+const translatorPresets: readonly Preset[] = [
   {
     id: 'sketch',
     label: { en: 'Sketch', ko: '스케치' },
@@ -33,6 +21,8 @@ export const presets: readonly Preset[] = [
       ko: '64 px: 아이디어가 통하는지 한 시간 안에 보여 줍니다.',
     },
     size: 64,
+    channels: 3,
+    batch: 1,
     steps: 5000,
     checkpointEvery: 250,
     sampleEvery: 100,
@@ -47,6 +37,8 @@ export const presets: readonly Preset[] = [
       ko: '128 px: CPU로 하룻밤이면 됩니다. 작은 그림과 사진 고르기에 좋습니다.',
     },
     size: 128,
+    channels: 3,
+    batch: 1,
     steps: 20_000,
     checkpointEvery: 200,
     sampleEvery: 200,
@@ -60,6 +52,8 @@ export const presets: readonly Preset[] = [
       ko: '256 px, 논문과 같은 설정입니다. 보여 줄 만한 결과가 나오며 CPU로는 며칠 걸립니다.',
     },
     size: 256,
+    channels: 3,
+    batch: 1,
     steps: 60_000,
     checkpointEvery: 100,
     sampleEvery: 250,
@@ -73,6 +67,8 @@ export const presets: readonly Preset[] = [
       ko: '더 넓은 신경망으로 256 px를 배워 질감이 섬세합니다. 좋은 그래픽 카드가 필요합니다.',
     },
     size: 256,
+    channels: 3,
+    batch: 1,
     steps: 100_000,
     checkpointEvery: 100,
     sampleEvery: 250,
@@ -80,7 +76,14 @@ export const presets: readonly Preset[] = [
   },
 ];
 
-export const DEFAULT_PRESET = 'draft';
+const BY_KIND = {
+  translator: { presets: translatorPresets, usual: 'draft' },
+  latent: { presets: latentPresets, usual: 'small' },
+} as const;
+
+export const presetsOf = ({ kind }: Pick<RecipeDescription, 'kind'>): readonly Preset[] => BY_KIND[kind].presets;
+/** The preset for those who do not choose one. */
+export const usualPreset = ({ kind }: Pick<RecipeDescription, 'kind'>): string => BY_KIND[kind].usual;
 
 /** Checkpoints kept along a run beside the last and the best: each may take half a gigabyte. */
 const KEPT = 5;
@@ -99,16 +102,22 @@ export function planOf(
   preset: string,
   { domains, seed, photos = Infinity }: { domains: Record<string, DomainSource>; seed: number; photos?: number },
 ): RunPlan {
-  const found = presets.find((each) => each.id === preset);
+  const description = recipeDescription(recipe);
+  const known = presetsOf(description);
+  const found = known.find((each) => each.id === preset);
   if (!found) {
-    const known = presets.map((each) => each.id).join(', ');
-    throw new Fault('bad-input', `There is no preset "${preset}". There are: ${known}.`, { subject: 'preset' });
+    const ids = known.map((each) => each.id).join(', ');
+    throw new Fault('bad-input', `There is no preset "${preset}". There are: ${ids}.`, { subject: 'preset' });
   }
-  const { size, steps, checkpointEvery, sampleEvery } = found;
+  const { size, channels, batch, steps, checkpointEvery, sampleEvery } = found;
+  const whole = description.kind === 'latent'; // a letter or a face is no texture: it is neither cut nor mirrored
   const plan: RunPlan = {
     recipe,
-    settings: presetSettings(recipeDescription(recipe), found),
-    feeding: { size, loadSize: Math.round(size * LOAD), fit: 'keep-aspect', flip: true, channels: 3, batch: 1 },
+    settings: presetSettings(description, found),
+    feeding: {
+      ...{ size, loadSize: whole ? size : Math.round(size * LOAD), fit: 'keep-aspect', flip: !whole },
+      ...{ channels, batch },
+    },
     domains,
     heldOut: HELD_OUT,
     steps,

@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { checkPlan } from './check-plan.ts';
-import { planOf } from './presets.ts';
+import { planOf, presetsOf } from './presets.ts';
 import { recipeDescriptions } from './registry.ts';
-import { ENOUGH_PHOTOS, forFewPhotos } from './small-folders.ts';
+import { enoughPhotos, forFewPhotos } from './small-folders.ts';
 
 const domain = (path: string) => ({ paths: [path], leftOut: [] });
 const domainsOf = (names: readonly { name: string }[]) =>
   Object.fromEntries(names.map(({ name }) => [name, domain(`/${name}`)]));
 
-describe.each(recipeDescriptions.map((each) => [each.id, each] as const))('%s with few photos', (id, recipe) => {
+const of = (kind: 'translator' | 'latent') =>
+  recipeDescriptions.filter((each) => each.kind === kind).map((each) => [each.id, each] as const);
+
+describe.each(of('translator'))('%s with few photos', (id, recipe) => {
   const plan = planOf(id, 'standard', { domains: domainsOf(recipe.domains), seed: 1 });
 
   it('stays as it is when there are enough', () => {
-    expect(forFewPhotos(plan, ENOUGH_PHOTOS)).toBe(plan);
+    expect(forFewPhotos(plan, enoughPhotos(recipe))).toBe(plan);
   });
 
   it('varies pictures, the more the fewer there are, and does not run for ever', () => {
@@ -26,4 +29,23 @@ describe.each(recipeDescriptions.map((each) => [each.id, each] as const))('%s wi
     expect(veryFew.feeding.loadSize).toBe(320);
     for (const each of [few, veryFew]) expect(() => checkPlan(each)).not.toThrow();
   });
+});
+
+describe.each(of('latent'))('%s with few pictures', (id, recipe) => {
+  const plan = planOf(id, 'medium', { domains: domainsOf(recipe.domains), seed: 1 });
+
+  it('varies them where it can, keeps them whole, and does not run for ever', () => {
+    const [few, veryFew] = [forFewPhotos(plan, 1600), forFewPhotos(plan, 200)];
+    expect(forFewPhotos(plan, 2000)).toBe(plan);
+    if ('augment' in recipe.options) {
+      expect([few, veryFew].map(({ settings }) => settings['augment'])).toEqual(['adaptive', 'always']);
+    } else expect(few.settings).toEqual(plan.settings);
+    expect([few.steps, veryFew.steps]).toEqual([10_000, 2000]);
+    for (const each of [few, veryFew]) {
+      expect(each.feeding).toEqual(plan.feeding);
+      expect(() => checkPlan(each)).not.toThrow();
+    }
+  });
+
+  it('has presets of its own kind', () => expect(presetsOf(recipe).map(({ id }) => id)).toContain('medium'));
 });

@@ -122,6 +122,7 @@ export const trainEn = {
     grey: { title: 'Without colour', help: 'grey among coloured photos' },
     border: { title: 'Framed', help: 'has an even frame, which would be learned' },
     'too-small': { title: 'Too small', help: 'smaller than the training pictures: it would be enlarged' },
+    'no-class': { title: 'Without class', help: 'lies in no subfolder, so nothing says what it shows' },
   } satisfies Record<FindingKind, Explained> as Record<FindingKind, Explained>,
   sameAs: (name: string) => `like ${name}`,
 

@@ -116,6 +116,7 @@ export const trainKo: TrainMessages = {
     grey: { title: '흑백', help: '컬러 사진 사이의 흑백 사진입니다' },
     border: { title: '테두리', help: '테두리까지 배우게 됩니다' },
     'too-small': { title: '너무 작음', help: '학습 그림보다 작아 확대해야 합니다' },
+    'no-class': { title: '부류 없음', help: '하위 폴더에 들어 있지 않아 무엇을 그린 것인지 알 수 없습니다' },
   },
   sameAs: (name) => `${name}과(와) 같음`,
 

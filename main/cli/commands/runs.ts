@@ -19,6 +19,7 @@ interface SaveFlags {
   licence: string;
   domainA?: string;
   domainB?: string;
+  subject?: string;
   json?: boolean;
 }
 
@@ -55,6 +56,7 @@ export function runsCommand(program: Command, programs: Programs): void {
     .option('--licence <spdx>', say({ en: 'Licence of the model.', ko: '모델의 라이선스.' }), 'unknown')
     .option('--domain-a <name>', say({ en: 'What pictures A show.', ko: 'A 그림의 이름.' }))
     .option('--domain-b <name>', say({ en: 'What pictures B show.', ko: 'B 그림의 이름.' }))
+    .option('--subject <name>', say({ en: 'What pictures show that are made.', ko: '만들어지는 그림의 이름.' }))
     .option('--json', say({ en: 'Print the model as JSON.', ko: '모델을 JSON으로 출력합니다.' }))
     .action((name: string, flags: SaveFlags, self: Command) =>
       withTraining(programs, async (training) => {

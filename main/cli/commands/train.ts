@@ -4,8 +4,14 @@ import { InvalidArgumentError, Option as Flag, type Command } from 'commander';
 import { resolve } from 'node:path';
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { optionSchema } from '../../../common/options/option.ts';
-import { planOptions, withDefaults, withPlanValues } from '../../../common/recipes/plan-options.ts';
-import { DEFAULT_PRESET, planOf, presets } from '../../../common/recipes/presets.ts';
+import {
+  planOptions,
+  planOptionsOf,
+  planValues,
+  withDefaults,
+  withPlanValues,
+} from '../../../common/recipes/plan-options.ts';
+import { planOf, presetsOf, usualPreset } from '../../../common/recipes/presets.ts';
 import type { RecipeDescription } from '../../../common/recipes/recipe.ts';
 import { recipeDescription, recipeDescriptions } from '../../../common/recipes/registry.ts';
 import type { CommandTraining } from '../../studio/training/command-training.ts';
@@ -26,6 +32,7 @@ const EXAMPLES = `
 Examples:
   $ zorse train cyclegan --a horses/ --b zebras/ --preset draft --name "Horse to zebra"
   $ zorse train fastcut --a photos/ --b paintings/ --steps 5000 --ngf 16 --json
+  $ zorse train conditional-vae --images digits/ --preset digits --name "Digits"
   $ zorse train --resume horse-to-zebra --steps 40000
 Each recipe has its own help: zorse train cyclegan --help`;
 
@@ -62,15 +69,17 @@ function recipeCommand(parent: Command, recipe: RecipeDescription, programs: Pro
   for (const { name, label } of recipe.domains) {
     command.requiredOption(`--${name.toLowerCase()} <paths...>`, `${say(label)}: ${say(FOLDERS)}`);
   }
+  const usual = usualPreset(recipe);
+  const preset = planOf(recipe.id, usual, { domains: {}, seed: 1 });
   const known = say({
-    en: `What all else is taken from; the defaults below are those of ${DEFAULT_PRESET} with many photos.`,
-    ko: `나머지 값의 출발점입니다. 아래 기본값은 사진이 많을 때 ${DEFAULT_PRESET}의 것입니다.`,
+    en: `What all else is taken from; the defaults below are those of ${usual} with many photos.`,
+    ko: `나머지 값의 출발점입니다. 아래 기본값은 사진이 많을 때 ${usual}의 것입니다.`,
   });
   command
-    .addOption(new Flag('-p, --preset <preset>', known).choices(presets.map(({ id }) => id)).default(DEFAULT_PRESET))
+    .addOption(new Flag('-p, --preset <preset>', known).choices(presetsOf(recipe).map(({ id }) => id)).default(usual))
     .option('-n, --name <name>', say({ en: 'Name of the run.', ko: '실행의 이름.' }));
-  addOptionFlags(command, planOptions);
-  addOptionFlags(command, presetDefaults(recipe, DEFAULT_PRESET));
+  addOptionFlags(command, withDefaults(planOptionsOf(recipe), planValues(preset)));
+  addOptionFlags(command, withDefaults(recipe.options, preset.settings));
   const { learningRate } = recipe.options;
   if (learningRate) addOptionFlags(command, { lr: { ...learningRate, help: SHORT_RATE } });
   command
@@ -95,10 +104,6 @@ function recipeCommand(parent: Command, recipe: RecipeDescription, programs: Pro
 
 const SHORT_RATE = { en: 'Same as --learning-rate.', ko: '--learning-rate와 같습니다.' };
 const FOLDERS = { en: 'folders or files.', ko: '폴더나 파일.' };
-
-/** The recipe's options with the preset's values as defaults. */
-const presetDefaults = (recipe: RecipeDescription, preset: string) =>
-  withDefaults(recipe.options, planOf(recipe.id, preset, { domains: {}, seed: 1 }).settings);
 
 async function planFrom(
   recipe: RecipeDescription,

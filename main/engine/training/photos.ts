@@ -1,11 +1,14 @@
 // Which photos a run learns from and which it holds out: decided once, when it begins, and kept in its folder.
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
+import { checkClasses } from '../../../common/recipes/check-classes.ts';
 import { type RecipeDescription, usesClasses } from '../../../common/recipes/recipe.ts';
-import { checkClasses, type Classes, classesOf, UNLABELLED } from '../../files/datasets/classes.ts';
+import { type Classes, classesOf, countUnlabelled, UNLABELLED } from '../../files/datasets/classes.ts';
 import { splitHeldOut } from '../../files/datasets/held-out.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import { pairPhotos } from '../../files/datasets/pairs.ts';
+import type { FeedOptions } from '../../files/datasets/photo-feed.ts';
+import { tellLabels } from '../../files/datasets/told-labels.ts';
 import { type PhotoList, readPhotoList, writePhotoList } from '../../files/runs/photo-list.ts';
 
 type Known = Pick<RecipeDescription, 'domains' | 'paired'>;
@@ -30,6 +33,19 @@ export async function photosOf(
   const written = classes ? withClasses(photos['images']!, classes, plan) : list;
   await writePhotoList(folder, written);
   return written;
+}
+
+/** What the feed shows of a run's photos: all, or with classes told as the recipe wants. */
+export function shownPhotos(
+  { train, labels }: PhotoList,
+  { settings, seed }: RunPlan,
+  recipe: RecipeDescription,
+): Pick<FeedOptions, 'domains' | 'labels'> {
+  if (!labels) return { domains: train };
+  const told = recipe.kind === 'latent' ? recipe.told?.(settings as never) : undefined;
+  const images = { photos: train['images']!, labels: labels.train };
+  const shown = told ? tellLabels(images, told, seed) : images;
+  return { domains: { images: shown.photos }, labels: { images: shown.labels } };
 }
 
 /** How many classes the recipe of a plan that has not begun will be told of. Faults as photosOf. */
@@ -57,9 +73,9 @@ async function photosByDomain(plan: RunPlan, recipe: Known, signal?: AbortSignal
 }
 
 function classesFor(plan: RunPlan, recipe: RecipeDescription, photos: Record<string, string[]>): Classes | undefined {
-  if (recipe.kind !== 'latent' || !usesClasses(recipe)) return undefined;
+  if (!usesClasses(recipe)) return undefined;
   const classes = classesOf(photos['images']!, plan.domains['images']!.paths);
-  checkClasses(classes, recipe);
+  checkClasses(recipe, { names: classes.names, unlabelled: countUnlabelled(classes) });
   return classes;
 }
 

@@ -17,14 +17,15 @@ import { toBatch } from './batch.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { Eyes } from './eyes.ts';
 import { HeldOut } from './held-out.ts';
-import { findRecipe, freshLearner, scheduleOf, startFrom } from './learner.ts';
+import { findRecipe, freshLearner, scheduleOf } from './learner.ts';
 import { measure } from './measure.ts';
 import { openLatentMeasures } from './measure-latent.ts';
 import { memoryFault } from './memory-fault.ts';
 import { Pace } from './pace.ts';
-import { photosOf } from './photos.ts';
+import { photosOf, shownPhotos } from './photos.ts';
 import { RunLog } from './run-log.ts';
 import { encodeSample, Sampler } from './sampler.ts';
+import { startFrom } from './start-from.ts';
 
 const MEASURED = 128; // photos of each domain
 
@@ -51,9 +52,8 @@ export async function trainRun(folder: string, { signal, emit, turn, model, enco
   const schedule = scheduleOf(recipe, plan);
   const photos = await photosOf(folder, plan, recipe, signal);
   const feed = new PhotoFeed({
-    domains: photos.train,
+    ...shownPhotos(photos, plan, recipe),
     paired: recipe.paired,
-    ...(photos.labels && { labels: { images: photos.labels.train } }),
     feeding: plan.feeding,
     seed: plan.seed,
     onFault: (_, fault) => log.skipped(step, fault),

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkClasses, classesOf } from './classes.ts';
-
-const name = { en: 'Conditional', ko: '조건부' };
+import { classesOf, countUnlabelled } from './classes.ts';
 
 describe('classesOf', () => {
   it('takes the subfolder of the chosen folder, however deep a photo lies in it', () => {
     const photos = ['/d/2/a.png', '/d/10/a.png', '/d/2/more/b.png', '/d/loose.png'];
+    expect(countUnlabelled(classesOf(photos, ['/d']))).toBe(1);
     expect(classesOf(photos, ['/d'])).toEqual({ names: ['2', '10'], labels: [0, 1, 0, -1] });
   });
 
@@ -29,17 +28,5 @@ describe('classesOf', () => {
     const photos = ['/a/cats/1.png', '/a/dogs/1.png', '/b/cats/1.png', '/b/dogs/1.png', '/c.png'];
     expect(classesOf(photos, ['/a', '/b', '/c.png'])).toEqual({ names: ['cats', 'dogs'], labels: [0, 1, 0, 1, -1] });
     expect(classesOf([], ['/a'])).toEqual({ names: [], labels: [] });
-  });
-});
-
-describe('checkClasses', () => {
-  it('refuses fewer than two classes and photos without one where a recipe needs them, and nothing elsewhere', () => {
-    const required = { name, labels: 'required' } as const;
-    expect(() => checkClasses({ names: ['a'], labels: [0] }, required)).toThrow(/only one, "a"/);
-    expect(() => checkClasses({ names: [], labels: [-1] }, required)).toThrow(/found none/);
-    expect(() => checkClasses({ names: ['a', 'b'], labels: [0, 1, -1, -1] }, required)).toThrow(/^2 pictures have no/);
-    checkClasses({ names: ['a', 'b'], labels: [0, 1] }, required);
-    checkClasses({ names: ['a'], labels: [0, -1] }, { name, labels: 'partial' });
-    checkClasses({ names: [], labels: [-1] }, { name, labels: 'unused' });
   });
 });

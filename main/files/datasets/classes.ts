@@ -1,8 +1,6 @@
 // Which class each photo has: the folder that it lies in. A chosen folder is seen as its owner means it: one that holds
 // nothing but another folder (as unpacked archives do) is that folder.
 import { basename, relative, resolve, sep } from 'node:path';
-import { Fault } from '../../../common/fault.ts';
-import type { LatentDescription } from '../../../common/recipes/recipe.ts';
 
 /** The class of a photo that has none. */
 export const UNLABELLED = -1;
@@ -56,16 +54,5 @@ function classNames(root: string, all: readonly (readonly string[])[], several: 
 const collator = new Intl.Collator('en', { numeric: true });
 const byName = (a: string, b: string): number => collator.compare(a, b) || (a < b ? -1 : 1);
 
-/** Whether a recipe can learn from these. Throws Fault `bad-input` that says what to do. */
-export function checkClasses({ names, labels }: Classes, recipe: Pick<LatentDescription, 'labels' | 'name'>): void {
-  if (recipe.labels !== 'required') return;
-  if (names.length < 2) {
-    const found = names.length === 1 ? `only one, "${names[0]}"` : 'none';
-    const message = `${recipe.name.en} needs pictures of two classes or more, and found ${found}. Put those of each class into a subfolder of their own.`;
-    throw new Fault('bad-input', message, { subject: 'images' });
-  }
-  const without = labels.filter((label) => label === UNLABELLED).length;
-  if (without === 0) return;
-  const message = `${without} pictures have no class, and ${recipe.name.en} needs one for each. Move them into the subfolder of their class, or leave them out.`;
-  throw new Fault('bad-input', message, { subject: 'images' });
-}
+/** Photos that have no class. */
+export const countUnlabelled = ({ labels }: Classes): number => labels.filter((label) => label === UNLABELLED).length;

@@ -9,7 +9,7 @@ import { apart } from '../images/pixels.ts';
 import { decodeFault, MAX_PIXELS, readSource } from '../images/source.ts';
 
 /** How training images are taken; the rest of Feeding does not touch pixels. */
-export type Framing = Pick<Feeding, 'size' | 'loadSize' | 'fit' | 'flip' | 'channels'>;
+export type Framing = Pick<Feeding, 'size' | 'loadSize' | 'fit' | 'flip'> & Partial<Pick<Feeding, 'channels'>>;
 
 /** RGB or grey pixels at the size that crops are taken from: the same for every epoch, so worth keeping. Faults as `decode`. */
 export async function loadPhoto(photo: string, { size, loadSize, fit, channels }: Framing): Promise<Image> {
@@ -84,7 +84,8 @@ export function cutInto(
 export async function loadTrainingImage(photo: string, framing: Framing, random: Random): Promise<Image> {
   const cut = drawCut(random, framing);
   const image = await loadPhoto(photo, framing);
-  const { size, channels } = framing;
+  const { channels } = image;
+  const { size } = framing;
   const data = new Uint8Array(channels * size * size);
   cutInto(data, 0, image, size, cut);
   return { width: size, height: size, channels, data };

@@ -3,6 +3,7 @@
 import { basename } from 'node:path';
 import type { DomainSource, DomainSummary, Finding, ScanEvent } from '../../../common/contract/datasets.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { type Classes, classesOf, countUnlabelled, UNLABELLED } from './classes.ts';
 import { inOrder } from './in-order.ts';
 import { findPhotos } from './list-photos.ts';
 import { type Look, lookAt } from './look.ts';
@@ -11,28 +12,34 @@ import { NearDuplicates } from './near-duplicates.ts';
 const AT_ONCE = 8;
 const PROGRESS_EVERY = 20;
 const SAMPLE = 24; // thumbnails shown
+const TOO_SMALL_TO_TELL = 48; // pixels: a stroke of one digit or icon looks like another's
 
 export interface ScanRequest {
   domains: Readonly<Record<string, DomainSource>>;
   /** Side of the training images, in pixels. */
   size: number;
+  /** Whether every photo needs a class. */
+  labelled?: boolean;
 }
 
 /**
  * Findings as they are made, progress in between, the summary last. A photo that cannot be read is a finding, never the
  * end. Aborting throws Fault `cancelled`; a named path that is not there throws `not-found`.
  */
-export async function* scan({ domains, size }: ScanRequest, signal?: AbortSignal): AsyncGenerator<ScanEvent> {
-  const found: { domain: string; photos: string[]; unread: string[] }[] = [];
+export async function* scan(
+  { domains, size, labelled = false }: ScanRequest,
+  signal?: AbortSignal,
+): AsyncGenerator<ScanEvent> {
+  const found: { domain: string; paths: readonly string[]; photos: string[]; unread: string[] }[] = [];
   for (const [domain, { paths, leftOut }] of Object.entries(domains)) {
-    found.push({ domain, ...(await findPhotos(paths, leftOut, signal)) });
+    found.push({ domain, paths, ...(await findPhotos(paths, leftOut, signal)) });
   }
   const total = found.reduce((sum, { photos, unread }) => sum + photos.length + unread.length, 0);
   const copies = new Copies();
   const summaries: DomainSummary[] = [];
   let done = 0;
   yield { type: 'progress', done, total };
-  for (const { domain, photos, unread } of found) {
+  for (const { domain, paths, photos, unread } of found) {
     const sides: number[] = [];
     const readable: string[] = [];
     const grey: string[] = [];
@@ -66,10 +73,24 @@ export async function* scan({ domains, size }: ScanRequest, signal?: AbortSignal
         yield { type: 'finding', domain, finding: { photo, kind: 'grey', message } };
       }
     }
-    summaries.push({ domain, count: readable.length, shortSide: spread(sides), sample: readable.slice(0, SAMPLE) });
+    const classes = classesOf(readable, paths);
+    if (labelled && classes.names.length > 0) yield* unlabelled(domain, readable, classes);
+    summaries.push({
+      ...{ domain, count: readable.length, shortSide: spread(sides), sample: readable.slice(0, SAMPLE) },
+      classes: classes.names.map((name, i) => ({ name, count: classes.labels.filter((label) => label === i).length })),
+      unlabelled: countUnlabelled(classes),
+    });
   }
   yield { type: 'progress', done, total };
   yield { type: 'summary', domains: summaries };
+}
+
+function* unlabelled(domain: string, photos: readonly string[], { labels }: Classes): Generator<ScanEvent> {
+  for (const [i, photo] of photos.entries()) {
+    if (labels[i] !== UNLABELLED) continue;
+    const message = `${basename(photo)} lies in no subfolder, so it has no class.`;
+    yield { type: 'finding', domain, finding: { photo, kind: 'no-class', message } };
+  }
 }
 
 function stopWhen(signal: AbortSignal | undefined): void {
@@ -103,7 +124,8 @@ class Copies {
   find(domain: string, photo: string, look: Look): Finding | undefined {
     const place = { domain, photo };
     const same = this.#byHash.get(look.fileHash) ?? this.#byHash.get(look.pixelHash);
-    const near = this.#near.add(place, look);
+    const tiny = Math.min(look.width, look.height) < TOO_SMALL_TO_TELL;
+    const near = tiny ? undefined : this.#near.add(place, look);
     for (const hash of [look.fileHash, look.pixelHash]) if (!this.#byHash.has(hash)) this.#byHash.set(hash, place);
     const copied = same ?? near;
     if (copied === undefined) return undefined;

@@ -1,8 +1,11 @@
 // A new run, made only when its plan can be trained: its folders have photos, and what it starts from is there and fits.
 import type { Run, RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
+import { checkClasses } from '../../../common/recipes/check-classes.ts';
 import { checkPlan } from '../../../common/recipes/check-plan.ts';
+import type { GeneratorPlan } from '../../../common/recipes/generator-choice.ts';
 import { recipeDescription } from '../../../common/recipes/registry.ts';
+import { classesOf, countUnlabelled } from '../../files/datasets/classes.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import type { Library, StoredModel } from '../library/library.ts';
 import type { RunStore } from './run-store.ts';
@@ -20,11 +23,14 @@ export async function createRun(
   signal?: AbortSignal,
 ): Promise<Run> {
   const checked = checkPlan(plan);
+  const recipe = recipeDescription(checked.recipe);
   for (const [domain, { paths, leftOut }] of Object.entries(checked.domains)) {
     const photos = await listPhotos(paths, leftOut, signal);
     if (photos.length === 0) {
       throw new Fault('bad-input', `There are no photos of ${domain} in ${paths.join(', ')}.`, { subject: domain });
     }
+    const classes = classesOf(photos, paths);
+    checkClasses(recipe, { names: classes.names, unlabelled: countUnlabelled(classes) });
   }
   const { startFrom } = checked;
   if (startFrom.kind === 'run') runs.get(startFrom.id);
@@ -38,22 +44,28 @@ export async function startModel(library: Library, { plan, checkpoints }: Run): 
   return (await library.get(plan.startFrom.id)).folder;
 }
 
-/** Whether the model has a generator that the plan's can begin as. */
-function checkFits({ card }: StoredModel, { recipe, settings }: RunPlan): void {
+/** Whether the plan's networks can begin as the model's. */
+function checkFits({ card }: StoredModel, { recipe, settings, feeding }: RunPlan): void {
   const description = recipeDescription(recipe);
-  if (description.kind !== card.kind) {
+  if (description.kind === 'translator' && card.kind === 'translator') {
+    const wanted = description.generator(settings as never);
+    for (const [direction, generator] of Object.entries(card.directions)) {
+      if (generator && direction in description.translators) checkSame(card.name, wanted, generator.architecture);
+    }
+  } else if (description.kind === 'latent' && card.kind === 'latent') {
+    const facts = { size: feeding.size, channels: feeding.channels, classes: card.classes.length };
+    const { decoder } = description.model(settings as never, facts);
+    checkSame(card.name, decoder.architecture, card.networks.decoder.architecture);
+  } else {
     const message = `${card.name} is another kind of model than ${description.name.en} makes. Choose one of its kind to start from.`;
     throw new Fault('bad-input', message, { subject: 'startFrom' });
   }
-  if (description.kind !== 'translator' || card.kind !== 'translator') return; // the engine sees whether networks fit
-  const wanted = description.generator(settings as never);
-  for (const [direction, generator] of Object.entries(card.directions)) {
-    if (!generator || !(direction in description.translators)) continue;
-    for (const [name, value] of Object.entries(wanted)) {
-      const has = generator.architecture[name];
-      if (has === undefined || has === value) continue;
-      const message = `${card.name} has another generator (${name} ${String(has)}, not ${String(value)}). Choose the same one to start from it.`;
-      throw new Fault('bad-input', message, { subject: 'startFrom' });
-    }
+}
+
+function checkSame(model: string, wanted: GeneratorPlan, has: GeneratorPlan): void {
+  for (const [name, value] of Object.entries(wanted)) {
+    if (has[name] === undefined || has[name] === value || typeof value === 'object') continue; // the engine sees the rest
+    const message = `${model} has another generator (${name} ${String(has[name])}, not ${String(value)}). Choose the same one to start from it.`;
+    throw new Fault('bad-input', message, { subject: 'startFrom' });
   }
 }

@@ -9,6 +9,7 @@ export interface SaveWish {
   licence: string;
   domainA?: string;
   domainB?: string;
+  subject?: string;
 }
 
 /** Faults: `not-found` without that checkpoint, `disk`. */

@@ -153,6 +153,8 @@ export class SampleTraining {
       const summary = (domain: string, paths: readonly string[]) => ({
         domain,
         count: domain === 'A' ? 187 : 42,
+        classes: [],
+        unlabelled: 42,
         shortSide: { min: 120, median: 640, max: 3000 },
         sample: Array.from(
           { length: 24 },

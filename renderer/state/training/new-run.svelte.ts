@@ -3,10 +3,12 @@
 import type { ScanEvent } from '../../../common/contract/datasets.ts';
 import type { Estimate, RunPlan } from '../../../common/contract/training.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { checkClasses } from '../../../common/recipes/check-classes.ts';
 import { checkPlan } from '../../../common/recipes/check-plan.ts';
-import { DEFAULT_PRESET, planOf } from '../../../common/recipes/presets.ts';
+import { planOf, presetsOf, usualPreset } from '../../../common/recipes/presets.ts';
+import type { RecipeDescription } from '../../../common/recipes/recipe.ts';
 import { recipeDescription, recipeDescriptions } from '../../../common/recipes/registry.ts';
-import { ENOUGH_PHOTOS, forFewPhotos } from '../../../common/recipes/small-folders.ts';
+import { enoughPhotos, forFewPhotos } from '../../../common/recipes/small-folders.ts';
 import { PHOTO_NAME, type Host, type LocalFile } from '../../host/host.ts';
 import { language, t } from '../../language/language.svelte.ts';
 import type { Connection } from '../connection.svelte.ts';
@@ -19,15 +21,16 @@ type Value = string | number | boolean;
 type Start = RunPlan['startFrom'];
 
 const AT_ONCE = 48; // photos sent in one go
-const DOMAINS = ['A', 'B'];
+const DOMAINS = ['A', 'B', 'images'];
+const FIRST_RECIPE = 'cyclegan';
 
 export class NewRun {
   readonly #connection: Connection;
   readonly #host: Host;
   readonly #toasts: Toasts;
-  readonly sets: readonly PhotoSet[] = DOMAINS.map((domain) => new PhotoSet(domain));
-  #recipe = $state('cyclegan');
-  #preset = $state(DEFAULT_PRESET);
+  readonly #sets: readonly PhotoSet[] = DOMAINS.map((domain) => new PhotoSet(domain));
+  #recipe = $state(FIRST_RECIPE);
+  #preset = $state(usualPreset(recipeDescription(FIRST_RECIPE)));
   #settings = $state.raw<Record<string, Value>>({});
   #values = $state.raw<PlanValues>({});
   #startFrom = $state.raw<Start>({ kind: 'nothing' });
@@ -52,6 +55,15 @@ export class NewRun {
     return recipeDescription(this.#recipe);
   }
 
+  /** The photos that the recipe learns from, in its order; those of another kind stay for when it is chosen again. */
+  get sets(): readonly PhotoSet[] {
+    return this.recipe.domains.flatMap(({ name }) => this.#sets.filter(({ domain }) => domain === name));
+  }
+
+  get presets() {
+    return presetsOf(this.recipe);
+  }
+
   get preset(): string {
     return this.#preset;
   }
@@ -74,7 +86,7 @@ export class NewRun {
 
   get suggestedName(): string {
     const names = this.sets.map(({ name }) => name).filter(Boolean);
-    if (names.length === 2) return names.join(' → ').slice(0, 80);
+    if (names.length > 0 && names.length === this.sets.length) return names.join(' → ').slice(0, 80);
     const today = new Intl.DateTimeFormat(language.locale, { month: 'short', day: 'numeric' }).format();
     return `${this.recipe.name.en}, ${today}`;
   }
@@ -116,13 +128,14 @@ export class NewRun {
     const counts = this.sets.map(({ summary, count }) => (summary ? count : null));
     if (counts.some((count) => count === null || count === 0)) return null;
     const least = Math.min(...(counts as number[]));
-    return least < ENOUGH_PHOTOS ? least : null;
+    return least < enoughPhotos(this.recipe) ? least : null;
   }
 
   /** What is wrong with the settings, or null. */
   get problem(): Fault | null {
     try {
       checkPlan(this.plan);
+      for (const { summary, classes } of this.sets) if (summary) checkClasses(this.recipe, classes);
       return null;
     } catch (error) {
       return toFault(error);
@@ -135,8 +148,11 @@ export class NewRun {
   }
 
   chooseRecipe(id: string): void {
+    const before = this.recipe;
     this.#recipe = id;
-    const known = recipeDescription(id).options;
+    if (!this.presets.some((preset) => preset.id === this.#preset)) this.choosePreset(usualPreset(this.recipe));
+    if (this.recipe.kind !== before.kind || this.#labelled !== isLabelled(before)) this.look();
+    const known = this.recipe.options;
     this.#settings = Object.fromEntries(Object.entries(this.#settings).filter(([name]) => name in known));
   }
 
@@ -250,6 +266,10 @@ export class NewRun {
     );
   }
 
+  get #labelled(): boolean {
+    return isLabelled(this.recipe);
+  }
+
   /** The doctor looks through the folders, from the beginning. */
   look(): void {
     this.#scanning.abort();
@@ -266,7 +286,8 @@ export class NewRun {
     this.#scan = { done: 0, total: 0 };
     try {
       const studio = await this.#connection.studio();
-      for await (const event of await studio.datasets.scan({ domains, size: this.plan.feeding.size }, { signal })) {
+      const wanted = { domains, size: this.plan.feeding.size, labelled: this.#labelled };
+      for await (const event of await studio.datasets.scan(wanted, { signal })) {
         if (signal.aborted) return;
         if (event.type === 'progress') this.#scan = { done: event.done, total: event.total };
         else if (event.type === 'finding') (findings[event.domain] ??= []).push(event.finding);
@@ -319,8 +340,8 @@ export class NewRun {
   }
 
   /** Every preset of this recipe, one after the other. */
-  async measureAll(presets: readonly { id: string }[]): Promise<void> {
-    for (const { id } of presets) {
+  async measureAll(): Promise<void> {
+    for (const { id } of this.presets) {
       const measured = this.measure(this.planWith(id));
       const { signal } = this.#measure;
       await measured;
@@ -343,8 +364,11 @@ export class NewRun {
 
 export const RECIPES = recipeDescriptions;
 
+/** Whether every photo needs a class. */
+const isLabelled = (recipe: RecipeDescription): boolean => recipe.kind === 'latent' && recipe.labels === 'required';
+
 const newSeed = (): number => Math.floor(Math.random() * 2 ** 31);
 
 /** What decides how long a step takes. */
 const costOf = ({ recipe, settings, feeding }: RunPlan): string =>
-  JSON.stringify([recipe, Object.entries(settings).sort(), feeding.size, feeding.batch]);
+  JSON.stringify([recipe, Object.entries(settings).sort(), feeding.size, feeding.channels, feeding.batch]);

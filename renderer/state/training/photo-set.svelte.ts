@@ -67,6 +67,13 @@ export class PhotoSet {
     return Math.max(0, (this.#summary?.count ?? 0) - out);
   }
 
+  /** Names of the classes found, and how many photos have none and are not left out. */
+  get classes(): { names: string[]; unlabelled: number } {
+    const { classes = [], unlabelled = 0 } = this.#summary ?? {};
+    const out = this.#findings.filter(({ kind, photo }) => kind === 'no-class' && this.#leftOut.has(photo)).length;
+    return { names: classes.map(({ name }) => name), unlabelled: unlabelled - out };
+  }
+
   /** As a plan names it. */
   get source(): DomainSource | null {
     if (this.empty) return null;

@@ -3,7 +3,10 @@ import type { Finding } from '../../../common/contract/datasets.ts';
 import { PhotoSet } from './photo-set.svelte.ts';
 
 const finding = (photo: string, kind: Finding['kind']): Finding => ({ photo, kind, message: photo });
-const summary = { domain: 'A', count: 10, shortSide: null, sample: ['/h/1.jpg', '/h/2.jpg'] };
+const summary = {
+  ...{ domain: 'A', count: 10, shortSide: null, sample: ['/h/1.jpg', '/h/2.jpg'] },
+  ...{ classes: [{ name: 'bay', count: 8 }], unlabelled: 2 },
+};
 
 function looked(): PhotoSet {
   const set = new PhotoSet('A');
@@ -59,4 +62,12 @@ it('keeps nothing left out that is not there any more', () => {
   set.leave(['/h/1.jpg', '/h/3.jpg'], true);
   set.diagnose(summary, [finding('/h/1.jpg', 'grey')]);
   expect([...set.leftOut]).toEqual(['/h/1.jpg']);
+});
+
+it('counts photos without a class until they are left out', () => {
+  const set = looked();
+  set.diagnose(summary, [finding('/h/1.jpg', 'no-class'), finding('/h/2.jpg', 'no-class')]);
+  expect(set.classes).toEqual({ names: ['bay'], unlabelled: 2 });
+  set.leave(['/h/1.jpg'], true);
+  expect(set.classes.unlabelled).toBe(1);
 });

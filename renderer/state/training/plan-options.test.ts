@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { optionsSchema } from '../../../common/options/option.ts';
 import { checkPlan } from '../../../common/recipes/check-plan.ts';
-import { planOf, presets } from '../../../common/recipes/presets.ts';
+import { planOf, presetsOf } from '../../../common/recipes/presets.ts';
 import { recipeDescriptions } from '../../../common/recipes/registry.ts';
 import { planOptions, planValue, withValues, type PlanOption } from './plan-options.ts';
 
@@ -9,13 +9,16 @@ const domains = { A: { paths: ['/a'], leftOut: [] }, B: { paths: ['/b'], leftOut
 const plan = planOf('cyclegan', 'draft', { domains, seed: 7 });
 const names = Object.keys(planOptions) as PlanOption[];
 
-it.each(presets.map(({ id }) => id))('every preset is inside what the form offers: %s', (preset) => {
-  for (const { id } of recipeDescriptions) {
-    const made = planOf(id, preset, { domains, seed: 7 });
-    const values = Object.fromEntries(names.map((name) => [name, planValue(made, name)]));
-    expect(optionsSchema(planOptions).parse(values)).toEqual(values);
-  }
-});
+it.each(recipeDescriptions.map((recipe) => [recipe.id, recipe] as const))(
+  'every preset of %s is offered by the form',
+  (id, recipe) => {
+    for (const preset of presetsOf(recipe)) {
+      const made = planOf(id, preset.id, { domains, seed: 7 });
+      const values = Object.fromEntries(names.map((name) => [name, planValue(made, name)]));
+      expect(optionsSchema(planOptions).parse(values)).toEqual(values);
+    }
+  },
+);
 
 it('puts each value where the plan has it', () => {
   const changed = withValues(plan, { steps: 300, batch: 4, fit: 'crop', seed: 9 });

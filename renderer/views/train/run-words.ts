@@ -2,7 +2,7 @@
 import { recipeDescriptions } from '../../../common/recipes/registry.ts';
 import type { RecipeDescription, Report } from '../../../common/recipes/recipe.ts';
 import type { Run } from '../../../common/contract/training.ts';
-import { presets } from '../../../common/recipes/presets.ts';
+import { presetsOf } from '../../../common/recipes/presets.ts';
 import { pick } from '../../language/language.svelte.ts';
 
 export const recipeOf = ({ plan }: Run): RecipeDescription | undefined =>
@@ -12,11 +12,16 @@ export const recipeName = (run: Run): string =>
   pick(recipeOf(run)?.name ?? { en: run.plan.recipe, ko: run.plan.recipe });
 
 /** The side of its pictures, and the preset that has it when there is one. */
-export function sizeName({ plan }: Run): string {
-  const preset = presets.find(
-    ({ size, settings }) => size === plan.feeding.size && settings.ngf?.[0] === plan.settings.ngf,
-  );
-  return [preset && pick(preset.label), `${plan.feeding.size} px`].filter(Boolean).join(', ');
+export function sizeName(run: Run): string {
+  const { settings, feeding } = run.plan;
+  const recipe = recipeOf(run);
+  const preset =
+    recipe &&
+    presetsOf(recipe).find((each) => {
+      const same = each.size === feeding.size && each.channels === feeding.channels;
+      return same && each.settings['ngf']?.[0] === (settings['ngf'] ?? settings['width']);
+    });
+  return [preset && pick(preset.label), `${feeding.size} px`].filter(Boolean).join(', ');
 }
 
 export interface ReportGroup {

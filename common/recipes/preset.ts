@@ -1,0 +1,18 @@
+import type { Text } from '../options/option.ts';
+
+/** Where a run begins: presets.ts makes plans of them. */
+export interface Preset {
+  id: string;
+  label: Text;
+  help: Text;
+  /** Side of the training images in pixels. */
+  size: number;
+  channels: 1 | 3;
+  batch: number;
+  steps: number;
+  /** Steps between checkpoints: what a power cut may cost. */
+  checkpointEvery: number;
+  sampleEvery: number;
+  /** Settings by name, best first; what a recipe does not have, or does not offer, is passed over. */
+  settings: Readonly<Record<string, readonly (string | number)[]>>;
+}

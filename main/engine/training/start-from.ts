@@ -1,0 +1,77 @@
+// Where a run begins that does not begin afresh: at another run's networks, or at a model's.
+import { dirname, join } from 'node:path';
+import type { RunPlan } from '../../../common/contract/training.ts';
+import { Fault, isFault } from '../../../common/fault.ts';
+import { averageOf } from '../../../common/recipes/recipe.ts';
+import type { Learner, Recipe } from '../../../models/recipes/recipe.ts';
+import { loadPart } from '../../../models/training/checkpoint.ts';
+import type { ModelCard, ModelNetwork } from '../../../common/contract/model-card.ts';
+import { readModelFolder, readNetworkWeights } from '../../files/library/model-folder.ts';
+import { checkpointSteps, readCheckpointWeights } from '../../files/runs/checkpoint.ts';
+import { runFolder } from '../../files/runs/runs.ts';
+import { imageFacts, settingsOf } from './learner.ts';
+
+/**
+ * Gives fresh networks the weights that the plan wants to start from; networks that the other does not have stay fresh.
+ * `folder`: the run's, `<home>/runs/<id>`; `model`: folder of the model, by default in `<home>/library`.
+ * Faults: `not-found`; `bad-input` when networks of one name are built otherwise.
+ */
+export async function startFrom(
+  learner: Learner,
+  recipe: Recipe,
+  plan: RunPlan,
+  { folder, model }: { folder: string; model?: string },
+): Promise<void> {
+  const { startFrom: from } = plan;
+  if (from.kind === 'run') await startFromRun(learner, runFolder(dirname(folder), from.id), from.id);
+  else if (from.kind === 'model') {
+    await startFromModel(learner, recipe, plan, model ?? join(dirname(dirname(folder)), 'library', from.id));
+  }
+}
+
+async function startFromRun(learner: Learner, other: string, id: string): Promise<void> {
+  const last = (await checkpointSteps(other)).at(-1);
+  if (last === undefined) throw new Fault('not-found', `The run "${id}" has no checkpoint yet.`, { subject: id });
+  const weights = await readCheckpointWeights(other, last);
+  const known = (name: string) => [...weights.keys()].some((key) => key.startsWith(`${name}.`));
+  for (const [name, network] of Object.entries(learner.networks)) {
+    const take = (part: typeof network) => fitting(id, () => loadPart(part, name, { weights: new Map(weights) }));
+    if (known(name)) take(network);
+    const average = learner.networks[averageOf(name)];
+    if (average && known(name) && !known(averageOf(name))) take(average);
+  }
+}
+
+async function startFromModel(learner: Learner, recipe: Recipe, plan: RunPlan, folder: string): Promise<void> {
+  const model = await readModelFolder(folder);
+  for (const [name, network] of sharedNetworks(recipe, plan, model.card)) {
+    const weights = await readNetworkWeights(model, network);
+    const networks = [learner.networks[name]!, learner.networks[averageOf(name)]];
+    fitting(model.card.name, () => networks.forEach((each) => each?.load(weights)));
+  }
+}
+
+/** Networks of a model by the names that the recipe's learner has for them; none when they are of different kinds. */
+function sharedNetworks(recipe: Recipe, plan: RunPlan, card: ModelCard): [string, ModelNetwork][] {
+  const pairs: [string | undefined, ModelNetwork | undefined][] = [];
+  if (recipe.kind === 'translator' && card.kind === 'translator') {
+    for (const direction of ['AtoB', 'BtoA'] as const) {
+      pairs.push([recipe.translators[direction], card.directions[direction]]);
+    }
+  } else if (recipe.kind === 'latent' && card.kind === 'latent') {
+    const { decoder, encoder } = recipe.model(settingsOf(recipe, plan) as never, imageFacts(plan, card.classes.length));
+    pairs.push([decoder.name, card.networks.decoder], [encoder?.name, card.networks.encoder]);
+  }
+  return pairs.filter((pair): pair is [string, ModelNetwork] => pair.every((each) => each !== undefined));
+}
+
+/** Weights of another shape are no damage here, but a wrong choice. */
+function fitting(from: string, load: () => void): void {
+  try {
+    load();
+  } catch (error) {
+    if (!isFault(error) || error.code !== 'unreadable') throw error;
+    const message = `The networks of "${from}" are built otherwise than this plan's. Choose the same generator and width.`;
+    throw new Fault('bad-input', message, { subject: 'startFrom', cause: error });
+  }
+}

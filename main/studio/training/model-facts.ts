@@ -1,0 +1,72 @@
+// What is known of a checkpoint that becomes a model, of whatever kind: how it was made, and where its pictures are.
+import { basename } from 'node:path';
+import type { Run } from '../../../common/contract/training.ts';
+import { Fault } from '../../../common/fault.ts';
+import { recipeDescription } from '../../../common/recipes/registry.ts';
+import { readPhotoList } from '../../files/runs/photo-list.ts';
+import { sampleSteps } from '../../files/runs/samples.ts';
+import { ZORSE_VERSION } from '../version.ts';
+
+export interface ModelWish {
+  id: string;
+  name: string;
+  licence: string;
+  domainA?: string;
+  domainB?: string;
+  /** What the pictures of a latent model show. */
+  subject?: string;
+  /** float16 takes half the room; float32 is written faster. */
+  precision: 'float16' | 'float32';
+}
+
+/** A run's folder, and the step of one of its checkpoints. */
+export interface Checkpointed {
+  run: Run;
+  folder: string;
+  step: number;
+}
+
+/** What every card says of how its model was made. */
+export async function aboutModel({ run, folder, step }: Checkpointed, wish: ModelWish) {
+  const { plan, name } = run;
+  const recipe = recipeDescription(plan.recipe);
+  const photos = (await readPhotoList(folder))?.train;
+  const measures = run.measures.filter((each) => each.step <= step).at(-1)?.values ?? [];
+  const counts = Object.entries(photos ?? {}).map(([domain, list]) => [domain, list.length] as const);
+  return {
+    id: wish.id,
+    name: wish.name,
+    description: '',
+    recipe: plan.recipe,
+    training: {
+      dataset: Object.keys(plan.domains)
+        .map((domain) => folderName(run, domain))
+        .join(', '),
+      ...(counts.length > 0 && { photos: Object.fromEntries(counts) }),
+      steps: step,
+      photoSize: plan.feeding.loadSize,
+      cropSize: plan.feeding.size,
+      notes: `${recipe.name.en}, batch ${plan.feeding.batch}, seed ${plan.seed}; ${settingsText(plan.settings)}`,
+      measures,
+    },
+    licence: wish.licence,
+    origin: `Trained with Zorse ${ZORSE_VERSION}: ${name}, step ${step}`,
+    created: new Date().toISOString(),
+  };
+}
+
+/** The folder of a domain, named as its owner named it. */
+export const folderName = ({ plan }: Run, domain: string): string =>
+  basename(plan.domains[domain]?.paths[0] ?? '').slice(0, 80) || domain;
+
+const settingsText = (settings: Run['plan']['settings']): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
+
+/** The step of the newest sample pictures at or before the checkpoint. Throws when there are none. */
+export async function sampleOf({ folder, step }: Checkpointed): Promise<number> {
+  const newest = (await sampleSteps(folder)).filter((each) => each <= step).at(-1);
+  if (newest === undefined) throw new Fault('not-found', 'This run has no sample pictures yet.');
+  return newest;
+}
