@@ -33,6 +33,7 @@ export const en = {
     picture: 'Picture',
     view: 'View',
     model: 'Model',
+    explore: 'Explore',
     train: 'Training',
     learn: 'Learn',
     app: 'Zorse',
@@ -331,10 +332,6 @@ export const en = {
   train: trainEn,
   learn: learnEn,
   explore: exploreEn,
-
-  coming: {
-    explore: 'Walking through latent spaces with sliders comes in a later version of Zorse.',
-  },
 
   faults: {
     'bad-input': ['That value does not work', 'Check the setting and try again.'],

@@ -29,6 +29,7 @@ export const exploreEn = {
     child: 'A child',
     crossing: 'A crossing',
     sheet: 'From a contact sheet',
+    walk: 'From a walk',
     recalled: 'Recalled from a picture',
   },
   resetAll: 'Back to the start',

@@ -30,6 +30,7 @@ export const exploreKo: ExploreMessages = {
     child: '자식',
     crossing: '교배',
     sheet: '모아 보기에서 시작',
+    walk: '산책 길에서 시작',
     recalled: '그림에서 불러옴',
   },
   resetAll: '처음 상태로',

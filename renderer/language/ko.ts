@@ -31,6 +31,7 @@ export const ko: Messages = {
     picture: '현재 사진',
     view: '보기',
     model: '모델',
+    explore: '탐색',
     train: '학습',
     learn: '배우기',
     app: 'Zorse',
@@ -312,10 +313,6 @@ export const ko: Messages = {
   train: trainKo,
   learn: learnKo,
   explore: exploreKo,
-
-  coming: {
-    explore: '슬라이더로 잠재 공간을 거니는 기능은 이후 버전에서 제공됩니다.',
-  },
 
   faults: {
     'bad-input': ['사용할 수 없는 값입니다', '설정을 확인하고 다시 시도하세요.'],

@@ -10,11 +10,15 @@ interface Sizes {
   panel: number;
   panelOpen: boolean;
   trayOpen: boolean;
+  /** What stands right of the stage in Explore, in rem. */
+  inspector: number;
+  inspectorOpen: boolean;
   /** Side of a picture in the overview, in rem. */
   tile: number;
 }
 
 export const PANEL = { min: 14, max: 28, usual: 17.5 };
+export const INSPECTOR = { min: 18, max: 34, usual: 20 };
 export const TILE = { min: 6, max: 24, usual: 11 };
 
 export class Layout {
@@ -23,6 +27,8 @@ export class Layout {
     panel: PANEL.usual,
     panelOpen: true,
     trayOpen: false,
+    inspector: INSPECTOR.usual,
+    inspectorOpen: true,
     tile: TILE.usual,
   });
   #trayRoom = $state(0);
@@ -76,6 +82,7 @@ export class Layout {
   resize(change: Partial<Sizes>): void {
     const sizes = { ...this.#sizes.value, ...change };
     sizes.panel = clamp(sizes.panel, PANEL);
+    sizes.inspector = clamp(sizes.inspector, INSPECTOR);
     sizes.tile = clamp(sizes.tile, TILE);
     this.#sizes.value = sizes;
   }

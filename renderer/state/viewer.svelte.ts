@@ -1,18 +1,16 @@
 // How the picture on the stage is looked at: the way of comparing, zoom and place (one for all panes, so both sides
 // stay locked together), divider, lens. The mode is remembered; the rest begins anew.
-import { untrack } from 'svelte';
 import { Persisted } from './persisted.svelte.ts';
-import { fitScale, keepInside, panBy, zoomAt, type Point, type Size, type View } from './viewport.ts';
+import type { Point } from './viewport.ts';
+import { Zoom } from './zoom.svelte.ts';
 
 export const MODES = ['slider', 'side', 'lens', 'onion', 'difference', 'trip'] as const;
 export type Mode = (typeof MODES)[number];
 export const GAINS = [1, 2, 4, 8] as const;
 
-export class Viewer {
+export class Viewer extends Zoom {
   readonly #mode = new Persisted<Mode>('mode', 'slider');
   #overview = $state(false);
-  #view = $state.raw<View | null>(null);
-  #frame = $state.raw<{ picture: Size; pane: Size; density: number } | null>(null);
   #split = $state(0.5);
   #lens = $state.raw<Point>({ x: 0.5, y: 0.5 });
   #onion = $state(0.5);
@@ -36,17 +34,6 @@ export class Viewer {
 
   set overview(shown: boolean) {
     this.#overview = shown;
-  }
-
-  /** Null: the whole picture, whatever the size of the pane. */
-  get view(): View | null {
-    return this.#view;
-  }
-
-  /** Device pixels per picture pixel, 1 when nothing is shown. */
-  get scale(): number {
-    if (this.#view) return this.#view.scale;
-    return this.#frame ? fitScale(this.#frame.picture, this.#frame.pane) : 1;
   }
 
   /** Where the divider stands, as a part of the pane's width, 0..1. */
@@ -101,36 +88,5 @@ export class Viewer {
 
   hold(held: boolean): void {
     this.#holding = held;
-  }
-
-  /** The stage tells what it shows and in how large a pane (device pixels; density: device pixels per CSS pixel). */
-  setFrame(picture: Size, pane: Size, density: number): void {
-    this.#frame = { picture, pane, density };
-    const view = untrack(() => this.#view);
-    if (view) this.#view = keepInside(view, picture, pane);
-  }
-
-  fit(): void {
-    this.#view = null;
-  }
-
-  /** Zooms to a scale, around `point` of the pane (device pixels) or its middle. */
-  zoomTo(scale: number, point?: Point): void {
-    if (!this.#frame) return;
-    const { picture, pane } = this.#frame;
-    this.#view = zoomAt(this.#view, scale, point ?? { x: pane.width / 2, y: pane.height / 2 }, picture, pane);
-  }
-
-  /** Zooms by a factor; out past the whole picture is the whole picture. */
-  zoomBy(factor: number, point?: Point): void {
-    if (!this.#frame) return;
-    const whole = fitScale(this.#frame.picture, this.#frame.pane);
-    const next = this.scale * factor;
-    if (factor < 1 && next <= whole) this.fit();
-    else this.zoomTo(next, point);
-  }
-
-  pan(delta: Point): void {
-    if (this.#view && this.#frame) this.#view = panBy(this.#view, delta, this.#frame.picture, this.#frame.pane);
   }
 }

@@ -39,6 +39,13 @@ import WandSparkles from '@lucide/svelte/icons/wand-sparkles';
 import X from '@lucide/svelte/icons/x';
 import ZoomIn from '@lucide/svelte/icons/zoom-in';
 import ZoomOut from '@lucide/svelte/icons/zoom-out';
+import History from '@lucide/svelte/icons/history';
+import Bookmark from '@lucide/svelte/icons/bookmark';
+import Redo2 from '@lucide/svelte/icons/redo-2';
+import ImageUp from '@lucide/svelte/icons/image-up';
+import Tag from '@lucide/svelte/icons/tag';
+import Blend from '@lucide/svelte/icons/blend';
+import PanelRight from '@lucide/svelte/icons/panel-right';
 import type { Icon } from '../controls/icon.ts';
 
 const icons: Record<string, unknown> = {
@@ -84,6 +91,16 @@ const icons: Record<string, unknown> = {
   'view.panel': PanelLeft,
   'model.swap': ArrowLeftRight,
   'model.import': PackagePlus,
+  'explore.seed': Dices,
+  'explore.previous-seed': History,
+  'explore.keep': Bookmark,
+  'explore.undo': Undo2,
+  'explore.redo': Redo2,
+  'explore.reset': RotateCcw,
+  'explore.encode': ImageUp,
+  'explore.name': Tag,
+  'explore.smooth': Blend,
+  'explore.inspector': PanelRight,
   'train.new': Plus,
   'train.try': WandSparkles,
   'train.save': LibraryBig,

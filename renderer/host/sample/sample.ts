@@ -7,6 +7,7 @@ import { chooseWithInput } from '../choose.ts';
 import { readDrop, readInput } from '../drop.ts';
 import type { Host, StudioClient } from '../host.ts';
 import { SampleDesk } from './desk.ts';
+import { SampleLatent, latentModels } from './latent.ts';
 import { SampleTraining } from './training.ts';
 
 const model = (id: string, name: string, a: [string, string], b: [string, string], both = true): LibraryModel => {
@@ -51,6 +52,7 @@ export function sampleHost(): Host {
     model('horse-zebra', 'Horse-Zebra', ['horses', '말'], ['zebras', '얼룩말']),
     model('summer-winter', 'Yosemite seasons', ['summer', '여름'], ['winter', '겨울']),
     model('photo-monet', 'Monet', ['photos', '사진'], ['Monet', '모네'], false),
+    ...latentModels(),
   ];
   const lend = (id: string, name: string) => model(id, name, ['horses', '말'], ['zebras', '얼룩말']);
   const training = new SampleTraining(desk.blobs, lend);
@@ -102,6 +104,7 @@ export function sampleHost(): Host {
       save: os.translation.save.handler(() => ({ saved: [], failed: [] })),
       recall: os.translation.recall.handler(() => null),
     },
+    latent: new SampleLatent().handlers,
     training: training.handlers,
     datasets: training.datasets,
     jobs: {
@@ -154,6 +157,7 @@ export function sampleHost(): Host {
       });
     },
     save: async (_studio, pictures) => ({ kind: 'download', count: pictures.length }),
+    saveExport: async () => ({ kind: 'download', count: 1 }),
     dragOut: () => {},
   };
 }

@@ -2,6 +2,7 @@
 import type { Workbench } from '../workbench.svelte.ts';
 import { isTyping, matches } from '../keys.ts';
 import type { Action } from './action.ts';
+import { exploreActions } from './explore.ts';
 import { goActions } from './go.ts';
 import { learnActions } from './learn.ts';
 import { photoActions } from './photos.ts';
@@ -20,6 +21,7 @@ export class Actions {
       ...photoActions(workbench),
       ...stageActions(workbench),
       ...learnActions(workbench),
+      ...exploreActions(workbench),
       ...goActions(workbench),
     ];
     this.#byId = new Map(this.all.map((action) => [action.id, action]));

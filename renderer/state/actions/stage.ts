@@ -22,14 +22,16 @@ const PANS: [string, string, Point, Text][] = [
 ];
 
 /** How the stage shows the picture, and the panel beside it. */
-export function stageActions({ viewer, desk, layout, setup, translating }: Workbench): Action[] {
+export function stageActions({ viewer, desk, layout, setup, translating, explore }: Workbench): Action[] {
   const shown = () => layout.view === 'translate' && desk.current !== undefined;
+  const explored = () => layout.view === 'explore' && explore.space !== null;
+  const stage = () => (layout.view === 'explore' ? explore.look.zoom : viewer);
   const zoom = (id: string, label: Text, keys: string[], run: () => void): Action => ({
     id: `view.${id}`,
     group: 'view',
     label,
     keys,
-    enabled: () => shown() && !viewer.overview,
+    enabled: () => (shown() && !viewer.overview) || explored(),
     run,
   });
   return [
@@ -42,12 +44,12 @@ export function stageActions({ viewer, desk, layout, setup, translating }: Workb
       checked: () => viewer.mode === mode && !viewer.overview,
       run: () => (viewer.mode = mode),
     })),
-    zoom('fit', { en: 'Fit into the window', ko: '창에 맞추기' }, ['F'], () => viewer.fit()),
-    zoom('100', { en: 'Zoom to 100 %', ko: '100 %로 보기' }, ['Z'], () => viewer.zoomTo(1)),
-    zoom('200', { en: 'Zoom to 200 %', ko: '200 %로 보기' }, ['Shift+Z'], () => viewer.zoomTo(2)),
-    zoom('in', { en: 'Zoom in', ko: '확대' }, ['+', '='], () => viewer.zoomBy(1.25)),
-    zoom('out', { en: 'Zoom out', ko: '축소' }, ['-'], () => viewer.zoomBy(0.8)),
-    ...PANS.map(([id, key, delta, label]) => zoom(id, label, [key], () => viewer.pan(delta))),
+    zoom('fit', { en: 'Fit into the window', ko: '창에 맞추기' }, ['F'], () => stage().fit()),
+    zoom('100', { en: 'Zoom to 100 %', ko: '100 %로 보기' }, ['Z'], () => stage().zoomTo(1)),
+    zoom('200', { en: 'Zoom to 200 %', ko: '200 %로 보기' }, ['Shift+Z'], () => stage().zoomTo(2)),
+    zoom('in', { en: 'Zoom in', ko: '확대' }, ['+', '='], () => stage().zoomBy(1.25)),
+    zoom('out', { en: 'Zoom out', ko: '축소' }, ['-'], () => stage().zoomBy(0.8)),
+    ...PANS.map(([id, key, delta, label]) => zoom(id, label, [key], () => stage().pan(delta))),
     {
       id: 'view.original',
       group: 'view',
@@ -62,7 +64,7 @@ export function stageActions({ viewer, desk, layout, setup, translating }: Workb
       group: 'view',
       label: { en: 'Show or hide the panel', ko: '패널 보이기 또는 숨기기' },
       keys: ['Mod+B'],
-      enabled: () => layout.view === 'translate',
+      enabled: () => layout.view === 'translate' || layout.view === 'explore',
       checked: () => layout.sizes.panelOpen,
       run: () => layout.resize({ panelOpen: !layout.sizes.panelOpen }),
     },

@@ -1,7 +1,7 @@
 // The directions of the open model: those with names, which the studio keeps, and the principal ones, which it computes
 // when they are first looked at. Vectors of directions that poses use stay known even when a direction is forgotten.
 import type { LatentSpace, NamedDirection, PrincipalDirection } from '../../../common/contract/latent.ts';
-import type { Text } from '../../../common/options/option.ts';
+import type { LocalText } from '../../../common/contract/model-card.ts';
 import { pick, t } from '../../language/language.svelte.ts';
 import type { StudioClient } from '../../host/host.ts';
 import type { Connection } from '../connection.svelte.ts';
@@ -85,7 +85,7 @@ export class Directions {
   }
 
   /** Keeps a direction under a name. @returns its key, or null when the studio refused. */
-  async keep(name: Text, vector: readonly number[]): Promise<`named:${string}` | null> {
+  async keep(name: LocalText, vector: readonly number[]): Promise<`named:${string}` | null> {
     const id = crypto.randomUUID();
     const direction: NamedDirection = { id, name, vector: [...vector] };
     return (await this.#change((studio, model) => studio.latent.keepDirection({ model, direction })))

@@ -13,6 +13,7 @@ import type { Toasts } from '../toasts.svelte.ts';
 import { Directions } from './directions.svelte.ts';
 import { Images, type Recalled } from './images.svelte.ts';
 import { LivePicture } from './live-picture.svelte.ts';
+import { Look } from './look.svelte.ts';
 import { Places, type KeptPlace } from './places.svelte.ts';
 import { dimensionOf, Told, type Origin, type Pose } from './pose.ts';
 import { Position, spaceOf } from './position.svelte.ts';
@@ -34,6 +35,7 @@ export class Explore {
   readonly position: Position;
   readonly images: Images;
   readonly places = new Places();
+  readonly look = new Look();
   readonly #session: SessionKeeper;
   readonly #connection: Connection;
   readonly #library: Library;
@@ -44,6 +46,7 @@ export class Explore {
   #slots = $state.raw<readonly (Slot | null)[]>([null, null, null]);
   #parts = $state.raw<Readonly<Record<string, unknown>>>({});
   #recalled = $state.raw<Recalled | null>(null);
+  #refused: string | null = null;
   #entered = false;
 
   constructor({ connection, host, library, toasts }: Parts) {
@@ -63,6 +66,10 @@ export class Explore {
 
   get models(): readonly LibraryLatent[] {
     return this.#library.latents;
+  }
+
+  find(model: string): LibraryLatent | undefined {
+    return this.models.find(({ card }) => card.id === model);
   }
 
   /** The open model; null before one is. */
@@ -105,6 +112,11 @@ export class Explore {
 
   /** Opens a model of the library, or one that a run lends, where it was left. */
   async open(model: string): Promise<void> {
+    await this.#tryOpen(model);
+    if (this.#fault && this.#space) this.#toasts.fault(this.#fault); // the open model stays in sight
+  }
+
+  async #tryOpen(model: string): Promise<void> {
     if (this.#opening === model || (this.#space?.model === model && this.#opening === null)) return;
     this.#opening = model;
     this.#fault = null;
@@ -114,10 +126,18 @@ export class Explore {
       const space = await studio.latent.open({ model });
       if (this.#opening === model) this.#opened(space);
     } catch (error) {
-      if (this.#opening === model) this.#fault = toFault(error);
+      if (this.#opening === model) {
+        this.#fault = toFault(error);
+        this.#refused = model;
+      }
     } finally {
       if (this.#opening === model) this.#opening = null;
     }
+  }
+
+  /** Tries once more to open what did not open. */
+  async again(): Promise<void> {
+    if (this.#refused !== null) await this.open(this.#refused);
   }
 
   #opened(space: LatentSpace): void {
@@ -201,6 +221,12 @@ export class Explore {
     this.#recalled = null;
   }
 
+  /** Asks for an image, and goes to it. Call it inside the event of the user's wish. */
+  async choose(): Promise<void> {
+    const [file] = await this.images.choose();
+    if (file) await this.take(file);
+  }
+
   /** Goes to where a dropped image belongs: as it was made, when it says so, else by encoding it. */
   async take(file: LocalFile): Promise<void> {
     const model = this.#space?.model ?? null;
@@ -215,7 +241,7 @@ export class Explore {
 
   async #recall(recalled: Recalled): Promise<void> {
     const model = recalled.made?.model ?? recalled.walk?.model ?? '';
-    await this.open(model);
+    await this.#tryOpen(model);
     if (this.#space?.model !== model) {
       this.#toasts.show({ kind: 'info', title: t.explore.recall.gone, body: t.explore.recall.goneBody(model) });
       this.#fault = null;

@@ -86,15 +86,21 @@ export class Images {
     });
   }
 
-  /** Places of images, one after the other; null when one is refused or it was cancelled. */
+  /**
+   * Places of images, one after the other: told by their notes where this model made them, else encoded. Null when one
+   * is refused or it was cancelled.
+   */
   async encode(model: string, files: readonly LocalFile[]): Promise<Place[] | null> {
     const places: Place[] = [];
     for (const file of files) {
-      const found = await this.#run(file, (source, signal) =>
-        this.#encode({ model, source, name: file.name, signal }, () => {}),
-      );
-      if (!found) return null;
-      places.push(found.place);
+      const place = await this.#run(file, async (source, signal) => {
+        const studio = await this.#connection.studio();
+        const made = (await studio.latent.recall({ source }, { signal }))?.made;
+        if (made?.model === model && made.places[0]) return made.places[0];
+        return (await this.#encode({ model, source, name: file.name, signal }, () => {})).place;
+      });
+      if (!place) return null;
+      places.push(place);
     }
     return places;
   }

@@ -2,10 +2,10 @@
 // keeps the sliders that led there, so that each can be seen, moved and put back. Plain data: undo, kept places,
 // sessions and exported pictures all hold poses.
 import { z } from 'zod';
-import { lerp, slerp } from '../../../common/latent/interpolate.ts';
+import { move } from '../../../common/latent/directions.ts';
+import { childrenOf } from '../../../common/latent/family.ts';
 import { Place, type Space } from '../../../common/latent/place.ts';
-import { drawCode, truncate } from '../../../common/latent/sample.ts';
-import { Random } from '../../../common/random.ts';
+import { truncate } from '../../../common/latent/sample.ts';
 
 /** A slider: a direction with a name, a principal one, one number of the code, or (for locks only) a class's weight. */
 export type SliderKey = `named:${string}` | `principal:${number}` | `raw:${number}` | `class:${number}`;
@@ -15,7 +15,7 @@ export const classKey = (index: number): SliderKey => `class:${index}`;
 export const dimensionOf = (key: string): number | undefined =>
   key.startsWith('raw:') ? Number(key.slice(4)) : undefined;
 
-export const ORIGINS = ['seed', 'kept', 'image', 'arithmetic', 'child', 'crossing', 'sheet', 'recalled'] as const;
+export const ORIGINS = ['seed', 'kept', 'image', 'arithmetic', 'child', 'crossing', 'sheet', 'walk', 'recalled'] as const;
 
 /** Where a base was taken from. `seed` where its code was drawn from one, `name` of the image or place. */
 export const Origin = z.object({
@@ -51,12 +51,15 @@ export const poseAt = (place: Place, origin: Origin): Pose => ({
 
 /** The code without noise: what sliders show and change. */
 export function steadyCode(pose: Pose, vectorOf: VectorOf): number[] {
-  const code = [...truncate(pose.base.place, pose.truncation).code];
-  for (const [key, amount] of Object.entries(pose.amounts)) {
+  const raw: [number, number][] = [];
+  const steps = Object.entries(pose.amounts).flatMap(([key, amount]) => {
     const dimension = dimensionOf(key);
-    if (dimension !== undefined) code[dimension] = (code[dimension] ?? 0) + amount;
-    else vectorOf(key)?.forEach((value, i) => (code[i] = (code[i] ?? 0) + amount * value));
-  }
+    if (dimension !== undefined) raw.push([dimension, amount]);
+    const vector = dimension === undefined ? vectorOf(key) : undefined;
+    return vector ? [{ vector, amount }] : [];
+  });
+  const { code } = move(truncate(pose.base.place, pose.truncation), steps);
+  for (const [dimension, amount] of raw) code[dimension] = (code[dimension] ?? 0) + amount;
   return code;
 }
 
@@ -66,8 +69,7 @@ export function placeOf(pose: Pose, space: Space, vectorOf: VectorOf): Place {
   const { amount, seed } = pose.noise;
   const classes = pose.classes ?? pose.base.place.classes;
   if (amount === 0) return { code, classes };
-  const noise = drawCode(space, new Random(seed));
-  return { code: (space.prior === 'normal' ? slerp : lerp)(code, noise, amount), classes };
+  return childrenOf({ code, classes }, space, { count: 1, variation: amount, seed })[0] as Place;
 }
 
 export function withAmount(pose: Pose, key: string, amount: number): Pose {

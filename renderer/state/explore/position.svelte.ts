@@ -128,6 +128,17 @@ export class Position {
     this.#change(this.poseWith(values), gesture);
   }
 
+  /** All that sliders changed since the base, as a vector. */
+  get change(): number[] {
+    const base = poses.steadyCode({ ...this.pose, amounts: {} }, this.#directions.vectorOf);
+    return this.steady.map((value, i) => value - (base[i] ?? 0));
+  }
+
+  /** The same place by one slider alone, which now stands for all that was changed. */
+  express(key: string, amount: number): void {
+    this.#change({ ...this.pose, amounts: { [key]: amount } });
+  }
+
   /** Puts a slider back: to no change, or a number of the code to what it was. */
   reset(key: string): void {
     if (this.pose.amounts[key] !== undefined) this.#change(poses.withAmount(this.pose, key, 0));
@@ -156,6 +167,12 @@ export class Position {
   weigh(index: number, value: number): void {
     const locked = (i: number): boolean => this.#locks.has(classKey(i));
     this.#change({ ...this.pose, classes: poses.weigh(this.place.classes, index, value, locked) }, classKey(index));
+  }
+
+  /** Every class alike. */
+  even(): void {
+    const { length } = this.place.classes;
+    this.#change({ ...this.pose, classes: new Array<number>(length).fill(1 / length) });
   }
 
   /** Goes to the place of a seed. The class that was asked for stays, locked sliders come along. */

@@ -1,0 +1,89 @@
+import type { Text } from '../../../common/options/option.ts';
+import { TABS, type Tab } from '../explore/look.svelte.ts';
+import type { Workbench } from '../workbench.svelte.ts';
+import type { Action } from './action.ts';
+
+const TAB_LABELS: Record<Tab, Text> = {
+  directions: { en: 'Directions', ko: '방향' },
+  raw: { en: 'Numbers of the code', ko: '코드의 숫자' },
+  map: { en: 'Map', ko: '지도' },
+  mix: { en: 'Mix classes, truncation and noise', ko: '클래스, 절단, 노이즈 섞기' },
+  arithmetic: { en: 'Arithmetic A - B + C', ko: '연산 A - B + C' },
+};
+
+/** Moving through the open model's space, and what stands around its picture. */
+export function exploreActions({ explore, layout, toasts }: Workbench): Action[] {
+  const { position, look, images } = explore;
+  const here = () => layout.view === 'explore' && explore.space !== null;
+  const classes = () => explore.space?.classes.length ?? 0;
+  const deletes = () => toasts.all.some(({ action, kind }) => action && kind === 'info');
+  const nextClass = (by: number) => () => {
+    const asked = position.pose.classes?.indexOf(Math.max(...position.pose.classes)) ?? -1;
+    const next = (asked + 1 + by + classes() + 1) % (classes() + 1); // "any" stands before the first
+    position.ask(next === 0 ? null : next - 1);
+  };
+  const action = (id: string, label: Text, keys: string[], run: () => void, more: Partial<Action> = {}): Action => ({
+    id: `explore.${id}`,
+    group: 'explore',
+    label,
+    ...(keys.length > 0 && { keys }),
+    enabled: here,
+    run,
+    ...more,
+  });
+  return [
+    action(
+      'cancel',
+      { en: 'Stop looking for the image', ko: '이미지 찾기 그만두기' },
+      ['Escape'],
+      () => images.cancel(),
+      {
+        enabled: () => layout.view === 'explore' && images.progress !== null,
+      },
+    ),
+    action('seed', { en: 'Random seed', ko: '아무 시드' }, ['R'], () => position.newSeed()),
+    action('previous-seed', { en: 'Previous seed', ko: '이전 시드' }, ['Shift+R'], () => position.previousSeed(), {
+      enabled: () => here() && position.canGoToPreviousSeed,
+    }),
+    action('next-class', { en: 'Next class', ko: '다음 클래스' }, [']'], nextClass(1), {
+      enabled: () => here() && classes() > 0,
+    }),
+    action('previous-class', { en: 'Previous class', ko: '이전 클래스' }, ['['], nextClass(-1), {
+      enabled: () => here() && classes() > 0,
+    }),
+    action('keep', { en: 'Keep this place', ko: '이 자리 보관' }, ['K'], () => explore.keep()),
+    action('undo', { en: 'Undo the move', ko: '움직임 되돌리기' }, ['Mod+Z'], () => position.undo(), {
+      enabled: () => here() && position.canUndo && !deletes(), // what was just removed comes back first
+    }),
+    action('redo', { en: 'Redo the move', ko: '움직임 다시 하기' }, ['Mod+Shift+Z', 'Mod+Y'], () => position.redo(), {
+      enabled: () => here() && position.canRedo,
+    }),
+    action('reset', { en: 'Back to the start', ko: '처음 상태로' }, ['0'], () => position.resetAll(), {
+      enabled: () => here() && position.changed,
+    }),
+    action('encode', { en: 'Use my image', ko: '내 이미지 쓰기' }, ['E'], () => void explore.choose()),
+    action('name', { en: 'Name a direction', ko: '방향에 이름 붙이기' }, ['D'], () => (look.naming = true)),
+    action('smooth', { en: 'Smooth pixels', ko: '픽셀 부드럽게' }, ['M'], () => look.set({ smooth: !look.smooth }), {
+      checked: () => look.smooth,
+    }),
+    ...TABS.map((tab, index) =>
+      action(
+        `tab.${tab}`,
+        TAB_LABELS[tab],
+        [`Alt+${index + 1}`],
+        () => {
+          look.set({ tab });
+          layout.resize({ inspectorOpen: true });
+        },
+        { checked: () => look.tab === tab },
+      ),
+    ),
+    action(
+      'inspector',
+      { en: 'Show or hide the sliders', ko: '슬라이더 보이기 또는 숨기기' },
+      ['Mod+Alt+B'],
+      () => layout.resize({ inspectorOpen: !layout.sizes.inspectorOpen }),
+      { checked: () => layout.sizes.inspectorOpen },
+    ),
+  ];
+}

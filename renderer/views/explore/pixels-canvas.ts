@@ -1,0 +1,34 @@
+// RGB bytes onto a canvas of the picture's own size; the browser scales it, sharp or smooth, without another copy.
+import type { Pixels } from '../../../common/contract/latent.ts';
+
+const OPAQUE = 255;
+
+/** Draws the first picture. */
+export function drawPixels(canvas: HTMLCanvasElement, { width, height, data }: Pixels): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  canvas.getContext('2d')?.putImageData(imageOf({ count: 1, width, height, data }, 0), 0, 0);
+}
+
+/** Draws pictures as a grid, row by row. */
+export function drawGrid(canvas: HTMLCanvasElement, pixels: Pixels, columns: number): void {
+  const { count, width, height } = pixels;
+  canvas.width = columns * width;
+  canvas.height = Math.ceil(count / columns) * height;
+  const context = canvas.getContext('2d');
+  for (let index = 0; index < count; index++)
+    context?.putImageData(imageOf(pixels, index), (index % columns) * width, Math.floor(index / columns) * height);
+}
+
+function imageOf({ width, height, data }: Pixels, index: number): ImageData {
+  const image = new ImageData(width, height);
+  const size = width * height;
+  const rgba = image.data;
+  for (let pixel = 0, from = index * size * 3, to = 0; pixel < size; pixel++, from += 3, to += 4) {
+    rgba[to] = data[from] ?? 0;
+    rgba[to + 1] = data[from + 1] ?? 0;
+    rgba[to + 2] = data[from + 2] ?? 0;
+    rgba[to + 3] = OPAQUE;
+  }
+  return image;
+}
