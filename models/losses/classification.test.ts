@@ -19,7 +19,7 @@ describe('naming classes', () => {
 
   it('pulls the class up by what it lacks, and nothing of a picture without a class', () => {
     const slope = tf
-      .grad((l: tf.Tensor4D) => crossEntropy(l, labels))(logits)
+      .grad((l) => crossEntropy(l as tf.Tensor4D, labels))(logits)
       .dataSync();
     const softmax = tf.softmax(logits).dataSync();
     labels.dataSync().forEach((label, i) => {

@@ -1,9 +1,8 @@
 // Which photos a run learns from and which it holds out: decided once, when it begins, and kept in its folder.
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
-import { checkClasses } from '../../../common/recipes/check-classes.ts';
 import { type RecipeDescription, usesClasses } from '../../../common/recipes/recipe.ts';
-import { type Classes, classesOf, countUnlabelled, UNLABELLED } from '../../files/datasets/classes.ts';
+import { checkClasses, type Classes, classesOf, UNLABELLED } from '../../files/datasets/classes.ts';
 import { splitHeldOut } from '../../files/datasets/held-out.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import { pairPhotos } from '../../files/datasets/pairs.ts';
@@ -73,9 +72,9 @@ async function photosByDomain(plan: RunPlan, recipe: Known, signal?: AbortSignal
 }
 
 function classesFor(plan: RunPlan, recipe: RecipeDescription, photos: Record<string, string[]>): Classes | undefined {
-  if (!usesClasses(recipe)) return undefined;
+  if (recipe.kind !== 'latent' || !usesClasses(recipe)) return undefined;
   const classes = classesOf(photos['images']!, plan.domains['images']!.paths);
-  checkClasses(recipe, { names: classes.names, unlabelled: countUnlabelled(classes) });
+  checkClasses(classes, recipe);
   return classes;
 }
 
