@@ -18,8 +18,12 @@ const op: Op<ConvolutionShapes> = {
     const winograd = g.options.winograd && winogradSuits(attributes);
     return (winograd ? winogradInputGradient : convolveTransposed)(g, dy!, filter!, attributes);
   },
-  prepare: ({ attributes }) => (subPixelSuits(attributes) && !winogradSuits(attributes) ? prepared(attributes) : null),
+  prepare: ({ attributes }) => (preparable(attributes) ? prepared(attributes) : null),
 };
+
+/** In a kernel of one pixel three of the four parts are empty. */
+const preparable = (shapes: ConvolutionShapes): boolean =>
+  subPixelSuits(shapes) && !winogradSuits(shapes) && Math.min(shapes.filter[0]!, shapes.filter[1]!) > 1;
 
 /** With fixed weights the four parts of the filter are cut out of it once: doing so takes longer than to convolve small images. */
 const prepared = (shapes: ConvolutionShapes): Preparation => ({
