@@ -43,8 +43,8 @@ export const engineContract = {
       }),
     )
     .output(ModelCard),
-  /** Each backend's self-test in turn. */
-  selfTest: oc.output(eventIterator(BackendReport)),
+  /** Each backend's self-test in turn; `onlyIfNew`: none when this machine was tested before. */
+  selfTest: oc.input(z.object({ onlyIfNew: z.boolean() }).optional()).output(eventIterator(BackendReport)),
   latent: latentContract,
   playground: playgroundContract,
   training: trainingContract,

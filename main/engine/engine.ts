@@ -10,7 +10,7 @@ import { importModel } from './import.ts';
 import { latentRouter } from './latent/router.ts';
 import { LoadedNetworks } from './loaded-networks.ts';
 import { playgroundRouter } from './playground.ts';
-import { fastest, type Work } from './self-test/verdicts.ts';
+import { fastest, readVerdicts, type Work } from './self-test/verdicts.ts';
 import { trainingRouter } from './training/router.ts';
 import { translate } from './translate.ts';
 import { Turns } from './turns.ts';
@@ -72,7 +72,8 @@ export function engineRouter(options: EngineOptions = {}) {
 
     training: trainingRouter({ ready: backend, turns, encoder: options.encoder }),
 
-    selfTest: os.selfTest.handler(async function* ({ signal }) {
+    selfTest: os.selfTest.handler(async function* ({ input, signal }) {
+      if (input?.onlyIfNew && (await readVerdicts()).length > 0) return;
       const verdicts = await judgeAll(signal);
       const chosen = wanted || fastest(verdicts, work)?.name; // by the next engine; this one keeps what it has
       for (const verdict of verdicts) yield { ...verdict, chosen: verdict.name === chosen };

@@ -19,19 +19,24 @@ const environments = () =>
 describe('the engines of a studio', () => {
   it('take up the wished backend at their next start, the training one as such', () => {
     const engines = createEngines({ command: ['node', 'engine.js'], log: silent });
-    expect(environments()).toEqual([{}, { ZORSE_WORK: 'training', ZORSE_PRIORITY: 'low' }]);
+    expect(environments()).toEqual([
+      {},
+      { ZORSE_WORK: 'training', ZORSE_PRIORITY: 'low' },
+      { ZORSE_PRIORITY: 'low' }, // the one that tests them
+    ]);
     expect(made.map(({ options }) => options.command)).toEqual([
+      ['node', 'engine.js'],
       ['node', 'engine.js'],
       ['node', 'engine.js'],
     ]);
 
     engines.useBackend('webgpu');
-    expect(environments().map((env) => env.ZORSE_BACKEND)).toEqual(['webgpu', 'webgpu']);
-    for (const { recycle } of made) expect(recycle).toHaveBeenCalledTimes(1);
+    expect(environments().map((env) => env.ZORSE_BACKEND)).toEqual(['webgpu', 'webgpu', undefined]);
+    for (const { recycle } of made.slice(0, 2)) expect(recycle).toHaveBeenCalledTimes(1);
 
     engines.useBackend('webgpu'); // nothing changed
     engines.useBackend(null);
-    expect(environments().map((env) => env.ZORSE_BACKEND)).toEqual([undefined, undefined]);
-    for (const { recycle } of made) expect(recycle).toHaveBeenCalledTimes(2);
+    expect(environments().map((env) => env.ZORSE_BACKEND)).toEqual([undefined, undefined, undefined]);
+    for (const { recycle } of made.slice(0, 2)) expect(recycle).toHaveBeenCalledTimes(2);
   });
 });

@@ -6,6 +6,8 @@ import type { Log } from './log.ts';
 export interface Engines {
   translation: Supervisor;
   training: Supervisor;
+  /** Tests the backends in idle times; absent beside engines of somebody else's making. */
+  tester?: Supervisor;
   /** From now on the backend of this name, or the fastest that passed its test; what runs is not disturbed. */
   useBackend(name: string | null): void;
 }
@@ -32,9 +34,17 @@ export function createEngines({ command, log, ...given }: EngineOptions): Engine
       env: () => ({ ...wished(), ZORSE_WORK: 'training', ZORSE_PRIORITY: process.env.ZORSE_PRIORITY ?? 'low' }),
       log: (line) => log.info({ training: line }, line),
     });
+  const tester = given.translation
+    ? undefined
+    : createSupervisor({
+        command,
+        env: { ZORSE_PRIORITY: 'low' },
+        log: (line) => log.info({ tester: line }, line),
+      });
   return {
     translation,
     training,
+    tester,
     useBackend(name) {
       if (name === backend) return;
       backend = name;

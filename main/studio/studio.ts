@@ -28,6 +28,7 @@ import type { Pipeline } from './pipeline.ts';
 import { ScannedPhotos } from './datasets/scanned-photos.ts';
 import { datasetsHandlers } from './datasets/handlers.ts';
 import { UploadedFolders } from './datasets/uploaded-folders.ts';
+import { testWhenIdle } from './idle-self-test.ts';
 import { playgroundHandlers } from './playground.ts';
 import { settingsHandlers } from './settings.ts';
 import { shellHandlers } from './shell.ts';
@@ -41,6 +42,9 @@ import { Uploads } from './uploads.ts';
 
 export type { StudioContext } from './context.ts';
 export type { ShellHost } from './shell.ts';
+
+/** Without work for so long, the studio tests the backends if it never has. */
+const IDLE_MS = 120_000;
 
 export interface StudioOptions {
   /** The data folder; without it ZORSE_HOME or the platform's. */
@@ -80,6 +84,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     training: options.trainingSupervisor,
   });
   const engine = engines.translation;
+  const closing = new AbortController();
   const home = await openHome(options.home);
   const unlock = await lockHome(home.lock);
   try {
@@ -140,12 +145,24 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         shell: shellHandlers(dragSource),
       });
 
+    const { translation, tester } = engines;
+    const tested =
+      tester &&
+      testWhenIdle({
+        engines: [translation, engines.training],
+        tester,
+        afterMs: IDLE_MS,
+        signal: closing.signal,
+      }).catch((error: unknown) => log.warn({ error }, 'the backends could not be tested'));
+
     return {
       home: home.root,
       router,
       media: (request) =>
         mediaAnswer({ desk, library, uploads, cache, scanned, exports, runs: home.runs, log }, request),
       async close() {
+        closing.abort();
+        await tested;
         jobs.close();
         desk.close();
         await Promise.all([runs.close(), inspector.close(), training.close(), latent.close()]);
