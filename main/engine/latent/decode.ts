@@ -1,16 +1,17 @@
-// Pictures from places. A slider asks for one, a contact sheet for hundreds: both run in batches of a few fixed sizes,
-// because every new size is another graph to compile.
+// Pictures from places. Each is computed alone: in a batch of another size sums come out differently in their last bits,
+// and a seed must give the same picture on a slider and among hundreds on a sheet. It costs little, because a decoder
+// keeps a processor busy with a single code, and no other size ever has to be compiled.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Pixels } from '../../../common/contract/latent.ts';
 import { Fault, isFault } from '../../../common/fault.ts';
 import { checkPlace } from '../../../common/latent/check-place.ts';
-import type { Place, Space } from '../../../common/latent/place.ts';
+import type { Place } from '../../../common/latent/place.ts';
 import { isOutOfMemory } from '../out-of-memory.ts';
 import { toBytes } from '../pixels.ts';
 import type { LatentNetworks } from './networks.ts';
 
-const BATCHES = [1, 4, 16, 64];
-export const LARGEST_BATCH = 64;
+/** Pictures made in one turn: what waits meanwhile waits for some tens of milliseconds. */
+const PER_TURN = 8;
 
 /**
  * The pictures of these places. Many are made in several turns, between which others get theirs.
@@ -21,47 +22,44 @@ export async function decodePlaces(
   places: readonly Place[],
   turn: <T>(work: () => Promise<T>) => Promise<T>,
 ): Promise<Pixels> {
-  const parts: Pixels[] = [];
-  for (let from = 0; from < places.length; from += LARGEST_BATCH) {
-    parts.push(await turn(async () => decodeBatch(await networks(), places.slice(from, from + LARGEST_BATCH))));
+  let made: Pixels | undefined;
+  for (let from = 0; from < places.length; from += PER_TURN) {
+    await turn(async () => {
+      const model = await networks();
+      const { width, height } = model.image;
+      const size = 3 * width * height;
+      made ??= { count: places.length, width, height, data: new Uint8Array(places.length * size) };
+      for (let i = from; i < Math.min(from + PER_TURN, places.length); i++) {
+        made.data.set(await decodePlace(model, places[i]!), i * size);
+      }
+    });
   }
-  const [first] = parts as [Pixels, ...Pixels[]];
-  if (parts.length === 1) return first;
-  const data = new Uint8Array(places.length * 3 * first.width * first.height);
-  parts.forEach((part, i) => data.set(part.data, i * first.data.length)); // all but the last are of one size
-  return { ...first, count: places.length, data };
+  return made!;
 }
 
-/** At most LARGEST_BATCH at once. */
-async function decodeBatch({ space, decoder, image }: LatentNetworks, places: readonly Place[]): Promise<Pixels> {
-  const { width, height, channels } = image;
-  for (const place of places) checkPlace(place, space);
-  const size = BATCHES.find((each) => each >= places.length)!;
+/** RGB bytes. */
+async function decodePlace({ space, decoder, image }: LatentNetworks, place: Place): Promise<Uint8Array> {
+  checkPlace(place, space);
   let y: tf.Tensor4D | undefined;
   try {
-    y = tf.tidy(() => decoder.apply(toCodes(space, places, size)));
-    const bytes = toBytes((await y.data()).subarray(0, places.length * width * height * channels));
-    return { count: places.length, width, height, data: channels === 3 ? bytes : greyToRgb(bytes) };
+    y = tf.tidy(() => decoder.apply(toCode(place)));
+    const bytes = toBytes(await y.data());
+    return image.channels === 3 ? bytes : greyToRgb(bytes);
   } catch (error) {
     if (isFault(error) || !isOutOfMemory(error)) throw error;
-    throw new Fault('out-of-memory', 'There is not enough memory for so many pictures at once.', { cause: error });
+    throw new Fault('out-of-memory', 'There is not enough memory to make this picture.', { cause: error });
   } finally {
     y?.dispose();
   }
 }
 
-/** Codes with their class weights behind them, [size,1,1,dimensions + classes]; rows without a place are zeros. */
-function toCodes({ dimensions, classes }: Space, places: readonly Place[], size = places.length): tf.Tensor4D {
-  const width = dimensions + classes;
-  const values = new Float32Array(size * width);
-  places.forEach((place, i) => {
-    values.set(place.code, i * width);
-    values.set(place.classes, i * width + dimensions);
-  });
-  return tf.tensor4d(values, [size, 1, 1, width]);
+/** A code with the weights of its classes behind it, [1,1,1,dimensions + classes]. */
+function toCode({ code, classes }: Place): tf.Tensor4D {
+  const values = Float32Array.from([...code, ...classes]);
+  return tf.tensor4d(values, [1, 1, 1, values.length]);
 }
 
-function greyToRgb(grey: Uint8Array): Uint8Array<ArrayBuffer> {
+function greyToRgb(grey: Uint8Array): Uint8Array {
   const rgb = new Uint8Array(3 * grey.length);
   for (let from = 0, to = 0; from < grey.length; from++) {
     rgb[to++] = rgb[to++] = rgb[to++] = grey[from]!;

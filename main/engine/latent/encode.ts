@@ -7,7 +7,6 @@ import type { Place } from '../../../common/latent/place.ts';
 import { joinClasses } from '../../../models/layers/join-classes.ts';
 import { CodeSearch } from '../../../models/latent/code-search.ts';
 import { toTensor } from '../pixels.ts';
-import { LARGEST_BATCH } from './decode.ts';
 import type { LatentNetworks } from './networks.ts';
 
 export interface EncodeOptions {
@@ -16,6 +15,9 @@ export interface EncodeOptions {
   /** Runs a piece of the work when no other computes: a slider is not kept waiting by a search. */
   turn<T>(work: () => Promise<T>): Promise<T>;
 }
+
+/** Classes tried at once. */
+const LARGEST_BATCH = 64;
 
 /** Progress events tell of so many moments of a search. */
 const MOMENTS = 60;

@@ -30,6 +30,26 @@ const some = (count: number, classes = 0): Place[] =>
   Array.from({ length: count }, (_, seed) => placeOfSeed({ ...space, classes }, seed));
 const context = { context: {} };
 
+/** Large enough that our backend would compute a batch of them in another way than one. */
+const LARGE = [
+  { dimensions: 64, size: 16, decoder: { network: 'dcgan-generator', ngf: 64, norm: 'none' } },
+  { dimensions: 64, size: 16, decoder: { network: 'dense-decoder', hidden: [100] } },
+];
+
+test('a seed gives the same picture alone and among many, bit for bit', async () => {
+  await tf.setBackend('onnx');
+  const loaded = new LoadedNetworks();
+  const router = latentRouter({ ready: async () => {}, turns: new Turns(), loaded });
+  for (const [i, wish] of LARGE.entries()) {
+    const folder = await writeTinyLatent(root, `large-${i}`, wish);
+    const places = Array.from({ length: 40 }, (_, seed) => placeOfSeed({ ...space, dimensions: 64 }, seed));
+    const { data } = await call(router.decode, { folder, places }, context);
+    const alone = await call(router.decode, { folder, places: [places[33]!] }, context);
+    expect(alone.data).toEqual(data.slice(33 * 768, 34 * 768));
+  }
+  loaded.clear();
+});
+
 describe.each(['cpu', 'onnx'])('on %s', (backend) => {
   const loaded = new LoadedNetworks();
   const router = latentRouter({ ready: async () => {}, turns: new Turns(), loaded });
