@@ -31,8 +31,8 @@ export const acgan = describeLatentRecipe({
   options,
   reports: {
     ...ganReports,
-    class_real: naming('pictures', '진짜 그림'),
-    class_fake: naming('made pictures', '만든 그림'),
+    class_photos: naming('pictures', '진짜 그림'),
+    class_made: naming('made pictures', '만든 그림'),
   },
   labels: 'required',
   model: (settings, images) => ganModel(settings, images, { conditional: true }),

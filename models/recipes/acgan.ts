@@ -45,14 +45,14 @@ function create(settings: Values<typeof description.options>, random: Random, im
     logits: ({ S }) => S,
     generator(fake, y) {
       const G = source.generator(fake.S);
-      const class_fake = crossEntropy(fake.C, y!);
-      return { loss: sum(G, class_fake), reports: { G, class_fake } };
+      const class_made = crossEntropy(fake.C, y!);
+      return { loss: sum(G, class_made), reports: { G, class_made } };
     },
     discriminator(real, fake, y) {
       const D = source.discriminator(real.S, fake.S);
-      const class_real = crossEntropy(real.C, y!);
-      const L_C = tf.mul(tf.add(class_real, crossEntropy(fake.C, y!)), 0.5) as tf.Scalar; // halved as L_S is
-      return { loss: sum(D, L_C), reports: { D, class_real } };
+      const class_photos = crossEntropy(real.C, y!);
+      const L_C = tf.mul(tf.add(class_photos, crossEntropy(fake.C, y!)), 0.5) as tf.Scalar; // halved as L_S is
+      return { loss: sum(D, L_C), reports: { D, class_photos } };
     },
   };
   return playOnImages({ settings, random, images, model: description.model(settings, images) }, game);

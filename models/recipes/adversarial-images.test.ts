@@ -71,7 +71,7 @@ describe('GANs on pictures', () => {
     const learner = acgan.create({ ...defaults(acgan.options), ...small }, new Random(1), facts);
     const history = take(learner, 60, halves);
     const mean = (name: string, part: typeof history) => part.reduce((sum, each) => sum + each[name]!, 0) / part.length;
-    for (const name of ['class_real', 'class_fake']) {
+    for (const name of ['class_photos', 'class_made']) {
       expect(mean(name, history.slice(-5))).toBeLessThan(0.5 * mean(name, history.slice(0, 5)));
     }
     // classes in columns: every second made picture is brighter above
