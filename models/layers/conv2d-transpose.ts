@@ -31,8 +31,19 @@ export function conv2dTranspose(channels: { in: number; out: number }, options: 
     apply(x, get) {
       const [n, h, w] = x.shape;
       const weight = get('weight') as unknown as tf.Tensor4D;
-      const y = tf.conv2dTranspose(x, weight, [n, grow(h), grow(w), channels.out], stride, around(padding));
+      const onePixel = h === 1 && w === 1 && padding === 0 && outputPadding === 0;
+      const y = onePixel
+        ? spreadOut(x, weight)
+        : tf.conv2dTranspose(x, weight, [n, grow(h), grow(w), channels.out], stride, around(padding));
       return bias ? tf.add(y, get('bias')) : y;
     },
   };
+}
+
+/** From one pixel: one product, where a convolution would go through the zeros around that pixel. */
+function spreadOut(x: tf.Tensor4D, weight: tf.Tensor4D): tf.Tensor4D {
+  const [n] = x.shape;
+  const [height, width, out, channels] = weight.shape;
+  const flat = tf.reshape(weight, [height * width * out, channels]);
+  return tf.reshape(tf.matMul(tf.reshape(x, [n, channels]), flat, false, true), [n, height, width, out]);
 }

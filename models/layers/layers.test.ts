@@ -61,6 +61,7 @@ describe('conv2d', () => {
     { kernel: 3, stride: 2, padding: 1, h: 6, w: 5 },
     { kernel: 4, stride: 2, padding: 1, h: 6, w: 4 },
     { kernel: 3, stride: 1, padding: 0, h: 4, w: 5 },
+    { kernel: 3, stride: 1, padding: 0, h: 3, w: 3 },
   ])('pads evenly: k$kernel s$stride p$padding', async ({ kernel, stride, padding, h, w }) => {
     const layer = conv2d({ in: 2, out: 3 }, kernel, { stride, padding });
     const x = picture(h, w, 2);
@@ -115,6 +116,25 @@ describe('conv2dTranspose', () => {
     const y = network.apply(x);
     expect(y.shape).toEqual([1, 6, 8, 2]);
     y.dataSync().forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 4));
+    await expectGradients(layer, x);
+  });
+
+  it('spreads one pixel out', async () => {
+    const layer = conv2dTranspose({ in: 3, out: 2 }, { kernel: 4, stride: 1, padding: 0 });
+    const x = tf.concat([picture(1, 1, 3), tf.neg(picture(1, 1, 3))]) as tf.Tensor4D;
+    const network = made(layer);
+    const stored = await network.weights();
+    const [weight, bias] = [stored.get('weight')!.data, stored.get('bias')!.data]; // [in, out, kh, kw]
+    const [pixel, y] = [x.dataSync(), network.apply(x)];
+    expect(y.shape).toEqual([2, 4, 4, 2]);
+    y.dataSync().forEach((value, at) => {
+      const [n, place, o] = [Math.floor(at / 32), Math.floor(at / 2) % 16, at % 2];
+      const sum = [0, 1, 2].reduce(
+        (total, i) => total + pixel[n * 3 + i]! * weight[(i * 2 + o) * 16 + place]!,
+        bias[o]!,
+      );
+      expect(value).toBeCloseTo(sum, 4);
+    });
     await expectGradients(layer, x);
   });
 });
