@@ -21,8 +21,8 @@ const { values: wanted } = parseArgs({
         join(data, each),
       ),
     },
-    steps: { type: 'string', default: '4000' },
-    batch: { type: 'string', default: '64' },
+    steps: { type: 'string', default: '1200' },
+    batch: { type: 'string', default: '32' },
     seed: { type: 'string', default: '1' },
     out: { type: 'string', default: join(root, 'assets/encoder') },
   },
@@ -44,15 +44,19 @@ const photos = [];
 for (const folder of wanted.photos) {
   for (const file of readdirSync(folder).sort()) {
     const pixels = sharp(join(folder, file)).resize(SIDE, SIDE, { fit: 'fill' }).toColourspace('srgb').removeAlpha();
-    photos.push({ side: SIDE, data: new Uint8Array(await pixels.raw().toBuffer()) });
+    photos.push({
+      folder: wanted.photos.indexOf(folder),
+      side: SIDE,
+      data: new Uint8Array(await pixels.raw().toBuffer()),
+    });
   }
 }
 console.log(`${photos.length} photos, ${steps} steps of ${batch}`);
 
-const learner = contrastiveLearner(random);
+const learner = contrastiveLearner(random, wanted.photos.length);
 const begun = performance.now();
 let order = [];
-let sum = 0;
+let sums = [0, 0];
 for (let step = 0; step < steps; step++) {
   if (order.length < batch) order = random.shuffled(photos);
   const some = order.splice(0, batch);
@@ -63,13 +67,15 @@ for (let step = 0; step < steps; step++) {
   });
   const images = tf.tensor4d(views, [2 * batch, SIZE, SIZE, 3]);
   const rate = RATE * Math.min((step + 1) / WARM_UP, 0.5 + 0.5 * Math.cos((Math.PI * step) / steps));
-  const loss = learner.step(images, rate);
-  sum += (await loss.data())[0];
-  tf.dispose([images, loss]);
-  if ((step + 1) % 100 === 0 || step === 9) {
+  const labels = oneHot([...some, ...some].map((photo) => photo.folder));
+  const { contrast, folder } = learner.step(images, labels, rate);
+  sums = [sums[0] + (await contrast.data())[0], sums[1] + (await folder.data())[0]];
+  tf.dispose([images, labels, contrast, folder]);
+  if ((step + 1) % 100 === 0) {
     const seconds = (performance.now() - begun) / 1000;
-    console.log(`step ${step + 1}  loss ${(sum / 100).toFixed(3)}  ${seconds.toFixed(0)} s`);
-    sum = 0;
+    const [one, other] = sums.map((sum) => (sum / 100).toFixed(3));
+    console.log(`step ${step + 1}  contrast ${one}  folder ${other}  ${seconds.toFixed(0)} s`);
+    sums = [0, 0];
   }
 }
 
@@ -82,8 +88,8 @@ await writeEncoder(
     name: NAME,
     size: SIZE,
     description:
-      'Features by which trainings are measured. It learned without labels to tell which views belong to one photo ' +
-      `(SimCLR): ${steps} steps of ${batch} photos, Adam ${RATE} with cosine decay, seed ${seed}.`,
+      'Features by which trainings are measured. It learned to tell which views belong to one photo (SimCLR) and from ' +
+      `which folder it comes: ${steps} steps of ${batch} photos, Adam ${RATE} with cosine decay, seed ${seed}.`,
     dataset: `${folders}: ${photos.length} photos, none of which is part of it`,
     licence: 'MIT',
     origin: 'Trained for Zorse by scripts/make-encoder.mjs',
@@ -92,6 +98,12 @@ await writeEncoder(
 );
 console.log(`${wanted.out}: ${((performance.now() - begun) / 60_000).toFixed(1)} minutes`);
 process.exit(0);
+
+/** [count, folders]. */
+function oneHot(folders) {
+  const rows = folders.flatMap((folder) => wanted.photos.map((_, i) => (i === folder ? 1 : 0)));
+  return tf.tensor2d(rows, [folders.length, wanted.photos.length]);
+}
 
 /** Modules of ours, which Node cannot read as they are TypeScript. */
 async function bundled() {

@@ -1,7 +1,9 @@
-// How the encoder of our measures learns, without any label: SimCLR (Chen, Kornblith, Norouzi and Hinton 2020). Among
-// the views of a batch, each must find the other view of its own photo by its projection z, of length 1:
+// How the encoder of our measures learns: from two tasks at once, each with a head that is thrown away afterwards.
+// Among the views of a batch, each must find the other view of its own photo by its projection z, of length 1 (SimCLR:
+// Chen, Kornblith, Norouzi and Hinton 2020):
 //   l(i, j) = -log exp(z_i . z_j / tau) / sum over k != i of exp(z_i . z_k / tau)                    (1)
-// The head that projects is thrown away afterwards.
+// And it must tell from which folder a view comes. The first alone tells scenes apart, and a horse in a meadow is to it
+// nearly a zebra in a meadow; the second asks what is shown.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../../common/random.ts';
 import { relu } from '../layers/activation.ts';
@@ -28,35 +30,50 @@ export function contrastiveLoss(z: tf.Tensor2D): tf.Scalar {
   });
 }
 
+/** Mean over rows; both [count, classes]. */
+const crossEntropy = (logits: tf.Tensor2D, labels: tf.Tensor2D): tf.Scalar =>
+  tf.mean(tf.sub(tf.logSumExp(logits, 1), tf.sum(tf.mul(logits, labels), 1)));
+
 export interface ContrastiveLearner {
   encoder: Network;
-  /** One step on views [2N,S,S,3], the second half those of the first half's photos in the same order; the loss. */
-  step(views: tf.Tensor4D, learningRate: number): tf.Scalar;
+  /**
+   * One step on views [2N,S,S,3], the second half those of the first half's photos in the same order, and their folders
+   * [2N,folders], one-hot. Both losses.
+   */
+  step(views: tf.Tensor4D, folders: tf.Tensor2D, learningRate: number): Record<'contrast' | 'folder', tf.Scalar>;
   dispose(): void;
 }
 
-export function contrastiveLearner(random: Random): ContrastiveLearner {
+/** `folders`: how many there are. */
+export function contrastiveLearner(random: Random, folders: number): ContrastiveLearner {
   const encoder = buildNetwork(encoderLayer(), { seed: random.word() });
   const layers = [conv2d({ in: FEATURES, out: FEATURES }, 1), relu(), conv2d({ in: FEATURES, out: PROJECTED }, 1)];
   const head = buildNetwork(sequential(layers), { seed: random.word() });
+  const sorter = buildNetwork(conv2d({ in: FEATURES, out: folders }, 1), { seed: random.word() });
   // the features' own scale stays 1: their weights would make some count for more in every distance
-  const moved = Object.entries(trainable({ encoder, head })).filter(([name]) => !name.startsWith('encoder.standard.'));
+  const moved = Object.entries(trainable({ encoder, head, sorter })).filter(
+    ([name]) => !name.startsWith('encoder.standard.'),
+  );
   const adam = new Adam(Object.fromEntries(moved), { beta1: 0.9, beta2: 0.999 });
   tf.tidy(() => encoder.parameters['standard.weight']!.assign(tf.ones([FEATURES])));
 
   return {
     encoder,
-    step: (views, learningRate) =>
+    step: (views, labels, learningRate) =>
       tf.tidy(() => {
         const mode = training(0);
-        const { loss, gradients: all } = gradients(adam.variables, () => {
-          const projected = tf.reshape(head.apply(encoder.apply(views, mode), mode), [views.shape[0], PROJECTED]);
+        const { gradients: all, also } = gradients(adam.variables, () => {
+          const count = views.shape[0];
+          const features = encoder.apply(views, mode);
+          const projected = tf.reshape(head.apply(features, mode), [count, PROJECTED]);
           const length = tf.sqrt(tf.add(tf.sum(tf.square(projected), 1, true), 1e-12));
-          return { loss: contrastiveLoss(tf.div(projected, length)), also: {} };
+          const contrast = contrastiveLoss(tf.div(projected, length));
+          const folder = crossEntropy(tf.reshape(sorter.apply(features, mode), [count, folders]), labels);
+          return { loss: tf.add(contrast, folder) as tf.Scalar, also: { contrast, folder } };
         });
         adam.apply(all, learningRate);
-        return loss;
+        return also;
       }),
-    dispose: () => [encoder, head, adam].forEach((part) => part.dispose()),
+    dispose: () => [encoder, head, sorter, adam].forEach((part) => part.dispose()),
   };
 }

@@ -44,15 +44,16 @@ describe('a learner of features', () => {
   it('learns to tell which views belong together, moves all but its scale, and leaves no tensor', async () => {
     const before = tf.memory().numTensors;
     const random = new Random(1);
-    const learner = contrastiveLearner(random);
+    const learner = contrastiveLearner(random, 2);
     const losses: number[] = [];
     for (let step = 0; step < 8; step++) {
       const views = new Float32Array(8 * 3 * 16 * 16);
       for (let i = 0; i < 8; i++) drawView(photos[i % 4]!, random, views, i * 3 * 16 * 16, 16);
       const images = tf.tensor4d(views, [8, 16, 16, 3]);
-      const loss = learner.step(images, 0.002);
-      losses.push(loss.dataSync()[0]!);
-      tf.dispose([images, loss]);
+      const folders = tf.tensor2d(Array.from({ length: 8 }, (_, i) => (i % 4 < 2 ? [1, 0] : [0, 1])));
+      const { contrast, folder } = learner.step(images, folders, 0.002);
+      losses.push(contrast.dataSync()[0]! + folder.dataSync()[0]!);
+      tf.dispose([images, folders, contrast, folder]);
     }
     expect(Math.min(...losses.slice(-2))).toBeLessThan(losses[0]! * 0.8);
     expect(learner.encoder.parameters['standard.weight']!.dataSync().every((value) => value === 1)).toBe(true);

@@ -1,5 +1,5 @@
-// Two looks at one photo, for the encoder to find that they belong together: another part, mirrored, in another light.
-// Sharpness, the direction of light and dark, and the order of colours stay: a measure must see when they change.
+// Looks at one photo, for the encoder to find that they belong together: another part, mirrored, in another light, with
+// other colours or hardly any. Sharpness and the direction of light and dark stay: a measure must see when they change.
 import type { Random } from '../../common/random.ts';
 
 /** Square photos of `side` pixels, RGB bytes. */
@@ -16,10 +16,10 @@ export function drawView({ side, data }: Photo, random: Random, target: Float32A
   const [left, top] = [random.uniform() * (side - crop), random.uniform() * (side - crop)];
   const flip = random.chance(0.5);
   const between = (low: number, high: number) => low + (high - low) * random.uniform();
-  const contrast = between(0.8, 1.2);
-  const light = between(-0.1, 0.1);
-  const saturation = between(0.6, 1.2);
-  const gains = [between(0.93, 1.07), between(0.93, 1.07), between(0.93, 1.07)];
+  const contrast = between(0.6, 1.4);
+  const light = between(-0.2, 0.2);
+  const saturation = between(0, 1.3);
+  const gains = [between(0.8, 1.2), between(0.8, 1.2), between(0.8, 1.2)];
   const step = crop / size;
   for (let y = 0; y < size; y++) {
     const fromY = Math.min(side - 1, Math.max(0, top + (y + 0.5) * step - 0.5));
