@@ -9,6 +9,10 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const DEFAULT_PEER = '../shared/bench/torch_cyclegan.py';
 const PYTHON = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3'; // Debian's python3-torch
 
+/** Runs the script that is its first argument with a clock that counts what the process computes. */
+const BY_PROCESSOR_TIME =
+  'import runpy, sys, time; time.time = time.process_time; sys.argv.pop(0); runpy.run_path(sys.argv[0], run_name="__main__")';
+
 export interface NetSize {
   /** Pixels of a side. */
   size: number;
@@ -28,16 +32,23 @@ export function missingPeer(script: string): string | null {
   return probe.status === 0 ? null : 'PyTorch is not installed (apt-get install python3-torch)';
 }
 
+interface StepOptions {
+  steps: number;
+  threads: number;
+  /** Count processor time instead of the clock. */
+  cpu?: boolean;
+}
+
 /** One training step, the mean of `steps` after a warm-up, and the process's peak memory. */
-export async function peerStep(script: string, net: NetSize, steps: number, threads: number): Promise<Figures> {
-  const output = await run(script, net, steps, threads, () => false);
+export async function peerStep(script: string, net: NetSize, options: StepOptions): Promise<Figures> {
+  const output = await run(script, net, options, () => false);
   const [, seconds, peak] = /step s ([\d.e-]+) peak MB (\d+)/.exec(output) ?? fail(output);
   return { ms: Number(seconds) * 1000, peakMB: Number(peak) };
 }
 
 /** One generator forward, the mean of three after a warm-up. The script is stopped before it trains. */
 export async function peerInference(script: string, net: NetSize, threads: number): Promise<number> {
-  const output = await run(script, net, 1, threads, (text) => /infer ms [\d.e-]+\n/.test(text));
+  const output = await run(script, net, { steps: 1, threads }, (text) => /infer ms [\d.e-]+\n/.test(text));
   const [, ms] = /infer ms ([\d.e-]+)/.exec(output) ?? fail(output);
   return Number(ms);
 }
@@ -45,11 +56,11 @@ export async function peerInference(script: string, net: NetSize, threads: numbe
 function run(
   script: string,
   { size, ngf, blocks }: NetSize,
-  steps: number,
-  threads: number,
+  { steps, threads, cpu = false }: StepOptions,
   enough: (output: string) => boolean,
 ): Promise<string> {
-  const args = ['-u', script, size, ngf, blocks, steps, 0.5, threads].map(String);
+  const program = cpu ? ['-c', BY_PROCESSOR_TIME] : [];
+  const args = ['-u', ...program, script, size, ngf, blocks, steps, 0.5, threads].map(String);
   const child = spawn(PYTHON, args, { cwd: ROOT, env: { ...process.env, OMP_NUM_THREADS: String(threads) } });
   return new Promise((resolve, reject) => {
     let output = '';
