@@ -1,8 +1,9 @@
 // Which photos a run learns from and which it holds out: decided once, when it begins, and kept in its folder.
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
+import { checkClasses } from '../../../common/recipes/check-classes.ts';
 import { type RecipeDescription, usesClasses } from '../../../common/recipes/recipe.ts';
-import { checkClasses, type Classes, classesOf, UNLABELLED } from '../../files/datasets/classes.ts';
+import { type Classes, classesOf, countUnlabelled, UNLABELLED } from '../../files/datasets/classes.ts';
 import { splitHeldOut } from '../../files/datasets/held-out.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import { pairPhotos } from '../../files/datasets/pairs.ts';
@@ -72,9 +73,9 @@ async function photosByDomain(plan: RunPlan, recipe: Known, signal?: AbortSignal
 }
 
 function classesFor(plan: RunPlan, recipe: RecipeDescription, photos: Record<string, string[]>): Classes | undefined {
-  if (recipe.kind !== 'latent' || !usesClasses(recipe)) return undefined;
+  if (!usesClasses(recipe)) return undefined;
   const classes = classesOf(photos['images']!, plan.domains['images']!.paths);
-  checkClasses(classes, recipe);
+  checkClasses(recipe, { names: classes.names, unlabelled: countUnlabelled(classes) });
   return classes;
 }
 

@@ -17,7 +17,7 @@ import { toBatch } from './batch.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { Eyes } from './eyes.ts';
 import { HeldOut } from './held-out.ts';
-import { findRecipe, freshLearner, scheduleOf, startFrom } from './learner.ts';
+import { findRecipe, freshLearner, scheduleOf } from './learner.ts';
 import { measure } from './measure.ts';
 import { openLatentMeasures } from './measure-latent.ts';
 import { memoryFault } from './memory-fault.ts';
@@ -25,6 +25,7 @@ import { Pace } from './pace.ts';
 import { photosOf, shownPhotos } from './photos.ts';
 import { RunLog } from './run-log.ts';
 import { encodeSample, Sampler } from './sampler.ts';
+import { startFrom } from './start-from.ts';
 
 const MEASURED = 128; // photos of each domain
 
