@@ -1,7 +1,9 @@
 // axe-core finds nothing serious in any view, in both themes, with and without photos.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { join } from 'node:path';
 import { expect, test } from '../fixtures/studio.ts';
+import { writeBands } from '../fixtures/latent.ts';
 import { drawPhotos, writeBroken } from '../fixtures/photos.ts';
 
 async function serious(page: Page): Promise<string[]> {
@@ -64,5 +66,35 @@ for (const theme of ['Dark', 'Light'] as const) {
     expect(await serious(page), 'a failed picture').toEqual([]);
     await page.keyboard.press('g');
     expect(await serious(page), 'all photos').toEqual([]);
+  });
+}
+
+for (const theme of ['Dark', 'Light'] as const) {
+  test(`Explore with a model open, ${theme.toLowerCase()}`, async ({ studio, zorse }) => {
+    const { page } = zorse;
+    await zorse.setTheme(theme);
+    writeBands(join(studio.folder, 'home'));
+    await page.reload();
+    await page.getByRole('navigation').waitFor();
+    await page.keyboard.press('2');
+    await page.locator('.surface canvas.made').waitFor({ timeout: 90_000 });
+    await page.keyboard.press('k');
+    await page.keyboard.press('r');
+    await page.keyboard.press('k');
+    for (const [tab, content] of [
+      ['Directions', page.getByRole('slider', { name: 'Direction 1', exact: true })],
+      ['Raw', page.getByRole('slider', { name: 'Number 1', exact: true })],
+      ['Map', page.getByRole('slider', { name: 'Drag pad' })],
+      ['Mix', page.getByRole('slider', { name: 'Truncation' })],
+      ['Arithmetic', page.getByRole('button', { name: 'Fill slot A' })],
+    ] as const) {
+      await page.getByRole('tab', { name: tab }).click();
+      await content.waitFor();
+      expect(await serious(page), tab).toEqual([]);
+    }
+    await page.keyboard.press('d');
+    await page.getByRole('radio', { name: 'Two groups' }).check({ force: true });
+    expect(await serious(page), 'naming a direction').toEqual([]);
+    await page.keyboard.press('Escape');
   });
 }

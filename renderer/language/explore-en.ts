@@ -100,6 +100,7 @@ export const exploreEn = {
 
   raw: {
     search: 'Number of the dimension',
+    number: 'Number',
     all: (n: number) => `All ${count(n, 'number', 'numbers')} of the code`,
     name: (n: number) => `Number ${n}`,
     nothing: 'There is no such number.',
@@ -128,7 +129,6 @@ export const exploreEn = {
     noiseHelp: 'Moves towards another picture drawn by chance, without leaving what the model knows.',
     noiseSeed: 'Noise seed',
     otherNoise: 'Other noise',
-    noClasses: 'This model knows no classes.',
   },
 
   arithmetic: {

@@ -100,6 +100,7 @@ export const exploreKo: ExploreMessages = {
 
   raw: {
     search: '차원 번호',
+    number: '번호',
     all: (n) => `코드의 숫자 ${number(n)}개`,
     name: (n) => `${n}번`,
     nothing: '그런 번호는 없습니다.',
@@ -128,7 +129,6 @@ export const exploreKo: ExploreMessages = {
     noiseHelp: '모델이 아는 범위 안에서 우연히 뽑은 다른 그림 쪽으로 움직입니다.',
     noiseSeed: '노이즈 시드',
     otherNoise: '다른 노이즈',
-    noClasses: '이 모델에는 클래스가 없습니다.',
   },
 
   arithmetic: {

@@ -1,0 +1,272 @@
+// Walking through a latent space by hand: sliders, map, mix, arithmetic, images, undo, and back after a reload.
+import type { Page } from '@playwright/test';
+import { join } from 'node:path';
+import { drawPhoto } from '../fixtures/photos.ts';
+import { BANDS, NOISE, writeBands, writeNoise } from '../fixtures/latent.ts';
+import { expect, test } from '../fixtures/studio.ts';
+
+const FIRST = 90_000; // an engine that starts on a busy machine
+
+/** The live picture, when it is made. */
+const picture = (page: Page) => page.getByRole('region', { name: /^(Picture|그림)$/ }).locator('canvas.made');
+
+type Part = 'left' | 'right';
+
+/** Colour of the live picture: middle of its left or right half, at a part (0..1) of its height. */
+async function colour(page: Page, part: Part, y = 0.5): Promise<{ r: number; g: number; b: number }> {
+  const [r = 0, g = 0, b = 0] = await picture(page).evaluate(
+    (element: HTMLCanvasElement, at) => {
+      const point = [Math.floor(element.width * at.x), Math.floor(element.height * at.y)] as const;
+      return [...(element.getContext('2d')?.getImageData(...point, 1, 1).data ?? [])];
+    },
+    { x: part === 'left' ? 0.25 : 0.75, y },
+  );
+  return { r, g, b };
+}
+
+/** Opens Explore with the model of bands, its picture made. */
+async function open(page: Page, home: string, write: (home: string) => void = writeBands): Promise<void> {
+  write(home);
+  await page.reload();
+  await page.getByRole('navigation').waitFor();
+  await page.keyboard.press('2');
+  await expect(picture(page)).toBeVisible({ timeout: FIRST });
+}
+
+const slider = (page: Page, name: string) => page.getByRole('slider', { name, exact: true });
+const tab = (page: Page, name: string) => page.getByRole('tab', { name });
+const home = (folder: string) => join(folder, 'home');
+
+async function setNumber(page: Page, number: number, value: number): Promise<void> {
+  const field = page.getByRole('spinbutton', { name: `Number ${number}`, exact: true });
+  await field.fill(String(value));
+  await field.press('Enter');
+}
+
+test('without a model it says what to do', async ({ zorse }) => {
+  const { page } = zorse;
+  await page.keyboard.press('2');
+  await expect(page.getByRole('heading', { name: 'Walk through a space of pictures' })).toBeVisible();
+  await page.getByRole('button', { name: 'Open the Library' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible();
+});
+
+test('sliders move the picture, and every move is undone and done again', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await open(page, home(studio.folder));
+  await tab(page, 'Raw').click();
+  await setNumber(page, 1, -3);
+  await expect.poll(async () => (await colour(page, 'left')).r).toBeLessThan(20);
+  await slider(page, 'Number 1').focus();
+  await page.keyboard.press('End');
+  await expect.poll(async () => (await colour(page, 'left')).r).toBeGreaterThan(235);
+  await setNumber(page, 2, 0);
+  await expect.poll(async () => (await colour(page, 'right')).r).toBeGreaterThan(115);
+  expect((await colour(page, 'right')).r).toBeLessThan(140);
+
+  await tab(page, 'Mix').click();
+  await slider(page, 'Truncation').focus();
+  await page.keyboard.press('Home');
+  await page.getByRole('button', { name: /^Undo the move/ }).click();
+  await expect(slider(page, 'Truncation')).toHaveValue('1');
+  await page.keyboard.press('ControlOrMeta+z'); // number 2
+  await page.keyboard.press('ControlOrMeta+z'); // number 1, by its slider and by its field
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByRole('button', { name: /^Undo the move/ })).toBeDisabled();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect.poll(async () => (await colour(page, 'left')).r).toBeGreaterThan(235);
+});
+
+test('a pinned number stays while seeds change; the seed before comes back', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await open(page, home(studio.folder));
+  await tab(page, 'Raw').click();
+  await setNumber(page, 1, 3.5);
+  await page.getByRole('button', { name: 'Keep Number 1 where it is' }).click();
+  const seed = page.getByRole('spinbutton', { name: 'Seed', exact: true });
+  await seed.fill('77');
+  await seed.press('Enter');
+  await page.getByRole('region', { name: 'Picture' }).click();
+  await page.keyboard.press('r');
+  await expect(seed).not.toHaveValue('77');
+  await expect(page.getByRole('spinbutton', { name: 'Number 1', exact: true })).toHaveValue('3.5');
+  await page.keyboard.press('Shift+R');
+  await expect(seed).toHaveValue('77');
+  await expect.poll(async () => (await colour(page, 'left')).r).toBeGreaterThan(235);
+});
+
+test('classes are chosen by a click and mixed by sliders that sum to 100 %', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await open(page, home(studio.folder));
+  await page.getByRole('radio', { name: 'middle' }).check({ force: true });
+  await expect.poll(async () => (await colour(page, 'left', 0.5)).g).toBeGreaterThan(180);
+  expect((await colour(page, 'left', 0.1)).g).toBeLessThan(70);
+  await tab(page, 'Mix').click();
+  await slider(page, 'high').focus();
+  for (let i = 0; i < 5; i++) await page.keyboard.press('PageUp'); // Chromium: a tenth each
+  const weights = async () =>
+    Promise.all(BANDS.classes.map(async (name) => Number(await slider(page, name).inputValue())));
+  await expect.poll(weights).toEqual([0, 0.5, 0.5]);
+  await expect.poll(async () => (await colour(page, 'left', 0.9)).g).toBeGreaterThan(100);
+});
+
+test('the pad moves two directions at once, over a map of pictures', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await open(page, home(studio.folder));
+  await tab(page, 'Map').click();
+  for (const [axis, number] of [
+    ['Across', 'Number 1'],
+    ['Up', 'Number 3'],
+  ] as const) {
+    await page.getByRole('combobox', { name: axis, exact: true }).click();
+    await page.getByRole('option', { name: number, exact: true }).click();
+  }
+  const pad = slider(page, 'Drag pad');
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('The pad is not to be seen.');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 2, box.y + box.height - 2, { steps: 12 });
+  await page.mouse.up();
+  await expect.poll(async () => (await colour(page, 'left')).r).toBeGreaterThan(225);
+  expect((await colour(page, 'left')).b).toBeLessThan(30);
+  const map = await pad.locator('canvas').evaluate((canvas: HTMLCanvasElement) => canvas.width);
+  expect(map).toBe(9 * BANDS.size);
+
+  await pad.focus();
+  await page.keyboard.press('Home');
+  await expect(pad).toHaveAttribute('aria-valuetext', 'Number 1 0.00, Number 3 0.00');
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(pad).toHaveAttribute('aria-valuetext', 'Number 1 0.00, Number 3 0.50');
+});
+
+test('arithmetic: the average of a class, less another, plus what is shown', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await open(page, home(studio.folder));
+  await page.getByRole('radio', { name: 'low' }).check({ force: true });
+  await tab(page, 'Raw').click();
+  await setNumber(page, 1, 3.5);
+  await tab(page, 'Arithmetic').click();
+  const fill = async (slot: string, item: string) => {
+    await page.getByRole('button', { name: `Fill slot ${slot}` }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  await expect.poll(async () => (await colour(page, 'left', 0.1)).g).toBeGreaterThan(180);
+  await fill('A', 'What is shown now');
+  await fill('B', 'Average: low');
+  await fill('C', 'Average: high');
+  await page.getByRole('button', { name: 'Go there' }).click();
+  await expect.poll(async () => (await colour(page, 'left', 0.9)).g).toBeGreaterThan(180);
+  expect((await colour(page, 'left', 0.1)).g).toBeLessThan(70);
+  expect((await colour(page, 'left', 0.1)).r).toBeGreaterThan(235);
+});
+
+test('what sliders changed becomes a direction with a name; it is forgotten and comes back', async ({
+  studio,
+  zorse,
+}) => {
+  const { page } = zorse;
+  await open(page, home(studio.folder));
+  await tab(page, 'Raw').click();
+  await setNumber(page, 1, 2);
+  await setNumber(page, 2, 2);
+  await tab(page, 'Directions').click();
+  await page.keyboard.press('d');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Redder');
+  await page.getByRole('button', { name: 'Keep direction' }).click();
+  const redder = slider(page, 'Redder');
+  await expect(redder).toBeVisible();
+  await redder.focus();
+  await page.keyboard.press('Home');
+  await expect.poll(async () => (await colour(page, 'right')).r).toBeLessThan(110);
+  await page.getByRole('button', { name: 'Forget Redder' }).click();
+  await expect(redder).toBeHidden();
+  await expect(slider(page, 'Forgotten direction')).toHaveValue('-4'); // the picture stays as it is
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(redder).toHaveValue('-4');
+  await redder.dblclick();
+  await expect(redder).toHaveValue('0');
+});
+
+test('a reload and a restart lose nothing', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await open(page, home(studio.folder));
+  await tab(page, 'Raw').click();
+  await setNumber(page, 1, 3.25);
+  await page.getByRole('region', { name: 'Picture' }).click();
+  await page.keyboard.press('k');
+  await page.keyboard.press(']');
+  await page.reload();
+  await expect(picture(page)).toBeVisible({ timeout: FIRST });
+  await expect(page.getByRole('spinbutton', { name: 'Number 1', exact: true })).toHaveValue('3.25');
+  await expect(page.getByRole('radio', { name: 'low' })).toBeChecked();
+  await studio.restart();
+  await page.goto(studio.url);
+  await expect(picture(page)).toBeVisible({ timeout: FIRST });
+  await expect(page.getByRole('spinbutton', { name: 'Number 1', exact: true })).toHaveValue('3.25');
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByRole('button', { name: /^Undo the move/ })).toBeDisabled();
+});
+
+test('an image is searched for in sight, and the search can be stopped', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await open(page, home(studio.folder));
+  const image = await drawPhoto(studio.folder, 'mine.png', { width: 64, height: 64 });
+  const before = await colour(page, 'left');
+  await zorse.drop([image]);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Looking for mine.png')).toBeHidden();
+  await expect.poll(() => colour(page, 'left')).toEqual(before);
+  await zorse.drop([image]);
+  await expect(page.getByText('From mine.png', { exact: true }).first()).toBeVisible({ timeout: FIRST });
+});
+
+test('in Korean', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await open(page, home(studio.folder));
+  await page.keyboard.press('ControlOrMeta+,');
+  await page.getByRole('radio', { name: '한국어' }).check({ force: true });
+  await page.keyboard.press('2');
+  await expect(page.getByRole('heading', { level: 1, name: '탐색' })).toBeVisible();
+  await expect(page.getByText('색 띠')).toBeVisible();
+  for (const name of ['방향', '코드', '지도', '섞기', '연산']) {
+    await tab(page, name).click();
+    await expect(page.getByRole('tabpanel')).toContainText(/[가-힣]{2}/);
+  }
+});
+
+test('how long a slider takes to reach the screen, recorded', async ({ studio, zorse }, info) => {
+  const { page } = zorse;
+  await open(page, home(studio.folder), writeNoise);
+  await tab(page, 'Raw').click();
+  await slider(page, 'Number 1').waitFor();
+  await page.waitForTimeout(1500); // the engine has compiled, thumbnails are made
+  const times = await page.evaluate(async () => {
+    const field = document.querySelector<HTMLInputElement>('input[type=range][aria-label="Number 1"]');
+    const canvas = document.querySelector<HTMLCanvasElement>('.surface canvas.made');
+    const context = canvas?.getContext('2d');
+    if (!field || !canvas || !context) throw new Error('There is no slider or no picture.');
+    const look = () => {
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      return data.reduce((sum, value, i) => (sum + value * (i % 977)) | 0, 0);
+    };
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const taken: number[] = [];
+    for (let i = 0; i < 120; i++) {
+      const before = look();
+      await frame();
+      const start = performance.now();
+      field.value = String(Math.sin(i) * 3);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      while (look() === before) await new Promise((resolve) => setTimeout(resolve, 0));
+      taken.push(performance.now() - start);
+    }
+    return taken.sort((a, b) => a - b);
+  });
+  const at = (share: number) => Math.round((times[Math.floor(share * times.length)] ?? 0) * 10) / 10;
+  const said = `${NOISE.size} px, slider to canvas: median ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(0.999)} ms`;
+  info.annotations.push({ type: 'measured', description: said });
+  console.log(said);
+  expect(times).toHaveLength(120);
+});
