@@ -50,6 +50,14 @@ export const RunPlan = z.object({
 });
 export type RunPlan = z.infer<typeof RunPlan>;
 
+/** What a health rule says of a run: in English, and as facts by which a page words it in its own language. */
+export const Advice = z.object({
+  rule: z.string(),
+  message: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+export type Advice = z.infer<typeof Advice>;
+
 export const RunState = z.enum(['waiting', 'running', 'paused', 'done', 'failed']);
 
 export const Run = z.object({
@@ -69,7 +77,7 @@ export const Run = z.object({
   samples: z.array(z.number().int()),
   /** `seconds`: how long the run waited for them. */
   measures: z.array(z.object({ step: z.number().int(), values: z.array(Measure), seconds: z.number().optional() })),
-  advice: z.array(z.object({ step: z.number().int(), rule: z.string(), message: z.string() })),
+  advice: z.array(z.object({ step: z.number().int(), ...Advice.shape })),
   /** Why it failed, or paused by itself (the disk was full). */
   fault: FaultSchema.optional(),
   /** Process id of another Zorse that trains it: only there can it be paused. */

@@ -2,7 +2,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Measure } from '../contract/model-card.ts';
-import { Estimate, RunPlan } from '../contract/training.ts';
+import { Advice, Estimate, RunPlan } from '../contract/training.ts';
 
 export const TrainingEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), step: z.number().int(), photos: z.record(z.string(), z.number().int()) }),
@@ -22,7 +22,7 @@ export const TrainingEvent = z.discriminatedUnion('type', [
     values: z.array(Measure),
     seconds: z.number().optional(),
   }),
-  z.object({ type: z.literal('advice'), step: z.number().int(), rule: z.string(), message: z.string() }),
+  z.object({ type: z.literal('advice'), step: z.number().int(), ...Advice.shape }),
   /** Last: a checkpoint at this step is on disk. */
   z.object({ type: z.literal('ended'), step: z.number().int(), reason: z.enum(['done', 'stopped']) }),
 ]);

@@ -7,6 +7,9 @@ const number = (n: number): string => n.toLocaleString('en');
 const count = (n: number, one: string, many: string): string => `${number(n)} ${n === 1 ? one : many}`;
 const photos = (n: number): string => count(n, 'photo', 'photos');
 
+/** What is known of one run, by name. */
+type Facts = Readonly<Record<string, string | number>>;
+
 export interface Explained {
   title: string;
   help: string;
@@ -188,7 +191,26 @@ export const trainEn = {
         title: 'The numbers broke',
         help: 'It went back to the last good checkpoint and goes on more slowly.',
       },
+      checkpoint: { title: 'A checkpoint is damaged', help: 'It went on from the one before.' },
+      photo: { title: 'A photo cannot be used', help: 'It is skipped.' },
+      measures: { title: 'No distances', help: 'The network for measures cannot be read.' },
     } as Record<string, Explained>,
+    /** The same with what is known of this run. */
+    said: {
+      'discriminator-won': ({ discriminator, steps }) =>
+        `The discriminator ${discriminator} has not been deceived for ${number(Number(steps))} steps, so the generator learns little from it. With few photos turn on “Vary photos”; else make the discriminator narrower.`,
+      'identity-collapse': ({ from, to }) =>
+        `${from} to ${to}: the translations equal the photos. Lower “Colour keeping” and “Faithfulness”, so that changing something pays.`,
+      'mode-collapse': ({ from, to }) =>
+        `${from} to ${to}: all translations look alike, whatever the photo. Raise “Faithfulness” or lower the learning rate, and start from an earlier checkpoint.`,
+      'colour-inversion': ({ from, to }) =>
+        `${from} to ${to}: the translations look like negatives of the photos. It rarely turns back by itself: start anew with another seed and raise “Colour keeping”.`,
+      'not-finite': ({ numbers, step, share }) =>
+        `The numbers broke (${numbers}). Training went back to step ${number(Number(step))} and goes on at ${share} of the learning rate.`,
+      checkpoint: ({ damaged, step }) =>
+        `The checkpoint of step ${number(Number(damaged))} is damaged; training goes on from step ${number(Number(step))}.`,
+      photo: ({ photo }) => `${photo} cannot be read and is skipped.`,
+    } as Record<string, (facts: Facts) => string>,
     other: 'Worth a look',
     at: (step: number) => `Step ${number(step)}`,
     show: (step: number) => `Show the pictures of step ${number(step)}`,

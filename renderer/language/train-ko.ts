@@ -188,6 +188,27 @@ export const trainKo: TrainMessages = {
         title: '숫자가 깨졌습니다',
         help: '마지막으로 온전한 체크포인트로 돌아가 학습률을 낮추고 이어 갑니다.',
       },
+      checkpoint: { title: '체크포인트가 손상되었습니다', help: '그 앞의 체크포인트에서 이어 갑니다.' },
+      photo: { title: '쓸 수 없는 사진이 있습니다', help: '그 사진은 건너뜁니다.' },
+      measures: {
+        title: '거리를 잴 수 없습니다',
+        help: '평가에 쓰는 신경망을 읽을 수 없습니다. Zorse를 다시 설치하세요.',
+      },
+    },
+    said: {
+      'discriminator-won': ({ discriminator, steps }) =>
+        `판별자 ${discriminator}가 ${number(Number(steps))}단계 동안 한 번도 속지 않아 생성자가 거의 배우지 못합니다. 사진이 적으면 ‘사진 변형’을 켜고, 아니면 판별자 너비를 줄이세요.`,
+      'identity-collapse': ({ from, to }) =>
+        `${from}에서 ${to}로 바꾼 결과가 사진과 같습니다. ‘색 유지’와 ‘충실도’를 낮추면 바꿀 이유가 생깁니다.`,
+      'mode-collapse': ({ from, to }) =>
+        `${from}에서 ${to}로는 어떤 사진이든 결과가 비슷합니다. ‘충실도’를 높이거나 학습률을 낮추고 이전 체크포인트에서 다시 시작하세요.`,
+      'colour-inversion': ({ from, to }) =>
+        `${from}에서 ${to}로 바꾼 결과가 사진의 음화 같습니다. 저절로 돌아오는 일은 드무니, 시드를 바꾸고 ‘색 유지’를 높여 새로 시작하세요.`,
+      'not-finite': ({ numbers, step, share }) =>
+        `숫자가 깨졌습니다(${numbers}). ${number(Number(step))}단계로 돌아가 학습률의 ${share}로 이어 갑니다.`,
+      checkpoint: ({ damaged, step }) =>
+        `${number(Number(damaged))}단계의 체크포인트가 손상되어 ${number(Number(step))}단계에서 이어 갑니다.`,
+      photo: ({ photo }) => `${photo}: 읽을 수 없어 건너뜁니다.`,
     },
     other: '살펴볼 점',
     at: (step) => `${number(step)}단계`,

@@ -48,14 +48,18 @@ export class RunLog {
     this.#tell({ type: 'measures', step, values, seconds });
   }
 
-  advise(step: number, { rule, message }: Advice): void {
-    this.#tell({ type: 'advice', step, rule, message });
+  advise(step: number, { facts, ...advice }: Advice): void {
+    this.#tell({ type: 'advice', step, ...advice, ...(facts && { facts: { ...facts } }) });
   }
 
   /** A photo that could not be used. */
   skipped(step: number, fault: Fault): void {
     if (++this.#skipped > MOST_SKIPPED_TOLD) return;
-    this.advise(step, { rule: 'photo', message: `${fault.message} It is skipped.` });
+    this.advise(step, {
+      rule: 'photo',
+      message: `${fault.message} It is skipped.`,
+      facts: { photo: fault.subject ?? '' },
+    });
   }
 
   /** Waits until all is written. Throws Fault `disk`. */

@@ -104,7 +104,7 @@ export async function trainRun(folder: string, { signal, emit, turn, model, enco
     await log.begin(step, counts);
     for (const at of damaged) {
       const message = `The checkpoint of step ${at} is damaged; training goes on from step ${step}.`;
-      log.advise(step, { rule: 'checkpoint', message });
+      log.advise(step, { rule: 'checkpoint', message, facts: { damaged: at, step } });
     }
   }
 

@@ -3,6 +3,7 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { Advice } from '../../../common/contract/training.ts';
 import { Measure } from '../../../common/contract/model-card.ts';
 import { toFault } from '../../../common/fault.ts';
 
@@ -12,7 +13,7 @@ export const Note = z.discriminatedUnion('type', [
   /** Training began or went on at this step; notes of later steps before this line are void. */
   z.object({ type: z.literal('started'), step, photos: z.record(z.string(), z.number().int()) }),
   z.object({ type: z.literal('measures'), step, values: z.array(Measure), seconds: z.number().optional() }),
-  z.object({ type: z.literal('advice'), step, rule: z.string(), message: z.string() }),
+  z.object({ type: z.literal('advice'), step, ...Advice.shape }),
 ]);
 export type Note = z.infer<typeof Note>;
 

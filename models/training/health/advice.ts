@@ -3,4 +3,6 @@ export interface Advice {
   rule: string;
   /** For people who do not know the theory: what is seen, and what to try. */
   message: string;
+  /** What the message tells of this run, by name, for pages that word it in another language. */
+  facts?: Readonly<Record<string, string | number>>;
 }

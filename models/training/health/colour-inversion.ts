@@ -1,5 +1,5 @@
 import type { Advice } from './advice.ts';
-import { inWords, mean, type Pictures, translations } from './pictures.ts';
+import { factsOf, inWords, mean, type Pictures, translations } from './pictures.ts';
 
 const OPPOSED = -0.4; // correlation of a photo with its translation; a negative has -1
 
@@ -11,7 +11,7 @@ export function colourInversion(pictures: Pictures): Advice | undefined {
     const message =
       `${inWords(name)}: the translations look like negatives of the photos. ` +
       'Start anew with another seed and raise "Colour keeping"; it rarely turns back by itself.';
-    return { rule: 'colour-inversion', message };
+    return { rule: 'colour-inversion', message, facts: factsOf(name) };
   }
   return undefined;
 }

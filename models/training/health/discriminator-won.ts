@@ -31,4 +31,5 @@ const advice = (discriminator: string): Advice => ({
   message:
     `The discriminator ${discriminator} has not been deceived for ${STEPS} steps, so the generator learns little from it. ` +
     'With few photos turn on augmentation; else use a narrower discriminator.',
+  facts: { discriminator, steps: STEPS },
 });

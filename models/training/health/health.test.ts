@@ -24,6 +24,7 @@ describe('health rules', () => {
     expect(identityCollapse({ A, AtoB })).toMatchObject({
       rule: 'identity-collapse',
       message: expect.stringContaining('A to B'),
+      facts: { from: 'A', to: 'B' },
     });
   });
 
@@ -56,6 +57,8 @@ describe('health rules', () => {
   });
 
   it('broken numbers: says how far back and how much slower', () => {
-    expect(brokenNumbers({ message: 'G at step 12' }, 10, 0.25).message).toContain('step 10 and goes on at 1/4');
+    const { message, facts } = brokenNumbers({ message: 'G at step 12' }, 10, 0.25);
+    expect(message).toContain('step 10 and goes on at 1/4');
+    expect(facts).toEqual({ numbers: 'G at step 12', step: 10, share: '1/4' });
   });
 });

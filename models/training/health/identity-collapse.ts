@@ -1,5 +1,5 @@
 import type { Advice } from './advice.ts';
-import { inWords, mean, meanDifference, type Pictures, translations } from './pictures.ts';
+import { factsOf, inWords, mean, meanDifference, type Pictures, translations } from './pictures.ts';
 
 const SAME = 0.02; // of the range of 2: what eyes hardly see
 
@@ -10,7 +10,7 @@ export function identityCollapse(pictures: Pictures): Advice | undefined {
     const message =
       `${inWords(name)}: the translations equal the photos. ` +
       'Lower "Colour keeping" and "Faithfulness", so that changing something pays.';
-    return { rule: 'identity-collapse', message };
+    return { rule: 'identity-collapse', message, facts: factsOf(name) };
   }
   return undefined;
 }

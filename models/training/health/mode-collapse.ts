@@ -1,5 +1,5 @@
 import type { Advice } from './advice.ts';
-import { inWords, mean, meanDifference, type Pictures, translations } from './pictures.ts';
+import { factsOf, inWords, mean, meanDifference, type Pictures, translations } from './pictures.ts';
 
 const SHARE = 0.1; // of how far the photos themselves are apart
 
@@ -10,7 +10,7 @@ export function modeCollapse(pictures: Pictures): Advice | undefined {
     const message =
       `${inWords(name)}: all translations look alike, whatever the photo. ` +
       'Raise "Faithfulness" or lower the learning rate, and start from an earlier checkpoint.';
-    return { rule: 'mode-collapse', message };
+    return { rule: 'mode-collapse', message, facts: factsOf(name) };
   }
   return undefined;
 }

@@ -10,5 +10,6 @@ export function brokenNumbers({ message }: Pick<NotFinite, 'message'>, backTo: n
   return {
     rule: 'not-finite',
     message: `The numbers broke (${message}). Training went back to step ${backTo} and goes on at ${share} of the learning rate.`,
+    facts: { numbers: message, step: backTo, share },
   };
 }

@@ -18,6 +18,12 @@ export function translations(
 /** In words: `AtoB` is "A to B". */
 export const inWords = (name: string): string => name.replace('to', ' to ');
 
+/** The same, for other languages. */
+export function factsOf(name: string): { from: string; to: string } {
+  const [from = '', to = ''] = name.split('to');
+  return { from, to };
+}
+
 export function meanDifference(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += Math.abs(a[i]! - b[i]!);
