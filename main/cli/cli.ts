@@ -1,10 +1,12 @@
 // The `zorse` command: its commands, its help, and what becomes of whatever they throw.
 import { Command, CommanderError } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
+import { encodeCommand } from './commands/encode.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { importCommand } from './commands/import.ts';
 import { modelsCommand } from './commands/models.ts';
 import { runsCommand } from './commands/runs.ts';
+import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
 import { trainCommand } from './commands/train.ts';
 import { translateCommand } from './commands/translate.ts';
@@ -21,6 +23,7 @@ const EXAMPLES = `
 Examples:
   $ zorse translate horse.jpg --out zebras/
   $ zorse train cyclegan --a horses/ --b zebras/ --name Zebras
+  $ zorse sample digits --class 7 --count 16 --out sevens.png
   $ zorse models
   $ zorse serve
 
@@ -64,6 +67,8 @@ function commandLine(programs: Programs): Command {
   trainCommand(program, programs);
   runsCommand(program, programs);
   evaluateCommand(program, programs);
+  sampleCommand(program, programs);
+  encodeCommand(program, programs);
   walkCommand(program, programs);
   modelsCommand(program, programs);
   importCommand(program, programs);

@@ -7,6 +7,7 @@ import type { LatentNote } from '../../common/latent/note.ts';
 import { placeOfSeed, truncate } from '../../common/latent/sample.ts';
 import { durationOf, gapsOf } from '../../common/latent/timeline.ts';
 import { Keyframe, WALK_FORMAT, type Walk } from '../../common/latent/walk.ts';
+import { classOf, shapeOf } from './latent-flags.ts';
 
 export interface WalkFlags {
   from?: number;
@@ -49,10 +50,9 @@ export function walkOf(space: LatentSpace, flags: WalkFlags, note?: LatentNote |
 const fresh = { format: WALK_FORMAT, way: 'slerp', easing: 'ease', loop: false, speed: 1 } as const;
 
 function walkOfSeeds(space: LatentSpace, seeds: number[], flags: WalkFlags): Walk {
-  const shape = { ...space, classes: space.classes.length };
   const asked = flags.class === undefined ? undefined : classOf(space, flags.class);
   const keyframes = seeds.map((seed) =>
-    Keyframe.parse({ place: truncate(placeOfSeed(shape, seed, asked), flags.truncation ?? 1), seed }),
+    Keyframe.parse({ place: truncate(placeOfSeed(shapeOf(space), seed, asked), flags.truncation ?? 1), seed }),
   );
   return { ...fresh, model: space.model, keyframes };
 }
@@ -66,16 +66,6 @@ function walkOfNote(space: LatentSpace, note: LatentNote | null): Walk {
     return { ...fresh, model: space.model, keyframes };
   }
   throw new Fault('bad-input', 'This file does not say how it was made: no walk is in it.', { subject: '--keyframes' });
-}
-
-/** By its number or its name in either language. */
-function classOf({ name, classes }: LatentSpace, asked: string): number {
-  const known = classes.findIndex(({ en, ko }) => [en, ko].includes(asked));
-  const at = known >= 0 ? known : /^\d+$/.test(asked) ? Number(asked) : -1;
-  if (at >= 0 && at < classes.length) return at;
-  const names = classes.map(({ en }) => en).join(', ');
-  const message = names ? `${name} has no class "${asked}". It has: ${names}.` : `${name} takes no classes.`;
-  throw new Fault('bad-input', message, { subject: '--class' });
 }
 
 /** The walk at the speed that gives so many frames. */

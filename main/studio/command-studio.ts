@@ -7,9 +7,11 @@ import { batchHandler } from './batch.ts';
 import { computeHandlers } from './compute.ts';
 import type { StudioContext } from './context.ts';
 import { homeFolder, homeLayout } from './home.ts';
+import { withFolders } from './latent/any-model.ts';
 import type { FilmOptions, FilmWish } from './latent/film.ts';
 import { latentHandlers } from './latent/handlers.ts';
 import { latentParts } from './latent/open.ts';
+import type { SheetWish } from './latent/sheet.ts';
 import { libraryHandlers } from './library/handlers.ts';
 import { Imports } from './library/imports.ts';
 import { Library } from './library/library.ts';
@@ -37,7 +39,7 @@ export function createCommandStudio(options: Omit<StudioOptions, 'log'>) {
   const { batch } =
     options.pipeline ?? createPipeline({ engine: engine.client, findModel: (request) => library.forRequest(request) });
   const places = { library, engine, cache: join(home.cache, 'models') };
-  const latent = latentParts({ home, library, engine, uploads });
+  const latent = latentParts({ home, library: withFolders(library), engine, uploads });
   const router = {
     library: libraryHandlers(library, imports),
     translation: { batch: batchHandler(places, batch) },
@@ -53,6 +55,9 @@ export function createCommandStudio(options: Omit<StudioOptions, 'log'>) {
     /** A walk as a film at the path `target`; faults as in latent/film.ts. */
     film: async (wish: FilmWish & { target: string }, options?: FilmOptions) =>
       (await import('./latent/film.ts')).makeFilm(engine, await latent.spaces.get(wish.walk.model), wish, options),
+    /** Pictures as one PNG at the path `target`; faults as in latent/sheet.ts. */
+    sheet: async (wish: SheetWish & { target: string }, signal?: AbortSignal) =>
+      (await import('./latent/sheet.ts')).makeSheet(engine, await latent.spaces.get(wish.made.model), wish, signal),
     client: createRouterClient(router, { context: CONTEXT }),
     close: () => engine.close(),
   };

@@ -1,5 +1,5 @@
 // zorse walk: a film of the way between places of a latent space.
-import { InvalidArgumentError, Option as Flag, type Command } from 'commander';
+import { Option as Flag, type Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -9,6 +9,7 @@ import { EASINGS } from '../../../common/latent/walk.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { EXIT, exitCodeOf, faultOf, printError, printFault } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
+import { numberIn, seedOf, wholeIn } from '../latent-flags.ts';
 import type { Programs } from '../programs.ts';
 import { ProgressLine, timeText } from '../progress.ts';
 import { sizeText } from '../table.ts';
@@ -156,29 +157,4 @@ const alreadyThere = (out: string) =>
     subject: '--out',
   });
 
-/** `seed:7`, or 7 alone. */
-function seedOf(text: string): number {
-  const seed = Number(text.replace(/^seed:/, ''));
-  if (/\d/.test(text) && Number.isSafeInteger(seed) && Math.abs(seed) < 2 ** 32) return seed;
-  throw new InvalidArgumentError(
-    say({ en: 'It takes a seed: a whole number, or seed:NUMBER.', ko: '시드를 받습니다: 정수, 또는 seed:정수.' }),
-  );
-}
-
 const seedsOf = (text: string, before: number[] | undefined): number[] => [...(before ?? []), seedOf(text)];
-
-const numberIn = (low: number, high: number) => (text: string) => {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= low && value <= high) return value;
-  throw new InvalidArgumentError(
-    say({ en: `It takes a number from ${low} to ${high}.`, ko: `${low}부터 ${high}까지의 수를 받습니다.` }),
-  );
-};
-
-const wholeIn = (low: number, high: number) => (text: string) => {
-  const value = Number(text);
-  if (text.trim() !== '' && Number.isInteger(value) && value >= low && value <= high) return value;
-  throw new InvalidArgumentError(
-    say({ en: `It takes a whole number from ${low} to ${high}.`, ko: `${low}부터 ${high}까지의 정수를 받습니다.` }),
-  );
-};

@@ -16,7 +16,7 @@ import { LatentSpaces } from './spaces.ts';
 
 export interface LatentOptions {
   home: Home;
-  library: Library;
+  library: Pick<Library, 'get'>;
   engine: Supervisor;
   uploads: Uploads;
 }

@@ -27,7 +27,9 @@ export class LatentSpaces {
       const message = `The model "${model.card.name}" translates pictures, it does not make any. Use it in Translate.`;
       throw new Fault('bad-input', message, { subject: id });
     }
-    this.#opened.set(id, { model, changed: (await changedAt(model)) ?? 0 });
+    const opened = { model, changed: (await changedAt(model)) ?? 0 };
+    // what is made of a model names it by its own id, also when a command found it by a path
+    for (const name of [id, model.card.id]) this.#opened.set(name, opened);
     return model;
   }
 
@@ -41,7 +43,7 @@ export class LatentSpaces {
     const model = await this.fresh(id);
     const { card } = model;
     return {
-      model: id,
+      model: card.id,
       name: card.name,
       dimensions: card.latent.dimensions,
       prior: card.latent.prior,

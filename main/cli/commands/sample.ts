@@ -1,0 +1,154 @@
+// zorse sample: pictures that a latent model makes of seeds, on one sheet or each in a file of its own.
+import { Option as Flag, type Command } from 'commander';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import type { LatentSpace, MadeFrom } from '../../../common/contract/latent.ts';
+import { Fault } from '../../../common/fault.ts';
+import { placeOfSeed, truncate } from '../../../common/latent/sample.ts';
+import { addBackendFlag } from '../backend-flag.ts';
+import { EXIT } from '../exit.ts';
+import { onInterrupt } from '../interrupt.ts';
+import { classOf, numberIn, seedOf, shapeOf, wholeIn } from '../latent-flags.ts';
+import type { Programs } from '../programs.ts';
+import { say } from '../text.ts';
+
+interface Flags {
+  class?: string;
+  count: number;
+  seed: number;
+  truncation: number;
+  columns?: number;
+  scale: number;
+  smooth?: boolean;
+  separate?: boolean;
+  out: string;
+  overwrite?: boolean;
+  json?: boolean;
+}
+
+/** A file to write, and the pictures on it. */
+interface Sheet {
+  target: string;
+  made: MadeFrom;
+  columns: number;
+}
+
+const TEXTS = {
+  about: { en: 'Make pictures from seeds with a latent model.', ko: '잠재 모델로 시드에서 그림을 만듭니다.' },
+  class: {
+    en: 'Class of the pictures, by name or number. Default: drawn from each seed.',
+    ko: '그림의 클래스. 이름이나 번호. 기본값: 시드마다 뽑습니다.',
+  },
+  count: { en: 'How many pictures.', ko: '그림 수.' },
+  seed: {
+    en: 'Seed of the first picture; the next have the seeds after it.',
+    ko: '첫 그림의 시드. 다음 그림은 그 다음 시드.',
+  },
+  truncation: {
+    en: 'Draw the codes towards the mean: 1 leaves them, less is less surprising.',
+    ko: '코드를 평균 쪽으로 당깁니다. 1은 그대로, 작을수록 무난합니다.',
+  },
+  columns: {
+    en: 'Pictures in a row of the sheet. Default: as square as can be.',
+    ko: '한 줄의 그림 수. 기본값: 정사각형에 가깝게.',
+  },
+  scale: { en: 'Enlarge so many times.', ko: '확대 배율.' },
+  smooth: { en: 'Enlarge smoothly instead of by whole pixels.', ko: '픽셀 그대로 대신 부드럽게 확대합니다.' },
+  separate: {
+    en: 'Each picture in its own file; --out names a folder.',
+    ko: '그림마다 파일 하나. --out은 폴더입니다.',
+  },
+  out: { en: 'The PNG, or with --separate a folder.', ko: 'PNG 파일, --separate이면 폴더.' },
+  overwrite: { en: 'Replace pictures that are there already.', ko: '이미 있는 그림을 바꿉니다.' },
+  json: { en: 'Print one JSON object per file.', ko: '파일마다 JSON 객체 하나를 출력합니다.' },
+};
+
+const EXAMPLES = `
+Examples:
+  $ zorse sample digits --class 7 --count 16 --seed 1 --truncation 0.7 --out grid.png
+  $ zorse sample faces --count 100 --columns 10 --scale 4 --out faces.png
+  $ zorse sample faces --count 20 --separate --out faces/ --json`;
+
+export function sampleCommand(program: Command, programs: Programs): void {
+  const command = program
+    .command('sample <model>')
+    .description(say(TEXTS.about))
+    .option('--class <class>', say(TEXTS.class))
+    .addOption(new Flag('-n, --count <number>', say(TEXTS.count)).argParser(wholeIn(1, 4096)).default(16))
+    .addOption(new Flag('--seed <seed>', say(TEXTS.seed)).argParser(seedOf).default(1))
+    .addOption(new Flag('--truncation <amount>', say(TEXTS.truncation)).argParser(numberIn(0, 2)).default(1))
+    .addOption(new Flag('--columns <number>', say(TEXTS.columns)).argParser(wholeIn(1, 64)))
+    .addOption(new Flag('--scale <times>', say(TEXTS.scale)).argParser(wholeIn(1, 8)).default(1))
+    .option('--smooth', say(TEXTS.smooth))
+    .option('--separate', say(TEXTS.separate))
+    .requiredOption('-o, --out <file>', say(TEXTS.out))
+    .option('--overwrite', say(TEXTS.overwrite))
+    .option('--json', say(TEXTS.json))
+    .addHelpText('after', EXAMPLES)
+    .action(async (model: string, flags: Flags) => {
+      await sample(programs, model, flags);
+      process.exitCode = EXIT.ok;
+    });
+  addBackendFlag(command);
+}
+
+async function sample(programs: Programs, model: string, flags: Flags): Promise<void> {
+  checkName(flags);
+  const signal = onInterrupt();
+  const studio = await programs.openCommandStudio({ engineNow: true });
+  try {
+    const space = await studio.client.latent.open({ model });
+    const sheets = sheetsOf(space, flags);
+    const taken = flags.overwrite ? undefined : sheets.find(({ target }) => existsSync(target));
+    if (taken) {
+      const message = `${taken.target} is already there. Choose another name, or replace it with --overwrite.`;
+      throw new Fault('exists', message, { subject: '--out' });
+    }
+    for (const { target, made, columns } of sheets) {
+      await mkdir(dirname(target), { recursive: true });
+      const sheet = { columns, scale: flags.scale, smooth: flags.smooth === true };
+      await studio.sheet({ made, sheet, target }, signal);
+      process.stdout.write(flags.json ? `${JSON.stringify(factsOf(space, target, made))}\n` : lineOf(target, made));
+    }
+  } finally {
+    await studio.close();
+  }
+}
+
+function checkName({ out, separate }: Flags): void {
+  const extension = extname(out).toLowerCase();
+  if (separate || extension === '.png') return;
+  const message = `${out}: pictures are written as PNG. Name the file ${basename(out, extname(out)) || 'sheet'}.png, or give a folder with --separate.`;
+  throw new Fault('bad-input', message, { subject: '--out' });
+}
+
+function sheetsOf(space: LatentSpace, { count, seed, truncation, separate, out, ...flags }: Flags): Sheet[] {
+  const asked = flags.class === undefined ? undefined : classOf(space, flags.class);
+  const seeds = Array.from({ length: count }, (_, i) => seed + i);
+  const madeOf = (some: number[]): MadeFrom => ({
+    model: space.model,
+    places: some.map((each) => truncate(placeOfSeed(shapeOf(space), each, asked), truncation)),
+    seeds: some,
+    settings: { truncation },
+  });
+  if (!separate) {
+    const columns = flags.columns ?? Math.min(64, Math.ceil(Math.sqrt(count)));
+    return [{ target: resolve(out), made: madeOf(seeds), columns }];
+  }
+  const name = (each: number) => join(resolve(out), `${space.model}-${each}.png`);
+  return seeds.map((each) => ({ target: name(each), made: madeOf([each]), columns: 1 }));
+}
+
+const factsOf = ({ classes }: LatentSpace, output: string, { model, seeds, places }: MadeFrom) => ({
+  output,
+  model,
+  seeds,
+  ...(classes.length > 0 && { classes: places.map((place) => classes[place.classes.indexOf(1)]?.en ?? null) }),
+});
+
+function lineOf(target: string, { seeds }: MadeFrom): string {
+  const [first, last] = [seeds[0], seeds.at(-1)];
+  const range = first === last ? `${first}` : `${first}-${last}`;
+  return `${target}  ${say({ en: `seed ${range}`, ko: `시드 ${range}` })}\n`;
+}

@@ -1,0 +1,48 @@
+// What commands about latent spaces have in common: seeds, numbers within bounds, classes by name.
+import { InvalidArgumentError } from 'commander';
+import type { LatentSpace } from '../../common/contract/latent.ts';
+import { Fault } from '../../common/fault.ts';
+import type { Space } from '../../common/latent/place.ts';
+import { say } from './text.ts';
+
+/** `seed:7`, or 7 alone. */
+export function seedOf(text: string): number {
+  const seed = Number(text.replace(/^seed:/, ''));
+  if (/\d/.test(text) && Number.isSafeInteger(seed) && Math.abs(seed) < 2 ** 32) return seed;
+  throw new InvalidArgumentError(
+    say({ en: 'It takes a seed: a whole number, or seed:NUMBER.', ko: '시드를 받습니다: 정수, 또는 seed:정수.' }),
+  );
+}
+
+export const numberIn = (low: number, high: number) => (text: string) => {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= low && value <= high) return value;
+  throw new InvalidArgumentError(
+    say({ en: `It takes a number from ${low} to ${high}.`, ko: `${low}부터 ${high}까지의 수를 받습니다.` }),
+  );
+};
+
+export const wholeIn = (low: number, high: number) => (text: string) => {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= low && value <= high) return value;
+  throw new InvalidArgumentError(
+    say({ en: `It takes a whole number from ${low} to ${high}.`, ko: `${low}부터 ${high}까지의 정수를 받습니다.` }),
+  );
+};
+
+/** What arithmetic needs to know of a model that was opened. */
+export const shapeOf = ({ dimensions, prior, classes }: LatentSpace): Space => ({
+  dimensions,
+  prior,
+  classes: classes.length,
+});
+
+/** A class by its name in either language, or by its number. Throws Fault `bad-input`. */
+export function classOf({ name, classes }: LatentSpace, asked: string): number {
+  const known = classes.findIndex(({ en, ko }) => [en, ko].includes(asked));
+  const at = known >= 0 ? known : /^\d+$/.test(asked) ? Number(asked) : -1;
+  if (at >= 0 && at < classes.length) return at;
+  const names = classes.map(({ en }) => en).join(', ');
+  const message = names ? `${name} has no class "${asked}". It has: ${names}.` : `${name} takes no classes.`;
+  throw new Fault('bad-input', message, { subject: '--class' });
+}
