@@ -9,27 +9,9 @@ import type { Features } from '../metrics/features.ts';
 import { linearDecay } from '../training/schedule.ts';
 import { adversarialAutoencoder } from './adversarial-autoencoder.ts';
 import type { Learner } from './recipe.ts';
+import { SPOT_SIZE, spots } from './testing/spots.ts';
 
-const [SIZE, DIMENSIONS] = [6, 2];
-
-/** A spot anywhere, light on dark; of the second class dark on light. */
-function spots(count: number, random: Random) {
-  const labels: number[] = [];
-  const pictures = Array.from({ length: count }, () => {
-    const [x, y] = [1 + 3 * random.uniform(), 1 + 3 * random.uniform()];
-    const light = random.chance(0.5);
-    labels.push(...(light ? [1, 0] : [0, 1]));
-    return Array.from({ length: SIZE ** 2 }, (_, i) => {
-      const square = ((i % SIZE) - x) ** 2 + (Math.floor(i / SIZE) - y) ** 2;
-      const value = 1.6 * Math.exp(-square / 3) - 0.8;
-      return light ? value : -value;
-    });
-  });
-  return {
-    images: tf.tensor4d(pictures.flat(), [count, SIZE, SIZE, 1]),
-    labels: tf.tensor4d(labels, [count, 1, 1, 2]),
-  };
-}
+const DIMENSIONS = 2;
 
 async function codesOf(learner: Learner, x: tf.Tensor4D): Promise<Features> {
   const codes = learner.networks.encoder!.apply(x);
@@ -48,16 +30,20 @@ describe('adversarial autoencoder', () => {
       ...defaults(adversarialAutoencoder.options),
       ...{ network: 'dense' as const, dimensions: DIMENSIONS, width: 2, judge: 24, conditional: true },
     };
-    const learner = adversarialAutoencoder.create(settings, new Random(1), { size: SIZE, channels: 1, classes: 2 });
+    const learner = adversarialAutoencoder.create(settings, new Random(1), {
+      size: SPOT_SIZE,
+      channels: 1,
+      classes: 2,
+    });
     const data = new Random(2);
     const seen = spots(500, new Random(3));
     const before = await codesOf(learner, seen.images);
     expect(maximumMeanDiscrepancy(before, normal)).toBeGreaterThan(0.1);
 
-    const steps = 400;
-    const rate = linearDecay(0.005, steps, 0.5);
+    const steps = 250;
+    const rate = linearDecay(0.008, steps, 0.5);
     for (let step = 0; step < steps; step++) {
-      const batch = spots(32, data);
+      const batch = spots(64, data);
       tf.dispose([batch, learner.step(batch, rate(step))]);
     }
     const codes = await codesOf(learner, seen.images);
