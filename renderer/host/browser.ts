@@ -2,17 +2,19 @@
 // download.
 import type { StudioContract } from '../../common/contract/contract.ts';
 import { RPC_PATH } from '../../common/contract/host.ts';
-import { archivePath, picturePath } from '../../common/contract/media.ts';
+import { archivePath, exportPath, picturePath } from '../../common/contract/media.ts';
 import { Fault } from '../../common/fault.ts';
 import { connect } from '../../common/transport/connect.ts';
 import { webSocketChannel } from '../../common/transport/web-socket.ts';
 import { chooseWithInput } from './choose.ts';
+import { download } from './download.ts';
 import { readDrop, readInput } from './drop.ts';
 import type { Host, Session } from './host.ts';
 import { upload } from './upload.ts';
 
 const PHOTOS = 'image/jpeg,image/png,image/webp,image/tiff,image/avif,image/gif,.tif,.tiff,.avif';
 const CHECKPOINTS = '.pth,.pt,.ckpt,.safetensors';
+const WALKS = '.json,.gif,.webp,.webm,.mp4,.zip,.png';
 
 export function browserHost(page: URL = new URL('./', document.baseURI)): Host {
   const mediaUrl = (path: string): string => new URL(path, page).href;
@@ -38,7 +40,7 @@ export function browserHost(page: URL = new URL('./', document.baseURI)): Host {
     filesFromDrop: readDrop,
 
     async chooseFiles(_studio, what) {
-      const accept = what === 'checkpoint' ? CHECKPOINTS : what === 'photos' ? PHOTOS : '';
+      const accept = { checkpoint: CHECKPOINTS, photos: PHOTOS, folder: '', walk: WALKS }[what];
       return readInput(await chooseWithInput({ accept, multiple: what === 'photos', folder: what === 'folder' }));
     },
 
@@ -53,6 +55,11 @@ export function browserHost(page: URL = new URL('./', document.baseURI)): Host {
       return { kind: 'download', count: pictures.length };
     },
 
+    async saveExport(_studio, { id, fileName }) {
+      download(mediaUrl(exportPath(id)), fileName);
+      return { kind: 'download', count: 1 };
+    },
+
     dragOut(event, picture) {
       if (!picture.result || !event.dataTransfer) return;
       const url = mediaUrl(picturePath(picture.id, 'result', 'file', picture.result.revision));
@@ -60,15 +67,6 @@ export function browserHost(page: URL = new URL('./', document.baseURI)): Host {
       event.dataTransfer.setData('DownloadURL', `application/octet-stream:${picture.result.fileName}:${url}`);
     },
   };
-}
-
-function download(url: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
 }
 
 /** A WebSocket does not say why it was refused; the page's own address does. */

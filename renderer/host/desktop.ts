@@ -69,6 +69,13 @@ export function desktopHost(bridge: DesktopBridge<File>): Host {
       return { kind: 'folder', folder: target, paths: saved, failed };
     },
 
+    async saveExport(studio, { id }, folder) {
+      const target = folder ?? (await studio.shell.chooseFolder()).path;
+      if (target === null) return { kind: 'nothing' };
+      const { path } = await studio.latent.saveExport({ id, folder: target });
+      return { kind: 'folder', folder: target, paths: [path], failed: [] };
+    },
+
     dragOut(event, picture, studio) {
       event.preventDefault(); // the main process drags the file itself
       if (picture.result) void studio?.shell.dragOut({ picture: picture.id });

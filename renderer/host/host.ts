@@ -2,6 +2,7 @@
 // out. browser.ts and desktop.ts implement it; state/ uses it; nothing else of the page touches the platform.
 import type { ContractRouterClient } from '@orpc/contract';
 import type { StudioContract } from '../../common/contract/contract.ts';
+import type { Export } from '../../common/contract/latent.ts';
 import type { FileSource } from '../../common/contract/source.ts';
 import type { Picture } from '../../common/contract/translation.ts';
 import type { Fault } from '../../common/fault.ts';
@@ -53,10 +54,15 @@ export interface Host {
    * The system's dialog; empty when the user closed it. Call it inside the event: a browser opens it for a fresh wish of
    * the user only, and must not wait for the studio first.
    */
-  chooseFiles(studio: () => Promise<StudioClient>, what: 'photos' | 'folder' | 'checkpoint'): Promise<LocalFile[]>;
+  chooseFiles(
+    studio: () => Promise<StudioClient>,
+    what: 'photos' | 'folder' | 'checkpoint' | 'walk',
+  ): Promise<LocalFile[]>;
   /** Makes the files readable for the studio, in their order: as paths, or by sending their bytes. */
   give(files: readonly LocalFile[], options: SendOptions): Promise<Incoming[]>;
   save(studio: StudioClient, pictures: readonly Picture[], folder: string | null): Promise<Saved>;
+  /** Gives what Explore exported to the user. */
+  saveExport(studio: StudioClient, made: Export, folder: string | null): Promise<Saved>;
   /** Lets the user drag a result out of the window; called in `dragstart`. */
   dragOut(event: DragEvent, picture: Picture, studio: StudioClient | null): void;
 }

@@ -5,6 +5,7 @@ import type { FaultCode } from '../../common/fault.ts';
 import { exploreEn } from './explore-en.ts';
 import { learnEn } from './learn-en.ts';
 import { trainEn } from './train-en.ts';
+import { walkEn } from './walk-en.ts';
 
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 const photos = (n: number): string => count(n, 'photo', 'photos');
@@ -217,6 +218,10 @@ export const en = {
     expand: 'Show jobs',
     collapse: 'Hide jobs',
     clear: 'Clear finished',
+    paused: 'Paused',
+    pauseJob: (title: string) => `Pause: ${title}`,
+    resumeJob: (title: string) => `Go on: ${title}`,
+    openRun: (title: string) => `Open the run: ${title}`,
     cancelJob: (title: string) => `Cancel: ${title}`,
     retryJob: (title: string) => `Try again: ${title}`,
     dismissJob: (title: string) => `Dismiss: ${title}`,
@@ -332,6 +337,7 @@ export const en = {
   train: trainEn,
   learn: learnEn,
   explore: exploreEn,
+  walk: walkEn,
 
   faults: {
     'bad-input': ['That value does not work', 'Check the setting and try again.'],

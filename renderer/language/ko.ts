@@ -3,6 +3,7 @@ import type { Messages } from './en.ts';
 import { exploreKo } from './explore-ko.ts';
 import { learnKo } from './learn-ko.ts';
 import { trainKo } from './train-ko.ts';
+import { walkKo } from './walk-ko.ts';
 
 const number = (n: number): string => n.toLocaleString('ko');
 const photos = (n: number): string => `사진 ${number(n)}장`;
@@ -313,6 +314,7 @@ export const ko: Messages = {
   train: trainKo,
   learn: learnKo,
   explore: exploreKo,
+  walk: walkKo,
 
   faults: {
     'bad-input': ['사용할 수 없는 값입니다', '설정을 확인하고 다시 시도하세요.'],

@@ -6,6 +6,10 @@ import { Compute } from './compute.svelte.ts';
 import { Connection } from './connection.svelte.ts';
 import { Desk } from './desk.svelte.ts';
 import { Explore } from './explore/explore.svelte.ts';
+import { Exporting } from './explore/exporting.svelte.ts';
+import { Player } from './explore/player.svelte.ts';
+import { Sheets } from './explore/sheets.svelte.ts';
+import { Walking } from './explore/walking.svelte.ts';
 import { Intake } from './intake.svelte.ts';
 import { Jobs } from './jobs.svelte.ts';
 import { Layout } from './layout.svelte.ts';
@@ -38,6 +42,10 @@ export class Workbench {
   readonly training: Training;
   readonly newRun: NewRun;
   readonly explore: Explore;
+  readonly walking: Walking;
+  readonly player: Player;
+  readonly sheets: Sheets;
+  readonly exporting: Exporting;
   readonly playground: Playground;
   readonly actions: Actions;
 
@@ -56,7 +64,11 @@ export class Workbench {
     this.translating = new Translating({ connection, desk, setup, library: this.library, toasts });
     this.training = new Training(connection, toasts);
     this.newRun = new NewRun({ connection, host, toasts });
-    this.explore = new Explore({ connection, host, library: this.library, toasts });
+    const explore = (this.explore = new Explore({ connection, host, library: this.library, toasts }));
+    const walking = (this.walking = new Walking({ explore, connection, host, toasts }));
+    this.player = new Player({ explore, walking, toasts });
+    const sheets = (this.sheets = new Sheets(explore));
+    this.exporting = new Exporting({ explore, walking, sheets, connection, host, settings, toasts });
     this.playground = new Playground(connection, toasts);
     this.actions = new Actions(this);
   }

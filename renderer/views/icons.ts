@@ -45,6 +45,11 @@ import Redo2 from '@lucide/svelte/icons/redo-2';
 import ImageUp from '@lucide/svelte/icons/image-up';
 import Tag from '@lucide/svelte/icons/tag';
 import Blend from '@lucide/svelte/icons/blend';
+import Grid3x3 from '@lucide/svelte/icons/grid-3x3';
+import Sprout from '@lucide/svelte/icons/sprout';
+import Merge from '@lucide/svelte/icons/merge';
+import Film from '@lucide/svelte/icons/film';
+import Repeat from '@lucide/svelte/icons/repeat';
 import PanelRight from '@lucide/svelte/icons/panel-right';
 import type { Icon } from '../controls/icon.ts';
 
@@ -101,7 +106,17 @@ const icons: Record<string, unknown> = {
   'explore.name': Tag,
   'explore.smooth': Blend,
   'explore.inspector': PanelRight,
+  'explore.play': Play,
+  'explore.loop': Repeat,
+  'explore.samples': Grid3x3,
+  'explore.children': Sprout,
+  'explore.crossing': Merge,
+  'explore.export': Download,
+  'explore.export-walk': Film,
+  'explore.open-walk': FolderOpen,
+  'explore.close-sheet': X,
   'train.new': Plus,
+  'train.stop': Square,
   'train.try': WandSparkles,
   'train.save': LibraryBig,
   'train.play': Play,

@@ -2,6 +2,7 @@
 import type { Workbench } from '../workbench.svelte.ts';
 import { isTyping, matches } from '../keys.ts';
 import type { Action } from './action.ts';
+import { exploreWalkActions } from './explore-walk.ts';
 import { exploreActions } from './explore.ts';
 import { goActions } from './go.ts';
 import { learnActions } from './learn.ts';
@@ -18,10 +19,11 @@ export class Actions {
     this.#workbench = workbench;
     this.all = [
       ...trainActions(workbench),
+      ...exploreActions(workbench),
+      ...exploreWalkActions(workbench),
       ...photoActions(workbench),
       ...stageActions(workbench),
       ...learnActions(workbench),
-      ...exploreActions(workbench),
       ...goActions(workbench),
     ];
     this.#byId = new Map(this.all.map((action) => [action.id, action]));

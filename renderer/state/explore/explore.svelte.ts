@@ -168,6 +168,12 @@ export class Explore {
     return kept;
   }
 
+  /** Keeps a place that was not gone to. */
+  keepThat(place: Omit<KeptPlace, 'id' | 'name'>): void {
+    this.places.add(place);
+    this.#keep();
+  }
+
   goTo(kept: KeptPlace): void {
     this.position.goToKept(kept.pose, kept.member);
   }

@@ -61,6 +61,12 @@ export class LivePicture {
     this.#pump();
   }
 
+  /** Puts a picture there that was made before, a frame of a walk, until another is wanted. */
+  present(frame: Frame): void {
+    this.#frame = frame;
+    this.#fault = null;
+  }
+
   /** Asks once more for what should be seen. */
   again(): void {
     if (this.#shown) this.show(this.#shown.model, this.#shown.place);

@@ -15,7 +15,17 @@ export const classKey = (index: number): SliderKey => `class:${index}`;
 export const dimensionOf = (key: string): number | undefined =>
   key.startsWith('raw:') ? Number(key.slice(4)) : undefined;
 
-export const ORIGINS = ['seed', 'kept', 'image', 'arithmetic', 'child', 'crossing', 'sheet', 'walk', 'recalled'] as const;
+export const ORIGINS = [
+  'seed',
+  'kept',
+  'image',
+  'arithmetic',
+  'child',
+  'crossing',
+  'sheet',
+  'walk',
+  'recalled',
+] as const;
 
 /** Where a base was taken from. `seed` where its code was drawn from one, `name` of the image or place. */
 export const Origin = z.object({

@@ -1,0 +1,204 @@
+// What goes out of Explore as a file: the picture, a contact sheet, or the walk as a film. A film is made by the studio,
+// or as MP4 by the page, where its browser encodes that.
+import { FILM_FORMATS, type Export, type MadeFrom } from '../../../common/contract/latent.ts';
+import { toFault } from '../../../common/fault.ts';
+import { frameCount } from '../../../common/latent/timeline.ts';
+import { downloadBytes } from '../../host/download.ts';
+import type { Host } from '../../host/host.ts';
+import { t } from '../../language/language.svelte.ts';
+import type { Connection } from '../connection.svelte.ts';
+import { Persisted } from '../persisted.svelte.ts';
+import type { Settings } from '../settings.svelte.ts';
+import type { Toasts } from '../toasts.svelte.ts';
+import type { Explore } from './explore.svelte.ts';
+import type { Sheets } from './sheets.svelte.ts';
+import type { Walking } from './walking.svelte.ts';
+
+export type Subject = 'picture' | 'sheet' | 'walk';
+export type Format = (typeof FILM_FORMATS)[number] | 'mp4';
+export const SCALES = [1, 2, 3, 4, 6, 8] as const;
+export const PACES = [12, 24, 25, 30, 50, 60] as const;
+
+interface Wish {
+  format: Format;
+  scale: number;
+  smooth: boolean;
+  framesPerSecond: number;
+}
+
+interface Parts {
+  explore: Explore;
+  walking: Walking;
+  sheets: Sheets;
+  connection: Connection;
+  host: Host;
+  settings: Settings;
+  toasts: Toasts;
+}
+
+export class Exporting {
+  readonly #parts: Parts;
+  readonly #wish = new Persisted<Wish>('explore.export', {
+    format: 'webm',
+    scale: 4,
+    smooth: false,
+    framesPerSecond: 30,
+  });
+  #subject = $state<Subject | null>(null);
+  #progress = $state.raw<{ done: number; total: number } | null>(null);
+  #mp4 = $state(false);
+  #stop: AbortController | null = null;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** What the dialog is open for. */
+  get subject(): Subject | null {
+    return this.#subject;
+  }
+
+  get wish(): Wish {
+    const { format, ...rest } = this.#wish.value;
+    return { ...rest, format: format === 'mp4' && !this.#mp4 ? 'webm' : format };
+  }
+
+  set(change: Partial<Wish>): void {
+    this.#wish.value = { ...this.#wish.value, ...change };
+  }
+
+  /** MP4 only where the browser encodes it at this size. */
+  get formats(): readonly Format[] {
+    return this.#mp4 ? [...FILM_FORMATS.slice(0, 3), 'mp4', 'png'] : FILM_FORMATS;
+  }
+
+  get subjects(): readonly Subject[] {
+    const { walking, sheets } = this.#parts;
+    const found: Subject[] = ['picture'];
+    if (sheets.kind !== null && sheets.tiles.length > 0) found.push('sheet');
+    if (walking.goes) found.push('walk');
+    return found;
+  }
+
+  open(subject: Subject): void {
+    this.#subject = this.subjects.includes(subject) ? subject : 'picture';
+    void this.checkMp4();
+  }
+
+  /** The film goes on in the tray. */
+  close(): void {
+    this.#subject = null;
+  }
+
+  get progress(): { done: number; total: number } | null {
+    return this.#progress;
+  }
+
+  cancel(): void {
+    this.#stop?.abort();
+  }
+
+  /** Pixels of the file, each way. */
+  get size(): { width: number; height: number } {
+    const { space } = this.#parts.explore;
+    const { scale } = this.wish;
+    const tiles = this.#parts.sheets.tiles.length;
+    const columns = this.#subject === 'sheet' ? columnsOf(tiles) : 1;
+    const rows = this.#subject === 'sheet' ? Math.ceil(tiles / columns) : 1;
+    return { width: (space?.width ?? 0) * scale * columns, height: (space?.height ?? 0) * scale * rows };
+  }
+
+  get frames(): number {
+    const { walk } = this.#parts.walking;
+    return walk ? frameCount(walk, this.wish.framesPerSecond) : 0;
+  }
+
+  /** Whether the browser encodes MP4 now; asked again when the size changes. */
+  async checkMp4(): Promise<void> {
+    const { width, height } = this.size;
+    const { canEncodeMp4 } = await import('./mp4.ts');
+    this.#mp4 = await canEncodeMp4({ width, height, framesPerSecond: this.wish.framesPerSecond });
+  }
+
+  /** Makes the file and gives it to the user. */
+  async start(): Promise<void> {
+    const subject = this.#subject;
+    if (!subject || this.#progress) return;
+    const stop = (this.#stop = new AbortController());
+    this.#progress = { done: 0, total: subject === 'walk' ? this.frames : 1 };
+    try {
+      if (subject === 'walk' && this.wish.format === 'mp4') await this.#makeMp4(stop.signal);
+      else await this.#give(subject === 'walk' ? await this.#makeFilm(stop.signal) : await this.#makePicture(subject));
+      this.#subject = null;
+    } catch (error) {
+      const cancelled = stop.signal.aborted || toFault(error).code === 'cancelled';
+      if (!cancelled) this.#parts.toasts.fault(error, { label: t.retry, run: () => void this.start() });
+    } finally {
+      this.#progress = null;
+      this.#stop = null;
+    }
+  }
+
+  async #makePicture(subject: 'picture' | 'sheet'): Promise<Export> {
+    const { explore, sheets, connection } = this.#parts;
+    const { scale, smooth } = this.wish;
+    const made: MadeFrom = subject === 'picture' ? explore.made : sheets.made;
+    const columns = subject === 'picture' ? 1 : columnsOf(made.places.length);
+    const studio = await connection.studio();
+    const seed = subject === 'picture' ? made.seeds[0] : null;
+    const name = [explore.space?.name, seed !== null && seed !== undefined && `${seed}`].filter(Boolean).join(' ');
+    return studio.latent.exportSheet({ made, sheet: { columns, scale, smooth }, name });
+  }
+
+  async #makeFilm(signal: AbortSignal): Promise<Export> {
+    const { walking, connection } = this.#parts;
+    const { format, ...rest } = this.wish;
+    const studio = await connection.studio();
+    const film = { ...rest, format: format === 'mp4' ? ('webm' as const) : format };
+    const wish = { walk: walking.walk!, film, name: walking.settings.stored?.name ?? '' };
+    for await (const event of await studio.latent.exportWalk(wish, { signal })) {
+      if (event.type === 'done') return event.export;
+      this.#progress = { done: event.done, total: event.total };
+    }
+    throw new DOMException('', 'AbortError');
+  }
+
+  async #makeMp4(signal: AbortSignal): Promise<void> {
+    const { walking, explore, connection, toasts } = this.#parts;
+    const { encodeMp4 } = await import('./mp4.ts');
+    const studio = await connection.studio();
+    const bytes = await encodeMp4(walking.walk!, this.wish, {
+      decode: (model, places) => studio.latent.decode({ model, places: [...places] }, { signal }),
+      signal,
+      onFrame: (done) => (this.#progress = { done, total: this.frames }),
+    });
+    downloadBytes(bytes, `${walking.settings.stored?.name ?? explore.space?.name ?? 'walk'}.mp4`);
+    toasts.show({ kind: 'success', title: t.save.downloading(1) });
+  }
+
+  /** Also for what the tray offers. */
+  async give(made: Export): Promise<void> {
+    try {
+      await this.#give(made);
+    } catch (error) {
+      this.#parts.toasts.fault(error, { label: t.retry, run: () => void this.give(made) });
+    }
+  }
+
+  async #give(made: Export): Promise<void> {
+    const { connection, host, settings, toasts } = this.#parts;
+    const studio = await connection.studio();
+    const saved = await host.saveExport(studio, made, settings.saveFolder);
+    if (saved.kind === 'download') toasts.show({ kind: 'success', title: t.walk.exported(made.fileName) });
+    if (saved.kind !== 'folder') return;
+    const [path = ''] = saved.paths;
+    const action = {
+      label: t.save.show,
+      run: () => void studio.shell.reveal({ path }).catch((e: unknown) => toasts.fault(e)),
+    };
+    toasts.show({ kind: 'success', title: t.walk.exported(made.fileName), body: t.save.savedIn(saved.folder), action });
+  }
+}
+
+/** A sheet a little wider than high. */
+export const columnsOf = (tiles: number): number => Math.min(64, Math.max(1, Math.ceil(Math.sqrt(tiles * 1.5))));
