@@ -21,6 +21,8 @@ export const Job = z.object({
   finished: z.number().nullable(),
   /** Picture whose thumbnail stands for the job. */
   picture: z.string().optional(),
+  /** The run that a training is of. */
+  run: z.string().optional(),
   /** What an export has made. */
   export: Export.optional(),
   fault: FaultSchema.optional(),

@@ -126,6 +126,8 @@ export const training = {
   start: oc.input(z.object({ name: z.string().trim().min(1).max(80), plan: RunPlan })).output(Run),
   /** Checkpoints and stops; `resume` goes on exactly there, to `steps` when given. Runs come back paused from a restart. */
   pause: oc.input(RunId).output(Run),
+  /** Checkpoints and ends the run where it is, as done; `resume` with more steps trains it further. */
+  stop: oc.input(RunId).output(Run),
   resume: oc.input(RunId.extend({ steps: z.number().int().optional() })).output(Run),
   rename: oc.input(RunId.extend({ name: z.string().trim().min(1).max(80) })).output(Run),
   /** To the trash, from where `restore` brings it back; or for good. Pauses it first. */

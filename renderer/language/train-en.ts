@@ -7,6 +7,13 @@ const number = (n: number): string => n.toLocaleString('en');
 const count = (n: number, one: string, many: string): string => `${number(n)} ${n === 1 ? one : many}`;
 const photos = (n: number): string => count(n, 'photo', 'photos');
 
+/** What a distance is of. */
+interface Distance {
+  encoder: string;
+  from: string;
+  to: string;
+}
+
 /** What is known of one run, by name. */
 type Facts = Readonly<Record<string, string | number>>;
 
@@ -46,6 +53,8 @@ export const trainEn = {
   pause: 'Pause',
   pausing: 'Pausing…',
   resume: 'Go on',
+  stop: 'Stop here',
+  stopHelp: 'Ends the run at this step; it can train further later.',
   further: 'Train further',
   tryIt: 'Try in Translate',
   tried: (name: string) => `Translating with “${name}”`,
@@ -239,6 +248,23 @@ export const trainEn = {
     noneEver: 'This run is not measured along the way.',
     course: (name: string) => `${name} over time`,
     at: (step: number) => `At step ${number(step)}`,
+    took: (seconds: number) => `the run waited ${number(Math.round(seconds))} s for them`,
+    KID: ({ encoder, from, to }: Distance) => ({
+      name: `KID, ${from} to ${to}`,
+      about: `How far translated photos of ${from} are, as a set, from real ones of ${to}; less is better. Kernel distance in the features of ${encoder}, with its 95 % interval. Perfect is what real photos of ${to} give against other real ones.`,
+    }),
+    FD: ({ encoder, from, to }: Distance) => ({
+      name: `FD, ${from} to ${to}`,
+      about: `The same by the Frechet distance, in the features of ${encoder}. It grows when there are few photos: compare it with its ends only.`,
+    }),
+    reconstruction: (domain: string) => ({
+      name: `There and back, ${domain}`,
+      about: `Held-out photos of ${domain} against their round trips, from 0 to 1; less is better.`,
+    }),
+    difference: (domain: string) => ({
+      name: `Difference, ${domain}`,
+      about: `Translations against the wanted pictures of ${domain}, from 0 to 1; less is better.`,
+    }),
   },
 
   saver: {

@@ -38,6 +38,8 @@ export const trainKo: TrainMessages = {
   pause: '일시 정지',
   pausing: '멈추는 중…',
   resume: '이어서 학습',
+  stop: '여기서 끝내기',
+  stopHelp: '이 단계에서 학습을 마칩니다. 나중에 더 학습할 수 있습니다.',
   further: '더 학습하기',
   tryIt: '변환에서 써 보기',
   tried: (name) => `“${name}” 모델로 변환합니다`,
@@ -238,6 +240,23 @@ export const trainKo: TrainMessages = {
     noneEver: '이 학습은 도중에 평가하지 않습니다.',
     course: (name) => `${name}의 변화`,
     at: (step) => `${number(step)}단계에서`,
+    took: (seconds) => `재는 데 ${number(Math.round(seconds))}초 걸림`,
+    KID: ({ encoder, from, to }) => ({
+      name: `KID, ${from}에서 ${to}로`,
+      about: `${from}를 바꾼 사진들이 진짜 ${to} 사진들과 전체로 보아 얼마나 다른지 나타냅니다. 작을수록 좋습니다. ${encoder}의 특징으로 잰 커널 거리와 95 % 구간이며, ‘완벽’은 진짜 ${to} 사진끼리 잰 값입니다.`,
+    }),
+    FD: ({ encoder, from, to }) => ({
+      name: `FD, ${from}에서 ${to}로`,
+      about: `같은 것을 ${encoder}의 특징에서 프레셰 거리로 잰 값입니다. 사진이 적으면 커지므로 양 끝값하고만 비교하세요.`,
+    }),
+    reconstruction: (domain) => ({
+      name: `왕복 오차, ${domain}`,
+      about: `배우지 않은 ${domain} 사진과 왕복한 결과의 차이입니다. 0에서 1까지이며 작을수록 좋습니다.`,
+    }),
+    difference: (domain) => ({
+      name: `차이, ${domain}`,
+      about: `변환 결과와 원하는 ${domain} 그림의 차이입니다. 0에서 1까지이며 작을수록 좋습니다.`,
+    }),
   },
 
   saver: {

@@ -31,6 +31,7 @@ import StepForward from '@lucide/svelte/icons/step-forward';
 import Plus from '@lucide/svelte/icons/plus';
 import Search from '@lucide/svelte/icons/search';
 import Settings from '@lucide/svelte/icons/settings';
+import Square from '@lucide/svelte/icons/square';
 import SquareSplitHorizontal from '@lucide/svelte/icons/square-split-horizontal';
 import SunMoon from '@lucide/svelte/icons/sun-moon';
 import Trash2 from '@lucide/svelte/icons/trash-2';

@@ -43,7 +43,7 @@ export class Jobs {
     this.#runners.set(kind, runner);
   }
 
-  create(given: Pick<JobRecord, 'kind' | 'title' | 'total' | 'work' | 'picture'>): JobRecord {
+  create(given: Pick<JobRecord, 'kind' | 'title' | 'total' | 'work' | 'picture' | 'run'>): JobRecord {
     const job: JobRecord = {
       ...given,
       id: randomUUID(),

@@ -50,6 +50,7 @@ export const trainingHandlers = ({ runs, trainer, history, estimates, library, f
   }),
 
   pause: api.pause.handler(({ input }) => trainer.pause(input.id)),
+  stop: api.stop.handler(({ input }) => trainer.end(input.id)),
   resume: api.resume.handler(({ input }) => trainer.resume(input.id, input.steps)),
   rename: api.rename.handler(({ input: { id, name } }) => runs.change(id, { name })),
 

@@ -66,6 +66,14 @@ export class Trainer implements JobRunner {
     return runs.get(id);
   }
 
+  /** Pauses, for good: what was learned so far is the result. Throws Fault `exists` when another process trains it. */
+  async end(id: string): Promise<Run> {
+    await this.pause(id);
+    const run = await this.#parts.runs.change(id, { state: 'done', fault: undefined });
+    this.#account(id, { state: 'done', secondsLeft: null, fault: undefined, finished: Date.now() });
+    return run;
+  }
+
   /** Goes on where the run stopped, to `steps` when given. Throws Fault `bad-input` when nothing is left to do, `exists`. */
   async resume(id: string, steps?: number): Promise<Run> {
     const { runs } = this.#parts;
@@ -116,7 +124,7 @@ export class Trainer implements JobRunner {
     this.#queue.push(id);
     const { name, plan } = this.#parts.runs.get(id);
     if (!this.#jobOf(id)) {
-      this.#parts.jobs.create({ kind: 'training', title: name, total: plan.steps, work: { run: id } });
+      this.#parts.jobs.create({ kind: 'training', title: name, total: plan.steps, run: id, work: { run: id } });
     }
     this.#account(id, { state: 'waiting', fault: undefined, finished: null, failed: 0 });
     this.#next();

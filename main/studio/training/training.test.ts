@@ -86,6 +86,19 @@ describe('a run', () => {
     await expect(test.client.training.resume({ id })).rejects.toMatchObject({ code: 'bad-input', subject: 'steps' });
   });
 
+  it('stopped, is done where it is, and trains further when asked', async () => {
+    trainer.let(7);
+    const { id } = await start();
+    await atStep(id, 7);
+    expect(await test.client.training.stop({ id })).toMatchObject({ state: 'done', step: 7, plan: { steps: 20 } });
+    expect((await runOf(id)).checkpoints.map(({ step }) => step)).toContain(7);
+    expect(await jobs()).toMatchObject([{ state: 'done', done: 7, run: id }]);
+    await expect(test.client.training.resume({ id, steps: 7 })).rejects.toMatchObject({ code: 'bad-input' });
+    trainer.let(Infinity);
+    await test.client.training.resume({ id, steps: 9 });
+    expect(await inState(id, 'done')).toMatchObject({ step: 9 });
+  });
+
   it('is refused when its folder is empty or its plan wrong, before anything is made', async () => {
     await mkdir(join(test.root, 'empty'));
     const empty = { domains: { A: source('empty'), B: source('zebras') } };

@@ -59,14 +59,23 @@ export class SampleTraining {
       step,
       values: [
         {
-          name: 'KID, A to B',
+          name: 'KID-zorse-contrastive-64 A to B',
           value: 0.14 - step / 90_000,
-          floor: 0.21,
-          ceiling: 0.004,
-          about: '112 held-out photos, ± 0.008',
+          low: 0.132 - step / 90_000,
+          high: 0.148 - step / 90_000,
+          floor: 0.004,
+          ceiling: 0.21,
+          better: 'less' as const,
         },
-        { name: 'FD-encoder, A to B', value: 130 - step / 120, floor: 190, ceiling: 11 },
+        {
+          name: 'FD-zorse-contrastive-64 A to B',
+          value: 130 - step / 120,
+          floor: 11,
+          ceiling: 190,
+          better: 'less' as const,
+        },
       ],
+      seconds: 14,
     }));
     this.#add('Horses and zebras', 'cyclegan', 'draft', 7400, { state: 'running', advice, measures });
     this.#add('Summer to winter, faithful', 'cut', 'draft', 5200, { state: 'paused' });
@@ -89,6 +98,7 @@ export class SampleTraining {
       await pause(600);
       return this.#change(input.id, { state: 'paused', secondsLeft: null });
     }),
+    stop: os.training.stop.handler(({ input }) => this.#change(input.id, { state: 'done', secondsLeft: null })),
     resume: os.training.resume.handler(({ input }) => {
       const { run } = this.#living(input.id);
       return this.#change(input.id, {

@@ -40,6 +40,13 @@ export function trainActions(workbench: Workbench): Action[] {
       },
     },
     {
+      id: 'train.stop',
+      group: 'train',
+      label: { en: 'Stop here', ko: '여기서 끝내기' },
+      enabled: () => free() && (open()?.step ?? 0) > 0 && open()?.state !== 'done',
+      run: () => void training.stop(open()?.id ?? ''),
+    },
+    {
       id: 'train.further',
       group: 'train',
       label: { en: 'Train further', ko: '더 학습하기' },

@@ -134,6 +134,10 @@ export class Training {
     await this.#ask(id, async (studio) => this.#take(await studio.training.pause({ id })));
   }
 
+  async stop(id: string): Promise<void> {
+    await this.#ask(id, async (studio) => this.#take(await studio.training.stop({ id })));
+  }
+
   async resume(id: string, steps?: number): Promise<void> {
     await this.#ask(id, async (studio) =>
       this.#take(await studio.training.resume({ id, ...(steps !== undefined && { steps }) })),
