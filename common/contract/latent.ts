@@ -116,9 +116,8 @@ export const latent = {
   /** The pictures of these places. Faults: `bad-input` when a place does not belong to this model's space. */
   decode: oc.input(ModelId.extend({ places: z.array(Place).min(1).max(256) })).output(Pixels),
   /**
-   * Principal directions, the strongest first: of codes seen through the first layer (GANSpace, Härkönen et al. 2020), or
-   * of the codes that the encoder gives its training photos when `of` is `codes` and the model remembers them. Computed
-   * once per model and kept in the cache.
+   * Principal directions, the strongest first: of codes seen through the first layer (GANSpace, Härkönen et al. 2020).
+   * Computed once per model and kept in the cache.
    */
   principal: oc
     .input(ModelId.extend({ count: z.number().int().min(1).max(64).default(16) }))

@@ -8,6 +8,7 @@ import { makeFolderWhole, renameFolder, writeWhole } from '../atomic.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
 import { writeCard } from './card.ts';
 import {
+  DIRECTIONS_FILE,
   type ModelFolder,
   checkName,
   filesOf,
@@ -91,7 +92,10 @@ export async function copyModel(
   for (const network of networksOf(model.card)) await readNetworkWeights(model, network);
   const card = { ...model.card, id, name };
   await makeFolderWhole(folderOf(root, id), async (temporary) => {
-    for (const file of filesOf(card)) await writeWhole(join(temporary, file), await readBytes(join(source, file)));
+    const also = (await readdir(source)).filter((file) => file === DIRECTIONS_FILE);
+    for (const file of [...filesOf(card), ...also]) {
+      await writeWhole(join(temporary, file), await readBytes(join(source, file)));
+    }
     await writeCard(temporary, card);
   });
   return card;

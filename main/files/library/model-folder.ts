@@ -59,7 +59,10 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
   return { folder, card, bytes };
 }
 
-/** Every file of a model, the card first: what is copied when the model is. */
+/** Directions that people named, beside the files of a latent model's card (main/studio/latent/directions.ts). */
+export const DIRECTIONS_FILE = 'directions.json';
+
+/** Every file that a model's card speaks of, the card first. */
 export function filesOf(card: ModelCard): string[] {
   return [CARD_FILE, ...networksOf(card).map(({ weights }) => weights), ...(card.preview ? [card.preview] : [])];
 }

@@ -6,10 +6,9 @@ import { z } from 'zod';
 import { NamedDirection } from '../../../common/contract/latent.ts';
 import { Fault, isFault } from '../../../common/fault.ts';
 import { writeWhole } from '../../files/atomic.ts';
+import { DIRECTIONS_FILE } from '../../files/library/model-folder.ts';
 import { readBytes } from '../../files/tensors/read-bytes.ts';
 import type { LatentModel } from './latent-model.ts';
-
-export const DIRECTIONS_FILE = 'directions.json';
 
 const Stored = z.object({ format: z.literal(1), directions: z.array(NamedDirection) });
 
@@ -46,7 +45,7 @@ export class Directions {
     });
   }
 
-  /** Faults: `not-found`; `forbidden` for one that the model came with; `disk`. */
+  /** Faults: `not-found`, also for one that the model came with; `disk`. */
   forget(model: LatentModel, id: string): Promise<void> {
     return this.#change(model, (kept) => {
       if (kept.some((each) => each.id === id)) return kept.filter((each) => each.id !== id);

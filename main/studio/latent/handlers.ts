@@ -4,13 +4,14 @@ import { implement } from '@orpc/server';
 import { contract } from '../../../common/contract/contract.ts';
 import type { FileSource } from '../../../common/contract/source.ts';
 import { checkPlace } from '../../../common/latent/check-place.ts';
+import { middleOf } from '../../../common/latent/sample.ts';
 import { mayNamePaths, type StudioContext } from '../context.ts';
 import type { Database } from '../database.ts';
 import type { Supervisor } from '../../engine/supervisor.ts';
 import type { Uploads } from '../uploads.ts';
 import type { Directions } from './directions.ts';
 import { encodePicture } from './encode.ts';
-import { spaceOf } from './latent-model.ts';
+import { spaceOf, type LatentModel } from './latent-model.ts';
 import type { PrincipalDirections } from './principal.ts';
 import { recall } from './recall.ts';
 import { exploreSession } from './session.ts';
@@ -35,7 +36,11 @@ export const latentHandlers = ({ spaces, directions, principal, engine, uploads 
     return source.path;
   };
   return {
-    open: api.open.handler(({ input }) => spaces.open(input.model)),
+    open: api.open.handler(async ({ context, input: { model } }) => {
+      const opened = await spaces.open(model);
+      if (context.host !== 'cli') void warmUp(engine, await spaces.get(model)); // a command knows what it wants of it
+      return opened;
+    }),
 
     decode: api.decode.handler(async ({ input: { model, places }, signal }) => {
       const space = await spaces.get(model);
@@ -64,6 +69,15 @@ export const latentHandlers = ({ spaces, directions, principal, engine, uploads 
     recall: api.recall.handler(({ context, input }) => recall(pathOf(context, input.source))),
   };
 };
+
+/** Weights are read and the first graph compiled while the page still draws: the first slider finds all ready. */
+async function warmUp(engine: Supervisor, model: LatentModel): Promise<void> {
+  try {
+    await engine.client.latent.decode({ folder: model.folder, places: [middleOf(spaceOf(model))] });
+  } catch {
+    // whoever wants a picture will be told
+  }
+}
 
 /** What is remembered between two studios. */
 export function latentMemoryHandlers(database: Database) {
