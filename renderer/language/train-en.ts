@@ -8,14 +8,14 @@ const count = (n: number, one: string, many: string): string => `${number(n)} ${
 const photos = (n: number): string => count(n, 'photo', 'photos');
 
 /** What a distance is of. */
-interface Distance {
+export interface Distance {
   encoder: string;
   from: string;
   to: string;
 }
 
 /** What is known of one run, by name. */
-type Facts = Readonly<Record<string, string | number>>;
+export type Facts = Readonly<Record<string, string | number>>;
 
 export interface Explained {
   title: string;

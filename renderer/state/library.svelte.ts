@@ -10,6 +10,7 @@ import type { Direction } from '../../common/contract/translation.ts';
 import { pick, t } from '../language/language.svelte.ts';
 import type { Host, LocalFile, StudioClient } from '../host/host.ts';
 import type { Connection } from './connection.svelte.ts';
+import { Persisted } from './persisted.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 export interface ImportRequest {
@@ -20,12 +21,16 @@ export interface ImportRequest {
   BtoA: LocalFile | null;
 }
 
+const MOST_LENT = 5;
+
 export class Library {
   /** Checkpoints that were dropped on the window, for the import dialog to begin with. */
   offered: readonly LocalFile[] = [];
   #models = $state.raw<LibraryModel[]>([]);
   #broken = $state.raw<{ folder: string; reason: string }[]>([]);
   #lent = $state.raw<readonly LibraryTranslator[]>([]);
+  /** Those lent, so that they are there again after a reload. */
+  readonly #borrowed = new Persisted<{ ids: readonly string[] }>('lent', { ids: [] });
   #loaded = $state(false);
   readonly #connection: Connection;
   readonly #host: Host;
@@ -70,7 +75,8 @@ export class Library {
 
   /** Takes a run's checkpoint among what Translate can use; a newer one of the same id replaces it. */
   lend(model: LibraryTranslator): void {
-    this.#lent = [model, ...this.#lent.filter(({ card }) => card.id !== model.card.id)];
+    this.#lent = [model, ...this.#lent.filter(({ card }) => card.id !== model.card.id)].slice(0, MOST_LENT);
+    this.#borrowed.value = { ids: this.#lent.map(({ card }) => card.id) };
   }
 
   find(id: string): LibraryModel | undefined {
@@ -136,6 +142,10 @@ export class Library {
 
   async #read(studio: StudioClient): Promise<void> {
     const { models, broken } = await studio.library.list();
+    const { ids } = this.#borrowed.value;
+    const asked = ids.map((id) => studio.library.get({ id }).catch(() => undefined)); // its run may be gone
+    const lent = (await Promise.all(asked)).filter((model) => model !== undefined).filter(isTranslator);
+    if (ids === this.#borrowed.value.ids) this.#lent = lent; // else another was lent meanwhile
     this.#models = models;
     this.#broken = broken;
     this.#loaded = true;
