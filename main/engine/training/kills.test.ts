@@ -11,8 +11,8 @@ import { createSupervisor, type Supervisor } from '../supervisor.ts';
 import { buildEngine, type BuiltEngine } from '../testing/build-engine.ts';
 import { tinyRun, writePhotos } from './testing/tiny-run.ts';
 
-const KILLS = 4;
-const STEPS = 90;
+const KILLS = 10;
+const STEPS = 150; // more than so many short lives take
 
 let home: string;
 let built: BuiltEngine;
@@ -30,15 +30,16 @@ afterAll(async () => {
 });
 
 describe('training', () => {
-  it('killed again and again, resumes each time and ends as the run that was never killed', async () => {
+  it(`killed ${KILLS} times at random moments, resumes each time and ends as the run that was never killed`, async () => {
     const more = { steps: STEPS, checkpointEvery: 3, sampleEvery: 10 };
     const whole = await tinyRun(home, 'whole', more);
     for await (const _ of await supervisor.client.training.train({ folder: whole }));
     const killed = await tinyRun(home, 'killed', more);
     const random = new Random(Date.now()); // other moments each time
     let written = 0;
-    for (let kill = 0; kill <= KILLS; kill++) {
-      let left = kill === KILLS ? Infinity : 1 + random.below(12); // events until the kill
+    let kills = 0;
+    for (let life = 0; life <= KILLS; life++) {
+      let left = life === KILLS ? Infinity : random.below(3); // events until the kill
       try {
         for await (const event of await supervisor.client.training.train({ folder: killed })) {
           if (event.type === 'started') expect(event.step).toBeGreaterThanOrEqual(written);
@@ -48,8 +49,10 @@ describe('training', () => {
         break;
       } catch (error) {
         expect(error).toMatchObject({ code: 'engine-lost' });
+        kills++;
       }
     }
+    expect(kills).toBe(KILLS);
     const run = await readRun(killed);
     expect(run.step).toBe(STEPS);
     expect(run.samples).toEqual((await readRun(whole)).samples);
@@ -57,7 +60,7 @@ describe('training', () => {
     expect([...found.weights, ...found.training]).toEqual([...expected.weights, ...expected.training]);
     expect(found.state.randoms).toEqual(expected.state.randoms);
     expect(await readHistory(killed)).toEqual(await readHistory(whole));
-  });
+  }, 180_000); // eleven engines are started
 
   it('aborted by whoever listens, or told to stop, checkpoints first; another run may follow at once', async () => {
     const folder = await tinyRun(home, 'aborted', { steps: 1_000_000, checkpointEvery: 0 });
