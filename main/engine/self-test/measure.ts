@@ -1,6 +1,6 @@
 // What a backend is asked in its self-test: are your numbers right, and how fast are you?
 import recorded from './recorded.json' with { type: 'json' };
-import { stepAnswers, timeStep, type StepAnswers } from './training.ts';
+import { stepAnswers, timeStep, type StepAnswers, type Steps } from './training.ts';
 import { answers, timeTranslation } from './translation.ts';
 
 /** Half a grey level of 8 bits, in [-1, 1] units: a smaller error is rounded away. Ours differ by about 1e-6. */
@@ -30,9 +30,9 @@ export async function translationErrors(): Promise<Translation> {
   return { maxError: difference(noise, recorded.noise), flatError: difference(flat, recorded.flat) };
 }
 
-/** How far two training steps on the current backend are off, relative to what they are about. */
+/** How far two training steps of each recipe on the current backend are off, relative to what they are about. */
 export async function stepError(): Promise<number> {
-  return stepDifference(await stepAnswers(), recorded.step as unknown as StepAnswers);
+  return stepsDifference(await stepAnswers(), recorded.steps as unknown as Steps);
 }
 
 export const isRight = (error: number | null, tolerance: number): boolean => error !== null && error <= tolerance;
@@ -53,6 +53,11 @@ export async function trainingMs(): Promise<number> {
 export function difference(got: readonly number[], expected: readonly number[]): number {
   if (got.length !== expected.length) return Infinity;
   return largest(expected.map((value, i) => got[i]! - value));
+}
+
+/** The error of the recipe that is wrong most. */
+export function stepsDifference(got: Steps, expected: Steps): number {
+  return Math.max(stepDifference(got.cyclegan, expected.cyclegan), stepDifference(got.vae, expected.vae));
 }
 
 /** The largest error of a loss, of the loss, or of a gradient, of its length. */

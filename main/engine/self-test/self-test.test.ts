@@ -2,17 +2,25 @@ import * as tf from '@tensorflow/tfjs-core';
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { useBackend } from '../backends/index.ts';
-import { difference, STEP_TOLERANCE, stepDifference, stepError, translationErrors } from './measure.ts';
+import {
+  difference,
+  STEP_TOLERANCE,
+  stepDifference,
+  stepError,
+  stepsDifference,
+  translationErrors,
+} from './measure.ts';
 import recorded from './recorded.json' with { type: 'json' };
-import { stepAnswers, type StepAnswers } from './training.ts';
+import { stepAnswers, type Steps } from './training.ts';
 import { answers } from './translation.ts';
 
-const recordedStep = recorded.step as unknown as StepAnswers;
+const recordedSteps = recorded.steps as unknown as Steps;
+const recordedStep = recordedSteps.cyclegan;
 
-test('the recorded answers are those of the cpu backend', async () => {
+test('the recorded answers are those of the cpu backend', { timeout: 180_000 }, async () => {
   await useBackend('cpu');
   const before = tf.memory().numTensors;
-  const got = { ...(await answers()), step: await stepAnswers() };
+  const got = { ...(await answers()), steps: await stepAnswers() };
   // UPDATE_RECORDED=1 writes them anew, after a deliberate change of fixture or recipe
   if (process.env.UPDATE_RECORDED) {
     const short = (_: string, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(6)) : value);
@@ -20,7 +28,7 @@ test('the recorded answers are those of the cpu backend', async () => {
   }
   expect(difference(got.noise, recorded.noise)).toBeLessThan(1e-5);
   expect(difference(got.flat, recorded.flat)).toBeLessThan(1e-5);
-  expect(stepDifference(got.step, recordedStep)).toBeLessThan(1e-4);
+  expect(stepsDifference(got.steps, recordedSteps)).toBeLessThan(1e-4);
   expect(tf.memory().numTensors).toBe(before);
 });
 
@@ -29,8 +37,10 @@ test('the recorded answers are a picture, a flat colour, and gradients that are 
   expect(spread(recorded.noise)).toBeGreaterThan(1);
   const channel = (c: number) => recorded.flat.filter((_, i) => (i * 17) % 3 === c);
   for (const c of [0, 1, 2]) expect(spread(channel(c))).toBeLessThan(0.001);
-  const lengths = Object.values(recordedStep.gradients).map(([, length]) => length);
-  expect(lengths.filter((length) => length > 0.01 * Math.max(...lengths)).length).toBeGreaterThan(lengths.length / 3);
+  for (const { gradients } of Object.values(recordedSteps)) {
+    const lengths = Object.values(gradients).map(([, length]) => length);
+    expect(lengths.filter((length) => length > 0.01 * Math.max(...lengths)).length).toBeGreaterThan(lengths.length / 3);
+  }
 });
 
 test('our backend gives them', async () => {
@@ -52,5 +62,8 @@ test('one wrong gradient is seen', () => {
   const gradients = { ...recordedStep.gradients };
   const [name, [product, length]] = Object.entries(gradients).sort(([, a], [, b]) => b[1] - a[1])[0]!;
   gradients[name] = [product - 0.02 * length, length];
-  expect(stepDifference({ ...recordedStep, gradients }, recordedStep)).toBeGreaterThan(STEP_TOLERANCE);
+  const wrong = { ...recordedStep, gradients };
+  expect(stepDifference(wrong, recordedStep)).toBeGreaterThan(STEP_TOLERANCE);
+  expect(stepsDifference({ ...recordedSteps, cyclegan: wrong }, recordedSteps)).toBeGreaterThan(STEP_TOLERANCE);
+  expect(stepsDifference({ ...recordedSteps, vae: wrong }, recordedSteps)).toBeGreaterThan(STEP_TOLERANCE);
 });

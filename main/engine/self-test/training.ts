@@ -1,9 +1,11 @@
-// The fixed CycleGAN step of the self-test: whether a backend's gradients are right, and how fast it trains.
+// The fixed training steps of the self-test, of CycleGAN and of a VAE: whether a backend's gradients are right, and how
+// fast it trains.
 import * as tf from '@tensorflow/tfjs-core';
 import { defaults } from '../../../common/options/option.ts';
 import { Random } from '../../../common/random.ts';
 import { cyclegan } from '../../../models/recipes/cyclegan.ts';
 import type { Learner } from '../../../models/recipes/recipe.ts';
+import { vae } from '../../../models/recipes/vae.ts';
 import { noise } from './noise.ts';
 
 /** All losses and layers of CycleGAN in a size that plain JavaScript steps through in a second. */
@@ -17,6 +19,10 @@ const SMALL = {
 } as const;
 const SIZE = 24;
 
+/** Codes, their chance and their divergence, in the smallest convolutional networks. */
+const SMALL_VAE = { ...defaults(vae.options), dimensions: 3, width: 4 } as const;
+const VAE_IMAGES = { size: 16, channels: 3, classes: 0 } as const;
+
 /** What is trained when artists begin: preset of 128 px photos. */
 const USUAL = { ...defaults(cyclegan.options), generator: 'resnet-6', ngf: 32, ndf: 32, pool: 0 } as const;
 
@@ -27,10 +33,18 @@ export interface StepAnswers {
   gradients: Record<string, [product: number, length: number]>;
 }
 
-/** Two steps on tfjs's current backend. */
-export async function stepAnswers(): Promise<StepAnswers> {
-  const learner = cyclegan.create(SMALL, new Random(7));
-  const photos = { A: photo(SIZE, 1), B: photo(SIZE, 2) };
+export type Steps = Record<'cyclegan' | 'vae', StepAnswers>;
+
+/** Two steps of each recipe on tfjs's current backend. */
+export async function stepAnswers(): Promise<Steps> {
+  return {
+    cyclegan: await twoSteps(cyclegan.create(SMALL, new Random(7)), { A: photo(SIZE, 1), B: photo(SIZE, 2) }),
+    vae: await twoSteps(vae.create(SMALL_VAE, new Random(7), VAE_IMAGES), { images: photo(VAE_IMAGES.size, 3) }),
+  };
+}
+
+/** The learner and the photos are disposed. */
+async function twoSteps(learner: Learner, photos: Record<string, tf.Tensor4D>): Promise<StepAnswers> {
   try {
     tf.dispose(learner.step(photos, 2e-4));
     const gradients = await gradientsOf(learner);
