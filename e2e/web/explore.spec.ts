@@ -222,6 +222,29 @@ test('an image is searched for in sight, and the search can be stopped', async (
   await expect(page.getByText('From mine.png', { exact: true }).first()).toBeVisible({ timeout: FIRST });
 });
 
+test('an exported picture that is dropped again brings back how it was made', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await open(page, home(studio.folder));
+  await tab(page, 'Raw').click();
+  await setNumber(page, 1, 3.25);
+  await page.getByRole('radio', { name: 'middle' }).check({ force: true });
+  await page.keyboard.press('ControlOrMeta+s');
+  const start = page.getByRole('dialog', { name: 'Export' }).getByRole('button', { name: 'Export', exact: true });
+  const download = await zorse.downloadBy(() => start.click());
+  const file = join(studio.folder, 'made.png');
+  await download.saveAs(file);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('r');
+  const number = page.getByRole('spinbutton', { name: 'Number 1', exact: true });
+  await expect(number).not.toHaveValue('3.25');
+  await page.getByRole('radio', { name: 'low' }).check({ force: true });
+  await zorse.drop([file]);
+  await expect(page.getByText('Back to how this picture was made')).toBeVisible();
+  await expect(number).toHaveValue('3.25');
+  await expect(page.getByRole('radio', { name: 'middle' })).toBeChecked();
+  await expect(page.getByRole('spinbutton', { name: 'Seed', exact: true })).toHaveValue('1');
+});
+
 test('in Korean', async ({ studio, zorse }) => {
   const { page } = zorse;
   await open(page, home(studio.folder));
@@ -239,9 +262,9 @@ test('in Korean', async ({ studio, zorse }) => {
 test('how long a slider takes to reach the screen, recorded', async ({ studio, zorse }, info) => {
   const { page } = zorse;
   await open(page, home(studio.folder), writeNoise);
+  await slider(page, 'Direction 1').waitFor({ timeout: FIRST }); // the engine has nothing else to do now
   await tab(page, 'Raw').click();
   await slider(page, 'Number 1').waitFor();
-  await page.waitForTimeout(1500); // the engine has compiled, thumbnails are made
   const times = await page.evaluate(async () => {
     const field = document.querySelector<HTMLInputElement>('input[type=range][aria-label="Number 1"]');
     const canvas = document.querySelector<HTMLCanvasElement>('.surface canvas.made');

@@ -121,7 +121,7 @@ export const exploreKo: ExploreMessages = {
 
   mix: {
     classes: '클래스',
-    classesHelp: '각각을 얼마나 섞을지 정합니다. 합은 언제나 100 %입니다.',
+    classesHelp: '각각을 얼마나 섞을지 정합니다. 합은 언제나 100%입니다.',
     even: '고르게',
     truncation: '절단',
     truncationHelp: '낮출수록 평균에 가까워져 실패가 줄고 다양성도 줄어듭니다.',

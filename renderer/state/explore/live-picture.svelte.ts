@@ -1,6 +1,6 @@
 // Pictures of places, from the engine. While a slider moves, a place that was not asked for yet is replaced by the next
 // one: at most one question is on its way, the newest wins, nothing queues up. Batches (thumbnails, maps) wait until
-// the hand rests, so that they never stand between a slider and its picture.
+// the hand rests; the engine makes them a few at a time, so a slider that moves again meanwhile has its picture soon.
 import type { Pixels } from '../../../common/contract/latent.ts';
 import { toFault, type Fault } from '../../../common/fault.ts';
 import type { Place } from '../../../common/latent/place.ts';
@@ -29,7 +29,8 @@ export class LivePicture {
   #fault = $state.raw<Fault | null>(null);
   #wanted: { model: string; place: Place } | null = null;
   #shown: { model: string; place: Place } | null = null;
-  #busy = false;
+  #decoding = false;
+  #batching = false;
   #batches: Batch[] = [];
   #lastAsked = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -86,9 +87,9 @@ export class LivePicture {
   }
 
   #pump(): void {
-    if (this.#busy) return;
-    if (this.#wanted) void this.#decodeWanted();
-    else if (this.#batches.length > 0) this.#whenRested(() => void this.#decodeBatch());
+    if (this.#decoding) return; // and then again
+    if (this.#wanted) void this.#decode();
+    else if (this.#batches.length > 0 && !this.#batching) this.#whenRested(() => void this.#decodeBatch());
   }
 
   #whenRested(run: () => void): void {
@@ -98,40 +99,35 @@ export class LivePicture {
     else this.#timer = setTimeout(() => this.#pump(), left);
   }
 
-  async #decodeWanted(): Promise<void> {
+  async #decode(): Promise<void> {
     const { model, place } = this.#wanted as { model: string; place: Place };
     this.#wanted = null;
-    await this.#ask(async () => {
-      try {
-        const studio = await this.#connection.studio();
-        const pixels = await studio.latent.decode({ model, places: [place] });
-        this.#frame = { pixels, place, model };
-        this.#fault = null;
-      } catch (error) {
-        const fault = toFault(error);
-        if (!this.#wanted && fault.code !== 'cancelled') this.#fault = fault;
-      }
-    });
+    this.#decoding = true;
+    try {
+      const studio = await this.#connection.studio();
+      const pixels = await studio.latent.decode({ model, places: [place] });
+      this.#frame = { pixels, place, model };
+      this.#fault = null;
+    } catch (error) {
+      const fault = toFault(error);
+      if (!this.#wanted && fault.code !== 'cancelled') this.#fault = fault;
+    }
+    this.#decoding = false;
+    this.#pump();
   }
 
   async #decodeBatch(): Promise<void> {
     const batch = this.#batches.shift();
     if (!batch) return;
-    await this.#ask(async () => {
-      try {
-        const studio = await this.#connection.studio();
-        const { signal } = batch;
-        batch.resolve(await studio.latent.decode({ model: batch.model, places: [...batch.places] }, { signal }));
-      } catch (error) {
-        batch.reject(error);
-      }
-    });
-  }
-
-  async #ask(run: () => Promise<void>): Promise<void> {
-    this.#busy = true;
-    await run();
-    this.#busy = false;
+    this.#batching = true;
+    try {
+      const studio = await this.#connection.studio();
+      const { signal } = batch;
+      batch.resolve(await studio.latent.decode({ model: batch.model, places: [...batch.places] }, { signal }));
+    } catch (error) {
+      batch.reject(error);
+    }
+    this.#batching = false;
     this.#pump();
   }
 }

@@ -77,6 +77,18 @@ describe('batches', () => {
     expect((await batch).count).toBe(2);
   });
 
+  it('do not hold up a slider that moves while they are made', async () => {
+    const { live, calls, values } = slowStudio();
+    void live.batch('m', [place(1), place(2)]);
+    await vi.advanceTimersByTimeAsync(500);
+    live.show('m', place(3));
+    void live.batch('m', [place(4)]);
+    await settled();
+    calls[1]?.answer();
+    await vi.advanceTimersByTimeAsync(500);
+    expect([values(), live.frame?.place.code[0]]).toEqual([[[1, 2], [3]], 3]);
+  });
+
   it('that nobody wants any more are not asked', async () => {
     const { live, values } = slowStudio();
     live.show('m', place(0));
