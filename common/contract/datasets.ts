@@ -21,6 +21,7 @@ export const FINDINGS = [
   'grey', // no colour among coloured photos
   'border', // an even frame around the picture
   'too-small', // smaller than training needs
+  'unpaired', // has no partner of its name, where photos belong together
   'no-class', // lies in no subfolder, where every photo needs a class
 ] as const;
 
@@ -68,13 +69,14 @@ export const datasets = {
       skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
     }),
   ),
-  /** Looks through the folders; findings come as they are made, the summary last. `labelled`: every photo needs a class. */
+  /** Looks through the folders; findings come as they are made, the summary last. `labelled`: every photo needs a class; `paired`: one of its name in the other domain. */
   scan: oc
     .input(
       z.object({
         domains: z.record(z.string(), DomainSource),
         size: z.number().int(),
         labelled: z.boolean().default(false),
+        paired: z.boolean().default(false),
       }),
     )
     .output(eventIterator(ScanEvent)),

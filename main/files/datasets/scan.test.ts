@@ -43,6 +43,28 @@ async function events(signal?: AbortSignal): Promise<ScanEvent[]> {
 }
 
 describe('scan', () => {
+  it('names photos without a partner, where they belong together', async () => {
+    for (const [folder, names] of Object.entries({
+      sketches: ['one', 'two', 'three'],
+      photos: ['two', 'one', 'other'],
+    })) {
+      await mkdir(at(folder));
+      for (const [i, name] of names.entries())
+        await writePng(at(folder, `${name}.png`), scene(50 + i + 7 * folder.length));
+    }
+    const source = (name: string) => ({ paths: [at(name)], leftOut: [] });
+    const found = async (paired: boolean) => {
+      const all: string[] = [];
+      for await (const event of scan({ domains: { A: source('sketches'), B: source('photos') }, size: 50, paired })) {
+        if (event.type === 'finding')
+          all.push(`${event.finding.kind} ${basename(event.finding.photo)} of ${event.domain}`);
+      }
+      return all;
+    };
+    expect(await found(true)).toEqual(['unpaired three.png of A', 'unpaired other.png of B']);
+    expect(await found(false)).toEqual([]);
+  });
+
   it('finds everything that is wrong, nothing else, and sums up', async () => {
     const all = await events();
     const findings = all.flatMap((event) =>

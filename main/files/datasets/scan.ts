@@ -7,6 +7,7 @@ import { type Classes, classesOf, countUnlabelled, UNLABELLED } from './classes.
 import { inOrder } from './in-order.ts';
 import { findPhotos } from './list-photos.ts';
 import { type Look, lookAt } from './look.ts';
+import { pairPhotos } from './pairs.ts';
 import { NearDuplicates } from './near-duplicates.ts';
 
 const AT_ONCE = 8;
@@ -20,6 +21,8 @@ export interface ScanRequest {
   size: number;
   /** Whether every photo needs a class. */
   labelled?: boolean;
+  /** Whether every photo needs one of its name in the other domains. */
+  paired?: boolean;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface ScanRequest {
  * end. Aborting throws Fault `cancelled`; a named path that is not there throws `not-found`.
  */
 export async function* scan(
-  { domains, size, labelled = false }: ScanRequest,
+  { domains, size, labelled = false, paired = false }: ScanRequest,
   signal?: AbortSignal,
 ): AsyncGenerator<ScanEvent> {
   const found: { domain: string; paths: readonly string[]; photos: string[]; unread: string[] }[] = [];
@@ -37,6 +40,7 @@ export async function* scan(
   const total = found.reduce((sum, { photos, unread }) => sum + photos.length + unread.length, 0);
   const copies = new Copies();
   const summaries: DomainSummary[] = [];
+  const usable: Record<string, string[]> = {};
   let done = 0;
   yield { type: 'progress', done, total };
   for (const { domain, paths, photos, unread } of found) {
@@ -73,6 +77,7 @@ export async function* scan(
         yield { type: 'finding', domain, finding: { photo, kind: 'grey', message } };
       }
     }
+    usable[domain] = readable;
     const classes = classesOf(readable, paths);
     if (labelled && classes.names.length > 0) yield* unlabelled(domain, readable, classes);
     summaries.push({
@@ -81,6 +86,7 @@ export async function* scan(
       unlabelled: countUnlabelled(classes),
     });
   }
+  if (paired && found.length > 1) yield* unpaired(usable);
   yield { type: 'progress', done, total };
   yield { type: 'summary', domains: summaries };
 }
@@ -90,6 +96,18 @@ function* unlabelled(domain: string, photos: readonly string[], { labels }: Clas
     if (labels[i] !== UNLABELLED) continue;
     const message = `${basename(photo)} lies in no subfolder, so it has no class.`;
     yield { type: 'finding', domain, finding: { photo, kind: 'no-class', message } };
+  }
+}
+
+function* unpaired(usable: Readonly<Record<string, string[]>>): Generator<ScanEvent> {
+  const alone = new Set(pairPhotos(usable).alone);
+  for (const [domain, photos] of Object.entries(usable)) {
+    const others = Object.keys(usable).filter((name) => name !== domain);
+    for (const photo of photos) {
+      if (!alone.has(photo)) continue;
+      const message = `${basename(photo)} has no partner of the same name in ${others.join(', ')}, so it is not used.`;
+      yield { type: 'finding', domain, finding: { photo, kind: 'unpaired', message } };
+    }
   }
 }
 

@@ -151,7 +151,8 @@ export class NewRun {
     const before = this.recipe;
     this.#recipe = id;
     if (!this.presets.some((preset) => preset.id === this.#preset)) this.choosePreset(usualPreset(this.recipe));
-    if (this.recipe.kind !== before.kind || this.#labelled !== isLabelled(before)) this.look();
+    const { kind, paired } = this.recipe;
+    if (kind !== before.kind || paired !== before.paired || this.#labelled !== isLabelled(before)) this.look();
     const known = this.recipe.options;
     this.#settings = Object.fromEntries(Object.entries(this.#settings).filter(([name]) => name in known));
   }
@@ -286,7 +287,8 @@ export class NewRun {
     this.#scan = { done: 0, total: 0 };
     try {
       const studio = await this.#connection.studio();
-      const wanted = { domains, size: this.plan.feeding.size, labelled: this.#labelled };
+      const { paired } = this.recipe;
+      const wanted = { domains, size: this.plan.feeding.size, labelled: this.#labelled, paired };
       for await (const event of await studio.datasets.scan(wanted, { signal })) {
         if (signal.aborted) return;
         if (event.type === 'progress') this.#scan = { done: event.done, total: event.total };
