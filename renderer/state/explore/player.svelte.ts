@@ -118,7 +118,7 @@ export class Player {
     if (!this.#playing) return;
     const { walk } = this.#walking;
     if (!walk || walk.keyframes.length < 2) return this.stop();
-    if (walk !== this.#walk) this.#forget(walk);
+    if (!isSame(this.#walk, walk)) this.#forget(walk);
     const duration = durationOf(walk);
     const step = Math.min(LONGEST_STEP, Math.max(0, now - this.#last) / 1000);
     this.#last = now;
@@ -197,3 +197,14 @@ export class Player {
     this.#late = 0;
   }
 }
+
+/** Whether frames of one are frames of the other. */
+const isSame = (a: Walk | null, b: Walk): boolean =>
+  a !== null &&
+  a.model === b.model &&
+  a.way === b.way &&
+  a.easing === b.easing &&
+  a.loop === b.loop &&
+  a.speed === b.speed &&
+  a.keyframes.length === b.keyframes.length &&
+  a.keyframes.every(({ place, seconds }, i) => place === b.keyframes[i]!.place && seconds === b.keyframes[i]!.seconds);

@@ -1,0 +1,219 @@
+// The lower half of Explore: a walk through kept places is played, exported and found again in what was exported;
+// contact sheets, children and crossings.
+import type { Download, Page } from '@playwright/test';
+import { join } from 'node:path';
+import { writeBands } from '../fixtures/latent.ts';
+import { expect, test } from '../fixtures/studio.ts';
+
+const FIRST = 90_000; // an engine that starts on a busy machine
+
+async function open(page: Page, folder: string): Promise<void> {
+  writeBands(join(folder, 'home'));
+  await page.reload();
+  await page.getByRole('navigation').waitFor();
+  await page.keyboard.press('2');
+  await expect(page.locator('.surface canvas.made')).toBeVisible({ timeout: FIRST });
+}
+
+const timeline = (page: Page) => page.getByRole('region', { name: 'Walk' });
+const places = (page: Page) => timeline(page).getByRole('button', { name: /, \d of \d$/ });
+const names = async (page: Page) =>
+  Promise.all((await places(page).all()).map(async (each) => (await each.getAttribute('aria-label'))?.split(',')[0]));
+const clock = (page: Page) => timeline(page).getByText(/^\d.* \/ .* s$/);
+const sheet = (page: Page) => page.getByRole('region', { name: 'Contact sheet' });
+
+/** Goes to seeds one after the other and keeps each. */
+async function keep(page: Page, ...seeds: number[]): Promise<void> {
+  for (const seed of seeds) {
+    const field = page.getByRole('spinbutton', { name: 'Seed', exact: true });
+    await field.fill(String(seed));
+    await field.press('Enter');
+    await page.getByRole('region', { name: 'Picture' }).click();
+    await page.keyboard.press('k');
+  }
+}
+
+async function removeAll(page: Page): Promise<void> {
+  for (let left = await places(page).count(); left > 0; left--) {
+    await places(page).first().press('Delete');
+    await expect(places(page)).toHaveCount(left - 1);
+  }
+}
+
+async function exportFilm(page: Page, format: string): Promise<Download> {
+  await page.keyboard.press('ControlOrMeta+Shift+s');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('combobox', { name: 'Format' }).click();
+  await page.getByRole('option', { name: format, exact: true }).click();
+  const begun = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export' }).click();
+  const download = await begun;
+  await expect(dialog).toBeHidden();
+  return download;
+}
+
+test('places become a walk: reordered, timed, played, and left where it is paused', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await open(page, studio.folder);
+  await expect(timeline(page)).toContainText('Press K');
+  await keep(page, 1);
+  await expect(timeline(page)).toContainText('Keep one more place');
+  await keep(page, 2, 3);
+  expect(await names(page)).toEqual(['Seed 1', 'Seed 2', 'Seed 3']);
+  await expect(clock(page)).toHaveText('0.0 / 3.0 s');
+
+  await places(page).nth(2).focus();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(() => names(page)).toEqual(['Seed 1', 'Seed 3', 'Seed 2']);
+  await places(page)
+    .nth(0)
+    .dragTo(places(page).nth(2), { targetPosition: { x: 60, y: 30 } });
+  await expect.poll(() => names(page)).toEqual(['Seed 3', 'Seed 2', 'Seed 1']);
+
+  const gap = timeline(page).getByRole('textbox', { name: 'Seconds from Seed 3 to Seed 2' });
+  await gap.fill('2.5');
+  await gap.press('Enter');
+  await expect(clock(page)).toHaveText('0.0 / 4.5 s');
+  await timeline(page)
+    .getByRole('button', { name: /^Walk in a loop/ })
+    .click();
+  await expect(clock(page)).toHaveText('0.0 / 3.5 s');
+
+  await page.getByRole('region', { name: 'Picture' }).click();
+  await page.keyboard.press('p');
+  await expect(clock(page)).toHaveText(/^[1-3]\.\d \/ 3\.5 s$/);
+  await page.keyboard.press('p');
+  await expect(page.getByText('From a walk', { exact: true })).toBeVisible();
+  const paused = await clock(page).textContent();
+  await page.waitForTimeout(300);
+  expect(await clock(page).textContent()).toBe(paused);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByText('From a walk', { exact: true })).toBeHidden();
+
+  await places(page).nth(1).press('Delete');
+  await expect.poll(() => names(page)).toEqual(['Seed 3', 'Seed 1']);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => names(page)).toEqual(['Seed 3', 'Seed 2', 'Seed 1']);
+});
+
+test('a walk exported as GIF and WebM plays, and dropped back it is there again', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await open(page, studio.folder);
+  await keep(page, 11, 12);
+  const gif = await exportFilm(page, 'GIF');
+  expect(gif.suggestedFilename()).toBe('Bands.gif');
+  const size = await page.evaluate(async (url) => {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    return [image.naturalWidth, image.naturalHeight];
+  }, gif.url());
+  expect(size).toEqual([128, 128]);
+  const webm = await exportFilm(page, 'WebM');
+  const played = await page.evaluate(async (url) => {
+    const video = document.createElement('video');
+    video.muted = true;
+    video.src = url;
+    await new Promise((resolve, reject) => {
+      video.onended = resolve;
+      video.onerror = () => reject(new Error(video.error?.message));
+      void video.play();
+    });
+    return { width: video.videoWidth, duration: video.duration, at: video.currentTime };
+  }, webm.url());
+  expect(played).toEqual({ width: 128, duration: 2, at: 2 });
+  await page.getByRole('button', { name: 'Show jobs' }).click();
+  await expect(page.getByRole('button', { name: 'Save Bands.webm' })).toBeVisible(); // the tray keeps it
+  await page.getByRole('button', { name: 'Hide jobs' }).click();
+
+  const file = join(studio.folder, 'walk.webm');
+  await webm.saveAs(file);
+  await removeAll(page);
+  await zorse.drop([file]);
+  await expect.poll(() => names(page)).toEqual(['Seed 11', 'Seed 12']);
+});
+
+test('a film that is cancelled leaves no file', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await open(page, studio.folder);
+  await keep(page, 1, 2);
+  const gap = timeline(page).getByRole('textbox', { name: /^Seconds from Seed 1/ });
+  await gap.fill('60');
+  await gap.press('Enter');
+  await page.keyboard.press('ControlOrMeta+Shift+s');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('button', { name: 'Export' }).click();
+  await expect(dialog.getByText(/^Making frames · [1-9]/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog.getByText(/^Making frames/)).toBeHidden();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Show jobs' }).click();
+  await expect(page.getByText('Cancelled', { exact: true })).toBeVisible();
+});
+
+test('a contact sheet: one is gone to, one is kept, and its file opens as a sheet', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await open(page, studio.folder);
+  await page.keyboard.press('g');
+  const tiles = sheet(page).getByRole('button', { name: /^Seed \d+$/ });
+  await expect(tiles).toHaveCount(24);
+  await expect(sheet(page).locator('canvas.made')).toHaveCount(24);
+  await tiles.nth(4).click();
+  await expect(page.getByRole('spinbutton', { name: 'Seed', exact: true })).toHaveValue('5');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('k');
+  await expect.poll(() => names(page)).toEqual(['Seed 6']);
+
+  const begun = page.waitForEvent('download');
+  await sheet(page).getByRole('button', { name: 'Export the sheet' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
+  const file = join(studio.folder, 'sheet.png');
+  await (await begun).saveAs(file);
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('Escape'); // the tooltip of the button that has the focus again
+  await page.keyboard.press('Escape');
+  await expect(sheet(page)).toBeHidden();
+  await zorse.drop([file]);
+  await expect(sheet(page).getByRole('radio', { name: 'From the file' })).toBeChecked();
+  await expect(sheet(page).getByRole('button', { name: /^Seed \d+$/ })).toHaveCount(24);
+});
+
+test('children of children, a crossing, and back along the family line', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await open(page, studio.folder);
+  await keep(page, 9);
+  await page.keyboard.press('c');
+  const tile = sheet(page).getByRole('button', { name: 'Picture 3', exact: true });
+  await tile.click();
+  const family = sheet(page).getByRole('list', { name: 'Family line' }).getByRole('button');
+  await expect(family).toHaveCount(1);
+  await tile.click();
+  await expect(family).toHaveCount(2);
+  await page.keyboard.press('x');
+  await tile.click();
+  await expect(page.getByText('A crossing', { exact: true })).toBeVisible();
+  await family.first().click();
+  await expect(page.getByRole('spinbutton', { name: 'Seed', exact: true })).toHaveValue('9');
+  await page.keyboard.press('Escape');
+  await expect(sheet(page)).toBeHidden();
+});
+
+test('a walk is kept under a name and opened after a restart', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await open(page, studio.folder);
+  await keep(page, 5, 6, 7);
+  const menu = timeline(page).getByRole('button', { name: 'Walks' });
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Keep this walk…' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Round trip');
+  await page.getByRole('button', { name: 'Keep this walk' }).click();
+  await expect(page.getByText('Kept “Round trip”')).toBeVisible();
+  await removeAll(page);
+  await studio.restart();
+  await page.goto(studio.url);
+  await expect(page.locator('.surface canvas.made')).toBeVisible({ timeout: FIRST });
+  await menu.click();
+  await page.getByRole('menuitem', { name: /^Round trip/ }).click();
+  await page.getByRole('menuitem', { name: 'Open', exact: true }).click();
+  await expect.poll(() => names(page)).toEqual(['Seed 5', 'Seed 6', 'Seed 7']);
+});

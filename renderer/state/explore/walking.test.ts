@@ -1,0 +1,182 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { placeAt } from '../../../common/latent/timeline.ts';
+import { Walk } from '../../../common/latent/walk.ts';
+import type { Host } from '../../host/host.ts';
+import { connectionTo } from '../testing/pictures.ts';
+import { Player } from './player.svelte.ts';
+import { Sheets } from './sheets.svelte.ts';
+import { exploreOn, LatentStudio } from './testing/latent-studio.ts';
+import { Walking } from './walking.svelte.ts';
+
+/** A page's clock that the test lets tick. */
+class Frames {
+  time = 0;
+  #run: ((now: number) => void) | null = null;
+  now = () => this.time;
+  frame = (run: (now: number) => void) => void (this.#run = run);
+
+  /** So many frames of a screen, between which the studio answers. */
+  async tick(count: number): Promise<void> {
+    for (let i = 0; i < count; i++) {
+      this.time += 1000 / 60;
+      const run = this.#run;
+      this.#run = null;
+      run?.(this.time);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+  }
+}
+
+async function setup() {
+  const studio = new LatentStudio();
+  const { explore, toasts } = exploreOn(studio);
+  await explore.open('faces');
+  const walking = new Walking({ explore, connection: connectionTo(studio), host: {} as Host, toasts });
+  const frames = new Frames();
+  const player = new Player({ explore, walking, toasts }, frames);
+  const keep = (...seeds: number[]) =>
+    seeds.map((seed) => {
+      explore.position.goToSeed(seed);
+      return explore.keep()!;
+    });
+  return { studio, explore, toasts, walking, player, frames, keep, sheets: new Sheets(explore) };
+}
+let on: Awaited<ReturnType<typeof setup>>;
+beforeEach(async () => {
+  on = await setup();
+});
+
+describe('the walk', () => {
+  it('goes through the kept places, each with its seconds, and is remembered', async () => {
+    const { walking, keep, explore } = on;
+    expect(walking.walk).toBeNull();
+    const [first, , third] = keep(1, 2, 3);
+    walking.setSeconds(first!, 2.54);
+    walking.set({ way: 'linear', loop: false });
+    expect(walking.walk).toMatchObject({ model: 'faces', way: 'linear', loop: false, speed: 1 });
+    expect(walking.walk!.keyframes.map(({ seed, seconds }) => [seed, seconds])).toEqual([
+      [1, 2.5],
+      [2, 1],
+      [3, 1],
+    ]);
+    walking.move(third!, 0);
+    expect(walking.walk!.keyframes.map(({ seed }) => seed)).toEqual([3, 1, 2]);
+    expect(explore.part('walk')).toMatchObject({ seconds: { p1: 2.5 }, way: 'linear' });
+  });
+
+  it('is taken from a file in place of what was kept, which can be taken back', () => {
+    const { walking, keep, toasts, explore } = on;
+    keep(1, 2, 3);
+    const place = { code: [1, 2, 3, 4], classes: [] };
+    const walk = Walk.parse({ format: 1, model: 'faces', keyframes: [{ place, seconds: 4 }, { place }], speed: 2 });
+    walking.take(walk);
+    expect(walking.walk).toEqual(walk);
+    expect(explore.position.place).toEqual(place);
+    toasts.all.at(-1)!.action!.run();
+    expect(walking.walk!.keyframes.map(({ seed }) => seed)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('playing', () => {
+  it('shows the places of the walk in their time, asked for in batches, one at a time', async () => {
+    const { player, frames, keep, explore, studio, walking } = on;
+    keep(1, 2);
+    await new Promise((resolve) => setTimeout(resolve, 200)); // the hand rests
+    studio.asked = [];
+    player.play();
+    await frames.tick(60);
+    expect(player.seconds).toBeGreaterThan(0.7);
+    expect(player.seconds).toBeLessThanOrEqual(1);
+    expect(studio.asked.every((places) => places.length <= 16)).toBe(true);
+    const shown = explore.live.frame!.place;
+    const frame = Math.floor(player.seconds * 30) / 30;
+    expect(shown).toEqual(placeAt(walking.walk!, frame));
+    await frames.tick(200);
+    expect(studio.asked.flat()).toHaveLength(60); // a whole round of 2 seconds, each frame asked for once
+  });
+
+  it('waits for a frame that is not there, and asks for nothing more meanwhile', async () => {
+    const { player, frames, keep, studio } = on;
+    keep(1, 2);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    let open = () => {};
+    studio.gate = new Promise((resolve) => (open = resolve));
+    studio.asked = [];
+    player.play();
+    await frames.tick(30);
+    expect([player.seconds, studio.asked.length]).toEqual([0, 1]);
+    open();
+    await frames.tick(10);
+    expect(player.seconds).toBeGreaterThan(0);
+  });
+
+  it('is left where it is paused, as a place to go on from, and ends at the end', async () => {
+    const { player, frames, keep, explore, walking } = on;
+    const [, last] = keep(1, 2);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    walking.set({ loop: false });
+    player.play();
+    await frames.tick(30);
+    player.pause();
+    expect(explore.position.pose.base.origin.kind).toBe('walk');
+    expect(explore.position.place.code).toEqual(placeAt(walking.walk!, player.seconds).code);
+    explore.position.undo();
+    expect(explore.position.pose).toBe(last!.pose);
+    player.play();
+    await frames.tick(120);
+    expect([player.playing, player.seconds]).toEqual([false, 1]);
+    expect(explore.position.pose).toBe(last!.pose);
+  });
+});
+
+describe('contact sheets', () => {
+  it('samples are seeds, with the truncation that is set', () => {
+    const { sheets, explore } = on;
+    explore.position.truncate(0.5);
+    sheets.open('samples');
+    expect(sheets.tiles.map(({ seed }) => seed)).toEqual(Array.from({ length: 24 }, (_, i) => i + 1));
+    const tile = sheets.tiles[6]!;
+    sheets.pick(tile);
+    expect(explore.position.seed).toBe(7);
+    expect(explore.position.place).toEqual(tile.place);
+    sheets.again();
+    expect(sheets.tiles[0]!.seed).toBe(25);
+  });
+
+  it('children follow the one that is picked, and the line leads back', () => {
+    const { sheets, explore } = on;
+    explore.position.goToSeed(5);
+    const { member } = explore.position;
+    sheets.open('children');
+    const before = sheets.tiles;
+    sheets.pick(before[3]!);
+    expect(explore.position.place).toEqual(before[3]!.place);
+    expect(sheets.tiles[3]!.place).not.toEqual(before[3]!.place);
+    sheets.pick(sheets.tiles[0]!);
+    const line = explore.position.lineage.lineOf(explore.position.member);
+    expect(line.map(({ id }) => id)).toContain(member);
+    expect(line).toHaveLength(3);
+  });
+
+  it('crossings have numbers of both parents, and none without a partner', () => {
+    const { sheets, explore, keep } = on;
+    sheets.open('crossing');
+    expect(sheets.tiles).toEqual([]);
+    const [partner] = keep(8);
+    explore.position.goToSeed(9);
+    sheets.follow();
+    const { code } = explore.position.place;
+    for (const { place, parents } of sheets.tiles) {
+      place.code.forEach((value, i) => expect([code[i], partner!.place.code[i]]).toContain(value));
+      expect(parents).toEqual([explore.position.member, partner!.member]);
+    }
+  });
+
+  it('remembers all of itself for its file', () => {
+    const { sheets } = on;
+    sheets.open('samples');
+    sheets.count = 12;
+    expect(sheets.made).toMatchObject({ model: 'faces', settings: { sheet: 'samples', seed: 1 } });
+    expect([sheets.made.places.length, sheets.made.seeds.at(-1)]).toEqual([12, 12]);
+  });
+});
