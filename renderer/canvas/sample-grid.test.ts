@@ -20,6 +20,11 @@ it('finds photos left alone beside their translations', () => {
   expect(kinds(['A', 'AtoB', 'B', 'BtoB'])[1]).toEqual(['B', 'B', ['photo 2', 'same 3']]);
 });
 
+it('knows what latent recipes show', () => {
+  expect(kinds(['images', 'reconstruction', 'samples'])).toEqual([['', '', ['picture 0', 'again 1', 'made 2']]]);
+  expect(kinds(['samples', 'samples_2'])).toEqual([['', '', ['made 0', 'made 1']]]);
+});
+
 it('lays photos the way in which they are larger, inside the room', () => {
   const wide = layoutGrid({ width: 1200, height: 500 }, 6, 3);
   expect(wide).toMatchObject({ across: true, columns: 6, rows: 3 });

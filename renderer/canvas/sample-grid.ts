@@ -3,7 +3,7 @@
 import type { SampleGrid } from '../../common/contract/training.ts';
 
 /** What a row shows, in relation to the photo it comes from. */
-export type RowKind = 'photo' | 'translated' | 'back' | 'wanted' | 'same';
+export type RowKind = 'photo' | 'translated' | 'back' | 'wanted' | 'same' | 'picture' | 'again' | 'made';
 
 export interface SampleRow {
   kind: RowKind;
@@ -18,11 +18,23 @@ export interface SampleGroup {
   rows: SampleRow[];
 }
 
+/** Pictures of latent recipes: what was held out, drawn again from its code, and made of codes, several rows of these. */
+const LATENT: readonly [RegExp, RowKind][] = [
+  [/^images$/, 'picture'],
+  [/^reconstruction$/, 'again'],
+  [/^samples/, 'made'],
+];
+
 /**
  * Names of pictures: `A` a photo, `AtoB` its translation, `AtoBtoA` back again, `BtoB` or `identity_B` left alone. A
  * photo that nothing was made of is what another should become.
  */
 export function groupRows(rows: readonly string[]): SampleGroup[] {
+  const latent = rows.flatMap((name, index) => {
+    const kind = LATENT.find(([pattern]) => pattern.test(name))?.[1];
+    return kind ? [{ kind, index }] : [];
+  });
+  if (latent.length > 0) return [{ from: '', to: '', rows: latent }];
   const groups: SampleGroup[] = [];
   const waiting: SampleRow[] = [];
   rows.forEach((name, index) => {

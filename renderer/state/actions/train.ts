@@ -56,7 +56,7 @@ export function trainActions(workbench: Workbench): Action[] {
     {
       id: 'train.try',
       group: 'train',
-      label: { en: 'Try in Translate', ko: '변환에서 써 보기' },
+      label: { en: 'Try the run', ko: '학습 결과 써 보기' },
       keys: ['T'],
       enabled: hasCheckpoint,
       run: () => void tryOut(workbench, open()?.id ?? ''),
@@ -125,14 +125,21 @@ export function trainActions(workbench: Workbench): Action[] {
   ];
 }
 
-/** Lends a checkpoint to Translate and goes there. */
+/** Lends a checkpoint to the view that its kind of model is used in, and goes there. */
 export async function tryOut(
-  { training, library, setup, translating, layout, toasts }: Workbench,
+  { training, library, setup, translating, explore, layout, toasts }: Workbench,
   id: string,
   step?: number,
 ) {
   const model = await training.tryOut(id, step);
-  if (!model || !isTranslator(model)) return;
+  if (!model) return;
+  if (!isTranslator(model)) {
+    library.lend(model);
+    void explore.open(model.card.id);
+    layout.go('explore');
+    toasts.show({ kind: 'success', title: t.train.exploring(model.card.name) });
+    return;
+  }
   library.lend(model);
   translating.change(() => setup.set({ model: model.card.id, direction: directionsOf(model)[0] }));
   layout.go('translate');

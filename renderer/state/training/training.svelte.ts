@@ -19,6 +19,7 @@ export interface SaveWish {
   licence: string;
   domainA?: string;
   domainB?: string;
+  subject?: string;
   step?: number;
 }
 

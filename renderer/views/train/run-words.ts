@@ -11,6 +11,9 @@ export const recipeOf = ({ plan }: Run): RecipeDescription | undefined =>
 export const recipeName = (run: Run): string =>
   pick(recipeOf(run)?.name ?? { en: run.plan.recipe, ko: run.plan.recipe });
 
+/** Whether its models make pictures of codes, rather than of photos. */
+export const makes = (run: Run): boolean => recipeOf(run)?.kind === 'latent';
+
 /** The side of its pictures, and the preset that has it when there is one. */
 export function sizeName(run: Run): string {
   const { settings, feeding } = run.plan;
