@@ -235,6 +235,7 @@ export const en = {
     builtin: 'Comes with Zorse',
     imported: 'Imported',
     use: 'Translate with it',
+    explore: 'Explore it',
     rename: 'Rename',
     remove: 'Delete',
     removed: (name: string) => `Deleted “${name}”`,

@@ -223,6 +223,7 @@ export const ko: Messages = {
     builtin: '기본 제공',
     imported: '가져옴',
     use: '이 모델로 변환',
+    explore: '이 모델 탐색',
     rename: '이름 바꾸기',
     remove: '삭제',
     removed: (name) => `“${name}” 모델을 삭제했습니다`,

@@ -28,7 +28,7 @@ export class Library {
   offered: readonly LocalFile[] = [];
   #models = $state.raw<LibraryModel[]>([]);
   #broken = $state.raw<{ folder: string; reason: string }[]>([]);
-  #lent = $state.raw<readonly LibraryTranslator[]>([]);
+  #lent = $state.raw<readonly LibraryModel[]>([]);
   /** Those lent, so that they are there again after a reload. */
   readonly #borrowed = new Persisted<{ ids: readonly string[] }>('lent', { ids: [] });
   #loaded = $state(false);
@@ -61,20 +61,20 @@ export class Library {
 
   /** What Translate can use: checkpoints lent by runs, which the library does not list, and its models. */
   get usable(): readonly LibraryTranslator[] {
-    return [...this.#lent, ...this.translators];
+    return [...this.#lent.filter(isTranslator), ...this.translators];
   }
 
   get translators(): readonly LibraryTranslator[] {
     return this.#models.filter(isTranslator);
   }
 
-  /** What Explore can use. */
+  /** What Explore can use, lent checkpoints first. */
   get latents(): readonly LibraryLatent[] {
-    return this.#models.filter(isLatent);
+    return [...this.#lent, ...this.#models].filter(isLatent);
   }
 
-  /** Takes a run's checkpoint among what Translate can use; a newer one of the same id replaces it. */
-  lend(model: LibraryTranslator): void {
+  /** Takes a run's checkpoint among what can be used; a newer one of the same id replaces it. */
+  lend(model: LibraryModel): void {
     this.#lent = [model, ...this.#lent.filter(({ card }) => card.id !== model.card.id)].slice(0, MOST_LENT);
     this.#borrowed.value = { ids: this.#lent.map(({ card }) => card.id) };
   }
@@ -144,7 +144,7 @@ export class Library {
     const { models, broken } = await studio.library.list();
     const { ids } = this.#borrowed.value;
     const asked = ids.map((id) => studio.library.get({ id }).catch(() => undefined)); // its run may be gone
-    const lent = (await Promise.all(asked)).filter((model) => model !== undefined).filter(isTranslator);
+    const lent = (await Promise.all(asked)).filter((model) => model !== undefined);
     if (ids === this.#borrowed.value.ids) this.#lent = lent; // else another was lent meanwhile
     this.#models = models;
     this.#broken = broken;
