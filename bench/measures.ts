@@ -1,0 +1,180 @@
+// `npm run bench -- measures [--data FOLDER] [--models FOLDER,...] [--run FOLDER] [--steps N,...] [--average N] [--photos N]
+// [--json]`: horse to zebra on photos that nobody learned from. For each model, checkpoint and average of the last
+// checkpoints of a run: the distances that Zorse shows, beside what MobileNet says, which Zorse does not ship: the share
+// of translations that it takes for zebras, and the distance in its features. Then whether the distances are worth
+// something: real zebras against others, spoiled ones, and untranslated horses.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import * as tf from '@tensorflow/tfjs-core';
+import { listPhotos } from '../main/files/datasets/list-photos.ts';
+import { readModelFolder, readModelWeights } from '../main/files/library/model-folder.ts';
+import { checkpointSteps, readCheckpointWeights } from '../main/files/runs/checkpoint.ts';
+import { readRunFile } from '../main/files/runs/run-file.ts';
+import { useBackend } from '../main/engine/backends/index.ts';
+import { Eyes } from '../main/engine/training/eyes.ts';
+import { HeldOut } from '../main/engine/training/held-out.ts';
+import { findRecipe } from '../main/engine/training/learner.ts';
+import { frechetDistance } from '../models/metrics/frechet-distance.ts';
+import type { Features } from '../models/metrics/features.ts';
+import { kernelDistance } from '../models/metrics/kernel-distance.ts';
+import { applyToAnySize } from '../models/networks/any-size.ts';
+import { Architecture, parseArchitecture } from '../models/networks/architecture.ts';
+import { buildGenerator } from '../models/networks/generator.ts';
+import type { Weights } from '../models/networks/values.ts';
+import { averageWeights, blurred } from './measures/pictures.ts';
+import { ZebraClassifier } from './measures/zebra-classifier.ts';
+
+const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const SHARED = beside('../../../shared/data');
+const turn = <T>(work: () => Promise<T>) => work();
+
+interface Candidate {
+  name: string;
+  architecture: Architecture;
+  weights: Weights;
+}
+
+export default async function bench(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      data: { type: 'string', default: join(SHARED, 'horse2zebra') },
+      models: { type: 'string', default: beside('../../assets/models/horse-zebra') },
+      run: { type: 'string' },
+      steps: { type: 'string' },
+      average: { type: 'string', default: '0' },
+      photos: { type: 'string', default: '140' },
+      size: { type: 'string', default: '160' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  await useBackend('onnx');
+  const size = Number(values.size);
+  const photos = {
+    A: await listPhotos([join(values.data, 'testA')], []),
+    B: await listPhotos([join(values.data, 'testB')], []),
+  };
+  const framing = { size, loadSize: size, fit: 'keep-aspect', flip: false, channels: 3 } as const;
+  const held = await HeldOut.open(photos, framing, { paired: false, most: Number(values.photos) });
+  const eyes = await Eyes.open(beside('../../assets/encoder'), turn);
+  const mobilenet = join(SHARED, 'mobilenet_v1_0.25_224');
+  const judge = existsSync(mobilenet) ? await ZebraClassifier.load(mobilenet) : undefined;
+  if (!judge) console.error(`No opinion on zebras: ${mobilenet} is not there.`);
+
+  const seen = async (pictures: Float32Array[]) => ({
+    own: await eyes.see(pictures.map((picture) => eyes.look(picture, size))),
+    judged: await judge?.judge(pictures, size),
+  });
+  const originals = await collect(held, ({ A, B }) => ({ A: A!.clone(), B: B!.clone() }));
+  const real = await seen(originals.B!);
+  const report = async (name: string, pictures: Float32Array[]) => {
+    const { own, judged } = await seen(pictures);
+    const line = {
+      name,
+      ...distances(own, real.own),
+      mobilenet: judged && distances(judged.features, real.judged!.features),
+    };
+    const all = { ...line, zebras: judged?.zebras };
+    if (values.json) console.log(JSON.stringify({ bench: 'measures', encoder: eyes.name, ...all }));
+    else console.log(rowOf(all));
+  };
+
+  if (!values.json)
+    console.log(`of ${originals.A!.length} horses, ${originals.B!.length} zebras, ${size} px, seen by ${eyes.name}`);
+  await report('untranslated horses', originals.A!);
+  for (const candidate of await candidates(values)) {
+    const generator = buildGenerator(candidate.architecture, candidate.weights);
+    const { AtoB } = await collect(held, ({ A }) => ({ AtoB: applyToAnySize(generator, A!) }));
+    generator.dispose();
+    await report(candidate.name, AtoB!);
+  }
+  const half = originals.B!.length >> 1;
+  const [some, others] = [originals.B!.slice(0, half), originals.B!.slice(half)];
+  const other = await seen(others);
+  for (const [name, pictures] of [
+    ['half of the zebras', some],
+    ['the same, blurred', some.map((picture) => blurred(picture, size, 2))],
+    ['the same, as negatives', some.map((picture) => picture.map((value) => -value))],
+    ['the same, without colour', some.map(grey)],
+  ] as const) {
+    const { own, judged } = await seen([...pictures]);
+    const all = {
+      name: `${name}, against the other half`,
+      ...distances(own, other.own),
+      mobilenet: judged && distances(judged.features, other.judged!.features),
+      zebras: judged?.zebras,
+    };
+    if (values.json) console.log(JSON.stringify({ bench: 'measures', encoder: eyes.name, ...all }));
+    else console.log(rowOf(all));
+  }
+}
+
+const distances = (a: Features, b: Features) => {
+  const { value, low, high } = kernelDistance(a, b);
+  return { kid: value, low, high, fd: frechetDistance(a, b) };
+};
+
+type Line = { name: string; zebras?: number; mobilenet?: { kid: number; fd: number } } & ReturnType<typeof distances>;
+
+const rowOf = ({ name, kid, low, high, fd, mobilenet, zebras }: Line): string =>
+  `${name.padEnd(46)}KID ${kid.toFixed(4)} (${low.toFixed(4)} .. ${high.toFixed(4)})   FD ${fd.toFixed(1)}` +
+  (mobilenet ? `   MobileNet: KID ${mobilenet.kid.toFixed(4)}  FD ${mobilenet.fd.toFixed(1)}` : '') +
+  (zebras === undefined ? '' : `   zebras ${(100 * zebras).toFixed(1)} %`);
+
+async function collect(
+  held: HeldOut,
+  show: (batch: Readonly<Record<string, tf.Tensor4D>>) => Record<string, tf.Tensor4D>,
+) {
+  const all: Record<string, Float32Array[]> = {};
+  for await (const shown of held.shown(show, turn)) {
+    for (const [name, picture] of Object.entries(shown)) (all[name] ??= []).push(picture);
+  }
+  return all;
+}
+
+const grey = (picture: Float32Array): Float32Array =>
+  picture.map((_, i) => {
+    const at = i - (i % 3);
+    return (picture[at]! + picture[at + 1]! + picture[at + 2]!) / 3;
+  });
+
+async function candidates({
+  models,
+  run,
+  steps,
+  average,
+}: {
+  models: string;
+  run?: string;
+  steps?: string;
+  average: string;
+}): Promise<Candidate[]> {
+  const found: Candidate[] = [];
+  for (const folder of models.split(',').filter(Boolean)) {
+    const model = await readModelFolder(folder);
+    if (model.card.kind !== 'translator') continue;
+    const architecture = parseArchitecture(model.card.directions.AtoB?.architecture);
+    found.push({ name: model.card.id, architecture, weights: await readModelWeights(model, 'AtoB') });
+  }
+  if (run === undefined) return found;
+  const { plan } = await readRunFile(run);
+  const recipe = findRecipe(plan.recipe);
+  if (recipe.kind !== 'translator') throw new Error(`${recipe.id} makes no translator.`);
+  const architecture = Architecture.parse(recipe.generator(plan.settings as never));
+  const all = await checkpointSteps(run);
+  const wanted = steps === undefined ? all : steps.split(',').map(Number);
+  const read = async (step: number): Promise<Weights> => {
+    const prefix = `${recipe.translators.AtoB}.`;
+    const weights = [...(await readCheckpointWeights(run, step))].filter(([key]) => key.startsWith(prefix));
+    return new Map(weights.map(([key, value]) => [key.slice(prefix.length), value]));
+  };
+  for (const step of wanted) found.push({ name: `step ${step}`, architecture, weights: await read(step) });
+  const last = wanted.slice(-Number(average));
+  if (Number(average) > 1 && last.length > 1) {
+    const weights = averageWeights(await Promise.all(last.map(read)));
+    found.push({ name: `average of steps ${last.join(', ')}`, architecture, weights });
+  }
+  return found;
+}
