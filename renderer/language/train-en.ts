@@ -215,6 +215,7 @@ export const trainEn = {
       },
       'identity-collapse': { title: 'It changes nothing', help: 'The translations equal the photos.' },
       'mode-collapse': { title: 'It paints one picture', help: 'All translations look alike, whatever the photo.' },
+      'samples-collapse': { title: 'It paints one picture', help: 'All pictures look alike, whatever the code.' },
       'colour-inversion': {
         title: 'It paints negatives',
         help: 'Light became dark, which a round trip does not notice.',
@@ -235,6 +236,8 @@ export const trainEn = {
         `${from} to ${to}: the translations equal the photos. Lower “Colour keeping” and “Faithfulness”, so that changing something pays.`,
       'mode-collapse': ({ from, to }) =>
         `${from} to ${to}: all translations look alike, whatever the photo. Raise “Faithfulness” or lower the learning rate, and start from an earlier checkpoint.`,
+      'samples-collapse': () =>
+        'All pictures made of different codes look alike. Lower the learning rate or vary the photos more, and start from an earlier checkpoint.',
       'colour-inversion': ({ from, to }) =>
         `${from} to ${to}: the translations look like negatives of the photos. It rarely turns back by itself: start anew with another seed and raise “Colour keeping”.`,
       'not-finite': ({ numbers, step, share }) =>

@@ -201,6 +201,7 @@ export const trainKo: TrainMessages = {
         title: '같은 그림만 그립니다',
         help: '어떤 사진이든 결과가 비슷합니다. ‘충실도’를 높이거나 학습률을 낮추고 이전 체크포인트에서 다시 시작하세요.',
       },
+      'samples-collapse': { title: '같은 그림만 그립니다', help: '어떤 코드로 만들든 그림이 비슷합니다.' },
       'colour-inversion': {
         title: '음화처럼 그립니다',
         help: '밝고 어두움이 뒤집혔습니다. 저절로 돌아오는 일은 드무니, 시드를 바꾸고 ‘색 유지’를 높여 새로 시작하세요.',
@@ -223,6 +224,8 @@ export const trainKo: TrainMessages = {
         `${from}에서 ${to}로 바꾼 결과가 사진과 같습니다. ‘색 유지’와 ‘충실도’를 낮추면 바꿀 이유가 생깁니다.`,
       'mode-collapse': ({ from, to }) =>
         `${from}에서 ${to}로는 어떤 사진이든 결과가 비슷합니다. ‘충실도’를 높이거나 학습률을 낮추고 이전 체크포인트에서 다시 시작하세요.`,
+      'samples-collapse': () =>
+        '코드가 달라도 만든 그림이 모두 비슷합니다. 학습률을 낮추거나 사진을 더 변형하고, 이전 체크포인트에서 다시 시작하세요.',
       'colour-inversion': ({ from, to }) =>
         `${from}에서 ${to}로 바꾼 결과가 사진의 음화 같습니다. 저절로 돌아오는 일은 드무니, 시드를 바꾸고 ‘색 유지’를 높여 새로 시작하세요.`,
       'not-finite': ({ numbers, step, share }) =>

@@ -5,6 +5,7 @@ import { identityCollapse } from './identity-collapse.ts';
 import { modeCollapse } from './mode-collapse.ts';
 import { brokenNumbers } from './not-finite.ts';
 import { translations } from './pictures.ts';
+import { samplesCollapse } from './samples-collapse.ts';
 
 const photo = (seed: number) => Float32Array.from({ length: 300 }, (_, i) => Math.sin(seed * 7 + i * (1 + seed / 5)));
 const A = [photo(1), photo(2), photo(3)];
@@ -40,6 +41,15 @@ describe('health rules', () => {
       'colour-inversion',
     );
     expect(colourInversion({ A, AtoB: A.map((each) => each.map(() => 0.5)) })).toBeUndefined(); // flat
+  });
+
+  it('samples collapse: all that is made looks alike, of each class or of all', () => {
+    const again = A.map((_, n) => changed(sound[0]!, (value, i) => value + 0.005 * Math.sin(i * n)));
+    expect(samplesCollapse({ images: A, samples: sound, samples_2: [...sound].reverse() })).toBeUndefined();
+    expect(samplesCollapse({ images: A, samples: again })?.rule).toBe('samples-collapse');
+    expect(samplesCollapse({ samples: sound, samples_2: sound })?.rule).toBe('samples-collapse'); // one of each class
+    expect(samplesCollapse({ images: A, reconstruction: again })).toBeUndefined();
+    expect(samplesCollapse({ A, AtoB: again })).toBeUndefined();
   });
 
   it('discriminator won: never deceived for long, said once per streak', () => {

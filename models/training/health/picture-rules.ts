@@ -4,8 +4,9 @@ import { colourInversion } from './colour-inversion.ts';
 import { identityCollapse } from './identity-collapse.ts';
 import { modeCollapse } from './mode-collapse.ts';
 import type { Pictures } from './pictures.ts';
+import { samplesCollapse } from './samples-collapse.ts';
 
-const rules = [identityCollapse, modeCollapse, colourInversion];
+const rules = [identityCollapse, modeCollapse, colourInversion, samplesCollapse];
 
 const WARM_UP = 500; // fresh networks paint everything alike
 

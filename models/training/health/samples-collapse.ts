@@ -1,0 +1,20 @@
+import type { Advice } from './advice.ts';
+import { mean, meanDifference, type Pictures } from './pictures.ts';
+
+const SAME = 0.02; // of the range of 2: what eyes hardly see
+
+/** Whatever the code, the picture made of it is the same, of each class or of all. */
+export function samplesCollapse(pictures: Pictures): Advice | undefined {
+  const rows = Object.entries(pictures).flatMap(([name, row]) => (name.startsWith('samples') ? [row] : []));
+  const inRows = rows.flatMap((row) => neighbours(row));
+  const inColumns = (rows[0] ?? []).flatMap((_, i) => neighbours(rows.flatMap((row) => row[i] ?? [])));
+  const collapsed = [inRows, inColumns].some((all) => all.length > 0 && mean(all) < SAME);
+  if (!collapsed) return undefined;
+  const message =
+    'All pictures made of different codes look alike. Lower the learning rate or vary the photos more, and start from an earlier checkpoint.';
+  return { rule: 'samples-collapse', message };
+}
+
+/** How far each is from the one before it. */
+const neighbours = (pictures: readonly Float32Array[]): number[] =>
+  pictures.slice(1).map((picture, i) => meanDifference(picture, pictures[i]!));
