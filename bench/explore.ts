@@ -1,0 +1,180 @@
+// `npm run bench -- explore [--widths 32,64] [--moves N] [--json]`: from the move of a slider to its picture, with DCGAN
+// decoders of 64 px. `socket`: a program asks the served studio over a WebSocket and has the bytes. `page`: Chromium's
+// Explore, from the slider's event to the frame that shows the new pixels. Goal: 33 ms at 95 %.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser } from 'playwright-core';
+import { WebSocket } from 'ws';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { StudioContract } from '../common/contract/contract.ts';
+import { placeOfSeed } from '../common/latent/sample.ts';
+import { connect } from '../common/transport/connect.ts';
+import { webSocketChannel } from '../common/transport/web-socket.ts';
+import { useBackend } from '../main/engine/backends/index.ts';
+import { writeTinyLatent } from '../main/engine/testing/latent-folders.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const GOAL_MS = 33;
+const DIMENSIONS = 100; // as the paper's
+const WARM_UP = 20; // moves
+
+export default async function bench(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      widths: { type: 'string', default: '32,64' },
+      moves: { type: 'string', default: '300' },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const moves = Number(values.moves);
+  for (const width of values.widths.split(',').map(Number)) {
+    const folder = await mkdtemp(join(tmpdir(), 'zorse-bench-explore-'));
+    const home = join(folder, 'home');
+    try {
+      await writeModel(join(home, 'library'), width);
+      for (const [name, measure] of Object.entries({ socket: bySocket, page: byPage })) {
+        const { result, processorMs } = await withStudio(home, (url) => measure(url, WARM_UP + moves));
+        const perMove = processorMs === undefined ? undefined : processorMs / (WARM_UP + moves);
+        report(name, { width, times: result.slice(WARM_UP), perMove, json: values.json });
+      }
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+/** A DCGAN generator as the paper's, of fresh weights: what they are does not matter to the time. */
+async function writeModel(library: string, ngf: number): Promise<void> {
+  await useBackend('cpu');
+  const decoder = { network: 'dcgan-generator', ngf, norm: 'batch' };
+  await writeTinyLatent(library, 'bench', { dimensions: DIMENSIONS, size: 64, channels: 3, decoder });
+}
+
+/** What `work` gives, and the processor time of the studio and its engine meanwhile, their start left out. */
+async function withStudio<T>(home: string, work: (url: string) => Promise<T>) {
+  const studio = spawn(process.execPath, [join(ROOT, 'build', 'zorse.js'), 'serve', '--no-open'], {
+    env: { ...process.env, ZORSE_HOME: home },
+  });
+  try {
+    const url = await addressOf(studio);
+    await bySocket(url, 1); // the engine is there and has compiled
+    const before = processorTime(studio.pid!);
+    const result = await work(url);
+    const after = processorTime(studio.pid!);
+    return { result, processorMs: before === undefined || after === undefined ? undefined : after - before };
+  } finally {
+    studio.kill('SIGTERM');
+    if (studio.exitCode === null) await once(studio, 'exit');
+  }
+}
+
+/** Milliseconds of each question. */
+async function bySocket(url: string, moves: number): Promise<number[]> {
+  const { host, searchParams } = new URL(url);
+  const authorization = `Bearer ${searchParams.get('token')}`;
+  const socket = new WebSocket(`ws://${host}/rpc`, { headers: { authorization } });
+  await once(socket, 'open');
+  const client = connect<never>(webSocketChannel(socket)).client as unknown as ContractRouterClient<StudioContract>;
+  const { code } = placeOfSeed({ dimensions: DIMENSIONS, prior: 'normal', classes: 0 }, 1);
+  const times: number[] = [];
+  for (let i = 0; i < moves; i++) {
+    const start = performance.now();
+    await client.latent.decode({ model: 'bench', places: [{ code: code.with(0, i / moves) }] });
+    times.push(performance.now() - start);
+  }
+  socket.close();
+  return times;
+}
+
+/** Milliseconds from a slider's event to the next frame after its pixels were put on the canvas. */
+async function byPage(url: string, moves: number): Promise<number[]> {
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env.ZORSE_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking'],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+    await page.goto(url);
+    await page.getByRole('navigation').waitFor();
+    await page.keyboard.press('2');
+    await page.getByRole('radio', { name: /^bench/ }).click({ timeout: 60_000 });
+    await page.getByRole('tab', { name: 'Mix' }).click({ timeout: 60_000 });
+    const slider = page.getByRole('slider', { name: 'Truncation' });
+    await slider.waitFor({ timeout: 120_000 });
+    return await slider.evaluate(async (element, count) => {
+      const input = element as HTMLInputElement;
+      const put = CanvasRenderingContext2D.prototype.putImageData;
+      let drawn = () => {};
+      CanvasRenderingContext2D.prototype.putImageData = function (this: CanvasRenderingContext2D, ...given: unknown[]) {
+        Reflect.apply(put, this, given);
+        if (this.canvas.width === 64 && this.canvas.height === 64) drawn();
+      };
+      const times: number[] = [];
+      for (let i = 0; i < count; i++) {
+        const seen = new Promise<void>((resolve) => (drawn = () => requestAnimationFrame(() => resolve())));
+        const start = performance.now();
+        input.value = String(0.3 + 0.5 * ((i % 20) / 20));
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        await seen;
+        times.push(performance.now() - start);
+      }
+      return times;
+    }, moves);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Milliseconds that a process and its children have computed so far; undefined where the system does not tell. */
+function processorTime(pid: number): number | undefined {
+  try {
+    const ticks = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ').slice(11, 13).map(Number);
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+    const others = children.reduce((sum, child) => sum + (processorTime(child) ?? 0), 0);
+    return 10 * (ticks[0]! + ticks[1]!) + others; // 100 ticks a second
+  } catch {
+    return undefined;
+  }
+}
+
+interface Measured {
+  width: number;
+  times: number[];
+  /** Milliseconds of processor time per move. */
+  perMove: number | undefined;
+  json: boolean;
+}
+
+function report(name: string, { width, times, perMove, json }: Measured): void {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
+  const figures = { moves: times.length, p50: at(0.5), p95: at(0.95), goal: GOAL_MS, processorMs: perMove };
+  if (json) return console.log(JSON.stringify({ bench: 'explore', case: name, size: 64, width, ...figures }));
+  const computed = perMove === undefined ? '' : `   processor ${perMove.toFixed(1)} ms a move`;
+  const met = figures.p95 <= GOAL_MS ? 'met' : 'missed';
+  console.log(
+    `${name.padEnd(6)}  64 px, width ${width}   ${figures.p50.toFixed(1)} ms   95 %: ${figures.p95.toFixed(1)} ms` +
+      `   (goal ${GOAL_MS} ms: ${met})${computed}`,
+  );
+}
+
+function addressOf(studio: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    const read = (data: Buffer) => {
+      printed += data;
+      const url = /http:\/\/\S+/.exec(printed)?.[0];
+      if (url) resolve(url);
+    };
+    studio.stdout?.on('data', read);
+    studio.stderr?.on('data', read);
+    studio.once('exit', () => reject(new Error(`the studio ended at once:\n${printed}`)));
+  });
+}
