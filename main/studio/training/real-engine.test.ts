@@ -70,3 +70,47 @@ it('killed in the middle, it goes on by itself and learns the same', { timeout: 
   expect(killed).toBe(true);
   expect(resumed.equals(whole)).toBe(true);
 });
+
+it(
+  'pictures with classes become a model that makes them, from which another run begins',
+  { timeout: 180_000 },
+  async () => {
+    const images = { paths: [join(root, 'a'), join(root, 'b')], leftOut: [] };
+    const preset = planOf('conditional-vae', 'digits', { domains: { images }, seed: 5 });
+    const made = {
+      ...preset,
+      settings: { ...preset.settings, network: 'dense', width: 2, dimensions: 3 },
+      feeding: { ...preset.feeding, size: 16, loadSize: 16, batch: 4 },
+      ...{ heldOut: 0.25, steps: 4, checkpointEvery: 2, sampleEvery: 2, measureEvery: 2 },
+    };
+    const stop = new AbortController().signal;
+    const { id } = await training.create('Noise', made);
+    for await (const event of training.train(id, undefined, stop)) void event;
+    const { card } = await training.save(id, { name: 'Noise', licence: 'CC0-1.0', subject: 'noise' });
+    expect(card).toMatchObject({
+      ...{ kind: 'latent', id: 'noise', recipe: 'conditional-vae', subject: { en: 'noise' }, preview: 'preview.webp' },
+      latent: { dimensions: 3, prior: 'normal' },
+      image: { width: 16, height: 16, channels: 1 },
+      classes: [{ en: 'a' }, { en: 'b' }],
+      networks: {
+        decoder: { architecture: { network: 'dense-decoder', inputs: 5 } },
+        encoder: { weights: 'encoder.safetensors' },
+      },
+      training: { steps: 4, photos: { images: 4 }, cropSize: 16 },
+    });
+    expect(card.training.measures.map(({ name }) => name)).toEqual(['negative-elbo', 'reconstruction']);
+
+    const startFrom = { kind: 'model', id: 'noise' } as const;
+    const next = await training.create('Next', { ...made, steps: 1, startFrom });
+    for await (const event of training.train(next.id, undefined, stop)) void event;
+    expect(training.runs.get(next.id)).toMatchObject({ state: 'done', step: 1 });
+    const wider = {
+      ...made,
+      settings: { ...made.settings, width: 4 },
+      feeding: { ...made.feeding, size: 20, loadSize: 20 },
+    };
+    await expect(training.create('Other', { ...wider, startFrom })).rejects.toMatchObject({ subject: 'startFrom' });
+    const alone = { images: { paths: [join(root, 'a')], leftOut: [] } };
+    await expect(training.create('Alone', { ...made, domains: alone })).rejects.toMatchObject({ subject: 'images' });
+  },
+);
