@@ -1,6 +1,6 @@
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScanEvent } from '../../../common/contract/datasets.ts';
@@ -98,6 +98,32 @@ describe('scan', () => {
       'b2.png',
       'from-a3.jpg',
     ]);
+  });
+
+  it('counts classes, and names photos without one where every photo needs it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'zorse-classes-'));
+    for (const [i, name] of ['cat/1.png', 'cat/2.png', 'dog/1.png', 'loose.png'].entries()) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writePng(join(folder, name), scene(i, { width: 60, height: 60 }));
+    }
+    const look = async (labelled: boolean) => {
+      const domains = { images: { paths: [folder], leftOut: [] } };
+      const found: string[] = [];
+      for await (const event of scan({ domains, size: 16, labelled })) {
+        if (event.type === 'finding') found.push(`${event.finding.kind} ${basename(event.finding.photo)}`);
+        if (event.type === 'summary') return { found, summary: event.domains[0]! };
+      }
+      throw new Error('the summary must come last');
+    };
+    const { found, summary } = await look(true);
+    expect(found).toEqual(['no-class loose.png']);
+    expect(summary.classes).toEqual([
+      { name: 'cat', count: 2 },
+      { name: 'dog', count: 1 },
+    ]);
+    expect(summary.unlabelled).toBe(1);
+    expect((await look(false)).found).toEqual([]);
+    await rm(folder, { recursive: true });
   });
 
   it('stops when told to', async () => {
