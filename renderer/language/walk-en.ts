@@ -8,6 +8,7 @@ export const walkEn = {
   time: (now: string, all: string) => `${now} / ${all} s`,
   playhead: 'Where the walk is',
   gap: (from: string, to: string) => `Seconds from ${from} to ${to}`,
+  unit: 's',
   back: 'Back to the start',
   place: (name: string, n: number, all: number) => `${name}, ${n} of ${all}`,
   moveHint: 'Drag to another position, or move with Alt and the arrow keys. Delete removes.',

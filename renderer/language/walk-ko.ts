@@ -10,6 +10,7 @@ export const walkKo: WalkMessages = {
   time: (now, all) => `${now} / ${all}초`,
   playhead: '산책의 현재 위치',
   gap: (from, to) => `${from}에서 ${to}까지의 초`,
+  unit: '초',
   back: '처음으로',
   place: (name, n, all) => `${name}, ${all}곳 중 ${n}번째`,
   moveHint: '끌어서 옮기거나 Alt와 방향키로 옮깁니다. Delete로 뺍니다.',
