@@ -1,5 +1,4 @@
 // A picture's place: the picture is fitted to the model's size here, the code is found by the engine.
-import sharp from 'sharp';
 import type { EncodeEvent } from '../../../common/contract/latent.ts';
 import { decode } from '../../files/images/decode.ts';
 import { together } from '../../files/images/pixels.ts';
