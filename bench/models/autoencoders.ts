@@ -86,7 +86,7 @@ export const autoencoders: readonly Family[] = [
     steps: 3000,
     async measure(steps) {
       const dimensions = 4;
-      const learner = await learn(autoencoder, lesson(steps, { network: 'linear', dimensions }));
+      const learner = await learn(autoencoder, lesson(steps, { network: 'linear', dimensions, learningRate: 0.01 }));
       const { mean, components } = await principal(dimensions);
       const angles = principalAngles(await spanned(learner, dimensions), components);
       const error = await heldOut(learner, 'reconstruction-error');
