@@ -147,7 +147,7 @@ describe('the library', () => {
       const hostile = files.find((name) => /hostile|evil|malicious/.test(name));
       const good = files.find((name) => /resnet/.test(name))!;
       const imported = await program.run(['import', join(PTH, good), '--name', 'My Net', '--direction', 'BtoA']);
-      expect(imported).toEqual({ code: 0, stdout: 'Imported: my-net (BtoA)\n', stderr: '' });
+      expect(imported).toEqual({ code: 0, stdout: 'Imported: my-net (BtoA B -> A)\n', stderr: '' });
       expect((await program.run(['models'])).stdout).toContain('my-net');
       if (hostile) {
         const refused = await program.run(['import', join(PTH, hostile), '--name', 'Bad']);

@@ -5,7 +5,9 @@ import { Setup, sameRequest } from './setup.svelte.ts';
 import { picture, request, translated } from './testing/pictures.ts';
 
 const model = (id: string, directions: string[]): LibraryTranslator =>
-  ({ card: { id, directions: Object.fromEntries(directions.map((each) => [each, {}])) } }) as unknown as LibraryTranslator;
+  ({
+    card: { id, directions: Object.fromEntries(directions.map((each) => [each, {}])) },
+  }) as unknown as LibraryTranslator;
 
 function setupWith(...models: LibraryTranslator[]): Setup {
   const translator = (id: string) => models.find(({ card }) => card.id === id);

@@ -108,6 +108,7 @@ describe('the files of an app', () => {
       'build/types/main/desktop.tsbuildinfo',
       'build/chunks/a.js',
       'assets/models/horse-zebra/model.json',
+      'assets/encoder/encoder.json',
       'assets/icons/512.png',
       'assets/icons/icon.svg',
       'LICENSE',
@@ -136,6 +137,7 @@ describe('the files of an app', () => {
       'build/engine.js',
       'build/chunks/a.js',
       'assets/models/horse-zebra/model.json',
+      'assets/encoder/encoder.json',
       'assets/icons/512.png',
       'LICENSE',
     ]);

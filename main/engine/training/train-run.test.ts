@@ -231,7 +231,12 @@ describe('trainRun', () => {
     expect(events.flatMap((event) => (event.type === 'started' ? [event.step] : []))).toEqual([0, 3]);
     const { advice, step } = await readRun(folder);
     expect(advice).toEqual([
-      { step: 3, rule: 'not-finite', message: expect.stringContaining('went back to step 3 and goes on at 1/2') },
+      {
+        step: 3,
+        rule: 'not-finite',
+        message: expect.stringContaining('went back to step 3 and goes on at 1/2'),
+        facts: { numbers: expect.stringContaining('step 6'), share: '1/2', step: 3 },
+      },
     ]);
     expect(step).toBe(8);
     expect((await readCheckpoint(folder, 8)).state.rateScale).toBe(0.5);
