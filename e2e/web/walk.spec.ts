@@ -12,6 +12,8 @@ async function open(page: Page, folder: string): Promise<void> {
   await page.reload();
   await page.getByRole('navigation').waitFor();
   await page.keyboard.press('2');
+  await page.getByRole('radio', { name: /^Bands/ }).click(); // models that come installed stand before it
+  await expect(page.getByText('32 × 32 px', { exact: false }).first()).toBeVisible({ timeout: FIRST });
   await expect(page.locator('.surface canvas.made')).toBeVisible({ timeout: FIRST });
 }
 
@@ -122,15 +124,33 @@ test('a walk exported as GIF and WebM plays, and dropped back it is there again'
     return { width: video.videoWidth, duration: video.duration, at: video.currentTime };
   }, webm.url());
   expect(played).toEqual({ width: 128, duration: 2, at: 2 });
-  await page.getByRole('button', { name: 'Show jobs' }).click();
+  await page.keyboard.press('j');
   await expect(page.getByRole('button', { name: 'Save Bands.webm' })).toBeVisible(); // the tray keeps it
-  await page.getByRole('button', { name: 'Hide jobs' }).click();
+  await page.keyboard.press('j');
 
   const file = join(studio.folder, 'walk.webm');
   await webm.saveAs(file);
   await removeAll(page);
   await zorse.drop([file]);
   await expect.poll(() => names(page)).toEqual(['Seed 11', 'Seed 12']);
+});
+
+test('a walk exported as MP4, where the browser encodes it, remembers itself', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await open(page, studio.folder);
+  const encodes = await page.evaluate(async () => {
+    if (typeof VideoEncoder === 'undefined') return false;
+    const config = { codec: 'avc1.640033', width: 128, height: 128, framerate: 30, bitrate: 1e6 };
+    return (await VideoEncoder.isConfigSupported(config)).supported === true;
+  });
+  test.skip(!encodes, 'this browser encodes no H.264');
+  await keep(page, 21, 22);
+  const mp4 = await exportFilm(page, 'MP4');
+  const file = join(studio.folder, 'walk.mp4');
+  await mp4.saveAs(file);
+  await removeAll(page);
+  await zorse.drop([file]);
+  await expect.poll(() => names(page)).toEqual(['Seed 21', 'Seed 22']);
 });
 
 test('a film that is cancelled leaves no file', async ({ studio, zorse }) => {
@@ -147,7 +167,7 @@ test('a film that is cancelled leaves no file', async ({ studio, zorse }) => {
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog.getByText(/^Making frames/)).toBeHidden();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await page.getByRole('button', { name: 'Show jobs' }).click();
+  await page.keyboard.press('j');
   await expect(page.getByText('Cancelled', { exact: true })).toBeVisible();
 });
 

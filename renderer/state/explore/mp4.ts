@@ -24,7 +24,7 @@ const configOf = ({ width, height, framesPerSecond }: Shape): VideoEncoderConfig
   width: even(width),
   height: even(height),
   framerate: framesPerSecond,
-  bitrate: Math.max(1_000_000, even(width) * even(height) * framesPerSecond * 0.2), // two tenths of a bit per pixel
+  bitrate: Math.max(1_000_000, Math.round(even(width) * even(height) * framesPerSecond * 0.2)), // bits per pixel
 });
 
 export async function canEncodeMp4(shape: Shape): Promise<boolean> {
@@ -64,7 +64,8 @@ export async function encodeMp4(walk: Walk, film: Film, { decode, signal, onFram
         signal.throwIfAborted();
         painter.paint(pixels, i);
         if (!source) {
-          const { bitrate = 0 } = configOf({ ...painter.canvas, framesPerSecond });
+          const { width, height } = painter.canvas;
+          const { bitrate = 0 } = configOf({ width, height, framesPerSecond });
           source = new CanvasSource(painter.canvas, { codec: 'avc', bitrate, fullCodecString: CODEC });
           output.addVideoTrack(source, { frameRate: framesPerSecond });
           await output.start();
