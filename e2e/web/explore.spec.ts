@@ -173,7 +173,7 @@ test('what sliders changed becomes a direction with a name; it is forgotten and 
   await tab(page, 'Directions').click();
   await page.keyboard.press('d');
   await page.getByRole('textbox', { name: 'Name' }).fill('Redder');
-  await page.getByRole('button', { name: 'Keep direction' }).click();
+  await page.getByRole('button', { name: 'Keep direction', exact: true }).click();
   const redder = slider(page, 'Redder');
   await expect(redder).toBeVisible();
   await redder.focus();
