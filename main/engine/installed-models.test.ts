@@ -1,0 +1,85 @@
+// The latent models that Zorse is shipped with: small, readable, and as good as their cards say.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as tf from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawCode, oneClass, truncate } from '../../common/latent/sample.ts';
+import { Random } from '../../common/random.ts';
+import { listModelFolders } from '../files/library/library.ts';
+import { type ModelFolder, readModelFolder } from '../files/library/model-folder.ts';
+import type { LatentCard } from '../../common/contract/model-card.ts';
+import { useBackend } from './backends/index.ts';
+import { loadLatent } from './latent/networks.ts';
+import { LoadedNetworks } from './loaded-networks.ts';
+import { digitJudge, meanDistance, realDigits } from './testing/digits.ts';
+
+const MOST_BYTES = 10 * 2 ** 20;
+const EACH = 100; // digits asked for of each class
+const TRUNCATION = 0.7; // at which most are read as asked and still differ as real ones do
+const folder = fileURLToPath(new URL('../../assets/models', import.meta.url));
+const judgeFolder = new URL('../../../shared/data/mnist_cnn_tfjs/', import.meta.url);
+
+const loaded = new LoadedNetworks();
+beforeAll(() => useBackend('onnx'));
+afterAll(() => loaded.clear());
+
+async function latentModels(): Promise<ModelFolder<LatentCard>[]> {
+  const { models } = await listModelFolders(folder);
+  return models.filter((model): model is ModelFolder<LatentCard> => model.card.kind === 'latent');
+}
+
+describe('installed latent models', () => {
+  it('are small, tell how they were made, and make pictures', async () => {
+    const models = await latentModels();
+    expect(models.map(({ card }) => card.id)).toContain('digits');
+    expect(models.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(MOST_BYTES);
+    for (const model of models) {
+      const { card } = model;
+      expect(card.training.steps, card.id).toBeGreaterThan(0);
+      expect(card.licence, card.id).not.toBe('unknown');
+      expect(card.subject.ko, card.id).toBeDefined();
+      expect(card.preview, card.id).toBeDefined();
+      const { space, decoder, encoder } = await loadLatent(loaded, model.folder, { encoder: true });
+      const code = [...drawCode(space, new Random(1)), ...oneClass(space, 0)];
+      const picture = tf.tidy(() => decoder.apply(tf.tensor4d(code, [1, 1, 1, code.length])));
+      const { width, height, channels } = card.image;
+      expect(picture.shape).toEqual([1, height, width, channels]);
+      for (const value of await picture.data()) expect(Math.abs(value)).toBeLessThanOrEqual(1.00001);
+      if (encoder) {
+        const again = tf.tidy(() => encoder.apply(picture as tf.Tensor4D));
+        expect(again.shape).toEqual([1, 1, 1, space.dimensions]);
+        again.dispose();
+      }
+      picture.dispose();
+    }
+  });
+
+  it.skipIf(!existsSync(judgeFolder)).each([1, TRUNCATION])(
+    'digits at truncation %s: as many are read as asked as the card says, and those of a class differ as much (needs ../shared/data/mnist_cnn_tfjs)',
+    async (truncation) => {
+      const judge = await digitJudge(judgeFolder);
+      const { space, decoder } = await loadLatent(loaded, `${folder}/digits`);
+      const random = new Random(7);
+      let right = 0;
+      let [made, real] = [0, 0];
+      for (let digit = 0; digit < 10; digit++) {
+        const codes = Array.from({ length: EACH }, () => {
+          const place = { code: drawCode(space, random), classes: oneClass(space, digit) };
+          return [...truncate(place, truncation).code, ...place.classes];
+        });
+        const pictures = tf.tidy(() => decoder.apply(tf.tensor4d(codes.flat(), [EACH, 1, 1, codes[0]!.length])));
+        right += (await judge(pictures)).filter((read) => read === digit).length;
+        const values = await pictures.data();
+        made += meanDistance(codes.map((_, i) => values.slice(i * 784, (i + 1) * 784) as Float32Array));
+        real += meanDistance(realDigits(digit, EACH));
+        pictures.dispose();
+      }
+      const { card } = await readModelFolder(`${folder}/digits`);
+      const said = (name: string) => card.training.measures.find((each) => each.name === name)!.value / 100;
+      const at = truncation === 1 ? '' : `, truncation ${truncation}`;
+      const found = { read: right / (10 * EACH), variety: made / real };
+      expect(found.read, JSON.stringify(found)).toBeCloseTo(said(`Read as asked, %${at}`), 2); // backends differ in the last bits
+      expect(found.variety, JSON.stringify(found)).toBeCloseTo(said(`Variety, % of real${at}`), 2);
+    },
+  );
+});

@@ -1,0 +1,60 @@
+// Makes assets/models/digits, a model that Zorse is shipped with, from what its own trainer made:
+//   node scripts/data/digits.mjs training/data/digits
+//   zorse train acgan --images training/data/digits --preset digits --dimensions 32 --average 0.995 --steps 5000 --name "Digits, ACGAN"
+//   zorse runs save "Digits, ACGAN" --name "Digits, ACGAN" --licence MIT --subject digits
+//   zorse train conditional-gan --images training/data/digits --preset digits --dimensions 32 --average 0.99 --steps 3000 --from-model digits-acgan --name "Digits"
+//   zorse runs save Digits --name Digits --licence MIT --subject digits
+//   node scripts/make-digits.mjs LIBRARY/digits READ VARIETY READ_AT_0.7 VARIETY_AT_0.7
+// The numbers are what main/engine/installed-models.test.ts finds of the model, as shares.
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const [folder, ...found] = process.argv.slice(2);
+if (found.length !== 4) {
+  console.error(
+    'Say which model, and what was measured: node scripts/make-digits.mjs FOLDER READ VARIETY READ_AT_0.7 VARIETY_AT_0.7',
+  );
+  process.exit(2);
+}
+const percent = (share) => Number((100 * Number(share)).toFixed(1));
+const target = resolve(fileURLToPath(new URL('../assets/models/digits', import.meta.url)));
+rmSync(target, { recursive: true, force: true });
+cpSync(resolve(folder), target, { recursive: true });
+const file = join(target, 'model.json');
+const card = JSON.parse(readFileSync(file, 'utf8'));
+const { notes, ...training } = card.training;
+const made = {
+  ...card,
+  id: 'digits',
+  name: 'Digits',
+  description:
+    'Writes digits by hand: ask for one, and walk through slants, widths and strokes. A small model of 28 px.',
+  subject: { en: 'digits', ko: '손글씨 숫자' },
+  training: {
+    ...training,
+    dataset: 'MNIST digits of the package mnist, nine tenths of 10,000',
+    notes: `${notes}; begun with the generator of an ACGAN after 5,000 steps`,
+    measures: ['', ', truncation 0.7'].flatMap((at, i) => [
+      {
+        name: `Read as asked, %${at}`,
+        value: percent(found[2 * i]),
+        floor: 10,
+        ceiling: 99.8,
+        better: 'more',
+        about:
+          'Of 1,000 digits asked for, those that an independent classifier reads so. Chance is the floor, real digits the ceiling.',
+      },
+      {
+        name: `Variety, % of real${at}`,
+        value: percent(found[2 * i + 1]),
+        floor: 0,
+        ceiling: 100,
+        better: 'more',
+        about: 'Mean distance between two made digits of a class, in that of two real ones.',
+      },
+    ]),
+  },
+};
+writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`);
+console.log(`assets/models/digits: ${made.training.measures.map(({ name, value }) => `${name} ${value}`).join(', ')}`);
