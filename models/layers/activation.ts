@@ -1,5 +1,6 @@
-// The non-linearities of the translation nets, and dropout, as layers: they take a place in the numbering.
+// Non-linearities, dropout and noise as layers: they take a place in the numbering.
 import * as tf from '@tensorflow/tfjs-core';
+import { Random } from '../../common/random.ts';
 import { plain } from './layer.ts';
 
 export const relu = () => plain((x) => tf.relu(x));
@@ -15,3 +16,11 @@ export const dropout = (rate: number) =>
   plain((x, mode) =>
     mode.dropoutSeed === undefined ? x : (tf.dropout(x, rate, undefined, mode.dropoutSeed) as tf.Tensor4D),
   );
+
+/** Adds N(0, deviation) to every value, as dropout only while training (Salimans et al. 2016). */
+export const gaussianNoise = (deviation: number) =>
+  plain((x, mode) => {
+    if (mode.dropoutSeed === undefined) return x;
+    const noise = new Random(mode.dropoutSeed).normals(x.size, 0, deviation);
+    return tf.add(x, tf.tensor4d(noise, x.shape));
+  });

@@ -26,8 +26,7 @@ export function decoderLayer(architecture: DecoderArchitecture): Layer {
 /** Picture [N,size,size,inputs] to code [N,1,1,outputs], or [N,1,1,keep]. */
 export function encoderLayer(architecture: EncoderArchitecture): Layer {
   const { outputs, keep = outputs } = architecture;
-  const dense = architecture.network === 'dense-encoder';
-  const main = named('main', sequential(dense ? denseEncoder(architecture) : convolutionalEncoder(architecture)));
+  const main = named('main', sequential(encoderLayers(architecture)));
   const all = architecture.standardised ? chain(main, named('code', standardise(outputs))) : main;
   return keep === outputs
     ? all
@@ -36,6 +35,10 @@ export function encoderLayer(architecture: EncoderArchitecture): Layer {
         plain((x) => tf.slice(x, 0, [x.shape[0], 1, 1, keep])),
       );
 }
+
+/** The layers of an encoder, for those who put others between them. */
+export const encoderLayers = (architecture: EncoderArchitecture): Layer[] =>
+  architecture.network === 'dense-encoder' ? denseEncoder(architecture) : convolutionalEncoder(architecture);
 
 /** A decoder with these weights, or with fresh ones by the seed. Throws as buildNetwork does. */
 export function buildDecoder(architecture: DecoderArchitecture, from: Weights | { seed: number }): Decoder {

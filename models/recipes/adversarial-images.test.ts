@@ -4,6 +4,7 @@ import { type OnnxBackend, registerOnnxBackend } from '../../backend/index.ts';
 import { defaults } from '../../common/options/option.ts';
 import { Random } from '../../common/random.ts';
 import { dcgan as describedDcgan } from '../../common/recipes/dcgan.ts';
+import { training } from '../layers/layer.ts';
 import { parseDecoder } from '../networks/latent-architecture.ts';
 import { decoderLayer } from '../networks/latent.ts';
 import { acgan } from './acgan.ts';
@@ -142,8 +143,8 @@ describe('the semi-supervised GAN', () => {
     const learner = create({ goal: 'deceive' });
     const { D, D_head } = learner.networks;
     const batch = halves(new Random(3), 3);
-    // what D says of the photos before the step
-    const said = tf.tidy(() => D_head!.apply(D!.apply(batch.images!)));
+    const mode = training(new Random(learner.randoms['random']!.state).word()); // of the step to come, with its noise
+    const said = tf.tidy(() => D_head!.apply(D!.apply(batch.images!, mode), mode));
     const logits = Array.from({ length: 8 }, (_, i) => Array.from(said.dataSync().slice(3 * i, 3 * i + 3)));
     const sumOfExp = (l: number[]) => l.reduce((sum, each) => sum + Math.exp(each), 0);
     const p = (l: number[], k: number, among: number) => Math.exp(l[k]!) / sumOfExp(l.slice(0, among));
