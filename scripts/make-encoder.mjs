@@ -21,7 +21,7 @@ const { values: wanted } = parseArgs({
         join(data, each),
       ),
     },
-    steps: { type: 'string', default: '1200' },
+    steps: { type: 'string', default: '1000' },
     batch: { type: 'string', default: '32' },
     seed: { type: 'string', default: '1' },
     out: { type: 'string', default: join(root, 'assets/encoder') },

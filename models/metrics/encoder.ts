@@ -51,6 +51,15 @@ function begun(layer: Layer): Layer {
   return { ...layer, parameters: { ...layer.parameters, weight: { ...weight, start } } };
 }
 
+/**
+ * Scaled to mean square 1. Pictures unlike any photo have features many times as large, and a few of them would decide
+ * over all: only directions count.
+ */
+function ofOneLength(features: Float32Array): Float32Array {
+  const square = features.reduce((sum, value) => sum + value * value, 0) / features.length;
+  return features.map((value) => value / Math.sqrt(square + 1e-12));
+}
+
 const AT_ONCE = 16; // pictures; the last batch is filled up, so that one graph serves all
 
 /**
@@ -76,7 +85,9 @@ export async function encode(
         features.dispose();
       }
     });
-    data.set(values.subarray(0, some.length * FEATURES), from * FEATURES);
+    some.forEach((_, i) =>
+      data.set(ofOneLength(values.subarray(i * FEATURES, (i + 1) * FEATURES)), (from + i) * FEATURES),
+    );
   }
   return { count: pictures.length, size: FEATURES, data };
 }
