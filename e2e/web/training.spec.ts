@@ -119,11 +119,17 @@ test('train, watch, pause, go on, try, keep', async ({ studio, zorse }) => {
     .getByRole('button', { name: 'Save', exact: true })
     .click();
   await expect(page.getByText('“Tiny” is in the library')).toBeVisible({ timeout: TRAINED });
-  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Go on' })).toBeEnabled({ timeout: TRAINED });
 
   await page.getByRole('button', { name: 'Try in Translate' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Translate' })).toBeVisible();
   await zorse.drop(await drawPhotos(studio.folder, 1));
   await zorse.translated(1);
+
+  await page.reload();
+  await expect(page.getByText(/^Tiny \(\d+\)/).first()).toBeVisible(); // the lent checkpoint is still there
+  await page.keyboard.press('3');
+  await page.getByRole('button', { name: /^Ends the run at this step/ }).click();
+  await expect(page.getByRole('button', { name: 'Train further' })).toBeEnabled();
 });
