@@ -163,12 +163,12 @@ export class Executor {
     const spent = isLast ? this.spentBuffers(program, graph) : new Map<string, Data>();
     const outputs: Record<string, HostTensor> = {};
     const storages = new Map<string, Storage>();
-    for (const { name, shape, dtype, layout } of program.outputs) {
+    for (const { name, shape, dtype, layout, blocks } of program.outputs) {
       const elements = sizeOf(shape);
       const data = spent.get(name) ?? this.pool.take(dtype, elements);
       const storage = new Storage(data, shape, dtype, layout);
       storages.set(name, storage);
-      outputs[name] = storage.hostTensor;
+      outputs[name] = blocks ? { type: dtype, data, dims: blocks } : storage.hostTensor;
     }
     session?.run(inputs, outputs);
     return storages;

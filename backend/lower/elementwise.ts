@@ -30,6 +30,8 @@ export function elementwise(g: Lowering, op: string, inputs: Value[], options: E
   const names = operands.map((o) => o.name);
   const result = g.emit(op, names, options.attributes, options.domain);
   const name = operands.some((o) => o.rank === layout.length) ? result : g.reshape(result, dims);
+  operands.forEach((o) => g.sizes.set(o.name, o.dims));
+  g.sizes.set(result, dims);
   return { name, constant: NaN, dims, layout, shape, dtype };
 }
 

@@ -24,6 +24,9 @@ export class Lowering extends GraphBuilder {
   /** What a step function was taken of, by its output's name: a product with it is a choice. */
   readonly steps = new Map<string, { x: Value; alpha: number }>();
 
+  /** Physical sizes of what elementwise operators read and give, by name. */
+  readonly sizes = new Map<string, readonly number[]>();
+
   constructor(readonly options: LoweringOptions) {
     super();
   }

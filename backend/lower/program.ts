@@ -4,6 +4,7 @@ import { encodeModel, type OnnxPort } from '../onnx/model.ts';
 import { sentinelNode, sentinelPort } from '../onnx/sentinel.ts';
 import { identity, isIdentity, type Layout, permuted, sizeOf } from '../storage/permutation.ts';
 import type { DType } from '../storage/storage.ts';
+import { inBlocks } from './blocks.ts';
 import { reusableInputs } from './reuse.ts';
 import { Lowering, type LoweringOptions } from './lowering.ts';
 import { constantValue, isConstant, tensorValue, type Value } from './value.ts';
@@ -20,7 +21,10 @@ export interface Program {
   model: Uint8Array;
   /** The graph inputs: which node feeds which name. */
   feeds: { node: number; name: string }[];
-  outputs: ProgramOutput[];
+  outputs: (ProgramOutput & {
+    /** Under which sizes the session writes it, where they are not its own. */
+    blocks: readonly number[] | null;
+  })[];
   /** For every output node of the graph: a program output, an input handed through, or a number. */
   results: { node: number; from: { output: string } | { input: number } | { constant: number } }[];
   /** Outputs that may be written into the buffer of a feed that nobody needs afterwards: its place by their name. */
@@ -50,7 +54,7 @@ export function lowerGraph(graph: CanonicalGraph, promoted: ReadonlySet<number>,
     return { node, from: { output: addOutput(g, outputs, full, source >= 0) } };
   });
 
-  const { nodes, constants, needed } = g.prune(outputs.keys());
+  const { nodes, needed } = g.prune(outputs.keys());
   const feeds = inputs.filter((input) => needed.has(input.name));
   const inputPorts: OnnxPort[] = feeds.map(({ node, name }) => {
     const value = values[node]!;
@@ -61,20 +65,25 @@ export function lowerGraph(graph: CanonicalGraph, promoted: ReadonlySet<number>,
     type: o.dtype,
     shape: o.layout ? permuted(o.shape, o.layout) : o.shape,
   }));
+  const blocked = inBlocks(nodes, outputPorts, g.sizes, (values) => g.ints(values));
   const model = encodeModel({
-    nodes: [sentinelNode, ...nodes],
-    constants,
+    nodes: [sentinelNode, ...blocked.nodes],
+    constants: g.constants,
     inputs: inputPorts,
-    outputs: [sentinelPort, ...outputPorts],
+    outputs: [
+      sentinelPort,
+      ...outputPorts.map((port) => ({ ...port, shape: blocked.shapes.get(port.name) ?? port.shape })),
+    ],
   });
   const operators: Record<string, number> = {};
-  for (const node of nodes) operators[node.op] = (operators[node.op] ?? 0) + 1;
+  for (const node of blocked.nodes) operators[node.op] = (operators[node.op] ?? 0) + 1;
   const handedThrough = new Set(results.flatMap(({ from }) => ('input' in from ? [from.input] : [])));
   const spent = inputPorts.filter((_, i) => !handedThrough.has(feeds[i]!.node));
   const places = new Map(feeds.map(({ node, name }) => [name, node]));
   const reused = reusableInputs(nodes, spent, outputPorts);
   const reuses = new Map(Array.from(reused, ([output, input]) => [output, places.get(input)!]));
-  return { model, feeds, outputs: [...outputs.values()], results, reuses, operators };
+  const written = [...outputs.values()].map((o) => ({ ...o, blocks: blocked.shapes.get(o.name) ?? null }));
+  return { model, feeds, outputs: written, results, reuses, operators };
 }
 
 function graphInputs(graph: CanonicalGraph, promoted: ReadonlySet<number>): { node: number; name: string }[] {

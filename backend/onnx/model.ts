@@ -5,7 +5,8 @@ export const ELEMENT_TYPE = { float32: 1, int32: 6, int64: 7, bool: 9 } as const
 export type ElementType = keyof typeof ELEMENT_TYPE;
 
 /** An attribute: integers, integer lists and strings as they are, floats wrapped, since JavaScript cannot tell 1 from 1.0. */
-export type Attribute = number | string | readonly number[] | { float: number } | { floats: readonly number[] };
+export type Attribute =
+  number | string | readonly number[] | { float: number } | { floats: readonly number[] } | OnnxGraph;
 
 export interface OnnxNode {
   op: string;
@@ -32,11 +33,15 @@ export interface OnnxPort {
   isSequence?: boolean;
 }
 
-export interface OnnxModel {
+/** A model's graph, or the body of an operator such as Scan, which also sees the names around it. */
+export interface OnnxGraph {
   nodes: OnnxNode[];
   inputs: OnnxPort[];
   outputs: OnnxPort[];
   constants: OnnxConstant[];
+}
+
+export interface OnnxModel extends OnnxGraph {
   metadata?: Record<string, string>;
 }
 
@@ -48,13 +53,7 @@ export function encodeModel(model: OnnxModel): Uint8Array {
   const writer = new ProtobufWriter(1 << 16);
   writer.int(1, IR_VERSION);
   writer.string(2, 'zorse');
-  writer.message(7, (graph) => {
-    for (const node of model.nodes) graph.message(1, (inner) => writeNode(inner, node));
-    graph.string(2, 'recording');
-    for (const constant of model.constants) graph.message(5, (inner) => writeConstant(inner, constant));
-    for (const port of model.inputs) graph.message(11, (inner) => writePort(inner, port));
-    for (const port of model.outputs) graph.message(12, (inner) => writePort(inner, port));
-  });
+  writer.message(7, (graph) => writeGraph(graph, 'recording', model));
   writeOpset(writer, '', OPSET);
   writeOpset(writer, 'com.microsoft', 1);
   for (const [key, value] of Object.entries(model.metadata ?? {})) {
@@ -64,6 +63,14 @@ export function encodeModel(model: OnnxModel): Uint8Array {
     });
   }
   return writer.finish();
+}
+
+function writeGraph(writer: ProtobufWriter, name: string, graph: OnnxGraph): void {
+  for (const node of graph.nodes) writer.message(1, (inner) => writeNode(inner, node));
+  writer.string(2, name);
+  for (const constant of graph.constants) writer.message(5, (inner) => writeConstant(inner, constant));
+  for (const port of graph.inputs) writer.message(11, (inner) => writePort(inner, port));
+  for (const port of graph.outputs) writer.message(12, (inner) => writePort(inner, port));
 }
 
 function writeOpset(writer: ProtobufWriter, domain: string, version: number): void {
@@ -84,7 +91,7 @@ function writeNode(writer: ProtobufWriter, node: OnnxNode): void {
 }
 
 function writeAttribute(writer: ProtobufWriter, name: string, value: Attribute): void {
-  const [FLOAT, INT, STRING, FLOATS, INTS] = [1, 2, 3, 6, 7] as const; // AttributeProto.AttributeType
+  const [FLOAT, INT, STRING, GRAPH, FLOATS, INTS] = [1, 2, 3, 5, 6, 7] as const; // AttributeProto.AttributeType
   writer.string(1, name);
   if (typeof value === 'number') {
     writer.int(3, value);
@@ -98,6 +105,9 @@ function writeAttribute(writer: ProtobufWriter, name: string, value: Attribute):
   } else if ('floats' in value) {
     for (const item of value.floats) writer.float(7, item);
     writer.int(20, FLOATS);
+  } else if ('nodes' in value) {
+    writer.message(6, (inner) => writeGraph(inner, name, value));
+    writer.int(20, GRAPH);
   } else {
     for (const item of value) writer.int(8, item);
     writer.int(20, INTS);
