@@ -135,9 +135,13 @@ describe('zorse translate', () => {
 
 describe('the library', () => {
   it('is listed for people and as JSON', async () => {
-    expect((await program.run(['models'])).stdout).toMatch(/^horse-zebra +\S.* MB +built in\n$/);
-    const [model] = objects((await program.run(['models', '--json'])).stdout);
-    expect(model).toMatchObject({ builtin: true, card: { id: 'horse-zebra' } });
+    expect((await program.run(['models'])).stdout).toMatch(
+      /^digits +\S.* KB +built in\nhorse-zebra +\S.* MB +built in\n$/,
+    );
+    expect(objects((await program.run(['models', '--json'])).stdout)).toMatchObject([
+      { builtin: true, card: { id: 'digits' } },
+      { builtin: true, card: { id: 'horse-zebra' } },
+    ]);
   });
 
   it.skipIf(!existsSync(PTH))(

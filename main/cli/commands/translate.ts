@@ -1,5 +1,6 @@
 // zorse translate: files and folders to files. One line per result on stdout (JSON with --json), failures on stderr.
 import { Option as Flag, type Command } from 'commander';
+import { isTranslator } from '../../../common/contract/library.ts';
 import type { BatchEvent, Direction } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
 import { TranslationSettings, translationOptions } from '../../../common/options/translation.ts';
@@ -40,8 +41,8 @@ export function translateCommand(program: Command, programs: Programs): void {
 }
 
 const MODEL = {
-  en: 'A model of the library, or the path of a model folder or a .pth checkpoint. Default: the first of the library.',
-  ko: '라이브러리의 모델, 또는 모델 폴더나 .pth 체크포인트의 경로입니다. 기본값: 라이브러리의 첫 모델.',
+  en: 'A model of the library, or the path of a model folder or a .pth checkpoint. Default: the first of the library that translates.',
+  ko: '라이브러리의 모델, 또는 모델 폴더나 .pth 체크포인트의 경로입니다. 기본값: 라이브러리의 첫 변환 모델.',
 };
 const DIRECTION = {
   en: 'Which way: from the first kind of picture to the second, or back.',
@@ -92,11 +93,11 @@ async function translate(
 
 async function firstModel(studio: CommandStudio): Promise<string> {
   const { models } = await studio.client.library.list();
-  const [first] = models;
+  const first = models.find(isTranslator);
   if (first) return first.card.id;
   throw new Fault(
     'not-found',
-    'The library has no model yet. Import one with `zorse import`, or name a file with --model.',
+    'The library has no model yet that translates. Import one with `zorse import`, or name a file with --model.',
   );
 }
 

@@ -8,7 +8,7 @@ import { isFault } from '../../../common/fault.ts';
 import { readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
 import { readRun, runFolder } from '../../files/runs/runs.ts';
 import { readCheckpointState } from '../../files/runs/checkpoint.ts';
-import { checkpointOf, writeRunModel } from './run-model.ts';
+import { checkpointOf, ofNewest, writeRunModel } from './run-model.ts';
 
 const PREFIX = 'trial-';
 
@@ -35,23 +35,10 @@ export class LentModels {
     if (!id.startsWith(PREFIX)) return undefined;
     const named = id.slice(PREFIX.length);
     const run = await this.#run(named);
-    if (run) return this.#newest(run);
+    if (run) return ofNewest(runFolder(this.#runs, run.id), (at) => this.#lend(run, at, lentId(run.id)));
     const [, other, step] = /^(.+)-at-(\d+)$/.exec(named) ?? [];
     const stopped = other === undefined ? undefined : await this.#run(other);
     return stopped && this.#lend(stopped, Number(step), id);
-  }
-
-  async #newest(run: Run): Promise<ModelFolder> {
-    const folder = runFolder(this.#runs, run.id);
-    for (let again = false; ; again = true) {
-      const step = await checkpointOf(folder);
-      try {
-        return await this.#lend(run, step, lentId(run.id));
-      } catch (error) {
-        const gone = isFault(error) && error.code === 'not-found' && (await checkpointOf(folder)) !== step;
-        if (again || !gone) throw error; // else: a newer checkpoint took its place while we read
-      }
-    }
   }
 
   #lend(run: Run, step: number, id: string): Promise<ModelFolder> {

@@ -1,6 +1,6 @@
 // A checkpoint as a model: its networks taken out under the names that a model has, and a card that says how they were
 // made. translator-model.ts and latent-model.ts know what is special to each kind.
-import { Fault } from '../../../common/fault.ts';
+import { Fault, isFault } from '../../../common/fault.ts';
 import { averageOf } from '../../../common/recipes/recipe.ts';
 import { recipeDescription } from '../../../common/recipes/registry.ts';
 import { asFloat16 } from '../../files/library/model-folder.ts';
@@ -20,6 +20,18 @@ export async function checkpointOf(folder: string, step?: number): Promise<numbe
       ? 'This run has no checkpoint yet. Wait until it has learned a little.'
       : `This run has no checkpoint of step ${step}. It has: ${steps.join(', ') || 'none'}.`;
   throw new Fault('not-found', message, { subject: 'step' });
+}
+
+/** What `make` makes of the newest checkpoint, or of the one that took its place meanwhile. Throws Fault `not-found`. */
+export async function ofNewest<Made>(folder: string, make: (step: number) => Promise<Made>): Promise<Made> {
+  const step = await checkpointOf(folder);
+  try {
+    return await make(step);
+  } catch (error) {
+    const newer = await checkpointOf(folder);
+    if (!isFault(error) || error.code !== 'not-found' || newer === step) throw error;
+    return make(newer);
+  }
 }
 
 /** Writes the model folder `target` from the checkpoint of a run. Faults: `not-found`, `exists`, `disk`, `unreadable`. */

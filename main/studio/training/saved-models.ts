@@ -1,7 +1,7 @@
 // A checkpoint kept for good: a model of the library, with float16 weights.
 import type { Run } from '../../../common/contract/training.ts';
 import type { Library, StoredModel } from '../library/library.ts';
-import { checkpointOf, writeRunModel } from './run-model.ts';
+import { checkpointOf, ofNewest, writeRunModel } from './run-model.ts';
 
 export interface SaveWish {
   step?: number;
@@ -18,8 +18,9 @@ export async function saveRunModel(
   { run, folder }: { run: Run; folder: string },
   { step: wanted, ...wish }: SaveWish,
 ): Promise<StoredModel> {
-  const step = await checkpointOf(folder, wanted);
-  return library.add(wish.name, (target, id) =>
-    writeRunModel({ run, folder, step }, target, { ...wish, id, precision: 'float16' }),
-  );
+  const save = (step: number) =>
+    library.add(wish.name, (target, id) =>
+      writeRunModel({ run, folder, step }, target, { ...wish, id, precision: 'float16' }),
+    );
+  return wanted === undefined ? ofNewest(folder, save) : save(await checkpointOf(folder, wanted));
 }
