@@ -2,15 +2,13 @@
 //   node scripts/make-encoder.mjs [--photos FOLDER ...] [--steps N] [--batch N] [--seed N] [--out FOLDER]
 // The photos are by default the training parts of ../shared/data; they are looked at and not shipped. The same seed and
 // photos on the same backend give the same weights.
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
 import sharp from 'sharp';
-import { bundles } from './build.mjs';
+import { bundled } from './bundled.mjs';
+import { root } from './setup.mjs';
 
-const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 const data = join(root, '../shared/data');
 const { values: wanted } = parseArgs({
   options: {
@@ -35,7 +33,14 @@ const SIDE = 128; // pixels: what views are taken from
 const RATE = 0.001;
 const WARM_UP = 200; // steps
 
-const { tf, registerOnnxBackend, Random, contrastiveLearner, drawView, writeEncoder } = await bundled();
+const { tf, registerOnnxBackend, Random, contrastiveLearner, drawView, writeEncoder } = await bundled([
+  "export * as tf from '@tensorflow/tfjs-core';",
+  "export { registerOnnxBackend } from './backend/index.ts';",
+  "export { Random } from './common/random.ts';",
+  "export { contrastiveLearner } from './models/metrics/contrastive.ts';",
+  "export { drawView } from './models/metrics/views.ts';",
+  "export { writeEncoder } from './main/files/encoder.ts';",
+]);
 registerOnnxBackend({});
 await tf.setBackend('onnx');
 
@@ -103,26 +108,4 @@ process.exit(0);
 function oneHot(folders) {
   const rows = folders.flatMap((folder) => wanted.photos.map((_, i) => (i === folder ? 1 : 0)));
   return tf.tensor2d(rows, [folders.length, wanted.photos.length]);
-}
-
-/** Modules of ours, which Node cannot read as they are TypeScript. */
-async function bundled() {
-  mkdirSync(join(root, 'build'), { recursive: true });
-  const folder = mkdtempSync(join(root, 'build/make-'));
-  const outfile = join(folder, 'module.mjs');
-  const { outdir: _, chunkNames: __, ...program } = { ...bundles[0], splitting: false };
-  const contents = [
-    "export * as tf from '@tensorflow/tfjs-core';",
-    "export { registerOnnxBackend } from './backend/index.ts';",
-    "export { Random } from './common/random.ts';",
-    "export { contrastiveLearner } from './models/metrics/contrastive.ts';",
-    "export { drawView } from './models/metrics/views.ts';",
-    "export { writeEncoder } from './main/files/encoder.ts';",
-  ].join('\n');
-  try {
-    await build({ ...program, entryPoints: undefined, stdin: { contents, resolveDir: root }, outfile });
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }

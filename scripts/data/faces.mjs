@@ -1,17 +1,10 @@
 // Drawn faces as a folder of pictures: pixel art of DiceBear (CC0), 64 x 64, half of them with glasses. The subfolders
 // `glasses` and `no-glasses` are the classes; attributes.csv says what else each face has.
 //   node scripts/data/faces.mjs FOLDER [COUNT, default 4000]
-import { createAvatar } from '@dicebear/core';
-import * as pixelArt from '@dicebear/pixel-art';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import { drawFace, WORN } from './draw-face.mjs';
 import { emptyFolder, several, wantedFolder } from './folder.mjs';
-
-const SIDE = 64; // four pixels for each that is drawn
-const CHANCES = { glassesProbability: 50, beardProbability: 10, hatProbability: 10, accessoriesProbability: 0 };
-const BACKGROUNDS = ['b6e3f4', 'c0aede', 'ffdfbf', 'd1f4d0'];
-const WORN = ['glasses', 'beard', 'hat'];
 
 const folder = wantedFolder();
 const count = Number(process.argv[3] ?? 4000);
@@ -22,12 +15,11 @@ const places = {
 const rows = [];
 await several(Array.from({ length: count }), async (_, i) => {
   const name = `${String(i + 1).padStart(5, '0')}.png`;
-  const face = createAvatar(pixelArt, { seed: name, size: SIDE, backgroundColor: BACKGROUNDS, ...CHANCES });
-  const { hairColor, skinColor, clothingColor, ...parts } = face.toJson().extra;
-  const glasses = parts.glasses !== undefined;
-  await sharp(Buffer.from(face.toString())).flatten().png().toFile(join(places[glasses], name));
-  const worn = WORN.map((part) => Number(parts[part] !== undefined));
-  rows[i] = [`${glasses ? 'glasses' : 'no-glasses'}/${name}`, ...worn, parts.hair, hairColor, skinColor, clothingColor];
+  const { picture, worn, parts } = drawFace(name);
+  await picture.png().toFile(join(places[worn.glasses], name));
+  const { hair, hairColor, skinColor, clothingColor } = parts;
+  const file = `${worn.glasses ? 'glasses' : 'no-glasses'}/${name}`;
+  rows[i] = [file, ...WORN.map((part) => Number(worn[part])), hair, hairColor, skinColor, clothingColor];
 });
 const head = ['file', ...WORN, 'hair', 'hair colour', 'skin colour', 'clothing colour'];
 await writeFile(join(folder, 'attributes.csv'), `${[head, ...rows].map((row) => row.join(',')).join('\n')}\n`);

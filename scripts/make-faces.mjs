@@ -1,0 +1,67 @@
+// Makes assets/models/faces, a model that Zorse is shipped with, from what its own trainer made:
+//   node scripts/data/faces.mjs training/data/faces 3000
+//   zorse train dcgan --images training/data/faces --preset medium --width 32 --dimensions 64 --batch 32 --augment always --average 0.995 --name Faces
+//   zorse runs save Faces --name Faces --licence CC0-1.0 --subject faces
+//   node scripts/make-faces.mjs LIBRARY/faces
+// A judge that was trained on drawn faces says what made ones wear; so the directions "Glasses", "Hat" and "Beard" are
+// found, which the model comes with. `npm run bench -- models --only faces` measures the first of them by another judge.
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { bundled } from './bundled.mjs';
+import { root } from './setup.mjs';
+
+const SAMPLES = 4000; // codes from which the directions are taken
+const AT_ONCE = 100;
+const NAMES = {
+  glasses: { en: 'Glasses', ko: '안경' },
+  hat: { en: 'Hat', ko: '모자' },
+  beard: { en: 'Beard', ko: '수염' },
+};
+
+const [folder] = process.argv.slice(2);
+if (!folder) {
+  console.error('Say which model: node scripts/make-faces.mjs FOLDER');
+  process.exit(2);
+}
+const target = join(root, 'assets/models/faces');
+rmSync(target, { recursive: true, force: true });
+cpSync(resolve(folder), target, { recursive: true });
+const file = join(target, 'model.json');
+const card = {
+  ...JSON.parse(readFileSync(file, 'utf8')),
+  id: 'faces',
+  name: 'Drawn faces',
+  description: 'Draws faces in pixels: other hair, other eyes, with glasses or without. A small model of 64 px.',
+  subject: { en: 'faces', ko: '얼굴' },
+};
+card.training.dataset = `${card.training.photos?.images ?? ''} pixel art faces of DiceBear (CC0)`.trim();
+writeFileSync(file, `${JSON.stringify(card, null, 2)}\n`);
+
+const { tf, useBackend, loadLatent, LoadedNetworks, trainFaceJudge, placeOfSeed, directionOfLabel } = await bundled([
+  "export * as tf from '@tensorflow/tfjs-core';",
+  "export { useBackend } from './main/engine/backends/index.ts';",
+  "export { loadLatent } from './main/engine/latent/networks.ts';",
+  "export { LoadedNetworks } from './main/engine/loaded-networks.ts';",
+  "export { trainFaceJudge } from './bench/models/face-judge.ts';",
+  "export { placeOfSeed } from './common/latent/sample.ts';",
+  "export { directionOfLabel } from './common/latent/directions.ts';",
+]);
+await useBackend('onnx');
+const judge = await trainFaceJudge(1);
+console.log('The judge is right of', judge.accuracy);
+const { space, decoder } = await loadLatent(new LoadedNetworks(), target);
+const places = Array.from({ length: SAMPLES }, (_, i) => placeOfSeed(space, i + 1));
+const wears = { glasses: [], hat: [], beard: [] };
+for (let from = 0; from < SAMPLES; from += AT_ONCE) {
+  const codes = places.slice(from, from + AT_ONCE).flatMap(({ code }) => code);
+  const pictures = decoder.apply(tf.tensor4d(codes, [AT_ONCE, 1, 1, space.dimensions]));
+  for (const [part, worn] of Object.entries(await judge.wears(pictures))) wears[part].push(...worn);
+  pictures.dispose();
+}
+const directions = Object.entries(NAMES).flatMap(([id, name]) => {
+  const vector = directionOfLabel(places, wears[id], space);
+  console.log(`${id}: ${wears[id].filter(Boolean).length} of ${SAMPLES}`);
+  return vector ? [{ id, name, vector: vector.map((value) => Number(value.toFixed(5))) }] : [];
+});
+writeFileSync(join(target, 'directions.json'), `${JSON.stringify({ format: 1, directions })}\n`);
+process.exit(0);
