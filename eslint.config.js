@@ -4,7 +4,7 @@ import ts from 'typescript-eslint';
 
 export default ts.config(
   {
-    ignores: ['build/', 'release/', 'node_modules/', 'test-results/', 'playwright-report/'],
+    ignores: ['build/', 'release/', 'node_modules/', 'test-results/', 'playwright-report/', 'training/'],
   },
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
