@@ -76,12 +76,27 @@ test('places become a walk: reordered, timed, played, and left where it is pause
   await gap.fill('2.5');
   await gap.press('Enter');
   await expect(clock(page)).toHaveText('0.0 / 4.5 s');
+
+  const picture = page.getByRole('region', { name: 'Picture' });
+  await picture.click();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(clock(page)).toHaveText('0.0 / 3.0 s');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => names(page)).toEqual(['Seed 1', 'Seed 3', 'Seed 2']);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect.poll(() => names(page)).toEqual(['Seed 3', 'Seed 2', 'Seed 1']);
+  await expect(clock(page)).toHaveText('0.0 / 4.5 s');
+  await gap.press('PageUp');
+  await expect(clock(page)).toHaveText('0.0 / 5.5 s');
+  await gap.press('ControlOrMeta+z'); // the field holds the keyboard still
+  await expect(clock(page)).toHaveText('0.0 / 4.5 s');
   await timeline(page)
     .getByRole('button', { name: /^Walk in a loop/ })
     .click();
   await expect(clock(page)).toHaveText('0.0 / 3.5 s');
 
-  await page.getByRole('region', { name: 'Picture' }).click();
+  await picture.click();
   await page.keyboard.press('p');
   await expect(clock(page)).toHaveText(/^[1-3]\.\d \/ 3\.5 s$/);
   await page.keyboard.press('p');

@@ -1,6 +1,7 @@
 // The places that were kept, in their order: what a walk goes through, what directions and arithmetic are made of.
 import { z } from 'zod';
 import { Place } from '../../../common/latent/place.ts';
+import { inOrderOf, type Arrangement } from './arrangement.ts';
 import { Pose } from './pose.ts';
 
 export const KeptPlace = z.object({
@@ -41,6 +42,11 @@ export class Places {
     if (!kept) return;
     const rest = this.#all.filter((other) => other !== kept);
     this.#all = rest.toSpliced(Math.min(rest.length, Math.max(0, to)), 0, kept);
+  }
+
+  /** Puts them in the order that they once had. */
+  arrange(arrangement: Arrangement): void {
+    this.#all = inOrderOf(this.#all, arrangement);
   }
 
   /** @returns what brings it back to where it was. */

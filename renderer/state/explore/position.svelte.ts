@@ -4,6 +4,7 @@ import { SvelteSet } from 'svelte/reactivity';
 import type { LatentSpace } from '../../../common/contract/latent.ts';
 import type { Place, Space } from '../../../common/latent/place.ts';
 import { oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
+import { isSame, type Arrangement } from './arrangement.ts';
 import type { Directions } from './directions.svelte.ts';
 import { Lineage, type Member } from './lineage.svelte.ts';
 import * as poses from './pose.ts';
@@ -25,6 +26,8 @@ export const spaceOf = ({ dimensions, prior, classes }: LatentSpace): Space => (
 export interface Step {
   pose: Pose;
   member: string;
+  /** How the walk's places stood, where a move before or after this step has changed that. */
+  walk?: Arrangement;
 }
 
 /** The part of a session that is about moving. */
@@ -46,6 +49,7 @@ export class Position {
   readonly #trail = new Trail<Step>(NOWHERE);
   readonly #directions: Directions;
   readonly #onmove: () => void;
+  #onarrange: (walk: Arrangement) => void = () => {};
   #space = $state.raw<Space | null>(null);
   #seeds = $state.raw<readonly number[]>([]);
 
@@ -69,8 +73,10 @@ export class Position {
     return { now, past, seeds: this.#seeds, locks: [...this.#locks], members: this.lineage.all };
   }
 
+  readonly #pose = $derived.by(() => this.#trail.now.pose); // a move on the timeline is none of the picture
+
   get pose(): Pose {
-    return this.#trail.now.pose;
+    return this.#pose;
   }
 
   readonly #place = $derived.by(() => this.placeOf(this.pose));
@@ -238,13 +244,40 @@ export class Position {
   }
 
   undo(): void {
-    this.lineage.leave(this.member, this.pose);
-    if (this.#trail.undo()) this.#onmove();
+    this.#back(() => this.#trail.undo());
   }
 
   redo(): void {
-    this.lineage.leave(this.member, this.pose);
-    if (this.#trail.redo()) this.#onmove();
+    this.#back(() => this.#trail.redo());
+  }
+
+  #back(step: () => boolean): void {
+    const { pose } = this;
+    this.lineage.leave(this.member, pose);
+    if (!step()) return;
+    const { walk } = this.#trail.now;
+    if (walk) this.#onarrange(walk);
+    if (this.pose !== pose) this.#onmove();
+  }
+
+  /** Who puts the walk's places back when moves of them are undone. */
+  arrangesBy(arrange: (walk: Arrangement) => void): void {
+    this.#onarrange = arrange;
+  }
+
+  /** The walk's places were moved or timed: a move like others. */
+  arranged(before: Arrangement, after: Arrangement, gesture = ''): void {
+    if (isSame(before, after)) return;
+    this.#trail.amend({ ...this.#trail.now, walk: before });
+    this.#trail.move({ ...this.#trail.now, walk: after }, gesture);
+  }
+
+  /** Other places are in the walk now: moves of those before them cannot be undone. */
+  forgetArrangements(): void {
+    const { past, now } = this.#trail;
+    const steps = [...past, now].filter(({ pose }, i, all) => pose !== all[i + 1]?.pose);
+    const bare = steps.map(({ pose, member }): Step => ({ pose, member }));
+    this.#trail.restore(bare.slice(0, -1), bare.at(-1)!);
   }
 
   /** Keys of sliders that stay where they are while others change by chance. */

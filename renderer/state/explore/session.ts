@@ -3,6 +3,7 @@
 // never a reason to fail.
 import { z } from 'zod';
 import { Place } from '../../../common/latent/place.ts';
+import { Arrangement } from './arrangement.ts';
 import { Member } from './lineage.svelte.ts';
 import { KeptPlace } from './places.svelte.ts';
 import { Pose } from './pose.ts';
@@ -31,7 +32,7 @@ export interface OpenState extends PositionState {
 
 const Index = z.number().int().min(0);
 const StoredPose = Pose.extend({ base: Pose.shape.base.extend({ place: Index }) });
-const StoredStep = z.object({ pose: StoredPose, member: z.string() });
+const StoredStep = z.object({ pose: StoredPose, member: z.string(), walk: Arrangement.optional() });
 
 const StoredModel = z.object({
   codes: z.array(Place),

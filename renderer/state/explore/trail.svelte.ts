@@ -44,6 +44,11 @@ export class Trail<T> {
     this.#when = time;
   }
 
+  /** Says more of where we are; no move of its own. */
+  amend(now: T): void {
+    this.#now = now;
+  }
+
   undo(): boolean {
     const last = this.#past.at(-1);
     if (last === undefined) return false;

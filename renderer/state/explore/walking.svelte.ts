@@ -9,6 +9,7 @@ import { downloadBytes } from '../../host/download.ts';
 import type { Host, LocalFile } from '../../host/host.ts';
 import type { Connection } from '../connection.svelte.ts';
 import type { Toasts } from '../toasts.svelte.ts';
+import type { Arrangement } from './arrangement.ts';
 import type { Explore } from './explore.svelte.ts';
 import type { KeptPlace } from './places.svelte.ts';
 import { poseAt } from './pose.ts';
@@ -49,6 +50,11 @@ export class Walking {
     this.#connection = connection;
     this.#host = host;
     this.#toasts = toasts;
+    explore.position.arrangesBy((arrangement) => {
+      explore.places.arrange(arrangement);
+      const seconds = Object.fromEntries(arrangement.map(({ id, seconds: each }) => [id, each]));
+      this.set({ seconds: { ...this.settings.seconds, ...seconds } });
+    });
   }
 
   readonly #settings = $derived.by(() => Settings.safeParse(this.#explore.part(PART)).data ?? USUAL);
@@ -65,9 +71,13 @@ export class Walking {
     return this.settings.seconds[id] ?? GAP.usual;
   }
 
+  /** Can be undone; quick changes of the same gap together. */
   setSeconds({ id }: KeptPlace, seconds: number): void {
     const held = Math.min(GAP.max, Math.max(GAP.min, Math.round(seconds / GAP.step) * GAP.step));
-    this.set({ seconds: { ...this.settings.seconds, [id]: Number(held.toFixed(2)) } });
+    this.#arrange(
+      () => this.set({ seconds: { ...this.settings.seconds, [id]: Number(held.toFixed(2)) } }),
+      `seconds:${id}`,
+    );
   }
 
   readonly #walk = $derived.by((): Walk | null => {
@@ -96,8 +106,19 @@ export class Walking {
     return this.#walk ? durationOf(this.#walk) : 0;
   }
 
+  /** To another seat in the order, which can be undone. */
   move(kept: KeptPlace, to: number): void {
-    this.#explore.places.move(kept.id, to);
+    this.#arrange(() => this.#explore.places.move(kept.id, to));
+  }
+
+  get #arrangement(): Arrangement {
+    return this.#explore.places.all.map((kept) => ({ id: kept.id, seconds: this.secondsOf(kept) }));
+  }
+
+  #arrange(change: () => void, gesture = ''): void {
+    const before = this.#arrangement;
+    change();
+    this.#explore.position.arranged(before, this.#arrangement, gesture);
     this.set({}); // kept with the session
   }
 
@@ -110,12 +131,14 @@ export class Walking {
       return { id: `p${i + 1}`, name: '', place, pose, member: '' };
     });
     explore.places.restore(places);
+    explore.position.forgetArrangements();
     const seconds = Object.fromEntries(walk.keyframes.map(({ seconds: each }, i) => [`p${i + 1}`, each]));
     const { way, easing, loop, speed } = walk;
     this.set({ seconds, way, easing, loop, speed, stored });
     if (places[0]) explore.goTo(places[0]);
     const run = (): void => {
       explore.places.restore(before.places);
+      explore.position.forgetArrangements();
       explore.keepPart(PART, before.settings);
     };
     const action = before.places.length > 0 ? { label: t.undo, run } : undefined;

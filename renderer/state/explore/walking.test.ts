@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { placeAt } from '../../../common/latent/timeline.ts';
 import { Walk } from '../../../common/latent/walk.ts';
 import type { Host } from '../../host/host.ts';
@@ -62,6 +62,73 @@ describe('the walk', () => {
     walking.move(third!, 0);
     expect(walking.walk!.keyframes.map(({ seed }) => seed)).toEqual([3, 1, 2]);
     expect(explore.part('walk')).toMatchObject({ seconds: { p1: 2.5 }, way: 'linear' });
+  });
+
+  it('is reordered and timed by moves that are undone and redone in their turn, between those of sliders', () => {
+    const { walking, keep, explore } = on;
+    const { position } = explore;
+    const [first, second] = keep(1, 2, 3);
+    const { pose } = position;
+    const state = () => [
+      walking.walk!.keyframes.map(({ seed, seconds }) => `${seed}:${seconds}`).join(' '),
+      position.steady[0] === 2,
+    ];
+    walking.move(first!, 2);
+    walking.move(first!, 2); // stays: no move
+    position.set({ 'raw:0': 2 });
+    walking.setSeconds(second!, 2);
+    walking.setSeconds(second!, 2.1);
+    const steps = [
+      ['1:1 2:1 3:1', false],
+      ['2:1 3:1 1:1', false],
+      ['2:1 3:1 1:1', true],
+      ['2:2.1 3:1 1:1', true],
+    ];
+    expect(state()).toEqual(steps[3]);
+    for (const step of steps.slice(0, 3).reverse()) {
+      position.undo();
+      expect(state()).toEqual(step);
+    }
+    expect(position.pose).toBe(pose);
+    for (const step of steps.slice(1)) {
+      position.redo();
+      expect(state()).toEqual(step);
+    }
+    expect(position.canRedo).toBe(false);
+  });
+
+  it('undone, leaves alone what was kept or removed since, and is undone after a reload', async () => {
+    const { walking, keep, explore, studio, toasts } = on;
+    const [first, second] = keep(1, 2, 3);
+    walking.move(first!, 2);
+    explore.keepThat({ ...first!, pose: { ...first!.pose, truncation: 0.5 } });
+    explore.forget(second!);
+    explore.leave();
+    await vi.waitFor(() => expect(studio.session).not.toBeNull());
+    const again = exploreOn(studio).explore;
+    await again.open('faces');
+    const reloaded = new Walking({ explore: again, connection: connectionTo(studio), host: {} as Host, toasts });
+    for (const [each, those] of [
+      [explore, walking],
+      [again, reloaded],
+    ] as const) {
+      each.position.undo();
+      expect(each.places.all.map(({ id }) => id)).toEqual(['p1', 'p3', 'p4']);
+      expect(those.walk!.keyframes.map(({ seconds }) => seconds)).toEqual([1, 1, 1]);
+    }
+  });
+
+  it('does not mistake the places of another walk for those that were moved', () => {
+    const { walking, keep, explore } = on;
+    const [first] = keep(1, 2);
+    walking.move(first!, 1);
+    walking.setSeconds(first!, 5);
+    const place = { code: [1, 2, 3, 4], classes: [] };
+    const other = { code: [4, 3, 2, 1], classes: [] };
+    walking.take(Walk.parse({ format: 1, model: 'faces', keyframes: [{ place, seconds: 4 }, { place: other }] }));
+    const { walk } = walking;
+    while (explore.position.canUndo) explore.position.undo();
+    expect(walking.walk).toEqual(walk);
   });
 
   it('is taken from a file in place of what was kept, which can be taken back', () => {
