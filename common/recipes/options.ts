@@ -132,8 +132,8 @@ export const averageOptions = {
     advanced: true,
     label: { en: 'Averaging', ko: '가중치 평균' },
     help: {
-      en: 'Translates with the average of the latest generators, which is steadier; 0.999 looks back a thousand steps, 0 turns it off.',
-      ko: '최근 생성자들의 평균으로 변환하여 결과가 덜 흔들립니다. 0.999면 천 단계쯤 돌아보고, 0이면 끕니다.',
+      en: 'Makes its pictures with the average of the latest networks, which is steadier; 0.999 looks back a thousand steps, 0 turns it off.',
+      ko: '최근 신경망들의 평균으로 그림을 만들어 결과가 덜 흔들립니다. 0.999면 천 단계쯤 돌아보고, 0이면 끕니다.',
     },
   },
 } as const satisfies Options;

@@ -1,0 +1,58 @@
+// One handful of pictures becomes a model that makes more of them: trained, watched, explored while it learns, kept.
+import { join } from 'node:path';
+import { drawPhotos } from '../fixtures/photos.ts';
+import { expect, test } from '../fixtures/studio.ts';
+
+const TRAINED = 180_000; // an engine that starts, and some steps on a busy machine
+
+test('a small VAE is trained, explored, and kept', async ({ studio, zorse }) => {
+  test.setTimeout(3 * TRAINED);
+  const { page } = zorse;
+  await page.keyboard.press('3');
+  await page.keyboard.press('n');
+  await page.getByRole('radio', { name: /^VAE/ }).check();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Pictures: Choose photos' }).click();
+  await (await chooser).setFiles(await drawPhotos(join(studio.folder, 'hills'), 12));
+  await page.getByRole('radio', { name: /^Small/ }).check();
+  await page.getByText('More options').click();
+  for (const [name, value] of [
+    ['Numbers in a code', 4],
+    ['Network width', 4],
+    ['Size', 16],
+    ['Load size', 16],
+    ['Batch', 4],
+    ['Samples every', 20],
+    ['Checkpoints every', 20],
+    ['Steps', 4000],
+  ] as const)
+    await page.getByRole('spinbutton', { name, exact: true }).fill(String(value));
+  await page.keyboard.press('Tab');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Hills');
+  await page.getByRole('button', { name: 'Start training' }).click();
+
+  await expect(page.getByRole('heading', { name: 'Hills' })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Drawn again\. Now \d/ })).toBeVisible({ timeout: TRAINED });
+  await expect(page.getByRole('img', { name: /^What codes say\. Now \d/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Show photo 1 alone' })).toBeVisible({ timeout: TRAINED });
+
+  await page.getByRole('button', { name: 'Try in Explore' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Explore' })).toBeVisible();
+  const picture = page.locator('.surface canvas.made');
+  await expect(picture).toBeVisible({ timeout: TRAINED });
+  const pixels = () => picture.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+  const before = await pixels();
+  await page.getByRole('tab', { name: 'Raw' }).click();
+  await page.getByRole('slider', { name: 'Number 1', exact: true }).focus();
+  await page.keyboard.press('End');
+  await expect.poll(pixels).not.toBe(before);
+
+  await page.keyboard.press('3');
+  await page.getByRole('button', { name: 'Save to library' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Save to library' });
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('“Hills” is in the library')).toBeVisible({ timeout: TRAINED });
+  await page.keyboard.press('4');
+  await page.getByRole('button', { name: 'Show Hills' }).click();
+  await expect(page.getByRole('heading', { name: 'Hills' })).toBeVisible();
+});
