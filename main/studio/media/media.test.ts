@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import sharp from 'sharp';
@@ -111,12 +111,22 @@ describe('pictures', () => {
     expect(await answer.text()).not.toMatch(/\n.|node_modules/);
   });
 
+  it.each(['a.jpg', 'b.png'])('whose photo %s is cut off have no thumb, and say so', async (name) => {
+    const id = await openPhoto(name);
+    await truncate(join(test.root, 'photos', name), 60);
+    const answer = await test.get(picturePath(id, 'input', 'thumb'));
+    expect([answer.status, await answer.text()]).toEqual([415, expect.stringContaining(`${name} is damaged`)]);
+  });
+
   it('whose photo is damaged or gone answer with a reason, not a stack', async () => {
     const id = await openPhoto('a.jpg');
     await writeFile(join(test.root, 'photos', 'a.jpg'), 'no JPEG any more');
     expect((await test.get(picturePath(id, 'input', 'view'))).status).toBe(415);
+    const thumb = await test.get(picturePath(id, 'input', 'thumb'));
+    expect([thumb.status, await thumb.text()]).toEqual([415, expect.stringMatching(/^a\.jpg is not a picture: .*\n$/)]);
     await rm(join(test.root, 'photos', 'a.jpg'));
-    expect((await test.get(picturePath(id, 'input', 'file'))).status).toBe(404);
+    for (const variant of ['file', 'thumb'] as const)
+      expect((await test.get(picturePath(id, 'input', variant))).status).toBe(404);
     expect((await test.get(modelPreviewPath('nope'))).status).toBe(404);
   });
 });

@@ -1,7 +1,9 @@
 // The sizes in which the page shows a picture. Made by sharp from the saved file, upright and in sRGB.
+import { writeFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import type { PictureVariant } from '../../../common/contract/media.ts';
 import { probe } from '../../files/images/probe.ts';
+import { decodeFault } from '../../files/images/source.ts';
 import type { MediaCache } from './cache.ts';
 
 const THUMB = 256; // pixels, long side
@@ -23,7 +25,7 @@ const TYPES = {
   gif: 'image/gif',
 } as const;
 
-/** The variant of the picture in `file`; `key` changes whenever its bytes do. Throws what reading the file throws. */
+/** The variant of the picture in `file`; `key` changes whenever its bytes do. Throws what reading the file throws, as a Fault. */
 export async function variantOf(
   cache: MediaCache,
   file: string,
@@ -35,12 +37,14 @@ export async function variantOf(
       return { path: file, type: TYPES[(await probe(file)).format] };
     case 'thumb':
       return {
-        path: await cache.file(`thumb ${key}`, 'webp', (to) => write(inside(file, THUMB).webp({ quality: 80 }), to)),
+        path: await cache.file(`thumb ${key}`, 'webp', (to) =>
+          write(file, inside(file, THUMB).webp({ quality: 80 }), to),
+        ),
         type: TYPES.webp,
       };
     case 'icon':
       return {
-        path: await cache.file(`icon ${key}`, 'png', (to) => write(inside(file, ICON).png(), to)),
+        path: await cache.file(`icon ${key}`, 'png', (to) => write(file, inside(file, ICON).png(), to)),
         type: TYPES.png,
       };
     case 'view':
@@ -56,15 +60,21 @@ async function viewOf(cache: MediaCache, file: string, key: string): Promise<Med
   const view = inside(file, VIEW);
   if (hasAlpha) {
     return {
-      path: await cache.file(`view ${key}`, 'webp', (to) => write(view.webp({ quality: 92 }), to)),
+      path: await cache.file(`view ${key}`, 'webp', (to) => write(file, view.webp({ quality: 92 }), to)),
       type: TYPES.webp,
     };
   }
   const jpeg = view.jpeg({ quality: 92, chromaSubsampling: '4:4:4' });
-  return { path: await cache.file(`view ${key}`, 'jpg', (to) => write(jpeg, to)), type: TYPES.jpeg };
+  return { path: await cache.file(`view ${key}`, 'jpg', (to) => write(file, jpeg, to)), type: TYPES.jpeg };
 }
 
 const inside = (file: string, side: number): Sharp =>
   sharp(file, { failOn: 'none' }).autoOrient().resize(side, side, { fit: 'inside', withoutEnlargement: true });
 
-const write = (image: Sharp, path: string) => image.toFile(path);
+async function write(file: string, image: Sharp, to: string): Promise<void> {
+  const bytes = await image.toBuffer().catch(async (error: unknown) => {
+    await probe(file); // which says better what is wrong with most files
+    throw decodeFault(error, file);
+  });
+  await writeFile(to, bytes);
+}
