@@ -6,27 +6,11 @@
 //   zorse runs save Digits --name Digits --licence MIT --subject digits
 //   node scripts/make-digits.mjs LIBRARY/digits READ VARIETY READ_AT_0.7 VARIETY_AT_0.7
 // The numbers are what main/engine/installed-models.test.ts finds of the model, as shares.
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { installModel, wantedArguments } from './install-model.mjs';
 
-const [folder, ...found] = process.argv.slice(2);
-if (found.length !== 4) {
-  console.error(
-    'Say which model, and what was measured: node scripts/make-digits.mjs FOLDER READ VARIETY READ_AT_0.7 VARIETY_AT_0.7',
-  );
-  process.exit(2);
-}
+const [folder, ...found] = wantedArguments(5, 'make-digits.mjs FOLDER READ VARIETY READ_AT_0.7 VARIETY_AT_0.7');
 const percent = (share) => Number((100 * Number(share)).toFixed(1));
-const target = resolve(fileURLToPath(new URL('../assets/models/digits', import.meta.url)));
-rmSync(target, { recursive: true, force: true });
-cpSync(resolve(folder), target, { recursive: true });
-const file = join(target, 'model.json');
-const card = JSON.parse(readFileSync(file, 'utf8'));
-const { notes, ...training } = card.training;
-const made = {
-  ...card,
-  id: 'digits',
+installModel(folder, 'digits', ({ training: { notes, ...training } }) => ({
   name: 'Digits',
   description:
     'Writes digits by hand: ask for one, and walk through slants, widths and strokes. A small model of 28 px.',
@@ -55,6 +39,4 @@ const made = {
       },
     ]),
   },
-};
-writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`);
-console.log(`assets/models/digits: ${made.training.measures.map(({ name, value }) => `${name} ${value}`).join(', ')}`);
+}));

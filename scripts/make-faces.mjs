@@ -5,10 +5,10 @@
 //   node scripts/make-faces.mjs LIBRARY/faces
 // A judge that was trained on drawn faces says what made ones wear; so the directions "Glasses", "Hat" and "Beard" are
 // found, which the model comes with. `npm run bench -- models --only faces` measures the first of them by another judge.
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { bundled } from './bundled.mjs';
-import { root } from './setup.mjs';
+import { installModel, wantedArguments } from './install-model.mjs';
 
 const SAMPLES = 4000; // codes from which the directions are taken
 const AT_ONCE = 100;
@@ -18,24 +18,13 @@ const NAMES = {
   beard: { en: 'Beard', ko: '수염' },
 };
 
-const [folder] = process.argv.slice(2);
-if (!folder) {
-  console.error('Say which model: node scripts/make-faces.mjs FOLDER');
-  process.exit(2);
-}
-const target = join(root, 'assets/models/faces');
-rmSync(target, { recursive: true, force: true });
-cpSync(resolve(folder), target, { recursive: true });
-const file = join(target, 'model.json');
-const card = {
-  ...JSON.parse(readFileSync(file, 'utf8')),
-  id: 'faces',
+const [folder] = wantedArguments(1, 'make-faces.mjs FOLDER');
+const target = installModel(folder, 'faces', ({ training }) => ({
   name: 'Drawn faces',
   description: 'Draws faces in pixels: other hair, other eyes, with glasses or without. A small model of 64 px.',
   subject: { en: 'faces', ko: '얼굴' },
-};
-card.training.dataset = `${card.training.photos?.images ?? ''} pixel art faces of DiceBear (CC0)`.trim();
-writeFileSync(file, `${JSON.stringify(card, null, 2)}\n`);
+  training: { ...training, dataset: `${training.photos.images} pixel art faces of DiceBear (CC0)` },
+}));
 
 const { tf, useBackend, loadLatent, LoadedNetworks, trainFaceJudge, placeOfSeed, directionOfLabel } = await bundled([
   "export * as tf from '@tensorflow/tfjs-core';",

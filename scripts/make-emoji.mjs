@@ -1,0 +1,17 @@
+// Makes assets/models/emoji, a model that Zorse is shipped with, from what its own trainer made:
+//   node scripts/data/emoji.mjs training/data/emoji
+//   zorse train dcgan --images training/data/emoji/smileys-emotion --preset medium --width 32 --dimensions 64 --batch 32 --augment always --average 0.995 --held-out 0.05 --name Emoji
+//   zorse runs save Emoji --name Emoji --licence Apache-2.0 --subject emoji
+//   node scripts/make-emoji.mjs LIBRARY/emoji
+import { installModel, wantedArguments } from './install-model.mjs';
+
+const [folder] = wantedArguments(1, 'make-emoji.mjs FOLDER');
+installModel(folder, 'emoji', ({ training }) => ({
+  name: 'Emoji',
+  description: 'Draws smileys, hearts and what lies between them. A small model of 64 px.',
+  subject: { en: 'emoji', ko: '이모지' },
+  training: {
+    ...training,
+    dataset: `${training.photos.images} smileys of Noto Emoji (Apache-2.0), by the package emoji-datasource-google`,
+  },
+}));
