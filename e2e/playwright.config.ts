@@ -13,6 +13,7 @@ export default defineConfig({
   workers: 1,
   timeout: 150_000, // the first start of an engine on a busy machine
   expect: { timeout: 30_000 },
+  retries: 1, // machines are shared; what needed it is listed as flaky
   reporter: 'list',
   use: {
     actionTimeout: 20_000,
