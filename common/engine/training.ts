@@ -36,9 +36,18 @@ export const trainingContract = {
   train: oc.input(z.object({ folder: z.string(), model: z.string().optional() })).output(eventIterator(TrainingEvent)),
   /** Checkpoints after the step in flight; `train` then ends with reason `stopped`. */
   stop: oc.output(z.void()),
-  /** Measures of a model of the library on photos of A and B, at its working size. */
+  /**
+   * Measures of the model in `folder` on photos: of A and B at its working size, or, of a latent model, `images`, with the
+   * class of each by its place in the card, -1 for none.
+   */
   evaluate: oc
-    .input(z.object({ folder: z.string(), photos: z.record(z.string(), z.array(z.string())) }))
+    .input(
+      z.object({
+        folder: z.string(),
+        photos: z.record(z.string(), z.array(z.string())),
+        labels: z.array(z.number().int()).optional(),
+      }),
+    )
     .output(
       z.object({ values: z.array(Measure), photos: z.record(z.string(), z.number().int()), seconds: z.number() }),
     ),

@@ -1,44 +1,68 @@
-// zorse evaluate: how good a translator is, in numbers, on photos that it has not learned from.
+// zorse evaluate: how good a model is, in numbers, on photos that it has not learned from.
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Measure } from '../../../common/contract/model-card.ts';
+import type { Measure, ModelCard } from '../../../common/contract/model-card.ts';
+import { Fault } from '../../../common/fault.ts';
+import type { EvaluatedPaths } from '../../studio/training/evaluate.ts';
 import { onInterrupt } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
 import { columns } from '../table.ts';
 import { say } from '../text.ts';
 
-const ABOUT = {
-  en: 'Measure a translator on photos: how far its translations are from real ones.',
-  ko: '변환 모델을 사진으로 평가합니다. 변환 결과가 진짜와 얼마나 먼지 잽니다.',
+interface Flags {
+  a?: string[];
+  b?: string[];
+  images?: string[];
+  json?: boolean;
+}
+
+const TEXTS = {
+  about: {
+    en: 'Measure a model on photos: how far what it makes is from real ones.',
+    ko: '모델을 사진으로 평가합니다. 만든 결과가 진짜와 얼마나 먼지 잽니다.',
+  },
+  model: {
+    en: 'id of the library, or a run, or run@step',
+    ko: '라이브러리의 id, 또는 실행, 또는 실행@단계',
+  },
+  a: {
+    en: 'Of a translator, photos of A: folders or files that it did not learn from.',
+    ko: '변환 모델용. A의 사진: 학습하지 않은 폴더나 파일.',
+  },
+  b: { en: 'Photos of B: the same.', ko: 'B의 사진: 위와 같습니다.' },
+  images: {
+    en: 'Of a latent model, real pictures: folders or files that it did not learn from.',
+    ko: '잠재 모델용. 진짜 그림: 학습하지 않은 폴더나 파일.',
+  },
+  json: { en: 'Print one JSON object.', ko: 'JSON 객체 하나를 출력합니다.' },
 };
-const MODEL = {
-  en: 'id of the library, or a run, or run@step',
-  ko: '라이브러리의 id, 또는 실행, 또는 실행@단계',
-};
-const OF = {
-  A: { en: 'Photos of A: folders or files that it did not learn from.', ko: 'A의 사진: 학습하지 않은 폴더나 파일.' },
-  B: { en: 'Photos of B: the same.', ko: 'B의 사진: 위와 같습니다.' },
-};
+
 const NOTE = `
-Distances (KID, FD) and errors: less is better. The floor is what real photos give against other real ones, the ceiling
-what untranslated photos give. At least 16 photos of each are needed for distances, 100 for small differences.`;
+Distances (KID, FD) and errors: less is better. The floor is what real photos give against other real ones; the ceiling
+of a translator is what untranslated photos give, that of a latent model what the mean picture gives. At least 16
+photos of A and of B are needed for distances, or 32 pictures; 100 for small differences.
+
+Examples:
+  $ zorse evaluate horse-zebra --a horses/ --b zebras/
+  $ zorse evaluate digits --images digits/ --json`;
 
 export function evaluateCommand(program: Command, programs: Programs): void {
   program
     .command('evaluate')
-    .argument('<model>', say(MODEL))
-    .description(say(ABOUT))
-    .requiredOption('--a <paths...>', say(OF.A))
-    .requiredOption('--b <paths...>', say(OF.B))
-    .option('--json', say({ en: 'Print one JSON object.', ko: 'JSON 객체 하나를 출력합니다.' }))
+    .argument('<model>', say(TEXTS.model))
+    .description(say(TEXTS.about))
+    .option('--a <paths...>', say(TEXTS.a))
+    .option('--b <paths...>', say(TEXTS.b))
+    .option('--images <paths...>', say(TEXTS.images))
+    .option('--json', say(TEXTS.json))
     .addHelpText('after', NOTE)
-    .action(async (model: string, flags: { a: string[]; b: string[]; json?: boolean }) => {
+    .action(async (name: string, flags: Flags) => {
       const stop = onInterrupt();
       const studio = await programs.openCommandStudio({ engineNow: true });
       const training = await studio.training();
       try {
-        const paths = { A: flags.a.map((path) => resolve(path)), B: flags.b.map((path) => resolve(path)) };
-        const found = await training.evaluate(model, paths, stop);
+        const model = await training.find(name);
+        const found = await training.evaluate(model, pathsFor(model.card, flags), stop);
         if (flags.json) process.stdout.write(`${JSON.stringify(found)}\n`);
         else process.stdout.write(columns([HEAD.map(say), ...found.values.map(rowOf)]));
       } finally {
@@ -46,6 +70,25 @@ export function evaluateCommand(program: Command, programs: Programs): void {
         await studio.close();
       }
     });
+}
+
+/** The flags that a model of this kind takes. Throws Fault `bad-input` when others were given, or not all. */
+function pathsFor({ kind, name }: ModelCard, { a, b, images }: Flags): EvaluatedPaths {
+  const absolute = (paths: string[]) => paths.map((path) => resolve(path));
+  if (kind === 'latent') {
+    if (images && !a && !b) return { images: absolute(images) };
+    const message = {
+      en: `${name} makes pictures, it does not translate any: give real ones with --images, and neither --a nor --b.`,
+      ko: `${name}은(는) 변환하지 않고 그림을 만드는 모델입니다. --a와 --b 없이 --images로 진짜 그림을 지정하세요.`,
+    };
+    throw new Fault('bad-input', say(message), { subject: images ? '--a' : '--images' });
+  }
+  if (a && b && !images) return { A: absolute(a), B: absolute(b) };
+  const message = {
+    en: `${name} translates: give photos of both kinds with --a and --b, and no --images.`,
+    ko: `${name}은(는) 변환 모델입니다. --images 없이 --a와 --b로 두 종류의 사진을 지정하세요.`,
+  };
+  throw new Fault('bad-input', say(message), { subject: images ? '--images' : a ? '--b' : '--a' });
 }
 
 const HEAD = [

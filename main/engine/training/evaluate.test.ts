@@ -8,6 +8,7 @@ import { encoderLayer } from '../../../models/metrics/encoder.ts';
 import { buildNetwork } from '../../../models/networks/network.ts';
 import { scene, writePng } from '../../files/datasets/testing/photos.ts';
 import { writeEncoder } from '../../files/encoder.ts';
+import { writeTinyLatent } from '../testing/latent-folders.ts';
 import { writeTinyModel } from '../testing/model-folders.ts';
 import { evaluate } from './evaluate.ts';
 
@@ -56,5 +57,40 @@ describe('evaluate', () => {
     const options = { folder, photos: none, encoder: undefined, turn };
     await expect(evaluate(options)).rejects.toMatchObject({ code: 'bad-input', subject: 'B' });
     await expect(evaluate({ ...options, folder: join(home, 'nothing') })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('evaluate of a latent model', () => {
+  const take = (model: string, images: string[], labels?: number[]) =>
+    evaluate({ folder: model, photos: { images }, labels, encoder: join(home, 'encoder'), turn });
+
+  it('sets one half of the pictures against the other, draws again what has a class, and leaves no tensor', async () => {
+    const told = await writeTinyLatent(home, 'told', { classes: 2, channels: 3, encoder: 'told' });
+    const all = [...photos.A, ...photos.B];
+    const before = tf.memory().numTensors;
+    const labels = all.map((_, i) => (i < 20 ? i % 2 : -1));
+    const { values, photos: counts } = await take(told, all, labels);
+    expect(counts).toEqual({ images: 34 });
+    expect(values.map(({ name }) => name)).toEqual(['KID-test-eyes', 'FD-test-eyes', 'reconstruction']);
+    for (const { floor, ceiling, better } of values) {
+      expect(floor).toBeLessThan(ceiling!);
+      expect(better).toBe('less');
+    }
+    expect(values[0]!.about).toContain('64 made pictures against 17 of the given ones');
+    const unlabelled = await take(told, all);
+    expect(unlabelled.values.map(({ name }) => name)).toEqual(['KID-test-eyes', 'FD-test-eyes']);
+    const few = await take(told, all.slice(0, 8), labels);
+    expect(few.values.map(({ name }) => name)).toEqual(['reconstruction']);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('says what is missing', async () => {
+    const plain = await writeTinyLatent(home, 'plain');
+    await expect(take(plain, photos.A)).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringContaining('17 pictures are too few to measure on: distances need at least 32.'),
+    });
+    await expect(take(plain, [join(home, 'encoder/encoder.json')])).rejects.toMatchObject({ code: 'bad-input' });
+    await expect(take(folder, photos.A)).rejects.toMatchObject({ code: 'bad-input', subject: 'A' });
   });
 });

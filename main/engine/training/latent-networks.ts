@@ -1,11 +1,14 @@
-// A latent learner's networks as a saved model has them: averaged where it keeps averages, with codes and pixels as a
-// model's user sees them. What is measured is what would be saved.
+// A latent model's networks as measures use them, of a learner or of a saved model: averaged where there are averages,
+// with codes and pixels as a model's user sees them. What is measured is what would be saved.
 import * as tf from '@tensorflow/tfjs-core';
+import type { Space } from '../../../common/latent/place.ts';
 import { averageOf, type LatentDescription, type PlannedNetwork } from '../../../common/recipes/recipe.ts';
 import { joinClasses } from '../../../models/layers/join-classes.ts';
 import { parseDecoder, parseEncoder } from '../../../models/networks/latent-architecture.ts';
-import { buildDecoder, buildEncoder } from '../../../models/networks/latent.ts';
+import { buildDecoder, buildEncoder, type Decoder, type Encoder } from '../../../models/networks/latent.ts';
 import type { Learner } from '../../../models/recipes/recipe.ts';
+import { loadLatent } from '../latent/networks.ts';
+import { LoadedNetworks } from '../loaded-networks.ts';
 
 export type LatentModel = ReturnType<LatentDescription['model']>;
 
@@ -23,6 +26,24 @@ export async function latentNetworks({ networks }: Learner, model: LatentModel):
   const decoder = buildDecoder(parseDecoder(model.decoder.architecture), await weightsOf(model.decoder));
   const encoder =
     model.encoder && buildEncoder(parseEncoder(model.encoder.architecture), await weightsOf(model.encoder));
+  const dispose = () => [decoder, encoder].forEach((network) => network?.dispose());
+  return { ...told(decoder, encoder), dispose };
+}
+
+/** The networks in a model's folder; the caller's. Faults as loadLatent. */
+export async function storedNetworks(folder: string): Promise<LatentNetworks & { space: Space }> {
+  const loaded = new LoadedNetworks();
+  try {
+    const { space, decoder, encoder } = await loadLatent(loaded, folder, { encoder: true });
+    return { space, ...told(decoder, encoder), dispose: () => loaded.clear() };
+  } catch (error) {
+    loaded.clear();
+    throw error;
+  }
+}
+
+/** Both take a class where they were built for one. */
+function told(decoder: Decoder, encoder: Encoder | undefined): Pick<LatentNetworks, 'decode' | 'encode'> {
   const joined = (x: tf.Tensor4D, inputs: number, labels: tf.Tensor4D | undefined) =>
     labels && inputs > x.shape[3] ? joinClasses(x, labels) : x;
   return {
@@ -30,9 +51,5 @@ export async function latentNetworks({ networks }: Learner, model: LatentModel):
     ...(encoder && {
       encode: (images, labels) => tf.tidy(() => encoder.apply(joined(images, encoder.architecture.inputs, labels))),
     }),
-    dispose() {
-      decoder.dispose();
-      encoder?.dispose();
-    },
   };
 }

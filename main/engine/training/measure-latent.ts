@@ -1,86 +1,89 @@
-// Numbers about a latent model and pictures that it never learned from: those that its recipe takes itself, and how much
-// of a picture survives being made into a code and drawn again.
-import * as tf from '@tensorflow/tfjs-core';
+// Numbers about a latent model and pictures that it never learned from: how far the pictures it makes are from them as a
+// set, those that its recipe takes itself, and how much of a picture survives being made into a code and drawn again.
 import type { Measure } from '../../../common/contract/model-card.ts';
 import type { RunPlan } from '../../../common/contract/training.ts';
+import type { Space } from '../../../common/latent/place.ts';
 import type { LatentDescription } from '../../../common/recipes/recipe.ts';
-import type { Batch, Learner, Recipe } from '../../../models/recipes/recipe.ts';
+import type { Learner, Recipe } from '../../../models/recipes/recipe.ts';
 import type { PhotoList } from '../../files/runs/photo-list.ts';
-import { HeldOutPictures } from './held-out-pictures.ts';
-import { latentNetworks, type LatentModel, type LatentNetworks } from './latent-networks.ts';
+import type { Eyes, Turn } from './eyes.ts';
+import { LatentDistances, MOST } from './latent-distances.ts';
+import { latentNetworks, type LatentModel } from './latent-networks.ts';
 import { imageFacts, settingsOf } from './learner.ts';
+import { LoadedPictures } from './loaded-pictures.ts';
 import type { Measured } from './measure.ts';
+import { RECONSTRUCTION, reconstruction, reconstructionMeasure } from './reconstruction.ts';
 
-type Turn = <T>(work: () => Promise<T>) => Promise<T>;
+const MOST_HELD_OUT = 1024; // numbers over more hardly differ
 
-const RECONSTRUCTION = 'reconstruction';
-const RECONSTRUCTION_ABOUT =
-  'Held-out pictures against what is drawn again from their codes: mean absolute difference, 0..1. The floor is the mean picture.';
+const CALLED = { real: 'held-out ones', others: 'of those learned from' };
 
-/** Undefined for recipes of another kind, and when nothing is measured: what was learned from says nothing. */
-export async function openLatentMeasures(
-  plan: RunPlan,
-  recipe: Recipe,
-  photos: PhotoList,
-): Promise<((learner: Learner, turn: Turn) => Promise<Measured>) | undefined> {
-  if (recipe.kind !== 'latent' || plan.measureEvery === 0) return undefined;
-  const held = await HeldOutPictures.open(photos, plan.feeding);
-  if (!held) return undefined;
-  const model = recipe.model(settingsOf(recipe, plan) as never, imageFacts(plan, photos.classes?.length ?? 0));
-  return (learner, turn) => measureLatent(learner, held, { recipe, model }, turn);
-}
+export class LatentMeasures {
+  readonly #recipe: LatentDescription;
+  readonly #model: LatentModel;
+  readonly #space: Space;
+  readonly #held: LoadedPictures;
+  readonly #learnedFrom: () => Promise<LoadedPictures>;
+  #distances: { opened: LatentDistances | undefined } | undefined;
 
-/** Means over the held-out pictures. The score is the recipe's first measure, or what reconstruction loses; else null. */
-async function measureLatent(
-  learner: Learner,
-  held: HeldOutPictures,
-  { recipe, model }: { recipe: LatentDescription; model: LatentModel },
-  turn: Turn,
-): Promise<Measured> {
-  const sums = new Map<string, number>();
-  let count = 0;
-  const networks = await turn(() => latentNetworks(learner, model));
-  try {
-    for (const make of held.batches()) {
-      const numbers = await turn(async () => {
-        const batch = make();
-        const taken = { ...learner.measure?.(batch), ...reconstruction(networks, batch) };
-        try {
-          return await Promise.all(
-            Object.entries(taken).map(async ([name, value]) => [name, (await value.data())[0]!] as const),
-          );
-        } finally {
-          tf.dispose([batch, taken]);
-        }
-      });
-      for (const [name, value] of numbers) sums.set(name, (sums.get(name) ?? 0) + value);
-      count++;
+  private constructor(recipe: LatentDescription, plan: RunPlan, photos: PhotoList, held: LoadedPictures) {
+    const classes = photos.classes?.length ?? 0;
+    this.#recipe = recipe;
+    this.#model = recipe.model(settingsOf(recipe as Recipe, plan) as never, imageFacts(plan, classes));
+    const { dimensions, prior, conditional } = this.#model;
+    this.#space = { dimensions, prior, classes: conditional ? classes : 0 };
+    this.#held = held;
+    this.#learnedFrom = () =>
+      LoadedPictures.open(photos.train['images']!, { framing: plan.feeding, classes, most: MOST });
+  }
+
+  /** Undefined for recipes of another kind, and when nothing is measured: what was learned from says nothing. */
+  static async open(plan: RunPlan, recipe: Recipe, photos: PhotoList): Promise<LatentMeasures | undefined> {
+    if (recipe.kind !== 'latent' || plan.measureEvery === 0) return undefined;
+    const held = await LoadedPictures.open(photos.heldOut['images'] ?? [], {
+      framing: plan.feeding,
+      labels: photos.labels?.heldOut,
+      classes: photos.classes?.length ?? 0,
+      most: MOST_HELD_OUT,
+    });
+    return held.count > 0 ? new LatentMeasures(recipe, plan, photos, held) : undefined;
+  }
+
+  /** Without eyes there are no distances. The score is the recipe's own first measure, else the kernel distance; or null. */
+  async take(learner: Learner, eyes: Eyes | undefined, turn: Turn): Promise<Measured> {
+    const distances = eyes && (this.#distances ??= { opened: await this.#openDistances(eyes) }).opened;
+    const networks = await turn(() => latentNetworks(learner, this.#model));
+    try {
+      const means = await this.#held.means(
+        (batch) => ({ ...learner.measure?.(batch), ...reconstruction(networks, batch) }),
+        turn,
+      );
+      const own = [...means].map(([name, value]) => this.#described(name, value));
+      const values = [...((await distances?.take(networks, this.#space, turn)) ?? []), ...own];
+      return { values, score: this.#scoreOf(values) };
+    } finally {
+      await turn(async () => networks.dispose());
     }
-  } finally {
-    await turn(async () => networks.dispose());
-  }
-  const values = [...sums].map(([name, sum]) => described(name, sum / count));
-  return { values, score: scoreOf(values) };
-
-  function described(name: string, value: number): Measure {
-    if (name === RECONSTRUCTION) return { name, value, floor: held.spread(), ceiling: 0, about: RECONSTRUCTION_ABOUT };
-    const { about, floor, ceiling } = recipe.measures?.[name] ?? {};
-    return { name, value, floor, ceiling, about };
   }
 
-  function scoreOf(known: readonly Measure[]): number | null {
-    const [first, { better }] = Object.entries(recipe.measures ?? {})[0] ?? [RECONSTRUCTION, { better: 'less' }];
-    const value = known.find(({ name }) => name === first)?.value;
-    return value === undefined ? null : better === 'more' ? -value : value;
+  /** The pictures that it learns from are loaded for their features only. */
+  async #openDistances(eyes: Eyes): Promise<LatentDistances | undefined> {
+    const pictures = { real: this.#held.some(MOST), others: await this.#learnedFrom(), called: CALLED };
+    return LatentDistances.open(pictures, eyes);
   }
-}
 
-/** Mean absolute difference, 0..1. */
-function reconstruction({ encode, decode }: LatentNetworks, { images, labels }: Batch): Record<string, tf.Scalar> {
-  if (!encode) return {};
-  const difference = tf.tidy(() => {
-    const again = decode(encode(images!, labels), labels);
-    return tf.div(tf.mean(tf.abs(tf.sub(again, images!))), 2) as tf.Scalar;
-  });
-  return { [RECONSTRUCTION]: difference };
+  #described(name: string, value: number): Measure {
+    if (name === RECONSTRUCTION) return reconstructionMeasure(value, this.#held);
+    const { about, better, floor, ceiling } = this.#recipe.measures?.[name] ?? {};
+    // a description's floor is what nothing learned gives, which of an error is the upper end
+    const ends = better === 'less' ? { floor: ceiling, ceiling: floor } : { floor, ceiling };
+    return { name, value, ...ends, better, about };
+  }
+
+  #scoreOf(values: readonly Measure[]): number | null {
+    const first = Object.keys(this.#recipe.measures ?? {})[0];
+    const by = values.find(({ name }) => (first === undefined ? name.startsWith('KID-') : name === first));
+    if (!by) return null;
+    return by.better === 'less' ? by.value : -by.value;
+  }
 }

@@ -19,7 +19,7 @@ import { Eyes } from './eyes.ts';
 import { HeldOut } from './held-out.ts';
 import { findRecipe, freshLearner, scheduleOf } from './learner.ts';
 import { measure } from './measure.ts';
-import { openLatentMeasures } from './measure-latent.ts';
+import { LatentMeasures } from './measure-latent.ts';
 import { memoryFault } from './memory-fault.ts';
 import { Pace } from './pace.ts';
 import { photosOf, shownPhotos } from './photos.ts';
@@ -123,14 +123,14 @@ export async function trainRun(folder: string, { signal, emit, turn, model, enco
     const start = performance.now();
     const show = (batch: Batch) => learner!.preview(batch);
     const { values, score } = latent
-      ? await latent(learner!, turn)
+      ? await latent.take(learner!, eyes, turn)
       : await measure({ show, held: held!, paired: recipe.paired, eyes, turn });
     log.measures(at, values, (performance.now() - start) / 1000);
     return score;
   }
 
   async function openEyes(): Promise<Eyes | undefined> {
-    if (!held || encoder === undefined) return undefined;
+    if (!(held ?? latent) || encoder === undefined) return undefined;
     try {
       return await Eyes.open(encoder, turn);
     } catch (error) {
@@ -158,7 +158,7 @@ export async function trainRun(folder: string, { signal, emit, turn, model, enco
   const sampler = plan.sampleEvery > 0 ? await Sampler.open(photos, plan.feeding) : undefined;
   const kept = { paired: recipe.paired, most: MEASURED };
   const held = measures(plan, recipe, photos) ? await HeldOut.open(photos.heldOut, plan.feeding, kept) : undefined;
-  const latent = await openLatentMeasures(plan, recipe, photos);
+  const latent = await LatentMeasures.open(plan, recipe, photos);
   let eyes: Eyes | undefined;
   try {
     await takeUp();

@@ -6,7 +6,7 @@ import type { Supervisor } from '../../engine/supervisor.ts';
 import type { Library, StoredModel } from '../library/library.ts';
 import { silent } from '../log.ts';
 import { trainingEngine, type TrainingEngine } from './engine.ts';
-import { evaluate, type EvaluatedPaths } from './evaluate.ts';
+import { evaluate, type EvaluatedPaths, findEvaluated } from './evaluate.ts';
 import { createRun, startModel } from './new-run.ts';
 import { RunStore } from './run-store.ts';
 import { saveRunModel, type SaveWish } from './saved-models.ts';
@@ -41,9 +41,11 @@ export async function openCommandTraining({
       trainHere({ runs, engine, library }, { id, steps, stop }),
     save: (id: string, wish: SaveWish): Promise<StoredModel> =>
       saveRunModel(library, { run: runs.get(id), folder: runs.folder(id) }, wish),
-    /** Measures of a model by its id, or of a run's checkpoint as `run` or `run@step`. Throws Fault `not-found`, `bad-input`. */
-    evaluate: (model: string, paths: EvaluatedPaths, signal?: AbortSignal) =>
-      evaluate({ runs, library, engine }, { model, paths }, signal),
+    /** The model of that id, or of a run's checkpoint as `run` or `run@step`. Throws Fault `not-found`, `bad-input`. */
+    find: (model: string): Promise<StoredModel> => findEvaluated({ runs, library }, model),
+    /** Measures of a model that `find` found. Throws Fault `not-found`, `bad-input`. */
+    evaluate: (model: StoredModel, paths: EvaluatedPaths, signal?: AbortSignal) =>
+      evaluate(engine, model, paths, signal),
     close: () => runs.close(),
   };
 }

@@ -1,19 +1,19 @@
 // Measures of a model on folders of photos, whether it lies in the library or is a checkpoint of a run.
-import type { Measure } from '../../../common/contract/model-card.ts';
+import type { LatentCard, Measure } from '../../../common/contract/model-card.ts';
 import { Fault, isFault } from '../../../common/fault.ts';
+import { classesOf, UNLABELLED } from '../../files/datasets/classes.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import type { Library, StoredModel } from '../library/library.ts';
 import type { TrainingEngine } from './engine.ts';
 import { lentId } from './lent-models.ts';
 import type { RunStore } from './run-store.ts';
 
-/** Folders and files of A and B. */
-export type EvaluatedPaths = Readonly<Record<'A' | 'B', readonly string[]>>;
+/** Folders and files of A and B, or, for a latent model, of `images`. */
+export type EvaluatedPaths = Readonly<Record<string, readonly string[]>>;
 
 interface Places {
   runs: RunStore;
   library: Library;
-  engine: TrainingEngine;
 }
 
 export interface EvaluatedModel {
@@ -25,24 +25,38 @@ export interface EvaluatedModel {
   seconds: number;
 }
 
-/** `model`: an id of the library, or a run, or `run@step`. Throws Fault `not-found`, `bad-input`, `unsupported`. */
+/** Throws Fault `not-found`, `bad-input` for photos that do not suit the model. */
 export async function evaluate(
-  places: Places,
-  { model, paths }: { model: string; paths: EvaluatedPaths },
+  engine: TrainingEngine,
+  { folder, card }: StoredModel,
+  paths: EvaluatedPaths,
   signal?: AbortSignal,
 ): Promise<EvaluatedModel> {
-  const { folder, card } = await find(places, model);
   const photos: Record<string, string[]> = {};
   for (const [name, own] of Object.entries(paths)) {
     photos[name] = await listPhotos([...own], [], signal);
     if (photos[name].length > 0) continue;
-    throw new Fault('bad-input', `There is no photo of ${name} in ${own.join(', ')}.`, { subject: name });
+    const message =
+      card.kind === 'latent'
+        ? `There is no picture in ${own.join(', ')}.`
+        : `There is no photo of ${name} in ${own.join(', ')}.`;
+    throw new Fault('bad-input', message, { subject: name });
   }
-  const found = await places.engine.client.evaluate({ folder, photos }, { signal });
+  const labels = card.kind === 'latent' ? labelsOf(card, photos['images']!, paths['images']!) : undefined;
+  const found = await engine.client.evaluate({ folder, photos, labels }, { signal });
   return { model: card.id, name: card.name, ...found };
 }
 
-async function find({ runs, library }: Places, model: string): Promise<StoredModel> {
+/** The class of each photo by its place in the card: the folder that it lies in, where that has the name of one. */
+function labelsOf({ classes }: LatentCard, photos: readonly string[], paths: readonly string[]): number[] | undefined {
+  if (classes.length === 0) return undefined;
+  const { names, labels } = classesOf(photos, paths);
+  const places = names.map((name) => classes.findIndex(({ en, ko }) => [en, ko].includes(name)));
+  return labels.map((label) => places[label] ?? UNLABELLED);
+}
+
+/** `model`: an id of the library, or a run, or `run@step`. Throws Fault `not-found`, `bad-input`. */
+export async function findEvaluated({ runs, library }: Places, model: string): Promise<StoredModel> {
   try {
     return await library.get(model);
   } catch (error) {

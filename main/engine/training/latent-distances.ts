@@ -1,0 +1,97 @@
+// How far the pictures that a latent model makes are, as a set, from real ones, in the features of the encoder that
+// measures look with. What does not change while it learns is looked at once.
+import type { Measure } from '../../../common/contract/model-card.ts';
+import type { Space } from '../../../common/latent/place.ts';
+import type { Features } from '../../../models/metrics/features.ts';
+import { MadeDistances } from '../../../models/metrics/made-distances.ts';
+import { FEWEST_IMAGES } from '../../../models/metrics/set-distances.ts';
+import { drawnPictures } from './drawn-pictures.ts';
+import type { Eyes, Turn } from './eyes.ts';
+import type { LatentNetworks } from './latent-networks.ts';
+import type { LoadedPictures } from './loaded-pictures.ts';
+
+const AT_ONCE = 64; // pictures looked at that are in memory
+
+/** Made pictures cost little, so a few real ones are compared with more of them: their part of the chance is small then. */
+const LEAST = 64;
+
+/** Real or made: beyond, intervals hardly shrink, while the time goes on growing. */
+export const MOST = 512;
+
+export interface RealPictures {
+  /** At most MOST. */
+  real: LoadedPictures;
+  /** For the floor, as many where there are, none of them the same ones; and for the mean, which is the ceiling. */
+  others: LoadedPictures;
+  /** What both are, in the texts of the measures: "held-out pictures". */
+  called: { real: string; others: string };
+}
+
+export class LatentDistances {
+  readonly #eyes: Eyes;
+  readonly #pictures: RealPictures;
+  readonly #distances: MadeDistances;
+  readonly #made: number;
+
+  private constructor(eyes: Eyes, pictures: RealPictures, distances: MadeDistances, made: number) {
+    this.#eyes = eyes;
+    this.#pictures = pictures;
+    this.#distances = distances;
+    this.#made = made;
+  }
+
+  /** Undefined when there are too few pictures on either side to say anything. */
+  static async open(pictures: RealPictures, eyes: Eyes): Promise<LatentDistances | undefined> {
+    const { real, others } = pictures;
+    if (Math.min(real.count, others.count) < FEWEST_IMAGES) return undefined;
+    const made = Math.max(LEAST, real.count);
+    const { size } = real.framing;
+    const see = (some: Iterable<Float32Array>) => seen(eyes, some, size);
+    const distances = new MadeDistances(await see(real.rgb()), {
+      others: await see(others.rgb()),
+      nothing: await see(Array<Float32Array>(real.count).fill(others.mean())),
+    });
+    return new LatentDistances(eyes, pictures, distances, made);
+  }
+
+  /** Of as many pictures as there are real ones, and at least 64. Of a space with classes, these come as often as in the real ones. */
+  async take(networks: LatentNetworks, space: Space, turn: Turn): Promise<Measure[]> {
+    const { real, others, called } = this.#pictures;
+    const wanted = { count: this.#made, labels: real.labels };
+    const made = await seen(this.#eyes, drawnPictures(networks, space, wanted, turn), real.framing.size);
+    const { kernel, frechet } = this.#distances.of(made);
+    const about =
+      `${this.#made} made pictures against ${real.count} ${called.real}. ` +
+      `Floor: ${others.count} ${called.others} against these; ` +
+      `ceiling: their mean, as if one picture were made for all.`;
+    const { count } = this.#distances;
+    return [
+      { name: `KID-${this.#eyes.name}`, ...kernel, better: 'less', about },
+      { name: `FD-${this.#eyes.name}`, ...frechet, better: 'less', about: `${about} All of ${count} and ${count}.` },
+    ];
+  }
+}
+
+/** Features of pictures, a few of which are in memory at a time. */
+async function seen(
+  eyes: Eyes,
+  pictures: Iterable<Float32Array> | AsyncIterable<Float32Array>,
+  size: number,
+): Promise<Features> {
+  const parts: Features[] = [];
+  let looks: Float32Array[] = [];
+  for await (const picture of pictures) {
+    looks.push(eyes.look(picture, size));
+    if (looks.length < AT_ONCE) continue;
+    parts.push(await eyes.see(looks));
+    looks = [];
+  }
+  if (looks.length > 0) parts.push(await eyes.see(looks));
+  const data = new Float32Array(parts.reduce((sum, part) => sum + part.data.length, 0));
+  let count = 0;
+  for (const part of parts) {
+    data.set(part.data, count * part.size);
+    count += part.count;
+  }
+  return { count, size: parts[0]!.size, data };
+}

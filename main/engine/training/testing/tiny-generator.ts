@@ -1,0 +1,69 @@
+// A recipe that makes pictures and reads none, as GANs do, and has no measure of its own: its decoder learns the mean of
+// the photos.
+import * as tf from '@tensorflow/tfjs-core';
+import { optimizerOptions } from '../../../../common/recipes/options.ts';
+import type { ImageFacts, LatentDescription, Report } from '../../../../common/recipes/recipe.ts';
+import type { Random } from '../../../../common/random.ts';
+import { fixedCodes, toRgb } from '../../../../models/latent/samples.ts';
+import { l1 } from '../../../../models/losses/reconstruction.ts';
+import { parseDecoder } from '../../../../models/networks/latent-architecture.ts';
+import { buildDecoder } from '../../../../models/networks/latent.ts';
+import type { Learner } from '../../../../models/recipes/recipe.ts';
+import { recipes } from '../../../../models/recipes/registry.ts';
+import { Adam } from '../../../../models/training/adam.ts';
+import { gradients } from '../../../../models/training/gradients.ts';
+import { trainable } from '../../../../models/training/trainable.ts';
+
+const DIMENSIONS = 4;
+const text = { en: 'tiny', ko: 'tiny' };
+const report: Report = { kind: 'loss', label: text, help: text };
+
+const description: LatentDescription = {
+  kind: 'latent',
+  id: 'tiny-generator',
+  name: text,
+  summary: text,
+  domains: [{ name: 'images', label: text }],
+  paired: false,
+  options: optimizerOptions,
+  reports: { G: report },
+  labels: 'unused',
+  model: (_, { size, channels }) => ({
+    decoder: {
+      name: 'decoder',
+      architecture: { network: 'dense-decoder', size, channels, hidden: [], inputs: DIMENSIONS },
+    },
+    dimensions: DIMENSIONS,
+    prior: 'normal',
+    conditional: false,
+  }),
+};
+
+function create(_: unknown, random: Random, images: ImageFacts): Learner {
+  const { decoder: plan } = description.model({} as never, images);
+  const decoder = buildDecoder(parseDecoder(plan.architecture), { seed: random.word() });
+  const generator = new Adam(trainable({ decoder }), { beta1: 0.9, beta2: 0.999 });
+  const made = (count: number) => decoder.apply(fixedCodes(count, DIMENSIONS));
+  return {
+    networks: { decoder },
+    optimizers: { generator },
+    pools: {},
+    randoms: { random },
+    step: ({ images: x }, rate) =>
+      tf.tidy(() => {
+        const { loss, gradients: found } = gradients(generator.variables, () => ({
+          loss: l1(made(x!.shape[0]), x!),
+          also: {},
+        }));
+        generator.apply(found, rate);
+        return { G: loss };
+      }),
+    preview: ({ images: x }) => tf.tidy(() => ({ images: toRgb(x!), samples: toRgb(made(x!.shape[0])) })),
+    dispose: () => [decoder, generator].forEach((part) => part.dispose()),
+  };
+}
+
+/** Lets plans of this process name `tiny-generator`. */
+export function registerTinyGenerator(): void {
+  (recipes as unknown[]).push({ ...description, create });
+}
