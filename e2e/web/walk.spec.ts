@@ -150,22 +150,70 @@ test('a walk exported as GIF and WebM plays, and dropped back it is there again'
   await expect.poll(() => names(page)).toEqual(['Seed 11', 'Seed 12']);
 });
 
-test('a walk exported as MP4, where the browser encodes it, remembers itself', async ({ studio, zorse }) => {
-  const { page } = zorse;
-  await open(page, studio.folder);
-  const encodes = await page.evaluate(async () => {
+/** Whether this browser encodes H.264, which MP4 needs. */
+const encodesMp4 = (page: Page) =>
+  page.evaluate(async () => {
     if (typeof VideoEncoder === 'undefined') return false;
     const config = { codec: 'avc1.640033', width: 128, height: 128, framerate: 30, bitrate: 1e6 };
     return (await VideoEncoder.isConfigSupported(config)).supported === true;
   });
-  test.skip(!encodes, 'this browser encodes no H.264');
+const tray = (page: Page) => page.getByRole('region', { name: 'Jobs' });
+
+test('a walk exported as MP4, where the browser encodes it, remembers itself', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await open(page, studio.folder);
+  test.skip(!(await encodesMp4(page)), 'this browser encodes no H.264');
   await keep(page, 21, 22);
   const mp4 = await exportFilm(page, 'MP4');
+  await expect(page.getByText('Exported Bands.mp4')).toBeVisible();
   const file = join(studio.folder, 'walk.mp4');
   await mp4.saveAs(file);
+  await page.keyboard.press('j');
+  const again = page.waitForEvent('download');
+  await tray(page).getByRole('button', { name: 'Save Bands.mp4' }).click(); // the tray keeps it
+  expect((await again).suggestedFilename()).toBe('Bands.mp4');
+  await tray(page).getByRole('button', { name: 'Dismiss: Bands.mp4' }).click();
+  await page.keyboard.press('j');
   await removeAll(page);
   await zorse.drop([file]);
   await expect.poll(() => names(page)).toEqual(['Seed 21', 'Seed 22']);
+});
+
+test('an MP4 is a job: cancelled in the tray it leaves no file, failed it says what to do', async ({
+  studio,
+  zorse,
+}) => {
+  const { page } = zorse;
+  await open(page, studio.folder);
+  test.skip(!(await encodesMp4(page)), 'this browser encodes no H.264');
+  await keep(page, 1, 2);
+  const gap = timeline(page).getByRole('textbox', { name: /^Seconds from Seed 1/ });
+  await gap.fill('60');
+  await gap.press('Enter');
+  let downloads = 0;
+  page.on('download', () => downloads++);
+  await page.keyboard.press('ControlOrMeta+Shift+s');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('combobox', { name: 'Format' }).click();
+  await page.getByRole('option', { name: 'MP4', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Export' }).click();
+  await expect(dialog.getByText(/^Making frames · [1-9]/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.keyboard.press('j');
+  await expect(tray(page).getByText(/^Running · \d+ of 1,830 · .* left$/)).toBeVisible();
+  await tray(page).getByRole('button', { name: 'Cancel: Bands.mp4' }).click();
+  await expect(tray(page).getByText('Cancelled', { exact: true })).toBeVisible();
+  await expect(tray(page).getByRole('button', { name: 'Save Bands.mp4' })).toHaveCount(0);
+
+  await page.evaluate(() => {
+    VideoEncoder.prototype.encode = () => {
+      throw new DOMException('The encoder is gone.', 'EncodingError');
+    };
+  });
+  await tray(page).getByRole('button', { name: 'Try again: Bands.mp4' }).click();
+  await expect(tray(page).getByText('The browser could not make the MP4')).toBeVisible();
+  await expect(tray(page)).toContainText('export as WebM');
+  expect(downloads).toBe(0);
 });
 
 test('a film that is cancelled leaves no file', async ({ studio, zorse }) => {

@@ -1,14 +1,17 @@
-// Long works, as the studio tells them. They outlive this page: after a reload they are simply there again.
+// Long works, as the studio tells them. They outlive this page: after a reload they are simply there again. What the
+// page itself works on stands between them.
 import { SvelteMap } from 'svelte/reactivity';
 import type { Job, JobEvent } from '../../common/contract/jobs.ts';
 import { t } from '../language/language.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
 import { idsOf } from './ids.ts';
+import { PageJobs } from './page-jobs.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 export const isActive = (job: Job): boolean => job.state === 'waiting' || job.state === 'running';
 
 export class Jobs {
+  readonly page = new PageJobs(notify);
   readonly #jobs = new SvelteMap<string, Job>();
   readonly #connection: Connection;
   readonly #toasts: Toasts;
@@ -23,7 +26,7 @@ export class Jobs {
 
   /** The newest first. */
   get all(): Job[] {
-    return [...this.#jobs.values()].sort((a, b) => b.created - a.created);
+    return [...this.#jobs.values(), ...this.page.all].sort((a, b) => b.created - a.created);
   }
 
   get active(): Job[] {
@@ -78,6 +81,7 @@ export class Jobs {
   }
 
   async #ask(verb: 'cancel' | 'retry' | 'dismiss', id: string): Promise<void> {
+    if (this.page.has(id)) return this.page[verb](id);
     try {
       await (await this.#connection.studio()).jobs[verb]({ id });
     } catch (error) {

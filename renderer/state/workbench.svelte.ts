@@ -68,7 +68,7 @@ export class Workbench {
     const walking = (this.walking = new Walking({ explore, connection, host, toasts }));
     this.player = new Player({ explore, walking, toasts });
     const sheets = (this.sheets = new Sheets(explore));
-    this.exporting = new Exporting({ explore, walking, sheets, connection, host, settings, toasts });
+    this.exporting = new Exporting({ explore, walking, sheets, connection, host, jobs: this.jobs, settings, toasts });
     this.playground = new Playground(connection, toasts);
     this.actions = new Actions(this);
   }

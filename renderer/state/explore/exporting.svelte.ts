@@ -1,15 +1,17 @@
 // What goes out of Explore as a file: the picture, a contact sheet, or the walk as a film. A film is made by the studio,
 // or as MP4 by the page, where its browser encodes that.
 import { FILM_FORMATS, type Export, type MadeFrom } from '../../../common/contract/latent.ts';
-import { toFault } from '../../../common/fault.ts';
+import { toFault, type FaultData } from '../../../common/fault.ts';
 import { frameCount } from '../../../common/latent/timeline.ts';
 import { downloadBytes } from '../../host/download.ts';
 import type { Host } from '../../host/host.ts';
 import { t } from '../../language/language.svelte.ts';
 import type { Connection } from '../connection.svelte.ts';
+import type { Jobs } from '../jobs.svelte.ts';
+import type { PageWork } from '../page-jobs.svelte.ts';
 import { Persisted } from '../persisted.svelte.ts';
 import type { Settings } from '../settings.svelte.ts';
-import type { Toasts } from '../toasts.svelte.ts';
+import { explain, type Toasts } from '../toasts.svelte.ts';
 import type { Explore } from './explore.svelte.ts';
 import type { Sheets } from './sheets.svelte.ts';
 import type { Walking } from './walking.svelte.ts';
@@ -32,6 +34,7 @@ interface Parts {
   sheets: Sheets;
   connection: Connection;
   host: Host;
+  jobs: Jobs;
   settings: Settings;
   toasts: Toasts;
 }
@@ -127,12 +130,17 @@ export class Exporting {
     const stop = (this.#stop = new AbortController());
     this.#progress = { done: 0, total: subject === 'walk' ? this.frames : 1 };
     try {
-      if (subject === 'walk' && this.wish.format === 'mp4') await this.#makeMp4(stop.signal);
-      else await this.#give(subject === 'walk' ? await this.#makeFilm(stop.signal) : await this.#makePicture(subject));
+      await this.#give(subject === 'walk' ? await this.#makeFilm(stop.signal) : await this.#makePicture(subject));
       this.#subject = null;
     } catch (error) {
-      const cancelled = stop.signal.aborted || toFault(error).code === 'cancelled';
-      if (!cancelled) this.#parts.toasts.fault(error, { label: t.retry, run: () => void this.start() });
+      const fault = toFault(error);
+      if (stop.signal.aborted || fault.code === 'cancelled') return;
+      const run = (): void => {
+        this.open(subject); // it may have been closed since
+        void this.start();
+      };
+      const said = subject === 'walk' && this.wish.format === 'mp4' ? explainMp4(fault) : explain(fault);
+      this.#parts.toasts.show({ kind: 'fault', ...said, action: { label: t.retry, run } });
     } finally {
       this.#progress = null;
       this.#stop = null;
@@ -153,8 +161,9 @@ export class Exporting {
   async #makeFilm(signal: AbortSignal): Promise<Export> {
     const { walking, connection } = this.#parts;
     const { format, ...rest } = this.wish;
+    if (format === 'mp4') return this.#makeMp4(signal);
     const studio = await connection.studio();
-    const film = { ...rest, format: format === 'mp4' ? ('webm' as const) : format };
+    const film = { ...rest, format };
     const wish = { walk: walking.walk!, film, name: walking.settings.stored?.name ?? '' };
     for await (const event of await studio.latent.exportWalk(wish, { signal })) {
       if (event.type === 'done') return event.export;
@@ -163,17 +172,24 @@ export class Exporting {
     throw new DOMException('', 'AbortError');
   }
 
-  async #makeMp4(signal: AbortSignal): Promise<void> {
-    const { walking, explore, connection, toasts } = this.#parts;
-    const { encodeMp4 } = await import('./mp4.ts');
-    const studio = await connection.studio();
-    const bytes = await encodeMp4(walking.walk!, this.wish, {
-      decode: (model, places) => studio.latent.decode({ model, places: [...places] }, { signal }),
-      signal,
-      onFrame: (done) => (this.#progress = { done, total: this.frames }),
-    });
-    downloadBytes(bytes, `${walking.settings.stored?.name ?? explore.space?.name ?? 'walk'}.mp4`);
-    toasts.show({ kind: 'success', title: t.save.downloading(1) });
+  #makeMp4(asked: AbortSignal): Promise<Export> {
+    const { walking, explore, connection, jobs } = this.#parts;
+    const { wish, frames: total } = this;
+    const walk = walking.walk!;
+    const fileName = `${walking.settings.stored?.name ?? explore.space?.name ?? 'walk'}.mp4`;
+    const make: PageWork['make'] = async ({ signal, done }) => {
+      const { encodeMp4 } = await import('./mp4.ts');
+      const studio = await connection.studio();
+      return encodeMp4(walk, wish, {
+        decode: (model, places) => studio.latent.decode({ model, places: [...places] }, { signal }),
+        signal,
+        onFrame: (count) => {
+          done(count);
+          if (this.#stop?.signal === asked) this.#progress = { done: count, total };
+        },
+      });
+    };
+    return jobs.page.run({ fileName, total, make, explain: explainMp4 }, asked);
   }
 
   /** Also for what the tray offers. */
@@ -186,7 +202,13 @@ export class Exporting {
   }
 
   async #give(made: Export): Promise<void> {
-    const { connection, host, settings, toasts } = this.#parts;
+    const { connection, host, jobs, settings, toasts } = this.#parts;
+    const own = jobs.page.file(made.id);
+    if (own) {
+      downloadBytes(own, made.fileName);
+      toasts.show({ kind: 'success', title: t.walk.exported(made.fileName) });
+      return;
+    }
     const studio = await connection.studio();
     const saved = await host.saveExport(studio, made, settings.saveFolder);
     if (saved.kind === 'download') toasts.show({ kind: 'success', title: t.walk.exported(made.fileName) });
@@ -199,6 +221,12 @@ export class Exporting {
     toasts.show({ kind: 'success', title: t.walk.exported(made.fileName), body: t.save.savedIn(saved.folder), action });
   }
 }
+
+/** What the browser's encoder throws is no fault of ours, and there is another format. */
+const explainMp4 = (fault: FaultData): ReturnType<typeof explain> =>
+  fault.code === 'internal'
+    ? { title: t.walk.export.mp4Failed, body: t.walk.export.mp4FailedHelp, details: fault.details }
+    : explain(fault);
 
 /** A sheet a little wider than high. */
 export const columnsOf = (tiles: number): number => Math.min(64, Math.max(1, Math.ceil(Math.sqrt(tiles * 1.5))));

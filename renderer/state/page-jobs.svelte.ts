@@ -1,0 +1,127 @@
+// Long works that the page does itself, because only its browser can (a film as MP4), shown in the tray as those of the
+// studio are. What they make lies in the page's memory: a job that was begun or done here ends with the page.
+import { SvelteMap } from 'svelte/reactivity';
+import type { Job } from '../../common/contract/jobs.ts';
+import type { Export } from '../../common/contract/latent.ts';
+import { toFault, type FaultData } from '../../common/fault.ts';
+import { explain } from './toasts.svelte.ts';
+
+type Said = ReturnType<typeof explain>;
+
+export interface PageWork {
+  fileName: string;
+  /** Parts that it has. */
+  total: number;
+  make(told: { signal: AbortSignal; done(parts: number): void }): Promise<Blob>;
+  /** A failure in words that fit this work. */
+  explain?(fault: FaultData): Said;
+}
+
+interface Running {
+  work: PageWork;
+  abort: AbortController;
+  file?: Blob;
+}
+
+export class PageJobs {
+  readonly #jobs = new SvelteMap<string, Job>();
+  readonly #works = new Map<string, Running>();
+  readonly #onend: (job: Job) => void;
+  readonly #now: () => number;
+  #next = 1;
+
+  constructor(onend: (job: Job) => void, now: () => number = Date.now) {
+    this.#onend = onend;
+    this.#now = now;
+  }
+
+  get all(): Job[] {
+    return [...this.#jobs.values()];
+  }
+
+  has(id: string): boolean {
+    return this.#jobs.has(id);
+  }
+
+  /** What a job has made; undefined when it is none of the page's. */
+  file(id: string): Blob | undefined {
+    return this.#works.get(id)?.file;
+  }
+
+  explain({ id, fault }: Job): Said | undefined {
+    return fault && (this.#works.get(id)?.work.explain ?? explain)(fault);
+  }
+
+  /** Does the work while the tray shows it; cancelled there or by `signal`, nothing is made. @throws Fault */
+  async run(work: PageWork, signal?: AbortSignal): Promise<Export> {
+    const id = `page-${this.#next++}`;
+    const abort = new AbortController();
+    const stop = (): void => abort.abort();
+    this.#works.set(id, { work, abort });
+    const { fileName: title, total } = work;
+    const begun = { kind: 'export', state: 'running', done: 0, failed: 0, secondsLeft: null, finished: null } as const;
+    this.#jobs.set(id, { ...begun, id, title, total, created: this.#now() });
+    signal?.addEventListener('abort', stop);
+    if (signal?.aborted) stop();
+    try {
+      return await this.#make(id);
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  cancel(id: string): void {
+    this.#works.get(id)?.abort.abort();
+  }
+
+  /** Nobody listens then: what it makes is found in the job. */
+  retry(id: string): void {
+    const running = this.#works.get(id);
+    if (!running) return;
+    running.abort = new AbortController();
+    this.#update(id, { state: 'running', done: 0, finished: null, fault: undefined });
+    this.#make(id).catch(() => {}); // the job tells how it ended
+  }
+
+  dismiss(id: string): void {
+    this.cancel(id);
+    this.#works.delete(id);
+    this.#jobs.delete(id);
+  }
+
+  async #make(id: string): Promise<Export> {
+    const running = this.#works.get(id)!;
+    const { work, abort } = running;
+    const { signal } = abort;
+    const began = this.#now();
+    const done = (parts: number): void => {
+      const each = (this.#now() - began) / 1000 / Math.max(1, parts);
+      if (!signal.aborted) this.#update(id, { done: parts, secondsLeft: each * (work.total - parts) });
+    };
+    try {
+      signal.throwIfAborted();
+      const file = await work.make({ signal, done });
+      signal.throwIfAborted(); // at the very last moment
+      running.file = file;
+      const made: Export = { id, fileName: work.fileName, bytes: file.size };
+      this.#end(id, { state: 'done', done: work.total, export: made });
+      return made;
+    } catch (error) {
+      const fault = toFault(signal.aborted ? signal.reason : error, work.fileName);
+      if (fault.code === 'cancelled') this.#end(id, { state: 'cancelled' });
+      else this.#end(id, { state: 'failed', fault: fault.toJSON() });
+      throw fault;
+    }
+  }
+
+  #end(id: string, change: Partial<Job>): void {
+    this.#update(id, { ...change, secondsLeft: null, finished: this.#now() });
+    const job = this.#jobs.get(id);
+    if (job) this.#onend(job);
+  }
+
+  #update(id: string, change: Partial<Job>): void {
+    const job = this.#jobs.get(id);
+    if (job) this.#jobs.set(id, { ...job, ...change });
+  }
+}

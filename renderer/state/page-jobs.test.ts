@@ -1,0 +1,86 @@
+// @vitest-environment node
+import { expect, it } from 'vitest';
+import type { Job } from '../../common/contract/jobs.ts';
+import { PageJobs, type PageWork } from './page-jobs.svelte.ts';
+
+function setup() {
+  let time = 1000;
+  const ended: Job['state'][] = [];
+  const jobs = new PageJobs(
+    ({ state }) => ended.push(state),
+    () => time,
+  );
+  const work = (make: PageWork['make'], more: Partial<PageWork> = {}): PageWork => ({
+    fileName: 'walk.mp4',
+    total: 4,
+    make,
+    ...more,
+  });
+  return { jobs, ended, work, pass: (ms: number) => void (time += ms) };
+}
+
+/** Makes nothing until it is cancelled. */
+const forever: PageWork['make'] = ({ signal }) =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+
+it('shows how far a work is and how long it takes, and then offers what it has made', async () => {
+  const { jobs, ended, work, pass } = setup();
+  const seen: unknown[] = [];
+  const make: PageWork['make'] = async ({ done }) => {
+    pass(3000);
+    done(1);
+    seen.push(jobs.all.map(({ state, done: parts, total, secondsLeft }) => [state, parts, total, secondsLeft]));
+    return new Blob(['film']);
+  };
+  const made = await jobs.run(work(make));
+  expect(seen).toEqual([[['running', 1, 4, 9]]]);
+  expect(made).toMatchObject({ fileName: 'walk.mp4', bytes: 4 });
+  expect(jobs.all).toMatchObject([{ state: 'done', done: 4, secondsLeft: null, finished: 4000, export: made }]);
+  expect(await jobs.file(made.id)!.text()).toBe('film');
+  expect(ended).toEqual(['done']);
+  jobs.dismiss(made.id);
+  expect([jobs.all, jobs.file(made.id)]).toEqual([[], undefined]);
+});
+
+it('makes nothing when it is cancelled, in the tray, by who asked, or at the very last moment', async () => {
+  const { jobs, ended, work } = setup();
+  const inTray = jobs.run(work(forever));
+  jobs.cancel(jobs.all[0]!.id);
+  await expect(inTray).rejects.toMatchObject({ code: 'cancelled' });
+
+  const asked = new AbortController();
+  const byAsker = jobs.run(work(forever), asked.signal);
+  asked.abort();
+  await expect(byAsker).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(jobs.run(work(forever), asked.signal)).rejects.toMatchObject({ code: 'cancelled' });
+
+  const late = new AbortController();
+  const make = async () => {
+    late.abort();
+    return new Blob(['film']);
+  };
+  await expect(jobs.run(work(make), late.signal)).rejects.toMatchObject({ code: 'cancelled' });
+  expect(ended).toEqual(['cancelled', 'cancelled', 'cancelled', 'cancelled']);
+  expect(jobs.all.map(({ id, export: made, fault }) => [jobs.file(id), made, fault]).flat()).toEqual(
+    new Array(12).fill(undefined),
+  );
+});
+
+it('tells why it failed in words of the work, and is tried again', async () => {
+  const { jobs, ended, work } = setup();
+  let broken = true;
+  const make = async () => {
+    if (broken) throw new Error('EncodingError');
+    return new Blob(['film']);
+  };
+  const explained = { title: 'No MP4 here', body: 'Choose WebM.' };
+  await expect(jobs.run(work(make, { explain: () => explained }))).rejects.toMatchObject({ code: 'internal' });
+  const [job] = jobs.all;
+  expect(job).toMatchObject({ state: 'failed', fault: { code: 'internal' } });
+  expect(jobs.explain(job!)).toBe(explained);
+  broken = false;
+  jobs.retry(job!.id);
+  expect(jobs.all).toMatchObject([{ state: 'running', done: 0, fault: undefined }]);
+  await expect.poll(() => ended).toEqual(['failed', 'done']);
+  expect(await jobs.file(job!.id)!.text()).toBe('film');
+});
