@@ -292,6 +292,32 @@ export const trainEn = {
       name: `Difference, ${domain}`,
       about: `Translations against the wanted pictures of ${domain}, from 0 to 1; less is better.`,
     }),
+    made: {
+      KID: (encoder: string) => ({
+        name: 'KID, made pictures',
+        about: `How far made pictures are, as a set, from held-out real ones; less is better. Kernel distance in the features of ${encoder}, with its 95 % interval. Perfect is what other real pictures give; nothing learned, their mean as the only picture.`,
+      }),
+      FD: (encoder: string) => ({
+        name: 'FD, made pictures',
+        about: `The same by the Frechet distance, in the features of ${encoder}. It grows when there are few pictures: compare it with its ends only.`,
+      }),
+    },
+    latent: {
+      reconstruction: {
+        name: 'Drawn again',
+        about:
+          'Held-out pictures against what is drawn again from their codes, from 0 to 1; less is better. Nothing learned is what the mean picture gives.',
+      },
+      'reconstruction-error': {
+        name: 'Squared error, drawn again',
+        about: 'Mean square error of a pixel of held-out pictures drawn again, pixels from -1 to 1; less is better.',
+      },
+      'negative-elbo': {
+        name: 'Negative ELBO',
+        about: 'Nats per held-out picture: at most what it costs to describe one. Less is better.',
+      },
+      accuracy: { name: 'Classes named', about: 'Share of held-out pictures whose class is named rightly.' },
+    },
   },
 
   saver: {
