@@ -25,7 +25,7 @@ interface Running {
 
 export class PageJobs {
   readonly #jobs = new SvelteMap<string, Job>();
-  readonly #works = new Map<string, Running>();
+  readonly #works = new SvelteMap<string, Running>();
   readonly #onend: (job: Job) => void;
   readonly #now: () => number;
   #next = 1;
