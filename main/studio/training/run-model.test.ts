@@ -1,0 +1,49 @@
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Fault } from '../../../common/fault.ts';
+import { checkpointOf, ofNewest } from './run-model.ts';
+
+let run: string;
+const checkpoint = (step: number) => join(run, 'checkpoints', String(step));
+beforeEach(async () => {
+  run = await mkdtemp(join(tmpdir(), 'zorse-run-'));
+  await mkdir(checkpoint(200), { recursive: true });
+});
+afterEach(() => rm(run, { recursive: true }));
+
+const gone = new Fault('not-found', 'It is gone.');
+
+describe('the newest checkpoint', () => {
+  it('is the one that took its place while it was read', async () => {
+    const steps: number[] = [];
+    const made = await ofNewest(run, async (step) => {
+      steps.push(step);
+      if (step === 400) return 'made';
+      await rename(checkpoint(200), checkpoint(400)); // as a run does that goes on
+      throw gone;
+    });
+    expect([made, steps]).toEqual(['made', [200, 400]]);
+  });
+
+  it('is not tried again for what has another reason', async () => {
+    const steps: number[] = [];
+    const failing = (fault: Fault) =>
+      ofNewest(run, async (step) => {
+        steps.push(step);
+        throw fault;
+      });
+    await expect(failing(gone)).rejects.toBe(gone); // and no newer one came
+    await mkdir(checkpoint(300));
+    const full = new Fault('disk', 'The disk is full.');
+    await expect(failing(full)).rejects.toBe(full);
+    expect(steps).toEqual([200, 300]);
+  });
+
+  it('does not exist before the first', async () => {
+    await rm(checkpoint(200), { recursive: true });
+    await expect(ofNewest(run, async () => 'made')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(checkpointOf(run, 7)).rejects.toThrow('It has: none.');
+  });
+});
