@@ -44,6 +44,8 @@ export const DomainSummary = z.object({
   /** The classes that photos have (the subfolders that they lie in) in order, and how many have none. */
   classes: z.array(z.object({ name: z.string(), count: z.number().int() })),
   unlabelled: z.number().int(),
+  /** Of the photos that findings and `sample` name, those that have a class: its place in `classes`, by their path. */
+  classOf: z.record(z.string(), z.number().int()),
   /** The first photos in order of names, for thumbnails. */
   sample: z.array(z.string()),
 });

@@ -122,6 +122,11 @@ describe('scan', () => {
       { name: 'dog', count: 1 },
     ]);
     expect(summary.unlabelled).toBe(1);
+    expect(summary.classOf).toEqual({
+      [join(folder, 'cat/1.png')]: 0,
+      [join(folder, 'cat/2.png')]: 0,
+      [join(folder, 'dog/1.png')]: 1,
+    });
     expect((await look(false)).found).toEqual([]);
     await rm(folder, { recursive: true });
   });

@@ -47,6 +47,11 @@ export async function* scan(
     const sides: number[] = [];
     const readable: string[] = [];
     const grey: string[] = [];
+    const named = new Set<string>();
+    const tell = (finding: Finding): ScanEvent => {
+      named.add(finding.photo);
+      return { type: 'finding', domain, finding };
+    };
     for (const photo of unread) {
       stopWhen(signal);
       done++;
@@ -66,7 +71,7 @@ export async function* scan(
         sides.push(Math.min(look.width, look.height));
         if (look.grey) grey.push(photo);
         for (const finding of [copies.find(domain, photo, look), ...defects(photo, look, size)]) {
-          if (finding) yield { type: 'finding', domain, finding };
+          if (finding) yield tell(finding);
         }
       }
       if (done % PROGRESS_EVERY === 0) yield { type: 'progress', done, total };
@@ -74,16 +79,24 @@ export async function* scan(
     if (grey.length < readable.length / 2) {
       for (const photo of grey) {
         const message = `${basename(photo)} has no colour, unlike most photos here.`;
-        yield { type: 'finding', domain, finding: { photo, kind: 'grey', message } };
+        yield tell({ photo, kind: 'grey', message });
       }
     }
     usable[domain] = readable;
     const classes = classesOf(readable, paths);
     if (labelled && classes.names.length > 0) yield* unlabelled(domain, readable, classes);
+    const sample = readable.slice(0, SAMPLE);
+    for (const photo of sample) named.add(photo);
     summaries.push({
-      ...{ domain, count: readable.length, shortSide: spread(sides), sample: readable.slice(0, SAMPLE) },
+      ...{ domain, count: readable.length, shortSide: spread(sides), sample },
       classes: classes.names.map((name, i) => ({ name, count: classes.labels.filter((label) => label === i).length })),
       unlabelled: countUnlabelled(classes),
+      classOf: Object.fromEntries(
+        readable.flatMap((photo, i) => {
+          const label = classes.labels[i]!;
+          return label !== UNLABELLED && named.has(photo) ? [[photo, label]] : [];
+        }),
+      ),
     });
   }
   if (paired && found.length > 1) yield* unpaired(usable);

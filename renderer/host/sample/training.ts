@@ -165,6 +165,7 @@ export class SampleTraining {
         count: domain === 'A' ? 187 : 42,
         classes: [],
         unlabelled: 42,
+        classOf: {},
         shortSide: { min: 120, median: 640, max: 3000 },
         sample: Array.from(
           { length: 24 },

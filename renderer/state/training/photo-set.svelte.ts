@@ -60,18 +60,30 @@ export class PhotoSet {
     return this.#leftOut;
   }
 
-  /** Photos that will be learned from; unreadable ones do not count in any case. */
-  get count(): number {
+  /** What is left out of those that were counted: unreadable photos are not. */
+  get #uncounted(): readonly string[] {
     const unreadable = setOf(this.#findings.flatMap(({ kind, photo }) => (kind === 'unreadable' ? [photo] : [])));
-    const out = [...this.#leftOut].filter((photo) => !unreadable.has(photo)).length;
-    return Math.max(0, (this.#summary?.count ?? 0) - out);
+    return [...this.#leftOut].filter((photo) => !unreadable.has(photo));
   }
 
-  /** Names of the classes found, and how many photos have none and are not left out. */
-  get classes(): { names: string[]; unlabelled: number } {
-    const { classes = [], unlabelled = 0 } = this.#summary ?? {};
-    const out = this.#findings.filter(({ kind, photo }) => kind === 'no-class' && this.#leftOut.has(photo)).length;
-    return { names: classes.map(({ name }) => name), unlabelled: unlabelled - out };
+  /** Photos that will be learned from. */
+  get count(): number {
+    return Math.max(0, (this.#summary?.count ?? 0) - this.#uncounted.length);
+  }
+
+  readonly #classes = $derived.by(() => {
+    const { classes = [], unlabelled = 0, classOf = {} } = this.#summary ?? {};
+    const left = this.#uncounted.map((photo) => classOf[photo]);
+    const all = classes
+      .map(({ name, count }, i) => ({ name, count: count - left.filter((each) => each === i).length }))
+      .filter(({ count }) => count > 0);
+    const none = left.filter((each) => each === undefined).length;
+    return { all, names: all.map(({ name }) => name), unlabelled: Math.max(0, unlabelled - none) };
+  });
+
+  /** The classes of the photos that will be learned from, and how many of these have none. */
+  get classes(): { all: readonly { name: string; count: number }[]; names: string[]; unlabelled: number } {
+    return this.#classes;
   }
 
   /** As a plan names it. */

@@ -5,7 +5,7 @@ import { PhotoSet } from './photo-set.svelte.ts';
 const finding = (photo: string, kind: Finding['kind']): Finding => ({ photo, kind, message: photo });
 const summary = {
   ...{ domain: 'A', count: 10, shortSide: null, sample: ['/h/1.jpg', '/h/2.jpg'] },
-  ...{ classes: [{ name: 'bay', count: 8 }], unlabelled: 2 },
+  ...{ classes: [{ name: 'bay', count: 8 }], unlabelled: 2, classOf: {} },
 };
 
 function looked(): PhotoSet {
@@ -67,7 +67,24 @@ it('keeps nothing left out that is not there any more', () => {
 it('counts photos without a class until they are left out', () => {
   const set = looked();
   set.diagnose(summary, [finding('/h/1.jpg', 'no-class'), finding('/h/2.jpg', 'no-class')]);
-  expect(set.classes).toEqual({ names: ['bay'], unlabelled: 2 });
+  expect(set.classes).toEqual({ all: [{ name: 'bay', count: 8 }], names: ['bay'], unlabelled: 2 });
   set.leave(['/h/1.jpg'], true);
   expect(set.classes.unlabelled).toBe(1);
+});
+
+it('counts what is left in each class; a class of which nothing is left is none', () => {
+  const set = looked();
+  const classes = [
+    { name: 'bay', count: 7 },
+    { name: 'grey', count: 1 },
+  ];
+  const unread = [finding('/h/x.jpg', 'unreadable'), finding('/h/1.jpg', 'border')];
+  const classOf = { '/h/1.jpg': 0, '/h/2.jpg': 1 };
+  set.diagnose({ ...summary, classes, classOf }, [...unread, finding('/h/1.jpg', 'grey'), finding('/h/4.jpg', 'grey')]);
+  set.leave(['/h/1.jpg', '/h/x.jpg'], true);
+  expect(set.classes).toMatchObject({ all: [{ count: 6 }, { count: 1 }], unlabelled: 2 });
+  set.leave(['/h/2.jpg', '/h/4.jpg'], true);
+  expect(set.classes).toEqual({ all: [{ name: 'bay', count: 6 }], names: ['bay'], unlabelled: 1 });
+  set.leave(['/h/1.jpg', '/h/2.jpg', '/h/4.jpg'], false);
+  expect(set.classes).toMatchObject({ all: classes, names: ['bay', 'grey'], unlabelled: 2 });
 });
