@@ -7,7 +7,7 @@ import { frechetDistance } from './frechet-distance.ts';
 import { kernelDistance } from './kernel-distance.ts';
 import type { Between, SetDistances } from './set-distances.ts';
 
-const MOST = 512; // images on each side of the Frechet distance
+const MOST = 512; // images on each side of the Frechet distance: twice as many as features make covariances whole
 
 export class MadeDistances {
   /** Images on each side of the Frechet distances, which are larger for smaller sets: the same for all three. */

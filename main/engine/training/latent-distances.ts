@@ -63,11 +63,16 @@ export class LatentDistances {
     const about =
       `${this.#made} made pictures against ${real.count} ${called.real}. ` +
       `Floor: ${others.count} ${called.others} against these; ` +
-      `ceiling: their mean, as if one picture were made for all.`;
+      `ceiling: the mean of the former, as if it were the only picture made.`;
     const { count } = this.#distances;
     return [
       { name: `KID-${this.#eyes.name}`, ...kernel, better: 'less', about },
-      { name: `FD-${this.#eyes.name}`, ...frechet, better: 'less', about: `${about} All of ${count} and ${count}.` },
+      {
+        name: `FD-${this.#eyes.name}`,
+        ...frechet,
+        better: 'less',
+        about: `${about} Of ${count} pictures on each side, all three.`,
+      },
     ];
   }
 }
