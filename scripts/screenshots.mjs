@@ -1,5 +1,5 @@
 // `node scripts/screenshots.mjs`: makes the pictures of README.md and the guide with the built studio, a real browser and
-// drawn photos. Run it after a change that shows.
+// drawn photos. Run it after a change that shows; `node scripts/screenshots.mjs explore learn` makes some of them only.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,6 +22,13 @@ for (let i = 0; i < 9; i++) {
   writeFileSync(photos.at(-1), await drawMeadow(i + 1));
 }
 
+const HAND = 17; // a seed that writes clearly
+const VIEWS = ['welcome', 'translate', 'library', 'explore', 'learn'];
+const asked = process.argv.slice(2);
+const wanted = (...views) => views.some((view) => asked.length === 0 || asked.includes(view));
+const unknown = asked.find((view) => !VIEWS.includes(view));
+if (unknown) throw new Error(`There is no picture of "${unknown}": ${VIEWS.join(', ')}.`);
+
 const studio = spawn(process.execPath, [join(root, 'build', 'zorse.js'), 'serve', '--no-open'], {
   env: { ...process.env, ZORSE_HOME: join(folder, 'home') },
 });
@@ -29,7 +36,7 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '
 try {
   const url = await address(studio);
   await tour(url, { name: 'dark', colorScheme: 'dark', locale: 'en-US' });
-  await tour(url, { name: 'light', colorScheme: 'light', locale: 'ko-KR' });
+  if (wanted('translate', 'library')) await tour(url, { name: 'light', colorScheme: 'light', locale: 'ko-KR' });
 } finally {
   await browser.close();
   studio.kill('SIGTERM');
@@ -49,19 +56,63 @@ async function tour(url, { name, colorScheme, locale }) {
   };
   await page.goto(url);
   if (name === 'light') await setTheme(page);
-  if (name === 'dark') {
-    await shot('welcome');
+  if (name === 'dark' && wanted('welcome')) await shot('welcome');
+  if (name === 'dark' && wanted('translate', 'library')) {
     await choose(page);
     await page
       .locator('[role=option].done')
       .nth(photos.length - 1)
       .waitFor({ timeout: 240_000 });
   }
-  await page.keyboard.press('Home');
-  await shot('translate');
-  await page.keyboard.press('4');
-  await shot('library');
+  if (wanted('translate')) {
+    await page.keyboard.press('Home');
+    await shot('translate');
+  }
+  if (name === 'dark' && wanted('explore')) {
+    await walkThroughDigits(page);
+    await shot('explore');
+  }
+  if (wanted('library')) {
+    await page.keyboard.press('4');
+    await shot('library');
+  }
+  if (name === 'dark' && wanted('learn')) {
+    await page.keyboard.press('5');
+    await play(page);
+    await shot('learn');
+  }
   await context.close();
+}
+
+/** A walk from 0 to 9 in one hand, and one of its places. */
+async function walkThroughDigits(page) {
+  await page.keyboard.press('2');
+  await page.getByRole('radio', { name: /^digits/i }).click();
+  await page.locator('.surface canvas.made').waitFor({ timeout: 120_000 });
+  const seed = page.getByRole('spinbutton', { name: 'Seed', exact: true });
+  await seed.fill(String(HAND));
+  await seed.press('Enter');
+  const picture = page.getByRole('region', { name: 'Picture' });
+  await picture.click();
+  for (let digit = 0; digit <= 9; digit++) {
+    await page.keyboard.press(']');
+    await page.keyboard.press('k');
+  }
+  const walk = page.getByRole('region', { name: 'Walk' });
+  await walk.getByRole('button', { name: /, 4 of 10$/ }).click();
+  await picture.click(); // the keyboard leaves the place
+  await walk.locator('canvas.made').nth(9).waitFor({ timeout: 60_000 });
+  await page.getByText(/^Looking for the principal/).waitFor({ state: 'hidden', timeout: 120_000 });
+}
+
+/** The game of the Learn view, run until the points are nearly where they should be. */
+async function play(page) {
+  const plane = page.getByRole('img', { name: /^The plane after/ });
+  await plane.waitFor({ timeout: 120_000 });
+  await page.keyboard.press('p');
+  await page.getByRole('img', { name: /after [1-9],\d{3} steps/ }).waitFor({ timeout: 240_000 });
+  await page.keyboard.press('p');
+  await page.getByText(/steps a second/).waitFor({ state: 'hidden' });
 }
 
 async function choose(page) {
