@@ -5,8 +5,10 @@ import { parseArgs } from 'node:util';
 import { useBackend } from '../main/engine/backends/index.ts';
 import { autoencoders } from './models/autoencoders.ts';
 import { type Family, type Measured } from './models/family.ts';
+import { faces } from './models/faces.ts';
+import { gans } from './models/gans.ts';
 
-const FAMILIES: readonly Family[] = [...autoencoders];
+const FAMILIES: readonly Family[] = [...autoencoders, ...gans, faces];
 
 export default async function bench(args: string[]): Promise<void> {
   const { values } = parseArgs({

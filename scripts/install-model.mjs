@@ -14,6 +14,13 @@ export function installModel(folder, id, change) {
   return target;
 }
 
+/** A card's `training` of a run that began with the networks of another at its step `begun`. */
+export const afterRun = (training, begun) => ({
+  ...training,
+  steps: begun + training.steps,
+  notes: `${training.notes}; begun with a run of ${begun} steps at learning rate 0.0002`,
+});
+
 /** The arguments of the command line, `count` of them or a word about `usage`. */
 export function wantedArguments(count, usage) {
   const found = process.argv.slice(2);

@@ -2,7 +2,8 @@
 //   node scripts/data/digits.mjs training/data/digits
 //   zorse train acgan --images training/data/digits --preset digits --dimensions 32 --average 0.995 --steps 5000 --name "Digits, ACGAN"
 //   zorse runs save "Digits, ACGAN" --name "Digits, ACGAN" --licence MIT --subject digits
-//   zorse train conditional-gan --images training/data/digits --preset digits --dimensions 32 --average 0.99 --steps 3000 --from-model digits-acgan --name "Digits"
+//   zorse train conditional-gan --images training/data/digits --preset digits --dimensions 32 --average 0.99 --steps 3000 --from-model digits-acgan --name Digits
+//   zorse train --resume Digits --steps 6500, and again to 8200: each time the learning rate fades out anew
 //   zorse runs save Digits --name Digits --licence MIT --subject digits
 //   node scripts/make-digits.mjs LIBRARY/digits READ VARIETY READ_AT_0.7 VARIETY_AT_0.7
 // The numbers are what main/engine/installed-models.test.ts finds of the model, as shares.
