@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,12 @@ import { Program } from './testing/program.ts';
 
 const PTH = fileURLToPath(new URL('../../../shared/fixtures/pth/', import.meta.url));
 
-const INSTALLED = readdirSync(new URL('../../assets/models/', import.meta.url)).sort();
+const MODELS = new URL('../../assets/models/', import.meta.url);
+/** Ids, in the order of names. */
+const INSTALLED = readdirSync(MODELS)
+  .map((id) => JSON.parse(readFileSync(new URL(`${id}/model.json`, MODELS), 'utf8')) as { id: string; name: string })
+  .sort((a, b) => a.name.localeCompare(b.name))
+  .map(({ id }) => id);
 
 let program: Program;
 beforeAll(async () => {
