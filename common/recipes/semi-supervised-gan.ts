@@ -19,15 +19,16 @@ const options = {
   },
   goal: {
     kind: 'choice',
-    default: 'features',
+    default: 'deceive',
     choices: [
-      { value: 'features', label: { en: 'Same features', ko: '같은 특징' } },
       { value: 'deceive', label: { en: 'Deceive', ko: '속이기' } },
+      { value: 'features', label: { en: 'Same features', ko: '같은 특징' } },
     ],
+    advanced: true,
     label: { en: 'Aim of the generator', ko: '생성자의 목표' },
     help: {
-      en: 'Same features makes the discriminator name classes best; Deceive makes the better pictures.',
-      ko: '같은 특징은 판별자가 부류를 가장 잘 알아맞히게 하고, 속이기는 더 나은 그림을 만듭니다.',
+      en: 'Deceive: each made picture shall pass for real. Same features: made pictures shall resemble real ones on average.',
+      ko: '속이기는 만든 그림 하나하나가 진짜로 보이게 하고, 같은 특징은 만든 그림들이 평균적으로 진짜와 닮게 합니다.',
     },
   },
   ...ganTraining,
