@@ -4,7 +4,8 @@
 //   zorse train dcgan ... as before ... --lr 0.0001 --constant-share 0 --steps 1500 --from-run "Emoji, begun" --name Emoji
 //   zorse runs save Emoji --name Emoji --licence Apache-2.0 --subject emoji
 //   node scripts/make-emoji.mjs LIBRARY/emoji BEGUN
-// BEGUN: the step at which the first run was stopped.
+// BEGUN: the step at which the first run was stopped. Too few pictures were held out for a whole preview, so that one is
+// `zorse sample emoji --count 8 --seed 11 --columns 4`, twice as large.
 import { afterRun, installModel, wantedArguments } from './install-model.mjs';
 
 const [folder, begun] = wantedArguments(2, 'make-emoji.mjs FOLDER BEGUN');
