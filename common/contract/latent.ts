@@ -26,6 +26,10 @@ export const NamedDirection = z.object({
 });
 export type NamedDirection = z.infer<typeof NamedDirection>;
 
+/** As the model's space has it; `own`: kept by the user, who may forget it, where others came with an installed model. */
+export const SpaceDirection = NamedDirection.extend({ own: z.boolean() });
+export type SpaceDirection = z.infer<typeof SpaceDirection>;
+
 /** A latent model as Explore uses it. */
 export const LatentSpace = z.object({
   model: z.string(),
@@ -37,7 +41,7 @@ export const LatentSpace = z.object({
   height: z.number().int(),
   /** Whether pictures are encoded at once; otherwise a code is searched for. */
   encoder: z.boolean(),
-  directions: z.array(NamedDirection),
+  directions: z.array(SpaceDirection),
 });
 export type LatentSpace = z.infer<typeof LatentSpace>;
 
@@ -132,7 +136,7 @@ export const latent = {
       }),
     )
     .output(eventIterator(EncodeEvent)),
-  /** Keeps a direction under a name (an id that is known is replaced), or forgets it. */
+  /** Keeps a direction under a name (an id that is known is replaced), or forgets it (`not-found` for one that is not the user's own). */
   keepDirection: oc.input(ModelId.extend({ direction: NamedDirection })).output(LatentSpace),
   forgetDirection: oc.input(ModelId.extend({ id: z.string() })).output(LatentSpace),
   /** Walks of the home folder; `keepWalk` without an id makes a new one. */

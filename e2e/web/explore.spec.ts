@@ -181,6 +181,9 @@ test('what sliders changed becomes a direction with a name; it is forgotten and 
   await expect(redder).toHaveValue('-4');
   await redder.dblclick();
   await expect(redder).toHaveValue('0');
+  await page.getByRole('radio', { name: /^Drawn faces/ }).click();
+  await expect(slider(page, 'Glasses')).toBeVisible({ timeout: FIRST });
+  await expect(page.getByRole('button', { name: /^Forget / })).toHaveCount(0); // it came with the model
 });
 
 test('a reload and a restart lose nothing', async ({ studio, zorse }) => {

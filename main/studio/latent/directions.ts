@@ -3,7 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { NamedDirection } from '../../../common/contract/latent.ts';
+import { NamedDirection, type SpaceDirection } from '../../../common/contract/latent.ts';
 import { Fault, isFault } from '../../../common/fault.ts';
 import { writeWhole } from '../../files/atomic.ts';
 import { DIRECTIONS_FILE } from '../../files/library/model-folder.ts';
@@ -24,10 +24,11 @@ export class Directions {
   }
 
   /** Those that came with the model, then those that were kept; one that was kept under a known id takes its place. */
-  async of(model: LatentModel): Promise<NamedDirection[]> {
-    const all = new Map<string, NamedDirection>();
-    for (const path of new Set([join(model.folder, DIRECTIONS_FILE), this.#fileOf(model)])) {
-      for (const direction of await read(path)) all.set(direction.id, direction);
+  async of(model: LatentModel): Promise<SpaceDirection[]> {
+    const all = new Map<string, SpaceDirection>();
+    const kept = this.#fileOf(model);
+    for (const path of new Set([join(model.folder, DIRECTIONS_FILE), kept])) {
+      for (const direction of await read(path)) all.set(direction.id, { ...direction, own: path === kept });
     }
     return [...all.values()].filter(({ vector }) => vector.length === model.card.latent.dimensions);
   }

@@ -116,11 +116,11 @@ describe('named directions', () => {
     await client().latent.keepDirection({ model: 'own', direction: glasses });
     const renamed = { ...glasses, name: { en: 'spectacles' } };
     const { directions } = await client().latent.keepDirection({ model: 'own', direction: renamed });
-    expect(directions).toEqual([renamed]);
+    expect(directions).toEqual([{ ...renamed, own: true }]);
     const folder = join(root, 'home', 'library', 'own');
     expect(await readdir(folder)).toContain('directions.json');
     await client().library.import({ name: 'Copy', AtoB: { kind: 'path', path: folder } });
-    expect((await client().latent.open({ model: 'copy' })).directions).toEqual([renamed]);
+    expect((await client().latent.open({ model: 'copy' })).directions).toEqual([{ ...renamed, own: true }]);
     expect((await client().latent.forgetDirection({ model: 'own', id: 'g' })).directions).toEqual([]);
     const again = client().latent.forgetDirection({ model: 'own', id: 'g' });
     await expect(again).rejects.toMatchObject({ code: 'not-found' });
@@ -139,6 +139,24 @@ describe('named directions', () => {
     const [first, ...own] = directions.map(({ id }) => id);
     expect([first, own.sort()]).toEqual(['s', ids]); // at once: in whatever order
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ format: 1, directions: [shipped] });
+  });
+
+  it('that came with an installed model are not the user’s own, unless one was kept in its place', async () => {
+    const shipped = { id: 's', name: { en: 'smile' }, vector: [1, 0] };
+    const file = join(root, 'builtin', 'colours', 'directions.json');
+    await writeFile(file, JSON.stringify({ format: 1, directions: [shipped] }));
+    const { directions } = await client().latent.keepDirection({ model: 'colours', direction: glasses });
+    expect(directions.map(({ id, own }) => [id, own])).toEqual([
+      ['s', false],
+      ['g', true],
+    ]);
+    const forgotten = client().latent.forgetDirection({ model: 'colours', id: 's' });
+    await expect(forgotten).rejects.toMatchObject({ code: 'not-found' });
+    const wider = { ...shipped, vector: [0, 1] };
+    const replaced = await client().latent.keepDirection({ model: 'colours', direction: wider });
+    expect(replaced.directions[0]).toEqual({ ...wider, own: true });
+    const back = await client().latent.forgetDirection({ model: 'colours', id: 's' });
+    expect(back.directions[0]).toEqual({ ...shipped, own: false });
   });
 
   it('are refused when they are as long as no code', async () => {

@@ -1,7 +1,7 @@
 // Latent models of the sample studio: pictures painted from the numbers of a code by rule, at once.
 import { implement } from '@orpc/server';
 import { contract } from '../../../common/contract/contract.ts';
-import type { LatentSpace, NamedDirection, Pixels } from '../../../common/contract/latent.ts';
+import type { LatentSpace, Pixels, SpaceDirection } from '../../../common/contract/latent.ts';
 import type { LibraryModel } from '../../../common/contract/library.ts';
 import type { LocalText } from '../../../common/contract/model-card.ts';
 import { Fault } from '../../../common/fault.ts';
@@ -88,7 +88,7 @@ function paint({ side, dimensions }: Sample, { code, classes }: Place): Uint8Arr
 
 export class SampleLatent {
   session: unknown = null;
-  #directions: NamedDirection[] = [];
+  #directions: SpaceDirection[] = [];
 
   #space(id: string): LatentSpace {
     const { dimensions, side, classes, name } = sampleOf(id);
@@ -140,7 +140,8 @@ export class SampleLatent {
         }
       }),
       keepDirection: os.keepDirection.handler(({ input }) => {
-        this.#directions = [...this.#directions.filter(({ id }) => id !== input.direction.id), input.direction];
+        const others = this.#directions.filter(({ id }) => id !== input.direction.id);
+        this.#directions = [...others, { ...input.direction, own: true }];
         return this.#space(input.model);
       }),
       forgetDirection: os.forgetDirection.handler(({ input }) => {

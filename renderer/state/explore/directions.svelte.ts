@@ -1,6 +1,11 @@
 // The directions of the open model: those with names, which the studio keeps, and the principal ones, which it computes
 // when they are first looked at. Vectors of directions that poses use stay known even when a direction is forgotten.
-import type { LatentSpace, NamedDirection, PrincipalDirection } from '../../../common/contract/latent.ts';
+import type {
+  LatentSpace,
+  NamedDirection,
+  PrincipalDirection,
+  SpaceDirection,
+} from '../../../common/contract/latent.ts';
 import type { LocalText } from '../../../common/contract/model-card.ts';
 import { pick, t } from '../../language/language.svelte.ts';
 import type { StudioClient } from '../../host/host.ts';
@@ -13,7 +18,7 @@ const PRINCIPAL = 16;
 export class Directions {
   #model: string | null = null;
   #dimensions = $state(0);
-  #named = $state.raw<readonly NamedDirection[]>([]);
+  #named = $state.raw<readonly SpaceDirection[]>([]);
   #principal = $state.raw<readonly PrincipalDirection[]>([]);
   #state = $state<'unknown' | 'computing' | 'known' | 'failed'>('unknown');
   #remembered = $state.raw<Readonly<Record<string, readonly number[]>>>({});
@@ -25,7 +30,7 @@ export class Directions {
     this.#toasts = toasts;
   }
 
-  get named(): readonly NamedDirection[] {
+  get named(): readonly SpaceDirection[] {
     return this.#named;
   }
 

@@ -170,6 +170,7 @@ describe('directions', () => {
     position.set({ [key!]: 3 });
     const there = position.place;
     const older = explore.directions.named.find(({ name }) => name.en === 'Older')!;
+    expect(explore.directions.named.map(({ own }) => own)).toEqual([false, true]); // SMILE came with the model
     await explore.directions.forget(older);
     expect(explore.directions.named).toEqual([SMILE]);
     expect(position.place).toEqual(there);

@@ -1,5 +1,11 @@
 // A studio with latent models, for tests of Explore: pictures are one pixel that shows the first numbers of the code.
-import type { EncodeEvent, LatentSpace, NamedDirection, Pixels } from '../../../../common/contract/latent.ts';
+import type {
+  EncodeEvent,
+  LatentSpace,
+  NamedDirection,
+  Pixels,
+  SpaceDirection,
+} from '../../../../common/contract/latent.ts';
 import type { LibraryLatent } from '../../../../common/contract/library.ts';
 import { Fault } from '../../../../common/fault.ts';
 import type { Place } from '../../../../common/latent/place.ts';
@@ -10,12 +16,18 @@ import { Toasts } from '../../toasts.svelte.ts';
 import { Explore } from '../explore.svelte.ts';
 
 export const DIMENSIONS = 4;
-export const SMILE: NamedDirection = { id: 'smile', name: { en: 'Smile', ko: '미소' }, vector: [0, 2, 0, 0] };
+/** It came with the model. */
+export const SMILE: SpaceDirection = {
+  id: 'smile',
+  name: { en: 'Smile', ko: '미소' },
+  vector: [0, 2, 0, 0],
+  own: false,
+};
 
 export class LatentStudio {
   session: unknown = null;
   asked: Place[][] = [];
-  directions: NamedDirection[] = [SMILE];
+  directions: SpaceDirection[] = [SMILE];
   /** Set, pictures wait until it resolves. */
   gate: Promise<void> | null = null;
   encoding: EncodeEvent[] = [];
@@ -34,7 +46,7 @@ export class LatentStudio {
         share: 1 / 2 ** (index + 1),
       })),
     keepDirection: async ({ model, direction }: { model: string; direction: NamedDirection }) => {
-      this.directions = [...this.directions.filter(({ id }) => id !== direction.id), direction];
+      this.directions = [...this.directions.filter(({ id }) => id !== direction.id), { ...direction, own: true }];
       return this.space(model);
     },
     forgetDirection: async ({ model, id }: { model: string; id: string }) => {
