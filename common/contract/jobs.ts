@@ -13,6 +13,7 @@ export const Job = z.object({
   state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted']),
   /** Parts of `total`: pictures, steps of a training, or frames of a film. */
   done: z.number().int(),
+  /** Parts that failed while others went on. A film or an import is one thing: its state says that it failed. */
   failed: z.number().int(),
   total: z.number().int(),
   secondsLeft: z.number().nullable(),

@@ -66,6 +66,11 @@ describe('the library', () => {
     await expect(test.client.library.import({ name: 'x' })).rejects.toMatchObject({ code: 'bad-input' });
     const bad = test.client.library.import({ name: 'x', BtoA: { kind: 'path', path: '/nope.pth' } });
     await expect(bad).rejects.toMatchObject({ code: 'unreadable' });
+    for await (const event of await test.client.jobs.watch()) {
+      if (event.type !== 'jobs') continue;
+      expect(event.jobs).toMatchObject([{ state: 'failed', failed: 0, fault: { code: 'unreadable' } }]); // one thing
+      break;
+    }
   });
 });
 

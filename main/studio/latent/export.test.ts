@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Export, FilmSettings } from '../../../common/contract/latent.ts';
 import type { Job } from '../../../common/contract/jobs.ts';
 import { exportPath } from '../../../common/contract/media.ts';
+import { Fault } from '../../../common/fault.ts';
 import type { Place } from '../../../common/latent/place.ts';
 import { Walk } from '../../../common/latent/walk.ts';
 import { readLatentNote } from '../../files/images/made-from.ts';
@@ -20,8 +21,10 @@ let studio: Studio;
 let held: (() => void)[] = [];
 let hold = false;
 let decoded: number[] = [];
+/** Batches that the engine decodes before it breaks. */
+let lasts = Infinity;
 beforeEach(async () => {
-  [held, hold, decoded] = [[], false, []];
+  [held, hold, decoded, lasts] = [[], false, [], Infinity];
   root = await mkdtemp(join(tmpdir(), 'zorse-export-'));
   await writeLatent(join(root, 'home', 'library'), 'colours');
   await writeLatent(join(root, 'home', 'library'), 'classes', { classes: true });
@@ -39,6 +42,7 @@ const openStudio = () =>
     trainingSupervisor: fakeEngine(),
     supervisor: latentEngine(async (count) => {
       decoded.push(count);
+      if (decoded.length > lasts) throw new Fault('out-of-memory', 'The engine has no memory left.');
       if (hold) await new Promise<void>((go) => held.push(go));
     }),
   });
@@ -129,6 +133,16 @@ describe('a walk', () => {
     await expect(exported(film(), walk(given))).rejects.toMatchObject({ code });
     expect((await jobs()).filter(({ state }) => state !== 'failed')).toEqual([]);
   });
+});
+
+it('a film that fails is one failure with its reason, not one for each frame', async () => {
+  lasts = 1;
+  await expect(exported(film())).rejects.toMatchObject({ code: 'out-of-memory' });
+  const [job] = await jobs();
+  expect(job).toMatchObject({ state: 'failed', failed: 0, total: 20, fault: { code: 'out-of-memory' } });
+  lasts = Infinity;
+  await client().jobs.retry({ id: job!.id });
+  await eventually(async () => (await jobs()).find(({ state, done }) => state === 'done' && done === 20));
 });
 
 describe('cancelling', () => {

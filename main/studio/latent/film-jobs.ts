@@ -124,7 +124,7 @@ export class FilmJobs implements JobRunner {
       const ended = { finished: Date.now(), secondsLeft: null };
       if (this.#closing) throw fault;
       if (fault.code === 'cancelled') jobs.update(job, { ...ended, state: 'cancelled' });
-      else jobs.update(job, { ...ended, state: 'failed', failed: total, fault: fault.toJSON() });
+      else jobs.update(job, { ...ended, state: 'failed', fault: fault.toJSON() });
       throw fault;
     }
   }

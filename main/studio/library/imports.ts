@@ -66,7 +66,7 @@ export class Imports implements JobRunner {
     } catch (error) {
       const fault = toFault(error, request.name);
       if (fault.code === 'cancelled') this.#jobs?.update(job, { state: 'cancelled', finished: Date.now() });
-      else this.#jobs?.update(job, { state: 'failed', failed: 1, finished: Date.now(), fault: fault.toJSON() });
+      else this.#jobs?.update(job, { state: 'failed', finished: Date.now(), fault: fault.toJSON() });
       throw fault;
     } finally {
       this.#running.delete(job);
