@@ -80,6 +80,8 @@ function probe(runtime: Runtime): void {
 /**
  * Measured, see docs/performance.md: without graph optimisation a training step compiles in a fraction of the time and
  * runs no slower; without the arena it takes a quarter less memory, in the same time, and an idle session holds none.
+ * Threads that wait for the next operator by turning round do so no longer than a run lasts: between two pictures of a
+ * slider they would keep the page and the studio from a processor of two.
  */
 function sessionOptions({ threads, executionProviders }: SessionOptions) {
   return {
@@ -88,6 +90,7 @@ function sessionOptions({ threads, executionProviders }: SessionOptions) {
     enableCpuMemArena: false,
     executionMode: 'sequential' as const,
     logSeverityLevel: 3 as const, // errors only
+    extra: { session: { force_spinning_stop: '1' } },
     ...(threads ? { intraOpNumThreads: threads } : {}),
     ...(executionProviders ? { executionProviders } : {}),
   };

@@ -1,6 +1,9 @@
 // How busy an engine is, and the stream of its status: what the compute chip shows.
 import type { EngineStatus } from '../../common/contract/compute.ts';
 
+/** Calls that follow each other faster are one piece of work to who watches: a slider makes dozens a second. */
+const CALM_MS = 250;
+
 /** The share of the last seconds in which at least one call ran. */
 export class BusyMeter {
   readonly #spans: { from: number; to: number }[] = [];
@@ -14,6 +17,11 @@ export class BusyMeter {
 
   get running(): boolean {
     return this.#running > 0;
+  }
+
+  /** Whether a call runs, or ran until just now. */
+  get busy(): boolean {
+    return this.running || this.now() - (this.#spans.at(-1)?.to ?? -Infinity) < CALM_MS;
   }
 
   begin(): void {
@@ -39,6 +47,7 @@ export class BusyMeter {
 export class StatusFeed {
   readonly #wakers = new Set<() => void>();
   #version = 0;
+  #later: NodeJS.Timeout | undefined;
 
   constructor(private readonly read: () => EngineStatus) {}
 
@@ -49,6 +58,16 @@ export class StatusFeed {
   changed(): void {
     this.#version++;
     for (const wake of this.#wakers) wake();
+  }
+
+  /** Soon tells what changed by then, once; and once more while `settling` says that time alone will change it. */
+  changedSoon(settling: () => boolean): void {
+    if (!this.watched) return; // who comes later starts with the status then
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      this.changed();
+      if (settling()) this.changedSoon(settling);
+    }, CALM_MS).unref();
   }
 
   /** The status now, then after each change, until `signal` aborts. */

@@ -243,6 +243,36 @@ test('the status follows the engine', async () => {
   await watching;
 });
 
+test('many short calls are one piece of work to who watches', async () => {
+  const { supervisor } = supervise();
+  await supervisor.client.hello();
+  const controller = new AbortController();
+  const seen: EngineStatus['state'][] = [];
+  const watching = (async () => {
+    for await (const { state } of supervisor.status(controller.signal)) seen.push(state);
+  })();
+  for (let i = 0; i < 50; i++) await supervisor.client.hello();
+  await until(() => seen.at(-1) === 'ready');
+  expect(seen.length).toBeLessThan(50); // each begins and ends
+  controller.abort();
+  await watching;
+});
+
+test('who works is busy until no call came for a moment', () => {
+  let now = 0;
+  const meter = new BusyMeter(1000, () => now);
+  expect(meter.busy).toBe(false);
+  meter.begin();
+  expect(meter.busy).toBe(true);
+  now = 5000;
+  meter.end();
+  expect(meter).toMatchObject({ running: false, busy: true });
+  now = 5200;
+  expect(meter.busy).toBe(true);
+  now = 5300;
+  expect(meter.busy).toBe(false);
+});
+
 test('busy is the share of the window in which calls ran, overlapping ones counted once', () => {
   let now = 0;
   const meter = new BusyMeter(1000, () => now);

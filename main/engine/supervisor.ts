@@ -114,7 +114,7 @@ class EngineSupervisor implements Supervisor {
         this.#meter.end();
         this.#leave();
       };
-      this.#feed.changed();
+      this.#worked();
       const result = await orLost(engine, operation(engine.client, path)(input, { signal }));
       this.#deaths.inARow = 0;
       if (!isStream(result)) return result;
@@ -134,7 +134,12 @@ class EngineSupervisor implements Supervisor {
 
   #leave(): void {
     if (--this.#calls === 0) for (const resolve of this.#whenIdle.splice(0)) resolve();
-    this.#feed.changed();
+    this.#worked();
+  }
+
+  /** A call began or ended: told without haste, so that many short ones cost their watchers nothing. */
+  #worked(): void {
+    this.#feed.changedSoon(() => this.#meter.busy && !this.#meter.running);
   }
 
   #ensure(): Promise<EngineProcess> {
@@ -215,7 +220,7 @@ class EngineSupervisor implements Supervisor {
   #state(): EngineStatus['state'] {
     if (!this.#engine) return 'stopped';
     if (!this.#greeting) return this.#deaths.inARow > 0 ? 'restarting' : 'starting';
-    return this.#meter.running ? 'busy' : 'ready';
+    return this.#meter.busy ? 'busy' : 'ready';
   }
 }
 
