@@ -199,6 +199,10 @@ test('an MP4 is a job: cancelled in the tray it leaves no file, failed it says w
   await dialog.getByRole('button', { name: 'Export' }).click();
   await expect(dialog.getByText(/^Making frames · [1-9]/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
+  const question = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  expect((await question).type()).toBe('beforeunload');
+  await (await question).dismiss();
   await page.keyboard.press('j');
   await expect(tray(page).getByText(/^Running · \d+ of 1,830 · .* left$/)).toBeVisible();
   await tray(page).getByRole('button', { name: 'Cancel: Bands.mp4' }).click();
@@ -214,6 +218,12 @@ test('an MP4 is a job: cancelled in the tray it leaves no file, failed it says w
   await expect(tray(page).getByText('The browser could not make the MP4')).toBeVisible();
   await expect(tray(page)).toContainText('export as WebM');
   expect(downloads).toBe(0);
+
+  let questions = 0;
+  page.on('dialog', (dialog) => (questions++, dialog.accept()));
+  await page.reload(); // nothing is lost now
+  await page.getByRole('navigation').waitFor();
+  expect(questions).toBe(0);
 });
 
 test('a film that is cancelled leaves no file', async ({ studio, zorse }) => {

@@ -122,6 +122,25 @@ describe('the desktop', () => {
     close();
   });
 
+  it('asks before a page goes away with what it makes, unless a signal ends it', () => {
+    const goes = () => {
+      let gone = false;
+      window().webContents.emit('will-prevent-unload', { preventDefault: () => (gone = true) });
+      return gone;
+    };
+    dialog.pressed = 1;
+    expect(goes()).toBe(false);
+    expect(dialog.questions).toMatchObject([
+      { message: 'A file is still being made.', buttons: ['Leave Anyway', 'Keep Making It'] },
+    ]);
+    dialog.pressed = 0;
+    expect([goes(), dialog.questions.length]).toEqual([true, 2]);
+    dialog.pressed = 1;
+    desktop.quit();
+    expect([goes(), dialog.questions.length]).toEqual([true, 2]);
+    expect(app.calls).toContain('quit');
+  });
+
   it('ends when its page crashes again and again, and says that nothing is lost', () => {
     for (let i = 0; i < 4; i++) window().webContents.emit('render-process-gone', {}, { reason: 'crashed' });
     expect(dialog.errors).toHaveLength(1);

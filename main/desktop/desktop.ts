@@ -12,6 +12,7 @@ import type { Log } from '../studio/log.ts';
 import type { Studio } from '../studio/studio.ts';
 import { announceJobs } from './announce.ts';
 import { shellHost } from './dialogs.ts';
+import { mayLeave } from './leaving.ts';
 import { openOutside } from './lockdown.ts';
 import { menuTemplate } from './menu.ts';
 import { givePorts } from './port.ts';
@@ -39,6 +40,8 @@ export interface Desktop {
   open(files: readonly string[]): Promise<void>;
   /** Brings the window to the front, or back. */
   show(): void;
+  /** Ends the app without a question, for one who waits for no answer. */
+  quit(): void;
   /** Lets go of the studio, which stays open. */
   close(): void;
 }
@@ -51,6 +54,7 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
   const { client, close } = inMemory<StudioContract, StudioContext>(studio.router, { context: CONTEXT });
   let window: BrowserWindow | undefined;
   let texts: Texts = textsIn('en');
+  let quitting = false;
 
   const shellOf = (owner: BrowserWindow) => shellHost(owner, () => texts);
   const openChosen = async (folders: boolean) => {
@@ -91,10 +95,16 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     await client.translation.open({ sources: files.map((path) => ({ source: { kind: 'path', path } })) });
   };
 
+  const quit = () => {
+    quitting = true;
+    app.quit();
+  };
+
   function openStudioWindow(): BrowserWindow {
     const opened = openWindow({
       ...options,
       stateFile: join(options.memory, 'window.json'),
+      mayLeave: (leaving) => quitting || mayLeave(leaving, texts),
       onLost: (reason) => {
         log.error({ reason }, 'The page crashed again and again.');
         dialog.showErrorBox('Zorse', texts.lost);
@@ -126,5 +136,5 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     () => window,
     () => texts,
   ).catch(() => {}); // ends with the studio
-  return { open, show, close };
+  return { open, show, quit, close };
 }

@@ -12,7 +12,7 @@ const { createStudio, startDesktop } = vi.hoisted(() => ({ createStudio: vi.fn()
 let home: string;
 let electron: typeof import('./testing/fake-electron.ts');
 const studio = { close: vi.fn(async () => {}) };
-const desktop = { open: vi.fn(async () => {}), show: vi.fn(), close: vi.fn() };
+const desktop = { open: vi.fn(async () => {}), show: vi.fn(), quit: vi.fn(), close: vi.fn() };
 const argv = process.argv;
 
 beforeEach(async () => {
@@ -104,6 +104,12 @@ describe('the desktop program', () => {
     quit();
     await vi.waitFor(() => expect(electron.app.calls).toContain('quit'));
     expect([prevented.length, studio.close.mock.calls.length, desktop.close.mock.calls.length]).toEqual([1, 1, 1]);
+  });
+
+  it('ends at a signal without a question', async () => {
+    await start();
+    process.emit('SIGTERM');
+    expect(desktop.quit).toHaveBeenCalledOnce();
   });
 
   it('says why it cannot start', async () => {

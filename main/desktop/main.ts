@@ -69,7 +69,7 @@ function run(): void {
       .catch((error: unknown) => log.error({ err: error }, 'The studio did not close cleanly.'))
       .finally(() => app.quit());
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (desktop ?? app).quit());
   process.on('uncaughtException', (error) =>
     log.error({ err: error }, 'A bug reached the top of the desktop program.'),
   );

@@ -41,6 +41,10 @@ const en = {
   jobDone: 'Finished',
   jobFailed: 'Could not finish',
   someFailed: (failed: number, total: number) => `${failed} of ${total} failed`,
+  stillMaking: 'A file is still being made.',
+  lostByLeaving: 'It is lost if the window closes or reloads now.',
+  leave: 'Leave Anyway',
+  stay: 'Keep Making It',
   lost: 'The window crashed several times. Your work is kept; start Zorse again to continue.',
   cannotStart: 'Zorse cannot start',
 };
@@ -85,6 +89,10 @@ const ko: Texts = {
   jobDone: '완료되었습니다',
   jobFailed: '완료하지 못했습니다',
   someFailed: (failed, total) => `${total}개 중 ${failed}개 실패`,
+  stillMaking: '파일을 아직 만들고 있습니다.',
+  lostByLeaving: '지금 창을 닫거나 새로 고치면 만들던 파일이 사라집니다.',
+  leave: '그래도 나가기',
+  stay: '계속 만들기',
   lost: '창이 여러 번 멈췄습니다. 작업은 저장되어 있으니 Zorse를 다시 시작해 계속하세요.',
   cannotStart: 'Zorse를 시작할 수 없습니다',
 };

@@ -9,6 +9,7 @@ vi.mock('electron', () => import('./testing/fake-electron.ts'));
 
 let folder: string;
 const lost: string[] = [];
+let leaving = false;
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'zorse-window-'))));
 afterAll(() => rm(folder, { recursive: true }));
 beforeEach(() => {
@@ -22,6 +23,7 @@ function open({ stateFile = join(folder, 'none.json'), development = false } = {
     stateFile,
     icon: '/app/icon.png',
     development,
+    mayLeave: () => leaving,
     onLost: (reason) => lost.push(reason),
   });
   return BrowserWindow.all.at(-1)!;
@@ -78,6 +80,15 @@ describe('the window', () => {
   it('stops following the theme when it is closed', () => {
     open().close();
     expect(nativeTheme.listenerCount('updated')).toBe(0);
+  });
+
+  it('lets a page go that asks to stay only when it may', () => {
+    const { webContents } = open();
+    const prevented: string[] = [];
+    for (leaving of [false, true]) {
+      webContents.emit('will-prevent-unload', { preventDefault: () => prevented.push(`leaving: ${leaving}`) });
+    }
+    expect(prevented).toEqual(['leaving: true']); // what is prevented is the page's wish
   });
 
   it('loads its page again after a crash, but not for ever', () => {

@@ -11,6 +11,8 @@ export interface WindowOptions {
   icon: string;
   /** Developer tools and reloading: not in a packaged app. */
   development: boolean;
+  /** The page asks to stay, for what it makes would be lost: whether it may go all the same. */
+  mayLeave(window: BrowserWindow): boolean;
   /** The page crashed too often to be loaded again. */
   onLost(reason: string): void;
 }
@@ -20,7 +22,7 @@ const BACKGROUND = { dark: '#101010', light: '#dedede' } as const;
 const MAX_CRASHES = 3; // in CRASH_SPAN_MS; then the fault is in the page or the driver and a reload does not help
 const CRASH_SPAN_MS = 60_000;
 
-export function openWindow({ preload, stateFile, icon, development, onLost }: WindowOptions): BrowserWindow {
+export function openWindow({ preload, stateFile, icon, development, mayLeave, onLost }: WindowOptions): BrowserWindow {
   const state = readWindowState(stateFile);
   const primary = screen.getPrimaryDisplay();
   const displays = [primary, ...screen.getAllDisplays().filter(({ id }) => id !== primary.id)];
@@ -59,6 +61,9 @@ export function openWindow({ preload, stateFile, icon, development, onLost }: Wi
   window.on('close', () =>
     writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
   );
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (mayLeave(window)) event.preventDefault(); // Electron's word for letting the page go
+  });
   const recolour = () => window.setBackgroundColor(background());
   nativeTheme.on('updated', recolour);
   window.on('closed', () => nativeTheme.off('updated', recolour));

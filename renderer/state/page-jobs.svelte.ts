@@ -1,9 +1,11 @@
 // Long works that the page does itself, because only its browser can (a film as MP4), shown in the tray as those of the
-// studio are. What they make lies in the page's memory: a job that was begun or done here ends with the page.
+// studio are. What they make lies in the page's memory: a job that was begun or done here ends with the page, which asks
+// before it goes while one runs.
 import { SvelteMap } from 'svelte/reactivity';
 import type { Job } from '../../common/contract/jobs.ts';
 import type { Export } from '../../common/contract/latent.ts';
 import { toFault, type FaultData } from '../../common/fault.ts';
+import { holdPage } from './leaving.ts';
 import { explain } from './toasts.svelte.ts';
 
 type Said = ReturnType<typeof explain>;
@@ -28,11 +30,14 @@ export class PageJobs {
   readonly #works = new SvelteMap<string, Running>();
   readonly #onend: (job: Job) => void;
   readonly #now: () => number;
+  readonly #hold: () => () => void;
   #next = 1;
 
-  constructor(onend: (job: Job) => void, now: () => number = Date.now) {
+  /** `hold` keeps the page until what it returns is called. */
+  constructor(onend: (job: Job) => void, now: () => number = Date.now, hold: () => () => void = holdPage) {
     this.#onend = onend;
     this.#now = now;
+    this.#hold = hold;
   }
 
   get all(): Job[] {
@@ -94,6 +99,7 @@ export class PageJobs {
     const { work, abort } = running;
     const { signal } = abort;
     const began = this.#now();
+    const letGo = this.#hold();
     const done = (parts: number): void => {
       const each = (this.#now() - began) / 1000 / Math.max(1, parts);
       if (!signal.aborted) this.#update(id, { done: parts, secondsLeft: each * (work.total - parts) });
@@ -111,6 +117,8 @@ export class PageJobs {
       if (fault.code === 'cancelled') this.#end(id, { state: 'cancelled' });
       else this.#end(id, { state: 'failed', fault: fault.toJSON() });
       throw fault;
+    } finally {
+      letGo();
     }
   }
 

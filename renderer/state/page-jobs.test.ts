@@ -1,22 +1,27 @@
 // @vitest-environment node
 import { expect, it } from 'vitest';
 import type { Job } from '../../common/contract/jobs.ts';
+import { holdPage } from './leaving.ts';
 import { PageJobs, type PageWork } from './page-jobs.svelte.ts';
 
 function setup() {
   let time = 1000;
   const ended: Job['state'][] = [];
+  const page = new EventTarget();
   const jobs = new PageJobs(
     ({ state }) => ended.push(state),
     () => time,
+    () => holdPage(page),
   );
+  /** Whether the page asks before it goes. */
+  const asks = () => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
   const work = (make: PageWork['make'], more: Partial<PageWork> = {}): PageWork => ({
     fileName: 'walk.mp4',
     total: 4,
     make,
     ...more,
   });
-  return { jobs, ended, work, pass: (ms: number) => void (time += ms) };
+  return { jobs, ended, work, asks, pass: (ms: number) => void (time += ms) };
 }
 
 /** Makes nothing until it is cancelled. */
@@ -83,4 +88,23 @@ it('tells why it failed in words of the work, and is tried again', async () => {
   expect(jobs.all).toMatchObject([{ state: 'running', done: 0, fault: undefined }]);
   await expect.poll(() => ended).toEqual(['failed', 'done']);
   expect(await jobs.file(job!.id)!.text()).toBe('film');
+});
+
+it('asks before the page goes while any work runs, however it ends, and only then', async () => {
+  const { jobs, work, asks } = setup();
+  expect(asks()).toBe(false);
+  let finish = (_: Blob) => {};
+  const made = jobs.run(work(() => new Promise((resolve) => (finish = resolve))));
+  const cancelled = jobs.run(work(forever));
+  expect(asks()).toBe(true);
+  finish(new Blob(['film']));
+  await made;
+  expect(asks()).toBe(true);
+  jobs.cancel(jobs.all[1]!.id);
+  await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+  expect(asks()).toBe(false);
+  jobs.retry(jobs.all[1]!.id);
+  expect(asks()).toBe(true);
+  jobs.dismiss(jobs.all[1]!.id);
+  await expect.poll(asks).toBe(false);
 });

@@ -191,6 +191,13 @@ export const dialog = {
     dialog.asked.push(options);
     return dialog.answer;
   },
+  /** The button that the user presses, by its place. */
+  pressed: 0,
+  questions: [] as { message: string; buttons: string[] }[],
+  showMessageBoxSync(_window: unknown, options: { message: string; buttons: string[] }): number {
+    dialog.questions.push(options);
+    return dialog.pressed;
+  },
   showErrorBox: (_title: string, message: string) => void dialog.errors.push(message),
 };
 
@@ -252,7 +259,13 @@ export function resetElectron(): void {
   protocol.privileged.length = 0;
   Object.assign(app, { isPackaged: false, locale: 'en-US', first: true, handed: undefined });
   session.defaultSession = new FakeSession();
-  Object.assign(dialog, { asked: [], errors: [], answer: { canceled: true, filePaths: [] } });
+  Object.assign(dialog, {
+    asked: [],
+    errors: [],
+    questions: [],
+    pressed: 0,
+    answer: { canceled: true, filePaths: [] },
+  });
   shell.opened.length = 0;
   Object.assign(nativeTheme, { themeSource: 'system', shouldUseDarkColors: true });
   screen.displays = [{ id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }];
