@@ -6,6 +6,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { LatentSpace, MadeFrom } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
 import { placeOfSeed, truncate } from '../../../common/latent/sample.ts';
+import { sheetColumns } from '../../../common/latent/sheet.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { EXIT } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
@@ -50,8 +51,8 @@ const TEXTS = {
     ko: '코드를 평균 쪽으로 당깁니다. 1은 그대로, 작을수록 무난합니다.',
   },
   columns: {
-    en: 'Pictures in a row of the sheet. Default: as square as can be.',
-    ko: '한 줄의 그림 수. 기본값: 정사각형에 가깝게.',
+    en: 'Pictures in a row of the sheet. Default: a full sheet, as square as can be.',
+    ko: '한 줄의 그림 수. 기본값: 빈칸이 적고 정사각형에 가깝게.',
   },
   scale: { en: 'Enlarge so many times.', ko: '확대 배율.' },
   smooth: { en: 'Enlarge smoothly instead of by whole pixels.', ko: '픽셀 그대로 대신 부드럽게 확대합니다.' },
@@ -133,7 +134,7 @@ function sheetsOf(space: LatentSpace, { count, seed, truncation, separate, out, 
     settings: { truncation },
   });
   if (!separate) {
-    const columns = flags.columns ?? Math.min(64, Math.ceil(Math.sqrt(count)));
+    const columns = flags.columns ?? sheetColumns(count, space);
     return [{ target: resolve(out), made: madeOf(seeds), columns }];
   }
   const name = (each: number) => join(resolve(out), `${space.model}-${each}.png`);

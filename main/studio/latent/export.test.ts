@@ -208,10 +208,10 @@ describe('a contact sheet', () => {
     expect([info.width, info.height]).toEqual([48, 32]);
     const middle = (tile: number) => {
       const pixel = (Math.floor(tile / 3) * 16 + 8) * 48 + (tile % 3) * 16 + 8;
-      return [...data.subarray(pixel * 3, pixel * 3 + 3)];
+      return [...data.subarray(pixel * 4, pixel * 4 + 4)];
     };
-    expect(places.map((_, i) => middle(i))).toEqual(places.map(colourOf));
-    expect(middle(5)).toEqual([255, 255, 255]);
+    expect(places.map((_, i) => middle(i))).toEqual(places.map((place) => [...colourOf(place), 255]));
+    expect(middle(5)[3]).toBe(0); // there is no sixth picture
     expect(await readLatentNote(bytes)).toEqual({ made });
   });
 
@@ -222,6 +222,6 @@ describe('a contact sheet', () => {
       code: 'too-large',
     });
     const one = await client().latent.exportSheet({ made: { ...made, places: [at(1, 0)] }, sheet, name: '' });
-    expect(await sharp(await bytesOf(one)).metadata()).toMatchObject({ width: 64, height: 64 });
+    expect(await sharp(await bytesOf(one)).metadata()).toMatchObject({ width: 64, height: 64, channels: 3 });
   });
 });

@@ -1,4 +1,5 @@
-// Pictures as one PNG: a single one, or a contact sheet row by row. It remembers the places of all of them.
+// Pictures as one PNG: a single one, or a contact sheet row by row, transparent where the last row ends early. It
+// remembers the places of all of them.
 import sharp from 'sharp';
 import type { z } from 'zod';
 import type { MadeFrom, SheetSettings } from '../../../common/contract/latent.ts';
@@ -37,20 +38,21 @@ export async function makeSheet(
     const message = `This sheet would have ${width} x ${height} pixels. Choose a smaller size or fewer pictures.`;
     throw new Fault('too-large', message, { subject: 'scale' });
   }
-  const pixels = new Uint8Array(width * height * 3).fill(255); // paper, where the last row ends early
-  const tiles = inOrder(decoded(engine, model, made.places, signal), AT_ONCE, ({ data }) =>
-    enlarged(data, { width: image.width, height: image.height, ...sheet })
-      .raw({ depth: 'uchar' })
-      .toBuffer(),
-  );
+  const channels = made.places.length < columns * rows ? 4 : 3;
+  const pixels = new Uint8Array(width * height * channels);
+  const tiles = inOrder(decoded(engine, model, made.places, signal), AT_ONCE, ({ data }) => {
+    const picture = enlarged(data, { width: image.width, height: image.height, ...sheet });
+    return (channels === 4 ? picture.ensureAlpha() : picture).raw({ depth: 'uchar' }).toBuffer();
+  });
   let i = 0;
   for await (const data of tiles) {
-    const at = (Math.floor(i / columns) * tile.height * width + (i % columns) * tile.width) * 3;
+    const at = (Math.floor(i / columns) * tile.height * width + (i % columns) * tile.width) * channels;
+    const row = tile.width * channels;
     for (let y = 0; y < tile.height; y++) {
-      pixels.set(data.subarray(y * tile.width * 3, (y + 1) * tile.width * 3), at + y * width * 3);
+      pixels.set(data.subarray(y * row, (y + 1) * row), at + y * width * channels);
     }
     i++;
   }
-  const picture = sharp(pixels, { raw: { width, height, channels: 3 }, limitInputPixels: false });
+  const picture = sharp(pixels, { raw: { width, height, channels }, limitInputPixels: false });
   await writeWhole(target, await picture.withXmp(latentNotePacket({ made })).png().toBuffer());
 }

@@ -2,6 +2,7 @@
 // or as MP4 by the page, where its browser encodes that.
 import { FILM_FORMATS, type Export, type MadeFrom } from '../../../common/contract/latent.ts';
 import { toFault, type FaultData } from '../../../common/fault.ts';
+import { sheetColumns } from '../../../common/latent/sheet.ts';
 import { frameCount } from '../../../common/latent/timeline.ts';
 import { downloadBytes } from '../../host/download.ts';
 import type { Host } from '../../host/host.ts';
@@ -106,7 +107,7 @@ export class Exporting {
     const { space } = this.#parts.explore;
     const { scale } = this.wish;
     const tiles = this.#parts.sheets.tiles.length;
-    const columns = this.#subject === 'sheet' ? columnsOf(tiles) : 1;
+    const columns = this.#subject === 'sheet' && space ? sheetColumns(tiles, space) : 1;
     const rows = this.#subject === 'sheet' ? Math.ceil(tiles / columns) : 1;
     return { width: (space?.width ?? 0) * scale * columns, height: (space?.height ?? 0) * scale * rows };
   }
@@ -151,7 +152,7 @@ export class Exporting {
     const { explore, sheets, connection } = this.#parts;
     const { scale, smooth } = this.wish;
     const made: MadeFrom = subject === 'picture' ? explore.made : sheets.made;
-    const columns = subject === 'picture' ? 1 : columnsOf(made.places.length);
+    const columns = subject === 'sheet' && explore.space ? sheetColumns(made.places.length, explore.space) : 1;
     const studio = await connection.studio();
     const seed = subject === 'picture' ? made.seeds[0] : null;
     const name = [explore.space?.name, seed !== null && seed !== undefined && `${seed}`].filter(Boolean).join(' ');
@@ -227,6 +228,3 @@ const explainMp4 = (fault: FaultData): ReturnType<typeof explain> =>
   fault.code === 'internal'
     ? { title: t.walk.export.mp4Failed, body: t.walk.export.mp4FailedHelp, details: fault.details }
     : explain(fault);
-
-/** A sheet a little wider than high. */
-export const columnsOf = (tiles: number): number => Math.min(64, Math.max(1, Math.ceil(Math.sqrt(tiles * 1.5))));
