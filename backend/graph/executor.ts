@@ -10,6 +10,7 @@ import { type DType, newArray, Storage } from '../storage/storage.ts';
 import { canonicalise, type CanonicalGraph } from './canonical.ts';
 import { Node } from './node.ts';
 import { preparations } from './prepare.ts';
+import { isWorthThreads } from './work.ts';
 
 const SMALLEST_POOL = 64 * 2 ** 20; // bytes kept for reuse even when a flush had small results
 
@@ -141,7 +142,8 @@ export class Executor {
     const trains = graph.nodes.some((node) => node.op?.trains);
     if (trains) this.sessions.dropFirstSteps();
     this.sessions.makeRoom(bytes);
-    const session = program.outputs.length > 0 ? this.runtime.compile(program.model, this.options) : null;
+    const options = isWorthThreads(graph) ? this.options : { ...this.options, threads: 1 };
+    const session = program.outputs.length > 0 ? this.runtime.compile(program.model, options) : null;
     this.stats.ms.lower += lowered - start;
     this.stats.ms.compile += performance.now() - lowered;
     this.stats.compiles++;
