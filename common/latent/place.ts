@@ -10,6 +10,13 @@ export const Place = z.object({
 });
 export type Place = z.infer<typeof Place>;
 
+/** Whether both give the same picture. */
+export const samePlace = (a: Place, b: Place): boolean =>
+  sameNumbers(a.code, b.code) && sameNumbers(a.classes, b.classes);
+
+const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((value, i) => value === b[i]);
+
 /** What arithmetic needs to know of a model. */
 export interface Space {
   dimensions: number;

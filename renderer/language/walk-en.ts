@@ -49,7 +49,7 @@ export const walkEn = {
     variation: 'Variation',
     share: 'Of the partner',
     partner: 'Cross with',
-    partnerNone: 'Keep a place first (K): it is the other parent.',
+    partnerNone: 'The other parent is a kept place: keep one (K), then go elsewhere.',
     parent: 'Parent',
     family: 'Family line',
     goBack: (n: number) => `Back to ancestor ${n}`,

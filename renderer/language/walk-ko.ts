@@ -51,7 +51,7 @@ export const walkKo: WalkMessages = {
     variation: '변화',
     share: '상대의 몫',
     partner: '교배 상대',
-    partnerNone: '먼저 K로 자리를 보관하세요. 그 자리가 상대가 됩니다.',
+    partnerNone: '교배 상대는 보관한 자리입니다. K로 보관한 뒤 다른 곳으로 옮겨 가세요.',
     parent: '부모',
     family: '가계',
     goBack: (n) => `${n}대 조상으로 돌아가기`,

@@ -2,7 +2,7 @@
 // with a kept one, or the pictures that a dropped sheet brought. Clicking one goes there, and relatives follow.
 import type { MadeFrom } from '../../../common/contract/latent.ts';
 import { childrenOf, crossingsOf } from '../../../common/latent/family.ts';
-import type { Place } from '../../../common/latent/place.ts';
+import { samePlace, type Place } from '../../../common/latent/place.ts';
 import { oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
 import type { Explore } from './explore.svelte.ts';
 import type { KeptPlace } from './places.svelte.ts';
@@ -30,7 +30,7 @@ export class Sheets {
   readonly #explore: Explore;
   #kind = $state<SheetKind | null>(null);
   #parent = $state.raw<Parent | null>(null);
-  /** Id of the kept place that is crossed with; the newest without one. */
+  /** Id of the kept place that is crossed with; without one the newest that is not the parent itself. */
   #partner = $state<string | null>(null);
   count = $state<number>(24);
   seed = $state(1);
@@ -81,7 +81,9 @@ export class Sheets {
   /** The kept place that is crossed with. */
   get partner(): KeptPlace | null {
     const { places } = this.#explore;
-    return (this.#partner === null ? undefined : places.find(this.#partner)) ?? places.all.at(-1) ?? null;
+    const chosen = this.#partner === null ? undefined : places.find(this.#partner);
+    const parent = this.#parent;
+    return chosen ?? places.all.findLast(({ place }) => !parent || !samePlace(place, parent.place)) ?? null;
   }
 
   crossWith(kept: KeptPlace): void {

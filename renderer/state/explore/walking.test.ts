@@ -239,6 +239,17 @@ describe('contact sheets', () => {
     }
   });
 
+  it('a place that was just kept is not crossed with itself, unless that is asked for', () => {
+    const { sheets, explore, keep } = on;
+    const [older, here] = keep(8, 9);
+    sheets.open('crossing');
+    expect([sheets.partner, sheets.tiles.length]).toEqual([older, 24]);
+    explore.forget(older!);
+    expect([sheets.partner, sheets.tiles]).toEqual([null, []]);
+    sheets.crossWith(here!);
+    expect(sheets.partner).toBe(here);
+  });
+
   it('remembers all of itself for its file', () => {
     const { sheets } = on;
     sheets.open('samples');
