@@ -99,6 +99,11 @@ test('train, watch, pause, go on, try, keep', async ({ studio, zorse }) => {
     'false',
   );
 
+  await page.keyboard.press('n'); // another one, while the jobs tray is in its corner
+  await page.getByRole('button', { name: 'Start training' }).click({ trial: true });
+  await page.keyboard.press('Escape');
+  await page.getByText('Tiny', { exact: true }).first().click();
+
   await page.keyboard.press('r');
   await expect(page.getByRole('button', { name: 'Go on' })).toBeEnabled({ timeout: TRAINED });
   const words = page.getByText(/^Step [\d,]+ of 4,000$/);

@@ -32,6 +32,7 @@ export class Layout {
     tile: TILE.usual,
   });
   #trayRoom = $state(0);
+  #footRoom = $state(0);
   #layer = $state<Layer>(null);
   #model = $state<string | null>(null);
 
@@ -46,6 +47,15 @@ export class Layout {
 
   setTrayRoom(width: number): void {
     this.#trayRoom = width;
+  }
+
+  /** Height in px of the open view's bar at the bottom: jobs tray and messages stand above its buttons. */
+  get footRoom(): number {
+    return this.#footRoom;
+  }
+
+  setFootRoom(height: number): void {
+    this.#footRoom = height;
   }
 
   get layer(): Layer {
