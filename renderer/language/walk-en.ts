@@ -47,7 +47,7 @@ export const walkEn = {
     anySeed: 'Draw',
     again: 'Others',
     variation: 'Variation',
-    share: 'Of the partner',
+    share: 'Partner’s share',
     partner: 'Cross with',
     partnerNone: 'The other parent is a kept place: keep one (K), then go elsewhere.',
     parent: 'Parent',
