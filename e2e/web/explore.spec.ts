@@ -228,7 +228,8 @@ test('an exported picture that is dropped again brings back how it was made', as
   await page.getByRole('radio', { name: 'middle' }).check({ force: true });
   await page.keyboard.press('ControlOrMeta+s');
   const start = page.getByRole('dialog', { name: 'Export' }).getByRole('button', { name: 'Export', exact: true });
-  const download = await zorse.downloadBy(() => start.click());
+  await expect(start).toBeFocused(); // Enter is enough
+  const download = await zorse.downloadBy(() => page.keyboard.press('Enter'));
   const file = join(studio.folder, 'made.png');
   await download.saveAs(file);
   await page.keyboard.press('Escape');
@@ -241,6 +242,25 @@ test('an exported picture that is dropped again brings back how it was made', as
   await expect(number).toHaveValue('3.25');
   await expect(page.getByRole('radio', { name: 'middle' })).toBeChecked();
   await expect(page.getByRole('spinbutton', { name: 'Seed', exact: true })).toHaveValue('1');
+});
+
+test('in a narrow window the panels give way, and relatives are still large enough to choose from', async ({
+  studio,
+  zorse,
+}) => {
+  const { page } = zorse;
+  await page.setViewportSize({ width: 900, height: 700 });
+  await open(page, home(studio.folder));
+  await expect(page.getByRole('radio', { name: 'Digits', exact: true })).toBeVisible(); // and not "Digits digits"
+  const stage = page.getByRole('region', { name: 'Picture' });
+  const undo = page.getByRole('button', { name: /^Undo the move/ });
+  const sliders = page.getByRole('button', { name: /^Show or hide the sliders/ });
+  expect((await stage.boundingBox())!.width).toBeGreaterThan(300);
+  expect((await sliders.boundingBox())!.y).toBeCloseTo((await undo.boundingBox())!.y, 0); // one line of tools
+  await stage.click();
+  await page.keyboard.press('c');
+  const child = page.getByRole('region', { name: 'Contact sheet' }).getByRole('button', { name: 'Picture 1' }).first();
+  expect((await child.boundingBox())!.width).toBeGreaterThan(56);
 });
 
 test('in Korean', async ({ studio, zorse }) => {
