@@ -29,14 +29,17 @@ const MOST_CLASSES = 8;
 /** Codes longer than this are sampled as they are drawn: making their moments exact would take minutes. */
 const MOST_EXACT = 512;
 
+/** What is looked into; it is asked for in each turn, since between two it may have been put away. */
+type Seen = () => Promise<Pick<Decoder, 'apply' | 'parameters'>>;
+
 /** The strongest `count` directions, or as many as there are; the same for the same seed on one backend. It works in turns. */
 export async function principalDirections(
-  decoder: Pick<Decoder, 'apply' | 'parameters'>,
+  decoder: Seen,
   space: SampledSpace,
   { count, seed, turn = (work) => work() }: { count: number; seed: number; turn?: Turn },
 ): Promise<Direction[]> {
   const { dimensions } = space;
-  const { codes, samples } = await turn(() => sampleFirstStage(decoder, space, seed));
+  const { codes, samples } = await sampleFirstStage(decoder, space, { seed, turn });
   try {
     const found = await principalComponents(samples, Math.min(count, dimensions), { seed, turn });
     const [n, among] = [samples.shape[0], found.variances.length];
@@ -50,23 +53,23 @@ export async function principalDirections(
 }
 
 /** Codes, row-major [n,dimensions], and the activations that each gives, [n,features], centred within its class. */
-async function sampleFirstStage(decoder: Pick<Decoder, 'apply' | 'parameters'>, space: SampledSpace, seed: number) {
+async function sampleFirstStage(decoder: Seen, space: SampledSpace, { seed, turn }: { seed: number; turn: Turn }) {
   const { dimensions, classes } = space;
-  const place = firstStage(decoder);
+  const activations = (batch: Float32Array) => turn(async () => activationsOf(await decoder(), batch));
   const blank = new Float32Array(BATCH * (dimensions + classes));
-  const features = (await activationsOf(decoder, blank, place)).length / BATCH;
+  const features = (await activations(blank)).length / BATCH;
   const blocks = Math.min(classes, MOST_CLASSES) || 1;
   const wanted = Math.min(MOST_SAMPLES, Math.max(2 * dimensions, Math.floor(MOST_FLOATS / features)));
   const perBlock = Math.ceil(wanted / blocks / BATCH) * BATCH;
   const n = blocks * perBlock;
   const codes = sampleCodes(space, { n, perBlock, seed });
-  const activations = new Float32Array(n * features);
+  const all = new Float32Array(n * features);
   for (let from = 0; from < n; from += BATCH) {
     const batch = withClass(codes, space, from, Math.floor(from / perBlock));
-    activations.set(await activationsOf(decoder, batch, place), from * features);
+    all.set(await activations(batch), from * features);
   }
-  centre(activations, features, perBlock);
-  return { codes, samples: tf.tensor2d(activations, [n, features]) };
+  centre(all, features, perBlock);
+  return { codes, samples: tf.tensor2d(all, [n, features]) };
 }
 
 /** What the second layer of weights sees before its nonlinearity, or the only layer's output. */
@@ -80,8 +83,9 @@ function firstStage({ parameters }: Pick<Decoder, 'parameters'>): string {
   return `main.${Math.max(first, second - 2)}`;
 }
 
-/** Activations at `place` of BATCH codes, one after the other. */
-async function activationsOf(decoder: Pick<Decoder, 'apply'>, codes: Float32Array, place: string) {
+/** Activations of BATCH codes at the first stage, one after the other. */
+async function activationsOf(decoder: Pick<Decoder, 'apply' | 'parameters'>, codes: Float32Array) {
+  const place = firstStage(decoder);
   let seen: tf.Tensor | undefined;
   const tap = (name: string, x: tf.Tensor4D) => {
     if (name === place) seen = tf.keep(x.clone());

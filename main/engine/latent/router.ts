@@ -44,7 +44,8 @@ export function latentRouter({ ready, turns, loaded }: LatentRouterOptions) {
 
     principal: os.principal.handler(async ({ input: { folder, count, seed }, signal }) => {
       const mine = <T>(work: () => Promise<T>) => turn(signal, work);
-      const { decoder, space } = await mine(() => loadLatent(loaded, folder));
+      const { space } = await mine(() => loadLatent(loaded, folder));
+      const decoder = async () => (await loadLatent(loaded, folder)).decoder;
       return principalDirections(decoder, space, { count, seed, turn: mine });
     }),
 
