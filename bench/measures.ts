@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
+import { averageOf } from '../common/recipes/recipe.ts';
 import { listPhotos } from '../main/files/datasets/list-photos.ts';
 import { readModelFolder, readModelWeights } from '../main/files/library/model-folder.ts';
 import { checkpointSteps, readCheckpointWeights } from '../main/files/runs/checkpoint.ts';
@@ -161,13 +162,17 @@ async function candidates({
   if (run === undefined) return found;
   const { plan } = await readRunFile(run);
   const recipe = findRecipe(plan.recipe);
-  if (recipe.kind !== 'translator') throw new Error(`${recipe.id} makes no translator.`);
+  const AtoB = recipe.kind === 'translator' ? recipe.translators.AtoB : undefined;
+  if (recipe.kind !== 'translator' || !AtoB) throw new Error(`${recipe.id} makes no translator.`);
   const architecture = Architecture.parse(recipe.generator(plan.settings as never));
   const all = await checkpointSteps(run);
   const wanted = steps === undefined ? all : steps.split(',').map(Number);
   const read = async (step: number): Promise<Weights> => {
-    const prefix = `${recipe.translators.AtoB}.`;
-    const weights = [...(await readCheckpointWeights(run, step))].filter(([key]) => key.startsWith(prefix));
+    const tensors = [...(await readCheckpointWeights(run, step))];
+    const part = (name: string) => tensors.filter(([key]) => key.startsWith(`${name}.`));
+    const averaged = averageOf(AtoB); // what the run shows and saves, where it has one
+    const name = part(averaged).length > 0 ? averaged : AtoB;
+    const [prefix, weights] = [`${name}.`, part(name)];
     return new Map(weights.map(([key, value]) => [key.slice(prefix.length), value]));
   };
   for (const step of wanted) found.push({ name: `step ${step}`, architecture, weights: await read(step) });
