@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ScanEvent } from '../../../common/contract/datasets.ts';
 import { datasetPhotoPath, uploadPath } from '../../../common/contract/media.ts';
+import { ownersName } from './uploaded-folders.ts';
 import { openTestStudio, writePhoto, type TestStudio } from '../testing/test-studio.ts';
 
 let test: TestStudio;
@@ -39,6 +40,15 @@ describe('photos that a page sends', () => {
     expect(more).toEqual({ path: made.path, count: 4, skipped: [] });
     const events = await scan(test.page, { A: { paths: [made.path], leftOut: [join(made.path, 'b.jpg')] } });
     expect(events.at(-1)).toMatchObject({ type: 'summary', domains: [{ domain: 'A', count: 3 }] });
+  });
+
+  it('are called as their owner calls them, where one folder was dropped', async () => {
+    const dropped = [await upload('a.jpg', 'zebras'), await upload('b.jpg', 'zebras/at noon')];
+    const { path } = await test.page.datasets.fromUploads({ uploads: dropped });
+    expect(ownersName(path)).toBe('zebras');
+    await test.page.datasets.fromUploads({ uploads: [await upload('c.jpg')], into: path });
+    expect(ownersName(path)).toBe('');
+    expect(ownersName(join(test.root, 'mine', 'horses'))).toBe('horses');
   });
 
   it('are the only files that a page in a browser may name', async () => {

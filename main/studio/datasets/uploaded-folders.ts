@@ -1,8 +1,9 @@
 // Folders of photos that pages sent. A page in a browser may not name paths, so its photos become a folder of the
 // studio's, `datasets/<id>`, and that path it may name. A folder that no run wants any more goes after some days.
 import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { DomainSource } from '../../../common/contract/datasets.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
@@ -11,6 +12,16 @@ import { mayNamePaths, type StudioContext } from '../context.ts';
 import type { Uploads } from '../uploads.ts';
 
 const UNUSED_MS = 7 * 24 * 3600 * 1000;
+const ID = /^[0-9a-f]{16}$/;
+
+/** What the owner of the photos calls this folder: in one of ours lies the folder that was dropped. Empty when there is no such name. */
+export function ownersName(path: string): string {
+  const name = basename(path);
+  if (!ID.test(name)) return name;
+  const folders = readdirSync(path, { withFileTypes: true, encoding: 'utf8' });
+  const [only, other] = folders;
+  return only?.isDirectory() && !other ? only.name : '';
+}
 
 export class UploadedFolders {
   readonly #root: string;

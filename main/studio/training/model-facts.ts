@@ -1,10 +1,10 @@
 // What is known of a checkpoint that becomes a model, of whatever kind: how it was made, and where its pictures are.
-import { basename } from 'node:path';
 import type { Run } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { recipeDescription } from '../../../common/recipes/registry.ts';
 import { readPhotoList } from '../../files/runs/photo-list.ts';
 import { sampleSteps } from '../../files/runs/samples.ts';
+import { ownersName } from '../datasets/uploaded-folders.ts';
 import { ZORSE_VERSION } from '../version.ts';
 
 export interface ModelWish {
@@ -55,9 +55,14 @@ export async function aboutModel({ run, folder, step }: Checkpointed, wish: Mode
   };
 }
 
-/** The folder of a domain, named as its owner named it. */
-export const folderName = ({ plan }: Run, domain: string): string =>
-  basename(plan.domains[domain]?.paths[0] ?? '').slice(0, 80) || domain;
+/** The folder of a domain, named as its owner named it; the domain's own name where nobody did. */
+export function folderName({ plan }: Run, domain: string): string {
+  try {
+    return ownersName(plan.domains[domain]?.paths[0] ?? '').slice(0, 80) || domain;
+  } catch {
+    return domain; // the photos are gone
+  }
+}
 
 const settingsText = (settings: Run['plan']['settings']): string =>
   Object.entries(settings)
