@@ -58,6 +58,8 @@ export const Advice = z.object({
 });
 export type Advice = z.infer<typeof Advice>;
 
+const Counts = z.record(z.string(), z.number().int());
+
 export const RunState = z.enum(['waiting', 'running', 'paused', 'done', 'failed']);
 
 export const Run = z.object({
@@ -75,7 +77,9 @@ export const Run = z.object({
   checkpoints: z.array(z.object({ step: z.number().int(), best: z.boolean() })),
   /** Steps at which sample pictures exist. */
   samples: z.array(z.number().int()),
-  /** `seconds`: how long the run waited for them. */
+  /** Photos by domain, once it has begun; unknown of runs of earlier versions. */
+  photos: z.object({ train: Counts, heldOut: Counts }).optional(),
+  /** `seconds`: how long the run waited for them; it does not when it lies still. */
   measures: z.array(z.object({ step: z.number().int(), values: z.array(Measure), seconds: z.number().optional() })),
   advice: z.array(z.object({ step: z.number().int(), ...Advice.shape })),
   /** Why it failed, or paused by itself (the disk was full). */

@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { Measure } from '../contract/model-card.ts';
 import { Advice, Estimate, RunPlan } from '../contract/training.ts';
 
+const Counts = z.record(z.string(), z.number().int());
+
 export const TrainingEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('started'), step: z.number().int(), photos: z.record(z.string(), z.number().int()) }),
+  z.object({ type: z.literal('started'), step: z.number().int(), photos: Counts }),
   /** Numbers of the steps since the last one of these. */
   z.object({
     type: z.literal('steps'),
@@ -28,6 +30,14 @@ export const TrainingEvent = z.discriminatedUnion('type', [
 ]);
 export type TrainingEvent = z.infer<typeof TrainingEvent>;
 
+export const MeasureEvent = z.discriminatedUnion('type', [
+  /** Photos looked at; told of recipes that are measured photo by photo. */
+  z.object({ type: z.literal('progress'), done: z.number().int(), total: z.number().int() }),
+  /** Last: they are noted in the run's folder. */
+  z.object({ type: z.literal('measured'), step: z.number().int(), values: z.array(Measure) }),
+]);
+export type MeasureEvent = z.infer<typeof MeasureEvent>;
+
 export const trainingContract = {
   /**
    * Runs or goes on with the run in `folder` (run.json, checkpoints/) up to its plan's steps. Aborting the call checkpoints and ends it.
@@ -36,6 +46,13 @@ export const trainingContract = {
   train: oc.input(z.object({ folder: z.string(), model: z.string().optional() })).output(eventIterator(TrainingEvent)),
   /** Checkpoints after the step in flight; `train` then ends with reason `stopped`. */
   stop: oc.output(z.void()),
+  /**
+   * Measures the run in `folder` on the photos it holds out, and notes that there as the measures of its plan. `training`:
+   * after the step in flight of the run that `train` runs, with a checkpoint if they say how good it is; else the newest
+   * checkpoint, which is only read. Aborting the call cancels it. Faults: `bad-input` when nothing can be measured,
+   * `not-found` without a checkpoint, `cancelled` when the training ends before, `exists`, `engine-lost`, `out-of-memory`.
+   */
+  measure: oc.input(z.object({ folder: z.string(), training: z.boolean() })).output(eventIterator(MeasureEvent)),
   /**
    * Measures of the model in `folder` on photos: of A and B at its working size, or, of a latent model, `images`, with the
    * class of each by its place in the card, -1 for none.
@@ -48,8 +65,6 @@ export const trainingContract = {
         labels: z.array(z.number().int()).optional(),
       }),
     )
-    .output(
-      z.object({ values: z.array(Measure), photos: z.record(z.string(), z.number().int()), seconds: z.number() }),
-    ),
+    .output(z.object({ values: z.array(Measure), photos: Counts, seconds: z.number() })),
   estimate: oc.input(z.object({ plan: RunPlan })).output(Estimate),
 };

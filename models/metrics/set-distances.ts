@@ -6,9 +6,6 @@ import { type Features, rows } from './features.ts';
 import { frechetDistance } from './frechet-distance.ts';
 import { type KernelDistance, kernelDistance } from './kernel-distance.ts';
 
-/** Images of each side below which distances say too little. */
-export const FEWEST_IMAGES = 16;
-
 export interface Between {
   floor: number;
   ceiling: number;

@@ -65,6 +65,9 @@ const router = os.router({
       throw new Fault('unsupported', 'A fake trains nothing.');
     }),
     stop: os.training.stop.handler(() => {}),
+    measure: os.training.measure.handler(async function* () {
+      throw new Fault('unsupported', 'A fake measures nothing.');
+    }),
     evaluate: os.training.evaluate.handler(() => ({ values: [], photos: {}, seconds: 1 })),
     estimate: os.training.estimate.handler(() => ({ secondsPerStep: 1, memoryBytes: 1 })),
   },

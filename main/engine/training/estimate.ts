@@ -5,7 +5,7 @@ import { Fault } from '../../../common/fault.ts';
 import { Random } from '../../../common/random.ts';
 import { toBatch } from './batch.ts';
 import { findRecipe, freshLearner, scheduleOf } from './learner.ts';
-import { memoryFault } from './memory-fault.ts';
+import { memoryFault, tooLargeToTrain } from './memory-fault.ts';
 import { countClasses } from './photos.ts';
 
 const WARM_UP = 3; // these compile: all, what the second step has that the first had not, and numbers that change
@@ -44,7 +44,7 @@ export async function estimate(
     }
     return { secondsPerStep: best / 1000, memoryBytes: process.memoryUsage.rss() };
   } catch (error) {
-    throw memoryFault(error, plan);
+    throw memoryFault(error, tooLargeToTrain(plan));
   } finally {
     learner.dispose();
   }

@@ -1,7 +1,7 @@
 // A finished latent model measured on a folder of pictures, as runs are measured while they train.
 import type { LatentCard } from '../../../common/contract/model-card.ts';
 import { Fault } from '../../../common/fault.ts';
-import { FEWEST_IMAGES } from '../../../models/metrics/set-distances.ts';
+import { FEWEST_IMAGES } from '../../../common/recipes/measurable.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { Eyes, Turn } from './eyes.ts';

@@ -65,11 +65,15 @@ export class HeldOut {
     return Math.min(...Object.values(this.counts));
   }
 
+  /** How often `shown` gives something: once for each photo of the domain that has most. */
+  get rounds(): number {
+    return this.fewest === 0 ? 0 : Math.max(...Object.values(this.counts));
+  }
+
   /** What `show` makes of each photo; pictures of a photo that was shown before are left out. */
   async *shown(show: (batch: Batch) => Record<string, tf.Tensor4D>, turn: Turn): AsyncGenerator<Shown> {
     const domains = Object.entries(this.#images);
-    const rounds = this.fewest === 0 ? 0 : Math.max(...domains.map(([, images]) => images.length));
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < this.rounds; round++) {
       const isNew = (name: string) => round < (this.#images[name.split('to')[0]!]?.length ?? 0);
       yield await turn(async () => {
         const batch = Object.fromEntries(

@@ -2,9 +2,9 @@
 // measures look with. What does not change while it learns is looked at once.
 import type { Measure } from '../../../common/contract/model-card.ts';
 import type { Space } from '../../../common/latent/place.ts';
+import { FEWEST_IMAGES } from '../../../common/recipes/measurable.ts';
 import type { Features } from '../../../models/metrics/features.ts';
 import { MadeDistances } from '../../../models/metrics/made-distances.ts';
-import { FEWEST_IMAGES } from '../../../models/metrics/set-distances.ts';
 import { drawnPictures } from './drawn-pictures.ts';
 import type { Eyes, Turn } from './eyes.ts';
 import type { LatentNetworks } from './latent-networks.ts';

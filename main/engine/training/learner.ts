@@ -7,7 +7,9 @@ import { Random } from '../../../common/random.ts';
 import type { ImageFacts } from '../../../common/recipes/recipe.ts';
 import type { Learner, Recipe } from '../../../models/recipes/recipe.ts';
 import { recipes } from '../../../models/recipes/registry.ts';
+import { restore } from '../../../models/training/checkpoint.ts';
 import { linearDecay } from '../../../models/training/schedule.ts';
+import type { RunCheckpoint } from '../../files/runs/checkpoint.ts';
 
 export type Settings = RunPlan['settings'];
 
@@ -38,6 +40,10 @@ export const imageFacts = ({ feeding: { size, channels } }: RunPlan, classes: nu
 export function freshLearner(recipe: Recipe, plan: RunPlan, classes = 0): Learner {
   return recipe.create(settingsOf(recipe, plan) as never, new Random(plan.seed), imageFacts(plan, classes));
 }
+
+/** Puts back what a run's checkpoint holds. Fault `unreadable` when it is of other networks. */
+export const takeUp = (learner: Learner, { weights, training, state: { steps, randoms } }: RunCheckpoint): void =>
+  restore(learner, { weights: new Map(weights), training: new Map(training), steps, randoms });
 
 /** Learning rate of a step, counted from 0. */
 export function scheduleOf(recipe: Recipe, plan: RunPlan): (step: number) => number {

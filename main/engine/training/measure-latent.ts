@@ -12,11 +12,20 @@ import { latentNetworks, type LatentModel } from './latent-networks.ts';
 import { imageFacts, settingsOf } from './learner.ts';
 import { LoadedPictures } from './loaded-pictures.ts';
 import type { Measured } from './measure.ts';
+import { unlessAborted } from './turn.ts';
 import { RECONSTRUCTION, reconstruction, reconstructionMeasure } from './reconstruction.ts';
 
 const MOST_HELD_OUT = 1024; // numbers over more hardly differ
 
 const CALLED = { real: 'held-out ones', others: 'of those learned from' };
+
+export interface TakeOptions {
+  /** Without them there are no distances. */
+  eyes: Eyes | undefined;
+  turn: Turn;
+  /** Aborting ends it with Fault `cancelled`. */
+  signal?: AbortSignal;
+}
 
 export class LatentMeasures {
   readonly #recipe: LatentDescription;
@@ -37,9 +46,9 @@ export class LatentMeasures {
       LoadedPictures.open(photos.train['images']!, { framing: plan.feeding, classes, most: MOST });
   }
 
-  /** Undefined for recipes of another kind, and when nothing is measured: what was learned from says nothing. */
+  /** Undefined for recipes of another kind, and without a held-out picture: what was learned from says nothing. */
   static async open(plan: RunPlan, recipe: Recipe, photos: PhotoList): Promise<LatentMeasures | undefined> {
-    if (recipe.kind !== 'latent' || plan.measureEvery === 0) return undefined;
+    if (recipe.kind !== 'latent') return undefined;
     const held = await LoadedPictures.open(photos.heldOut['images'] ?? [], {
       framing: plan.feeding,
       labels: photos.labels?.heldOut,
@@ -49,17 +58,18 @@ export class LatentMeasures {
     return held.count > 0 ? new LatentMeasures(recipe, plan, photos, held) : undefined;
   }
 
-  /** Without eyes there are no distances. The score is the recipe's own first measure, else the kernel distance; or null. */
-  async take(learner: Learner, eyes: Eyes | undefined, turn: Turn): Promise<Measured> {
+  /** The score is the recipe's own first measure, else the kernel distance; or null. */
+  async take(learner: Learner, { eyes, turn, signal }: TakeOptions): Promise<Measured> {
+    const measuring = unlessAborted(turn, signal);
     const distances = eyes && (this.#distances ??= { opened: await this.#openDistances(eyes) }).opened;
     const networks = await turn(() => latentNetworks(learner, this.#model));
     try {
       const means = await this.#held.means(
         (batch) => ({ ...learner.measure?.(batch), ...reconstruction(networks, batch) }),
-        turn,
+        measuring,
       );
       const own = [...means].map(([name, value]) => this.#described(name, value));
-      const values = [...((await distances?.take(networks, this.#space, turn)) ?? []), ...own];
+      const values = [...((await distances?.take(networks, this.#space, measuring)) ?? []), ...own];
       return { values, score: this.#scoreOf(values) };
     } finally {
       await turn(async () => networks.dispose());

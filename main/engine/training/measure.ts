@@ -3,7 +3,8 @@
 // translation comes.
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Measure } from '../../../common/contract/model-card.ts';
-import { type Between, FEWEST_IMAGES, setDistances } from '../../../models/metrics/set-distances.ts';
+import { FEWEST_IMAGES } from '../../../common/recipes/measurable.ts';
+import { type Between, setDistances } from '../../../models/metrics/set-distances.ts';
 import type { Batch } from '../../../models/recipes/recipe.ts';
 import { meanDifference } from '../../../models/training/health/pictures.ts';
 import type { Eyes, Turn } from './eyes.ts';
@@ -26,11 +27,16 @@ export interface MeasureParts {
   /** Without it there are no distances. */
   eyes?: Eyes;
   turn: Turn;
+  /** How many photos were looked at so far, of how many. */
+  told?: Told;
 }
 
-export async function measure({ show, held, paired, eyes, turn }: MeasureParts): Promise<Measured> {
+export type Told = (done: number, total: number) => void;
+
+export async function measure({ show, held, paired, eyes, turn, told }: MeasureParts): Promise<Measured> {
   const looks = new Map<string, Float32Array[]>();
   const errors = new Errors();
+  let done = 0;
   for await (const shown of held.shown(show, turn)) {
     errors.add(shown, paired);
     for (const [name, picture] of eyes ? Object.entries(shown) : []) {
@@ -38,6 +44,7 @@ export async function measure({ show, held, paired, eyes, turn }: MeasureParts):
       if (!looks.has(name)) looks.set(name, []);
       looks.get(name)!.push(eyes!.look(picture, held.size));
     }
+    told?.(++done, held.rounds);
   }
   const distances = eyes && held.fewest >= FEWEST_IMAGES ? await distancesOf(looks, eyes) : [];
   const values = [...distances, ...errors.values];

@@ -1,11 +1,15 @@
 // The engine's training operations (common/engine/training.ts).
 import { implement } from '@orpc/server';
-import { trainingContract, type TrainingEvent } from '../../../common/engine/training.ts';
+import { type MeasureEvent, trainingContract, type TrainingEvent } from '../../../common/engine/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import type { Turns } from '../turns.ts';
+import { AskedMeasure } from './asked-measure.ts';
 import { estimate } from './estimate.ts';
 import { evaluate } from './evaluate.ts';
 import { EventQueue } from './event-queue.ts';
+import type { Told } from './measure.ts';
+import { measureCheckpoint } from './measure-checkpoint.ts';
+import type { NotedMeasures } from './run-measures.ts';
 import { trainRun } from './train-run.ts';
 
 export interface TrainingRouterOptions {
@@ -21,23 +25,44 @@ export interface TrainingRouterOptions {
 export function trainingRouter({ ready, turns, encoder }: TrainingRouterOptions) {
   const os = implement(trainingContract);
   const turn = <T>(work: () => Promise<T>) => turns.take(undefined, work);
-  let running: { stop: AbortController; ended: Promise<void> } | undefined;
+  let running: { folder: string; asked: AskedMeasure; stop: AbortController; ended: Promise<void> } | undefined;
+
+  /** In the run that trains, or of the newest checkpoint. */
+  async function measure(
+    { folder, training }: { folder: string; training: boolean },
+    told: Told,
+    signal: AbortSignal | undefined,
+  ): Promise<NotedMeasures> {
+    if (training && running?.folder === folder) return running.asked.ask(told, signal);
+    if (training) throw new Fault('engine-lost', 'The training was interrupted. Measure again when it goes on.');
+    if (running) throw new Fault('exists', 'A run is being trained. Pause it first.', { subject: running.folder });
+    await ready();
+    return measureCheckpoint(folder, { encoder, turn, told, signal });
+  }
 
   return os.router({
     train: os.train.handler(async function* ({ input: { folder, model }, signal }) {
       if (running?.stop.signal.aborted) await running.ended; // it is writing its last checkpoint
       if (running) throw new Fault('exists', 'A run is being trained already. Pause it first.', { subject: folder });
       const stop = new AbortController();
+      const asked = new AskedMeasure();
       const abort = () => stop.abort();
+      stop.signal.addEventListener('abort', () => asked.end());
       const queue = new EventQueue<TrainingEvent>();
       const ended = ready()
-        .then(() => trainRun(folder, { model, encoder, signal: stop.signal, emit: (event) => queue.push(event), turn }))
+        .then(() => {
+          const emit = (event: TrainingEvent) => queue.push(event);
+          return trainRun(folder, { model, encoder, signal: stop.signal, emit, turn, asked });
+        })
         .then(
           () => queue.end(),
           (error: unknown) => queue.end({ error }),
         )
-        .finally(() => (running = undefined));
-      running = { stop, ended };
+        .finally(() => {
+          asked.end();
+          running = undefined;
+        });
+      running = { folder, asked, stop, ended };
       signal?.addEventListener('abort', abort, { once: true });
       if (signal?.aborted) abort();
       try {
@@ -52,6 +77,19 @@ export function trainingRouter({ ready, turns, encoder }: TrainingRouterOptions)
     stop: os.stop.handler(async () => {
       running?.stop.abort();
       await running?.ended;
+    }),
+
+    measure: os.measure.handler(async function* ({ input, signal }) {
+      const queue = new EventQueue<MeasureEvent>();
+      const told = (done: number, total: number) => queue.push({ type: 'progress', done, total });
+      measure(input, told, signal).then(
+        ({ step, values }) => {
+          queue.push({ type: 'measured', step, values });
+          queue.end();
+        },
+        (error: unknown) => queue.end({ error }),
+      );
+      yield* queue.events();
     }),
 
     evaluate: os.evaluate.handler(async ({ input }) => {

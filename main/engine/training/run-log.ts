@@ -6,8 +6,10 @@ import type { Fault } from '../../../common/fault.ts';
 import type { Advice } from '../../../models/training/health/advice.ts';
 import { MEASURES } from '../../files/runs/history.ts';
 import { addNote, type Note } from '../../files/runs/notes.ts';
+import type { PhotoList } from '../../files/runs/photo-list.ts';
 import { EventLog } from '../../files/tfevents/event-log.ts';
 import type { TfImage } from '../../files/tfevents/event.ts';
+import type { Measured } from './measure.ts';
 
 const MOST_SKIPPED_TOLD = 20; // of a folder that went away, all photos fail
 
@@ -28,10 +30,10 @@ export class RunLog {
   }
 
   /** Steps are taken from here on, for the first time or again: what was told of later ones is void. */
-  async begin(step: number, photos: Record<string, number>): Promise<void> {
+  async begin(step: number, { train, heldOut }: Pick<PhotoList, 'train' | 'heldOut'>): Promise<void> {
     await this.#events?.close();
     this.#events = await EventLog.begin(this.#options.folder, step + 1);
-    this.#tell({ type: 'started', step, photos });
+    this.#tell({ type: 'started', step, photos: counts(train), heldOut: counts(heldOut) });
   }
 
   numbers(step: number, means: Readonly<Record<string, number>>): void {
@@ -43,9 +45,9 @@ export class RunLog {
   }
 
   /** `seconds`: how long the steps waited. */
-  measures(step: number, values: Measure[], seconds: number): void {
-    this.#events?.scalars(step, Object.fromEntries(values.map(({ name, value }) => [MEASURES + name, value])));
-    this.#tell({ type: 'measures', step, values, seconds });
+  measures(step: number, { values, score }: Measured, seconds: number): void {
+    this.#events?.scalars(step, measureScalars(values));
+    this.#tell({ type: 'measures', step, values, seconds, score });
   }
 
   advise(step: number, { facts, ...advice }: Advice): void {
@@ -79,3 +81,10 @@ export class RunLog {
     this.#notes = this.#notes.then(() => addNote(folder, note)).catch(failed);
   }
 }
+
+/** Measures as the TensorBoard file has them. */
+export const measureScalars = (values: readonly Measure[]): Record<string, number> =>
+  Object.fromEntries(values.map(({ name, value }) => [MEASURES + name, value]));
+
+const counts = (photos: Readonly<Record<string, readonly string[]>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(photos).map(([name, { length }]) => [name, length]));

@@ -1,33 +1,27 @@
 // One run, from where it stands to its plan's end or until it is stopped.
-import type { RunPlan } from '../../../common/contract/training.ts';
 import type { TrainingEvent } from '../../../common/engine/training.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
-import type { Batch, Learner, Recipe } from '../../../models/recipes/recipe.ts';
-import { type Checkpoint, restore } from '../../../models/training/checkpoint.ts';
+import type { Learner } from '../../../models/recipes/recipe.ts';
 import { DiscriminatorWon } from '../../../models/training/health/discriminator-won.ts';
 import { brokenNumbers, MOST_HALVINGS } from '../../../models/training/health/not-finite.ts';
 import { PictureRules } from '../../../models/training/health/picture-rules.ts';
 import { NotFinite, train } from '../../../models/training/loop.ts';
 import { PhotoFeed } from '../../files/datasets/photo-feed.ts';
-import { readLatestCheckpoint, type RunCheckpoint } from '../../files/runs/checkpoint.ts';
-import type { PhotoList } from '../../files/runs/photo-list.ts';
+import { readLatestCheckpoint } from '../../files/runs/checkpoint.ts';
 import { readRunFile } from '../../files/runs/run-file.ts';
 import { removeSamplesAfter, sampleSteps, writeSample } from '../../files/runs/samples.ts';
+import { AskedMeasure } from './asked-measure.ts';
 import { toBatch } from './batch.ts';
 import { Checkpointer } from './checkpointer.ts';
-import { Eyes } from './eyes.ts';
-import { HeldOut } from './held-out.ts';
-import { findRecipe, freshLearner, scheduleOf } from './learner.ts';
-import { measure } from './measure.ts';
-import { LatentMeasures } from './measure-latent.ts';
-import { memoryFault } from './memory-fault.ts';
+import { findRecipe, freshLearner, scheduleOf, takeUp } from './learner.ts';
+import type { Measured } from './measure.ts';
+import { memoryFault, tooLargeToTrain } from './memory-fault.ts';
 import { Pace } from './pace.ts';
 import { photosOf, shownPhotos } from './photos.ts';
 import { RunLog } from './run-log.ts';
+import { type NotedMeasures, RunMeasures } from './run-measures.ts';
 import { encodeSample, Sampler } from './sampler.ts';
 import { startFrom } from './start-from.ts';
-
-const MEASURED = 128; // photos of each domain
 
 export interface TrainRunOptions {
   /** Aborting ends the run after the step in flight, with a checkpoint. */
@@ -39,6 +33,8 @@ export interface TrainRunOptions {
   model?: string;
   /** Folder of the encoder that measures look with; without it there are no distances among them. */
   encoder?: string;
+  /** Measures that somebody asks for meanwhile. */
+  asked?: AskedMeasure;
 }
 
 /**
@@ -46,7 +42,8 @@ export interface TrainRunOptions {
  * and `ended` was told.
  * Faults: `disk` when it could not write (the last checkpoint is whole), `out-of-memory`, `bad-input`, `unreadable`.
  */
-export async function trainRun(folder: string, { signal, emit, turn, model, encoder }: TrainRunOptions): Promise<void> {
+export async function trainRun(folder: string, options: TrainRunOptions): Promise<void> {
+  const { signal, emit, turn, model, encoder, asked = new AskedMeasure() } = options;
   const { plan } = await readRunFile(folder);
   const recipe = findRecipe(plan.recipe);
   const schedule = scheduleOf(recipe, plan);
@@ -69,7 +66,6 @@ export async function trainRun(folder: string, { signal, emit, turn, model, enco
     failed,
   });
   const classes = photos.classes?.length ?? 0;
-  const counts = Object.fromEntries(Object.entries(photos.train).map(([name, list]) => [name, list.length]));
   const rules = new PictureRules();
   const won = new DiscriminatorWon();
   let learner: Learner | undefined;
@@ -88,20 +84,20 @@ export async function trainRun(folder: string, { signal, emit, turn, model, enco
   });
 
   /** Networks as the last checkpoint has them, or as the run begins. */
-  async function takeUp(): Promise<void> {
+  async function begin(): Promise<void> {
     const damaged: number[] = [];
     const checkpoint = await readLatestCheckpoint(folder, (at) => damaged.push(at));
     await turn(async () => {
       learner?.dispose();
       learner = freshLearner(recipe, plan, classes);
-      if (checkpoint) restore(learner, toCheckpoint(checkpoint));
+      if (checkpoint) takeUp(learner, checkpoint);
       else await startFrom(learner, recipe, plan, { folder, model });
     });
     step = checkpoint?.state.step ?? 0;
     if (checkpoint) checkpointer.resume(step);
     rateScale = Math.min(rateScale, checkpoint?.state.rateScale ?? 1);
     await removeSamplesAfter(folder, step);
-    await log.begin(step, counts);
+    await log.begin(step, photos);
     for (const at of damaged) {
       const message = `The checkpoint of step ${at} is damaged; training goes on from step ${step}.`;
       log.advise(step, { rule: 'checkpoint', message, facts: { damaged: at, step } });
@@ -118,26 +114,21 @@ export async function trainRun(folder: string, { signal, emit, turn, model, enco
     emit({ type: 'sample', step: at });
   }
 
-  /** Notes the measures of this step; returns what checkpoints are compared by. */
-  async function measureAt(at: number): Promise<number | null> {
+  /** Notes the measures of this step. */
+  async function noted(at: number, take: () => Promise<Measured>): Promise<NotedMeasures> {
     const start = performance.now();
-    const show = (batch: Batch) => learner!.preview(batch);
-    const { values, score } = latent
-      ? await latent.take(learner!, eyes, turn)
-      : await measure({ show, held: held!, paired: recipe.paired, eyes, turn });
-    log.measures(at, values, (performance.now() - start) / 1000);
-    return score;
+    const measured = await take();
+    if (measured.values.length > 0) log.measures(at, measured, (performance.now() - start) / 1000);
+    return { step: at, ...measured };
   }
 
-  async function openEyes(): Promise<Eyes | undefined> {
-    if (!(held ?? latent) || encoder === undefined) return undefined;
-    try {
-      return await Eyes.open(encoder, turn);
-    } catch (error) {
-      log.advise(step, { rule: 'measures', message: `${toFault(error).message} Until then there are no distances.` });
-      return undefined;
-    }
-  }
+  /** Gives whoever asks what the plan had measured anyway, or measures now; undefined when nobody asks, or it failed. */
+  const serve = (at: number, own?: NotedMeasures) =>
+    asked.serve(async (ask) => {
+      const found = own && own.values.length > 0 ? own : await noted(at, () => measures.ask(learner!, ask));
+      await log.flush();
+      return found;
+    });
 
   async function checkpoint(at: number, score: number | null = null): Promise<void> {
     await log.flush();
@@ -156,13 +147,12 @@ export async function trainRun(folder: string, { signal, emit, turn, model, enco
 
   const due = (every: number, at: number) => every > 0 && at % every === 0;
   const sampler = plan.sampleEvery > 0 ? await Sampler.open(photos, plan.feeding) : undefined;
-  const kept = { paired: recipe.paired, most: MEASURED };
-  const held = measures(plan, recipe, photos) ? await HeldOut.open(photos.heldOut, plan.feeding, kept) : undefined;
-  const latent = await LatentMeasures.open(plan, recipe, photos);
-  let eyes: Eyes | undefined;
+  const blind = (message: string) => log.advise(step, { rule: 'measures', message });
+  const measures = new RunMeasures({ plan, recipe, photos, encoder, turn, blind });
+  const planned = (at: number) => measures.possible && due(plan.measureEvery, at);
   try {
-    await takeUp();
-    eyes = await openEyes();
+    await begin();
+    if (measures.possible && plan.measureEvery > 0) await measures.open();
     if (sampler && due(plan.sampleEvery, step) && !(await sampleSteps(folder)).includes(step)) await sample(step);
     for (;;) {
       try {
@@ -181,21 +171,25 @@ export async function trainRun(folder: string, { signal, emit, turn, model, enco
               const advice = won.see(numbers);
               if (advice) log.advise(at, advice);
             },
-            due: (at) => [plan.sampleEvery, plan.checkpointEvery, plan.measureEvery].some((every) => due(every, at)),
+            due: (at) => asked.waits || due(plan.sampleEvery, at) || due(plan.checkpointEvery, at) || planned(at),
             async between(at) {
-              const score = (held ?? latent) && due(plan.measureEvery, at) ? await measureAt(at) : null;
-              if (due(plan.checkpointEvery, at)) await checkpoint(at, score);
+              const own = planned(at) ? await noted(at, () => measures.take(learner!)) : undefined;
+              const given = await serve(at, own);
+              const score = (given ?? own)?.score ?? null;
+              const rated = typeof given?.score === 'number'; // it may be the best, which is kept
+              if (rated || due(plan.checkpointEvery, at)) await checkpoint(at, score);
               if (due(plan.sampleEvery, at)) await sample(at);
               pace.resume();
             },
             turn,
           },
         });
-        if (checkpointer.last !== step && !failing.signal.aborted) await checkpoint(step);
+        const late = ending.aborted ? undefined : await serve(step);
+        if (checkpointer.last !== step && !failing.signal.aborted) await checkpoint(step, late?.score);
         await checkpointer.flush();
         break;
       } catch (error) {
-        if (!(error instanceof NotFinite)) throw memoryFault(error, plan);
+        if (!(error instanceof NotFinite)) throw memoryFault(error, tooLargeToTrain(plan));
         rateScale /= 2;
         if (rateScale < 0.5 ** MOST_HALVINGS) {
           const message =
@@ -203,7 +197,7 @@ export async function trainRun(folder: string, { signal, emit, turn, model, enco
           throw new Fault('bad-input', message, { subject: 'learningRate', details: error.message });
         }
         await checkpointer.flush();
-        await takeUp();
+        await begin();
         log.advise(step, brokenNumbers(error, step, rateScale));
       }
     }
@@ -213,17 +207,7 @@ export async function trainRun(folder: string, { signal, emit, turn, model, enco
   } finally {
     feed.dispose();
     await Promise.allSettled([checkpointer.flush(), log.close()]); // what they throw was thrown above, or is on its way
-    await turn(async () => [learner, eyes].forEach((each) => each?.dispose()));
+    await measures.dispose();
+    await turn(async () => learner?.dispose());
   }
 }
-
-/** What is measured on photos that were learned from says nothing. */
-const measures = ({ measureEvery }: RunPlan, { kind }: Recipe, { heldOut }: PhotoList): boolean =>
-  kind === 'translator' && measureEvery > 0 && Object.values(heldOut).every((photos) => photos.length > 0);
-
-const toCheckpoint = ({ weights, training, state: { steps, randoms } }: RunCheckpoint): Checkpoint => ({
-  weights: new Map(weights),
-  training: new Map(training),
-  steps,
-  randoms,
-});

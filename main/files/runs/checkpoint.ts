@@ -8,6 +8,7 @@ import { Fault, isFault, toFault } from '../../../common/fault.ts';
 import { removeLeftovers } from '../atomic.ts';
 import { readSafetensors } from '../safetensors.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
+import { readScores } from './notes.ts';
 import { safetensorsParts } from './safetensors-parts.ts';
 import { writeFolder } from './write-folder.ts';
 
@@ -32,7 +33,7 @@ export const CheckpointState = z.object({
   randoms: z.record(z.string(), z.tuple([Word, Word, Word, Word])),
   /** What the schedule's learning rate is multiplied with: halved each time the numbers broke. */
   rateScale: z.number().positive(),
-  /** What checkpoints are compared by, less is better; null when it was not measured. */
+  /** What checkpoints are compared by, less is better; null when it was not measured. One measured later is in the notes. */
   score: z.number().nullable(),
   /** For lists: newest numbers, speed and memory at this step. */
   reports: z.record(z.string(), z.number()),
@@ -134,11 +135,13 @@ export async function readLatestCheckpoint(
   return undefined;
 }
 
-/** The step whose score is least; undefined when none was measured. */
+/** The step whose score is least, as it was measured when it was written or noted later; undefined when none was. */
 export async function bestCheckpoint(run: string): Promise<number | undefined> {
   let best: { step: number; score: number } | undefined;
+  const noted = await readScores(run);
   for (const step of await checkpointSteps(run)) {
-    const score = (await readCheckpointState(run, step).catch(() => undefined))?.score ?? undefined;
+    const state = await readCheckpointState(run, step).catch(() => undefined);
+    const score = state && (noted.get(step) ?? state.score ?? undefined);
     if (score !== undefined && !(best && best.score <= score)) best = { step, score };
   }
   return best?.step;

@@ -8,11 +8,19 @@ import { Measure } from '../../../common/contract/model-card.ts';
 import { toFault } from '../../../common/fault.ts';
 
 const step = z.number().int();
+const Counts = z.record(z.string(), z.number().int());
 
 export const Note = z.discriminatedUnion('type', [
-  /** Training began or went on at this step; notes of later steps before this line are void. */
-  z.object({ type: z.literal('started'), step, photos: z.record(z.string(), z.number().int()) }),
-  z.object({ type: z.literal('measures'), step, values: z.array(Measure), seconds: z.number().optional() }),
+  /** Training began or went on at this step; notes of later steps before this line are void. Earlier versions did not note `heldOut`. */
+  z.object({ type: z.literal('started'), step, photos: Counts, heldOut: Counts.optional() }),
+  /** `seconds`: how long the run waited. `score`: what checkpoints are compared by, less is better. */
+  z.object({
+    type: z.literal('measures'),
+    step,
+    values: z.array(Measure),
+    seconds: z.number().optional(),
+    score: z.number().nullable().optional(),
+  }),
   z.object({ type: z.literal('advice'), step, ...Advice.shape }),
 ]);
 export type Note = z.infer<typeof Note>;
@@ -28,7 +36,7 @@ export async function addNote(run: string, note: Note): Promise<void> {
   }
 }
 
-/** All that hold, in order. */
+/** All that hold, in order; of a step that was measured again, the newer measures. */
 export async function readNotes(run: string): Promise<Note[]> {
   const text = await readFile(fileOf(run), 'utf8').catch((error) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
@@ -39,9 +47,19 @@ export async function readNotes(run: string): Promise<Note[]> {
     const note = parse(line);
     if (!note) continue;
     if (note.type === 'started') notes = notes.filter(({ step }) => step <= note.step);
+    if (note.type === 'measures') notes = notes.filter(({ type, step }) => type !== 'measures' || step !== note.step);
     notes.push(note);
   }
   return notes;
+}
+
+/** What checkpoints are compared by, less is better, of the steps of which that was noted. */
+export async function readScores(run: string): Promise<Map<number, number>> {
+  const scores = new Map<number, number>();
+  for (const note of await readNotes(run)) {
+    if (note.type === 'measures' && typeof note.score === 'number') scores.set(note.step, note.score);
+  }
+  return scores;
 }
 
 function parse(line: string): Note | undefined {

@@ -208,6 +208,40 @@ describe('what a run tells', () => {
     ]);
   });
 
+  it('measures: of a step that is measured again the newer, and the best checkpoint is found by what is noted', async () => {
+    for (const [step, score] of [
+      [10, 3],
+      [20, 2],
+      [30, null],
+    ] as const)
+      await writeCheckpoint(root, checkpoint(step, { score }));
+    expect(await bestCheckpoint(root)).toBe(20);
+    const measured = (step: number, value: number, score: number | null) =>
+      addNote(root, { type: 'measures', step, values: [{ name: 'KID', value }], score });
+    await measured(30, 1, 1);
+    await measured(10, 4, null);
+    expect(await bestCheckpoint(root)).toBe(30);
+    await measured(30, 5, 5);
+    expect(await bestCheckpoint(root)).toBe(20);
+    expect((await readNotes(root)).map((note) => [note.step, 'values' in note && note.values[0]!.value])).toEqual([
+      [10, 4],
+      [30, 5],
+    ]);
+    await addNote(root, { type: 'started', step: 20, photos: { A: 3 }, heldOut: { A: 1 } });
+    expect((await readNotes(root)).map(({ step }) => step)).toEqual([10, 20]);
+  });
+
+  it('measures that are added later leave the history as it is', async () => {
+    const first = await EventLog.begin(root, 1);
+    for (let step = 1; step <= 5; step++) first.scalars(step, { G: step });
+    await first.close();
+    const before = await readHistory(root);
+    const later = await EventLog.append(root);
+    later.scalars(3, { 'measures/KID': 0.5 });
+    await later.close();
+    expect(await readHistory(root)).toEqual(before);
+  });
+
   it('samples and photos: written, read, and those of steps not reached removed', async () => {
     const index = { format: 1 as const, tile: 16, rows: ['A', 'AtoB'], columns: [{ A: '/a.jpg' }] };
     for (const step of [0, 20, 100]) await writeSample(root, step, Buffer.from('webp'), index);

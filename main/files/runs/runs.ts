@@ -39,6 +39,7 @@ export async function readRun(folder: string): Promise<Run> {
   const last = steps.at(-1);
   const newest = last === undefined ? undefined : await readCheckpointState(folder, last).catch(() => undefined);
   const notes = await readNotes(folder);
+  const begun = notes.findLast((note) => note.type === 'started');
   const step = newest?.step ?? 0;
   const secondsPerStep = newest?.secondsPerStep ?? null;
   return {
@@ -50,7 +51,8 @@ export async function readRun(folder: string): Promise<Run> {
     memoryBytes: newest?.memoryBytes ?? null,
     checkpoints: steps.map((each) => ({ step: each, best: each === best })),
     samples: await sampleSteps(folder),
-    measures: notes.filter((note) => note.type === 'measures').map(({ type: _, ...measured }) => measured),
+    ...(begun?.heldOut && { photos: { train: begun.photos, heldOut: begun.heldOut } }),
+    measures: notes.filter((note) => note.type === 'measures').map(({ type: _, score: __, ...measured }) => measured),
     advice: notes.filter((note) => note.type === 'advice').map(({ type: _, ...advice }) => advice),
   };
 }

@@ -23,13 +23,19 @@ export class EventLog {
 
   /** Begins a new file in the run's folder: what earlier files hold from `step` on is void. Faults: `disk`, `not-found`. */
   static async begin(folder: string, step: number): Promise<EventLog> {
+    const log = await EventLog.append(folder);
+    log.#append(encodeEvent({ wallTime: now(), step, restart: true }));
+    return log;
+  }
+
+  /** Begins a new file that leaves what earlier ones hold as it is. Faults: `disk`, `not-found`. */
+  static async append(folder: string): Promise<EventLog> {
     try {
       const last = (await eventFiles(folder)).at(-1) ?? `${PREFIX}0`;
       const seconds = Math.max(now(), Number(last.slice(PREFIX.length).split('.')[0]) + 1); // names sort by age
       const path = join(folder, `${PREFIX}${Math.floor(seconds).toString().padStart(10, '0')}.zorse`);
       const log = new EventLog(await open(path, 'wx'), path);
       log.#append(fileVersionEvent(now()));
-      log.#append(encodeEvent({ wallTime: now(), step, restart: true }));
       return log;
     } catch (error) {
       throw toFault(error, folder);

@@ -108,9 +108,9 @@ export class RunStore {
 
   /** Reads again what the engine wrote beside run.json: checkpoints, samples, measures, advice; numbers when asked for. */
   async reread(id: string, numbers?: 'and numbers'): Promise<Run> {
-    const { checkpoints, samples, measures, advice, reports, secondsPerStep } = await readRun(this.folder(id));
+    const { checkpoints, samples, photos, measures, advice, reports, secondsPerStep } = await readRun(this.folder(id));
     const newest = numbers && checkpoints.length > 0 ? { reports, secondsPerStep } : {};
-    return this.tell(id, { checkpoints, samples, measures, advice, ...newest });
+    return this.tell(id, { checkpoints, samples, photos, measures, advice, ...newest });
   }
 
   /** Throws Fault `exists` when another process trains it. */

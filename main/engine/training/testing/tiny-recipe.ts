@@ -2,6 +2,7 @@
 // CycleGAN has too (two optimizers, an image pool, draws of its own).
 import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../../../common/options/option.ts';
+import type { Random } from '../../../../common/random.ts';
 import { adversarialOptions, optimizerOptions } from '../../../../common/recipes/options.ts';
 import { conv2d } from '../../../../models/layers/conv2d.ts';
 import { adversarialLosses } from '../../../../models/losses/adversarial.ts';
@@ -71,7 +72,20 @@ export const tiny = defineRecipe({
   },
 });
 
-const tinyPairs = { ...tiny, id: 'tiny-pairs', paired: true };
+/** Its pictures draw, as no recipe's should: what is seen of it must not change what it learns. */
+const tinyPairs = {
+  ...tiny,
+  id: 'tiny-pairs',
+  paired: true,
+  create(settings: Values<typeof options>, random: Random) {
+    const learner = tiny.create(settings, random);
+    const preview = (batch: Batch<'A' | 'B'>) => {
+      random.word();
+      return learner.preview(batch);
+    };
+    return { ...learner, preview };
+  },
+};
 
 /** Lets plans of this process name it, and `tiny-pairs`, which has pairs. */
 export function registerTinyRecipe(): void {
