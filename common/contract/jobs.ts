@@ -6,12 +6,12 @@ import { Export } from './latent.ts';
 
 export const Job = z.object({
   id: z.string(),
-  kind: z.enum(['translation', 'import', 'training', 'export']),
+  kind: z.enum(['translation', 'import', 'training', 'measure', 'export']),
   /** What it works on, for people, in no language: "horse.jpg +11, Horse-Zebra". */
   title: z.string(),
   /** `interrupted`: stopped before its end, by the end of the studio or, a training, by a pause; retry continues it. */
   state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted']),
-  /** Parts of `total`: pictures, steps of a training, or frames of a film. */
+  /** Parts of `total`: pictures, steps of a training, or frames of a film; 0 of 0 while that is unknown. */
   done: z.number().int(),
   /** Parts that failed while others went on. A film or an import is one thing: its state says that it failed. */
   failed: z.number().int(),
@@ -22,7 +22,7 @@ export const Job = z.object({
   finished: z.number().nullable(),
   /** Picture whose thumbnail stands for the job. */
   picture: z.string().optional(),
-  /** The run that a training is of. */
+  /** The run that is trained or measured. */
   run: z.string().optional(),
   /** What an export has made. */
   export: Export.optional(),

@@ -4,6 +4,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { DomainSource } from './datasets.ts';
 import { FaultSchema } from './fault.ts';
+import { Job } from './jobs.ts';
 import { LibraryModel } from './library.ts';
 import { Measure } from './model-card.ts';
 
@@ -133,6 +134,12 @@ export const training = {
   /** Checkpoints and ends the run where it is, as done; `resume` with more steps trains it further. */
   stop: oc.input(RunId).output(Run),
   resume: oc.input(RunId.extend({ steps: z.number().int().optional() })).output(Run),
+  /**
+   * Measures the run now, as a job: between two steps when it trains, which changes nothing of what it learns, else its
+   * newest checkpoint. Faults: `exists` when that is done already, another run is at work, or another Zorse trains it;
+   * `bad-input` when nothing suitable is held out; `not-found` before the first checkpoint.
+   */
+  measure: oc.input(RunId).output(Job),
   rename: oc.input(RunId.extend({ name: z.string().trim().min(1).max(80) })).output(Run),
   /** To the trash, from where `restore` brings it back; or for good. Pauses it first. */
   remove: oc.input(RunId.extend({ forGood: z.boolean().default(false) })).output(z.void()),

@@ -39,6 +39,7 @@ const show = async (run: string) =>
     step: number;
     plan: { steps: number; settings: Record<string, unknown>; feeding: Record<string, unknown> };
     checkpoints: { step: number }[];
+    measures: object[];
     folder: string;
   };
 
@@ -80,6 +81,10 @@ describe('zorse train', () => {
       });
       expect(run.plan.feeding).toMatchObject({ size: 16, loadSize: 20, fit: 'keep-aspect', flip: false, batch: 1 });
       expect(run.checkpoints.at(-1)).toMatchObject({ step: 6 });
+      const measured = await program.run(['runs', 'measure', 'Tiny one', '--json']);
+      const found = JSON.parse(measured.stdout) as { values: object[] };
+      expect(found).toMatchObject({ run: 'tiny-one', step: 6, values: [{ name: 'reconstruction-A' }, {}] });
+      expect((await show('Tiny one')).measures).toMatchObject([{ step: 4 }, { step: 6, values: found.values }]);
       expect((await program.run(['runs'])).stdout).toMatch(/^tiny-one +Tiny one +cyclegan 16 px +done +6\/6\n$/);
 
       const saved = await program.run([
@@ -160,6 +165,7 @@ describe('zorse train', () => {
     [['train', 'cyclegan', ...FOLDERS, '--from-run', 'nope'], 'There is no run "nope"'],
     [['train', '--resume', 'nope'], 'There is no run "nope"'],
     [['runs', 'show', 'nope'], 'There is no run "nope"'],
+    [['runs', 'measure', 'nope'], 'There is no run "nope"'],
   ])('%j is wrong usage', async (args, message) => {
     const { code, stdout, stderr } = await program.run(args);
     expect(stderr).toContain(message);

@@ -219,6 +219,8 @@ export const en = {
     collapse: 'Hide jobs',
     clear: 'Clear finished',
     paused: 'Paused',
+    measuring: 'Measuring',
+    measured: 'Measured',
     pauseJob: (title: string) => `Pause: ${title}`,
     resumeJob: (title: string) => `Go on: ${title}`,
     openRun: (title: string) => `Open the run: ${title}`,

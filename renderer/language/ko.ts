@@ -207,6 +207,8 @@ export const ko: Messages = {
     collapse: '작업 접기',
     clear: '끝난 작업 지우기',
     paused: '일시 정지됨',
+    measuring: '재는 중',
+    measured: '평가 완료',
     pauseJob: (title) => `일시 정지: ${title}`,
     resumeJob: (title) => `이어서 학습: ${title}`,
     openRun: (title) => `학습 열기: ${title}`,

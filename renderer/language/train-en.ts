@@ -1,5 +1,6 @@
 // The texts of the Train view in English. Apart from en.ts, which joins them, because a view's worth is enough for a file.
 import type { FINDINGS } from '../../common/contract/datasets.ts';
+import { FEWEST_IMAGES } from '../../common/recipes/measurable.ts';
 
 type FindingKind = (typeof FINDINGS)[number];
 
@@ -271,6 +272,18 @@ export const trainEn = {
   },
 
   measures: {
+    busy: 'Measuring…',
+    soon: 'Begins after the step in flight.',
+    waits: 'The run waits meanwhile.',
+    whileTraining: 'After the step in flight; the run waits meanwhile.',
+    ofCheckpoint: (step: number) => `Of the newest checkpoint, step ${number(step)}.`,
+    why: {
+      'nothing-held-out': 'This run holds no photos out to measure it on: what it learned from would say nothing.',
+      'too-few': `Only distances can be measured of this run, and they need ${FEWEST_IMAGES} held-out photos of each kind.`,
+      elsewhere: 'Another Zorse trains it. Once it is paused there, it can be measured here.',
+      'no-checkpoint': 'There is nothing to measure before the first checkpoint.',
+      others: 'Another run is trained or measured now. Wait for it, or pause it.',
+    },
     none: 'Not measured yet.',
     noneEver: 'This run is not measured along the way.',
     course: (name: string) => `${name} over time`,

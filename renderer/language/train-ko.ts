@@ -1,4 +1,5 @@
 // The texts of the Train view in Korean.
+import { FEWEST_IMAGES } from '../../common/recipes/measurable.ts';
 import type { TrainMessages } from './train-en.ts';
 
 const number = (n: number): string => n.toLocaleString('ko');
@@ -259,6 +260,19 @@ export const trainKo: TrainMessages = {
   },
 
   measures: {
+    busy: '재는 중…',
+    soon: '진행 중인 단계가 끝나면 시작합니다.',
+    waits: '그동안 학습은 기다립니다.',
+    whileTraining: '진행 중인 단계가 끝나면 잽니다. 그동안 학습은 기다립니다.',
+    ofCheckpoint: (step) => `최신 체크포인트인 ${number(step)}단계를 잽니다.`,
+    why: {
+      'nothing-held-out':
+        '배우지 않고 남겨 둔 사진이 없어 잴 수 없습니다. 이미 배운 사진으로는 알 수 있는 것이 없습니다.',
+      'too-few': `이 학습에서는 거리만 잴 수 있는데, 남겨 둔 사진이 종류마다 ${FEWEST_IMAGES}장은 있어야 합니다.`,
+      elsewhere: '다른 Zorse에서 학습하고 있습니다. 그쪽에서 멈추면 여기서 잴 수 있습니다.',
+      'no-checkpoint': '첫 체크포인트가 저장된 뒤에 잴 수 있습니다.',
+      others: '지금 다른 학습을 진행하거나 재고 있습니다. 끝나기를 기다리거나 일시 정지하세요.',
+    },
     none: '아직 평가하지 않았습니다.',
     noneEver: '이 학습은 도중에 평가하지 않습니다.',
     course: (name) => `${name}의 변화`,

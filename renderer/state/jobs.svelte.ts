@@ -64,6 +64,11 @@ export class Jobs {
     }
   }
 
+  /** A job that was just begun, of which the studio has not told yet. */
+  begun(job: Job): void {
+    if (!this.#jobs.has(job.id)) this.#jobs.set(job.id, job);
+  }
+
   cancel(id: string): Promise<void> {
     return this.#ask('cancel', id);
   }

@@ -52,6 +52,7 @@ import Merge from '@lucide/svelte/icons/merge';
 import Film from '@lucide/svelte/icons/film';
 import Repeat from '@lucide/svelte/icons/repeat';
 import PanelRight from '@lucide/svelte/icons/panel-right';
+import Ruler from '@lucide/svelte/icons/ruler';
 import type { Icon } from '../controls/icon.ts';
 
 const icons: Record<string, unknown> = {
@@ -120,6 +121,7 @@ const icons: Record<string, unknown> = {
   'train.stop': Square,
   'train.try': WandSparkles,
   'train.save': LibraryBig,
+  'train.measure': Ruler,
   'train.play': Play,
   'train.compare': Columns2,
   'train.remove': Trash2,

@@ -64,7 +64,7 @@ export function evaluateCommand(program: Command, programs: Programs): void {
         const model = await training.find(name);
         const found = await training.evaluate(model, pathsFor(model.card, flags), stop);
         if (flags.json) process.stdout.write(`${JSON.stringify(found)}\n`);
-        else process.stdout.write(columns([HEAD.map(say), ...found.values.map(rowOf)]));
+        else process.stdout.write(measureTable(found.values));
       } finally {
         training.close();
         await studio.close();
@@ -98,6 +98,9 @@ const HEAD = [
   { en: 'floor', ko: '바닥값' },
   { en: 'ceiling', ko: '천장값' },
 ];
+
+/** Measures with what gives them meaning, a line each. */
+export const measureTable = (values: readonly Measure[]): string => columns([HEAD.map(say), ...values.map(rowOf)]);
 
 const short = (value: number | undefined): string => (value === undefined ? '' : String(Number(value.toPrecision(4))));
 

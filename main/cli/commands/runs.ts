@@ -1,14 +1,16 @@
-// zorse runs: the trainings of this home, one of them in detail, and a checkpoint kept as a model.
+// zorse runs: the trainings of this home, one of them in detail, measured, and a checkpoint kept as a model.
 import { InvalidArgumentError, Option as Flag, type Command } from 'commander';
 import type { Measure } from '../../../common/contract/model-card.ts';
 import type { Run } from '../../../common/contract/training.ts';
 import type { CommandStudio } from '../../studio/command-studio.ts';
 import type { CommandTraining } from '../../studio/training/command-training.ts';
+import { addBackendFlag } from '../backend-flag.ts';
+import { onInterrupt } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
-import { timeText } from '../progress.ts';
+import { ProgressLine, timeText } from '../progress.ts';
 import { columns } from '../table.ts';
 import { say } from '../text.ts';
-import { rowOf } from './evaluate.ts';
+import { measureTable, rowOf } from './evaluate.ts';
 import { does } from './models.ts';
 
 const JSON_RUN = { en: 'Print the run as JSON.', ko: '실행을 JSON으로 출력합니다.' };
@@ -43,6 +45,20 @@ export function runsCommand(program: Command, programs: Programs): void {
       }),
     );
 
+  const measure = command
+    .command('measure <run>')
+    .description(
+      say({
+        en: 'Measure the newest checkpoint on the photos that the run holds out; the run keeps it.',
+        ko: '학습이 남겨 둔 사진으로 최신 체크포인트를 재고 실행에 기록합니다.',
+      }),
+    )
+    .option('--json', say({ en: 'Print one JSON object.', ko: 'JSON 객체 하나를 출력합니다.' }))
+    .action((name: string, _: object, self: Command) =>
+      withTraining(programs, (training) => measureRun(training, name, self.optsWithGlobals().json === true), 'engine'),
+    );
+  addBackendFlag(measure);
+
   command
     .command('save <run>')
     .description(say({ en: 'Keep a checkpoint as a model.', ko: '체크포인트를 모델로 저장합니다.' }))
@@ -73,11 +89,27 @@ function stepOf(text: string): number {
   throw new InvalidArgumentError(say({ en: 'It takes a whole number.', ko: '정수를 받습니다.' }));
 }
 
+async function measureRun(training: CommandTraining, name: string, json: boolean): Promise<void> {
+  const signal = onInterrupt();
+  const line = new ProgressLine();
+  const { id } = training.runs.named(name);
+  const told = (done: number, total: number) => line.update({ done, failed: 0, total, secondsLeft: null });
+  const found = await training.measure(id, { told, signal }).finally(() => line.clear());
+  const best = training.runs.get(id).checkpoints.some((each) => each.best && each.step === found.step);
+  if (json) return void process.stdout.write(`${JSON.stringify({ run: id, best, ...found })}\n`);
+  const step = `${say({ en: 'Step', ko: '단계' })} ${found.step}`;
+  process.stdout.write(
+    `${best ? `${step}, ${say({ en: 'the best checkpoint', ko: '가장 좋은 체크포인트' })}` : step}\n`,
+  );
+  process.stdout.write(measureTable(found.values));
+}
+
 async function withTraining(
   programs: Programs,
   work: (training: CommandTraining) => void | Promise<void>,
+  engine?: 'engine',
 ): Promise<void> {
-  const studio: CommandStudio = await programs.openCommandStudio();
+  const studio: CommandStudio = await programs.openCommandStudio({ engineNow: engine !== undefined });
   const training = await studio.training();
   try {
     await work(training);

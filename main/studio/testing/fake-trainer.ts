@@ -2,7 +2,7 @@
 // numbers in the run's folder; it steps when the test says so, and dies when the test says so.
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { TrainingEvent } from '../../../common/engine/training.ts';
+import type { MeasureEvent, TrainingEvent } from '../../../common/engine/training.ts';
 import { Fault, type FaultCode } from '../../../common/fault.ts';
 import { checkpointSteps, writeCheckpoint } from '../../files/runs/checkpoint.ts';
 import { addNote } from '../../files/runs/notes.ts';
@@ -26,6 +26,13 @@ export class FakeTrainer {
   stillborn = 0;
   /** What it throws at a step instead of taking it; once. */
   failure: { step: number; code: FaultCode } | undefined;
+  /** Measures that were asked for, in order. */
+  readonly measured: { folder: string; training: boolean }[] = [];
+  /** Whether a measure waits until `endMeasure`. */
+  holdMeasures = false;
+  /** What the next measure throws. */
+  measureFailure: FaultCode | undefined;
+  endMeasure = () => {};
   /** Steps that it may take in all; the test gives more by `let`. */
   #allowed = Infinity;
   #taken = 0;
@@ -44,6 +51,8 @@ export class FakeTrainer {
       this.#stopped = true;
       this.#wake();
     },
+    measure: async (input: { folder: string; training: boolean }, options?: { signal?: AbortSignal }) =>
+      this.#measure(input, options?.signal),
     estimate: async ({ plan }: { plan: { recipe: string } }) => {
       this.estimated.push(plan.recipe);
       return { secondsPerStep: 0.5, memoryBytes: 1000 };
@@ -60,10 +69,11 @@ export class FakeTrainer {
     const { plan } = await readRunFile(folder);
     let step = (await checkpointSteps(folder)).at(-1) ?? 0;
     const photos = Object.fromEntries(Object.keys(plan.domains).map((name) => [name, 3]));
+    const heldOut = Object.fromEntries(Object.keys(photos).map((name) => [name, plan.heldOut > 0 ? 2 : 0]));
     const list = Object.fromEntries(Object.keys(photos).map((name) => [name, ['1', '2', '3']]));
     await writePhotoList(folder, { format: 1, train: list, heldOut: {} });
     await removeSamplesAfter(folder, step);
-    await addNote(folder, { type: 'started', step, photos });
+    await addNote(folder, { type: 'started', step, photos, heldOut });
     const log = await EventLog.begin(folder, step + 1);
     try {
       yield { type: 'started', step, photos };
@@ -105,6 +115,26 @@ export class FakeTrainer {
     } finally {
       await log.close();
     }
+  }
+
+  async *#measure(input: { folder: string; training: boolean }, signal?: AbortSignal): AsyncGenerator<MeasureEvent> {
+    this.measured.push(input);
+    yield { type: 'progress', done: 1, total: 2 };
+    if (this.holdMeasures) {
+      await new Promise<void>((resolve, reject) => {
+        this.endMeasure = resolve;
+        const aborted = () => reject(new Fault('cancelled', 'Cancelled.'));
+        signal?.addEventListener('abort', aborted);
+        if (signal?.aborted) aborted();
+      });
+    }
+    const code = this.measureFailure;
+    this.measureFailure = undefined;
+    if (code) throw new Fault(code, `A failure of kind ${code}.`);
+    const step = (await checkpointSteps(input.folder)).at(-1) ?? 0;
+    const values = [{ name: 'reconstruction-A', value: 1 / (step + 1) }];
+    await addNote(input.folder, { type: 'measures', step, values, score: values[0]!.value });
+    yield { type: 'measured', step, values };
   }
 
   #more(signal?: AbortSignal): Promise<void> {

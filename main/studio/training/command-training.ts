@@ -7,6 +7,7 @@ import type { Library, StoredModel } from '../library/library.ts';
 import { silent } from '../log.ts';
 import { trainingEngine, type TrainingEngine } from './engine.ts';
 import { evaluate, type EvaluatedPaths, findEvaluated } from './evaluate.ts';
+import { checkMeasurable, measure, type MeasuredRun, type MeasureWish } from './measure.ts';
 import { createRun, startModel } from './new-run.ts';
 import { RunStore } from './run-store.ts';
 import { saveRunModel, type SaveWish } from './saved-models.ts';
@@ -39,6 +40,8 @@ export async function openCommandTraining({
     /** Trains to the plan's last step, or to `steps`, or until `stop` aborts: then with a checkpoint. Throws as `train`. */
     train: (id: string, steps: number | undefined, stop: AbortSignal) =>
       trainHere({ runs, engine, library }, { id, steps, stop }),
+    /** Measures the newest checkpoint and notes that in the run. Throws as `checkMeasurable`, `lockRun` and the engine. */
+    measure: (id: string, wish: Omit<MeasureWish, 'training'> = {}) => measureHere({ runs, engine }, id, wish),
     save: (id: string, wish: SaveWish): Promise<StoredModel> =>
       saveRunModel(library, { run: runs.get(id), folder: runs.folder(id) }, wish),
     /** The model of that id, or of a run's checkpoint as `run` or `run@step`. Throws Fault `not-found`, `bad-input`. */
@@ -48,6 +51,23 @@ export async function openCommandTraining({
       evaluate(engine, model, paths, signal),
     close: () => runs.close(),
   };
+}
+
+async function measureHere(
+  { runs, engine }: { runs: RunStore; engine: TrainingEngine },
+  id: string,
+  wish: Omit<MeasureWish, 'training'>,
+): Promise<MeasuredRun> {
+  const folder = runs.folder(id);
+  const unlock = await lockRun(folder);
+  try {
+    checkMeasurable(await runs.reread(id));
+    const measured = await measure(engine, folder, { ...wish, training: false });
+    await runs.reread(id);
+    return measured;
+  } finally {
+    await unlock();
+  }
 }
 
 async function* trainHere(

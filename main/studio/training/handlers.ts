@@ -11,6 +11,7 @@ import type { Library, StoredModel } from '../library/library.ts';
 import type { Estimates } from './estimates.ts';
 import type { HistoryFeed } from './history.ts';
 import { lentId } from './lent-models.ts';
+import type { Measurer } from './measurer.ts';
 import { createRun } from './new-run.ts';
 import type { RunStore } from './run-store.ts';
 import { saveRunModel } from './saved-models.ts';
@@ -21,6 +22,7 @@ const api = implement(contract).$context<StudioContext>().training;
 export interface TrainingParts {
   runs: RunStore;
   trainer: Trainer;
+  measurer: Measurer;
   history: HistoryFeed;
   estimates: Estimates;
   library: Library;
@@ -29,7 +31,7 @@ export interface TrainingParts {
 
 const shown = ({ card, builtin, bytes }: StoredModel): LibraryModel => ({ card, builtin, bytes });
 
-export const trainingHandlers = ({ runs, trainer, history, estimates, library, folders }: TrainingParts) => ({
+export const trainingHandlers = ({ runs, trainer, measurer, history, estimates, library, folders }: TrainingParts) => ({
   watch: api.watch.handler(({ signal }) => runs.watch(signal)),
 
   history: api.history.handler(({ input: { id, after }, signal }) => {
@@ -52,12 +54,14 @@ export const trainingHandlers = ({ runs, trainer, history, estimates, library, f
   pause: api.pause.handler(({ input }) => trainer.pause(input.id)),
   stop: api.stop.handler(({ input }) => trainer.end(input.id)),
   resume: api.resume.handler(({ input }) => trainer.resume(input.id, input.steps)),
+  measure: api.measure.handler(({ input }) => measurer.start(input.id)),
   rename: api.rename.handler(({ input: { id, name } }) => runs.change(id, { name })),
 
   remove: api.remove.handler(async ({ input: { id, forGood } }) => {
+    await measurer.forget(id);
     await trainer.pause(id);
     await runs.remove(id, forGood);
-    trainer.forget(id);
+    trainer.jobs.forget(id);
   }),
   restore: api.restore.handler(({ input }) => runs.restore(input.id)),
 

@@ -7,6 +7,7 @@ import type { TrainingEngine } from './engine.ts';
 import { Estimates } from './estimates.ts';
 import { trainingHandlers } from './handlers.ts';
 import { HistoryFeed } from './history.ts';
+import { Measurer } from './measurer.ts';
 import { RunStore } from './run-store.ts';
 import { Trainer } from './trainer.ts';
 
@@ -25,15 +26,16 @@ export async function openTraining({ root, engine, jobs, library, folders, log }
   await runs.open();
   const history = new HistoryFeed();
   const trainer = new Trainer({ runs, jobs, engine, library, history, log });
+  const measurer = new Measurer({ runs, jobs, engine, trainer });
   const estimates = new Estimates(engine, () => trainer.busy);
   return {
     runs,
     /** Paths of all photos and folders that runs name. */
     usedPaths: () => runs.all().flatMap(({ plan }) => Object.values(plan.domains).flatMap((domain) => domain.paths)),
-    handlers: trainingHandlers({ runs, trainer, history, estimates, library, folders }),
+    handlers: trainingHandlers({ runs, trainer, measurer, history, estimates, library, folders }),
     /** Stops with a checkpoint, ends all streams and the engine. */
     async close(): Promise<void> {
-      await trainer.close();
+      await Promise.all([measurer.close(), trainer.close()]);
       history.close();
       runs.close();
       await engine.close();

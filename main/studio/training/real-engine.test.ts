@@ -100,6 +100,12 @@ it(
     });
     expect(card.training.measures.map(({ name }) => name)).toEqual(['negative-elbo', 'reconstruction']);
 
+    const { measures, checkpoints } = training.runs.get(id);
+    const again = await training.measure(id);
+    expect(again).toEqual({ step: 4, values: measures.at(-1)!.values }); // as by plan
+    expect(training.runs.get(id).measures.map(({ step }) => step)).toEqual([2, 4]);
+    expect(training.runs.get(id).checkpoints).toEqual(checkpoints);
+
     const startFrom = { kind: 'model', id: 'noise' } as const;
     const next = await training.create('Next', { ...made, steps: 1, startFrom });
     for await (const event of training.train(next.id, undefined, stop)) void event;

@@ -3,25 +3,26 @@
 // After a restart of the studio nothing trains by itself: runs come back paused, one click from going on. Training
 // takes the whole machine for days, so it begins when somebody says so, not because a window was opened; and a run that
 // brought the machine down must not do so again at every start.
-import { z } from 'zod';
 import type { Run } from '../../../common/contract/training.ts';
 import { assertNever, Fault, toFault } from '../../../common/fault.ts';
 import type { Log } from '../log.ts';
-import { isActive, type JobRecord, type JobRunner, type Jobs } from '../jobs/jobs.ts';
+import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
 import type { Library } from '../library/library.ts';
 import type { TrainingEngine } from './engine.ts';
 import type { HistoryFeed } from './history.ts';
 import { startModel } from './new-run.ts';
 import type { RunStore } from './run-store.ts';
 import { lockRun, train, type RunProgress } from './train.ts';
+import { runOf, TrainingJobs } from './training-jobs.ts';
 
 /** Milliseconds in which an engine that was asked to stop must have checkpointed when the studio closes. */
 const CLOSE_MS = 20_000;
 
-const TrainingWork = z.object({ run: z.string() });
-
 interface Current {
   id: string;
+  /** Resolves when the engine has taken it up. */
+  begun: Promise<void>;
+  begin(): void;
   stop: AbortController;
   abort: AbortController;
   ended: Promise<void>;
@@ -37,18 +38,60 @@ export interface TrainerParts {
 }
 
 export class Trainer implements JobRunner {
+  /** What the tray shows of trainings. */
+  readonly jobs: TrainingJobs;
   readonly #parts: TrainerParts;
   readonly #queue: string[] = [];
   #current: Current | undefined;
+  /** The run that something else than training is done with; none trains meanwhile. */
+  #alone: string | undefined;
   #closing = false;
 
   constructor(parts: TrainerParts) {
     this.#parts = parts;
+    this.jobs = new TrainingJobs(parts.jobs, parts.runs);
     parts.jobs.addRunner('training', this);
   }
 
   get busy(): boolean {
-    return this.#current !== undefined;
+    return this.#current !== undefined || this.#alone !== undefined;
+  }
+
+  trains(id: string): boolean {
+    return this.#current?.id === id;
+  }
+
+  /** Whether the run trains here; resolves when the engine has taken it up, or it is known that it will not. */
+  async begun(id: string): Promise<boolean> {
+    const current = this.#current;
+    if (current?.id !== id) return false;
+    await Promise.race([current.begun, current.ended]);
+    return this.#current === current;
+  }
+
+  /** Throws Fault `exists` when the engine is wanted for a run. */
+  checkFree(): void {
+    if (!this.busy && this.#queue.length === 0) return;
+    throw new Fault('exists', 'A run is trained or measured now. Wait for it, or pause it.');
+  }
+
+  /** Does something else with a run, while no run trains; who wants to waits. Throws Fault `exists` as checkFree and lockRun. */
+  async alone<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const { runs, engine } = this.#parts;
+    this.checkFree();
+    this.#alone = id;
+    let unlock: (() => Promise<void>) | undefined;
+    try {
+      unlock = await lockRun(runs.folder(id));
+      runs.own(id, true);
+      return await work();
+    } finally {
+      await unlock?.();
+      this.#alone = undefined;
+      runs.own(id, this.#queue.includes(id));
+      if (this.#queue.length === 0 && !this.#closing) engine.recycle().catch(() => {});
+      this.#next();
+    }
   }
 
   start(id: string): Run {
@@ -70,7 +113,7 @@ export class Trainer implements JobRunner {
   async end(id: string): Promise<Run> {
     await this.pause(id);
     const run = await this.#parts.runs.change(id, { state: 'done', fault: undefined });
-    this.#account(id, { state: 'done', secondsLeft: null, fault: undefined, finished: Date.now() });
+    this.jobs.account(id, { state: 'done', secondsLeft: null, fault: undefined, finished: Date.now() });
     return run;
   }
 
@@ -89,20 +132,14 @@ export class Trainer implements JobRunner {
     return runs.get(id);
   }
 
-  /** Takes the job of a run that is no more out of the tray. */
-  forget(id: string): void {
-    const job = this.#jobOf(id);
-    if (job) this.#parts.jobs.dismiss(job.id);
-  }
-
   cancel(job: JobRecord): void {
-    const { run } = TrainingWork.parse(job.work);
+    const run = runOf(job);
     if (this.#parts.runs.find(run)) this.pause(run).catch((error: unknown) => this.#complain(run, error));
     else this.#parts.jobs.update(job.id, { state: 'cancelled', finished: Date.now() });
   }
 
   retry(job: JobRecord): void {
-    const { run } = TrainingWork.parse(job.work);
+    const run = runOf(job);
     this.#parts.runs.get(run);
     this.resume(run).catch((error: unknown) => {
       this.#parts.jobs.update(job.id, { state: 'failed', fault: toFault(error).toJSON(), finished: Date.now() });
@@ -122,11 +159,7 @@ export class Trainer implements JobRunner {
   #enqueue(id: string): void {
     this.#parts.runs.own(id, true);
     this.#queue.push(id);
-    const { name, plan } = this.#parts.runs.get(id);
-    if (!this.#jobOf(id)) {
-      this.#parts.jobs.create({ kind: 'training', title: name, total: plan.steps, run: id, work: { run: id } });
-    }
-    this.#account(id, { state: 'waiting', fault: undefined, finished: null, failed: 0 });
+    this.jobs.wait(id);
     this.#next();
   }
 
@@ -137,11 +170,13 @@ export class Trainer implements JobRunner {
   }
 
   #next(): void {
-    if (this.#current || this.#closing) return;
+    if (this.busy || this.#closing) return;
     const id = this.#queue.shift();
     if (id === undefined) return;
     const stop = new AbortController();
-    const current: Current = { id, stop, abort: new AbortController(), ended: Promise.resolve() };
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const current: Current = { id, begun, begin, stop, abort: new AbortController(), ended: Promise.resolve() };
     this.#current = current;
     current.ended = this.#train(current)
       .catch((error: unknown) => this.#complain(id, error)) // of writing the account itself
@@ -158,7 +193,7 @@ export class Trainer implements JobRunner {
     try {
       unlock = await lockRun(runs.folder(id));
       const model = await startModel(library, await runs.change(id, { state: 'running', fault: undefined }));
-      this.#account(id, { state: 'running' });
+      this.jobs.account(id, { state: 'running' });
       let reason = 'stopped';
       for await (const event of train(engine, runs.folder(id), { stop: stop.signal, signal: abort.signal, model })) {
         if (event.type === 'ended') reason = event.reason;
@@ -187,10 +222,11 @@ export class Trainer implements JobRunner {
         const secondsLeft = Math.max(0, runs.get(id).plan.steps - step) * secondsPerStep;
         runs.tell(id, { step, reports, secondsPerStep, secondsLeft, memoryBytes });
         history.add(id, step, reports);
-        this.#account(id, { done: step, secondsLeft });
+        this.jobs.account(id, { done: step, secondsLeft });
         return;
       }
       case 'started':
+        this.#current?.begin();
         runs.tell(id, { step: event.step });
         await runs.reread(id);
         return;
@@ -221,27 +257,15 @@ export class Trainer implements JobRunner {
     } catch (error) {
       runs.tell(id, { state, fault: (fault ?? toFault(error)).toJSON() }); // a full disk: told at least
     }
-    runs.own(id, false);
+    runs.own(id, this.#alone === id);
     const job = { paused: 'interrupted', done: 'done', failed: 'failed' } as const;
-    this.#account(id, {
+    this.jobs.account(id, {
       state: job[state],
       secondsLeft: null,
       done: runs.get(id).step,
       finished: Date.now(),
       ...(fault && { fault: fault.toJSON() }),
     });
-  }
-
-  /** Keeps the run's job in the tray true, unless it was dismissed. */
-  #account(id: string, change: Partial<JobRecord>): void {
-    const job = this.#jobOf(id);
-    if (!job || (change.state === undefined && !isActive(job))) return;
-    const { name, plan, step } = this.#parts.runs.get(id);
-    this.#parts.jobs.update(job.id, { title: name, total: plan.steps, done: step, ...change });
-  }
-
-  #jobOf(id: string): JobRecord | undefined {
-    return this.#parts.jobs.of('training').find((each) => TrainingWork.parse(each.work).run === id);
   }
 
   #complain(run: string, error: unknown): void {

@@ -60,7 +60,7 @@ export class SampleDesk {
 
   cancel(id: string): void {
     const job = this.#jobs.get(id);
-    if (job) this.#job({ ...job, state: 'cancelled', finished: Date.now() });
+    if (job) this.tell({ ...job, state: 'cancelled', finished: Date.now() });
   }
 
   retry(id: string): Job {
@@ -84,14 +84,14 @@ export class SampleDesk {
 
   async #execute(job: Job): Promise<void> {
     const { ids, request } = this.#work.get(job.id) as { ids: string[]; request: TranslationRequest };
-    this.#job(job);
+    this.tell(job);
     for (const id of ids) {
       const now = this.#jobs.get(job.id) as Job;
       if (now.state !== 'running') this.#change(id, { state: 'cancelled' });
       else {
         const ok = await this.#translate(id, request);
         const latest = this.#jobs.get(job.id) as Job;
-        this.#job({
+        this.tell({
           ...latest,
           done: latest.done + Number(ok),
           failed: latest.failed + Number(!ok),
@@ -100,7 +100,7 @@ export class SampleDesk {
       }
     }
     const end = this.#jobs.get(job.id) as Job;
-    if (end.state === 'running') this.#job({ ...end, state: 'done', secondsLeft: 0, finished: Date.now() });
+    if (end.state === 'running') this.tell({ ...end, state: 'done', secondsLeft: 0, finished: Date.now() });
   }
 
   async #translate(id: string, request: TranslationRequest): Promise<boolean> {
@@ -153,7 +153,8 @@ export class SampleDesk {
     this.desk.publish({ type: 'picture', picture: next });
   }
 
-  #job(job: Job): void {
+  /** Keeps a job and tells of it. */
+  tell(job: Job): void {
     this.#jobs.set(job.id, job);
     this.jobs.publish({ type: 'job', job });
   }

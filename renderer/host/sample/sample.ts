@@ -55,7 +55,7 @@ export function sampleHost(): Host {
     ...latentModels(),
   ];
   const lend = (id: string, name: string) => model(id, name, ['horses', '말'], ['zebras', '얼룩말']);
-  const training = new SampleTraining(desk.blobs, lend);
+  const training = new SampleTraining(desk.blobs, lend, (job) => desk.tell(job));
   const removed = new Map<string, LibraryModel>();
   const find = (id: string) => models.find(({ card }) => card.id === id) as LibraryModel;
   const os = implement(contract);

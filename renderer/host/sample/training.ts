@@ -3,6 +3,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../common/contract/contract.ts';
 import type { Finding, FINDINGS } from '../../../common/contract/datasets.ts';
+import type { Job } from '../../../common/contract/jobs.ts';
 import type { History, Run, RunEvent, RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { planOf } from '../../../common/recipes/presets.ts';
@@ -29,10 +30,12 @@ export class SampleTraining {
   readonly #gone = new Map<string, Living>();
   readonly #feed = publisher<RunEvent>(() => ({ type: 'runs', runs: [...this.#runs.values()].map(({ run }) => run) }));
   readonly #blobs: Map<string, string>;
+  readonly #tellJob: (job: Job) => void;
   readonly #lend: (id: string, name: string) => never;
 
-  constructor(blobs: Map<string, string>, lend: (id: string, name: string) => unknown) {
+  constructor(blobs: Map<string, string>, lend: (id: string, name: string) => unknown, tellJob: (job: Job) => void) {
     this.#blobs = blobs;
+    this.#tellJob = tellJob;
     this.#lend = lend as never;
     for (let index = 0; index < 24; index++) {
       for (const animal of ['horses', 'zebras'])
@@ -107,6 +110,7 @@ export class SampleTraining {
         plan: { ...run.plan, steps: input.steps ?? run.plan.steps },
       });
     }),
+    measure: os.training.measure.handler(({ input }) => this.#measure(this.#living(input.id))),
     rename: os.training.rename.handler(({ input }) => this.#change(input.id, { name: input.name })),
     remove: os.training.remove.handler(({ input }) => {
       this.#gone.set(input.id, this.#living(input.id));
@@ -250,6 +254,24 @@ export class SampleTraining {
       values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]])),
     });
     this.#feed.publish({ type: 'run', run: living.run });
+  }
+
+  #measure({ run: { id, name } }: Living): Job {
+    const job: Job = {
+      ...{ id: crypto.randomUUID(), kind: 'measure', title: name, run: id, state: 'running', done: 0, failed: 0 },
+      ...{ total: 40, secondsLeft: null, created: Date.now(), finished: null },
+    };
+    void (async () => {
+      for (let done = 0; done < job.total; done++) {
+        this.#tellJob({ ...job, done, secondsLeft: (job.total - done) / 10 });
+        await pause(100);
+      }
+      const { run } = this.#living(id);
+      const last = run.measures.at(-1);
+      if (last) this.#change(id, { measures: [...run.measures, { ...last, step: run.step }] });
+      this.#tellJob({ ...job, state: 'done', finished: Date.now() });
+    })();
+    return job;
   }
 
   #change(id: string, change: Partial<Run>): Run {

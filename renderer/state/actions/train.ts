@@ -2,6 +2,7 @@ import type { Run } from '../../../common/contract/training.ts';
 import { t } from '../../language/language.svelte.ts';
 import { isTranslator } from '../../../common/contract/library.ts';
 import { directionsOf } from '../library.svelte.ts';
+import { type Measuring, measuringOf } from '../training/measuring.ts';
 import { isUnderway } from '../training/training.svelte.ts';
 import type { Workbench } from '../workbench.svelte.ts';
 import type { Action } from './action.ts';
@@ -70,6 +71,18 @@ export function trainActions(workbench: Workbench): Action[] {
       run: () => (training.dialog = { kind: 'save', id: open()?.id ?? '' }),
     },
     {
+      id: 'train.measure',
+      group: 'train',
+      label: { en: 'Measure now', ko: '지금 재기' },
+      enabled: () => {
+        const run = open();
+        if (run === undefined || training.isAsked(run.id)) return false;
+        const { busy, why } = measuringNow(workbench, run);
+        return !busy && why === undefined;
+      },
+      run: () => void measure(workbench, open()?.id ?? ''),
+    },
+    {
       id: 'train.play',
       group: 'train',
       label: { en: 'Play the pictures', ko: '그림 재생' },
@@ -123,6 +136,15 @@ export function trainActions(workbench: Workbench): Action[] {
       run: () => training.go({ at: 'runs' }),
     },
   ];
+}
+
+/** How measuring the run stands. */
+export const measuringNow = ({ training, jobs }: Workbench, run: Run): Measuring =>
+  measuringOf(run, { runs: training.runs, jobs: jobs.all, asked: training.isMeasureAsked(run.id) });
+
+async function measure({ training, jobs }: Workbench, id: string): Promise<void> {
+  const job = await training.measure(id);
+  if (job) jobs.begun(job);
 }
 
 /** Lends a checkpoint to the view that its kind of model is used in, and goes there. */

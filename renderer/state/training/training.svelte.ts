@@ -1,5 +1,6 @@
 // The runs of the studio, what can be done with them, and which of them is looked at.
 import { SvelteMap } from 'svelte/reactivity';
+import type { Job } from '../../../common/contract/jobs.ts';
 import type { LibraryModel } from '../../../common/contract/library.ts';
 import type { Run, RunEvent, RunPlan, SampleGrid } from '../../../common/contract/training.ts';
 import type { StudioClient } from '../../host/host.ts';
@@ -25,6 +26,9 @@ export interface SaveWish {
 
 export const isUnderway = ({ state }: Pick<Run, 'state'>): boolean => state === 'running' || state === 'waiting';
 export const MOST_COMPARED = 4;
+
+/** What is asked of a run beside going on or stopping, which it does not hinder. */
+const measureOf = (id: string): string => `measure ${id}`;
 
 export class Training {
   readonly #runs = new SvelteMap<string, Run>();
@@ -143,6 +147,15 @@ export class Training {
     await this.#ask(id, async (studio) =>
       this.#take(await studio.training.resume({ id, ...(steps !== undefined && { steps }) })),
     );
+  }
+
+  /** Begins to measure the run; the job of it, or undefined when that was refused. */
+  measure(id: string): Promise<Job | undefined> {
+    return this.#ask(measureOf(id), (studio) => studio.training.measure({ id }));
+  }
+
+  isMeasureAsked(id: string): boolean {
+    return this.isAsked(measureOf(id));
   }
 
   async rename(id: string, name: string): Promise<void> {
