@@ -1,4 +1,5 @@
-// One handful of pictures becomes a model that makes more of them: trained, watched, explored while it learns, kept.
+// One handful of pictures becomes a model that makes more of them: trained, watched, measured, explored while it learns,
+// kept.
 import { join } from 'node:path';
 import { drawPhotos } from '../fixtures/photos.ts';
 import { expect, test } from '../fixtures/studio.ts';
@@ -24,6 +25,7 @@ test('a small VAE is trained, explored, and kept', async ({ studio, zorse }) => 
     ['Batch', 4],
     ['Samples every', 20],
     ['Checkpoints every', 20],
+    ['Measures every', 0],
     ['Steps', 4000],
   ] as const)
     await page.getByRole('spinbutton', { name, exact: true }).fill(String(value));
@@ -35,6 +37,20 @@ test('a small VAE is trained, explored, and kept', async ({ studio, zorse }) => 
   await expect(page.getByRole('img', { name: /^Drawn again\. Now \d/ })).toBeVisible({ timeout: TRAINED });
   await expect(page.getByRole('img', { name: /^What codes say\. Now \d/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Show photo 1 alone' })).toBeVisible({ timeout: TRAINED });
+
+  await page.getByRole('tab', { name: 'Measures' }).click();
+  await expect(page.getByText('This run is not measured along the way.')).toBeVisible();
+  const measure = page.getByRole('button', { name: 'Measure now' });
+  await measure.click();
+  await expect(page.getByText('Negative ELBO')).toBeVisible({ timeout: TRAINED });
+  await expect(page.getByText(/^At step [\d,]+, the run waited \d+ s for them$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  const newest = page.getByText(/^Of the newest checkpoint, step [\d,]+\.$/);
+  await expect(newest).toBeVisible({ timeout: TRAINED });
+  const step = /[\d,]+(?=\.$)/.exec((await newest.textContent()) ?? '')?.[0];
+  await measure.click();
+  await expect(page.getByText(`At step ${step}`, { exact: true })).toBeVisible({ timeout: TRAINED });
+  await page.getByRole('button', { name: 'Go on' }).click();
 
   await page.getByRole('button', { name: 'Try in Explore' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Explore' })).toBeVisible();
