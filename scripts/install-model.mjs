@@ -1,4 +1,4 @@
-// Puts a model that our own trainer made among those that Zorse is shipped with.
+// Puts a model that our own trainer made among those that Zorse is shipped with; then node scripts/find-principal.mjs.
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { root } from './setup.mjs';

@@ -1,5 +1,7 @@
 // The latent models that Zorse is shipped with: small, readable, and as good as their cards say.
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +10,7 @@ import { Random } from '../../common/random.ts';
 import { listModelFolders } from '../files/library/library.ts';
 import { type ModelFolder, readModelFolder } from '../files/library/model-folder.ts';
 import type { LatentCard } from '../../common/contract/model-card.ts';
+import { principalDirections } from '../../models/latent/principal-directions.ts';
 import { useBackend } from './backends/index.ts';
 import { loadLatent } from './latent/networks.ts';
 import { LoadedNetworks } from './loaded-networks.ts';
@@ -51,6 +54,24 @@ describe('installed latent models', () => {
         again.dispose();
       }
       picture.dispose();
+    }
+  });
+
+  it('bring the principal directions of their own decoders', async () => {
+    for (const { folder, card } of await latentModels()) {
+      const brought = JSON.parse(await readFile(join(folder, 'principal.json'), 'utf8')) as {
+        decoder: string;
+        directions: { vector: number[]; share: number }[];
+      };
+      expect(brought.decoder, card.id).toBe(card.networks.decoder.sha256);
+      const { space, decoder } = await loadLatent(loaded, folder);
+      const [found] = await principalDirections(async () => decoder, space, { count: 1, seed: 1 });
+      const [first] = brought.directions;
+      expect(first!.share, card.id).toBeCloseTo(found!.share, 2);
+      const dot = first!.vector.reduce((sum, value, i) => sum + value * found!.vector[i]!, 0);
+      expect(Math.abs(dot) / (Math.hypot(...first!.vector) * Math.hypot(...found!.vector)), card.id).toBeGreaterThan(
+        0.99,
+      );
     }
   });
 

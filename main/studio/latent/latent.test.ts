@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EncodeEvent, PrincipalDirection } from '../../../common/contract/latent.ts';
+import type { LatentCard } from '../../../common/contract/model-card.ts';
 import { uploadPath } from '../../../common/contract/media.ts';
 import { Walk } from '../../../common/latent/walk.ts';
 import type { Supervisor } from '../../engine/supervisor.ts';
@@ -107,6 +108,20 @@ describe('a space', () => {
     expect(await client().latent.principal({ model: 'own' })).toEqual(axes);
     await reopen();
     expect(await client().latent.principal({ model: 'own' })).toEqual(axes);
+    expect(analysed).toBe(1);
+  });
+
+  it('takes principal directions that a model brings, unless its weights are others', async () => {
+    const folder = join(root, 'builtin', 'colours');
+    const { networks } = JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')) as LatentCard;
+    const brought = [{ vector: [0, 1], share: 0.75 }];
+    const bring = (decoder: string) =>
+      writeFile(join(folder, 'principal.json'), JSON.stringify({ format: 1, decoder, directions: brought }));
+    await bring(networks.decoder.sha256);
+    expect(await client().latent.principal({ model: 'colours' })).toEqual(brought);
+    expect(analysed).toBe(0);
+    await bring('of others');
+    expect(await client().latent.principal({ model: 'colours' })).toEqual(axes);
     expect(analysed).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 // Principal directions, kept once they were found: they are a matter of the weights alone, so the weights' checksum
-// names the file, whatever the model is called. A missing or damaged file is made again.
+// names the file, whatever the model is called. A missing or damaged file is made again. Models that Zorse is shipped
+// with bring theirs.
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -13,6 +14,11 @@ const MOST = 64;
 const SEED = 1;
 
 const Kept = z.array(PrincipalDirection);
+
+/** In a model's folder (scripts/find-principal.mjs). */
+const BROUGHT_FILE = 'principal.json';
+/** `decoder`: checksum of the weights they were found in. */
+const Brought = z.object({ format: z.literal(1), decoder: z.string(), directions: Kept });
 
 export class PrincipalDirections {
   readonly #folder: string;
@@ -34,15 +40,23 @@ export class PrincipalDirections {
   }
 
   async #find({ folder }: LatentModel, key: string): Promise<PrincipalDirection[]> {
+    const brought = await readJson(join(folder, BROUGHT_FILE), Brought);
+    if (brought?.decoder === key) return brought.directions;
     const path = join(this.#folder, `principal-${key}.json`);
-    try {
-      return Kept.parse(JSON.parse(await readFile(path, 'utf8')));
-    } catch {
-      // not found yet
-    }
+    const kept = await readJson(path, Kept);
+    if (kept) return kept;
     const found = await this.#engine.client.latent.principal({ folder, count: MOST, seed: SEED });
     await mkdir(this.#folder, { recursive: true });
     await writeWhole(path, JSON.stringify(found));
     return found;
+  }
+}
+
+/** Undefined when it is missing or not what it should be. */
+async function readJson<T>(path: string, kind: z.ZodType<T>): Promise<T | undefined> {
+  try {
+    return kind.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return undefined;
   }
 }
