@@ -14,6 +14,8 @@ export interface Checkpoint {
   training: Map<string, StoredTensor>;
   /** Steps taken by each optimizer. */
   steps: Record<string, number>;
+  /** Of its first steps, for how many an optimizer gives way; without those that do not. */
+  waits: Record<string, number>;
   /** State of each generator of random numbers. */
   randoms: Record<string, RandomState>;
 }
@@ -28,9 +30,17 @@ export async function capture(learner: Learner): Promise<Checkpoint> {
   for (const [name, tensor] of trainingTensors(learner)) {
     training.set(name, { shape: tensor.shape, data: (await tensor.data()) as Float32Array });
   }
-  const steps = Object.entries(learner.optimizers).map(([name, optimizer]) => [name, optimizer.steps] as const);
+  const optimizers = Object.entries(learner.optimizers);
+  const steps = optimizers.map(([name, optimizer]) => [name, optimizer.steps] as const);
+  const waits = optimizers.flatMap(([name, { wait }]) => (wait > 0 ? [[name, wait] as const] : []));
   const randoms = Object.entries(learner.randoms).map(([name, random]) => [name, random.state] as const);
-  return { weights, training, steps: Object.fromEntries(steps), randoms: Object.fromEntries(randoms) };
+  return {
+    weights,
+    training,
+    steps: Object.fromEntries(steps),
+    waits: Object.fromEntries(waits),
+    randoms: Object.fromEntries(randoms),
+  };
 }
 
 /** Puts a checkpoint back. Throws a Fault `unreadable` when it belongs to other networks or options. */
@@ -42,7 +52,7 @@ export function restore(learner: Learner, checkpoint: Checkpoint): void {
       if (!stored) throw new Fault('unreadable', `The checkpoint lacks the training state ${name}.${key}.`);
       tf.tidy(() => moment.assign(toTensor(stored)));
     }
-    optimizer.resume(checkpoint.steps[name] ?? 0);
+    optimizer.resume(checkpoint.steps[name] ?? 0, checkpoint.waits[name]);
   }
   for (const [name, average] of Object.entries(learner.averages ?? {})) {
     const stored = checkpoint.training.get(`averages.${name}`);

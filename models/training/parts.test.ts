@@ -50,6 +50,21 @@ describe('Adam', () => {
     run(y, other, 3);
     expect(y.dataSync()).toEqual(x.dataSync());
   });
+
+  it('gives way at first, then takes more and more of the rate', () => {
+    const at = (wait: number) => {
+      const x = tf.variable(tf.tensor1d([1]));
+      const adam = new Adam({ x }, { beta1: 0.5, beta2: 0.999 });
+      adam.giveWay(wait);
+      return Array.from({ length: 5 }, () => {
+        const before = x.dataSync()[0]!;
+        tf.tidy(() => adam.apply([tf.ones([1])], 0.1)); // an even slope: each full step is as long as the rate
+        return before - x.dataSync()[0]!;
+      });
+    };
+    at(4).forEach((length, i) => expect(length).toBeCloseTo([0, 0, 0.05, 0.1, 0.1][i]!, 5));
+    at(0).forEach((length) => expect(length).toBeCloseTo(0.1, 5));
+  });
 });
 
 describe('gradients', () => {

@@ -46,17 +46,17 @@ export class Checkpointer {
    */
   async take(
     learner: Learner,
-    about: Omit<CheckpointState, 'format' | 'steps' | 'randoms' | 'created'>,
+    about: Omit<CheckpointState, 'format' | 'steps' | 'waits' | 'randoms' | 'created'>,
   ): Promise<void> {
     await this.flush();
-    const { weights, training, steps, randoms } = await capture(learner);
+    const { weights, training, steps, waits, randoms } = await capture(learner);
     for (const tensors of [weights, training]) {
       for (const [name, { data }] of tensors) {
         if (!Number.isFinite(sum(data))) throw new NotFinite(about.step, { [name]: NaN });
       }
     }
     const copied = Object.fromEntries(Object.entries(randoms).map(([name, state]) => [name, [...state]]));
-    const state = { format: 1, ...about, steps, randoms: copied, created: Date.now() } as CheckpointState;
+    const state = { format: 1, ...about, steps, waits, randoms: copied, created: Date.now() } as CheckpointState;
     this.#last = about.step;
     const { folder, keep, written, failed } = this.#options;
     const write = async () => {

@@ -42,8 +42,10 @@ export function freshLearner(recipe: Recipe, plan: RunPlan, classes = 0): Learne
 }
 
 /** Puts back what a run's checkpoint holds. Fault `unreadable` when it is of other networks. */
-export const takeUp = (learner: Learner, { weights, training, state: { steps, randoms } }: RunCheckpoint): void =>
-  restore(learner, { weights: new Map(weights), training: new Map(training), steps, randoms });
+export const takeUp = (
+  learner: Learner,
+  { weights, training, state: { steps, waits, randoms } }: RunCheckpoint,
+): void => restore(learner, { weights: new Map(weights), training: new Map(training), steps, waits, randoms });
 
 /** Learning rate of a step, counted from 0. */
 export function scheduleOf(recipe: Recipe, plan: RunPlan): (step: number) => number {

@@ -11,8 +11,12 @@ import { checkpointSteps, readCheckpointWeights } from '../../files/runs/checkpo
 import { runFolder } from '../../files/runs/runs.ts';
 import { imageFacts, settingsOf } from './learner.ts';
 
+/** Steps for which trained networks give way, or a tenth of a run that is shorter than ten times that. */
+const HEAD_START = 400;
+
 /**
- * Gives fresh networks the weights that the plan wants to start from; networks that the other does not have stay fresh.
+ * Gives fresh networks the weights that the plan wants to start from; networks that the other does not have stay fresh,
+ * as a model's discriminators, and have a head start: what they say at first would undo what the others learned.
  * `folder`: the run's, `<home>/runs/<id>`; `model`: folder of the model, by default in `<home>/library`.
  * Faults: `not-found`; `bad-input` when networks of one name are built otherwise.
  */
@@ -23,32 +27,49 @@ export async function startFrom(
   { folder, model }: { folder: string; model?: string },
 ): Promise<void> {
   const { startFrom: from } = plan;
-  if (from.kind === 'run') await startFromRun(learner, runFolder(dirname(folder), from.id), from.id);
+  let taken: readonly string[] = [];
+  if (from.kind === 'run') taken = await startFromRun(learner, runFolder(dirname(folder), from.id), from.id);
   else if (from.kind === 'model') {
-    await startFromModel(learner, recipe, plan, model ?? join(dirname(dirname(folder)), 'library', from.id));
+    taken = await startFromModel(learner, recipe, plan, model ?? join(dirname(dirname(folder)), 'library', from.id));
   }
+  giveHeadStart(learner, taken, Math.min(HEAD_START, Math.floor(plan.steps / 10)));
 }
 
-async function startFromRun(learner: Learner, other: string, id: string): Promise<void> {
+/** Optimizers of networks that were taken over give way, if there are others that begin anew. */
+function giveHeadStart({ optimizers }: Learner, taken: readonly string[], steps: number): void {
+  const trained = Object.values(optimizers).filter(({ state }) =>
+    Object.keys(state).some((moment) => taken.some((name) => moment.startsWith(`${name}.`))),
+  );
+  if (trained.length < Object.keys(optimizers).length) trained.forEach((optimizer) => optimizer.giveWay(steps));
+}
+
+/** Both give the names of the networks that took weights. */
+async function startFromRun(learner: Learner, other: string, id: string): Promise<string[]> {
   const last = (await checkpointSteps(other)).at(-1);
   if (last === undefined) throw new Fault('not-found', `The run "${id}" has no checkpoint yet.`, { subject: id });
   const weights = await readCheckpointWeights(other, last);
   const known = (name: string) => [...weights.keys()].some((key) => key.startsWith(`${name}.`));
+  const taken: string[] = [];
   for (const [name, network] of Object.entries(learner.networks)) {
     const take = (part: typeof network) => fitting(id, () => loadPart(part, name, { weights: new Map(weights) }));
-    if (known(name)) take(network);
+    if (!known(name)) continue;
+    taken.push(name);
+    take(network);
     const average = learner.networks[averageOf(name)];
-    if (average && known(name) && !known(averageOf(name))) take(average);
+    if (average && !known(averageOf(name))) take(average);
   }
+  return taken;
 }
 
-async function startFromModel(learner: Learner, recipe: Recipe, plan: RunPlan, folder: string): Promise<void> {
+async function startFromModel(learner: Learner, recipe: Recipe, plan: RunPlan, folder: string): Promise<string[]> {
   const model = await readModelFolder(folder);
-  for (const [name, network] of sharedNetworks(recipe, plan, model.card)) {
+  const shared = sharedNetworks(recipe, plan, model.card);
+  for (const [name, network] of shared) {
     const weights = await readNetworkWeights(model, network);
     const networks = [learner.networks[name]!, learner.networks[averageOf(name)]];
     fitting(model.card.name, () => networks.forEach((each) => each?.load(weights)));
   }
+  return shared.map(([name]) => name);
 }
 
 /** Networks of a model by the names that the recipe's learner has for them; none when they are of different kinds. */

@@ -211,6 +211,23 @@ describe('trainRun', () => {
     expect(apart('D.weight')).toBeGreaterThan(1e-3); // a model has no discriminator: it begins anew
   });
 
+  it('a model leaves its fresh discriminator a head start, also over a pause', async () => {
+    const startFrom = { kind: 'model', id: 'old' } as const;
+    const plan = { startFrom, steps: 40, checkpointEvery: 2, keepEvery: 1 }; // a tenth: 4 steps
+    const whole = await tinyRun(home, 'head-start', plan);
+    await run(whole);
+    const model = (await readCheckpoint(join(home, 'runs', 'whole-cpu'), 6)).weights.get('G.weight')!;
+    const at = async (step: number) => (await readCheckpoint(whole, step)).weights;
+    expect((await at(2)).get('G.weight')!.data).toEqual(model.data);
+    expect((await at(4)).get('G.weight')!.data).not.toEqual(model.data);
+    expect((await at(2)).get('D.weight')!.data).not.toEqual((await at(4)).get('D.weight')!.data);
+    const paused = await tinyRun(home, 'head-start-paused', plan);
+    await run(paused, 2); // a turn to begin, then steps
+    expect((await readRun(paused)).step).toBeLessThan(4);
+    await run(paused);
+    expect(await weightsAt(paused, 40)).toEqual(await weightsAt(whole, 40));
+  });
+
   it('a damaged checkpoint is told, and the one before serves', async () => {
     const folder = await tinyRun(home, 'damaged', { checkpointEvery: 2, keepEvery: 1 });
     await run(folder, 5); // two turns to begin, then steps

@@ -30,6 +30,8 @@ export const CheckpointState = z.object({
   step: z.number().int().min(0),
   /** Steps taken by each optimizer. */
   steps: z.record(z.string(), z.number().int()),
+  /** Of its first steps, for how many an optimizer leaves others a head start. */
+  waits: z.record(z.string(), z.number().int()).default({}),
   randoms: z.record(z.string(), z.tuple([Word, Word, Word, Word])),
   /** What the schedule's learning rate is multiplied with: halved each time the numbers broke. */
   rateScale: z.number().positive(),

@@ -55,6 +55,7 @@ function checkpoint(step: number, more: Partial<CheckpointState> = {}): RunCheck
     state: {
       format: 1,
       step,
+      waits: {},
       steps: { generators: step },
       randoms: { random: [1, 2 ** 32 - 1, -3, 4] },
       rateScale: 1,

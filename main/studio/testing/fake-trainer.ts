@@ -160,6 +160,7 @@ export class FakeTrainer {
         format: 1,
         step,
         steps: {},
+        waits: {},
         randoms: {},
         rateScale: 1,
         score: null,
