@@ -66,7 +66,7 @@ export function folderName({ plan }: Run, domain: string): string {
 
 const settingsText = (settings: Run['plan']['settings']): string =>
   Object.entries(settings)
-    .map(([name, value]) => `${name} ${value}`)
+    .map(([name, value]) => `${name} ${typeof value === 'number' ? Number(value.toPrecision(12)) : value}`)
     .join(', ');
 
 /** The step of the newest sample pictures at or before the checkpoint. Throws when there are none. */
