@@ -37,13 +37,13 @@ export interface ReportGroup {
 
 /** A recipe's numbers, those with the same meaning together: the part before the colon is theirs, the rest each one's. */
 export function reportGroups({ reports }: RecipeDescription): ReportGroup[] {
-  const groups: (ReportGroup & { meaning: Report['help'] })[] = [];
-  for (const [name, { kind, label, help }] of Object.entries(reports)) {
-    const [common = name, own = ''] = pick(label).split(/:\s*/);
-    const series = { name, label: own };
-    const known = groups.find(({ meaning }) => meaning === help);
+  const groups: ReportGroup[] = [];
+  for (const [name, report] of Object.entries(reports)) {
+    const [common = name, own = ''] = pick(report.label).split(/:\s*/);
+    const [series, help] = [{ name, label: own }, pick(report.help)];
+    const known = groups.find((group) => group.help === help);
     if (known) known.series.push(series);
-    else groups.push({ name: common, help: pick(help), kind, series: [series], meaning: help });
+    else groups.push({ name: common, help, kind: report.kind, series: [series] });
   }
   return groups;
 }
