@@ -72,3 +72,60 @@ test('a small VAE is trained, explored, and kept', async ({ studio, zorse }) => 
   await page.getByRole('button', { name: 'Show Hills' }).click();
   await expect(page.getByRole('heading', { name: 'Hills' })).toBeVisible();
 });
+
+const FAMILIES = [
+  'Autoencoder',
+  'VAE',
+  'Conditional VAE',
+  'Adversarial autoencoder',
+  'GAN',
+  'Least squares GAN',
+  'DCGAN',
+  'Conditional GAN',
+  'ACGAN',
+  'Semi-supervised GAN',
+];
+
+test('each family learns from one folder, whose folders are the classes', async ({ studio, zorse }) => {
+  test.setTimeout(FAMILIES.length * TRAINED);
+  const { page } = zorse;
+  const number = (name: string) => page.getByRole('spinbutton', { name, exact: true });
+  const pictures = join(studio.folder, 'pictures');
+  for (const name of ['day', 'night']) await drawPhotos(join(pictures, name), 8);
+  for (const family of FAMILIES) {
+    await page.keyboard.press('3');
+    await page.keyboard.press('Escape'); // from the run before
+    await page.keyboard.press('n');
+    await page.getByRole('radio', { name: new RegExp(`^${family} `) }).check();
+    if (family === FAMILIES[0]) {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Pictures: Choose a folder' }).click();
+      await (await chooser).setFiles(pictures);
+    }
+    await expect(page.getByText('16 photos', { exact: true })).toBeVisible();
+    if (!(await number('Steps').isVisible())) await page.getByText('More options').click();
+    const size =
+      family === 'DCGAN'
+        ? []
+        : ([
+            ['Size', 16],
+            ['Load size', 16],
+          ] as const); // made for 64 px
+    const rest = [
+      ['Network width', 4],
+      ['Batch', 4],
+      ['Samples every', 4],
+      ['Steps', 8],
+    ] as const;
+    for (const [name, value] of [...size, ...rest]) {
+      await number(name).fill(String(value));
+    }
+    await page.keyboard.press('Tab');
+    await page.getByRole('textbox', { name: 'Name' }).fill(`${family} of two`);
+    await page.getByRole('button', { name: 'Start training' }).click();
+    await expect(page.getByRole('heading', { name: `${family} of two` })).toBeVisible();
+    await expect(page.getByText('Finished', { exact: true }).first()).toBeVisible({ timeout: TRAINED });
+    await expect(page.getByText('Step 8 of 8')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Show photo 1 alone' })).toBeVisible({ timeout: TRAINED });
+  }
+});
