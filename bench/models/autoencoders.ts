@@ -117,7 +117,7 @@ export const autoencoders: readonly Family[] = [
   { name: 'conditional-vae', steps: 8000, measure: (steps) => elbo(conditionalVae as unknown as Recipe, steps) },
   {
     name: 'adversarial-autoencoder',
-    steps: 4000,
+    steps: 12_000,
     async measure(steps) {
       const dimensions = 8;
       const learner = await learn(adversarialAutoencoder, lesson(steps, { network: 'dense', dimensions }));
