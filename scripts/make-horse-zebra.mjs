@@ -90,7 +90,7 @@ const draft = {
     notes:
       '17,000 steps in PyTorch 1.13 (random crops and flips, batch 1, least-squares loss, cycle weight 10, no identity ' +
       'loss, image pool 50, Adam 2e-4 with linear decay from step 9,500), then with our own trainer 1,580 steps that ' +
-      `gave the discriminators and ${model.card.training.steps} from the old generators (${notes}; an hour on two cores). ` +
+      `gave the discriminators and ${model.card.training.steps} from the old generators (${notes}; three quarters of an hour on two busy cores). ` +
       `Weights: ${100 - 100 * SHARE} % of the old, ${100 * SHARE} % of the new.`,
     measures: MEASURES,
   },
