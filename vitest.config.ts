@@ -5,6 +5,7 @@ export default defineConfig({
   plugins: [svelte()], // rune state (*.svelte.ts) is tested beside its source
   test: {
     include: ['{common,models,backend,main,renderer,scripts,bench}/**/*.test.ts'],
+    env: { ORT_DISABLE_TELEMETRY: '1' }, // some tests load onnxruntime by themselves
     testTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,

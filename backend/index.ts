@@ -14,6 +14,7 @@ export {
 } from './errors.ts';
 export { record, type Recording, type RecordInput, type RecordOptions } from './export/record.ts';
 export type { OnnxBackend } from './onnx-backend.ts';
+export { disableTelemetry } from './session/telemetry.ts';
 export type { BackendStats } from './stats.ts';
 
 export interface RegisterOptions {

@@ -6,6 +6,7 @@ import { encodeModel } from '../onnx/model.ts';
 import { isSentinel, SENTINEL, sentinelNode, sentinelPort } from '../onnx/sentinel.ts';
 import { onnxruntimeInWorker } from './onnxruntime-worker.ts';
 import type { HostTensor, Runtime, Session, SessionOptions } from './session.ts';
+import { disableTelemetry } from './telemetry.ts';
 
 type Require = (name: string) => unknown;
 
@@ -15,6 +16,7 @@ type Require = (name: string) => unknown;
  * expected the public API serves, in a worker. Throws RuntimeUnavailableError where neither loads.
  */
 export function onnxruntimeNode(require: Require = createRequire(import.meta.url)): Runtime {
+  disableTelemetry();
   try {
     require('onnxruntime-node');
   } catch (cause) {

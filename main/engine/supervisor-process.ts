@@ -1,5 +1,6 @@
 // One life of an engine process: spawned, greeted, spoken to, ended. supervisor.ts decides when a new one begins.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { NO_TELEMETRY } from '../../backend/session/telemetry.ts';
 import { Fault } from '../../common/fault.ts';
 import type { EngineContract } from '../../common/engine/contract.ts';
 import { connect, type Connection } from '../../common/transport/connect.ts';
@@ -40,7 +41,7 @@ export class EngineProcess {
     this.#startTimeout = startTimeout;
     this.#child = spawn(program!, args, {
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...NO_TELEMETRY, ...env },
       windowsHide: true,
     });
     const { stdin, stdout, stderr } = this.#child;

@@ -1,7 +1,7 @@
 // Our recorded-graph backend on onnxruntime: on the processor, or through one of its execution providers on a GPU.
 // A provider runs the nodes it knows; the rest stays on the processor.
 import { type BackendName, backendNames } from '../../../common/backends.ts';
-import { registerOnnxBackend } from '../../../backend/index.ts';
+import { disableTelemetry, registerOnnxBackend } from '../../../backend/index.ts';
 import type { Candidate } from './backend.ts';
 import { gpuNames, processorName } from './devices.ts';
 
@@ -28,6 +28,7 @@ export const onnxProviders: readonly Candidate[] = backendNames(process.platform
   .map(({ name, provider }) => ({
     name,
     async load() {
+      disableTelemetry();
       const { listSupportedBackends } = await import('onnxruntime-node'); // has no binary for some platforms
       if (!listSupportedBackends().some((each) => each.name === provider)) {
         throw new Error(`onnxruntime has no ${provider} provider for ${process.platform} ${process.arch}`);

@@ -1,6 +1,7 @@
 // Runs the self-test of each backend in a child process and gives the verdict: what does not start, crashes, hangs or
 // computes something else is refused with its reason, and takes nothing else down.
 import { spawn } from 'node:child_process';
+import { NO_TELEMETRY } from '../../../backend/session/telemetry.ts';
 import { Fault } from '../../../common/fault.ts';
 import { builtEngine } from '../supervisor-command.ts';
 import type { ChildAnswer } from './child.ts';
@@ -75,7 +76,7 @@ function runChild([program, ...args]: string[], { timeout, env, signal }: ChildO
   return new Promise((resolve) => {
     const child = spawn(program!, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...NO_TELEMETRY, ...env },
       windowsHide: true,
       timeout,
       killSignal: 'SIGKILL',
