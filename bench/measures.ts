@@ -14,7 +14,7 @@ import { readModelFolder, readModelWeights } from '../main/files/library/model-f
 import { checkpointSteps, readCheckpointWeights } from '../main/files/runs/checkpoint.ts';
 import { readRunFile } from '../main/files/runs/run-file.ts';
 import { useBackend } from '../main/engine/backends/index.ts';
-import { Eyes } from '../main/engine/training/eyes.ts';
+import { FeatureExtractor } from '../main/engine/training/feature-extractor.ts';
 import { HeldOut } from '../main/engine/training/held-out.ts';
 import { findRecipe } from '../main/engine/training/learner.ts';
 import { frechetDistance } from '../models/metrics/frechet-distance.ts';
@@ -59,13 +59,13 @@ export default async function bench(args: string[]): Promise<void> {
   };
   const framing = { size, loadSize: size, fit: 'keep-aspect', flip: false, channels: 3 } as const;
   const held = await HeldOut.open(photos, framing, { paired: false, most: Number(values.photos) });
-  const eyes = await Eyes.open(beside('../../assets/encoder'), turn);
+  const extractor = await FeatureExtractor.open(beside('../../assets/encoder'), turn);
   const mobilenet = join(SHARED, 'mobilenet_v1_0.25_224');
   const judge = existsSync(mobilenet) ? await ZebraClassifier.load(mobilenet) : undefined;
   if (!judge) console.error(`No opinion on zebras: ${mobilenet} is not there.`);
 
   const seen = async (pictures: Float32Array[]) => ({
-    own: await eyes.see(pictures.map((picture) => eyes.look(picture, size))),
+    own: await extractor.extract(pictures.map((picture) => extractor.prepare(picture, size))),
     judged: await judge?.judge(pictures, size),
   });
   const originals = await collect(held, ({ A, B }) => ({ A: A!.clone(), B: B!.clone() }));
@@ -78,12 +78,14 @@ export default async function bench(args: string[]): Promise<void> {
       mobilenet: judged && distances(judged.features, real.judged!.features),
     };
     const all = { ...line, zebras: judged?.zebras };
-    if (values.json) console.log(JSON.stringify({ bench: 'measures', encoder: eyes.name, ...all }));
+    if (values.json) console.log(JSON.stringify({ bench: 'measures', encoder: extractor.name, ...all }));
     else console.log(rowOf(all));
   };
 
   if (!values.json)
-    console.log(`of ${originals.A!.length} horses, ${originals.B!.length} zebras, ${size} px, seen by ${eyes.name}`);
+    console.log(
+      `of ${originals.A!.length} horses, ${originals.B!.length} zebras, ${size} px, seen by ${extractor.name}`,
+    );
   await report('untranslated horses', originals.A!);
   for (const candidate of await candidates(values)) {
     const generator = buildGenerator(candidate.architecture, candidate.weights);
@@ -107,7 +109,7 @@ export default async function bench(args: string[]): Promise<void> {
       mobilenet: judged && distances(judged.features, other.judged!.features),
       zebras: judged?.zebras,
     };
-    if (values.json) console.log(JSON.stringify({ bench: 'measures', encoder: eyes.name, ...all }));
+    if (values.json) console.log(JSON.stringify({ bench: 'measures', encoder: extractor.name, ...all }));
     else console.log(rowOf(all));
   }
 }

@@ -64,7 +64,7 @@ async function measure(home: string, size: number, steps: number) {
   const noise = () => Uint8Array.from({ length: 3 * size * size }, () => random.below(256));
   const images = { A: noise(), B: noise() };
   const bareStep = async () => {
-    const batch = toBatch({ images }, plan.feeding);
+    const batch = toBatch({ images }, plan.preprocessing);
     const reports = bare.step(batch, 0.0002);
     await Promise.all(Object.values(reports).map((each) => each.data()));
     tf.dispose([batch, reports]);

@@ -19,12 +19,12 @@ const op: Op<ConvolutionShapes & Activation & { hasBias: boolean }> = {
 
 export const fusedConv2d = channelsFirst(
   kernel<FusedConv2DInputs, FusedConv2DAttrs>('FusedConv2D', (backend, inputs, attrs) => {
-    const { x, filter, bias, preluActivationWeights: slopes } = inputs;
+    const { x, filter, bias, preluActivationWeights: gradients } = inputs;
     const shapes = convolutionShapes(x.shape, filter.shape, attrs);
-    const tensors = [x, filter, ...(bias ? [bias] : []), ...(slopes ? [slopes] : [])];
+    const tensors = [x, filter, ...(bias ? [bias] : []), ...(gradients ? [gradients] : [])];
     const attributes = { ...shapes, ...activationAttributes(attrs), hasBias: Boolean(bias) };
     return backend.record(op, tensors, attributes, [...shapes.output], 'float32');
   }),
   ['x'],
-  { refuse: ({ preluActivationWeights: slopes }) => (slopes?.shape.length ?? 0) > 1 }, // they would have to be turned too
+  { refuse: ({ preluActivationWeights: gradients }) => (gradients?.shape.length ?? 0) > 1 }, // they would have to be turned too
 );

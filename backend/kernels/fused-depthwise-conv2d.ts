@@ -19,13 +19,13 @@ const op: Op<ConvolutionShapes & Activation & { hasBias: boolean }> = {
 export const fusedDepthwiseConv2d = channelsFirst(
   kernel<FusedDepthwiseConv2DInputs, FusedDepthwiseConv2DAttrs>(
     'FusedDepthwiseConv2D',
-    (backend, { x, filter, bias, preluActivationWeights: slopes }, attrs) => {
+    (backend, { x, filter, bias, preluActivationWeights: gradients }, attrs) => {
       const shapes = convolutionShapes(x.shape, filter.shape, attrs, true);
-      const tensors = [x, filter, ...(bias ? [bias] : []), ...(slopes ? [slopes] : [])];
+      const tensors = [x, filter, ...(bias ? [bias] : []), ...(gradients ? [gradients] : [])];
       const attributes = { ...shapes, ...activationAttributes(attrs), hasBias: Boolean(bias) };
       return backend.record(op, tensors, attributes, [...shapes.output], 'float32');
     },
   ),
   ['x'],
-  { refuse: ({ preluActivationWeights: slopes }) => (slopes?.shape.length ?? 0) > 1 }, // they would have to be turned too
+  { refuse: ({ preluActivationWeights: gradients }) => (gradients?.shape.length ?? 0) > 1 }, // they would have to be turned too
 );

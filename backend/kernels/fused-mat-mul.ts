@@ -15,10 +15,10 @@ const op: Op<MatMulAttributes & Activation & { hasBias: boolean }> = {
 };
 
 export const fusedMatMul = kernel<_FusedMatMulInputs, _FusedMatMulAttrs>('_FusedMatMul', (backend, inputs, attrs) => {
-  const { a, b, bias, preluActivationWeights: slopes } = inputs;
+  const { a, b, bias, preluActivationWeights: gradients } = inputs;
   const transposes = { transposeA: Boolean(attrs.transposeA), transposeB: Boolean(attrs.transposeB) };
   const shape = matMulShape(a.shape, b.shape, transposes);
-  const tensors = [a, b, ...(bias ? [bias] : []), ...(slopes ? [slopes] : [])];
+  const tensors = [a, b, ...(bias ? [bias] : []), ...(gradients ? [gradients] : [])];
   const attributes = { ...transposes, ...activationAttributes(attrs), hasBias: Boolean(bias) };
   return a.dtype === 'float32' ? backend.record(op, tensors, attributes, shape, 'float32') : null;
 });

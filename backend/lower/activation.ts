@@ -14,8 +14,8 @@ export function activationAttributes(attrs: { activation?: string; leakyreluAlph
   return { activation, leakyreluAlpha: attrs.leakyreluAlpha ?? 0.2 };
 }
 
-/** `slopes` are the weights of prelu. */
-export function activate(g: Lowering, x: Value, { activation, leakyreluAlpha }: Activation, slopes?: Value): Value {
+/** `gradients` are the weights of prelu. */
+export function activate(g: Lowering, x: Value, { activation, leakyreluAlpha }: Activation, gradients?: Value): Value {
   switch (activation) {
     case 'linear':
       return x;
@@ -30,6 +30,6 @@ export function activate(g: Lowering, x: Value, { activation, leakyreluAlpha }: 
     case 'leakyrelu':
       return elementwise(g, 'LeakyRelu', [x], { attributes: { alpha: { float: leakyreluAlpha } } });
     case 'prelu':
-      return where(g, less(g, x, number(0)), mul(g, x, slopes!), x);
+      return where(g, less(g, x, number(0)), mul(g, x, gradients!), x);
   }
 }

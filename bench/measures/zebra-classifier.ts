@@ -1,5 +1,5 @@
 // Whether a picture shows a zebra, in the opinion of a classifier that has nothing to do with us: MobileNet v1 0.25 in
-// tfjs's layers format, from a folder that is not ours to ship. Its pooled features serve as another pair of eyes.
+// tfjs's layers format, from a folder that is not ours to ship. Its pooled features serve as another pair of extractor.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';

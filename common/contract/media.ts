@@ -5,7 +5,7 @@ export type PictureSide = 'input' | 'result' | 'round-trip';
 /** `thumb`: long side 256 px WebP; `view`: long side at most 2560 px, a format every browser shows; `file`: the bytes as saved. */
 export type PictureVariant = 'thumb' | 'view' | 'file';
 
-/** GET: pixels of a picture on the desk. `revision` is PictureResult.revision, or anything for the input. */
+/** GET: pixels of a picture in the workspace. `revision` is PictureResult.revision, or anything for the input. */
 export const picturePath = (id: string, side: PictureSide, variant: PictureVariant, revision = ''): string =>
   `media/pictures/${encodeURIComponent(id)}/${side}/${variant}${revision && `?r=${encodeURIComponent(revision)}`}`;
 

@@ -56,8 +56,8 @@ export const PlaneView = z.object({
   /** The discriminator's opinion at the middle of each cell, 0 generated to 255 real; row by row from the upper left. */
   field: z.instanceof(Uint8Array),
   losses: z.object({ discriminator: z.number(), generator: z.number() }),
-  /** Mean opinions on `real` and on `points`: 1 is real. Least squares may leave 0..1. */
-  opinions: z.object({ real: z.number(), fake: z.number() }),
+  /** Mean outputs on `real` and on `points`: 1 is real. Least squares may leave 0..1. */
+  outputs: z.object({ real: z.number(), fake: z.number() }),
 });
 export type PlaneView = z.infer<typeof PlaneView>;
 

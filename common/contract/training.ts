@@ -8,10 +8,10 @@ import { Job } from './jobs.ts';
 import { LibraryModel } from './library.ts';
 import { Measure } from './model-card.ts';
 
-export const RUN_FORMAT = 1;
+export const RUN_FORMAT = 2;
 
 /** How photos become training images. */
-export const Feeding = z.object({
+export const Preprocessing = z.object({
   /** Side of the square images that the networks see, in pixels. */
   size: z.number().int().min(16).max(1024),
   /** Short side that photos are brought to before a crop is taken; at least `size`. */
@@ -23,14 +23,14 @@ export const Feeding = z.object({
   channels: z.union([z.literal(1), z.literal(3)]).default(3),
   batch: z.number().int().min(1).max(64),
 });
-export type Feeding = z.infer<typeof Feeding>;
+export type Preprocessing = z.infer<typeof Preprocessing>;
 
 /** Everything that decides how a run goes; with the photos and the seed it is reproducible. */
 export const RunPlan = z.object({
   recipe: z.string(),
   /** Checked against the recipe's options. */
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  feeding: Feeding,
+  preprocessing: Preprocessing,
   domains: z.record(z.string(), DomainSource),
   /** Share of each domain that is held out for pictures and measures. */
   heldOut: z.number().min(0).max(0.5),

@@ -1,5 +1,5 @@
 // Translating pictures. Two ways in, one machine behind both: `batch` for the command line (files in, files out, one
-// stream), and the desk for the page: pictures are opened, translated again and again, compared, and saved when liked.
+// stream), and the workspace for the page: pictures are opened, translated again and again, compared, and saved when liked.
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { TranslationSettings } from '../options/translation.ts';
@@ -32,7 +32,7 @@ export const PictureResult = z.object({
 export type PictureResult = z.infer<typeof PictureResult>;
 
 /**
- * One photo on the desk. Its pixels are at the media addresses of `media.ts`.
+ * One photo in the workspace. Its pixels are at the media addresses of `media.ts`.
  * `state` is about the newest request; `result` stays the last good one meanwhile.
  */
 export const Picture = z.object({
@@ -54,13 +54,13 @@ export const Picture = z.object({
 });
 export type Picture = z.infer<typeof Picture>;
 
-/** The desk as a stream: `desk` once at the start, then each change. */
-export const DeskEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('desk'), pictures: z.array(Picture) }),
+/** The workspace as a stream: `workspace` once at the start, then each change. */
+export const WorkspaceEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('workspace'), pictures: z.array(Picture) }),
   z.object({ type: z.literal('picture'), picture: Picture }),
   z.object({ type: z.literal('closed'), ids: z.array(z.string()) }),
 ]);
-export type DeskEvent = z.infer<typeof DeskEvent>;
+export type WorkspaceEvent = z.infer<typeof WorkspaceEvent>;
 
 /** One line of a batch: `file` for each finished or failed picture, `progress` in between, `end` last. */
 export const BatchEvent = z.discriminatedUnion('type', [
@@ -111,8 +111,8 @@ export const translation = {
     )
     .output(eventIterator(BatchEvent)),
 
-  desk: oc.output(eventIterator(DeskEvent)),
-  /** Puts photos on the desk; folders are searched recursively. Answers at once, files are read later. */
+  workspace: oc.output(eventIterator(WorkspaceEvent)),
+  /** Puts photos in the workspace; folders are searched recursively. Answers at once, files are read later. */
   open: oc
     .input(z.object({ sources: z.array(z.object({ source: FileSource, folder: z.string().default('') })) }))
     .output(

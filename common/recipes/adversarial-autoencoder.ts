@@ -32,11 +32,11 @@ const options = {
   beta1: { ...codecTraining.beta1, default: 0.5 },
 } as const satisfies Options;
 
-const opinion = (en: string, ko: string): Report => ({
-  kind: 'opinion',
+const discriminatorOutput = (en: string, ko: string): Report => ({
+  kind: 'discriminator-output',
   label: { en: `Judged random: ${en}`, ko: `무작위라는 판단: ${ko}` },
   help: {
-    en: 'The mean opinion of the discriminator: 1 is random numbers, 0 is a code. In balance both come near 1/2.',
+    en: 'The mean discriminatorOutput of the discriminator: 1 is random numbers, 0 is a code. In balance both come near 1/2.',
     ko: '판별자의 평균 판단입니다. 1은 무작위 숫자, 0은 코드입니다. 균형이 잡히면 둘 다 1/2에 가까워집니다.',
   },
 });
@@ -59,8 +59,8 @@ const reports: Record<string, Report> = {
       ko: '코드를 가려내는 판별자가 틀리는 정도입니다. 오래 0에 가까우면 코드가 무작위와 거리가 먼 것입니다.',
     },
   },
-  D_real: opinion('random numbers', '무작위 숫자'),
-  D_fake: opinion('codes', '코드'),
+  D_real: discriminatorOutput('random numbers', '무작위 숫자'),
+  D_fake: discriminatorOutput('codes', '코드'),
 };
 
 export const adversarialAutoencoder = describeLatentRecipe({

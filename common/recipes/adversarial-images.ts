@@ -40,11 +40,11 @@ export const valueFunction = {
 
 const loss = (label: Text, help: Text): Report => ({ kind: 'loss', label, help });
 
-const opinion = (en: string, ko: string): Report => ({
-  kind: 'opinion',
+const discriminatorOutput = (en: string, ko: string): Report => ({
+  kind: 'discriminator-output',
   label: { en: `Judged real: ${en}`, ko: `진짜라는 판단: ${ko}` },
   help: {
-    en: 'The mean opinion of the discriminator: 1 is real, 0 is made. In balance both come near 1/2.',
+    en: 'The mean discriminatorOutput of the discriminator: 1 is real, 0 is made. In balance both come near 1/2.',
     ko: '판별자의 평균 판단입니다. 1은 진짜, 0은 만든 것입니다. 균형이 잡히면 둘 다 1/2에 가까워집니다.',
   },
 });
@@ -64,8 +64,8 @@ export const ganReports = {
       ko: '판별자가 틀리는 정도입니다. 오래 0에 가까우면 판별자가 이긴 것이라 생성자가 거의 배우지 못합니다.',
     },
   ),
-  D_real: opinion('pictures', '진짜 그림'),
-  D_fake: opinion('made pictures', '만든 그림'),
+  D_real: discriminatorOutput('pictures', '진짜 그림'),
+  D_fake: discriminatorOutput('made pictures', '만든 그림'),
 } as const satisfies Record<string, Report>;
 
 /** How well a discriminator that also names classes does so. */

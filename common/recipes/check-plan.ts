@@ -23,19 +23,19 @@ export function checkPlan(plan: RunPlan): RunPlan {
     if (wanted.includes(name)) continue;
     throw new Fault('bad-input', `${recipe.name.en} has no photos called ${name}.`, { subject: name });
   }
-  const { size, loadSize, channels } = plan.feeding;
+  const { size, loadSize, channels } = plan.preprocessing;
   if (loadSize < size) {
     const message = `Photos brought to ${loadSize} px cannot be cut to ${size} px. Make the load size at least ${size}.`;
     throw new Fault('bad-input', message, { subject: 'loadSize' });
   }
-  if (recipe.kind === 'translator') checkTranslated(plan.feeding, recipe.generator(settings.data as never));
-  else checkMade(plan.feeding, recipe.model(settings.data as never, { size, channels, classes: SOME_CLASSES }));
+  if (recipe.kind === 'translator') checkTranslated(plan.preprocessing, recipe.generator(settings.data as never));
+  else checkMade(plan.preprocessing, recipe.model(settings.data as never, { size, channels, classes: SOME_CLASSES }));
   return { ...plan, settings: settings.data as RunPlan['settings'] };
 }
 
 const SOME_CLASSES = 2; // how many there are says nothing of the size
 
-function checkTranslated({ size, channels }: RunPlan['feeding'], generator: GeneratorPlan): void {
+function checkTranslated({ size, channels }: RunPlan['preprocessing'], generator: GeneratorPlan): void {
   const divisor = generator.network === 'unet' ? 2 ** Number(generator['downs']) : 4; // each halving must come out even
   if (size % divisor !== 0) {
     const message = `These networks take sizes that are a multiple of ${divisor}, not ${size} px.`;
@@ -48,7 +48,10 @@ function checkTranslated({ size, channels }: RunPlan['feeding'], generator: Gene
 const LARGEST_BASE = 7; // pixels: its layer grows with its square
 
 /** Convolutional networks double a base of a few pixels until it is the picture; dense ones take any size. */
-function checkMade({ size }: RunPlan['feeding'], { decoder }: { decoder: { architecture: GeneratorPlan } }): void {
+function checkMade(
+  { size }: RunPlan['preprocessing'],
+  { decoder }: { decoder: { architecture: GeneratorPlan } },
+): void {
   if (decoder.architecture.network === 'dense-decoder' || baseOf(size) <= LARGEST_BASE) return;
   const fits = (step: number) => {
     let other = size;

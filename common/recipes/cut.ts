@@ -8,7 +8,7 @@ import {
   smallFolderOptions,
 } from './options.ts';
 import { describeRecipe } from './recipe.ts';
-import { correspondence, deception, discrimination, opinion } from './report.ts';
+import { correspondence, adversarialLoss, discriminatorLoss, discriminatorOutput } from './report.ts';
 
 const { generator, ngf } = generatorOptions;
 
@@ -67,12 +67,12 @@ const description = (id: string, name: string, summary: Text, own: Options) =>
     paired: false,
     options: own as typeof options, // FastCUT's differ in two defaults only
     reports: {
-      G: deception({ en: 'A to B', ko: 'A에서 B로' }),
+      G: adversarialLoss({ en: 'A to B', ko: 'A에서 B로' }),
       nce_X: correspondence({ en: 'A', ko: 'A' }),
       nce_Y: correspondence({ en: 'B', ko: 'B' }),
-      D: discrimination({ en: 'B', ko: 'B' }),
-      D_real: opinion({ en: 'B, real', ko: 'B, 진짜' }),
-      D_fake: opinion({ en: 'B, translated', ko: 'B, 변환' }),
+      D: discriminatorLoss({ en: 'B', ko: 'B' }),
+      D_real: discriminatorOutput({ en: 'B, real', ko: 'B, 진짜' }),
+      D_fake: discriminatorOutput({ en: 'B, translated', ko: 'B, 변환' }),
     },
     translators: { AtoB: 'G' },
     generator: (settings) => ({

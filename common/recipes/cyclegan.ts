@@ -9,7 +9,7 @@ import {
   smallFolderOptions,
 } from './options.ts';
 import { describeRecipe } from './recipe.ts';
-import { deception, discrimination, leftAlone, opinion, roundTrip } from './report.ts';
+import { adversarialLoss, discriminatorLoss, identityLoss, discriminatorOutput, cycleLoss } from './report.ts';
 
 const options = {
   ...generatorOptions,
@@ -70,18 +70,18 @@ export const cyclegan = describeRecipe({
   paired: false,
   options,
   reports: {
-    G: deception({ en: 'A to B', ko: 'A에서 B로' }),
-    F: deception({ en: 'B to A', ko: 'B에서 A로' }),
-    D_Y: discrimination({ en: 'B', ko: 'B' }),
-    D_X: discrimination({ en: 'A', ko: 'A' }),
-    cycle_X: roundTrip({ en: 'A', ko: 'A' }),
-    cycle_Y: roundTrip({ en: 'B', ko: 'B' }),
-    identity_G: leftAlone({ en: 'B', ko: 'B' }),
-    identity_F: leftAlone({ en: 'A', ko: 'A' }),
-    D_Y_real: opinion({ en: 'B, real', ko: 'B, 진짜' }),
-    D_Y_fake: opinion({ en: 'B, translated', ko: 'B, 변환' }),
-    D_X_real: opinion({ en: 'A, real', ko: 'A, 진짜' }),
-    D_X_fake: opinion({ en: 'A, translated', ko: 'A, 변환' }),
+    G: adversarialLoss({ en: 'A to B', ko: 'A에서 B로' }),
+    F: adversarialLoss({ en: 'B to A', ko: 'B에서 A로' }),
+    D_Y: discriminatorLoss({ en: 'B', ko: 'B' }),
+    D_X: discriminatorLoss({ en: 'A', ko: 'A' }),
+    cycle_X: cycleLoss({ en: 'A', ko: 'A' }),
+    cycle_Y: cycleLoss({ en: 'B', ko: 'B' }),
+    identity_G: identityLoss({ en: 'B', ko: 'B' }),
+    identity_F: identityLoss({ en: 'A', ko: 'A' }),
+    D_Y_real: discriminatorOutput({ en: 'B, real', ko: 'B, 진짜' }),
+    D_Y_fake: discriminatorOutput({ en: 'B, translated', ko: 'B, 변환' }),
+    D_X_real: discriminatorOutput({ en: 'A, real', ko: 'A, 진짜' }),
+    D_X_fake: discriminatorOutput({ en: 'A, translated', ko: 'A, 변환' }),
   },
   translators: { AtoB: 'G', BtoA: 'F' },
   generator: (settings) => generatorPlan(settings, 'instance'),

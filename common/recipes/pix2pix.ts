@@ -9,7 +9,7 @@ import {
   smallFolderOptions,
 } from './options.ts';
 import { describeRecipe } from './recipe.ts';
-import { deception, discrimination, likeness, opinion } from './report.ts';
+import { adversarialLoss, discriminatorLoss, likeness, discriminatorOutput } from './report.ts';
 
 const options = {
   ...generatorOptions,
@@ -47,11 +47,11 @@ export const pix2pix = describeRecipe({
   paired: true,
   options,
   reports: {
-    G: deception({ en: 'A to B', ko: 'A에서 B로' }),
+    G: adversarialLoss({ en: 'A to B', ko: 'A에서 B로' }),
     likeness: likeness({ en: 'B', ko: 'B' }),
-    D: discrimination({ en: 'pairs', ko: '짝' }),
-    D_real: opinion({ en: 'real pairs', ko: '진짜 짝' }),
-    D_fake: opinion({ en: 'translated pairs', ko: '변환된 짝' }),
+    D: discriminatorLoss({ en: 'pairs', ko: '짝' }),
+    D_real: discriminatorOutput({ en: 'real pairs', ko: '진짜 짝' }),
+    D_fake: discriminatorOutput({ en: 'translated pairs', ko: '변환된 짝' }),
   },
   translators: { AtoB: 'G' },
   /** Dropout in the inner blocks is the paper's only noise (section 3.2.1). */

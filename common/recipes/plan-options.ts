@@ -179,7 +179,7 @@ export function planOptionsOf({ kind }: Pick<RecipeDescription, 'kind'>): Option
 export type PlanValues = Values<typeof planOptions>;
 
 /** What a plan says of these options. */
-export function planValues({ feeding: { channels, ...feeding }, ...plan }: RunPlan): PlanValues {
+export function planValues({ preprocessing: { channels, ...preprocessing }, ...plan }: RunPlan): PlanValues {
   const { steps, heldOut, seed, sampleEvery, checkpointEvery, measureEvery, keepEvery } = plan;
   return {
     steps,
@@ -190,18 +190,18 @@ export function planValues({ feeding: { channels, ...feeding }, ...plan }: RunPl
     measureEvery,
     keepEvery,
     grey: channels === 1,
-    ...feeding,
+    ...preprocessing,
   };
 }
 
 /** The plan with some of these options changed. A new size brings its load size along unless that is given too. */
 export function withPlanValues(plan: RunPlan, change: Partial<PlanValues>): RunPlan {
-  const { size, loadSize } = plan.feeding;
+  const { size, loadSize } = plan.preprocessing;
   const scaled = change.size === undefined ? {} : { loadSize: Math.round((loadSize * change.size) / size) };
   const all = optionsSchema(planOptions).parse({ ...planValues(plan), ...scaled, ...change });
   const { size: side, loadSize: load, fit, flip, batch, grey, ...rest } = all;
   const channels = grey ? 1 : 3;
-  return { ...plan, ...rest, feeding: { size: side, loadSize: load, fit, flip, batch, channels } };
+  return { ...plan, ...rest, preprocessing: { size: side, loadSize: load, fit, flip, batch, channels } };
 }
 
 /** The same options with other defaults: those that a preset sets, so that forms and help tell what will be. */

@@ -34,8 +34,8 @@ describe('presets', () => {
   });
 
   it('keep pictures whole that are to be made, and give them many at once', () => {
-    const { feeding, settings } = plan('vae', 'digits');
-    expect(feeding).toEqual({ size: 28, loadSize: 28, fit: 'keep-aspect', flip: false, channels: 1, batch: 64 });
+    const { preprocessing, settings } = plan('vae', 'digits');
+    expect(preprocessing).toEqual({ size: 28, loadSize: 28, fit: 'keep-aspect', flip: false, channels: 1, batch: 64 });
     expect(settings).toMatchObject({ width: 32, average: 0.999 });
   });
 });
@@ -46,8 +46,8 @@ describe('a plan', () => {
     ['settings', { settings: { nope: 1 } }],
     ['B', { domains: { A: domains.A } }],
     ['C', { domains: { ...domains, C: domains.A } }],
-    ['loadSize', { feeding: { ...plan().feeding, loadSize: 64 } }],
-    ['size', { feeding: { ...plan().feeding, size: 66 } }],
+    ['loadSize', { preprocessing: { ...plan().preprocessing, loadSize: 64 } }],
+    ['size', { preprocessing: { ...plan().preprocessing, size: 66 } }],
     ['size', { settings: { generator: 'unet-256' } }],
     ['recipe', { recipe: 'dream' }],
   ])('is refused for its %s', (subject, change) => {
@@ -59,13 +59,13 @@ describe('a plan', () => {
   it('makes pictures of sizes that double from a few pixels, or of any by dense networks, and translates in colour', () => {
     const made = plan('vae', 'small');
     const sized = (size: number, network: string) =>
-      checkPlan({ ...made, feeding: { ...made.feeding, size, loadSize: size }, settings: { network } });
+      checkPlan({ ...made, preprocessing: { ...made.preprocessing, size, loadSize: size }, settings: { network } });
     for (const size of [16, 20, 24, 28, 32, 48, 64, 96]) expect(() => sized(size, 'convolutional')).not.toThrow();
     expect(() => sized(100, 'convolutional')).toThrow(
       expect.objectContaining({ subject: 'size', message: expect.stringContaining('96 or 112 px') }),
     );
     expect(() => sized(36, 'dense')).not.toThrow();
-    const grey = { ...plan(), feeding: { ...plan().feeding, channels: 1 as const } };
+    const grey = { ...plan(), preprocessing: { ...plan().preprocessing, channels: 1 as const } };
     expect(() => checkPlan(grey)).toThrow(expect.objectContaining({ code: 'bad-input', subject: 'grey' }));
   });
 
@@ -80,8 +80,11 @@ describe('what no recipe owns', () => {
     expect(withPlanValues(made, planValues(made))).toEqual(made);
     expect(withPlanValues(made, {})).toEqual(made);
     const changed = withPlanValues(made, { steps: 7, batch: 4, size: 128 });
-    expect(changed).toMatchObject({ steps: 7, feeding: { batch: 4, size: 128, loadSize: 143 } });
-    expect(withPlanValues(made, { size: 128, loadSize: 128 }).feeding).toMatchObject({ size: 128, loadSize: 128 });
+    expect(changed).toMatchObject({ steps: 7, preprocessing: { batch: 4, size: 128, loadSize: 143 } });
+    expect(withPlanValues(made, { size: 128, loadSize: 128 }).preprocessing).toMatchObject({
+      size: 128,
+      loadSize: 128,
+    });
   });
 
   it('offers grey where pictures are made', () => {

@@ -114,7 +114,7 @@ export function planOf(
   const plan: RunPlan = {
     recipe,
     settings: presetSettings(description, found),
-    feeding: {
+    preprocessing: {
       ...{ size, loadSize: whole ? size : Math.round(size * LOAD), fit: 'keep-aspect', flip: !whole },
       ...{ channels, batch },
     },

@@ -3,9 +3,9 @@
 import type { Options, Text, Values } from '../options/option.ts';
 import type { GeneratorPlan } from './generator-choice.ts';
 
-/** A number that a step reports: a loss, or a discriminator's mean opinion (1 real, 0 generated, 1/2 undecided). */
+/** A number that a step reports: a loss, or a discriminator's mean discriminatorOutput (1 real, 0 generated, 1/2 undecided). */
 export interface Report {
-  kind: 'loss' | 'opinion';
+  kind: 'loss' | 'discriminator-output';
   label: Text;
   /** What it means and what good and bad look like, for a non-programmer. */
   help: Text;

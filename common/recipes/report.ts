@@ -11,7 +11,7 @@ function about(kind: Report['kind'], label: Text, help: Text): AboutReport {
   return (of) => ({ kind, help, label: { en: `${label.en}: ${of.en}`, ko: `${label.ko}: ${of.ko}` } });
 }
 
-export const deception = loss(
+export const adversarialLoss = loss(
   { en: 'Deception', ko: '속임' },
   {
     en: 'How badly the translations deceive the discriminator. It goes up and down; only a steady climb is bad.',
@@ -19,7 +19,7 @@ export const deception = loss(
   },
 );
 
-export const discrimination = loss(
+export const discriminatorLoss = loss(
   { en: 'Discriminator', ko: '판별자' },
   {
     en: 'How often the discriminator errs. Near 0 for long means it has won and the generator learns little.',
@@ -27,7 +27,7 @@ export const discrimination = loss(
   },
 );
 
-export const roundTrip = loss(
+export const cycleLoss = loss(
   { en: 'There and back', ko: '왕복 오차' },
   {
     en: 'Difference between a photo and its round trip. It should fall; good runs end near 0.1.',
@@ -35,7 +35,7 @@ export const roundTrip = loss(
   },
 );
 
-export const leftAlone = loss(
+export const identityLoss = loss(
   { en: 'Left alone', ko: '그대로 두기' },
   {
     en: 'How much a photo that already fits is changed. It should fall.',
@@ -59,11 +59,11 @@ export const correspondence = loss(
   },
 );
 
-export const opinion = about(
-  'opinion',
+export const discriminatorOutput = about(
+  'discriminator-output',
   { en: 'Judged real', ko: '진짜라는 판단' },
   {
-    en: 'The mean opinion of the discriminator: 1 is real, 0 is translated. In balance both come near 1/2.',
+    en: 'The mean output D(x) of the discriminator: 1 is real, 0 is translated. In balance both come near 1/2.',
     ko: '판별자의 평균 판단입니다. 1은 진짜, 0은 변환된 것입니다. 균형이 잡히면 둘 다 1/2에 가까워집니다.',
   },
 );

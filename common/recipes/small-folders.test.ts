@@ -26,7 +26,7 @@ describe.each(of('translator'))('%s with few photos', (id, recipe) => {
     expect(veryFew.settings).toMatchObject(known({ augment: 'always', lecam: 0.1 }));
     expect('augment' in few.settings).toBe('augment' in recipe.options);
     expect([few.steps, veryFew.steps]).toEqual([60_000, 24_000]);
-    expect(veryFew.feeding.loadSize).toBe(320);
+    expect(veryFew.preprocessing.loadSize).toBe(320);
     for (const each of [few, veryFew]) expect(() => checkPlan(each)).not.toThrow();
   });
 });
@@ -42,7 +42,7 @@ describe.each(of('latent'))('%s with few pictures', (id, recipe) => {
     } else expect(few.settings).toEqual(plan.settings);
     expect([few.steps, veryFew.steps]).toEqual([10_000, 2000]);
     for (const each of [few, veryFew]) {
-      expect(each.feeding).toEqual(plan.feeding);
+      expect(each.preprocessing).toEqual(plan.preprocessing);
       expect(() => checkPlan(each)).not.toThrow();
     }
   });

@@ -19,12 +19,16 @@ export function forFewPhotos(plan: RunPlan, photos: number): RunPlan {
   if (photos >= ENOUGH[kind]) return plan;
   const wanted = { augment: photos < VERY_FEW[kind] ? 'always' : 'adaptive', lecam: 0.1 };
   const known = Object.entries(wanted).filter(([name]) => name in options);
-  const { feeding } = plan;
-  const wider = { ...feeding, flip: true, loadSize: Math.max(feeding.loadSize, Math.round(feeding.size * 1.25)) };
+  const { preprocessing } = plan;
+  const wider = {
+    ...preprocessing,
+    flip: true,
+    loadSize: Math.max(preprocessing.loadSize, Math.round(preprocessing.size * 1.25)),
+  };
   return {
     ...plan,
     settings: { ...plan.settings, ...Object.fromEntries(known) },
-    feeding: kind === 'translator' ? wider : feeding,
-    steps: Math.min(plan.steps, Math.max(2000, Math.round((400 * photos) / feeding.batch))),
+    preprocessing: kind === 'translator' ? wider : preprocessing,
+    steps: Math.min(plan.steps, Math.max(2000, Math.round((400 * photos) / preprocessing.batch))),
   };
 }

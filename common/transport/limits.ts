@@ -4,7 +4,7 @@
 import { Fault } from '../fault.ts';
 
 export const MAX_DEPTH = 64;
-/** Values in one message, byte strings counting as one: a desk of 10,000 pictures has about 400,000. */
+/** Values in one message, byte strings counting as one: a workspace of 10,000 pictures has about 400,000. */
 export const MAX_VALUES = 4_000_000;
 
 /** @throws Fault `bad-input` for bytes that are no MessagePack value, `too-large` for one that is too deep or too long. */

@@ -37,7 +37,7 @@ const show = async (run: string) =>
   JSON.parse((await program.run(['runs', 'show', run, '--json'])).stdout) as {
     state: string;
     step: number;
-    plan: { steps: number; settings: Record<string, unknown>; feeding: Record<string, unknown> };
+    plan: { steps: number; settings: Record<string, unknown>; preprocessing: Record<string, unknown> };
     checkpoints: { step: number }[];
     measures: object[];
     folder: string;
@@ -79,7 +79,13 @@ describe('zorse train', () => {
         identity: 0.5,
         augment: 'always',
       });
-      expect(run.plan.feeding).toMatchObject({ size: 16, loadSize: 20, fit: 'keep-aspect', flip: false, batch: 1 });
+      expect(run.plan.preprocessing).toMatchObject({
+        size: 16,
+        loadSize: 20,
+        fit: 'keep-aspect',
+        flip: false,
+        batch: 1,
+      });
       expect(run.checkpoints.at(-1)).toMatchObject({ step: 6 });
       const measured = await program.run(['runs', 'measure', 'Tiny one', '--json']);
       const found = JSON.parse(measured.stdout) as { values: object[] };

@@ -56,8 +56,8 @@ const menuItem = (label: string) =>
   Menu.current.flatMap((menu) => menu.submenu ?? []).find((item) => item.label === label)!;
 
 async function pictureNames(): Promise<string[]> {
-  for await (const event of await test.client.translation.desk()) {
-    if (event.type === 'desk') return event.pictures.map(({ name }) => name);
+  for await (const event of await test.client.translation.workspace()) {
+    if (event.type === 'workspace') return event.pictures.map(({ name }) => name);
   }
   return [];
 }
@@ -71,8 +71,8 @@ describe('the desktop', () => {
       sources: [{ source: { kind: 'path', path: photo }, folder: '' }],
     });
     await client.translation.run({ ids: [pictures[0]!.id], request: horses });
-    for await (const event of await client.translation.desk()) {
-      const [picture] = event.type === 'desk' ? event.pictures : event.type === 'picture' ? [event.picture] : [];
+    for await (const event of await client.translation.workspace()) {
+      const [picture] = event.type === 'workspace' ? event.pictures : event.type === 'picture' ? [event.picture] : [];
       if (picture?.state === 'done') break;
     }
     const media = session.defaultSession.protocol.handlers.get('zorse')!;
@@ -88,7 +88,7 @@ describe('the desktop', () => {
     close();
   });
 
-  it('opens files from the menu, from other instances, and from the system on the desk', async () => {
+  it('opens files from the menu, from other instances, and from the system in the workspace', async () => {
     const photos = [
       await writePhoto(join(test.root, 'photos', 'a.png')),
       await writePhoto(join(test.root, 'photos', 'b.png')),

@@ -36,7 +36,7 @@ app.setPath('userData', memory);
 
 let desktop: Desktop | undefined;
 let studio: Studio | undefined;
-/** Files that were asked for before there was a desk to put them on. */
+/** Files that were asked for before there was a workspace to put them on. */
 const waiting = fileArguments(process.argv, { packaged: app.isPackaged, cwd: process.cwd() });
 
 if (app.requestSingleInstanceLock({ files: waiting })) run();

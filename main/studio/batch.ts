@@ -1,4 +1,4 @@
-// translation.batch: files in, files out, one stream of events, for whoever may name paths. It needs no desk, no queue
+// translation.batch: files in, files out, one stream of events, for whoever may name paths. It needs no workspace, no queue
 // and no database, so a command starts fast and may run beside an open window.
 import { implement } from '@orpc/server';
 import { contract } from '../../common/contract/contract.ts';

@@ -1,4 +1,4 @@
-// The studio of one command: library, batch and machine, without desk, queue and database. It takes no lock and makes no
+// The studio of one command: library, batch and machine, without workspace, queue and database. It takes no lock and makes no
 // folder, so it opens in no time and runs beside an open window on the same home.
 import { createRouterClient } from '@orpc/server';
 import { join } from 'node:path';
@@ -8,15 +8,15 @@ import { computeHandlers } from './compute.ts';
 import type { StudioContext } from './context.ts';
 import { homeFolder, homeLayout } from './home.ts';
 import { withFolders } from './latent/any-model.ts';
-import type { FilmOptions, FilmWish } from './latent/film.ts';
+import type { FilmOptions, FilmRequest } from './latent/film.ts';
 import { latentHandlers } from './latent/handlers.ts';
 import { latentParts } from './latent/open.ts';
-import type { SheetWish } from './latent/sheet.ts';
+import type { SheetRequest } from './latent/sheet.ts';
 import { libraryHandlers } from './library/handlers.ts';
 import { Imports } from './library/imports.ts';
 import { Library } from './library/library.ts';
 import type { StudioOptions } from './studio.ts';
-import { LentModels } from './training/lent-models.ts';
+import { TrialModels } from './training/trial-models.ts';
 import { createPipeline } from './translation/pipeline.ts';
 import { Uploads } from './uploads.ts';
 
@@ -32,7 +32,7 @@ export function createCommandStudio(options: Omit<StudioOptions, 'log'>) {
     home.library,
     options.builtinModels,
     engine,
-    new LentModels(join(home.cache, 'trials'), home.runs),
+    new TrialModels(join(home.cache, 'trials'), home.runs),
   );
   const uploads = new Uploads(home.uploads);
   const imports = new Imports(library, uploads);
@@ -53,11 +53,21 @@ export function createCommandStudio(options: Omit<StudioOptions, 'log'>) {
     training: async () =>
       (await import('./training/command-training.ts')).openCommandTraining({ root: home.runs, engine, library }),
     /** A walk as a film at the path `target`; faults as in latent/film.ts. */
-    film: async (wish: FilmWish & { target: string }, options?: FilmOptions) =>
-      (await import('./latent/film.ts')).makeFilm(engine, await latent.spaces.get(wish.walk.model), wish, options),
+    film: async (request: FilmRequest & { target: string }, options?: FilmOptions) =>
+      (await import('./latent/film.ts')).makeFilm(
+        engine,
+        await latent.spaces.get(request.walk.model),
+        request,
+        options,
+      ),
     /** Pictures as one PNG at the path `target`; faults as in latent/sheet.ts. */
-    sheet: async (wish: SheetWish & { target: string }, signal?: AbortSignal) =>
-      (await import('./latent/sheet.ts')).makeSheet(engine, await latent.spaces.get(wish.made.model), wish, signal),
+    sheet: async (request: SheetRequest & { target: string }, signal?: AbortSignal) =>
+      (await import('./latent/sheet.ts')).makeSheet(
+        engine,
+        await latent.spaces.get(request.made.model),
+        request,
+        signal,
+      ),
     client: createRouterClient(router, { context: CONTEXT }),
     close: () => engine.close(),
   };

@@ -17,7 +17,7 @@ const environments = () =>
   made.map(({ options }) => (typeof options.env === 'function' ? options.env() : (options.env ?? {})));
 
 describe('the engines of a studio', () => {
-  it('take up the wished backend at their next start, the training one as such', () => {
+  it('take up the chosen backend at their next start, the training one as such', () => {
     const engines = createEngines({ command: ['node', 'engine.js'], log: silent });
     expect(environments()).toEqual([
       {},

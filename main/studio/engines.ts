@@ -1,5 +1,5 @@
 // The engines of a studio: one translates, one trains and gives way to everything else on its machine. Both compute
-// with the backend that the user wishes, which they take up when they start.
+// with the backend that the user chose, which they take up when they start.
 import { createSupervisor, type Supervisor } from '../engine/supervisor.ts';
 import type { Log } from './log.ts';
 
@@ -24,14 +24,14 @@ export interface EngineOptions {
 /** Starts no process yet: each engine starts when it is first asked. */
 export function createEngines({ command, log, ...given }: EngineOptions): Engines {
   let backend: string | null = null;
-  const wished = () => (backend === null ? {} : { ZORSE_BACKEND: backend });
+  const chosen = () => (backend === null ? {} : { ZORSE_BACKEND: backend });
   const translation =
-    given.translation ?? createSupervisor({ command, env: wished, log: (line) => log.info({ engine: line }, line) });
+    given.translation ?? createSupervisor({ command, env: chosen, log: (line) => log.info({ engine: line }, line) });
   const training =
     given.training ??
     createSupervisor({
       command,
-      env: () => ({ ...wished(), ZORSE_WORK: 'training', ZORSE_PRIORITY: process.env.ZORSE_PRIORITY ?? 'low' }),
+      env: () => ({ ...chosen(), ZORSE_WORK: 'training', ZORSE_PRIORITY: process.env.ZORSE_PRIORITY ?? 'low' }),
       log: (line) => log.info({ training: line }, line),
     });
   const tester = given.translation

@@ -8,8 +8,8 @@ export interface Home {
   root: string;
   /** Models, one folder each. */
   library: string;
-  /** What belongs to pictures on the desk: uploaded photos and results, one folder per picture. */
-  desk: string;
+  /** What belongs to pictures in the workspace: uploaded photos and results, one folder per picture. */
+  workspace: string;
   /** Files a page sent that no picture has taken yet. */
   uploads: string;
   /** Can be deleted at any time: thumbnails, models imported for one batch. */
@@ -42,7 +42,7 @@ export function homeLayout(root: string): Home {
   return {
     root,
     library: join(root, 'library'),
-    desk: join(root, 'desk'),
+    workspace: join(root, 'workspace'),
     uploads: join(root, 'uploads'),
     cache: join(root, 'cache'),
     runs: join(root, 'runs'),
@@ -57,7 +57,7 @@ export function homeLayout(root: string): Home {
 export async function openHome(given?: string): Promise<Home> {
   const home = homeLayout(homeFolder(given));
   try {
-    for (const folder of [home.library, home.desk, home.uploads, home.cache, home.runs, home.datasets])
+    for (const folder of [home.library, home.uploads, home.cache, home.runs, home.datasets])
       await mkdir(folder, { recursive: true });
   } catch (error) {
     throw toFault(error, home.root);

@@ -1,4 +1,4 @@
-// One process per thing: two serving studios would both believe they own the desk and the queue, two trainers would both
+// One process per thing: two serving studios would both believe they own the workspace and the queue, two trainers would both
 // write a run. A lock is a transaction that stays open on a small SQLite file, so the system itself releases it when the
 // process ends, however it ends: no lock can be stale. Beside it stands who holds it, for messages only.
 import Sqlite from 'libsql';

@@ -1,4 +1,4 @@
-// The translation pipeline as the desk and the batch use it: photos in, finished files out. Narrow on purpose, so that
+// The translation pipeline as the workspace and the batch use it: photos in, finished files out. Narrow on purpose, so that
 // the areas know nothing of pixels and tests can give their own.
 import type { BatchEvent, Direction, PictureResult, TranslationRequest } from '../../common/contract/translation.ts';
 import type { ModelFolder } from '../files/library/model-folder.ts';

@@ -22,7 +22,7 @@ class FakeEngine {
     this.settings = settings;
     const step = (this.steps.get(game) ?? 0) + (milliseconds > 0 ? 50 : steps);
     this.steps.set(game, step);
-    const numbers = { losses: { discriminator: 1, generator: 1 }, opinions: { real: 0.5, fake: 0.5 } };
+    const numbers = { losses: { discriminator: 1, generator: 1 }, outputs: { real: 0.5, fake: 0.5 } };
     return { step, real: [], points: [], arrows: [], field: new Uint8Array(1024), ...numbers };
   };
   readonly forget = async ({ game }: { game: string }) => void this.steps.delete(game);

@@ -62,7 +62,7 @@ describe('the library', () => {
     const forbidden = { code: 'forbidden' };
     await expect(test.client.library.remove({ id: 'horse-zebra' })).rejects.toMatchObject(forbidden);
     await expect(test.client.library.rename({ id: 'horse-zebra', name: 'x' })).rejects.toMatchObject(forbidden);
-    await expect(test.client.library.remove({ id: '../desk' })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(test.client.library.remove({ id: '../workspace' })).rejects.toMatchObject({ code: 'not-found' });
     await expect(test.client.library.import({ name: 'x' })).rejects.toMatchObject({ code: 'bad-input' });
     const bad = test.client.library.import({ name: 'x', BtoA: { kind: 'path', path: '/nope.pth' } });
     await expect(bad).rejects.toMatchObject({ code: 'unreadable' });
@@ -123,9 +123,9 @@ describe('the rest of the contract', () => {
   });
 
   it('ends its streams when it closes', async () => {
-    const desk = await test.client.translation.desk();
-    await desk.next();
-    const last = desk.next();
+    const workspace = await test.client.translation.workspace();
+    await workspace.next();
+    const last = workspace.next();
     await test.studio.close();
     expect((await last).done).toBe(true);
     test = await openTestStudio(test.root);

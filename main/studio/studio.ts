@@ -7,11 +7,12 @@ import { batchHandler } from './batch.ts';
 import { computeHandlers } from './compute.ts';
 import type { StudioContext } from './context.ts';
 import { openDatabase } from './database.ts';
-import { cleanDesk } from './desk/clean.ts';
-import { Desk } from './desk/desk.ts';
-import { deskHandlers } from './desk/handlers.ts';
-import { Inspector } from './desk/inspector.ts';
-import { Runs } from './desk/runs.ts';
+import { cleanWorkspace } from './workspace/clean.ts';
+import { Workspace } from './workspace/workspace.ts';
+import { workspaceHandlers } from './workspace/handlers.ts';
+import { moveFormerDesk } from './workspace/former-desk.ts';
+import { Inspector } from './workspace/inspector.ts';
+import { Runs } from './workspace/runs.ts';
 import { openHome } from './home.ts';
 import { jobsHandlers } from './jobs/handlers.ts';
 import { Jobs } from './jobs/jobs.ts';
@@ -35,7 +36,7 @@ import { shellHandlers } from './shell.ts';
 import type { Supervisor } from '../engine/supervisor.ts';
 import { createEngines } from './engines.ts';
 import { trainingEngine } from './training/engine.ts';
-import { LentModels } from './training/lent-models.ts';
+import { TrialModels } from './training/trial-models.ts';
 import { openTraining } from './training/open.ts';
 import { createPipeline } from './translation/pipeline.ts';
 import { Uploads } from './uploads.ts';
@@ -88,6 +89,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const home = await openHome(options.home);
   const unlock = await lockHome(home.lock);
   try {
+    await moveFormerDesk(home.workspace);
     const database = openDatabase(home.database, log);
     const uploads = new Uploads(home.uploads);
     const cache = new MediaCache(join(home.cache, 'media'));
@@ -95,15 +97,15 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       home.library,
       options.builtinModels,
       engine,
-      new LentModels(join(home.cache, 'trials'), home.runs),
+      new TrialModels(join(home.cache, 'trials'), home.runs),
     );
     const { translate, batch } =
       options.pipeline ??
       createPipeline({ engine: engine.client, findModel: (request) => library.forRequest(request) });
     const jobs = new Jobs(database);
-    const desk = new Desk(database, home.desk);
-    const inspector = new Inspector(desk);
-    const runs = new Runs(desk, jobs, translate);
+    const workspace = new Workspace(database, home.workspace);
+    const inspector = new Inspector(workspace);
+    const runs = new Runs(workspace, jobs, translate);
     const imports = new Imports(library, uploads, jobs);
     const folders = new UploadedFolders(home.datasets, uploads);
     const { exports, ...latent } = await openLatent({ home, library, engine, uploads }, { database, jobs });
@@ -118,10 +120,10 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     });
     await folders.clean(training.usedPaths());
     await uploads.clean();
-    await cleanDesk(home.desk, desk);
+    await cleanWorkspace(home.workspace, workspace);
 
     const dragSource = async (id: string) => {
-      const { result, resultFile, file } = desk.get(id);
+      const { result, resultFile, file } = workspace.get(id);
       const dragged = resultFile ?? file;
       const icon = await variantOf(cache, dragged, `${id} ${result?.revision}`, 'icon');
       return { file: dragged, icon: icon.path };
@@ -132,7 +134,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       .router({
         library: libraryHandlers(library, imports),
         translation: {
-          ...deskHandlers({ desk, uploads, inspector, runs, library, translate }),
+          ...workspaceHandlers({ workspace, uploads, inspector, runs, library, translate }),
           batch: batchHandler({ library, engine, cache: join(home.cache, 'models') }, batch),
         },
         latent: latent.handlers,
@@ -159,12 +161,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       home: home.root,
       router,
       media: (request) =>
-        mediaAnswer({ desk, library, uploads, cache, scanned, exports, runs: home.runs, log }, request),
+        mediaAnswer({ workspace, library, uploads, cache, scanned, exports, runs: home.runs, log }, request),
       async close() {
         closing.abort();
         await tested;
         jobs.close();
-        desk.close();
+        workspace.close();
         await Promise.all([runs.close(), inspector.close(), training.close(), latent.close()]);
         await engine.close();
         database.close();

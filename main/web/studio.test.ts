@@ -50,11 +50,11 @@ describe('the studio in a browser', () => {
       sources: [{ source: { kind: 'upload', id: upload }, folder: '' }],
     });
     const [{ id } = { id: '' }] = pictures;
-    const desk = await client.translation.desk();
+    const workspace = await client.translation.workspace();
     await client.translation.run({ ids: [id], request: horses });
     let revision: string | undefined;
-    for await (const event of desk) {
-      const seen = event.type === 'desk' ? event.pictures : event.type === 'picture' ? [event.picture] : [];
+    for await (const event of workspace) {
+      const seen = event.type === 'workspace' ? event.pictures : event.type === 'picture' ? [event.picture] : [];
       revision = seen.find((picture) => picture.id === id && picture.state === 'done')?.result?.revision;
       if (revision) break;
     }
@@ -91,11 +91,15 @@ describe('the studio in a browser', () => {
     const held = await test.pipeline.next();
     first.close();
     const second = page();
-    const desk = await second.client.translation.desk();
+    const workspace = await second.client.translation.workspace();
     held.finish();
     const states: string[] = [];
-    for await (const event of desk) {
-      for (const { state } of event.type === 'desk' ? event.pictures : event.type === 'picture' ? [event.picture] : [])
+    for await (const event of workspace) {
+      for (const { state } of event.type === 'workspace'
+        ? event.pictures
+        : event.type === 'picture'
+          ? [event.picture]
+          : [])
         states.push(state);
       if (states.at(-1) === 'done') break;
     }

@@ -1,4 +1,4 @@
-// What helps discriminators that have few photos, as recipes use it: pictures are shown changed, opinions are held back.
+// What helps discriminators that have few photos, as recipes use it: pictures are shown changed, outputs are held back.
 // Everything off, it does nothing at all: no draw, no tensor.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../common/options/option.ts';

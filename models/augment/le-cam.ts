@@ -1,5 +1,5 @@
 // LeCam regularisation (Tseng, Jiang, Liu, Yang and Yang 2021): with few photos a discriminator becomes too sure. Its
-// opinions on real pictures are held to the moving average of those on made ones, and the other way round:
+// outputs on real pictures are held to the moving average of those on made ones, and the other way round:
 //   R_LC = E |D(x) - a_F|^2 + E |D(G(z)) - a_R|^2                                                  (4)
 import * as tf from '@tensorflow/tfjs-core';
 
@@ -14,7 +14,7 @@ export class LeCam {
     this.state = { real: zero(), fake: zero(), weight: zero() };
   }
 
-  /** R_LC of these opinions, any shape, once they are part of the averages; no gradient flows into those. */
+  /** R_LC of these outputs, any shape, once they are part of the averages; no gradient flows into those. */
   penalty(real: tf.Tensor, fake: tf.Tensor): tf.Scalar {
     const { state } = this;
     const follow = (average: tf.Variable, value: tf.Tensor) =>

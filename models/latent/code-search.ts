@@ -79,10 +79,10 @@ export class CodeSearch {
   /** One step; the code that it started from counts for `best`. */
   step(): void {
     const tried = tf.tidy(() => {
-      const { gradients: slopes, also } = gradients(this.#adam.variables, () => this.#forward());
-      this.#adam.apply(slopes, this.#rate());
+      const computed = gradients(this.#adam.variables, () => this.#forward());
+      this.#adam.apply(computed.gradients, this.#rate());
       if (this.#options.prior === 'uniform') this.#codes.assign(tf.clipByValue(this.#codes, -1, 1));
-      return also;
+      return computed.also;
     });
     this.#keepBest(tried);
     tf.dispose(Object.values(tried));

@@ -22,13 +22,13 @@ export async function gradientError(f: (x: tf.Tensor) => tf.Tensor, x: tf.Tensor
   const derived = await gradient.data();
   gradient.dispose();
   const at = await x.data();
-  const slopes = Array.from(at, (_, i) => {
+  const gradients = Array.from(at, (_, i) => {
     const shifted = (by: number) => {
       const moved = Float32Array.from(at, (value, j) => (j === i ? value + by : value));
       return tf.tidy(() => loss(tf.tensor(moved, x.shape)).dataSync()[0]!);
     };
     return (shifted(step) - shifted(-step)) / (2 * step);
   });
-  const largest = Math.max(1e-6, ...slopes.map(Math.abs));
-  return Math.max(...slopes.map((slope, i) => Math.abs(slope - derived[i]!))) / largest;
+  const largest = Math.max(1e-6, ...gradients.map(Math.abs));
+  return Math.max(...gradients.map((slope, i) => Math.abs(slope - derived[i]!))) / largest;
 }

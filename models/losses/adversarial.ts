@@ -7,8 +7,8 @@ export interface AdversarialLoss {
   discriminator(real: tf.Tensor, fake: tf.Tensor): tf.Scalar;
   /** What the generator minimises. */
   generator(fake: tf.Tensor): tf.Scalar;
-  /** The discriminator's opinion for people: mean D, 1 real, 0 generated, 1/2 undecided. */
-  opinion(logits: tf.Tensor): tf.Scalar;
+  /** The discriminator's output for people: mean D, 1 real, 0 generated, 1/2 undecided. */
+  output(logits: tf.Tensor): tf.Scalar;
 }
 
 const mean = (x: tf.Tensor) => tf.mean(x) as tf.Scalar;
@@ -24,19 +24,19 @@ export const adversarialLosses = {
   'least-squares': {
     discriminator: (real, fake) => half(mean(tf.square(tf.sub(real, 1))), mean(tf.square(fake))),
     generator: (fake) => mean(tf.square(tf.sub(fake, 1))),
-    opinion: mean,
+    output: mean,
   },
   /** The value function of Goodfellow et al. 2014: the generator minimises log(1 - D). */
   minimax: {
     discriminator: crossEntropy,
     generator: (fake) => mean(tf.neg(tf.softplus(fake))),
-    opinion: sigmoid,
+    output: sigmoid,
   },
   /** Goodfellow's remedy for weak gradients early on: the generator maximises log D. */
   'non-saturating': {
     discriminator: crossEntropy,
     generator: (fake) => mean(tf.softplus(tf.neg(fake))),
-    opinion: sigmoid,
+    output: sigmoid,
   },
 } as const satisfies Record<string, AdversarialLoss>;
 

@@ -79,8 +79,8 @@ describe('views', () => {
 
   it('never turn light into dark', () => {
     const [left, right] = [1, 1 + 3 * 15];
-    const slopes = Array.from({ length: 20 }, (_, seed) => view(seed)).map((each) => each[right]! - each[left]!);
-    expect(slopes.some((slope) => slope > 0) && slopes.some((slope) => slope < 0)).toBe(true); // mirrored or not
+    const gradients = Array.from({ length: 20 }, (_, seed) => view(seed)).map((each) => each[right]! - each[left]!);
+    expect(gradients.some((slope) => slope > 0) && gradients.some((slope) => slope < 0)).toBe(true); // mirrored or not
     const light = (level: number) => {
       const target = new Float32Array(3 * 16 * 16);
       drawView({ side: 8, data: new Uint8Array(192).fill(level) }, new Random(5), target, 0, 16);

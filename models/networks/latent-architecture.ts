@@ -1,6 +1,6 @@
 // The networks of latent spaces described as data: what a model card stores, what recipes choose. A decoder (a GAN's
 // generator) makes pictures from codes, an encoder codes from pictures; a discriminator is an encoder whose code is an
-// opinion. Codes are pictures of one pixel, [N,1,1,inputs]; classes are further channels of a code or a picture.
+// output. Codes are pictures of one pixel, [N,1,1,inputs]; classes are further channels of a code or a picture.
 import { z } from 'zod';
 import { Fault } from '../../common/fault.ts';
 

@@ -67,7 +67,7 @@ describe.each(['cpu', 'onnx'])('latent networks on %s', (backend) => {
   /** Every trainable parameter moves the output, and by the same gradient as on the reference backend. */
   async function expectWeightGradients(network: ReturnType<typeof decoder | typeof encoder>, x: tf.Tensor4D) {
     const variables = Object.values(network.parameters).filter((each) => each.trainable);
-    const slopes = () => {
+    const gradients = () => {
       const y = (() => network.apply(x, smooth)) as () => tf.Tensor;
       const { value, grads } = tf.variableGrads(
         () => tf.sum(tf.mul(y(), sample(y().shape, 7))) as tf.Scalar,
@@ -75,13 +75,13 @@ describe.each(['cpu', 'onnx'])('latent networks on %s', (backend) => {
       );
       return [value, ...variables.map((each) => grads[each.name]!)].map((each) => each.dataSync());
     };
-    const here = slopes();
+    const here = gradients();
     for (const [i, slope] of here.slice(1).entries()) {
       expect(Math.max(...slope.map(Math.abs)), `gradient ${i}`).toBeGreaterThan(0);
     }
     if (backend === 'cpu') return;
     await tf.setBackend('cpu');
-    const there = slopes();
+    const there = gradients();
     here.forEach((slope, i) => slope.forEach((value, j) => expect(value).toBeCloseTo(there[i]![j]!, 3)));
     await tf.setBackend('onnx');
   }

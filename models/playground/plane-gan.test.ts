@@ -19,8 +19,8 @@ describe('a GAN on the plane', () => {
     expect(coveredModes(gan.sample(2000, new Random(7)))).toBeLessThan(4);
     gan.train(1200);
     expect(coveredModes(gan.sample(2000, new Random(7)))).toBeGreaterThanOrEqual(7);
-    const { opinions } = gan.look();
-    for (const opinion of Object.values(opinions)) expect(Math.abs(opinion - 0.5)).toBeLessThan(0.25);
+    const { outputs } = gan.look();
+    for (const output of Object.values(outputs)) expect(Math.abs(output - 0.5)).toBeLessThan(0.25);
     gan.dispose();
   });
 

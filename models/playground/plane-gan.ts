@@ -89,8 +89,8 @@ export class PlaneGan {
       const numbers = [
         gan.discriminator(realLogits, fakeLogits),
         gan.generator(fakeLogits),
-        gan.opinion(realLogits),
-        gan.opinion(fakeLogits),
+        gan.output(realLogits),
+        gan.output(fakeLogits),
       ];
       // one vector, so that it is one computation and one transfer
       return tf.concat([
@@ -108,9 +108,9 @@ export class PlaneGan {
       real: Array.from(real),
       points: values.slice(4, 4 + 2 * SHOWN),
       arrows: values.slice(4 + 2 * SHOWN, 4 + 4 * SHOWN),
-      field: Uint8Array.from(values.slice(4 + 4 * SHOWN), (opinion) => 255 * Math.min(1, Math.max(0, opinion))),
+      field: Uint8Array.from(values.slice(4 + 4 * SHOWN), (output) => 255 * Math.min(1, Math.max(0, output))),
       losses: { discriminator, generator },
-      opinions: { real: onReal, fake: onFake },
+      outputs: { real: onReal, fake: onFake },
     };
   }
 

@@ -65,7 +65,7 @@ function create(settings: Settings, random: Random, images: ImageFacts): Learner
       const forD = gradients(discriminator.variables, () => {
         const [real, fake] = [D.apply(drawn, mode), D.apply(codes, mode)];
         const loss = gan.discriminator(real, fake);
-        return { loss, also: { D: loss, D_real: gan.opinion(real), D_fake: gan.opinion(fake) } };
+        return { loss, also: { D: loss, D_real: gan.output(real), D_fake: gan.output(fake) } };
       });
       discriminator.apply(forD.gradients, learningRate);
 

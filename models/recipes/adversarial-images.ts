@@ -59,7 +59,7 @@ export function playOnImages<Said>({ settings, random, images, model }: Setting,
   const generator = new Adam(trainable({ G }), adam);
   const discriminator = new Adam(trainable(game.discriminators), adam);
   const average = new MovingAverage({ G }, () => buildDecoder(architecture, { seed: 0 }), settings.average);
-  const { opinion } = adversarialLosses[game.adversarial];
+  const { output } = adversarialLosses[game.adversarial];
   const aid = new DiscriminatorAid({ ...settings, adversarial: game.adversarial }, random, ['D']);
   const given = (z: tf.Tensor4D, y: tf.Tensor4D | undefined) => (conditional && y ? joinClasses(z, y) : z);
 
@@ -86,8 +86,8 @@ export function playOnImages<Said>({ settings, random, images, model }: Setting,
         const [onReal, onFake] = [game.judge(aid.show(x), y, mode), game.judge(aid.show(fake), y, mode)];
         const [real, made] = [game.logits(onReal), game.logits(onFake)];
         const aim = game.discriminator(onReal, onFake, y);
-        const opinions = { D_real: opinion(real), D_fake: opinion(made) };
-        return { loss: aid.hold('D', aim.loss, real, made), also: { ...aim.reports, ...opinions } };
+        const outputs = { D_real: output(real), D_fake: output(made) };
+        return { loss: aid.hold('D', aim.loss, real, made), also: { ...aim.reports, ...outputs } };
       });
       discriminator.apply(forD.gradients, learningRate);
       return { ...reports, ...forD.also } as Record<string, tf.Scalar>;

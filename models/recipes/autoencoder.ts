@@ -42,16 +42,16 @@ function create(settings: Settings, random: Random, images: ImageFacts): Learner
   function step({ images: x }: Batch<'images'>, learningRate: number) {
     return tf.tidy(() => {
       const mode = training(random.word());
-      const { gradients: slopes, also } = gradients(optimizer.variables, () => {
+      const computed = gradients(optimizer.variables, () => {
         const reconstruction = mse(g.apply(f.apply(x, mode), mode), x);
         return { loss: reconstruction, also: { reconstruction } };
       });
-      optimizer.apply(slopes, learningRate);
+      optimizer.apply(computed.gradients, learningRate);
       for (const name of ['code.running_mean', 'code.running_var']) {
         g.parameters[name]!.assign(f.parameters[name]!.clone()); // one unit for both
       }
       average.update();
-      return also as Record<string, tf.Scalar>;
+      return computed.also as Record<string, tf.Scalar>;
     });
   }
 

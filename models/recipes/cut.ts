@@ -88,7 +88,7 @@ function create(settings: Settings, random: Random): Learner {
       const forD = gradients(discriminator.variables, () => {
         const [real, made] = [D.apply(aid.show(y), mode), D.apply(aid.show(fake), mode)];
         const loss = gan.discriminator(real, made);
-        const also = { D: loss, D_real: gan.opinion(real), D_fake: gan.opinion(made) };
+        const also = { D: loss, D_real: gan.output(real), D_fake: gan.output(made) };
         return { loss: aid.hold('D', loss, real, made), also };
       });
       discriminator.apply(forD.gradients, learningRate);

@@ -80,14 +80,14 @@ function create(settings: Settings, random: Random): Learner {
         const [realX, madeX] = [D_X.apply(aid.show(x), mode), D_X.apply(aid.show(shownX), mode)];
         const [realY, madeY] = [D_Y.apply(aid.show(y), mode), D_Y.apply(aid.show(shownY), mode)];
         const losses = { D_X: gan.discriminator(realX, madeX), D_Y: gan.discriminator(realY, madeY) };
-        const opinions = {
-          D_X_real: gan.opinion(realX),
-          D_X_fake: gan.opinion(madeX),
-          D_Y_real: gan.opinion(realY),
-          D_Y_fake: gan.opinion(madeY),
+        const outputs = {
+          D_X_real: gan.output(realX),
+          D_X_fake: gan.output(madeX),
+          D_Y_real: gan.output(realY),
+          D_Y_fake: gan.output(madeY),
         };
         const held = tf.add(aid.hold('D_X', losses.D_X, realX, madeX), aid.hold('D_Y', losses.D_Y, realY, madeY));
-        return { loss: held as tf.Scalar, also: { ...losses, ...opinions } };
+        return { loss: held as tf.Scalar, also: { ...losses, ...outputs } };
       });
       discriminators.apply(forDiscriminators.gradients, learningRate);
 

@@ -58,7 +58,7 @@ function create(settings: Settings, random: Random): Learner {
       const forD = gradients(discriminator.variables, () => {
         const [real, made] = [D.apply(pair(x, y), mode), D.apply(pair(x, fake), mode)];
         const loss = gan.discriminator(real, made);
-        const also = { D: loss, D_real: gan.opinion(real), D_fake: gan.opinion(made) };
+        const also = { D: loss, D_real: gan.output(real), D_fake: gan.output(made) };
         return { loss: aid.hold('D', loss, real, made), also };
       });
       discriminator.apply(forD.gradients, learningRate);

@@ -67,7 +67,7 @@ describe.each(recipes.map((recipe) => [recipe.id, recipe] as const))('%s', (_, r
     return history;
   };
 
-  it('reports every loss and opinion it declares, leaves no tensor behind, and shows finite pictures', async () => {
+  it('reports every loss and output it declares, leaves no tensor behind, and shows finite pictures', async () => {
     const before = tf.memory().numTensors;
     const learner = create(1);
     const [first] = await take(learner, new Random(2), 2);

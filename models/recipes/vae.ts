@@ -64,13 +64,13 @@ export function variational({ model }: Description, settings: Settings, random: 
     return tf.tidy(() => {
       const mode = training(random.word());
       const epsilon = noise(batch.images!.shape[0], random);
-      const { gradients: slopes, also } = gradients(optimizer.variables, () => {
+      const computed = gradients(optimizer.variables, () => {
         const parts = bound(batch as Labelled, epsilon, networks, mode);
         return { loss: tf.add(parts.reconstruction, tf.mul(parts.divergence, beta)) as tf.Scalar, also: parts };
       });
-      optimizer.apply(slopes, learningRate);
+      optimizer.apply(computed.gradients, learningRate);
       average.update();
-      return also as Record<string, tf.Scalar>;
+      return computed.also as Record<string, tf.Scalar>;
     });
   }
 

@@ -158,11 +158,11 @@ export const en = {
     title: 'Drop to translate',
     with: (name: string) => `with ${name}`,
     hint: 'Drop on a card to choose, or anywhere for the first one',
-    only: 'Drop to put the photos on the desk',
+    only: 'Drop to put the photos in the workspace',
     last: 'Last used',
   },
 
-  intake: {
+  photoImport: {
     reading: 'Reading folders…',
     uploading: (done: number, total: number) =>
       `Receiving photos: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
@@ -186,8 +186,8 @@ export const en = {
     show: 'Show',
   },
 
-  desk: {
-    closed: (n: number) => `Removed ${photos(n)} from the desk`,
+  workspace: {
+    closed: (n: number) => `Removed ${photos(n)} from the workspace`,
     recalled: 'Settings taken from this picture',
     recallNothing: 'This picture carries no settings',
     recallNothingBody: 'Only pictures made by Zorse know how they were made.',

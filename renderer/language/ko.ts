@@ -152,7 +152,7 @@ export const ko: Messages = {
     last: '최근 사용',
   },
 
-  intake: {
+  photoImport: {
     reading: '폴더를 읽는 중…',
     uploading: (done, total) => `사진 받는 중: ${number(total)}장 중 ${number(done)}장`,
     nothing: '사진을 찾지 못했습니다',
@@ -174,7 +174,7 @@ export const ko: Messages = {
     show: '보기',
   },
 
-  desk: {
+  workspace: {
     closed: (n) => `${photos(n)}을 닫았습니다`,
     recalled: '이 사진의 설정을 가져왔습니다',
     recallNothing: '이 사진에는 설정이 들어 있지 않습니다',

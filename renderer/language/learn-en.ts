@@ -12,7 +12,7 @@ const lessons: Record<Lesson, string> = {
   collapse:
     'Mode collapse: the generator makes nearly the same point of every code. It runs where the discriminator believes it today, all at once.',
   balance:
-    'Balance: both opinions are near 1/2. The discriminator can only guess, because the crosses lie where the circles lie.',
+    'Balance: both outputs are near 1/2. The discriminator can only guess, because the crosses lie where the circles lie.',
   partly:
     'The discriminator can only guess, although part of the data has no cross near it: what is never made is never judged.',
   chase: 'A chase: the discriminator moves its border to the crosses, the crosses leave along the arrows.',

@@ -201,7 +201,7 @@ export const trainEn = {
     log: 'Logarithmic',
     none: 'The first numbers come soon.',
     help: (name: string) => `What “${name}” means`,
-    opinions: 'Opinions of the discriminators',
+    outputs: 'Opinions of the discriminators',
     half: '1/2: it cannot tell',
     chart: (name: string, last: string) => `${name}. Now ${last}`,
   },

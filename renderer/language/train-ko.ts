@@ -181,7 +181,7 @@ export const trainKo: TrainMessages = {
     log: '로그 눈금',
     none: '곧 첫 숫자가 나옵니다.',
     help: (name) => `“${name}”의 뜻`,
-    opinions: '판별자의 판단',
+    outputs: '판별자의 판단',
     half: '1/2: 구별하지 못함',
     chart: (name, last) => `${name}. 현재 ${last}`,
   },

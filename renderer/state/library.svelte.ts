@@ -21,15 +21,15 @@ export interface ImportRequest {
   BtoA: LocalFile | null;
 }
 
-const MOST_LENT = 5;
+const MOST_TRIALS = 5;
 
 export class Library {
   /** Checkpoints that were dropped on the window, for the import dialog to begin with. */
   offered: readonly LocalFile[] = [];
   #models = $state.raw<LibraryModel[]>([]);
   #broken = $state.raw<{ folder: string; reason: string }[]>([]);
-  #lent = $state.raw<readonly LibraryModel[]>([]);
-  /** Those lent, so that they are there again after a reload. */
+  #trials = $state.raw<readonly LibraryModel[]>([]);
+  /** Those trial, so that they are there again after a reload. */
   readonly #borrowed = new Persisted<{ ids: readonly string[] }>('lent', { ids: [] });
   #loaded = $state(false);
   readonly #connection: Connection;
@@ -59,24 +59,24 @@ export class Library {
     return this.#loaded;
   }
 
-  /** What Translate can use: checkpoints lent by runs, which the library does not list, and its models. */
+  /** What Translate can use: checkpoints trial by runs, which the library does not list, and its models. */
   get usable(): readonly LibraryTranslator[] {
-    return [...this.#lent.filter(isTranslator), ...this.translators];
+    return [...this.#trials.filter(isTranslator), ...this.translators];
   }
 
   get translators(): readonly LibraryTranslator[] {
     return this.#models.filter(isTranslator);
   }
 
-  /** What Explore can use, lent checkpoints first. */
+  /** What Explore can use, trial checkpoints first. */
   get latents(): readonly LibraryLatent[] {
-    return [...this.#lent, ...this.#models].filter(isLatent);
+    return [...this.#trials, ...this.#models].filter(isLatent);
   }
 
   /** Takes a run's checkpoint among what can be used; a newer one of the same id replaces it. */
-  lend(model: LibraryModel): void {
-    this.#lent = [model, ...this.#lent.filter(({ card }) => card.id !== model.card.id)].slice(0, MOST_LENT);
-    this.#borrowed.value = { ids: this.#lent.map(({ card }) => card.id) };
+  addTrial(model: LibraryModel): void {
+    this.#trials = [model, ...this.#trials.filter(({ card }) => card.id !== model.card.id)].slice(0, MOST_TRIALS);
+    this.#borrowed.value = { ids: this.#trials.map(({ card }) => card.id) };
   }
 
   find(id: string): LibraryModel | undefined {
@@ -144,8 +144,8 @@ export class Library {
     const { models, broken } = await studio.library.list();
     const { ids } = this.#borrowed.value;
     const asked = ids.map((id) => studio.library.get({ id }).catch(() => undefined)); // its run may be gone
-    const lent = (await Promise.all(asked)).filter((model) => model !== undefined);
-    if (ids === this.#borrowed.value.ids) this.#lent = lent; // else another was lent meanwhile
+    const trial = (await Promise.all(asked)).filter((model) => model !== undefined);
+    if (ids === this.#borrowed.value.ids) this.#trials = trial; // else another was trial meanwhile
     this.#models = models;
     this.#broken = broken;
     this.#loaded = true;

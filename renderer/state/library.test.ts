@@ -5,7 +5,7 @@ import { Library } from './library.svelte.ts';
 import { connectionTo } from './testing/pictures.ts';
 import { Toasts } from './toasts.svelte.ts';
 
-const lent = (id: string): LibraryTranslator =>
+const trial = (id: string): LibraryTranslator =>
   ({ card: { id, kind: 'translator', name: id, domains: {}, directions: {} } }) as unknown as LibraryTranslator;
 
 const gone = new Set<string>();
@@ -13,7 +13,7 @@ const library = {
   list: async () => ({ models: [], broken: [] }),
   get: async ({ id }: { id: string }) => {
     if (gone.has(id)) throw new Error('its run was deleted');
-    return lent(id);
+    return trial(id);
   },
 };
 const open = () => new Library(connectionTo({ library }), {} as Host, new Toasts());
@@ -25,23 +25,23 @@ beforeEach(() => {
   vi.stubGlobal('localStorage', { getItem, setItem: (key: string, value: string) => stored.set(key, value) });
 });
 
-it('has a lent checkpoint again after a reload, as it is then, while its run is there', async () => {
+it('has a trial checkpoint again after a reload, as it is then, while its run is there', async () => {
   const before = open();
-  before.lend(lent('trial-one'));
-  before.lend(lent('trial-two'));
-  before.lend(lent('trial-one')); // a newer one
+  before.addTrial(trial('trial-one'));
+  before.addTrial(trial('trial-two'));
+  before.addTrial(trial('trial-one')); // a newer one
   expect(before.usable.map(({ card }) => card.id)).toEqual(['trial-one', 'trial-two']);
   gone.add('trial-two');
   const after = open();
   await after.refresh();
   expect(after.usable.map(({ card }) => card.id)).toEqual(['trial-one']);
-  expect(after.models).toEqual([]); // lent ones are not the library's
+  expect(after.models).toEqual([]); // trial ones are not the library's
 });
 
-it('keeps one that is lent while the others are asked for', async () => {
+it('keeps one that is trial while the others are asked for', async () => {
   const page = open();
   const reading = page.refresh();
-  page.lend(lent('trial-new'));
+  page.addTrial(trial('trial-new'));
   await reading;
   expect(page.usable.map(({ card }) => card.id)).toEqual(['trial-new']);
 });

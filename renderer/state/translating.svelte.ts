@@ -1,10 +1,10 @@
-// What ties the setup to the desk: a changed setup translates the open picture again after a moment, marks the others
+// What ties the setup to the workspace: a changed setup translates the open picture again after a moment, marks the others
 // stale, and translates those when asked; a result's own settings can be taken back.
 import type { Picture, TranslationRequest } from '../../common/contract/translation.ts';
 import type { FaultCode } from '../../common/fault.ts';
 import { t } from '../language/language.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
-import type { Desk } from './desk.svelte.ts';
+import type { Workspace } from './workspace.svelte.ts';
 import { setOf } from './ids.ts';
 import type { Library } from './library.svelte.ts';
 import { sameRequest, type Setup } from './setup.svelte.ts';
@@ -23,15 +23,15 @@ const SETTLE_MS = 300; // a slider being dragged asks once, when it rests
 
 export class Translating {
   readonly #connection: Connection;
-  readonly #desk: Desk;
+  readonly #workspace: Workspace;
   readonly #setup: Setup;
   readonly #library: Library;
   readonly #toasts: Toasts;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(parts: { connection: Connection; desk: Desk; setup: Setup; library: Library; toasts: Toasts }) {
+  constructor(parts: { connection: Connection; workspace: Workspace; setup: Setup; library: Library; toasts: Toasts }) {
     this.#connection = parts.connection;
-    this.#desk = parts.desk;
+    this.#workspace = parts.workspace;
     this.#setup = parts.setup;
     this.#library = parts.library;
     this.#toasts = parts.toasts;
@@ -39,12 +39,12 @@ export class Translating {
 
   /** Pictures whose result was made with other settings. */
   get stale(): Picture[] {
-    return this.#desk.all.filter((picture) => this.#setup.isStale(picture));
+    return this.#workspace.all.filter((picture) => this.#setup.isStale(picture));
   }
 
   /** Pictures that have no result and none on its way: new, cancelled, failed for a reason that may pass. */
   get open(): Picture[] {
-    return this.#desk.all.filter(({ state, result, fault }) => {
+    return this.#workspace.all.filter(({ state, result, fault }) => {
       const hopeless = state === 'failed' && fault !== undefined && FILE_FAULTS.has(fault.code);
       return !result && !hopeless && state !== 'waiting' && state !== 'running';
     });
@@ -52,11 +52,11 @@ export class Translating {
 
   /** Pictures that wait or are being translated. */
   get underway(): number {
-    return this.#desk.all.filter(({ state }) => state === 'waiting' || state === 'running').length;
+    return this.#workspace.all.filter(({ state }) => state === 'waiting' || state === 'running').length;
   }
 
   get canGoBack(): boolean {
-    const { current } = this.#desk;
+    const { current } = this.#workspace;
     if (!current?.result) return false;
     const { model, direction } = current.result.request;
     return this.#library.translator(model)?.card.directions[direction === 'AtoB' ? 'BtoA' : 'AtoB'] !== undefined;
@@ -73,18 +73,18 @@ export class Translating {
   }
 
   runCurrent(): void {
-    const { current } = this.#desk;
+    const { current } = this.#workspace;
     const { request } = this.#setup;
     if (!current || !request) return;
     const upToDate = current.state === 'done' && current.result && sameRequest(current.result.request, request);
-    if (!upToDate) void this.#desk.run([current.id], request);
+    if (!upToDate) void this.#workspace.run([current.id], request);
   }
 
   /** All that is not as the setup says: stale, new, cancelled and failed ones. */
   runAll(): void {
     const { request } = this.#setup;
     if (request)
-      void this.#desk.run(
+      void this.#workspace.run(
         [...this.stale, ...this.open].map(({ id }) => id),
         request,
       );
@@ -93,15 +93,15 @@ export class Translating {
   retry(pictures: readonly Picture[]): void {
     const { request } = this.#setup;
     if (request)
-      void this.#desk.run(
+      void this.#workspace.run(
         pictures.map(({ id }) => id),
         request,
       );
   }
 
   async goBack(): Promise<void> {
-    const { current } = this.#desk;
-    if (current && this.canGoBack) await this.#desk.roundTrip(current.id);
+    const { current } = this.#workspace;
+    if (current && this.canGoBack) await this.#workspace.roundTrip(current.id);
   }
 
   /** Takes the settings of the picture's result, or those written into the photo itself. */
@@ -109,7 +109,8 @@ export class Translating {
     try {
       const studio = await this.#connection.studio();
       const request = picture.result?.request ?? (await studio.translation.recall({ id: picture.id }));
-      if (!request) this.#toasts.show({ kind: 'info', title: t.desk.recallNothing, body: t.desk.recallNothingBody });
+      if (!request)
+        this.#toasts.show({ kind: 'info', title: t.workspace.recallNothing, body: t.workspace.recallNothingBody });
       else this.#take(request);
     } catch (error) {
       this.#toasts.fault(error);
@@ -118,10 +119,14 @@ export class Translating {
 
   #take(request: TranslationRequest): void {
     if (!this.#library.translator(request.model)) {
-      this.#toasts.show({ kind: 'info', title: t.desk.recallNothing, body: t.desk.recallGone(request.model) });
+      this.#toasts.show({
+        kind: 'info',
+        title: t.workspace.recallNothing,
+        body: t.workspace.recallGone(request.model),
+      });
       return;
     }
     this.change(() => this.#setup.set(request));
-    this.#toasts.show({ kind: 'success', title: t.desk.recalled });
+    this.#toasts.show({ kind: 'success', title: t.workspace.recalled });
   }
 }

@@ -93,8 +93,8 @@ async function measureRun(training: CommandTraining, name: string, json: boolean
   const signal = onInterrupt();
   const line = new ProgressLine();
   const { id } = training.runs.named(name);
-  const told = (done: number, total: number) => line.update({ done, failed: 0, total, secondsLeft: null });
-  const found = await training.measure(id, { told, signal }).finally(() => line.clear());
+  const onProgress = (done: number, total: number) => line.update({ done, failed: 0, total, secondsLeft: null });
+  const found = await training.measure(id, { onProgress, signal }).finally(() => line.clear());
   const best = training.runs.get(id).checkpoints.some((each) => each.best && each.step === found.step);
   if (json) return void process.stdout.write(`${JSON.stringify({ run: id, best, ...found })}\n`);
   const step = `${say({ en: 'Step', ko: '단계' })} ${found.step}`;
@@ -143,7 +143,7 @@ const leftText = (seconds: number): string => say({ en: `${timeText(seconds)} le
 const runRow = ({ id, name, plan, state, step, secondsLeft }: Run): string[] => [
   id,
   name,
-  `${plan.recipe} ${plan.feeding.size} px`,
+  `${plan.recipe} ${plan.preprocessing.size} px`,
   say(STATES[state]),
   `${step}/${plan.steps}`,
   secondsLeft === null || state === 'done' ? '' : leftText(secondsLeft),
@@ -169,7 +169,10 @@ function factsOf(run: Run & { folder: string }): string[][] {
     [say({ en: 'Run', ko: '실행' }), `${run.id}, ${run.name}`],
     [say({ en: 'State', ko: '상태' }), `${say(STATES[run.state])}${fault ? `: ${fault.message}` : ''}`],
     [say({ en: 'Step', ko: '단계' }), `${run.step}/${plan.steps}`],
-    [say({ en: 'Recipe', ko: '방법' }), `${plan.recipe}, ${plan.feeding.size} px, batch ${plan.feeding.batch}`],
+    [
+      say({ en: 'Recipe', ko: '방법' }),
+      `${plan.recipe}, ${plan.preprocessing.size} px, batch ${plan.preprocessing.batch}`,
+    ],
     ...photos,
     ...(numbers.length > 0 ? [[say({ en: 'Numbers', ko: '수치' }), numbers.join(', ')]] : []),
     ...(newest ? newest.values.map(measureText) : []),

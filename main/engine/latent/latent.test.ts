@@ -40,8 +40,8 @@ test('a seed gives the same picture alone and among many, bit for bit', async ()
   await tf.setBackend('onnx');
   const loaded = new LoadedNetworks();
   const router = latentRouter({ ready: async () => {}, turns: new Turns(), loaded });
-  for (const [i, wish] of LARGE.entries()) {
-    const folder = await writeTinyLatent(root, `large-${i}`, wish);
+  for (const [i, request] of LARGE.entries()) {
+    const folder = await writeTinyLatent(root, `large-${i}`, request);
     const places = Array.from({ length: 40 }, (_, seed) => placeOfSeed({ ...space, dimensions: 64 }, seed));
     const { data } = await call(router.decode, { folder, places }, context);
     const alone = await call(router.decode, { folder, places: [places[33]!] }, context);

@@ -64,7 +64,7 @@ export function stepsDifference(got: Steps, expected: Steps): number {
 export function stepDifference(got: StepAnswers, expected: StepAnswers): number {
   const longest = Math.max(...Object.values(expected.gradients).map(([, length]) => length));
   const ofLosses = Object.entries(expected.losses).map(
-    ([name, loss]) => ((got.losses[name] ?? NaN) - loss) / Math.max(0.1, Math.abs(loss)), // opinions are about 0
+    ([name, loss]) => ((got.losses[name] ?? NaN) - loss) / Math.max(0.1, Math.abs(loss)), // outputs are about 0
   );
   const ofGradients = Object.entries(expected.gradients).map(
     // the gradient of a bias before a norm is 0 but for rounding

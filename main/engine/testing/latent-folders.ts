@@ -18,9 +18,9 @@ export interface TinyLatent {
 }
 
 /** Writes the model `id` under `root`; returns its folder. */
-export async function writeTinyLatent(root: string, id: string, wish: TinyLatent = {}): Promise<string> {
-  const { seed = 1, dimensions = 4, classes = 0, size = 8, channels = 1, encoder } = wish;
-  const { decoder: fields = { network: 'dcgan-generator', ngf: 4, norm: 'none' } } = wish;
+export async function writeTinyLatent(root: string, id: string, request: TinyLatent = {}): Promise<string> {
+  const { seed = 1, dimensions = 4, classes = 0, size = 8, channels = 1, encoder } = request;
+  const { decoder: fields = { network: 'dcgan-generator', ngf: 4, norm: 'none' } } = request;
   const decoder = buildDecoder(DecoderArchitecture.parse({ ...fields, inputs: dimensions + classes, size, channels }), {
     seed,
   });

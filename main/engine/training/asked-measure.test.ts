@@ -28,7 +28,7 @@ import { trainingRouter } from './router.ts';
 import { trainRun } from './train-run.ts';
 
 const turn = <T>(work: () => Promise<T>) => work();
-const told = () => {};
+const onProgress = () => {};
 let home: string;
 let encoder: string;
 
@@ -41,7 +41,7 @@ beforeAll(async () => {
   await mkdir(join(home, 'many'));
   for (let i = 0; i < 60; i++) await writePng(join(home, 'many', `${i}.png`), scene(i, { width: 16, height: 16 }));
   const network = buildNetwork(encoderLayer(), { seed: 4 });
-  const about = { name: 'test-eyes', size: 16, description: '', dataset: '', licence: 'MIT', origin: '' };
+  const about = { name: 'test-encoder', size: 16, description: '', dataset: '', licence: 'MIT', origin: '' };
   encoder = join(home, 'encoder');
   await writeEncoder(encoder, about, await network.weights());
   network.dispose();
@@ -63,7 +63,7 @@ const pairs = (more: Partial<RunPlan> = {}): Partial<RunPlan> => ({
 const generator = (more: Partial<RunPlan> = {}): Partial<RunPlan> => ({
   recipe: 'tiny-generator',
   settings: { learningRate: 0.01 },
-  feeding: { size: 16, loadSize: 16, fit: 'keep-aspect', flip: false, channels: 1, batch: 4 },
+  preprocessing: { size: 16, loadSize: 16, fit: 'keep-aspect', flip: false, channels: 1, batch: 4 },
   domains: { images: source('many') },
   heldOut: 0.5,
   steps: 8,
@@ -76,7 +76,7 @@ async function run(folder: string, times = 0): Promise<NotedMeasures[]> {
   const asked = new AskedMeasure();
   const asking = (async () => {
     const answers: NotedMeasures[] = [];
-    for (let i = 0; i < times; i++) answers.push(await asked.ask(told));
+    for (let i = 0; i < times; i++) answers.push(await asked.ask(onProgress));
     return answers;
   })();
   asking.catch(() => {}); // thrown below
@@ -122,7 +122,7 @@ describe('a run that trains', () => {
         answers.map(({ step, values }) => ({ step, values })),
       );
       expect(answers.map(({ step }) => step)).toEqual([1, 2, 3]);
-      const names = name === 'pairs' ? ['difference-B'] : ['KID-test-eyes', 'FD-test-eyes'];
+      const names = name === 'pairs' ? ['difference-B'] : ['KID-test-encoder', 'FD-test-encoder'];
       for (const { values } of answers) expect(values.map((each) => each.name)).toEqual(names);
       expect(Object.keys(await measureTags(asked))).toEqual(['1', '2', '3']);
       const scores = answers.map(({ score }) => score!);
@@ -169,21 +169,21 @@ describe('a run that trains', () => {
     const asked = new AskedMeasure();
     const leaving = new AbortController();
     const first = asked.ask(() => leaving.abort(), leaving.signal); // after the first photo
-    await expect(asked.ask(told)).rejects.toMatchObject({ code: 'exists' });
+    await expect(asked.ask(onProgress)).rejects.toMatchObject({ code: 'exists' });
     const training = trainRun(folder, { signal: new AbortController().signal, emit: () => {}, turn, asked });
     await expect(first).rejects.toMatchObject({ code: 'cancelled' });
     await training;
     expect(await readRun(folder)).toMatchObject({ step: 3, measures: [] });
     expect(tf.memory().numTensors).toBe(before);
-    const late = asked.ask(told);
+    const late = asked.ask(onProgress);
     asked.end();
     await expect(late).rejects.toMatchObject({ code: 'cancelled' });
-    await expect(asked.ask(told)).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(asked.ask(onProgress)).rejects.toMatchObject({ code: 'cancelled' });
   });
 });
 
 describe('a run that lies still', () => {
-  const take = (folder: string) => measureCheckpoint(folder, { encoder, turn, told });
+  const take = (folder: string) => measureCheckpoint(folder, { encoder, turn, onProgress });
 
   it.each([
     ['pairs', pairs],
@@ -205,7 +205,7 @@ describe('a run that lies still', () => {
       checkpoints: [{ step: 8, best: true }],
     });
     expect(step).toBe(8);
-    expect(values[0]!.name).toBe(name === 'pairs' ? 'difference-B' : 'KID-test-eyes');
+    expect(values[0]!.name).toBe(name === 'pairs' ? 'difference-B' : 'KID-test-encoder');
     expect(Object.keys(await measureTags(folder))).toEqual(['8']);
     expect((await take(folder)).values).toEqual(values);
     expect((await readRun(folder)).measures).toHaveLength(1);
@@ -243,7 +243,7 @@ describe('a run that lies still', () => {
     const leaving = new AbortController();
     const left = await tinyRun(home, 'still-left', pairs({ heldOut: 0.5, steps: 1 }));
     await run(left);
-    const given = measureCheckpoint(left, { encoder, turn, told: () => leaving.abort(), signal: leaving.signal });
+    const given = measureCheckpoint(left, { encoder, turn, onProgress: () => leaving.abort(), signal: leaving.signal });
     await expect(given).rejects.toMatchObject({ code: 'cancelled' });
     expect((await readRun(left)).measures).toEqual([]);
     expect(tf.memory().numTensors).toBe(before);

@@ -1,10 +1,10 @@
 // A measure that somebody asks for while a run trains: it waits here until the step in flight has ended. One at a time.
 import { Fault } from '../../../common/fault.ts';
-import type { Told } from './measure.ts';
+import type { OnProgress } from './measure.ts';
 import type { NotedMeasures } from './run-measures.ts';
 
 export interface Ask {
-  told: Told;
+  onProgress: OnProgress;
   /** Aborted when nobody waits any more: whoever asked has left, or the run is to stop. */
   signal: AbortSignal;
 }
@@ -14,13 +14,13 @@ export class AskedMeasure {
   readonly #ending = new AbortController();
 
   /** Resolves when it was measured. Faults: `exists` while another does, `cancelled`, and what it is served with throws. */
-  ask(told: Told, signal?: AbortSignal): Promise<NotedMeasures> {
+  ask(onProgress: OnProgress, signal?: AbortSignal): Promise<NotedMeasures> {
     if (this.#waiting) return Promise.reject(new Fault('exists', 'This run is being measured already.'));
     const ending = this.#ending.signal;
     const left = signal ? AbortSignal.any([signal, ending]) : ending;
     if (left.aborted) return Promise.reject(cancelled());
     return new Promise<NotedMeasures>((give, refuse) => {
-      this.#waiting = { ask: { told, signal: left }, give, refuse };
+      this.#waiting = { ask: { onProgress, signal: left }, give, refuse };
       left.addEventListener('abort', () => refuse(cancelled()), { once: true });
     }).finally(() => (this.#waiting = undefined));
   }

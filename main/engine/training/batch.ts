@@ -1,6 +1,6 @@
 // Training images as tensors.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Feeding } from '../../../common/contract/training.ts';
+import type { Preprocessing } from '../../../common/contract/training.ts';
 import type { Fed } from '../../files/datasets/photo-feed.ts';
 import type { Batch } from '../../../models/recipes/recipe.ts';
 
@@ -13,7 +13,7 @@ const TO_FLOAT = Float32Array.from({ length: 256 }, (_, byte) => byte / 127.5 - 
  */
 export function toBatch(
   { images, labels }: Pick<Fed, 'images'> & Partial<Fed>,
-  { size, channels }: Pick<Feeding, 'size' | 'channels'>,
+  { size, channels }: Pick<Preprocessing, 'size' | 'channels'>,
   classes = 0,
 ): Batch {
   const entries = Object.entries(images).map(([name, bytes]) => {

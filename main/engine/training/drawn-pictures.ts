@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Space } from '../../../common/latent/place.ts';
 import { Random } from '../../../common/random.ts';
 import { drawn } from '../../../models/latent/samples.ts';
-import type { Turn } from './eyes.ts';
+import type { Turn } from './feature-extractor.ts';
 import type { LatentNetworks } from './latent-networks.ts';
 
 const AT_ONCE = 16; // pictures; the last batch is filled up, so that one graph serves all

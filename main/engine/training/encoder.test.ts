@@ -8,23 +8,24 @@ import { registerOnnxBackend } from '../../../backend/index.ts';
 import { kernelDistance } from '../../../models/metrics/kernel-distance.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import { scene } from '../../files/datasets/testing/photos.ts';
-import { Eyes } from './eyes.ts';
+import { FeatureExtractor } from './feature-extractor.ts';
 import { HeldOut } from './held-out.ts';
 
 const SIZE = 64;
 const PHOTOS = resolve('../shared/data/horse2zebra');
 const turn = <T>(work: () => Promise<T>) => work();
 
-let eyes: Eyes;
+let extractor: FeatureExtractor;
 beforeAll(async () => {
   registerOnnxBackend({ forbidFallback: true });
   await tf.setBackend('onnx');
-  eyes = await Eyes.open(resolve('assets/encoder'), turn);
+  extractor = await FeatureExtractor.open(resolve('assets/encoder'), turn);
 });
-afterAll(() => eyes.dispose());
+afterAll(() => extractor.dispose());
 
 const distance = async (a: Float32Array[], b: Float32Array[]) => {
-  const look = (pictures: Float32Array[]) => eyes.see(pictures.map((picture) => eyes.look(picture, SIZE)));
+  const look = (pictures: Float32Array[]) =>
+    extractor.extract(pictures.map((picture) => extractor.prepare(picture, SIZE)));
   return kernelDistance(await look(a), await look(b));
 };
 

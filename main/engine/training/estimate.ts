@@ -19,7 +19,7 @@ export async function estimate(
 ): Promise<Estimate> {
   const recipe = findRecipe(plan.recipe);
   const rate = scheduleOf(recipe, plan);
-  const { size, batch, channels } = plan.feeding;
+  const { size, batch, channels } = plan.preprocessing;
   const random = new Random(1);
   const noise = () => Uint8Array.from({ length: batch * size * size * channels }, () => random.below(256));
   const classes = await countClasses(plan, recipe, signal);
@@ -31,7 +31,7 @@ export async function estimate(
       if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
       const images = Object.fromEntries(recipe.domains.map(({ name }) => [name, noise()]));
       await turn(async () => {
-        const photos = toBatch({ images, labels }, plan.feeding, classes);
+        const photos = toBatch({ images, labels }, plan.preprocessing, classes);
         const start = performance.now();
         const reports = learner.step(photos, rate(step));
         try {

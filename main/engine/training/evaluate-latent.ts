@@ -4,7 +4,7 @@ import { Fault } from '../../../common/fault.ts';
 import { FEWEST_IMAGES } from '../../../common/recipes/measurable.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
 import type { Evaluation } from './evaluate.ts';
-import type { Eyes, Turn } from './eyes.ts';
+import type { FeatureExtractor, Turn } from './feature-extractor.ts';
 import { LatentDistances, MOST } from './latent-distances.ts';
 import { storedNetworks } from './latent-networks.ts';
 import { LoadedPictures } from './loaded-pictures.ts';
@@ -19,7 +19,7 @@ const CALLED = { real: 'of the given ones', others: 'others of them' };
 export async function evaluateLatent(
   { folder, card }: ModelFolder<LatentCard>,
   { photos, labels }: { photos: readonly string[]; labels?: readonly number[] },
-  { eyes, turn }: { eyes: Eyes | undefined; turn: Turn },
+  { extractor, turn }: { extractor: FeatureExtractor | undefined; turn: Turn },
 ): Promise<Evaluation> {
   const { image, classes } = card;
   const size = image.width;
@@ -31,7 +31,7 @@ export async function evaluateLatent(
   });
   if (pictures.count === 0) throw new Fault('bad-input', 'No picture can be read.', { subject: 'images' });
   const [real, others] = pictures.halves();
-  const distances = eyes && (await LatentDistances.open({ real, others, called: CALLED }, eyes));
+  const distances = extractor && (await LatentDistances.open({ real, others, called: CALLED }, extractor));
   const networks = await turn(() => storedNetworks(folder));
   try {
     const values = (await distances?.take(networks, networks.space, turn)) ?? [];

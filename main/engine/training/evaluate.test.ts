@@ -22,7 +22,7 @@ beforeAll(async () => {
   await tf.setBackend('onnx');
   home = await mkdtemp(join(tmpdir(), 'zorse-evaluate-'));
   const network = buildNetwork(encoderLayer(), { seed: 4 });
-  const about = { name: 'test-eyes', size: 64, description: '', dataset: '', licence: 'MIT', origin: '' };
+  const about = { name: 'test-encoder', size: 64, description: '', dataset: '', licence: 'MIT', origin: '' };
   await writeEncoder(join(home, 'encoder'), about, await network.weights());
   network.dispose();
   const made = await writeTinyModel(home, 'tiny');
@@ -43,7 +43,7 @@ describe('evaluate', () => {
     const take = () => evaluate({ folder, photos, encoder: join(home, 'encoder'), turn });
     const { values, photos: counts } = await take();
     expect(counts).toEqual({ A: 17, B: 17 });
-    expect(values.map(({ name }) => name)).toEqual(['KID-test-eyes A to B', 'FD-test-eyes A to B']);
+    expect(values.map(({ name }) => name)).toEqual(['KID-test-encoder A to B', 'FD-test-encoder A to B']);
     for (const { value, floor, ceiling, better } of values) {
       expect([value, floor, ceiling].every(Number.isFinite)).toBe(true);
       expect(better).toBe('less');
@@ -71,14 +71,14 @@ describe('evaluate of a latent model', () => {
     const labels = all.map((_, i) => (i < 20 ? i % 2 : -1));
     const { values, photos: counts } = await take(told, all, labels);
     expect(counts).toEqual({ images: 34 });
-    expect(values.map(({ name }) => name)).toEqual(['KID-test-eyes', 'FD-test-eyes', 'reconstruction']);
+    expect(values.map(({ name }) => name)).toEqual(['KID-test-encoder', 'FD-test-encoder', 'reconstruction']);
     for (const { floor, ceiling, better } of values) {
       expect(floor).toBeLessThan(ceiling!);
       expect(better).toBe('less');
     }
     expect(values[0]!.about).toContain('64 made pictures against 17 of the given ones');
     const unlabelled = await take(told, all);
-    expect(unlabelled.values.map(({ name }) => name)).toEqual(['KID-test-eyes', 'FD-test-eyes']);
+    expect(unlabelled.values.map(({ name }) => name)).toEqual(['KID-test-encoder', 'FD-test-encoder']);
     const few = await take(told, all.slice(0, 8), labels);
     expect(few.values.map(({ name }) => name)).toEqual(['reconstruction']);
     expect(tf.memory().numTensors).toBe(before);

@@ -9,7 +9,7 @@ import { buildGenerator, type Generator } from '../../../models/networks/generat
 import type { Batch } from '../../../models/recipes/recipe.ts';
 import { DIRECTIONS, type ModelFolder, readModelFolder, readModelWeights } from '../../files/library/model-folder.ts';
 import { evaluateLatent } from './evaluate-latent.ts';
-import { Eyes, type Turn } from './eyes.ts';
+import { FeatureExtractor, type Turn } from './feature-extractor.ts';
 import { HeldOut } from './held-out.ts';
 import { measure } from './measure.ts';
 
@@ -34,21 +34,21 @@ export interface EvaluateOptions {
 export async function evaluate({ folder, photos, labels, encoder, turn }: EvaluateOptions) {
   const start = performance.now();
   const { card, ...model } = await readModelFolder(folder);
-  let eyes: Eyes | undefined;
+  let extractor: FeatureExtractor | undefined;
   try {
-    if (encoder !== undefined) eyes = await Eyes.open(encoder, turn);
+    if (encoder !== undefined) extractor = await FeatureExtractor.open(encoder, turn);
     const found = await measured();
     return { ...found, seconds: (performance.now() - start) / 1000 };
   } finally {
-    await turn(async () => eyes?.dispose());
+    await turn(async () => extractor?.dispose());
   }
 
   function measured(): Promise<Evaluation> {
     switch (card.kind) {
       case 'translator':
-        return evaluateTranslator({ ...model, card }, photos, { eyes, turn });
+        return evaluateTranslator({ ...model, card }, photos, { extractor, turn });
       case 'latent':
-        return evaluateLatent({ ...model, card }, { photos: photos['images'] ?? [], labels }, { eyes, turn });
+        return evaluateLatent({ ...model, card }, { photos: photos['images'] ?? [], labels }, { extractor, turn });
       default:
         return assertNever(card);
     }
@@ -59,7 +59,7 @@ export async function evaluate({ folder, photos, labels, encoder, turn }: Evalua
 async function evaluateTranslator(
   model: ModelFolder<TranslatorCard>,
   photos: EvaluateOptions['photos'],
-  { eyes, turn }: { eyes: Eyes | undefined; turn: Turn },
+  { extractor, turn }: { extractor: FeatureExtractor | undefined; turn: Turn },
 ): Promise<Evaluation> {
   const generators: Partial<Record<(typeof DIRECTIONS)[number], Generator>> = {};
   try {
@@ -77,7 +77,13 @@ async function evaluateTranslator(
     for (const [name, count] of Object.entries(held.counts)) {
       if (count === 0) throw new Fault('bad-input', `No photo of ${name} can be read.`, { subject: name });
     }
-    const { values } = await measure({ show: (batch) => show(generators, batch), held, paired: false, eyes, turn });
+    const { values } = await measure({
+      show: (batch) => show(generators, batch),
+      held,
+      paired: false,
+      extractor,
+      turn,
+    });
     return { values, photos: held.counts };
   } finally {
     await turn(async () => Object.values(generators).forEach((each) => each.dispose()));

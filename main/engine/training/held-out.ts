@@ -6,7 +6,7 @@ import { isFault } from '../../../common/fault.ts';
 import type { Batch } from '../../../models/recipes/recipe.ts';
 import { CENTRE, cutInto, type Framing, loadPhoto } from '../../files/datasets/load-photo.ts';
 import { toTensor } from '../pixels.ts';
-import type { Turn } from './eyes.ts';
+import type { Turn } from './feature-extractor.ts';
 
 /** Pictures of one photo each, by the recipe's names: size x size x 3 values in [-1, 1]. */
 export type Shown = Readonly<Record<string, Float32Array>>;

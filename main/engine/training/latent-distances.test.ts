@@ -14,7 +14,7 @@ import { scene, writePng } from '../../files/datasets/testing/photos.ts';
 import { writeEncoder } from '../../files/encoder.ts';
 import { readRun } from '../../files/runs/runs.ts';
 import { readCheckpointState } from '../../files/runs/checkpoint.ts';
-import { Eyes } from './eyes.ts';
+import { FeatureExtractor } from './feature-extractor.ts';
 import { LatentDistances } from './latent-distances.ts';
 import type { LatentNetworks } from './latent-networks.ts';
 import { LoadedPictures } from './loaded-pictures.ts';
@@ -28,7 +28,7 @@ const framing = { size: 16, loadSize: 16, fit: 'none', flip: false, channels: 1 
 const called = { real: 'real', others: 'others' };
 const photos: string[] = [];
 let home: string;
-let eyes: Eyes;
+let extractor: FeatureExtractor;
 
 beforeAll(async () => {
   registerTinyLatent();
@@ -37,17 +37,17 @@ beforeAll(async () => {
   await tf.setBackend('onnx');
   home = await mkdtemp(join(tmpdir(), 'zorse-latent-distances-'));
   const network = buildNetwork(encoderLayer(), { seed: 4 });
-  const about = { name: 'test-eyes', size: 16, description: '', dataset: '', licence: 'MIT', origin: '' };
+  const about = { name: 'test-encoder', size: 16, description: '', dataset: '', licence: 'MIT', origin: '' };
   await writeEncoder(join(home, 'encoder'), about, await network.weights());
   network.dispose();
-  eyes = await Eyes.open(join(home, 'encoder'), turn);
+  extractor = await FeatureExtractor.open(join(home, 'encoder'), turn);
   for (let i = 0; i < 60; i++) {
     photos.push(join(home, `${i}.png`));
     await writePng(photos.at(-1)!, scene(i, { width: 24, height: 20 }));
   }
 });
 afterAll(async () => {
-  eyes.dispose();
+  extractor.dispose();
   await rm(home, { recursive: true });
 });
 
@@ -71,13 +71,13 @@ describe('distances of a latent model', () => {
     const pictures = await LoadedPictures.open(photos, { framing, classes: 0, most: 40 });
     const [real, others] = pictures.halves();
     expect([real.count, others.count]).toEqual([20, 20]);
-    const distances = (await LatentDistances.open({ real, others, called }, eyes))!;
+    const distances = (await LatentDistances.open({ real, others, called }, extractor))!;
     const architecture = parseDecoder({ network: 'dense-decoder', inputs: 4, size: 16, channels: 1, hidden: [] });
     const decoder = buildDecoder(architecture, { seed: 1 });
     const fresh: LatentNetworks = { decode: (codes) => decoder.apply(codes), dispose: () => decoder.dispose() };
     const untrained = await distances.take(fresh, space, turn);
     const perfect = await distances.take(repeating(others), space, turn);
-    expect(perfect.map(({ name }) => name)).toEqual(['KID-test-eyes', 'FD-test-eyes']);
+    expect(perfect.map(({ name }) => name)).toEqual(['KID-test-encoder', 'FD-test-encoder']);
     for (const [i, { value, floor, ceiling, better, about }] of untrained.entries()) {
       expect(floor).toBeLessThan(ceiling!);
       expect(value).toBeGreaterThan(floor! + 0.2 * (ceiling! - floor!));
@@ -96,7 +96,7 @@ describe('distances of a latent model', () => {
   it('ask for classes as often as real pictures have them, of a model that takes any', async () => {
     const labels = photos.map((_, i) => (i % 4 === 0 ? 2 : i % 4 === 1 ? -1 : 0)); // 15 of one, 30 of another, 15 of none
     const real = await LoadedPictures.open(photos, { framing, labels, classes: 3, most: 100 });
-    const distances = (await LatentDistances.open({ real, others: real, called }, eyes))!;
+    const distances = (await LatentDistances.open({ real, others: real, called }, extractor))!;
     const asked = [0, 0, 0];
     const networks = repeating(real);
     const decode: LatentNetworks['decode'] = (codes, told) => {
@@ -110,7 +110,7 @@ describe('distances of a latent model', () => {
 
   it('are none of a few pictures', async () => {
     const few = await LoadedPictures.open(photos.slice(0, 5), { framing, classes: 0, most: 100 });
-    expect(await LatentDistances.open({ real: few, others: few, called }, eyes)).toBeUndefined();
+    expect(await LatentDistances.open({ real: few, others: few, called }, extractor)).toBeUndefined();
   });
 });
 
@@ -118,7 +118,7 @@ describe('a run of a latent recipe', () => {
   const plan = (recipe: string): Partial<RunPlan> => ({
     recipe,
     settings: { learningRate: 0.01 },
-    feeding: { size: 16, loadSize: 16, fit: 'keep-aspect', flip: false, channels: 1, batch: 4 },
+    preprocessing: { size: 16, loadSize: 16, fit: 'keep-aspect', flip: false, channels: 1, batch: 4 },
     domains: { images: { paths: [home], leftOut: [join(home, 'runs')] } },
     heldOut: 0.5,
     steps: 12,
@@ -143,7 +143,7 @@ describe('a run of a latent recipe', () => {
     const { measures, checkpoints, scores } = await run('tiny-generator');
     expect(measures.map(({ step }) => step)).toEqual([3, 6, 9, 12]);
     for (const { values } of measures) {
-      expect(values.map(({ name }) => name)).toEqual(['KID-test-eyes', 'FD-test-eyes']);
+      expect(values.map(({ name }) => name)).toEqual(['KID-test-encoder', 'FD-test-encoder']);
       for (const { floor, ceiling } of values) expect(floor).toBeLessThan(ceiling!);
     }
     const distances = measures.map(({ values }) => values[0]!.value);
@@ -162,7 +162,7 @@ describe('a run of a latent recipe', () => {
   it('keeps it by its own first measure when it has one', async () => {
     const { measures, checkpoints, scores } = await run('tiny-latent');
     const names = measures.at(-1)!.values.map(({ name }) => name);
-    expect(names).toEqual(['KID-test-eyes', 'FD-test-eyes', 'likeness', 'reconstruction']);
+    expect(names).toEqual(['KID-test-encoder', 'FD-test-encoder', 'likeness', 'reconstruction']);
     scores.forEach((score, i) => {
       const { values } = measures.find(({ step }) => step === checkpoints[i]!.step)!;
       expect(score).toBeCloseTo(values.find(({ name }) => name === 'likeness')!.value, 5);

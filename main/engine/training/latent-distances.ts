@@ -6,7 +6,7 @@ import { FEWEST_IMAGES } from '../../../common/recipes/measurable.ts';
 import type { Features } from '../../../models/metrics/features.ts';
 import { MadeDistances } from '../../../models/metrics/made-distances.ts';
 import { drawnPictures } from './drawn-pictures.ts';
-import type { Eyes, Turn } from './eyes.ts';
+import type { FeatureExtractor, Turn } from './feature-extractor.ts';
 import type { LatentNetworks } from './latent-networks.ts';
 import type { LoadedPictures } from './loaded-pictures.ts';
 
@@ -28,37 +28,37 @@ export interface RealPictures {
 }
 
 export class LatentDistances {
-  readonly #eyes: Eyes;
+  readonly #extractor: FeatureExtractor;
   readonly #pictures: RealPictures;
   readonly #distances: MadeDistances;
   readonly #made: number;
 
-  private constructor(eyes: Eyes, pictures: RealPictures, distances: MadeDistances, made: number) {
-    this.#eyes = eyes;
+  private constructor(extractor: FeatureExtractor, pictures: RealPictures, distances: MadeDistances, made: number) {
+    this.#extractor = extractor;
     this.#pictures = pictures;
     this.#distances = distances;
     this.#made = made;
   }
 
   /** Undefined when there are too few pictures on either side to say anything. */
-  static async open(pictures: RealPictures, eyes: Eyes): Promise<LatentDistances | undefined> {
+  static async open(pictures: RealPictures, extractor: FeatureExtractor): Promise<LatentDistances | undefined> {
     const { real, others } = pictures;
     if (Math.min(real.count, others.count) < FEWEST_IMAGES) return undefined;
     const made = Math.max(LEAST, real.count);
     const { size } = real.framing;
-    const see = (some: Iterable<Float32Array>) => seen(eyes, some, size);
+    const see = (some: Iterable<Float32Array>) => seen(extractor, some, size);
     const distances = new MadeDistances(await see(real.rgb()), {
       others: await see(others.rgb()),
       nothing: await see(Array<Float32Array>(real.count).fill(others.mean())),
     });
-    return new LatentDistances(eyes, pictures, distances, made);
+    return new LatentDistances(extractor, pictures, distances, made);
   }
 
   /** Of as many pictures as there are real ones, and at least 64. Of a space with classes, these come as often as in the real ones. */
   async take(networks: LatentNetworks, space: Space, turn: Turn): Promise<Measure[]> {
     const { real, others, called } = this.#pictures;
     const wanted = { count: this.#made, labels: real.labels };
-    const made = await seen(this.#eyes, drawnPictures(networks, space, wanted, turn), real.framing.size);
+    const made = await seen(this.#extractor, drawnPictures(networks, space, wanted, turn), real.framing.size);
     const { kernel, frechet } = this.#distances.of(made);
     const about =
       `${this.#made} made pictures against ${real.count} ${called.real}. ` +
@@ -66,9 +66,9 @@ export class LatentDistances {
       `ceiling: the mean of the former, as if it were the only picture made.`;
     const { count } = this.#distances;
     return [
-      { name: `KID-${this.#eyes.name}`, ...kernel, better: 'less', about },
+      { name: `KID-${this.#extractor.name}`, ...kernel, better: 'less', about },
       {
-        name: `FD-${this.#eyes.name}`,
+        name: `FD-${this.#extractor.name}`,
         ...frechet,
         better: 'less',
         about: `${about} Of ${count} pictures on each side, all three.`,
@@ -79,19 +79,19 @@ export class LatentDistances {
 
 /** Features of pictures, a few of which are in memory at a time. */
 async function seen(
-  eyes: Eyes,
+  extractor: FeatureExtractor,
   pictures: Iterable<Float32Array> | AsyncIterable<Float32Array>,
   size: number,
 ): Promise<Features> {
   const parts: Features[] = [];
   let looks: Float32Array[] = [];
   for await (const picture of pictures) {
-    looks.push(eyes.look(picture, size));
+    looks.push(extractor.prepare(picture, size));
     if (looks.length < AT_ONCE) continue;
-    parts.push(await eyes.see(looks));
+    parts.push(await extractor.extract(looks));
     looks = [];
   }
-  if (looks.length > 0) parts.push(await eyes.see(looks));
+  if (looks.length > 0) parts.push(await extractor.extract(looks));
   const data = new Float32Array(parts.reduce((sum, part) => sum + part.data.length, 0));
   let count = 0;
   for (const part of parts) {

@@ -41,7 +41,7 @@ afterAll(() => rm(home, { recursive: true }));
 const plan = (recipe: string, folder: string, more: Partial<RunPlan> = {}): Partial<RunPlan> => ({
   recipe,
   settings: { learningRate: 0.01 },
-  feeding: { size: 16, loadSize: 16, fit: 'keep-aspect', flip: false, channels: 1, batch: 4 },
+  preprocessing: { size: 16, loadSize: 16, fit: 'keep-aspect', flip: false, channels: 1, batch: 4 },
   domains: { images: { paths: [join(home, folder)], leftOut: [] } },
   ...more,
 });

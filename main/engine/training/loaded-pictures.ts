@@ -1,6 +1,6 @@
 // Pictures that a latent model is measured on, loaded once, in batches of one size: another would be another graph.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Feeding } from '../../../common/contract/training.ts';
+import type { Preprocessing } from '../../../common/contract/training.ts';
 import { isFault } from '../../../common/fault.ts';
 import { Random } from '../../../common/random.ts';
 import type { Batch } from '../../../models/recipes/recipe.ts';
@@ -8,7 +8,7 @@ import { UNLABELLED } from '../../files/datasets/classes.ts';
 import { inOrder } from '../../files/datasets/in-order.ts';
 import { CENTRE, cutInto, type Framing, loadPhoto } from '../../files/datasets/load-photo.ts';
 import { toBatch } from './batch.ts';
-import type { Turn } from './eyes.ts';
+import type { Turn } from './feature-extractor.ts';
 
 const PER_BATCH = 64;
 const AT_ONCE = 8;
@@ -19,7 +19,7 @@ interface Picture {
   label: number;
 }
 
-type KnownFraming = Framing & Pick<Feeding, 'channels'>;
+type KnownFraming = Framing & Pick<Preprocessing, 'channels'>;
 
 export interface LoadOptions {
   framing: KnownFraming;

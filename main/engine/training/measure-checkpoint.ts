@@ -5,16 +5,16 @@ import { addNote } from '../../files/runs/notes.ts';
 import { readPhotoList } from '../../files/runs/photo-list.ts';
 import { readRunFile } from '../../files/runs/run-file.ts';
 import { EventLog } from '../../files/tfevents/event-log.ts';
-import type { Turn } from './eyes.ts';
+import type { Turn } from './feature-extractor.ts';
 import { findRecipe, freshLearner, takeUp } from './learner.ts';
-import type { Measured, Told } from './measure.ts';
+import type { Measured, OnProgress } from './measure.ts';
 import { measureScalars } from './run-log.ts';
 import { type NotedMeasures, RunMeasures } from './run-measures.ts';
 
 export interface MeasureCheckpointOptions {
   encoder: string | undefined;
   turn: Turn;
-  told: Told;
+  onProgress: OnProgress;
   signal?: AbortSignal;
 }
 
@@ -24,7 +24,7 @@ export interface MeasureCheckpointOptions {
  */
 export async function measureCheckpoint(
   folder: string,
-  { encoder, turn, told, signal }: MeasureCheckpointOptions,
+  { encoder, turn, onProgress, signal }: MeasureCheckpointOptions,
 ): Promise<NotedMeasures> {
   const { plan } = await readRunFile(folder);
   const recipe = findRecipe(plan.recipe);
@@ -43,7 +43,7 @@ export async function measureCheckpoint(
     return fresh;
   });
   try {
-    const measured = await measures.ask(learner, { told, signal });
+    const measured = await measures.ask(learner, { onProgress, signal });
     if (blind !== undefined) await addNote(folder, { type: 'advice', step, rule: 'measures', message: blind });
     await note(folder, step, measured);
     return { step, ...measured };

@@ -6,7 +6,7 @@ import type { Space } from '../../../common/latent/place.ts';
 import type { LatentDescription } from '../../../common/recipes/recipe.ts';
 import type { Learner, Recipe } from '../../../models/recipes/recipe.ts';
 import type { PhotoList } from '../../files/runs/photo-list.ts';
-import type { Eyes, Turn } from './eyes.ts';
+import type { FeatureExtractor, Turn } from './feature-extractor.ts';
 import { LatentDistances, MOST } from './latent-distances.ts';
 import { latentNetworks, type LatentModel } from './latent-networks.ts';
 import { imageFacts, settingsOf } from './learner.ts';
@@ -21,7 +21,7 @@ const CALLED = { real: 'held-out ones', others: 'of those learned from' };
 
 export interface TakeOptions {
   /** Without them there are no distances. */
-  eyes: Eyes | undefined;
+  extractor: FeatureExtractor | undefined;
   turn: Turn;
   /** Aborting ends it with Fault `cancelled`. */
   signal?: AbortSignal;
@@ -43,14 +43,14 @@ export class LatentMeasures {
     this.#space = { dimensions, prior, classes: conditional ? classes : 0 };
     this.#held = held;
     this.#learnedFrom = () =>
-      LoadedPictures.open(photos.train['images']!, { framing: plan.feeding, classes, most: MOST });
+      LoadedPictures.open(photos.train['images']!, { framing: plan.preprocessing, classes, most: MOST });
   }
 
   /** Undefined for recipes of another kind, and without a held-out picture: what was learned from says nothing. */
   static async open(plan: RunPlan, recipe: Recipe, photos: PhotoList): Promise<LatentMeasures | undefined> {
     if (recipe.kind !== 'latent') return undefined;
     const held = await LoadedPictures.open(photos.heldOut['images'] ?? [], {
-      framing: plan.feeding,
+      framing: plan.preprocessing,
       labels: photos.labels?.heldOut,
       classes: photos.classes?.length ?? 0,
       most: MOST_HELD_OUT,
@@ -59,9 +59,9 @@ export class LatentMeasures {
   }
 
   /** The score is the recipe's own first measure, else the kernel distance; or null. */
-  async take(learner: Learner, { eyes, turn, signal }: TakeOptions): Promise<Measured> {
+  async take(learner: Learner, { extractor, turn, signal }: TakeOptions): Promise<Measured> {
     const measuring = unlessAborted(turn, signal);
-    const distances = eyes && (this.#distances ??= { opened: await this.#openDistances(eyes) }).opened;
+    const distances = extractor && (this.#distances ??= { opened: await this.#openDistances(extractor) }).opened;
     const networks = await turn(() => latentNetworks(learner, this.#model));
     try {
       const means = await this.#held.means(
@@ -77,9 +77,9 @@ export class LatentMeasures {
   }
 
   /** The pictures that it learns from are loaded for their features only. */
-  async #openDistances(eyes: Eyes): Promise<LatentDistances | undefined> {
+  async #openDistances(extractor: FeatureExtractor): Promise<LatentDistances | undefined> {
     const pictures = { real: this.#held.some(MOST), others: await this.#learnedFrom(), called: CALLED };
-    return LatentDistances.open(pictures, eyes);
+    return LatentDistances.open(pictures, extractor);
   }
 
   #described(name: string, value: number): Measure {

@@ -10,12 +10,12 @@ import { buildNetwork } from '../../../models/networks/network.ts';
 import type { Batch } from '../../../models/recipes/recipe.ts';
 import { scene, writePng } from '../../files/datasets/testing/photos.ts';
 import { writeEncoder } from '../../files/encoder.ts';
-import { Eyes } from './eyes.ts';
+import { FeatureExtractor } from './feature-extractor.ts';
 import { HeldOut } from './held-out.ts';
 import { measure } from './measure.ts';
 
 const FRAMING = { size: 32, loadSize: 32, fit: 'none', flip: false, channels: 3 } as const;
-const ABOUT = { name: 'test-eyes', size: 32, description: '', dataset: '', licence: 'MIT', origin: '' };
+const ABOUT = { name: 'test-encoder', size: 32, description: '', dataset: '', licence: 'MIT', origin: '' };
 const turn = <T>(work: () => Promise<T>) => work();
 
 let home: string;
@@ -47,25 +47,25 @@ const open = (some = photos, paired = false) => HeldOut.open(some, FRAMING, { pa
 describe('measure', () => {
   it('sets a translator between floor and ceiling, and leaves no tensor', async () => {
     const before = tf.memory().numTensors;
-    const eyes = await Eyes.open(join(home, 'encoder'), turn);
+    const extractor = await FeatureExtractor.open(join(home, 'encoder'), turn);
     const held = await open();
     const take = (show: (batch: Batch) => Record<string, tf.Tensor4D>) =>
-      measure({ show, held, paired: false, eyes, turn });
+      measure({ show, held, paired: false, extractor, turn });
     const lazy = await take(({ A, B }) => ({ A: A!.clone(), B: B!.clone(), AtoB: A!.clone() }));
     const right = await take(({ A, B }) => ({ A: A!.clone(), B: B!.clone(), AtoB: darker(A!) }));
-    expect(lazy.values.map(({ name }) => name)).toEqual(['KID-test-eyes A to B', 'FD-test-eyes A to B']);
+    expect(lazy.values.map(({ name }) => name)).toEqual(['KID-test-encoder A to B', 'FD-test-encoder A to B']);
     const share = ({ value, ceiling, floor }: Measure) => (value - floor!) / (ceiling! - floor!);
     for (const each of lazy.values) expect(share(each)).toBeCloseTo(1, 6);
     for (const each of right.values) expect(Math.abs(share(each))).toBeLessThan(0.3);
     expect(lazy.values[0]!.low).toBeLessThan(lazy.values[0]!.value);
     expect(lazy.values[0]!.high).toBeGreaterThan(lazy.values[0]!.value);
     expect([lazy.score, right.score]).toEqual([lazy.values[0]!.value, right.values[0]!.value]);
-    eyes.dispose();
+    extractor.dispose();
     expect(tf.memory().numTensors).toBe(before);
   });
 
   it('of few photos compares round trips, and each photo counts once', async () => {
-    const eyes = await Eyes.open(join(home, 'encoder'), turn);
+    const extractor = await FeatureExtractor.open(join(home, 'encoder'), turn);
     const held = await open({ A: photos.A.slice(0, 5), B: photos.B.slice(0, 2) });
     let rounds = 0;
     const { values, score } = await measure({
@@ -76,14 +76,14 @@ describe('measure', () => {
       },
       held,
       paired: false,
-      eyes,
+      extractor,
       turn,
     });
     expect(rounds).toBe(5);
     expect(values.map(({ name }) => name)).toEqual(['reconstruction-A', 'reconstruction-B']);
     expect(values[0]!.value).toBe(0);
     expect(score).toBe(values[1]!.value / 2);
-    eyes.dispose();
+    extractor.dispose();
   });
 
   it('leaves out photos that cannot be read, of pairs both', async () => {
@@ -101,8 +101,8 @@ describe('the encoder on disk', () => {
     const bytes = await readFile(join(folder, 'encoder.safetensors'));
     bytes[bytes.length - 1]! ^= 1;
     await writeFile(join(folder, 'encoder.safetensors'), bytes);
-    await expect(Eyes.open(folder, turn)).rejects.toMatchObject({ code: 'unreadable' });
-    await expect(Eyes.open(join(home, 'none'), turn)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(FeatureExtractor.open(folder, turn)).rejects.toMatchObject({ code: 'unreadable' });
+    await expect(FeatureExtractor.open(join(home, 'none'), turn)).rejects.toMatchObject({ code: 'not-found' });
     network.dispose();
   });
 });

@@ -7,7 +7,7 @@ import { FEWEST_IMAGES } from '../../../common/recipes/measurable.ts';
 import { type Between, setDistances } from '../../../models/metrics/set-distances.ts';
 import type { Batch } from '../../../models/recipes/recipe.ts';
 import { meanDifference } from '../../../models/training/health/pictures.ts';
-import type { Eyes, Turn } from './eyes.ts';
+import type { FeatureExtractor, Turn } from './feature-extractor.ts';
 import type { HeldOut, Shown } from './held-out.ts';
 
 export interface Measured {
@@ -25,28 +25,28 @@ export interface MeasureParts {
   held: HeldOut;
   paired: boolean;
   /** Without it there are no distances. */
-  eyes?: Eyes;
+  extractor?: FeatureExtractor;
   turn: Turn;
   /** How many photos were looked at so far, of how many. */
-  told?: Told;
+  onProgress?: OnProgress;
 }
 
-export type Told = (done: number, total: number) => void;
+export type OnProgress = (done: number, total: number) => void;
 
-export async function measure({ show, held, paired, eyes, turn, told }: MeasureParts): Promise<Measured> {
+export async function measure({ show, held, paired, extractor, turn, onProgress }: MeasureParts): Promise<Measured> {
   const looks = new Map<string, Float32Array[]>();
   const errors = new Errors();
   let done = 0;
   for await (const shown of held.shown(show, turn)) {
     errors.add(shown, paired);
-    for (const [name, picture] of eyes ? Object.entries(shown) : []) {
+    for (const [name, picture] of extractor ? Object.entries(shown) : []) {
       if (name.split('to').length > 2) continue; // round trips are compared one by one
       if (!looks.has(name)) looks.set(name, []);
-      looks.get(name)!.push(eyes!.look(picture, held.size));
+      looks.get(name)!.push(extractor!.prepare(picture, held.size));
     }
-    told?.(++done, held.rounds);
+    onProgress?.(++done, held.rounds);
   }
-  const distances = eyes && held.fewest >= FEWEST_IMAGES ? await distancesOf(looks, eyes) : [];
+  const distances = extractor && held.fewest >= FEWEST_IMAGES ? await distancesOf(looks, extractor) : [];
   const values = [...distances, ...errors.values];
   const ranked = ['KID', 'difference', 'reconstruction'].map((kind) =>
     values.filter(({ name }) => name.startsWith(`${kind}-`)),
@@ -55,16 +55,19 @@ export async function measure({ show, held, paired, eyes, turn, told }: MeasureP
   return { values, score: by ? by.reduce((sum, { value }) => sum + value / by.length, 0) : null };
 }
 
-async function distancesOf(looks: ReadonlyMap<string, readonly Float32Array[]>, eyes: Eyes): Promise<Measure[]> {
+async function distancesOf(
+  looks: ReadonlyMap<string, readonly Float32Array[]>,
+  extractor: FeatureExtractor,
+): Promise<Measure[]> {
   const values: Measure[] = [];
   for (const [name, translated] of looks) {
     const [from, to] = name.split('to');
     const [untranslated, real] = [looks.get(from!), looks.get(to ?? '')];
     if (!untranslated || !real || from === to) continue;
     const { kernel, frechet } = setDistances(
-      await eyes.see(translated),
-      await eyes.see(untranslated),
-      await eyes.see(real),
+      await extractor.extract(translated),
+      await extractor.extract(untranslated),
+      await extractor.extract(real),
     );
     const of = `${from} to ${to}`;
     const meaning = ({ floor, ceiling }: Between) => ({ floor, ceiling, better: 'less' as const });
@@ -72,9 +75,9 @@ async function distancesOf(looks: ReadonlyMap<string, readonly Float32Array[]>, 
       `${translated.length} translated photos of ${from} against ${real.length} of ${to}, none of them learned from. ` +
       `Floor: real photos of ${to} against others; ceiling: untranslated photos of ${from}.`;
     const { value, low, high } = kernel;
-    values.push({ name: `KID-${eyes.name} ${of}`, value, low, high, ...meaning(kernel), about });
+    values.push({ name: `KID-${extractor.name} ${of}`, value, low, high, ...meaning(kernel), about });
     values.push({
-      name: `FD-${eyes.name} ${of}`,
+      name: `FD-${extractor.name} ${of}`,
       value: frechet.value,
       ...meaning(frechet),
       about: `${about} Of halves.`,

@@ -11,5 +11,5 @@ export function memoryFault(error: unknown, message: string): unknown {
 }
 
 /** What to make smaller when a step needs too much. */
-export const tooLargeToTrain = ({ feeding: { size, batch } }: Pick<RunPlan, 'feeding'>): string =>
+export const tooLargeToTrain = ({ preprocessing: { size, batch } }: Pick<RunPlan, 'preprocessing'>): string =>
   `There is not enough memory to train at ${size} px with ${batch} at a time. Choose a smaller preset, or a narrower generator.`;

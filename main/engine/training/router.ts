@@ -7,7 +7,7 @@ import { AskedMeasure } from './asked-measure.ts';
 import { estimate } from './estimate.ts';
 import { evaluate } from './evaluate.ts';
 import { EventQueue } from './event-queue.ts';
-import type { Told } from './measure.ts';
+import type { OnProgress } from './measure.ts';
 import { measureCheckpoint } from './measure-checkpoint.ts';
 import type { NotedMeasures } from './run-measures.ts';
 import { trainRun } from './train-run.ts';
@@ -30,14 +30,14 @@ export function trainingRouter({ ready, turns, encoder }: TrainingRouterOptions)
   /** In the run that trains, or of the newest checkpoint. */
   async function measure(
     { folder, training }: { folder: string; training: boolean },
-    told: Told,
+    onProgress: OnProgress,
     signal: AbortSignal | undefined,
   ): Promise<NotedMeasures> {
-    if (training && running?.folder === folder) return running.asked.ask(told, signal);
+    if (training && running?.folder === folder) return running.asked.ask(onProgress, signal);
     if (training) throw new Fault('engine-lost', 'The training was interrupted. Measure again when it goes on.');
     if (running) throw new Fault('exists', 'A run is being trained. Pause it first.', { subject: running.folder });
     await ready();
-    return measureCheckpoint(folder, { encoder, turn, told, signal });
+    return measureCheckpoint(folder, { encoder, turn, onProgress, signal });
   }
 
   return os.router({
@@ -81,8 +81,8 @@ export function trainingRouter({ ready, turns, encoder }: TrainingRouterOptions)
 
     measure: os.measure.handler(async function* ({ input, signal }) {
       const queue = new EventQueue<MeasureEvent>();
-      const told = (done: number, total: number) => queue.push({ type: 'progress', done, total });
-      measure(input, told, signal).then(
+      const onProgress = (done: number, total: number) => queue.push({ type: 'progress', done, total });
+      measure(input, onProgress, signal).then(
         ({ step, values }) => {
           queue.push({ type: 'measured', step, values });
           queue.end();

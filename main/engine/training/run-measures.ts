@@ -5,9 +5,9 @@ import { Fault, toFault } from '../../../common/fault.ts';
 import { FEWEST_IMAGES, whyUnmeasurable } from '../../../common/recipes/measurable.ts';
 import type { Batch, Learner, Recipe } from '../../../models/recipes/recipe.ts';
 import type { PhotoList } from '../../files/runs/photo-list.ts';
-import { Eyes, type Turn } from './eyes.ts';
+import { FeatureExtractor, type Turn } from './feature-extractor.ts';
 import { HeldOut } from './held-out.ts';
-import { measure, type Measured, type Told } from './measure.ts';
+import { measure, type Measured, type OnProgress } from './measure.ts';
 import { LatentMeasures } from './measure-latent.ts';
 import { memoryFault } from './memory-fault.ts';
 import { unlessAborted } from './turn.ts';
@@ -28,7 +28,7 @@ export interface RunMeasuresParts {
   /** Folder of the encoder; without it there are no distances. */
   encoder: string | undefined;
   turn: Turn;
-  /** Told when the encoder cannot be read: it is measured without distances. */
+  /** Called when the encoder cannot be read: it is measured without distances. */
   blind(message: string): void;
 }
 
@@ -37,7 +37,7 @@ interface Opened {
   held?: HeldOut;
   /** Undefined when no picture can be read. */
   latent?: LatentMeasures;
-  eyes?: Eyes;
+  extractor?: FeatureExtractor;
 }
 
 export class RunMeasures {
@@ -64,16 +64,26 @@ export class RunMeasures {
    * Measures the learner as it is; whatever its recipe draws meanwhile, the draws of its steps stay the same.
    * Fault `cancelled` when `signal` aborts.
    */
-  async take(learner: Learner, { told, signal }: { told?: Told; signal?: AbortSignal } = {}): Promise<Measured> {
+  async take(
+    learner: Learner,
+    { onProgress, signal }: { onProgress?: OnProgress; signal?: AbortSignal } = {},
+  ): Promise<Measured> {
     await this.open();
-    const { held, latent, eyes } = this.#opened!;
+    const { held, latent, extractor } = this.#opened!;
     const { recipe, turn } = this.#parts;
     const draws = Object.values(learner.randoms).map((random) => ({ random, state: random.state }));
     try {
-      if (latent) return await latent.take(learner, { eyes, turn, signal });
+      if (latent) return await latent.take(learner, { extractor, turn, signal });
       if (!held) return { values: [], score: null };
       const show = (batch: Batch) => learner.preview(batch);
-      return await measure({ show, held, paired: recipe.paired, eyes, turn: unlessAborted(turn, signal), told });
+      return await measure({
+        show,
+        held,
+        paired: recipe.paired,
+        extractor,
+        turn: unlessAborted(turn, signal),
+        onProgress,
+      });
     } catch (error) {
       throw memoryFault(error, TOO_LARGE);
     } finally {
@@ -82,7 +92,7 @@ export class RunMeasures {
   }
 
   /** As `take`, for somebody who waits for numbers. Fault `bad-input` when there are none. */
-  async ask(learner: Learner, how: { told: Told; signal?: AbortSignal }): Promise<Measured> {
+  async ask(learner: Learner, how: { onProgress: OnProgress; signal?: AbortSignal }): Promise<Measured> {
     if (!this.possible) {
       const message = 'No photos are held out of this run, so there is nothing to measure it on.';
       throw new Fault('bad-input', message, { subject: 'heldOut' });
@@ -94,26 +104,26 @@ export class RunMeasures {
   }
 
   async dispose(): Promise<void> {
-    const eyes = this.#opened?.eyes;
+    const extractor = this.#opened?.extractor;
     this.#opened = undefined;
-    if (eyes) await this.#parts.turn(async () => eyes.dispose());
+    if (extractor) await this.#parts.turn(async () => extractor.dispose());
   }
 
   async #open(): Promise<Opened> {
     const { plan, recipe, photos } = this.#parts;
     if (recipe.kind === 'latent') {
       const latent = await LatentMeasures.open(plan, recipe, photos);
-      return { latent, eyes: await this.#openEyes() };
+      return { latent, extractor: await this.#openEyes() };
     }
-    const held = await HeldOut.open(photos.heldOut, plan.feeding, { paired: recipe.paired, most: MOST });
-    return { held, eyes: await this.#openEyes() };
+    const held = await HeldOut.open(photos.heldOut, plan.preprocessing, { paired: recipe.paired, most: MOST });
+    return { held, extractor: await this.#openEyes() };
   }
 
-  async #openEyes(): Promise<Eyes | undefined> {
+  async #openEyes(): Promise<FeatureExtractor | undefined> {
     const { encoder, turn, blind } = this.#parts;
     if (encoder === undefined) return undefined;
     try {
-      return await Eyes.open(encoder, turn);
+      return await FeatureExtractor.open(encoder, turn);
     } catch (error) {
       blind(`${toFault(error).message} Until then there are no distances.`);
       return undefined;

@@ -1,7 +1,7 @@
 // Sample pictures: what the learner makes of a few photos that it never learns from, the same at every step.
 import sharp from 'sharp';
 import * as tf from '@tensorflow/tfjs-core';
-import type { Feeding } from '../../../common/contract/training.ts';
+import type { Preprocessing } from '../../../common/contract/training.ts';
 import { isFault } from '../../../common/fault.ts';
 import type { Pictures } from '../../../models/training/health/pictures.ts';
 import type { Learner } from '../../../models/recipes/recipe.ts';
@@ -36,22 +36,22 @@ interface Column {
 }
 
 export class Sampler {
-  readonly #feeding: Feeding;
+  readonly #preprocessing: Preprocessing;
   readonly #classes: number;
   readonly #columns: readonly Column[];
   /** Whether all columns are one batch: a latent recipe shows different pictures in each place of it. */
   readonly #together: boolean;
 
-  private constructor(feeding: Feeding, columns: readonly Column[], { train, classes = [] }: PhotoList) {
-    this.#feeding = feeding;
+  private constructor(preprocessing: Preprocessing, columns: readonly Column[], { train, classes = [] }: PhotoList) {
+    this.#preprocessing = preprocessing;
     this.#classes = classes.length;
     this.#columns = columns;
     this.#together = 'images' in train;
   }
 
   /** Chooses at most `most` held-out photos, spread over all (training photos where none is held out), and loads them. */
-  static async open(list: PhotoList, feeding: Feeding, most?: number): Promise<Sampler> {
-    const { size, channels } = feeding;
+  static async open(list: PhotoList, preprocessing: Preprocessing, most?: number): Promise<Sampler> {
+    const { size, channels } = preprocessing;
     const domains = Object.keys(list.train).map((name) => {
       const side = list.heldOut[name]!.length > 0 ? 'heldOut' : 'train';
       const labels = list.labels?.[side];
@@ -70,14 +70,14 @@ export class Sampler {
       const images = await load(Object.fromEntries(chosen.map(({ name, photo }) => [name, photo])));
       if (images) columns.push({ ...images, label: chosen[0]!.label });
     }
-    return new Sampler(feeding, columns, list);
+    return new Sampler(preprocessing, columns, list);
 
     async function load(photos: Record<string, string>) {
       const images: Images = {};
       try {
         for (const [name, photo] of Object.entries(photos)) {
           images[name] = new Uint8Array(channels * size * size);
-          cutInto(images[name], 0, await loadPhoto(photo, feeding), size, CENTRE);
+          cutInto(images[name], 0, await loadPhoto(photo, preprocessing), size, CENTRE);
         }
         return { photos, images };
       } catch (error) {
@@ -96,7 +96,7 @@ export class Sampler {
   }
 
   async #preview(columns: readonly Column[], learner: Learner, turn: Turn): Promise<Record<string, Float32Array[]>> {
-    const { size, channels } = this.#feeding;
+    const { size, channels } = this.#preprocessing;
     const bytes = channels * size * size;
     const images = Object.fromEntries(
       Object.keys(columns[0]!.images).map((name) => {
@@ -107,7 +107,7 @@ export class Sampler {
     );
     const labels = { images: columns.map(({ label }) => label ?? UNLABELLED) };
     return turn(async () => {
-      const batch = toBatch({ images, labels }, this.#feeding, this.#classes);
+      const batch = toBatch({ images, labels }, this.#preprocessing, this.#classes);
       const shown = learner.preview(batch);
       try {
         const pictures: Record<string, Float32Array[]> = {};
@@ -130,7 +130,7 @@ export class Sampler {
    * Undefined when no photo can be read.
    */
   async take(learner: Learner, turn: Turn): Promise<Sample | undefined> {
-    const { size } = this.#feeding;
+    const { size } = this.#preprocessing;
     const across = this.#columns.length;
     if (across === 0) return undefined;
     const pictures: Record<string, Float32Array[]> = {};

@@ -133,7 +133,7 @@ describe('trainRun', () => {
     const learner = freshLearner(findRecipe('tiny'), plan);
     const { weights, training, state } = await readCheckpoint(folder, 60);
     restore(learner, { ...state, weights: new Map(weights), training: new Map(training) });
-    const sampler = await Sampler.open((await readPhotoList(folder))!, plan.feeding);
+    const sampler = await Sampler.open((await readPhotoList(folder))!, plan.preprocessing);
     const sample = await sampler.take(learner, turn);
     expect(await encodeSample(sample!, 'webp')).toEqual(await readFile(sampleFile(folder, 60)));
     learner.dispose();

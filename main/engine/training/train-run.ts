@@ -51,7 +51,7 @@ export async function trainRun(folder: string, options: TrainRunOptions): Promis
   const feed = new PhotoFeed({
     ...shownPhotos(photos, plan, recipe),
     paired: recipe.paired,
-    feeding: plan.feeding,
+    preprocessing: plan.preprocessing,
     seed: plan.seed,
     onFault: (_, fault) => log.skipped(step, fault),
   });
@@ -146,7 +146,7 @@ export async function trainRun(folder: string, options: TrainRunOptions): Promis
   }
 
   const due = (every: number, at: number) => every > 0 && at % every === 0;
-  const sampler = plan.sampleEvery > 0 ? await Sampler.open(photos, plan.feeding) : undefined;
+  const sampler = plan.sampleEvery > 0 ? await Sampler.open(photos, plan.preprocessing) : undefined;
   const blind = (message: string) => log.advise(step, { rule: 'measures', message });
   const measures = new RunMeasures({ plan, recipe, photos, encoder, turn, blind });
   const planned = (at: number) => measures.possible && due(plan.measureEvery, at);
@@ -159,7 +159,7 @@ export async function trainRun(folder: string, options: TrainRunOptions): Promis
         pace.resume();
         step = await train({
           learner: learner!,
-          next: async (at) => toBatch(await feed.batch(at), plan.feeding, classes),
+          next: async (at) => toBatch(await feed.batch(at), plan.preprocessing, classes),
           schedule: (at) => rateScale * schedule(at),
           from: step,
           to: plan.steps,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Feeding } from '../../../common/contract/training.ts';
+import type { Preprocessing } from '../../../common/contract/training.ts';
 import { Random } from '../../../common/random.ts';
 import { cutInto, loadPhoto, loadTrainingImage } from './load-photo.ts';
 import { PhotoCache } from './photo-cache.ts';
@@ -11,7 +11,7 @@ import { PhotoFeed } from './photo-feed.ts';
 import { PhotoOrder } from './photo-order.ts';
 import { scene, writePng } from './testing/photos.ts';
 
-const feeding: Feeding = { size: 16, loadSize: 20, fit: 'resize-crop', flip: true, channels: 3, batch: 2 };
+const preprocessing: Preprocessing = { size: 16, loadSize: 20, fit: 'resize-crop', flip: true, channels: 3, batch: 2 };
 let root: string;
 let photos: Record<'A' | 'B', string[]>;
 
@@ -35,7 +35,7 @@ describe('loadPhoto', () => {
     ['crop', 60, 40],
     ['none', 16, 16],
   ] as const)('%s', async (fit, width, height) => {
-    const image = await loadPhoto(photos.A[0]!, { ...feeding, fit });
+    const image = await loadPhoto(photos.A[0]!, { ...preprocessing, fit });
     expect([image.width, image.height, image.channels, image.data.length]).toEqual([
       width,
       height,
@@ -47,7 +47,7 @@ describe('loadPhoto', () => {
   it('enlarges what is smaller than a crop, turns photos upright and makes grey and see-through ones RGB', async () => {
     const make = async (name: string, bytes: Promise<Buffer>) => {
       await writeFile(join(root, name), await bytes);
-      return loadPhoto(join(root, name), { ...feeding, fit: 'crop' });
+      return loadPhoto(join(root, name), { ...preprocessing, fit: 'crop' });
     };
     const small = await make('small.png', scene(1, { width: 12, height: 8 }).png().toBuffer());
     expect([small.width, small.height]).toEqual([24, 16]);
@@ -86,11 +86,11 @@ describe('cuts', () => {
 
   it('are the same from the same state', async () => {
     const random = new Random(5);
-    const first = await loadTrainingImage(photos.A[0]!, feeding, random);
+    const first = await loadTrainingImage(photos.A[0]!, preprocessing, random);
     const { state } = random;
-    const second = await loadTrainingImage(photos.A[0]!, feeding, random);
+    const second = await loadTrainingImage(photos.A[0]!, preprocessing, random);
     expect(second.data).not.toEqual(first.data);
-    expect((await loadTrainingImage(photos.A[0]!, feeding, new Random(state))).data).toEqual(second.data);
+    expect((await loadTrainingImage(photos.A[0]!, preprocessing, new Random(state))).data).toEqual(second.data);
   });
 });
 
@@ -107,7 +107,7 @@ describe('PhotoOrder', () => {
 
 describe('PhotoFeed', () => {
   const feed = (more: Partial<ConstructorParameters<typeof PhotoFeed>[0]> = {}) =>
-    new PhotoFeed({ domains: photos, paired: false, feeding, seed: 4, ...more });
+    new PhotoFeed({ domains: photos, paired: false, preprocessing, seed: 4, ...more });
 
   it('gives a step the same images whether it was reached or jumped to, with a cache or without', async () => {
     const whole = feed();
@@ -132,9 +132,9 @@ describe('PhotoFeed', () => {
     const grey = feed({
       domains: { images: [broken, ...photos.A] },
       labels: { images: [9, 0, 1, 2, 3, 4] },
-      feeding: { ...feeding, channels: 1, loadSize: 16, flip: false, batch: 6 },
+      preprocessing: { ...preprocessing, channels: 1, loadSize: 16, flip: false, batch: 6 },
     });
-    const colour = await loadPhoto(photos.A[2]!, { ...feeding, fit: 'resize-crop', loadSize: 16 });
+    const colour = await loadPhoto(photos.A[2]!, { ...preprocessing, fit: 'resize-crop', loadSize: 16 });
     const { images, labels } = await grey.batch(0);
     expect(images['images']!.length).toBe(6 * 16 * 16);
     expect(new Set(labels['images'])).toEqual(new Set([0, 1, 2, 3, 4]));

@@ -1,15 +1,16 @@
 // From a photo file to the pixels that one training image is cut from, and the cut. The choices are those of the
 // CycleGAN code base (`--preprocess`), and `keep-aspect`.
 import sharp, { type Sharp } from 'sharp';
-import type { Feeding } from '../../../common/contract/training.ts';
+import type { Preprocessing } from '../../../common/contract/training.ts';
 import type { Image } from '../../../common/image/image.ts';
 import { toGrey } from '../../../common/image/luminance.ts';
 import type { Random } from '../../../common/random.ts';
 import { apart } from '../images/pixels.ts';
 import { decodeFault, MAX_PIXELS, readSource } from '../images/source.ts';
 
-/** How training images are taken; the rest of Feeding does not touch pixels. */
-export type Framing = Pick<Feeding, 'size' | 'loadSize' | 'fit' | 'flip'> & Partial<Pick<Feeding, 'channels'>>;
+/** How training images are taken; the rest of Preprocessing does not touch pixels. */
+export type Framing = Pick<Preprocessing, 'size' | 'loadSize' | 'fit' | 'flip'> &
+  Partial<Pick<Preprocessing, 'channels'>>;
 
 /** RGB or grey pixels at the size that crops are taken from: the same for every epoch, so worth keeping. Faults as `decode`. */
 export async function loadPhoto(photo: string, { size, loadSize, fit, channels }: Framing): Promise<Image> {

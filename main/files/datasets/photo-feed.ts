@@ -1,5 +1,5 @@
 // Keeps training images ready ahead of the engine: while it computes a step, the next ones are decoded and cut.
-import type { Feeding } from '../../../common/contract/training.ts';
+import type { Preprocessing } from '../../../common/contract/training.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import type { Image } from '../../../common/image/image.ts';
 import { cutInto, loadPhoto } from './load-photo.ts';
@@ -12,7 +12,7 @@ export interface FeedOptions {
   paired: boolean;
   /** Class of each photo of a domain (classes.ts), where photos have one. */
   labels?: Readonly<Record<string, readonly number[]>>;
-  feeding: Feeding;
+  preprocessing: Preprocessing;
   seed: number;
   /** Told once of each photo that cannot be used; another is shown instead. */
   onFault?: (photo: string, fault: Fault) => void;
@@ -79,8 +79,8 @@ export class PhotoFeed {
   }
 
   async #make(step: number): Promise<Fed> {
-    const { domains, feeding, labels: known = {} } = this.#options;
-    const { size, batch, channels } = feeding;
+    const { domains, preprocessing, labels: known = {} } = this.#options;
+    const { size, batch, channels } = preprocessing;
     const names = Object.keys(domains);
     const bytes = size * size * channels; // of one image
     const images = Object.fromEntries(names.map((name) => [name, new Uint8Array(batch * bytes)]));
@@ -92,7 +92,7 @@ export class PhotoFeed {
         for (const group of groups) {
           const { photos, place } = await this.#usable(group, k);
           group.forEach((name, j) => {
-            const cut = this.#orders.get(name)!.cut(k, feeding);
+            const cut = this.#orders.get(name)!.cut(k, preprocessing);
             cutInto(images[name]!, i * bytes, photos[j]!, size, cut);
             if (labels[name]) labels[name][i] = known[name]![place]!;
           });
@@ -104,7 +104,7 @@ export class PhotoFeed {
 
   /** The k-th photo of each domain in the group, and its place there; when one of them fails, the next that can be read. */
   async #usable(group: readonly string[], k: number): Promise<{ photos: Image[]; place: number }> {
-    const { domains, feeding } = this.#options;
+    const { domains, preprocessing } = this.#options;
     const count = domains[group[0]!]!.length;
     const first = this.#orders.get(group[0]!)!.photo(k);
     let reason: Fault | undefined;
@@ -112,7 +112,7 @@ export class PhotoFeed {
       const place = (first + i) % count;
       const photos = group.map((name) => domains[name]![place]!);
       if (photos.some((photo) => this.#bad.has(photo))) continue;
-      const loaded = await Promise.all(photos.map((photo) => this.#load(photo, feeding)));
+      const loaded = await Promise.all(photos.map((photo) => this.#load(photo, preprocessing)));
       const failed = loaded.find((each) => each instanceof Fault);
       if (!failed) return { photos: loaded as Image[], place };
       reason = failed;
@@ -121,9 +121,9 @@ export class PhotoFeed {
     throw new Fault('unreadable', message, { subject: group[0], cause: reason });
   }
 
-  async #load(photo: string, feeding: Feeding): Promise<Image | Fault> {
+  async #load(photo: string, preprocessing: Preprocessing): Promise<Image | Fault> {
     try {
-      return await this.#cache.get(photo, (path) => loadPhoto(path, feeding));
+      return await this.#cache.get(photo, (path) => loadPhoto(path, preprocessing));
     } catch (error) {
       const fault = toFault(error, photo);
       if (!this.#bad.has(photo)) {

@@ -25,8 +25,14 @@ export const RunFile = z.object({
 });
 export type RunFile = z.infer<typeof RunFile>;
 
-/** Each turns a file of the version it stands under into the next one's; format 1 is the first and has none yet. */
-const UPGRADES: Record<number, (run: Record<string, unknown>) => Record<string, unknown>> = {};
+/** Each turns a file of the version it stands under into the next one's. */
+const UPGRADES: Record<number, (run: Record<string, unknown>) => Record<string, unknown>> = {
+  /** Preprocessing was called feeding. */
+  1: ({ plan, ...run }) => {
+    const { feeding, ...rest } = (plan ?? {}) as Record<string, unknown>;
+    return { ...run, format: 2, plan: { ...rest, preprocessing: feeding } };
+  },
+};
 
 /** Faults: `not-found`, `unreadable`, `unsupported` when a newer Zorse wrote it. */
 export async function readRunFile(folder: string): Promise<RunFile> {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RunPlan } from '../../../common/contract/training.ts';
+import { RUN_FORMAT, type RunPlan } from '../../../common/contract/training.ts';
 import { readSafetensors } from '../safetensors.ts';
 import { EventLog } from '../tfevents/event-log.ts';
 import {
@@ -28,7 +28,7 @@ import { readSampleIndex, removeSamplesAfter, sampleSteps, writeSample } from '.
 const plan: RunPlan = {
   recipe: 'cyclegan',
   settings: { ngf: 4 },
-  feeding: { size: 16, loadSize: 18, fit: 'resize-crop', flip: true, channels: 3, batch: 1 },
+  preprocessing: { size: 16, loadSize: 18, fit: 'resize-crop', flip: true, channels: 3, batch: 1 },
   domains: { A: { paths: ['/photos/a'], leftOut: [] }, B: { paths: ['/photos/b'], leftOut: ['/photos/b/x.jpg'] } },
   heldOut: 0.1,
   steps: 100,
@@ -175,7 +175,14 @@ describe('runs', () => {
 
   it('refuse what is no run, and what a newer Zorse wrote', () => {
     expect(() => parseRunFile('{', 'run.json')).toThrow(expect.objectContaining({ code: 'unreadable' }));
-    expect(() => parseRunFile('{"format":2}', 'run.json')).toThrow(expect.objectContaining({ code: 'unsupported' }));
+    const newer = JSON.stringify({ format: RUN_FORMAT + 1 });
+    expect(() => parseRunFile(newer, 'run.json')).toThrow(expect.objectContaining({ code: 'unsupported' }));
+  });
+
+  it('of format 1, where preprocessing was called feeding, are read', () => {
+    const { preprocessing: feeding, ...rest } = plan;
+    const old = { format: 1, id: 'old', name: 'Old', plan: { ...rest, feeding }, state: 'paused', created: 5 };
+    expect(parseRunFile(JSON.stringify(old), 'run.json')).toEqual({ ...old, format: RUN_FORMAT, plan });
   });
 });
 

@@ -6,7 +6,7 @@ import type { ImageSource } from '../../files/images/source.ts';
 import type { Supervisor } from '../../engine/supervisor.ts';
 import type { LatentModel } from './latent-model.ts';
 
-export interface EncodeWish {
+export interface EncodeRequest {
   source: ImageSource;
   steps: number;
   seed: number;
@@ -16,7 +16,7 @@ export interface EncodeWish {
 export async function* encodePicture(
   engine: Supervisor,
   { folder, card }: LatentModel,
-  { source, steps, seed }: EncodeWish,
+  { source, steps, seed }: EncodeRequest,
   signal?: AbortSignal,
 ): AsyncGenerator<EncodeEvent, void, void> {
   const image = await fitted(source, card.image);

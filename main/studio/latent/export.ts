@@ -10,10 +10,10 @@ const api = implement(contract).$context<StudioContext>().latent;
 export type ExportParts = Omit<FilmParts, 'jobs'> & { films: FilmJobs };
 
 export const exportHandlers = ({ spaces, engine, exports, films }: ExportParts) => ({
-  exportSheet: api.exportSheet.handler(async ({ input: { name, ...wish }, signal }) => {
-    const model = await spaces.get(wish.made.model);
+  exportSheet: api.exportSheet.handler(async ({ input: { name, ...request }, signal }) => {
+    const model = await spaces.get(request.made.model);
     return exports.add(`${name.trim() || model.card.name}.png`, (target) =>
-      makeSheet(engine, model, { ...wish, target }, signal),
+      makeSheet(engine, model, { ...request, target }, signal),
     );
   }),
 

@@ -5,7 +5,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Export } from '../../../common/contract/latent.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
-import { copyInto } from '../desk/save.ts';
+import { copyInto } from '../workspace/save.ts';
 import { fileName } from '../uploads.ts';
 
 export interface StoredExport extends Export {

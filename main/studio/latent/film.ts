@@ -16,7 +16,7 @@ const BATCH = 16;
 /** Ten minutes at the most frames a second. */
 const MOST_FRAMES = 36_000;
 
-export interface FilmWish {
+export interface FilmRequest {
   walk: Walk;
   film: Omit<FilmSettings, 'format'> & { format: FilmFormat };
 }
@@ -30,7 +30,7 @@ export interface FilmOptions {
 export const filmExtension = ({ format }: FilmSettings): string => FORMATS[format].extension;
 
 /** Frames that the film will have. Faults: `too-large`. */
-export function filmLength({ walk, film }: FilmWish): number {
+export function filmLength({ walk, film }: FilmRequest): number {
   const count = frameCount(walk, pace(film));
   if (count <= MOST_FRAMES) return count;
   const message = `This film would have ${count} frames; at most ${MOST_FRAMES} are made. Make the walk shorter or faster.`;
@@ -38,7 +38,7 @@ export function filmLength({ walk, film }: FilmWish): number {
 }
 
 /** Some formats cannot be shown as fast as others. */
-const pace = ({ format, framesPerSecond }: FilmWish['film']): number =>
+const pace = ({ format, framesPerSecond }: FilmRequest['film']): number =>
   Math.min(framesPerSecond, FORMATS[format].mostFramesPerSecond);
 
 /**
@@ -48,7 +48,7 @@ const pace = ({ format, framesPerSecond }: FilmWish['film']): number =>
 export async function makeFilm(
   engine: Supervisor,
   model: LatentModel,
-  { walk, film, target }: FilmWish & { target: string },
+  { walk, film, target }: FilmRequest & { target: string },
   { signal, onFrame }: FilmOptions = {},
 ): Promise<void> {
   const count = filmLength({ walk, film });

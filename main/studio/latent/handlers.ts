@@ -52,8 +52,8 @@ export const latentHandlers = ({ spaces, directions, principal, engine, uploads 
       principal.of(await spaces.get(model), count),
     ),
 
-    encode: api.encode.handler(async function* ({ context, input: { model, source, ...wish }, signal }) {
-      yield* encodePicture(engine, await spaces.get(model), { source: pathOf(context, source), ...wish }, signal);
+    encode: api.encode.handler(async function* ({ context, input: { model, source, ...request }, signal }) {
+      yield* encodePicture(engine, await spaces.get(model), { source: pathOf(context, source), ...request }, signal);
     }),
 
     keepDirection: api.keepDirection.handler(async ({ input: { model, direction } }) => {

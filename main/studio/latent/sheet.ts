@@ -16,7 +16,7 @@ import { spaceOf, type LatentModel } from './latent-model.ts';
 /** Larger sheets fill the memory before anybody can look at them. */
 const MOST_PIXELS = 100_000_000;
 
-export interface SheetWish {
+export interface SheetRequest {
   made: MadeFrom;
   sheet: z.infer<typeof SheetSettings>;
 }
@@ -25,7 +25,7 @@ export interface SheetWish {
 export async function makeSheet(
   engine: Supervisor,
   model: LatentModel,
-  { made, sheet, target }: SheetWish & { target: string },
+  { made, sheet, target }: SheetRequest & { target: string },
   signal?: AbortSignal,
 ): Promise<void> {
   for (const place of made.places) checkPlace(place, spaceOf(model));

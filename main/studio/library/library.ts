@@ -31,7 +31,7 @@ export interface ImportPaths {
 }
 
 /** Models from elsewhere; undefined for an id that means none of them. */
-export interface LentModels {
+export interface TrialModels {
   find(id: string): Promise<ModelFolder | undefined>;
 }
 
@@ -39,17 +39,17 @@ export class Library {
   readonly #root: string;
   readonly #builtin: string | undefined;
   readonly #engine: Supervisor;
-  readonly #lent: LentModels | undefined;
+  readonly #trials: TrialModels | undefined;
 
   /**
-   * `root`: the home's library. `builtin`: the folder of models shipped with Zorse. `lent`: models that are found by id
+   * `root`: the home's library. `builtin`: the folder of models shipped with Zorse. `trial`: models that are found by id
    * but are not the library's.
    */
-  constructor(root: string, builtin: string | undefined, engine: Supervisor, lent?: LentModels) {
+  constructor(root: string, builtin: string | undefined, engine: Supervisor, trial?: TrialModels) {
     this.#root = root;
     this.#builtin = builtin;
     this.#engine = engine;
-    this.#lent = lent;
+    this.#trials = trial;
   }
 
   /** Shipped models first; a model of the home with a shipped one's id is hidden by it. */
@@ -68,8 +68,8 @@ export class Library {
 
   /** Throws Fault `not-found`. */
   async get(id: string): Promise<StoredModel> {
-    const lent = await this.#lent?.find(id);
-    if (lent) return { ...lent, builtin: false };
+    const trial = await this.#trials?.find(id);
+    if (trial) return { ...trial, builtin: false };
     const { models } = await this.list();
     const model = models.find(({ card }) => card.id === id);
     if (model) return model;

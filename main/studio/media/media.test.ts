@@ -27,10 +27,10 @@ async function translated(id: string) {
     const found = event.type === 'jobs' ? event.jobs : event.type === 'job' ? [event.job] : [];
     if (found.some((one) => one.id === job && one.state === 'done')) break;
   }
-  for await (const event of await test.client.translation.desk()) {
-    if (event.type === 'desk') return event.pictures.find((one) => one.id === id)!.result!;
+  for await (const event of await test.client.translation.workspace()) {
+    if (event.type === 'workspace') return event.pictures.find((one) => one.id === id)!.result!;
   }
-  throw new Error('no desk');
+  throw new Error('no workspace');
 }
 
 const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer());
@@ -147,7 +147,7 @@ describe('uploads', () => {
     const twice = await test.page.translation.open({ sources: [{ source: { kind: 'upload', id: sent.id } }] });
     expect([twice.pictures, twice.skipped.length]).toEqual([[], 1]);
     await test.page.translation.close({ ids: [picture!.id] });
-    expect(await readdir(join(test.home, 'desk'))).toEqual([]);
+    expect(await readdir(join(test.home, 'workspace'))).toEqual([]);
   });
 
   it('keep hostile names inside', async () => {

@@ -7,7 +7,7 @@ import { Fault } from '../../../common/fault.ts';
 import { runFolder } from '../../files/runs/runs.ts';
 import { sampleFile } from '../../files/runs/samples.ts';
 import type { ScannedPhotos } from '../datasets/scanned-photos.ts';
-import type { Desk } from '../desk/desk.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { Library } from '../library/library.ts';
 import type { Exports } from '../latent/exports.ts';
 import type { Log } from '../log.ts';
@@ -18,7 +18,7 @@ import { disposition, faultAnswer, fileAnswer } from './respond.ts';
 import { variantOf } from './variants.ts';
 
 export interface MediaParts {
-  desk: Desk;
+  workspace: Workspace;
   library: Library;
   uploads: Uploads;
   cache: MediaCache;
@@ -75,8 +75,12 @@ interface PictureAddress {
   revision: string | null;
 }
 
-async function sendPicture({ desk, cache }: MediaParts, request: Request, address: PictureAddress): Promise<Response> {
-  const picture = desk.get(address.id);
+async function sendPicture(
+  { workspace, cache }: MediaParts,
+  request: Request,
+  address: PictureAddress,
+): Promise<Response> {
+  const picture = workspace.get(address.id);
   const made = { input: undefined, result: picture.result, 'round-trip': picture.roundTrip }[address.side];
   const path = { input: picture.file, result: picture.resultFile, 'round-trip': picture.roundTripFile }[address.side];
   if (!path || (made && address.revision !== null && address.revision !== made.revision)) {
@@ -133,10 +137,10 @@ async function upload({ uploads }: MediaParts, request: Request, query: URLSearc
   return Response.json(received, { headers: { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } });
 }
 
-async function zip({ desk }: MediaParts, query: URLSearchParams): Promise<Response> {
+async function zip({ workspace }: MediaParts, query: URLSearchParams): Promise<Response> {
   const ids = (query.get('ids') ?? '').split(',').filter((id) => id !== '');
   const entries = ids.flatMap((id) => {
-    const { result, resultFile, folder } = desk.find(id) ?? {};
+    const { result, resultFile, folder } = workspace.find(id) ?? {};
     if (!result || !resultFile) return [];
     return [{ path: resultFile, name: folder ? `${folder}/${result.fileName}` : result.fileName, bytes: result.bytes }];
   });

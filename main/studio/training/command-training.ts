@@ -7,10 +7,10 @@ import type { Library, StoredModel } from '../library/library.ts';
 import { silent } from '../log.ts';
 import { trainingEngine, type TrainingEngine } from './engine.ts';
 import { evaluate, type EvaluatedPaths, findEvaluated } from './evaluate.ts';
-import { checkMeasurable, measure, type MeasuredRun, type MeasureWish } from './measure.ts';
+import { checkMeasurable, measure, type MeasuredRun, type MeasureRequest } from './measure.ts';
 import { createRun, startModel } from './new-run.ts';
 import { RunStore } from './run-store.ts';
-import { saveRunModel, type SaveWish } from './saved-models.ts';
+import { saveRunModel, type SaveRequest } from './saved-models.ts';
 import { lockRun, train, type RunProgress } from './train.ts';
 
 export type CommandTraining = Awaited<ReturnType<typeof openCommandTraining>>;
@@ -41,9 +41,9 @@ export async function openCommandTraining({
     train: (id: string, steps: number | undefined, stop: AbortSignal) =>
       trainHere({ runs, engine, library }, { id, steps, stop }),
     /** Measures the newest checkpoint and notes that in the run. Throws as `checkMeasurable`, `lockRun` and the engine. */
-    measure: (id: string, wish: Omit<MeasureWish, 'training'> = {}) => measureHere({ runs, engine }, id, wish),
-    save: (id: string, wish: SaveWish): Promise<StoredModel> =>
-      saveRunModel(library, { run: runs.get(id), folder: runs.folder(id) }, wish),
+    measure: (id: string, request: Omit<MeasureRequest, 'training'> = {}) => measureHere({ runs, engine }, id, request),
+    save: (id: string, request: SaveRequest): Promise<StoredModel> =>
+      saveRunModel(library, { run: runs.get(id), folder: runs.folder(id) }, request),
     /** The model of that id, or of a run's checkpoint as `run` or `run@step`. Throws Fault `not-found`, `bad-input`. */
     find: (model: string): Promise<StoredModel> => findEvaluated({ runs, library }, model),
     /** Measures of a model that `find` found. Throws Fault `not-found`, `bad-input`. */
@@ -56,13 +56,13 @@ export async function openCommandTraining({
 async function measureHere(
   { runs, engine }: { runs: RunStore; engine: TrainingEngine },
   id: string,
-  wish: Omit<MeasureWish, 'training'>,
+  request: Omit<MeasureRequest, 'training'>,
 ): Promise<MeasuredRun> {
   const folder = runs.folder(id);
   const unlock = await lockRun(folder);
   try {
     checkMeasurable(await runs.reread(id));
-    const measured = await measure(engine, folder, { ...wish, training: false });
+    const measured = await measure(engine, folder, { ...request, training: false });
     await runs.reread(id);
     return measured;
   } finally {

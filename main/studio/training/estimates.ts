@@ -18,13 +18,13 @@ export class Estimates {
 
   /** Throws Fault `exists` while a run trains, and `out-of-memory` when the plan does not fit this machine. */
   async of(plan: RunPlan, signal?: AbortSignal): Promise<Estimate> {
-    const { recipe, settings, feeding } = plan;
+    const { recipe, settings, preprocessing } = plan;
     const key = JSON.stringify([
       recipe,
       Object.entries(settings).sort(),
-      feeding.size,
-      feeding.channels,
-      feeding.batch,
+      preprocessing.size,
+      preprocessing.channels,
+      preprocessing.batch,
     ]);
     const known = this.#known.get(key);
     if (known) return known;

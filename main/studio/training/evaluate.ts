@@ -5,7 +5,7 @@ import { classesOf, UNLABELLED } from '../../files/datasets/classes.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import type { Library, StoredModel } from '../library/library.ts';
 import type { TrainingEngine } from './engine.ts';
-import { lentId } from './lent-models.ts';
+import { trialId } from './trial-models.ts';
 import type { RunStore } from './run-store.ts';
 
 /** Folders and files of A and B, or, for a latent model, of `images`. */
@@ -17,7 +17,7 @@ interface Places {
 }
 
 export interface EvaluatedModel {
-  /** Id of the model; of a checkpoint, the one it is lent by. */
+  /** Id of the model; of a checkpoint, the one it is trial by. */
   model: string;
   name: string;
   photos: Record<string, number>;
@@ -64,6 +64,6 @@ export async function findEvaluated({ runs, library }: Places, model: string): P
     const [, name = model, step] = /^(.+)@(\d+)$/.exec(model) ?? [];
     const known = runs.all().some((run) => run.id === name || run.name === name);
     if (!known) throw error;
-    return library.get(lentId(runs.named(name).id, step === undefined ? undefined : Number(step)));
+    return library.get(trialId(runs.named(name).id, step === undefined ? undefined : Number(step)));
   }
 }

@@ -10,7 +10,7 @@ import type { UploadedFolders } from '../datasets/uploaded-folders.ts';
 import type { Library, StoredModel } from '../library/library.ts';
 import type { Estimates } from './estimates.ts';
 import type { HistoryFeed } from './history.ts';
-import { lentId } from './lent-models.ts';
+import { trialId } from './trial-models.ts';
 import type { Measurer } from './measurer.ts';
 import { createRun } from './new-run.ts';
 import type { RunStore } from './run-store.ts';
@@ -76,12 +76,12 @@ export const trainingHandlers = ({ runs, trainer, measurer, history, estimates, 
     }
   }),
 
-  save: api.save.handler(async ({ input: { id, ...wish } }) =>
-    shown(await saveRunModel(library, { run: runs.get(id), folder: runs.folder(id) }, wish)),
+  save: api.save.handler(async ({ input: { id, ...request } }) =>
+    shown(await saveRunModel(library, { run: runs.get(id), folder: runs.folder(id) }, request)),
   ),
 
   tryOut: api.tryOut.handler(async ({ input: { id, step } }) => {
     runs.get(id);
-    return shown(await library.get(lentId(id, step)));
+    return shown(await library.get(trialId(id, step)));
   }),
 });

@@ -6,25 +6,25 @@ import { type LatentDraft, writeLatentFolder } from '../../files/library/model-f
 import { readPhotoList } from '../../files/runs/photo-list.ts';
 import { readSampleIndex, sampleFile } from '../../files/runs/samples.ts';
 import type { StateDict } from '../../files/tensors/dtype.ts';
-import { aboutModel, type Checkpointed, folderName, type ModelWish, sampleOf } from './model-facts.ts';
+import { aboutModel, type Checkpointed, folderName, type ModelRequest, sampleOf } from './model-facts.ts';
 
 /** Writes the model folder `target`. `weights`: of a network of the learner. Faults as writeRunModel. */
 export async function writeLatentModel(
   recipe: LatentDescription,
   checkpoint: Checkpointed,
   target: string,
-  { wish, weights }: { wish: ModelWish; weights: (network: string) => StateDict },
+  { request, weights }: { request: ModelRequest; weights: (network: string) => StateDict },
 ): Promise<void> {
   const { run, folder } = checkpoint;
   const photos = await readPhotoList(folder);
   const classes = photos?.classes ?? [];
-  const { size, channels } = run.plan.feeding;
+  const { size, channels } = run.plan.preprocessing;
   const model = recipe.model(run.plan.settings as never, { size, channels, classes: classes.length });
   const { decoder, encoder } = model;
   const draft: LatentDraft = {
-    ...(await aboutModel(checkpoint, wish)),
+    ...(await aboutModel(checkpoint, request)),
     kind: 'latent',
-    subject: { en: wish.subject?.trim() || folderName(run, 'images') },
+    subject: { en: request.subject?.trim() || folderName(run, 'images') },
     networks: {
       decoder: { architecture: decoder.architecture },
       ...(encoder && { encoder: { architecture: encoder.architecture } }),
@@ -41,13 +41,13 @@ const ACROSS = 4; // pictures
 const SIDE = 96; // pixels of each, at least
 
 /** Made pictures of the newest sample, side by side; none when there is no sample. */
-async function contactSheet(checkpoint: Checkpointed, { feeding }: RunPlan) {
+async function contactSheet(checkpoint: Checkpointed, { preprocessing }: RunPlan) {
   try {
     const { tile, rows, columns } = await readSampleIndex(checkpoint.folder);
     const file = sampleFile(checkpoint.folder, await sampleOf(checkpoint));
     const row = Math.max(rows.indexOf('samples'), 0);
     const count = Math.min(columns.length, 2 * ACROSS);
-    const times = Math.max(1, Math.ceil(SIDE / feeding.size)); // pixels stay pixels
+    const times = Math.max(1, Math.ceil(SIDE / preprocessing.size)); // pixels stay pixels
     const tiles = await Promise.all(
       Array.from({ length: count }, async (_, i) => ({
         input: await sharp(file)

@@ -11,11 +11,11 @@ export interface MeasuredRun {
   values: Measure[];
 }
 
-export interface MeasureWish {
+export interface MeasureRequest {
   /** Whether the engine trains the run now: then it measures between two steps, else the newest checkpoint. */
   training: boolean;
   /** How many photos were looked at so far, of how many; not told of every recipe. */
-  told?(done: number, total: number): void;
+  onProgress?(done: number, total: number): void;
   signal?: AbortSignal;
 }
 
@@ -23,11 +23,11 @@ export interface MeasureWish {
 export async function measure(
   engine: TrainingEngine,
   folder: string,
-  { training, told, signal }: MeasureWish,
+  { training, onProgress, signal }: MeasureRequest,
 ): Promise<MeasuredRun> {
   for await (const event of await engine.client.measure({ folder, training }, { signal })) {
     if (event.type === 'measured') return { step: event.step, values: event.values };
-    told?.(event.done, event.total);
+    onProgress?.(event.done, event.total);
   }
   throw new Fault('engine-lost', 'The engine stopped telling how the measuring goes.');
 }

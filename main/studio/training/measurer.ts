@@ -91,12 +91,12 @@ export class Measurer implements JobRunner {
   async #measure(id: string, job: string, signal: AbortSignal): Promise<void> {
     const { runs, jobs, engine, trainer } = this.#parts;
     const pace = new Pace();
-    const told = (done: number, total: number) => {
+    const onProgress = (done: number, total: number) => {
       if (done === 1) pace.begin();
       else pace.finished();
       jobs.update(job, { done, total, secondsLeft: pace.secondsFor(total - done) });
     };
-    const take = (training: boolean) => measure(engine, runs.folder(id), { training, told, signal });
+    const take = (training: boolean) => measure(engine, runs.folder(id), { training, onProgress, signal });
     try {
       if (trainer.trains(id) && (await trainer.begun(id))) await take(true);
       else await trainer.alone(id, () => take(false));

@@ -7,7 +7,7 @@ import { sampleSteps } from '../../files/runs/samples.ts';
 import { ownersName } from '../datasets/uploaded-folders.ts';
 import { ZORSE_VERSION } from '../version.ts';
 
-export interface ModelWish {
+export interface ModelRequest {
   id: string;
   name: string;
   licence: string;
@@ -27,15 +27,15 @@ export interface Checkpointed {
 }
 
 /** What every card says of how its model was made. */
-export async function aboutModel({ run, folder, step }: Checkpointed, wish: ModelWish) {
+export async function aboutModel({ run, folder, step }: Checkpointed, request: ModelRequest) {
   const { plan, name } = run;
   const recipe = recipeDescription(plan.recipe);
   const photos = (await readPhotoList(folder))?.train;
   const measures = run.measures.filter((each) => each.step <= step).at(-1)?.values ?? [];
   const counts = Object.entries(photos ?? {}).map(([domain, list]) => [domain, list.length] as const);
   return {
-    id: wish.id,
-    name: wish.name,
+    id: request.id,
+    name: request.name,
     description: '',
     recipe: plan.recipe,
     training: {
@@ -44,12 +44,12 @@ export async function aboutModel({ run, folder, step }: Checkpointed, wish: Mode
         .join(', '),
       ...(counts.length > 0 && { photos: Object.fromEntries(counts) }),
       steps: step,
-      photoSize: plan.feeding.loadSize,
-      cropSize: plan.feeding.size,
-      notes: `${recipe.name.en}, batch ${plan.feeding.batch}, seed ${plan.seed}; ${settingsText(plan.settings)}`,
+      photoSize: plan.preprocessing.loadSize,
+      cropSize: plan.preprocessing.size,
+      notes: `${recipe.name.en}, batch ${plan.preprocessing.batch}, seed ${plan.seed}; ${settingsText(plan.settings)}`,
       measures,
     },
-    licence: wish.licence,
+    licence: request.licence,
     origin: `Trained with Zorse ${ZORSE_VERSION}: ${name}, step ${step}`,
     created: new Date().toISOString(),
   };

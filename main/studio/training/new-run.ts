@@ -45,7 +45,7 @@ export async function startModel(library: Library, { plan, checkpoints }: Run): 
 }
 
 /** Whether the plan's networks can begin as the model's. */
-function checkFits({ card }: StoredModel, { recipe, settings, feeding }: RunPlan): void {
+function checkFits({ card }: StoredModel, { recipe, settings, preprocessing }: RunPlan): void {
   const description = recipeDescription(recipe);
   if (description.kind === 'translator' && card.kind === 'translator') {
     const wanted = description.generator(settings as never);
@@ -53,7 +53,7 @@ function checkFits({ card }: StoredModel, { recipe, settings, feeding }: RunPlan
       if (generator && direction in description.translators) checkSame(card.name, wanted, generator.architecture);
     }
   } else if (description.kind === 'latent' && card.kind === 'latent') {
-    const facts = { size: feeding.size, channels: feeding.channels, classes: card.classes.length };
+    const facts = { size: preprocessing.size, channels: preprocessing.channels, classes: card.classes.length };
     const { decoder } = description.model(settings as never, facts);
     checkSame(card.name, decoder.architecture, card.networks.decoder.architecture);
   } else {

@@ -43,8 +43,8 @@ const plan = (): RunPlan => {
   const source = (name: string) => ({ paths: [join(root, name)], leftOut: [] });
   const preset = planOf('cyclegan', 'sketch', { domains: { A: source('a'), B: source('b') }, seed: 5 });
   const settings = { ...preset.settings, ngf: 4, ndf: 4, discriminatorLayers: 1, pool: 2 };
-  const feeding = { ...preset.feeding, size: 16, loadSize: 18 };
-  return { ...preset, settings, feeding, steps: 9, checkpointEvery: 3, sampleEvery: 0, keepEvery: 0 };
+  const preprocessing = { ...preset.preprocessing, size: 16, loadSize: 18 };
+  return { ...preset, settings, preprocessing, steps: 9, checkpointEvery: 3, sampleEvery: 0, keepEvery: 0 };
 };
 
 async function train(name: string, atCheckpoint: (step: number) => void = () => {}): Promise<Buffer> {
@@ -80,7 +80,7 @@ it(
     const made = {
       ...preset,
       settings: { ...preset.settings, network: 'dense', width: 2, dimensions: 3 },
-      feeding: { ...preset.feeding, size: 16, loadSize: 16, batch: 4 },
+      preprocessing: { ...preset.preprocessing, size: 16, loadSize: 16, batch: 4 },
       ...{ heldOut: 0.25, steps: 4, checkpointEvery: 2, sampleEvery: 2, measureEvery: 2 },
     };
     const stop = new AbortController().signal;
@@ -113,7 +113,7 @@ it(
     const wider = {
       ...made,
       settings: { ...made.settings, width: 4 },
-      feeding: { ...made.feeding, size: 20, loadSize: 20 },
+      preprocessing: { ...made.preprocessing, size: 20, loadSize: 20 },
     };
     await expect(training.create('Other', { ...wider, startFrom })).rejects.toMatchObject({ subject: 'startFrom' });
     const alone = { images: { paths: [join(root, 'a')], leftOut: [] } };

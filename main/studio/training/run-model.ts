@@ -7,7 +7,7 @@ import { asFloat16 } from '../../files/library/model-folder.ts';
 import { checkpointSteps, readCheckpointWeights } from '../../files/runs/checkpoint.ts';
 import type { StateDict } from '../../files/tensors/dtype.ts';
 import { writeLatentModel } from './latent-model.ts';
-import type { Checkpointed, ModelWish } from './model-facts.ts';
+import type { Checkpointed, ModelRequest } from './model-facts.ts';
 import { writeTranslator } from './translator-model.ts';
 
 /** The step of a run's checkpoint: that one, or the newest. Throws Fault `not-found`. */
@@ -35,15 +35,15 @@ export async function ofNewest<Made>(folder: string, make: (step: number) => Pro
 }
 
 /** Writes the model folder `target` from the checkpoint of a run. Faults: `not-found`, `exists`, `disk`, `unreadable`. */
-export async function writeRunModel(checkpoint: Checkpointed, target: string, wish: ModelWish): Promise<void> {
+export async function writeRunModel(checkpoint: Checkpointed, target: string, request: ModelRequest): Promise<void> {
   const recipe = recipeDescription(checkpoint.run.plan.recipe);
   const all = await readCheckpointWeights(checkpoint.folder, checkpoint.step);
   const weights = (network: string) => {
     const own = networkOf(all, network);
-    return wish.precision === 'float16' ? asFloat16(own) : own;
+    return request.precision === 'float16' ? asFloat16(own) : own;
   };
-  if (recipe.kind === 'latent') await writeLatentModel(recipe, checkpoint, target, { wish, weights });
-  else await writeTranslator(recipe, checkpoint, target, { wish, weights });
+  if (recipe.kind === 'latent') await writeLatentModel(recipe, checkpoint, target, { request, weights });
+  else await writeTranslator(recipe, checkpoint, target, { request, weights });
 }
 
 /** The tensors of one network, without its name before theirs; of its average where there is one. */

@@ -3,7 +3,7 @@ import type { Run } from '../../../common/contract/training.ts';
 import type { Library, StoredModel } from '../library/library.ts';
 import { checkpointOf, ofNewest, writeRunModel } from './run-model.ts';
 
-export interface SaveWish {
+export interface SaveRequest {
   step?: number;
   name: string;
   licence: string;
@@ -16,11 +16,11 @@ export interface SaveWish {
 export async function saveRunModel(
   library: Library,
   { run, folder }: { run: Run; folder: string },
-  { step: wanted, ...wish }: SaveWish,
+  { step: wanted, ...request }: SaveRequest,
 ): Promise<StoredModel> {
   const save = (step: number) =>
-    library.add(wish.name, (target, id) =>
-      writeRunModel({ run, folder, step }, target, { ...wish, id, precision: 'float16' }),
+    library.add(request.name, (target, id) =>
+      writeRunModel({ run, folder, step }, target, { ...request, id, precision: 'float16' }),
     );
   return wanted === undefined ? ofNewest(folder, save) : save(await checkpointOf(folder, wanted));
 }

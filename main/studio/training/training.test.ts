@@ -145,7 +145,7 @@ describe('a run that starts from a model', () => {
     const unet = {
       ...from('horse-zebra'),
       settings: { generator: 'unet-128' },
-      feeding: { ...plan().feeding, size: 128, loadSize: 128 },
+      preprocessing: { ...plan().preprocessing, size: 128, loadSize: 128 },
     };
     await expect(start('x', unet)).rejects.toMatchObject({ code: 'bad-input', subject: 'startFrom' });
     expect(await runs()).toEqual([]);
@@ -350,7 +350,7 @@ describe('a checkpoint', () => {
     await expect(none).rejects.toMatchObject({ code: 'not-found', subject: 'step' });
   });
 
-  it('is lent to Translate while the run goes on, and the library does not list it', async () => {
+  it('is trial to Translate while the run goes on, and the library does not list it', async () => {
     trainer.let(4);
     const { id } = await start('Dawn');
     await atStep(id, 4);

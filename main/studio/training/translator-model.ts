@@ -4,19 +4,19 @@ import type { TranslatorDescription } from '../../../common/recipes/recipe.ts';
 import { type CardDraft, DIRECTIONS, writeModelFolder } from '../../files/library/model-folder.ts';
 import { readSampleIndex, sampleFile } from '../../files/runs/samples.ts';
 import type { StateDict } from '../../files/tensors/dtype.ts';
-import { aboutModel, type Checkpointed, folderName, type ModelWish, sampleOf } from './model-facts.ts';
+import { aboutModel, type Checkpointed, folderName, type ModelRequest, sampleOf } from './model-facts.ts';
 
 /** Writes the model folder `target`. `weights`: of a network of the learner. Faults as writeRunModel. */
 export async function writeTranslator(
   recipe: TranslatorDescription,
   checkpoint: Checkpointed,
   target: string,
-  { wish, weights }: { wish: ModelWish; weights: (network: string) => StateDict },
+  { request, weights }: { request: ModelRequest; weights: (network: string) => StateDict },
 ): Promise<void> {
   const { run } = checkpoint;
-  const { settings, feeding } = run.plan;
+  const { settings, preprocessing } = run.plan;
   const architecture = recipe.generator(settings as never);
-  const workingSize = feeding.fit === 'none' ? feeding.size : feeding.loadSize;
+  const workingSize = preprocessing.fit === 'none' ? preprocessing.size : preprocessing.loadSize;
   const own: Partial<Record<(typeof DIRECTIONS)[number], StateDict>> = {};
   const directions: CardDraft['directions'] = {};
   for (const direction of DIRECTIONS) {
@@ -27,9 +27,9 @@ export async function writeTranslator(
   }
   const text = (domain: 'A' | 'B', given?: string) => ({ en: given?.trim() || folderName(run, domain) });
   const draft: CardDraft = {
-    ...(await aboutModel(checkpoint, wish)),
+    ...(await aboutModel(checkpoint, request)),
     kind: 'translator',
-    domains: { A: text('A', wish.domainA), B: text('B', wish.domainB) },
+    domains: { A: text('A', request.domainA), B: text('B', request.domainB) },
     directions,
   };
   await writeModelFolder(target, draft, own, await previewOf(checkpoint));

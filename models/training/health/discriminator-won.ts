@@ -1,5 +1,5 @@
 // A discriminator that is never wrong has nothing left to teach: its gradient tells the generator little. It shows as
-// opinions near 1 on real and near 0 on translated pictures, for long.
+// outputs near 1 on real and near 0 on translated pictures, for long.
 import type { Numbers } from '../loop.ts';
 import type { Advice } from './advice.ts';
 
@@ -7,7 +7,7 @@ const STEPS = 300; // shorter winning streaks are part of the game
 const REAL = 0.95;
 const FAKE = 0.05;
 
-/** Watches one discriminator, whose opinions recipes report as `<name>_real` and `<name>_fake`. */
+/** Watches one discriminator, whose outputs recipes report as `<name>_real` and `<name>_fake`. */
 export class DiscriminatorWon {
   readonly #streaks = new Map<string, number>();
 

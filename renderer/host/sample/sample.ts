@@ -6,7 +6,7 @@ import { Settings } from '../../../common/contract/settings.ts';
 import { chooseWithInput } from '../choose.ts';
 import { readDrop, readInput } from '../drop.ts';
 import type { Host, StudioClient } from '../host.ts';
-import { SampleDesk } from './desk.ts';
+import { SampleWorkspace } from './workspace.ts';
 import { SampleLatent, latentModels } from './latent.ts';
 import { SampleTraining } from './training.ts';
 
@@ -45,7 +45,7 @@ const model = (id: string, name: string, a: [string, string], b: [string, string
 };
 
 export function sampleHost(): Host {
-  const desk = new SampleDesk();
+  const workspace = new SampleWorkspace();
   const files = new Map<string, File>();
   let settings = Settings.parse({});
   let models = [
@@ -55,7 +55,7 @@ export function sampleHost(): Host {
     ...latentModels(),
   ];
   const lend = (id: string, name: string) => model(id, name, ['horses', '말'], ['zebras', '얼룩말']);
-  const training = new SampleTraining(desk.blobs, lend, (job) => desk.tell(job));
+  const training = new SampleTraining(workspace.blobs, lend, (job) => workspace.tell(job));
   const removed = new Map<string, LibraryModel>();
   const find = (id: string) => models.find(({ card }) => card.id === id) as LibraryModel;
   const os = implement(contract);
@@ -91,16 +91,16 @@ export function sampleHost(): Host {
     },
     translation: {
       batch: os.translation.batch.handler(async function* () {}),
-      desk: os.translation.desk.handler(({ signal }) => desk.desk.subscribe(signal)),
+      workspace: os.translation.workspace.handler(({ signal }) => workspace.workspace.subscribe(signal)),
       open: os.translation.open.handler(async ({ input }) => {
         const given = input.sources.map(({ source, folder }) =>
-          desk.open(files.get(source.kind === 'upload' ? source.id : '') as File, folder),
+          workspace.open(files.get(source.kind === 'upload' ? source.id : '') as File, folder),
         );
         return { pictures: await Promise.all(given), skipped: [] };
       }),
-      close: os.translation.close.handler(({ input }) => desk.close(input.ids)),
-      run: os.translation.run.handler(({ input }) => ({ job: desk.run(input.ids, input.request) })),
-      roundTrip: os.translation.roundTrip.handler(({ input }) => desk.roundTrip(input.id)),
+      close: os.translation.close.handler(({ input }) => workspace.close(input.ids)),
+      run: os.translation.run.handler(({ input }) => ({ job: workspace.run(input.ids, input.request) })),
+      roundTrip: os.translation.roundTrip.handler(({ input }) => workspace.roundTrip(input.id)),
       save: os.translation.save.handler(() => ({ saved: [], failed: [] })),
       recall: os.translation.recall.handler(() => null),
     },
@@ -108,10 +108,10 @@ export function sampleHost(): Host {
     training: training.handlers,
     datasets: training.datasets,
     jobs: {
-      watch: os.jobs.watch.handler(({ signal }) => desk.jobs.subscribe(signal)),
-      cancel: os.jobs.cancel.handler(({ input }) => desk.cancel(input.id)),
-      retry: os.jobs.retry.handler(({ input }) => desk.retry(input.id)),
-      dismiss: os.jobs.dismiss.handler(({ input }) => desk.dismiss(input.id)),
+      watch: os.jobs.watch.handler(({ signal }) => workspace.jobs.subscribe(signal)),
+      cancel: os.jobs.cancel.handler(({ input }) => workspace.cancel(input.id)),
+      retry: os.jobs.retry.handler(({ input }) => workspace.retry(input.id)),
+      dismiss: os.jobs.dismiss.handler(({ input }) => workspace.dismiss(input.id)),
     },
     compute: {
       doctor: os.compute.doctor.handler(() => ({
@@ -145,7 +145,8 @@ export function sampleHost(): Host {
   return {
     kind: 'browser',
     connect: async () => ({ studio, closed: new Promise(() => {}) }),
-    mediaUrl: (path) => desk.blobs.get(path) ?? desk.blobs.get(path.split('?')[0] as string) ?? `missing/${path}`,
+    mediaUrl: (path) =>
+      workspace.blobs.get(path) ?? workspace.blobs.get(path.split('?')[0] as string) ?? `missing/${path}`,
     filesFromDrop: readDrop,
     chooseFiles: async (_studio, what) =>
       readInput(await chooseWithInput({ accept: '', multiple: what === 'photos', folder: what === 'folder' })),

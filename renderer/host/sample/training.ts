@@ -94,7 +94,7 @@ export class SampleTraining {
     history: os.training.history.handler(({ input, signal }) => this.#living(input.id).feed.subscribe(signal)),
     estimate: os.training.estimate.handler(async ({ input }) => {
       await pause(1500);
-      return { secondsPerStep: (input.plan.feeding.size / 128) ** 2 * 1.4, memoryBytes: 1.9e9 };
+      return { secondsPerStep: (input.plan.preprocessing.size / 128) ** 2 * 1.4, memoryBytes: 1.9e9 };
     }),
     start: os.training.start.handler(({ input }) => this.#begin(input.name, input.plan, 0, { state: 'running' }).run),
     pause: os.training.pause.handler(async ({ input }) => {
@@ -230,7 +230,7 @@ export class SampleTraining {
       const noise = (Math.random() + Math.random() - 1) * 0.3;
       const fade = Math.exp(-step / 2500);
       values[name] =
-        kind === 'opinion'
+        kind === 'discriminator-output'
           ? Math.min(1, Math.max(0, (name.endsWith('real') ? 0.5 + 0.42 * fade : 0.5 - 0.4 * fade) + noise * 0.35))
           : Math.max(0.01, (0.12 + 0.1 * (index % 3) + (1.4 - 0.2 * (index % 2)) * fade) * (1 + noise)) +
             (Math.random() < 0.002 ? 3 : 0);

@@ -1,11 +1,11 @@
 import type { Workbench } from '../workbench.svelte.ts';
 import type { Action } from './action.ts';
 
-/** Photos coming in, the desk as a whole, and the picture that is looked at. */
+/** Photos coming in, the workspace as a whole, and the picture that is looked at. */
 export function photoActions({
-  desk,
-  intake,
-  outbox,
+  workspace,
+  photoImport,
+  photoExport,
   translating,
   viewer,
   jobs,
@@ -13,12 +13,12 @@ export function photoActions({
   layout,
   setup,
 }: Workbench): Action[] {
-  const hasResult = () => desk.chosen.some(({ result }) => result);
+  const hasResult = () => workspace.chosen.some(({ result }) => result);
   /** Of two selected results, the one that is not looked at. */
   const pair = (): string | undefined => {
-    const [first, second, ...more] = desk.chosen;
+    const [first, second, ...more] = workspace.chosen;
     if (!first?.result || !second?.result || more.length > 0) return undefined;
-    return first.id === desk.current?.id ? second.id : first.id;
+    return first.id === workspace.current?.id ? second.id : first.id;
   };
   const translate = (run: () => void) => () => {
     layout.go('translate');
@@ -30,14 +30,14 @@ export function photoActions({
       group: 'photos',
       label: { en: 'Open photos', ko: '사진 열기' },
       keys: ['Mod+O'],
-      run: translate(() => void intake.choose('photos')),
+      run: translate(() => void photoImport.choose('photos')),
     },
     {
       id: 'photos.open-folder',
       group: 'photos',
       label: { en: 'Open a folder', ko: '폴더 열기' },
       keys: ['Mod+Shift+O'],
-      run: translate(() => void intake.choose('folder')),
+      run: translate(() => void photoImport.choose('folder')),
     },
     {
       id: 'photos.paste',
@@ -61,15 +61,15 @@ export function photoActions({
       group: 'photos',
       label: { en: 'Save all', ko: '모두 저장' },
       keys: ['Mod+Shift+S'],
-      enabled: () => desk.all.some(({ result }) => result),
-      run: () => void outbox.save(desk.all),
+      enabled: () => workspace.all.some(({ result }) => result),
+      run: () => void photoExport.save(workspace.all),
     },
     {
       id: 'photos.overview',
       group: 'photos',
       label: { en: 'All photos', ko: '모든 사진' },
       keys: ['G'],
-      enabled: () => layout.view === 'translate' && desk.ids.length > 0,
+      enabled: () => layout.view === 'translate' && workspace.ids.length > 0,
       checked: () => viewer.overview,
       run: () => (viewer.overview = !viewer.overview),
     },
@@ -78,24 +78,24 @@ export function photoActions({
       group: 'photos',
       label: { en: 'Select all', ko: '모두 선택' },
       keys: ['Mod+A'],
-      enabled: () => layout.view === 'translate' && desk.ids.length > 0,
-      run: () => desk.selectAll(),
+      enabled: () => layout.view === 'translate' && workspace.ids.length > 0,
+      run: () => workspace.selectAll(),
     },
     {
       id: 'photos.close-all',
       group: 'photos',
-      label: { en: 'Clear the desk', ko: '모든 사진 닫기' },
-      enabled: () => desk.ids.length > 0,
-      run: () => void desk.close(desk.ids),
+      label: { en: 'Clear the workspace', ko: '모든 사진 닫기' },
+      enabled: () => workspace.ids.length > 0,
+      run: () => void workspace.close(workspace.ids),
     },
     {
       id: 'photos.cancel',
       group: 'photos',
       label: { en: 'Cancel what is running', ko: '진행 중인 작업 취소' },
       keys: ['Mod+.'],
-      enabled: () => jobs.active.length > 0 || intake.progress !== null,
+      enabled: () => jobs.active.length > 0 || photoImport.progress !== null,
       run: () => {
-        intake.cancel();
+        photoImport.cancel();
         for (const job of jobs.active) void jobs.cancel(job.id);
       },
     },
@@ -105,39 +105,39 @@ export function photoActions({
       label: { en: 'Save', ko: '저장' },
       keys: ['Mod+S'],
       enabled: hasResult,
-      run: () => void outbox.save(desk.chosen),
+      run: () => void photoExport.save(workspace.chosen),
     },
     {
       id: 'picture.copy',
       group: 'picture',
       label: { en: 'Copy the result', ko: '결과 복사' },
       keys: ['Mod+C'],
-      enabled: () => layout.view === 'translate' && desk.current?.result !== undefined,
-      run: () => desk.current && void outbox.copy(desk.current),
+      enabled: () => layout.view === 'translate' && workspace.current?.result !== undefined,
+      run: () => workspace.current && void photoExport.copy(workspace.current),
     },
     {
       id: 'picture.previous',
       group: 'picture',
       label: { en: 'Previous picture', ko: '이전 사진' },
       keys: ['ArrowLeft'],
-      enabled: () => layout.view === 'translate' && desk.currentIndex > 0,
-      run: () => desk.move(-1),
+      enabled: () => layout.view === 'translate' && workspace.currentIndex > 0,
+      run: () => workspace.move(-1),
     },
     {
       id: 'picture.next',
       group: 'picture',
       label: { en: 'Next picture', ko: '다음 사진' },
       keys: ['ArrowRight'],
-      enabled: () => layout.view === 'translate' && desk.currentIndex < desk.ids.length - 1,
-      run: () => desk.move(1),
+      enabled: () => layout.view === 'translate' && workspace.currentIndex < workspace.ids.length - 1,
+      run: () => workspace.move(1),
     },
     {
       id: 'picture.translate',
       group: 'picture',
       label: { en: 'Translate this again', ko: '이 사진 다시 변환' },
       keys: ['R'],
-      enabled: () => layout.view === 'translate' && desk.chosen.length > 0 && setup.request !== null,
-      run: () => translating.retry(desk.chosen),
+      enabled: () => layout.view === 'translate' && workspace.chosen.length > 0 && setup.request !== null,
+      run: () => translating.retry(workspace.chosen),
     },
     {
       id: 'picture.back',
@@ -163,16 +163,16 @@ export function photoActions({
       id: 'picture.recall',
       group: 'picture',
       label: { en: "Use this picture's settings", ko: '이 사진의 설정 쓰기' },
-      enabled: () => desk.current !== undefined,
-      run: () => desk.current && void translating.recall(desk.current),
+      enabled: () => workspace.current !== undefined,
+      run: () => workspace.current && void translating.recall(workspace.current),
     },
     {
       id: 'picture.close',
       group: 'picture',
-      label: { en: 'Remove from the desk', ko: '사진 닫기' },
+      label: { en: 'Remove from the workspace', ko: '사진 닫기' },
       keys: ['Delete', 'Backspace'],
-      enabled: () => layout.view === 'translate' && desk.chosen.length > 0,
-      run: () => void desk.close(desk.chosen.map(({ id }) => id)),
+      enabled: () => layout.view === 'translate' && workspace.chosen.length > 0,
+      run: () => void workspace.close(workspace.chosen.map(({ id }) => id)),
     },
     {
       id: 'app.escape',
@@ -183,9 +183,9 @@ export function photoActions({
         if (layout.layer) layout.close();
         else if (viewer.overview) viewer.overview = false;
         else if (viewer.against !== null) viewer.against = null;
-        else if (desk.selectedIds.size > 1 && desk.current) desk.select(desk.current.id);
+        else if (workspace.selectedIds.size > 1 && workspace.current) workspace.select(workspace.current.id);
         else if (toasts.all.length > 0) toasts.dismiss((toasts.all.at(-1) as { id: number }).id);
-        else if (intake.progress) intake.cancel();
+        else if (photoImport.progress) photoImport.cancel();
       },
     },
   ];

@@ -22,8 +22,8 @@ const PANS: [string, string, Point, Text][] = [
 ];
 
 /** How the stage shows the picture, and the panel beside it. */
-export function stageActions({ viewer, desk, layout, setup, translating, explore }: Workbench): Action[] {
-  const shown = () => layout.view === 'translate' && desk.current !== undefined;
+export function stageActions({ viewer, workspace, layout, setup, translating, explore }: Workbench): Action[] {
+  const shown = () => layout.view === 'translate' && workspace.current !== undefined;
   const explored = () => layout.view === 'explore' && explore.space !== null;
   const stage = () => (layout.view === 'explore' ? explore.look.zoom : viewer);
   const zoom = (id: string, label: Text, keys: string[], run: () => void): Action => ({

@@ -156,13 +156,13 @@ export async function tryOut(
   const model = await training.tryOut(id, step);
   if (!model) return;
   if (!isTranslator(model)) {
-    library.lend(model);
+    library.addTrial(model);
     void explore.open(model.card.id);
     layout.go('explore');
     toasts.show({ kind: 'success', title: t.train.exploring(model.card.name) });
     return;
   }
-  library.lend(model);
+  library.addTrial(model);
   translating.change(() => setup.set({ model: model.card.id, direction: directionsOf(model)[0] }));
   layout.go('translate');
   toasts.show({ kind: 'success', title: t.train.tried(model.card.name) });

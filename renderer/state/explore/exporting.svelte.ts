@@ -22,7 +22,7 @@ export type Format = (typeof FILM_FORMATS)[number] | 'mp4';
 export const SCALES = [1, 2, 3, 4, 6, 8] as const;
 export const PACES = [12, 24, 25, 30, 50, 60] as const;
 
-interface Wish {
+interface ExportRequest {
   format: Format;
   scale: number;
   smooth: boolean;
@@ -42,7 +42,7 @@ interface Parts {
 
 export class Exporting {
   readonly #parts: Parts;
-  readonly #wish = new Persisted<Wish>('explore.export', {
+  readonly #request = new Persisted<ExportRequest>('explore.export', {
     format: 'webm',
     scale: 4,
     smooth: false,
@@ -62,13 +62,13 @@ export class Exporting {
     return this.#subject;
   }
 
-  get wish(): Wish {
-    const { format, ...rest } = this.#wish.value;
+  get request(): ExportRequest {
+    const { format, ...rest } = this.#request.value;
     return { ...rest, format: format === 'mp4' && !this.#mp4 ? 'webm' : format };
   }
 
-  set(change: Partial<Wish>): void {
-    this.#wish.value = { ...this.#wish.value, ...change };
+  set(change: Partial<ExportRequest>): void {
+    this.#request.value = { ...this.#request.value, ...change };
   }
 
   /** MP4 only where the browser encodes it at this size. */
@@ -105,7 +105,7 @@ export class Exporting {
   /** Pixels of the file, each way. */
   get size(): { width: number; height: number } {
     const { space } = this.#parts.explore;
-    const { scale } = this.wish;
+    const { scale } = this.request;
     const tiles = this.#parts.sheets.tiles.length;
     const columns = this.#subject === 'sheet' && space ? sheetColumns(tiles, space) : 1;
     const rows = this.#subject === 'sheet' ? Math.ceil(tiles / columns) : 1;
@@ -114,14 +114,14 @@ export class Exporting {
 
   get frames(): number {
     const { walk } = this.#parts.walking;
-    return walk ? frameCount(walk, this.wish.framesPerSecond) : 0;
+    return walk ? frameCount(walk, this.request.framesPerSecond) : 0;
   }
 
   /** Whether the browser encodes MP4 now; asked again when the size changes. */
   async checkMp4(): Promise<void> {
     const { width, height } = this.size;
     const { canEncodeMp4 } = await import('./mp4.ts');
-    this.#mp4 = await canEncodeMp4({ width, height, framesPerSecond: this.wish.framesPerSecond });
+    this.#mp4 = await canEncodeMp4({ width, height, framesPerSecond: this.request.framesPerSecond });
   }
 
   /** Makes the file and gives it to the user. */
@@ -140,7 +140,7 @@ export class Exporting {
         this.open(subject); // it may have been closed since
         void this.start();
       };
-      const said = subject === 'walk' && this.wish.format === 'mp4' ? explainMp4(fault) : explain(fault);
+      const said = subject === 'walk' && this.request.format === 'mp4' ? explainMp4(fault) : explain(fault);
       this.#parts.toasts.show({ kind: 'fault', ...said, action: { label: t.retry, run } });
     } finally {
       this.#progress = null;
@@ -150,7 +150,7 @@ export class Exporting {
 
   async #makePicture(subject: 'picture' | 'sheet'): Promise<Export> {
     const { explore, sheets, connection } = this.#parts;
-    const { scale, smooth } = this.wish;
+    const { scale, smooth } = this.request;
     const made: MadeFrom = subject === 'picture' ? explore.made : sheets.made;
     const columns = subject === 'sheet' && explore.space ? sheetColumns(made.places.length, explore.space) : 1;
     const studio = await connection.studio();
@@ -161,12 +161,12 @@ export class Exporting {
 
   async #makeFilm(signal: AbortSignal): Promise<Export> {
     const { walking, connection } = this.#parts;
-    const { format, ...rest } = this.wish;
+    const { format, ...rest } = this.request;
     if (format === 'mp4') return this.#makeMp4(signal);
     const studio = await connection.studio();
     const film = { ...rest, format };
-    const wish = { walk: walking.walk!, film, name: walking.settings.stored?.name ?? '' };
-    for await (const event of await studio.latent.exportWalk(wish, { signal })) {
+    const request = { walk: walking.walk!, film, name: walking.settings.stored?.name ?? '' };
+    for await (const event of await studio.latent.exportWalk(request, { signal })) {
       if (event.type === 'done') return event.export;
       this.#progress = { done: event.done, total: event.total };
     }
@@ -175,13 +175,13 @@ export class Exporting {
 
   #makeMp4(asked: AbortSignal): Promise<Export> {
     const { walking, explore, connection, jobs } = this.#parts;
-    const { wish, frames: total } = this;
+    const { request, frames: total } = this;
     const walk = walking.walk!;
     const fileName = `${walking.settings.stored?.name ?? explore.space?.name ?? 'walk'}.mp4`;
     const make: PageWork['make'] = async ({ signal, done }) => {
       const { encodeMp4 } = await import('./mp4.ts');
       const studio = await connection.studio();
-      return encodeMp4(walk, wish, {
+      return encodeMp4(walk, request, {
         decode: (model, places) => studio.latent.decode({ model, places: [...places] }, { signal }),
         signal,
         onFrame: (count) => {

@@ -11,7 +11,7 @@ export const LONGEST = 600;
 export const NO_COURSE: Course = { steps: [], discriminator: [], generator: [], real: [], fake: [] };
 
 /** The course with one more moment; from the beginning when the game was begun anew, unchanged when nothing moved. */
-export function further(course: Course, { step, losses, opinions }: PlaneView): Course {
+export function further(course: Course, { step, losses, outputs }: PlaneView): Course {
   const last = course.steps.at(-1);
   if (last === step) return course;
   const before = last !== undefined && step < last ? NO_COURSE : course;
@@ -21,8 +21,8 @@ export function further(course: Course, { step, losses, opinions }: PlaneView): 
     steps: kept(before.steps, step),
     discriminator: kept(before.discriminator, losses.discriminator),
     generator: kept(before.generator, losses.generator),
-    real: kept(before.real, opinions.real),
-    fake: kept(before.fake, opinions.fake),
+    real: kept(before.real, outputs.real),
+    fake: kept(before.fake, outputs.fake),
   };
 }
 

@@ -13,7 +13,7 @@ const view = (change: Partial<PlaneView> = {}): PlaneView => ({
   arrows: RING,
   field: new Uint8Array(1024),
   losses: { discriminator: 1, generator: 1 },
-  opinions: { real: 0.7, fake: 0.3 },
+  outputs: { real: 0.7, fake: 0.3 },
   ...change,
 });
 
@@ -30,12 +30,12 @@ it('explains what is seen', () => {
   expect(lessonOf(view({ step: 3 }), 'minimax')).toBe('first');
   expect(lessonOf(view(), 'non-saturating')).toBe('chase');
   expect(lessonOf(view({ points: heap }), 'non-saturating')).toBe('collapse');
-  expect(lessonOf(view({ opinions: sure }), 'non-saturating')).toBe('sure');
-  expect(lessonOf(view({ opinions: sure, arrows: RING.map((v) => v / 100) }), 'minimax')).toBe('vanishing');
-  expect(lessonOf(view({ opinions: guess }), 'least-squares')).toBe('balance');
+  expect(lessonOf(view({ outputs: sure }), 'non-saturating')).toBe('sure');
+  expect(lessonOf(view({ outputs: sure, arrows: RING.map((v) => v / 100) }), 'minimax')).toBe('vanishing');
+  expect(lessonOf(view({ outputs: guess }), 'least-squares')).toBe('balance');
   const half = RING.map((value, i) => (i < 8 ? value : RING[i - 8]!));
-  expect(lessonOf(view({ opinions: guess, points: half, step: 2000 }), 'least-squares')).toBe('partly');
-  expect(lessonOf(view({ opinions: guess, points: half, step: 200 }), 'least-squares')).toBe('chase');
+  expect(lessonOf(view({ outputs: guess, points: half, step: 2000 }), 'least-squares')).toBe('partly');
+  expect(lessonOf(view({ outputs: guess, points: half, step: 200 }), 'least-squares')).toBe('chase');
 });
 
 it('keeps a course of bounded length that reaches back to the beginning', () => {

@@ -15,7 +15,7 @@ export type Lesson = (typeof LESSONS)[number];
 
 const FIRST_STEPS = 20;
 const SETTLED = 1500; // steps: before, both guess because neither knows much
-const SURE = 0.9; // opinion on real points; 1 - SURE on generated ones
+const SURE = 0.9; // output on real points; 1 - SURE on generated ones
 const FLAT = 0.1; // mean length of the arrows
 const GUESS = 0.07; // how far from 1/2 a guess is
 const NEAR = 0.12; // as near to a real point counts as reached
@@ -35,15 +35,15 @@ export function reached({ real, points }: Pick<PlaneView, 'real' | 'points'>): n
 }
 
 export function lessonOf(view: PlaneView, loss: PlaygroundSettings['loss']): Lesson {
-  const { step, opinions, points, real, arrows } = view;
+  const { step, outputs, points, real, arrows } = view;
   if (step === 0) return 'begin';
   if (step < FIRST_STEPS) return 'first';
-  if (opinions.real > SURE && opinions.fake < 1 - SURE) {
+  if (outputs.real > SURE && outputs.fake < 1 - SURE) {
     return loss === 'minimax' && meanLength(arrows) < FLAT ? 'vanishing' : 'sure';
   }
   if (spread(points) < 0.25 * spread(real)) return 'collapse';
   const covered = reached(view);
-  const guessing = Math.abs(opinions.real - 0.5) < GUESS && Math.abs(opinions.fake - 0.5) < GUESS;
+  const guessing = Math.abs(outputs.real - 0.5) < GUESS && Math.abs(outputs.fake - 0.5) < GUESS;
   if (guessing && covered > WELL_COVERED) return 'balance';
   return guessing && step > SETTLED ? 'partly' : 'chase';
 }

@@ -190,7 +190,7 @@ export class NewRun {
     try {
       const files = await this.#host.filesFromDrop(data);
       if (files.length > 0) await this.take(set, files);
-      else this.#toasts.show({ kind: 'info', title: t.intake.nothing, body: t.intake.nothingBody });
+      else this.#toasts.show({ kind: 'info', title: t.photoImport.nothing, body: t.photoImport.nothingBody });
     } catch (error) {
       this.#toasts.fault(error);
     }
@@ -238,8 +238,8 @@ export class NewRun {
       if (into !== undefined) set.add([{ path: into, name: folder, photos }]);
     }
     if (skipped.length === 0) return;
-    const body = t.intake.skippedBody(skipped.slice(0, 3).join(', '), Math.max(0, skipped.length - 3));
-    this.#toasts.show({ kind: 'info', title: t.intake.skipped(skipped.length), body });
+    const body = t.photoImport.skippedBody(skipped.slice(0, 3).join(', '), Math.max(0, skipped.length - 3));
+    this.#toasts.show({ kind: 'info', title: t.photoImport.skipped(skipped.length), body });
   }
 
   removeOrigin(set: PhotoSet, paths: readonly string[]): void {
@@ -288,7 +288,7 @@ export class NewRun {
     try {
       const studio = await this.#connection.studio();
       const { paired } = this.recipe;
-      const wanted = { domains, size: this.plan.feeding.size, labelled: this.#labelled, paired };
+      const wanted = { domains, size: this.plan.preprocessing.size, labelled: this.#labelled, paired };
       for await (const event of await studio.datasets.scan(wanted, { signal })) {
         if (signal.aborted) return;
         if (event.type === 'progress') this.#scan = { done: event.done, total: event.total };
@@ -372,5 +372,11 @@ const isLabelled = (recipe: RecipeDescription): boolean => recipe.kind === 'late
 const newSeed = (): number => Math.floor(Math.random() * 2 ** 31);
 
 /** What decides how long a step takes. */
-const costOf = ({ recipe, settings, feeding }: RunPlan): string =>
-  JSON.stringify([recipe, Object.entries(settings).sort(), feeding.size, feeding.channels, feeding.batch]);
+const costOf = ({ recipe, settings, preprocessing }: RunPlan): string =>
+  JSON.stringify([
+    recipe,
+    Object.entries(settings).sort(),
+    preprocessing.size,
+    preprocessing.channels,
+    preprocessing.batch,
+  ]);

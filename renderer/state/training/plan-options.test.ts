@@ -22,14 +22,14 @@ it.each(recipeDescriptions.map((recipe) => [recipe.id, recipe] as const))(
 
 it('puts each value where the plan has it', () => {
   const changed = withValues(plan, { steps: 300, batch: 4, fit: 'crop', seed: 9 });
-  expect(changed).toMatchObject({ steps: 300, seed: 9, feeding: { batch: 4, fit: 'crop', size: 128 } });
+  expect(changed).toMatchObject({ steps: 300, seed: 9, preprocessing: { batch: 4, fit: 'crop', size: 128 } });
   expect(planValue(changed, 'batch')).toBe(4);
-  expect(plan.feeding.batch).toBe(1);
+  expect(plan.preprocessing.batch).toBe(1);
 });
 
 it('takes the size before the crop along with the picture size', () => {
   const larger = withValues(plan, { size: 256 });
-  expect(larger.feeding.loadSize).toBe(286);
+  expect(larger.preprocessing.loadSize).toBe(286);
   expect(checkPlan(larger)).toEqual(larger);
-  expect(withValues(plan, { size: 256, loadSize: 300 }).feeding.loadSize).toBe(300);
+  expect(withValues(plan, { size: 256, loadSize: 300 }).preprocessing.loadSize).toBe(300);
 });

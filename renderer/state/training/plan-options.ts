@@ -13,13 +13,13 @@ export const planValue = (plan: RunPlan, name: PlanOption): string | number | bo
 
 /** The plan with these values. A new picture size takes the size before the crop along, unless that is given too. */
 export function withValues(plan: RunPlan, values: PlanValues): RunPlan {
-  const feeding: Record<string, unknown> = { ...plan.feeding };
+  const preprocessing: Record<string, unknown> = { ...plan.preprocessing };
   const whole: Record<string, unknown> = { ...plan };
   if (typeof values.size === 'number' && values.loadSize === undefined) {
-    feeding.loadSize = Math.round((plan.feeding.loadSize / plan.feeding.size) * values.size);
+    preprocessing.loadSize = Math.round((plan.preprocessing.loadSize / plan.preprocessing.size) * values.size);
   }
   const { grey, ...others } = values;
-  if (grey !== undefined) feeding.channels = grey ? 1 : 3;
-  for (const [name, value] of Object.entries(others)) (FEEDING.includes(name) ? feeding : whole)[name] = value;
-  return { ...(whole as RunPlan), feeding: feeding as RunPlan['feeding'] };
+  if (grey !== undefined) preprocessing.channels = grey ? 1 : 3;
+  for (const [name, value] of Object.entries(others)) (FEEDING.includes(name) ? preprocessing : whole)[name] = value;
+  return { ...(whole as RunPlan), preprocessing: preprocessing as RunPlan['preprocessing'] };
 }

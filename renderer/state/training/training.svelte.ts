@@ -15,7 +15,7 @@ import { Playback } from './playback.svelte.ts';
 export type Place =
   { at: 'runs' } | { at: 'new' } | { at: 'run'; id: string } | { at: 'compare'; ids: readonly string[] };
 
-export interface SaveWish {
+export interface SaveRequest {
   name: string;
   licence: string;
   domainA?: string;
@@ -178,8 +178,8 @@ export class Training {
   }
 
   /** @throws Fault; the dialog shows it. */
-  async save(id: string, wish: SaveWish): Promise<LibraryModel> {
-    return (await this.studio()).training.save({ id, ...wish });
+  async save(id: string, request: SaveRequest): Promise<LibraryModel> {
+    return (await this.studio()).training.save({ id, ...request });
   }
 
   /** What a run's sample pictures show; null before the first. */

@@ -45,8 +45,8 @@ function paintField(
   if (!cells) return;
   const image = cells.createImageData(FIELD_SIDE, FIELD_SIDE);
   const [real, fake] = [rgb(colours.real), rgb(colours.fake)];
-  field.forEach((opinion, i) => {
-    const belief = opinion / 127.5 - 1;
+  field.forEach((output, i) => {
+    const belief = output / 127.5 - 1;
     const [r, g, b] = belief > 0 ? real : fake;
     image.data.set([r, g, b, 150 * Math.abs(belief)], 4 * i);
   });
@@ -72,7 +72,7 @@ function paintAxes(
   context.stroke();
 }
 
-/** Steep slopes would cross the plane: lengths are bent towards a longest one. */
+/** Steep gradients would cross the plane: lengths are bent towards a longest one. */
 function paintArrows(context: CanvasRenderingContext2D, { points, arrows }: PlaneView, { at, density, colours }: Pen) {
   context.strokeStyle = colours.fake;
   context.globalAlpha = 0.75;

@@ -16,15 +16,15 @@ export const makes = (run: Run): boolean => recipeOf(run)?.kind === 'latent';
 
 /** The side of its pictures, and the preset that has it when there is one. */
 export function sizeName(run: Run): string {
-  const { settings, feeding } = run.plan;
+  const { settings, preprocessing } = run.plan;
   const recipe = recipeOf(run);
   const preset =
     recipe &&
     presetsOf(recipe).find((each) => {
-      const same = each.size === feeding.size && each.channels === feeding.channels;
+      const same = each.size === preprocessing.size && each.channels === preprocessing.channels;
       return same && each.settings['ngf']?.[0] === (settings['ngf'] ?? settings['width']);
     });
-  return [preset && pick(preset.label), `${feeding.size} px`].filter(Boolean).join(', ');
+  return [preset && pick(preset.label), `${preprocessing.size} px`].filter(Boolean).join(', ');
 }
 
 export interface ReportGroup {

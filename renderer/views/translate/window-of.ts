@@ -1,4 +1,4 @@
-// Which of many equal items are in sight, with some to spare on both sides. A desk may hold a thousand photos.
+// Which of many equal items are in sight, with some to spare on both sides. A workspace may hold a thousand photos.
 
 export interface Scrolled {
   /** Scrolled so far, in px. */

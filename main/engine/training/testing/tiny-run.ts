@@ -9,7 +9,7 @@ export function tinyPlan(home: string, more: Partial<RunPlan> = {}): RunPlan {
   return {
     recipe: 'tiny',
     settings: { ndf: 4, learningRate: 0.002 },
-    feeding: { size: 16, loadSize: 18, fit: 'resize-crop', flip: true, channels: 3, batch: 1 },
+    preprocessing: { size: 16, loadSize: 18, fit: 'resize-crop', flip: true, channels: 3, batch: 1 },
     domains: { A: { paths: [join(home, 'A')], leftOut: [] }, B: { paths: [join(home, 'B')], leftOut: [] } },
     heldOut: 0.2,
     steps: 6,

@@ -1,4 +1,4 @@
-// Checkpoints lent to Translate: a run that is not finished is tried as if it were a model. `trial-<run>` follows the
+// Checkpoints trial to Translate: a run that is not finished is tried as if it were a model. `trial-<run>` follows the
 // newest checkpoint, `trial-<run>-at-<step>` stays with one. The library knows them by id and does not list them; their
 // folders lie in the cache, one per checkpoint, so that an engine never holds the weights of another one under its name.
 import { readdir, rm } from 'node:fs/promises';
@@ -12,14 +12,14 @@ import { checkpointOf, ofNewest, writeRunModel } from './run-model.ts';
 
 const PREFIX = 'trial-';
 
-/** Checkpoints kept per run: one may still be in use when the next is lent. */
+/** Checkpoints kept per run: one may still be in use when the next is trial. */
 const KEPT = 3;
 
-/** The id under which a run's checkpoint is lent. */
-export const lentId = (run: string, step?: number): string =>
+/** The id under which a run's checkpoint is trial. */
+export const trialId = (run: string, step?: number): string =>
   step === undefined ? PREFIX + run : `${PREFIX}${run}-at-${step}`;
 
-export class LentModels {
+export class TrialModels {
   readonly #root: string;
   readonly #runs: string;
   readonly #making = new Map<string, Promise<ModelFolder>>();
@@ -30,18 +30,18 @@ export class LentModels {
     this.#runs = runs;
   }
 
-  /** The lent model of that id; undefined when no run is meant. Throws Fault `not-found` without a checkpoint. */
+  /** The trial model of that id; undefined when no run is meant. Throws Fault `not-found` without a checkpoint. */
   async find(id: string): Promise<ModelFolder | undefined> {
     if (!id.startsWith(PREFIX)) return undefined;
     const named = id.slice(PREFIX.length);
     const run = await this.#run(named);
-    if (run) return ofNewest(runFolder(this.#runs, run.id), (at) => this.#lend(run, at, lentId(run.id)));
+    if (run) return ofNewest(runFolder(this.#runs, run.id), (at) => this.#trialModel(run, at, trialId(run.id)));
     const [, other, step] = /^(.+)-at-(\d+)$/.exec(named) ?? [];
     const stopped = other === undefined ? undefined : await this.#run(other);
-    return stopped && this.#lend(stopped, Number(step), id);
+    return stopped && this.#trialModel(stopped, Number(step), id);
   }
 
-  #lend(run: Run, step: number, id: string): Promise<ModelFolder> {
+  #trialModel(run: Run, step: number, id: string): Promise<ModelFolder> {
     const target = join(this.#root, run.id, `${id}-${step}`);
     const making = this.#making.get(target);
     if (making) return making;
@@ -58,8 +58,8 @@ export class LentModels {
     if (ready && Date.parse(ready.card.created) >= created) return ready; // else the run took this step again
     await rm(target, { recursive: true, force: true });
     const name = `${run.name.slice(0, 60)} (${step})`;
-    const wish = { id, name, licence: 'unknown', precision: 'float32' } as const;
-    await writeRunModel({ run, folder, step }, target, wish);
+    const request = { id, name, licence: 'unknown', precision: 'float32' } as const;
+    await writeRunModel({ run, folder, step }, target, request);
     await this.#prune(join(this.#root, run.id), target);
     return readModelFolder(target);
   }

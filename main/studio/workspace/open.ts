@@ -1,4 +1,4 @@
-// From what was dropped to pictures on the desk. Nothing is decoded here: a folder is listed, an upload moved to its
+// From what was dropped to pictures in the workspace. Nothing is decoded here: a folder is listed, an upload moved to its
 // picture; what is inside a file is found out later, one after the other, by `Inspector`.
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, stat } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import type { FileSource } from '../../../common/contract/source.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { IMAGE_EXTENSIONS, sniff } from '../../files/images/formats.ts';
 import { fileName, treeFolder, type Uploads } from '../uploads.ts';
-import type { Desk, DeskPicture } from './desk.ts';
+import type { Workspace, WorkspacePicture } from './workspace.ts';
 
 interface Skipped {
   name: string;
@@ -20,16 +20,16 @@ interface Found {
   folder: string;
 }
 
-/** Puts the photos on the desk, in the order given, folders sorted by name. What is no picture is named in `skipped`. */
+/** Puts the photos in the workspace, in the order given, folders sorted by name. What is no picture is named in `skipped`. */
 export async function openSources(
-  { desk, uploads }: { desk: Desk; uploads: Uploads },
+  { workspace, uploads }: { workspace: Workspace; uploads: Uploads },
   sources: readonly { source: FileSource; folder: string }[],
-): Promise<{ pictures: DeskPicture[]; skipped: Skipped[] }> {
-  const pictures: DeskPicture[] = [];
+): Promise<{ pictures: WorkspacePicture[]; skipped: Skipped[] }> {
+  const pictures: WorkspacePicture[] = [];
   const skipped: Skipped[] = [];
   for (const { source, folder } of sources) {
     try {
-      if (source.kind === 'upload') pictures.push(await fromUpload(desk, uploads, source.id, folder));
+      if (source.kind === 'upload') pictures.push(await fromUpload(workspace, uploads, source.id, folder));
       else
         for (const found of await findPhotos(source.path, treeFolder(folder), skipped)) pictures.push(picture(found));
     } catch (error) {
@@ -39,19 +39,24 @@ export async function openSources(
       });
     }
   }
-  desk.add(pictures);
+  workspace.add(pictures);
   return { pictures, skipped };
 }
 
 /** Short, because a page may name thousands of them in one address. */
 const newId = () => randomBytes(5).toString('hex');
 
-const picture = (found: Found, id = newId()): DeskPicture => ({ ...found, id, state: 'idle' });
+const picture = (found: Found, id = newId()): WorkspacePicture => ({ ...found, id, state: 'idle' });
 
-async function fromUpload(desk: Desk, uploads: Uploads, upload: string, folder: string): Promise<DeskPicture> {
+async function fromUpload(
+  workspace: Workspace,
+  uploads: Uploads,
+  upload: string,
+  folder: string,
+): Promise<WorkspacePicture> {
   const { name, folder: sentFolder } = uploads.get(upload);
   const id = newId();
-  const file = join(desk.folder(id), 'photo', name);
+  const file = join(workspace.folder(id), 'photo', name);
   await mkdir(join(file, '..'), { recursive: true });
   await uploads.take(upload, file);
   return picture({ file, name, folder: treeFolder(folder || sentFolder) }, id);

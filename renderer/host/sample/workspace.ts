@@ -1,13 +1,13 @@
-// The sample studio's desk: photos in memory, "translated" by painting stripes over them in the page.
-import type { DeskEvent, Picture, TranslationRequest } from '../../../common/contract/translation.ts';
+// The sample studio's workspace: photos in memory, "translated" by painting stripes over them in the page.
+import type { WorkspaceEvent, Picture, TranslationRequest } from '../../../common/contract/translation.ts';
 import type { JobEvent, Job } from '../../../common/contract/jobs.ts';
 import { publisher } from './publisher.ts';
 
 const STEP_MS = 500;
 
-export class SampleDesk {
+export class SampleWorkspace {
   readonly blobs = new Map<string, string>(); // media path without its query -> object URL
-  readonly desk = publisher<DeskEvent>(() => ({ type: 'desk', pictures: [...this.#pictures.values()] }));
+  readonly workspace = publisher<WorkspaceEvent>(() => ({ type: 'workspace', pictures: [...this.#pictures.values()] }));
   readonly jobs = publisher<JobEvent>(() => ({ type: 'jobs', jobs: [...this.#jobs.values()] }));
   readonly #pictures = new Map<string, Picture>();
   readonly #jobs = new Map<string, Job>();
@@ -33,7 +33,7 @@ export class SampleDesk {
 
   close(ids: string[]): void {
     for (const id of ids) this.#pictures.delete(id);
-    this.desk.publish({ type: 'closed', ids });
+    this.workspace.publish({ type: 'closed', ids });
   }
 
   run(ids: string[], request: TranslationRequest): string {
@@ -150,7 +150,7 @@ export class SampleDesk {
     if (!picture) return;
     const next = { ...picture, ...change };
     this.#pictures.set(id, next);
-    this.desk.publish({ type: 'picture', picture: next });
+    this.workspace.publish({ type: 'picture', picture: next });
   }
 
   /** Keeps a job and tells of it. */

@@ -2,15 +2,15 @@
 // A file that cannot be read shows as failed in its place, with the reason.
 import { toFault } from '../../../common/fault.ts';
 import { probe } from '../../files/images/probe.ts';
-import type { Desk } from './desk.ts';
+import type { Workspace } from './workspace.ts';
 
 export class Inspector {
-  readonly #desk: Desk;
+  readonly #workspace: Workspace;
   readonly #queue: string[] = [];
   #working: Promise<void> | undefined;
 
-  constructor(desk: Desk) {
-    this.#desk = desk;
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
   }
 
   add(ids: readonly string[]): void {
@@ -25,14 +25,14 @@ export class Inspector {
 
   async #work(): Promise<void> {
     for (let id = this.#queue.shift(); id !== undefined; id = this.#queue.shift()) {
-      const picture = this.#desk.find(id);
+      const picture = this.#workspace.find(id);
       if (!picture) continue;
       try {
         const { width, height } = await probe(picture.file);
-        this.#desk.update(id, { width, height });
+        this.#workspace.update(id, { width, height });
       } catch (error) {
-        const asked = this.#desk.find(id)?.state !== 'idle'; // then the translation says it
-        if (!asked) this.#desk.update(id, { state: 'failed', fault: toFault(error, picture.file).toJSON() });
+        const asked = this.#workspace.find(id)?.state !== 'idle'; // then the translation says it
+        if (!asked) this.#workspace.update(id, { state: 'failed', fault: toFault(error, picture.file).toJSON() });
       }
     }
   }

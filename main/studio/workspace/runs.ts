@@ -1,4 +1,4 @@
-// Translations of pictures on the desk: which picture goes next, and what its end means for the picture and its job.
+// Translations of pictures in the workspace: which picture goes next, and what its end means for the picture and its job.
 // A picture belongs to one job, that of its newest request; asking again takes it out of the older one.
 import { z } from 'zod';
 import { TranslationRequest } from '../../../common/contract/translation.ts';
@@ -7,7 +7,7 @@ import { isActive, type JobRecord, type JobRunner, type Jobs } from '../jobs/job
 import { Lanes, type Work } from '../jobs/lanes.ts';
 import { Pace } from '../jobs/pace.ts';
 import type { TranslateFile } from '../pipeline.ts';
-import type { Desk } from './desk.ts';
+import type { Workspace } from './workspace.ts';
 import { forgetResult, translatePicture } from './translate-picture.ts';
 
 const TranslationWork = z.object({ request: TranslationRequest });
@@ -21,7 +21,7 @@ interface Running {
 }
 
 export class Runs implements JobRunner {
-  readonly #desk: Desk;
+  readonly #workspace: Workspace;
   readonly #jobs: Jobs;
   readonly #translate: TranslateFile;
   readonly #lanes = new Lanes(LANES, () => this.#next());
@@ -33,8 +33,8 @@ export class Runs implements JobRunner {
   readonly #paces = new Map<string, Pace>();
   #closing = false;
 
-  constructor(desk: Desk, jobs: Jobs, translate: TranslateFile) {
-    this.#desk = desk;
+  constructor(workspace: Workspace, jobs: Jobs, translate: TranslateFile) {
+    this.#workspace = workspace;
     this.#jobs = jobs;
     this.#translate = translate;
     jobs.addRunner('translation', this);
@@ -42,7 +42,7 @@ export class Runs implements JobRunner {
 
   /** Queues the pictures as one job. Throws Fault `not-found` when none of them is open. */
   run(ids: readonly string[], request: TranslationRequest, title: (count: number, name: string) => string): JobRecord {
-    const open = [...new Set(ids)].flatMap((id) => this.#desk.find(id) ?? []);
+    const open = [...new Set(ids)].flatMap((id) => this.#workspace.find(id) ?? []);
     const [first] = open;
     if (!first) throw new Fault('not-found', 'None of these pictures is open any more.');
     const job = this.#jobs.create({
@@ -52,7 +52,7 @@ export class Runs implements JobRunner {
       work: { request },
       picture: first.id,
     });
-    this.#desk.together(() => open.forEach((picture) => this.#leave(picture.id)));
+    this.#workspace.together(() => open.forEach((picture) => this.#leave(picture.id)));
     this.#enqueue(
       job.id,
       open.map((picture) => picture.id),
@@ -78,13 +78,13 @@ export class Runs implements JobRunner {
     this.#jobs.update(job.id, { state: 'cancelled', finished: Date.now(), secondsLeft: null });
     const stopped = [...(this.#waiting.get(job.id) ?? [])];
     this.#forgetJob(job.id);
-    this.#desk.together(() => stopped.forEach((id) => this.#desk.update(id, { state: 'cancelled' })));
+    this.#workspace.together(() => stopped.forEach((id) => this.#workspace.update(id, { state: 'cancelled' })));
     for (const running of this.#running.values()) if (running.job === job.id) running.abort.abort();
   }
 
   retry(job: JobRecord): void {
     const { request } = TranslationWork.parse(job.work);
-    const rest = this.#desk.all().filter((picture) => picture.job === job.id && picture.state !== 'done');
+    const rest = this.#workspace.all().filter((picture) => picture.job === job.id && picture.state !== 'done');
     if (rest.length === 0) {
       throw new Fault('not-found', 'Nothing is left to run again: its pictures were closed or asked for anew.');
     }
@@ -112,8 +112,8 @@ export class Runs implements JobRunner {
   #enqueue(job: string, ids: readonly string[], request: TranslationRequest): void {
     this.#waiting.set(job, new Set(ids));
     this.#paces.set(job, new Pace());
-    this.#desk.together(() => {
-      for (const id of ids) this.#desk.update(id, { state: 'waiting', job, request, fault: undefined });
+    this.#workspace.together(() => {
+      for (const id of ids) this.#workspace.update(id, { state: 'waiting', job, request, fault: undefined });
     });
     this.#lanes.fill();
   }
@@ -132,7 +132,7 @@ export class Runs implements JobRunner {
   }
 
   async #translateOne(id: string, job: string): Promise<void> {
-    const picture = this.#desk.update(id, { state: 'running' });
+    const picture = this.#workspace.update(id, { state: 'running' });
     if (!picture?.request) return;
     const running: Running = { job, abort: new AbortController() };
     this.#running.set(id, running);
@@ -141,11 +141,11 @@ export class Runs implements JobRunner {
     const current = () => this.#running.get(id) === running;
     try {
       const task = { input: picture.file, name: picture.name, request: picture.request };
-      const place = { pictureFolder: this.#desk.folder(id) };
+      const place = { pictureFolder: this.#workspace.folder(id) };
       const made = await translatePicture(this.#translate, { ...task, ...place }, running.abort.signal);
       if (!current()) return await forgetResult(made.file);
-      const old = this.#desk.get(id);
-      this.#desk.update(id, {
+      const old = this.#workspace.get(id);
+      this.#workspace.update(id, {
         state: 'done',
         result: made.result,
         resultFile: made.file,
@@ -157,8 +157,8 @@ export class Runs implements JobRunner {
     } catch (error) {
       const fault = toFault(error, picture.name);
       if (this.#closing || !current()) return;
-      if (fault.code === 'cancelled') return void this.#desk.update(id, { state: 'cancelled' });
-      this.#desk.update(id, { state: 'failed', fault: fault.toJSON() });
+      if (fault.code === 'cancelled') return void this.#workspace.update(id, { state: 'cancelled' });
+      this.#workspace.update(id, { state: 'failed', fault: fault.toJSON() });
       this.#count(job, 'failed', fault);
     } finally {
       if (current()) this.#running.delete(id);
@@ -182,7 +182,7 @@ export class Runs implements JobRunner {
 
   /** Takes a picture that waits or runs out of its job; a job that loses its last picture leaves the tray. */
   #leave(id: string): void {
-    const job = this.#desk.find(id)?.job;
+    const job = this.#workspace.find(id)?.job;
     if (!job) return;
     const running = this.#running.get(id);
     const waited = this.#waiting.get(job)?.delete(id) ?? false;

@@ -4,13 +4,13 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { Fault, toFault, type FaultData } from '../../../common/fault.ts';
-import type { Desk } from './desk.ts';
+import type { Workspace } from './workspace.ts';
 
-export async function saveResults(desk: Desk, ids: readonly string[], folder: string) {
+export async function saveResults(workspace: Workspace, ids: readonly string[], folder: string) {
   const saved: string[] = [];
   const failed: { name: string; fault: FaultData }[] = [];
   for (const id of ids) {
-    const picture = desk.find(id);
+    const picture = workspace.find(id);
     try {
       if (!picture?.result || !picture.resultFile) throw new Fault('not-found', 'There is no result to save yet.');
       saved.push(await copyInto(picture.resultFile, join(folder, picture.folder), picture.result.fileName));

@@ -1,4 +1,4 @@
-// translation.*: all but the batch, which needs no desk (batch.ts).
+// translation.*: all but the batch, which needs no workspace (batch.ts).
 import { implement } from '@orpc/server';
 import { rm } from 'node:fs/promises';
 import { contract } from '../../../common/contract/contract.ts';
@@ -7,7 +7,7 @@ import { mayNamePaths, type StudioContext } from '../context.ts';
 import type { Library } from '../library/library.ts';
 import type { TranslateFile } from '../pipeline.ts';
 import type { Uploads } from '../uploads.ts';
-import { publicPicture, type Desk } from './desk.ts';
+import { publicPicture, type Workspace } from './workspace.ts';
 import type { Inspector } from './inspector.ts';
 import { openSources } from './open.ts';
 import { makeRoundTrip } from './round-trip.ts';
@@ -16,8 +16,8 @@ import { saveResults } from './save.ts';
 
 const api = implement(contract).$context<StudioContext>().translation;
 
-export interface DeskParts {
-  desk: Desk;
+export interface WorkspaceParts {
+  workspace: Workspace;
   uploads: Uploads;
   inspector: Inspector;
   runs: Runs;
@@ -25,8 +25,8 @@ export interface DeskParts {
   translate: TranslateFile;
 }
 
-export const deskHandlers = (parts: DeskParts) => ({
-  desk: api.desk.handler(({ signal }) => parts.desk.watch(signal)),
+export const workspaceHandlers = (parts: WorkspaceParts) => ({
+  workspace: api.workspace.handler(({ signal }) => parts.workspace.watch(signal)),
 
   open: api.open.handler(async ({ context, input }) => {
     if (input.sources.some(({ source }) => source.kind === 'path')) mayNamePaths(context);
@@ -36,11 +36,11 @@ export const deskHandlers = (parts: DeskParts) => ({
   }),
 
   close: api.close.handler(async ({ input }) => {
-    const { desk, runs } = parts;
-    const ids = input.ids.filter((id) => desk.find(id)); // a folder is only ever named by an id of ours
+    const { workspace, runs } = parts;
+    const ids = input.ids.filter((id) => workspace.find(id)); // a folder is only ever named by an id of ours
     runs.forget(ids);
-    desk.remove(ids);
-    for (const id of ids) await rm(desk.folder(id), { recursive: true, force: true });
+    workspace.remove(ids);
+    for (const id of ids) await rm(workspace.folder(id), { recursive: true, force: true });
   }),
 
   run: api.run.handler(async ({ input: { ids, request } }) => {
@@ -57,8 +57,8 @@ export const deskHandlers = (parts: DeskParts) => ({
 
   save: api.save.handler(({ context, input }) => {
     mayNamePaths(context);
-    return saveResults(parts.desk, input.ids, input.folder);
+    return saveResults(parts.workspace, input.ids, input.folder);
   }),
 
-  recall: api.recall.handler(({ input }) => readNote(parts.desk.get(input.id).file)),
+  recall: api.recall.handler(({ input }) => readNote(parts.workspace.get(input.id).file)),
 });

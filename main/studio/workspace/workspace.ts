@@ -1,15 +1,16 @@
-// The pictures on the desk: the truth about them in memory, written through to the database, told to every page.
+// The pictures in the workspace: the truth about them in memory, written through to the database, told to every page.
 // Pixels lie in files: the photo where the user has it (or in the picture's own folder when a page sent it), results in
-// `desk/<picture>/<revision>/<file name>`.
+// `workspace/<picture>/<revision>/<file name>`.
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Picture, TranslationRequest, type DeskEvent } from '../../../common/contract/translation.ts';
+import { Picture, TranslationRequest, type WorkspaceEvent } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
 import type { Database, Documents } from '../database.ts';
 import { Feed } from '../feed.ts';
+import { movedFromDesk } from './former-desk.ts';
 
 /** A picture as pages see it, and what only the studio knows. */
-const DeskPicture = Picture.extend({
+const WorkspacePicture = Picture.extend({
   /** Absolute path of the photo. */
   file: z.string(),
   /** The newest request, and the job that carries it out. */
@@ -18,9 +19,9 @@ const DeskPicture = Picture.extend({
   resultFile: z.string().optional(),
   roundTripFile: z.string().optional(),
 });
-export type DeskPicture = z.infer<typeof DeskPicture>;
+export type WorkspacePicture = z.infer<typeof WorkspacePicture>;
 
-export function publicPicture(picture: DeskPicture): Picture {
+export function publicPicture(picture: WorkspacePicture): Picture {
   const {
     file: _file,
     request: _request,
@@ -32,49 +33,59 @@ export function publicPicture(picture: DeskPicture): Picture {
   return rest;
 }
 
-export class Desk {
-  readonly #pictures = new Map<string, DeskPicture>();
-  readonly #feed = new Feed<DeskEvent>();
+export class Workspace {
+  readonly #pictures = new Map<string, WorkspacePicture>();
+  readonly #feed = new Feed<WorkspaceEvent>();
   readonly #database: Database;
-  readonly #stored: Documents<DeskPicture>;
+  readonly #stored: Documents<WorkspacePicture>;
   readonly #root: string;
 
   /** `root`: the folder that holds one folder per picture. What ran when the last studio ended comes back cancelled. */
   constructor(database: Database, root: string) {
     this.#database = database;
     this.#root = root;
-    this.#stored = database.documents('pictures', DeskPicture);
-    for (const picture of this.#stored.all()) {
+    this.#stored = database.documents('pictures', WorkspacePicture);
+    for (const stored of this.#stored.all()) {
+      const picture = { ...stored, ...this.#pathsNow(stored) };
       const stopped = picture.state === 'waiting' || picture.state === 'running';
       this.#pictures.set(picture.id, stopped ? { ...picture, state: 'cancelled' } : picture);
     }
+  }
+
+  #pathsNow({ file, resultFile, roundTripFile }: WorkspacePicture) {
+    const now = (path: string) => movedFromDesk(path, this.#root);
+    return {
+      file: now(file),
+      ...(resultFile !== undefined && { resultFile: now(resultFile) }),
+      ...(roundTripFile !== undefined && { roundTripFile: now(roundTripFile) }),
+    };
   }
 
   folder(id: string): string {
     return join(this.#root, id);
   }
 
-  find(id: string): DeskPicture | undefined {
+  find(id: string): WorkspacePicture | undefined {
     return this.#pictures.get(id);
   }
 
   /** Throws Fault `not-found`. */
-  get(id: string): DeskPicture {
+  get(id: string): WorkspacePicture {
     const picture = this.#pictures.get(id);
     if (!picture) throw new Fault('not-found', 'This picture is no longer open.', { subject: id });
     return picture;
   }
 
-  all(): DeskPicture[] {
+  all(): WorkspacePicture[] {
     return [...this.#pictures.values()];
   }
 
-  add(pictures: readonly DeskPicture[]): void {
+  add(pictures: readonly WorkspacePicture[]): void {
     this.#database.transaction(() => pictures.forEach((picture) => this.#keep(picture)));
   }
 
   /** Undefined when the picture was closed meanwhile. */
-  update(id: string, change: Partial<DeskPicture>): DeskPicture | undefined {
+  update(id: string, change: Partial<WorkspacePicture>): WorkspacePicture | undefined {
     const picture = this.#pictures.get(id);
     if (!picture) return undefined;
     const changed = { ...picture, ...change };
@@ -97,15 +108,15 @@ export class Desk {
     });
   }
 
-  watch(signal?: AbortSignal): AsyncGenerator<DeskEvent, void, void> {
-    return this.#feed.watch(() => ({ type: 'desk', pictures: this.all().map(publicPicture) }), signal);
+  watch(signal?: AbortSignal): AsyncGenerator<WorkspaceEvent, void, void> {
+    return this.#feed.watch(() => ({ type: 'workspace', pictures: this.all().map(publicPicture) }), signal);
   }
 
   close(): void {
     this.#feed.close();
   }
 
-  #keep(picture: DeskPicture): void {
+  #keep(picture: WorkspacePicture): void {
     this.#pictures.set(picture.id, picture);
     this.#stored.put(picture.id, picture);
     this.#feed.publish(picture.id, { type: 'picture', picture: publicPicture(picture) });

@@ -1,29 +1,29 @@
-// Photos on their way in: from a drop, a dialog or the clipboard, through the host, onto the desk, and at once into
+// Photos on their way in: from a drop, a dialog or the clipboard, through the host, onto the workspace, and at once into
 // translation with the present setup.
 import type { Picture } from '../../common/contract/translation.ts';
 import { t } from '../language/language.svelte.ts';
 import { CHECKPOINT_NAME, type Host, type LocalFile } from '../host/host.ts';
 import type { Connection } from './connection.svelte.ts';
-import type { Desk } from './desk.svelte.ts';
+import type { Workspace } from './workspace.svelte.ts';
 import type { Setup } from './setup.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
-const AT_ONCE = 48; // photos handed over in one go: the first ones are on the desk while the rest is still read
+const AT_ONCE = 48; // photos handed over in one go: the first ones are in the workspace while the rest is still read
 
-export class Intake {
+export class PhotoImport {
   #progress = $state.raw<{ done: number; total: number } | null>(null);
   #reading = $state(0);
   #stop = new AbortController();
   readonly #connection: Connection;
   readonly #host: Host;
-  readonly #desk: Desk;
+  readonly #workspace: Workspace;
   readonly #setup: Setup;
   readonly #toasts: Toasts;
 
-  constructor(parts: { connection: Connection; host: Host; desk: Desk; setup: Setup; toasts: Toasts }) {
+  constructor(parts: { connection: Connection; host: Host; workspace: Workspace; setup: Setup; toasts: Toasts }) {
     this.#connection = parts.connection;
     this.#host = parts.host;
-    this.#desk = parts.desk;
+    this.#workspace = parts.workspace;
     this.#setup = parts.setup;
     this.#toasts = parts.toasts;
   }
@@ -66,13 +66,13 @@ export class Intake {
   async paste(data: DataTransfer): Promise<void> {
     const files = [...data.files].map((file): LocalFile => ({ name: file.name, folder: '', file }));
     if (files.length > 0) await this.take(files);
-    else this.#toasts.show({ kind: 'info', title: t.intake.pasteNothing, body: t.intake.pasteNothingBody });
+    else this.#toasts.show({ kind: 'info', title: t.photoImport.pasteNothing, body: t.photoImport.pasteNothingBody });
   }
 
-  /** Puts files on the desk and translates them. `answer`: say so when there was none. */
+  /** Puts files in the workspace and translates them. `answer`: say so when there was none. */
   async take(files: readonly LocalFile[], answer = false): Promise<void> {
     if (files.length === 0) {
-      if (answer) this.#toasts.show({ kind: 'info', title: t.intake.nothing, body: t.intake.nothingBody });
+      if (answer) this.#toasts.show({ kind: 'info', title: t.photoImport.nothing, body: t.photoImport.nothingBody });
       return;
     }
     await this.#guard(async () => {
@@ -90,14 +90,14 @@ export class Intake {
         const sources = await this.#host.give(some, { signal, onProgress });
         const studio = await this.#connection.studio();
         const opened = await studio.translation.open({ sources }, { signal });
-        this.#desk.add(opened.pictures);
-        if (pictures.length === 0 && opened.pictures[0]) this.#desk.select(opened.pictures[0].id);
+        this.#workspace.add(opened.pictures);
+        if (pictures.length === 0 && opened.pictures[0]) this.#workspace.select(opened.pictures[0].id);
         pictures.push(...opened.pictures);
         skipped.push(...opened.skipped.map(({ name }) => name));
       }
       this.#tell(pictures, skipped);
       if (request)
-        await this.#desk.run(
+        await this.#workspace.run(
           pictures.map(({ id }) => id),
           request,
         );
@@ -107,8 +107,8 @@ export class Intake {
   #tell(pictures: readonly Picture[], skipped: readonly string[]): void {
     if (skipped.length === 0) return;
     const names = skipped.slice(0, 3);
-    const body = t.intake.skippedBody(names.join(', '), skipped.length - names.length);
-    const title = pictures.length === 0 ? t.intake.nothing : t.intake.skipped(skipped.length);
+    const body = t.photoImport.skippedBody(names.join(', '), skipped.length - names.length);
+    const title = pictures.length === 0 ? t.photoImport.nothing : t.photoImport.skipped(skipped.length);
     this.#toasts.show({ kind: pictures.length === 0 ? 'fault' : 'info', title, body });
   }
 

@@ -2,17 +2,17 @@
 import type { Picture, TranslationRequest } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
 import { cycleError } from './cycle-error.ts';
-import { publicPicture, type Desk } from './desk.ts';
+import { publicPicture, type Workspace } from './workspace.ts';
 import type { TranslateFile } from '../pipeline.ts';
 import type { Runs } from './runs.ts';
 import { forgetResult, translatePicture } from './translate-picture.ts';
 
 export async function makeRoundTrip(
-  { desk, runs, translate }: { desk: Desk; runs: Runs; translate: TranslateFile },
+  { workspace, runs, translate }: { workspace: Workspace; runs: Runs; translate: TranslateFile },
   id: string,
   signal: AbortSignal,
 ): Promise<Picture> {
-  const { result, resultFile } = desk.get(id);
+  const { result, resultFile } = workspace.get(id);
   if (!result || !resultFile) {
     throw new Fault('bad-input', 'Translate this picture first; then it can be translated back.');
   }
@@ -21,15 +21,15 @@ export async function makeRoundTrip(
     direction: result.request.direction === 'AtoB' ? 'BtoA' : 'AtoB',
   };
   return runs.urgent(async () => {
-    const task = { input: resultFile, name: result.fileName, request, pictureFolder: desk.folder(id) };
+    const task = { input: resultFile, name: result.fileName, request, pictureFolder: workspace.folder(id) };
     const back = await translatePicture(translate, task, signal);
-    const picture = desk.find(id);
+    const picture = workspace.find(id);
     if (picture?.result?.revision !== result.revision) {
       await forgetResult(back.file);
       throw new Fault('cancelled', 'The picture was translated anew or closed meanwhile.');
     }
     const roundTrip = { ...back.result, cycleError: await cycleError(picture.file, back.file) };
-    const changed = desk.update(id, { roundTrip, roundTripFile: back.file });
+    const changed = workspace.update(id, { roundTrip, roundTripFile: back.file });
     await forgetResult(picture.roundTripFile);
     return publicPicture(changed ?? picture);
   });

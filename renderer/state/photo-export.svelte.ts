@@ -8,7 +8,7 @@ import type { Connection } from './connection.svelte.ts';
 import type { Settings } from './settings.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
-export class Outbox {
+export class PhotoExport {
   readonly #connection: Connection;
   readonly #host: Host;
   readonly #settings: Settings;

@@ -1,4 +1,4 @@
-// The encoder that measures look with (models/metrics/encoder.ts), from its folder, ready in the backend in use.
+// The encoder through which pictures are measured (models/metrics/encoder.ts), from its folder, ready in the backend in use.
 import { encode, encoderLayer } from '../../../models/metrics/encoder.ts';
 import type { Features } from '../../../models/metrics/features.ts';
 import { toSize } from '../../../models/metrics/shrink.ts';
@@ -7,7 +7,7 @@ import { readEncoder } from '../../files/encoder.ts';
 
 export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
 
-export class Eyes {
+export class FeatureExtractor {
   /** Distances are called by it. */
   readonly name: string;
   readonly #size: number;
@@ -22,20 +22,20 @@ export class Eyes {
   }
 
   /** Faults: `not-found`, `unreadable`. */
-  static async open(folder: string, turn: Turn): Promise<Eyes> {
+  static async open(folder: string, turn: Turn): Promise<FeatureExtractor> {
     const { card, weights } = await readEncoder(folder);
     const network = await turn(async () => buildNetwork(encoderLayer(), weights));
-    return new Eyes(card.name, card.size, network, turn);
+    return new FeatureExtractor(card.name, card.size, network, turn);
   }
 
-  /** A square picture, size x size x 3 values in [-1, 1], as small as it is looked at. */
-  look(picture: Float32Array, size: number): Float32Array {
+  /** A square picture, size x size x 3 values in [-1, 1], at the size that the encoder takes. */
+  prepare(picture: Float32Array, size: number): Float32Array {
     return toSize(picture, size, this.#size);
   }
 
-  /** Features of what `look` gave. */
-  see(looks: readonly Float32Array[]): Promise<Features> {
-    return encode(this.#network, looks, this.#size, this.#turn);
+  /** Features of what `prepare` gave. */
+  extract(prepared: readonly Float32Array[]): Promise<Features> {
+    return encode(this.#network, prepared, this.#size, this.#turn);
   }
 
   dispose(): void {

@@ -1,12 +1,12 @@
-// What a kill may leave in the desk's folder: pictures closed a moment before, results half made or just replaced.
+// What a kill may leave in the workspace's folder: pictures closed a moment before, results half made or just replaced.
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Desk } from './desk.ts';
+import type { Workspace } from './workspace.ts';
 
-/** Deletes below `root` whatever no picture on the desk refers to. For the start, when nothing is being made. */
-export async function cleanDesk(root: string, desk: Desk): Promise<void> {
+/** Deletes below `root` whatever no picture in the workspace refers to. For the start, when nothing is being made. */
+export async function cleanWorkspace(root: string, workspace: Workspace): Promise<void> {
   for (const id of await readdir(root)) {
-    const picture = desk.find(id);
+    const picture = workspace.find(id);
     if (!picture) {
       await rm(join(root, id), { recursive: true, force: true });
       continue;

@@ -14,21 +14,22 @@ const photo = (name: string) => writePhoto(join(test.root, 'photos', name));
 const openPaths = (...paths: string[]) =>
   test.client.translation.open({ sources: paths.map((path) => ({ source: { kind: 'path', path } })) });
 
-async function desk() {
-  for await (const event of await test.client.translation.desk()) if (event.type === 'desk') return event.pictures;
-  throw new Error('no desk');
+async function workspace() {
+  for await (const event of await test.client.translation.workspace())
+    if (event.type === 'workspace') return event.pictures;
+  throw new Error('no workspace');
 }
 async function jobs() {
   for await (const event of await test.client.jobs.watch()) if (event.type === 'jobs') return event.jobs;
   throw new Error('no jobs');
 }
-const picture = async (id: string) => (await desk()).find((one) => one.id === id)!;
+const picture = async (id: string) => (await workspace()).find((one) => one.id === id)!;
 const inState = (id: string, state: string) =>
   eventually(async () => ((await picture(id)).state === state ? picture(id) : undefined));
 const jobIn = (id: string, state: string) =>
   eventually(async () => (await jobs()).find((job) => job.id === id && job.state === state));
 
-describe('the desk', () => {
+describe('the workspace', () => {
   it('opens files and folders with their tree, and says what it skipped', async () => {
     await photo('ride/b10.jpg');
     await photo('ride/b9.jpg');
@@ -83,7 +84,7 @@ describe('the desk', () => {
     expect(result!.revision).not.toBe(done.result!.revision);
     expect(
       await eventually(async () => {
-        const folders = await readdir(join(test.home, 'desk', ids[0]!));
+        const folders = await readdir(join(test.home, 'workspace', ids[0]!));
         return folders.length === 1 ? folders : undefined;
       }),
     ).toEqual([result!.revision]);
@@ -168,10 +169,10 @@ describe('the desk', () => {
     const { job } = await test.client.translation.run({ ids, request: horses });
     await test.pipeline.next('a.jpg');
     await test.client.translation.close({ ids: [ids[0]!, '../../library', 'gone'] });
-    expect((await desk()).map(({ id }) => id)).toEqual([ids[1]]);
+    expect((await workspace()).map(({ id }) => id)).toEqual([ids[1]]);
     (await test.pipeline.next('b.jpg')).finish();
     expect(await jobIn(job, 'done')).toMatchObject({ total: 1, done: 1 });
-    expect(await readdir(join(test.home, 'desk'))).toEqual([ids[1]]);
+    expect(await readdir(join(test.home, 'workspace'))).toEqual([ids[1]]);
     expect(await readdir(join(path, '..'))).toContain('a.jpg');
   });
 
@@ -184,11 +185,11 @@ describe('the desk', () => {
     const done = await inState(ids[0]!, 'done');
     await test.studio.close();
     for (const left of [join(ids[1]!, 'half'), join(ids[0]!, 'half'), 'closed'])
-      await mkdir(join(test.home, 'desk', left), { recursive: true }); // as a kill would leave them
+      await mkdir(join(test.home, 'workspace', left), { recursive: true }); // as a kill would leave them
     test = await openTestStudio(test.root);
-    expect(await readdir(join(test.home, 'desk', ids[0]!))).toEqual([done.result!.revision]);
-    expect(await readdir(join(test.home, 'desk'))).not.toContain('closed');
-    expect((await desk()).map(({ name, state }) => [name, state])).toEqual([
+    expect(await readdir(join(test.home, 'workspace', ids[0]!))).toEqual([done.result!.revision]);
+    expect(await readdir(join(test.home, 'workspace'))).not.toContain('closed');
+    expect((await workspace()).map(({ name, state }) => [name, state])).toEqual([
       ['1.jpg', 'done'],
       ['2.jpg', 'cancelled'],
       ['3.jpg', 'cancelled'],

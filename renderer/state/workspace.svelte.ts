@@ -1,11 +1,11 @@
-// The photos on the desk, as the studio tells them, and which of them are looked at and selected here.
+// The photos in the workspace, as the studio tells them, and which of them are looked at and selected here.
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
-import type { DeskEvent, Picture, TranslationRequest } from '../../common/contract/translation.ts';
+import type { WorkspaceEvent, Picture, TranslationRequest } from '../../common/contract/translation.ts';
 import type { Connection } from './connection.svelte.ts';
 import { idsOf, setOf } from './ids.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
-export class Desk {
+export class Workspace {
   // The order and each picture apart: a change of one of a thousand pictures touches only what shows that one.
   #order = $state.raw<readonly string[]>([]);
   readonly #pictures = new SvelteMap<string, Picture>();
@@ -20,7 +20,7 @@ export class Desk {
     this.#connection = connection;
     this.#toasts = toasts;
     connection.watch(async (studio, signal) => {
-      for await (const event of await studio.translation.desk(undefined, { signal })) this.apply(event);
+      for await (const event of await studio.translation.workspace(undefined, { signal })) this.apply(event);
     });
   }
 
@@ -48,7 +48,7 @@ export class Desk {
     return this.#selected;
   }
 
-  /** What an action works on: the selection in the desk's order, else the current picture. */
+  /** What an action works on: the selection in the workspace's order, else the current picture. */
   get chosen(): Picture[] {
     if (this.#selected.size > 1) return this.all.filter(({ id }) => this.#selected.has(id));
     return this.current ? [this.current] : [];
@@ -58,9 +58,9 @@ export class Desk {
     return this.#pictures.get(id);
   }
 
-  apply(event: DeskEvent): void {
+  apply(event: WorkspaceEvent): void {
     switch (event.type) {
-      case 'desk': {
+      case 'workspace': {
         const known = idsOf(event.pictures);
         for (const id of this.#pictures.keys()) if (!known.has(id)) this.#pictures.delete(id);
         for (const picture of event.pictures) this.#pictures.set(picture.id, picture);
