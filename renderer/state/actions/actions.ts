@@ -1,5 +1,5 @@
 // All actions, by id, and the keyboard's way to them.
-import type { Workbench } from '../workbench.svelte.ts';
+import type { AppState } from '../app-state.svelte.ts';
 import { isTyping, matches } from '../keys.ts';
 import type { Action } from './action.ts';
 import { exploreWalkActions } from './explore-walk.ts';
@@ -13,18 +13,18 @@ import { trainActions } from './train.ts';
 export class Actions {
   readonly all: readonly Action[];
   readonly #byId: ReadonlyMap<string, Action>;
-  readonly #workbench: Workbench;
+  readonly #app: AppState;
 
-  constructor(workbench: Workbench) {
-    this.#workbench = workbench;
+  constructor(app: AppState) {
+    this.#app = app;
     this.all = [
-      ...trainActions(workbench),
-      ...exploreActions(workbench),
-      ...exploreWalkActions(workbench),
-      ...photoActions(workbench),
-      ...stageActions(workbench),
-      ...learnActions(workbench),
-      ...goActions(workbench),
+      ...trainActions(app),
+      ...exploreActions(app),
+      ...exploreWalkActions(app),
+      ...photoActions(app),
+      ...stageActions(app),
+      ...learnActions(app),
+      ...goActions(app),
     ];
     this.#byId = new Map(this.all.map((action) => [action.id, action]));
   }
@@ -47,7 +47,7 @@ export class Actions {
 
   /** Runs the action of a pressed key. Nothing while typing, while a layer is open, or where a control takes the key. */
   onKey(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || this.#workbench.layout.layer !== null) return;
+    if (event.defaultPrevented || event.isComposing || this.#app.layout.layer !== null) return;
     const typing = isTyping(event.target);
     const wanted = this.all.filter(
       ({ keys, keysElsewhere }) => !keysElsewhere && keys?.some((key) => matches(event, key)),

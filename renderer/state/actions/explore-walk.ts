@@ -1,9 +1,9 @@
 import type { Text } from '../../../common/options/option.ts';
-import type { Workbench } from '../workbench.svelte.ts';
+import type { AppState } from '../app-state.svelte.ts';
 import type { Action } from './action.ts';
 
 /** The lower half of Explore: the walk through kept places, contact sheets, and what is exported. */
-export function exploreWalkActions({ explore, walking, player, sheets, exporting, layout }: Workbench): Action[] {
+export function exploreWalkActions({ explore, walking, player, sheets, exporting, layout }: AppState): Action[] {
   const here = () => layout.view === 'explore' && explore.space !== null;
   const action = (id: string, label: Text, keys: string[], run: () => void, more: Partial<Action> = {}): Action => ({
     id: `explore.${id}`,

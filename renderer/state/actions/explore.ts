@@ -1,6 +1,6 @@
 import type { Text } from '../../../common/options/option.ts';
 import { TABS, type Tab } from '../explore/look.svelte.ts';
-import type { Workbench } from '../workbench.svelte.ts';
+import type { AppState } from '../app-state.svelte.ts';
 import type { Action } from './action.ts';
 
 const TAB_LABELS: Record<Tab, Text> = {
@@ -12,7 +12,7 @@ const TAB_LABELS: Record<Tab, Text> = {
 };
 
 /** Moving through the open model's space, and what stands around its picture. */
-export function exploreActions({ explore, layout, toasts }: Workbench): Action[] {
+export function exploreActions({ explore, layout, toasts }: AppState): Action[] {
   const { position, look, images } = explore;
   const here = () => layout.view === 'explore' && explore.space !== null;
   const classes = () => explore.space?.classes.length ?? 0;

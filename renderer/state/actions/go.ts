@@ -1,4 +1,4 @@
-import type { Workbench } from '../workbench.svelte.ts';
+import type { AppState } from '../app-state.svelte.ts';
 import { VIEWS, type View } from '../layout.svelte.ts';
 import type { Action } from './action.ts';
 import type { Text } from '../../../common/options/option.ts';
@@ -13,7 +13,7 @@ const LABELS: Record<View, Text> = {
 };
 
 /** Moving between views, and what belongs to the whole window. */
-export const goActions = ({ layout, settings, toasts, compute }: Workbench): Action[] => [
+export const goActions = ({ layout, settings, toasts, compute }: AppState): Action[] => [
   ...VIEWS.map((view, index): Action => ({
     id: `go.${view}`,
     group: 'go',

@@ -1,8 +1,8 @@
-import type { Workbench } from '../workbench.svelte.ts';
+import type { AppState } from '../app-state.svelte.ts';
 import type { Action } from './action.ts';
 
 /** The game of the Learn view. */
-export function learnActions({ layout, playground }: Workbench): Action[] {
+export function learnActions({ layout, playground }: AppState): Action[] {
   const here = () => layout.view === 'learn' && playground.frame !== null;
   return [
     {

@@ -1,4 +1,4 @@
-import type { Workbench } from '../workbench.svelte.ts';
+import type { AppState } from '../app-state.svelte.ts';
 import type { Action } from './action.ts';
 
 /** Photos coming in, the workspace as a whole, and the picture that is looked at. */
@@ -12,7 +12,7 @@ export function photoActions({
   toasts,
   layout,
   setup,
-}: Workbench): Action[] {
+}: AppState): Action[] {
   const hasResult = () => workspace.chosen.some(({ result }) => result);
   /** Of two selected results, the one that is not looked at. */
   const pair = (): string | undefined => {

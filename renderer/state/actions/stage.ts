@@ -1,4 +1,4 @@
-import type { Workbench } from '../workbench.svelte.ts';
+import type { AppState } from '../app-state.svelte.ts';
 import type { Text } from '../../../common/options/option.ts';
 import type { Mode } from '../viewer.svelte.ts';
 import type { Point } from '../viewport.ts';
@@ -22,7 +22,7 @@ const PANS: [string, string, Point, Text][] = [
 ];
 
 /** How the stage shows the picture, and the panel beside it. */
-export function stageActions({ viewer, workspace, layout, setup, translating, explore }: Workbench): Action[] {
+export function stageActions({ viewer, workspace, layout, setup, translating, explore }: AppState): Action[] {
   const shown = () => layout.view === 'translate' && workspace.current !== undefined;
   const explored = () => layout.view === 'explore' && explore.space !== null;
   const stage = () => (layout.view === 'explore' ? explore.look.zoom : viewer);

@@ -4,12 +4,12 @@ import { isTranslator } from '../../../common/contract/library.ts';
 import { directionsOf } from '../library.svelte.ts';
 import { type Measuring, measuringOf } from '../training/measuring.ts';
 import { isUnderway } from '../training/training.svelte.ts';
-import type { Workbench } from '../workbench.svelte.ts';
+import type { AppState } from '../app-state.svelte.ts';
 import type { Action } from './action.ts';
 
 /** The run whose page is open, its pictures through time, and new runs. */
-export function trainActions(workbench: Workbench): Action[] {
-  const { training, layout } = workbench;
+export function trainActions(app: AppState): Action[] {
+  const { training, layout } = app;
   const here = () => layout.view === 'train';
   const open = (): Run | undefined => (here() ? training.open : undefined);
   const hasCheckpoint = () => (open()?.checkpoints.length ?? 0) > 0;
@@ -60,7 +60,7 @@ export function trainActions(workbench: Workbench): Action[] {
       label: { en: 'Try the run', ko: '학습 결과 써 보기' },
       keys: ['T'],
       enabled: hasCheckpoint,
-      run: () => void tryOut(workbench, open()?.id ?? ''),
+      run: () => void tryOut(app, open()?.id ?? ''),
     },
     {
       id: 'train.save',
@@ -77,10 +77,10 @@ export function trainActions(workbench: Workbench): Action[] {
       enabled: () => {
         const run = open();
         if (run === undefined || training.isAsked(run.id)) return false;
-        const { busy, why } = measuringNow(workbench, run);
+        const { busy, why } = measuringNow(app, run);
         return !busy && why === undefined;
       },
-      run: () => void measure(workbench, open()?.id ?? ''),
+      run: () => void measure(app, open()?.id ?? ''),
     },
     {
       id: 'train.play',
@@ -132,24 +132,24 @@ export function trainActions(workbench: Workbench): Action[] {
       group: 'train',
       label: { en: 'All runs', ko: '모든 학습' },
       keys: ['Escape'],
-      enabled: () => here() && training.place.at !== 'runs' && workbench.toasts.all.length === 0,
+      enabled: () => here() && training.place.at !== 'runs' && app.toasts.all.length === 0,
       run: () => training.go({ at: 'runs' }),
     },
   ];
 }
 
 /** How measuring the run stands. */
-export const measuringNow = ({ training, jobs }: Workbench, run: Run): Measuring =>
+export const measuringNow = ({ training, jobs }: AppState, run: Run): Measuring =>
   measuringOf(run, { runs: training.runs, jobs: jobs.all, asked: training.isMeasureAsked(run.id) });
 
-async function measure({ training, jobs }: Workbench, id: string): Promise<void> {
+async function measure({ training, jobs }: AppState, id: string): Promise<void> {
   const job = await training.measure(id);
   if (job) jobs.begun(job);
 }
 
 /** Lends a checkpoint to the view that its kind of model is used in, and goes there. */
 export async function tryOut(
-  { training, library, setup, translating, explore, layout, toasts }: Workbench,
+  { training, library, setup, translating, explore, layout, toasts }: AppState,
   id: string,
   step?: number,
 ) {

@@ -24,7 +24,7 @@ import { Training } from './training/training.svelte.ts';
 import { Translating } from './translating.svelte.ts';
 import { Viewer } from './viewer.svelte.ts';
 
-export class Workbench {
+export class AppState {
   readonly host: Host;
   readonly connection: Connection;
   readonly toasts = new Toasts();
@@ -74,4 +74,4 @@ export class Workbench {
   }
 }
 
-export const [getWorkbench, setWorkbench] = createContext<Workbench>();
+export const [getAppState, setAppState] = createContext<AppState>();
