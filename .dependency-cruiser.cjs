@@ -10,8 +10,6 @@ const only = (name, from, allowed, comment) => ({
   to: { path: '^(common|models|backend|main|renderer|e2e|bench)/', pathNot: `^(${[from, ...allowed].join('|')})(/|$)` },
 });
 
-const SUPERVISOR = 'main/engine/supervisor[^/]*';
-
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -29,14 +27,22 @@ module.exports = {
     only(
       'engine',
       'main/engine',
-      ['models', 'backend', 'main/files', 'common'],
+      ['models', 'backend', 'main/files', 'main/engine-process', 'common'],
       'The engine is the only place with tensors.',
+    ),
+    only('engine-process', 'main/engine-process', ['common'], 'What both sides of an engine know of its process.'),
+    only(
+      'engine-client',
+      'main/engine-client',
+      ['main/engine-process', 'common', 'backend/session/telemetry[.]ts'],
+      // of the backend only the environment that its library must be started in: on Windows a process reads it at once
+      'The studio speaks to the engine through its client, which computes nothing.',
     ),
     only(
       'studio',
       'main/studio',
-      ['main/files', 'common', SUPERVISOR],
-      'The studio reaches the engine through its supervisor.',
+      ['main/files', 'common', 'main/engine-client'],
+      'The studio reaches the engine through its client.',
     ),
     only('web', 'main/web', ['main/studio', 'common'], 'Hosts do not know each other.'),
     only('cli', 'main/cli', ['main/studio', 'common'], 'Hosts do not know each other.'),

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { defaults } from '../common/options/option.ts';
 import { translationOptions } from '../common/options/translation.ts';
-import { createSupervisor } from '../main/engine/supervisor.ts';
+import { createSupervisor } from '../main/engine-client/supervisor.ts';
 import { readModelFolder } from '../main/files/library/model-folder.ts';
 import { findPhotos } from '../main/studio/translation/find-photos.ts';
 import { createPipeline } from '../main/studio/translation/pipeline.ts';

@@ -11,7 +11,7 @@ const builtinModels = beside('../assets/models');
 await runCommandLine(process.argv.slice(2), {
   version: ZORSE_VERSION,
   openCommandStudio: async ({ engineNow = false } = {}) => {
-    const supervisor = (await import('./engine/supervisor.ts')).createSupervisor();
+    const supervisor = (await import('./engine-client/supervisor.ts')).createSupervisor();
     if (engineNow) supervisor.start();
     return (await import('./studio/command-studio.ts')).createCommandStudio({ builtinModels, supervisor });
   },

@@ -7,7 +7,7 @@ import WebSocket, { WebSocketServer } from 'ws';
 import type { Fault } from '../fault.ts';
 import type { Channel } from './channel.ts';
 import { testTransport } from './testing/conformance.ts';
-import { byteStream } from '../../main/engine/supervisor-stream.ts';
+import { byteStream } from '../../main/engine-process/byte-stream.ts';
 import { framedChannel } from './framed.ts';
 import { memoryPair } from './memory.ts';
 import { messagePortChannel } from './message-port.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSupervisor } from '../engine/supervisor.ts';
+import { createSupervisor } from '../engine-client/supervisor.ts';
 import { Program } from './testing/program.ts';
 
 const PTH = fileURLToPath(new URL('../../../shared/fixtures/pth/', import.meta.url));

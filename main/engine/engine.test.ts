@@ -12,7 +12,7 @@ import { useBackend } from './backends/index.ts';
 import { Generators } from './generators.ts';
 import { LoadedNetworks } from './loaded-networks.ts';
 import { toBytes, toTensor } from './pixels.ts';
-import { createSupervisor, type Supervisor } from './supervisor.ts';
+import { createSupervisor, type Supervisor } from '../engine-client/supervisor.ts';
 import { buildEngine, type BuiltEngine } from './testing/build-engine.ts';
 import { TINY, writeTinyModel } from './testing/model-folders.ts';
 import { translate } from './translate.ts';

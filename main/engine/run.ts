@@ -6,7 +6,7 @@ import type { Fault } from '../../common/fault.ts';
 import { framedChannel } from '../../common/transport/framed.ts';
 import { serve } from '../../common/transport/serve.ts';
 import { engineRouter, type EngineOptions } from './engine.ts';
-import { byteStream } from './supervisor-stream.ts';
+import { byteStream } from '../engine-process/byte-stream.ts';
 
 /**
  * Answers the engine's operations on `input` and `output` until `input` ends; resolves with the reason. Everything

@@ -2,7 +2,7 @@
 // folder, so it opens in no time and runs beside an open window on the same home.
 import { createRouterClient } from '@orpc/server';
 import { join } from 'node:path';
-import { createSupervisor } from '../engine/supervisor.ts';
+import { createSupervisor } from '../engine-client/supervisor.ts';
 import { batchHandler } from './batch.ts';
 import { computeHandlers } from './compute.ts';
 import type { StudioContext } from './context.ts';

@@ -4,7 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import type { BackendReport, MachineReport } from '../../common/contract/compute.ts';
 import { contract } from '../../common/contract/contract.ts';
 import type { StudioContext } from './context.ts';
-import type { Supervisor } from '../engine/supervisor.ts';
+import type { Supervisor } from '../engine-client/supervisor.ts';
 import { ZORSE_VERSION } from './version.ts';
 
 const api = implement(contract).$context<StudioContext>().compute;

@@ -2,7 +2,7 @@
 // computed for a while, and only if the engine has no verdicts for this machine and its drivers yet. Any work that
 // begins ends the test at once; it is tried again in the next quiet time.
 import type { EngineStatus } from '../../common/contract/compute.ts';
-import type { Supervisor } from '../engine/supervisor.ts';
+import type { Supervisor } from '../engine-client/supervisor.ts';
 
 type Watched = Pick<Supervisor, 'status' | 'recycle'>;
 type Tester = Pick<Supervisor, 'client' | 'close'>;

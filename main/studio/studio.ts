@@ -33,7 +33,7 @@ import { testWhenIdle } from './idle-self-test.ts';
 import { playgroundHandlers } from './playground.ts';
 import { settingsHandlers } from './settings.ts';
 import { shellHandlers } from './shell.ts';
-import type { Supervisor } from '../engine/supervisor.ts';
+import type { Supervisor } from '../engine-client/supervisor.ts';
 import { createEngines } from './engines.ts';
 import { trainingEngine } from './training/engine.ts';
 import { TrialModels } from './training/trial-models.ts';

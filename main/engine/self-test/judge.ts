@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { NO_TELEMETRY } from '../../../backend/session/telemetry.ts';
 import { Fault } from '../../../common/fault.ts';
-import { builtEngine } from '../supervisor-command.ts';
+import { builtEngine } from '../../engine-process/built-engine.ts';
 import type { ChildAnswer } from './child.ts';
 import { isRight, STEP_TOLERANCE, TOLERANCE, type Measurement } from './measure.ts';
 import type { Verdict } from './verdicts.ts';

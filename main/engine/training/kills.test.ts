@@ -7,7 +7,7 @@ import { Random } from '../../../common/random.ts';
 import { readCheckpoint } from '../../files/runs/checkpoint.ts';
 import { readHistory } from '../../files/runs/history.ts';
 import { readRun } from '../../files/runs/runs.ts';
-import { createSupervisor, type Supervisor } from '../supervisor.ts';
+import { createSupervisor, type Supervisor } from '../../engine-client/supervisor.ts';
 import { buildEngine, type BuiltEngine } from '../testing/build-engine.ts';
 import { tinyRun, writePhotos } from './testing/tiny-run.ts';
 

@@ -3,7 +3,7 @@ import type { EncodeEvent } from '../../../common/contract/latent.ts';
 import { decode } from '../../files/images/decode.ts';
 import { together } from '../../files/images/pixels.ts';
 import type { ImageSource } from '../../files/images/source.ts';
-import type { Supervisor } from '../../engine/supervisor.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
 import type { LatentModel } from './latent-model.ts';
 
 export interface EncodeRequest {

@@ -7,7 +7,7 @@ import { Walk } from '../../../common/latent/walk.ts';
 import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
 import { Pace } from '../jobs/pace.ts';
 import { EventQueue } from '../translation/event-queue.ts';
-import type { Supervisor } from '../../engine/supervisor.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
 import type { Exports } from './exports.ts';
 import { filmExtension, filmLength, makeFilm } from './film.ts';
 import type { LatentSpaces } from './spaces.ts';

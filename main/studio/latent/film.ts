@@ -8,7 +8,7 @@ import { frameCount, frames } from '../../../common/latent/timeline.ts';
 import type { Walk } from '../../../common/latent/walk.ts';
 import { inOrder } from '../../files/datasets/in-order.ts';
 import { FORMATS, writeFilm, type FilmFormat } from '../../files/films/write.ts';
-import type { Supervisor } from '../../engine/supervisor.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
 import { spaceOf, type LatentModel } from './latent-model.ts';
 
 /** Pictures that the engine makes at a time: more at once are hardly faster, and a slider would wait for them. */

@@ -7,7 +7,7 @@ import { checkPlace } from '../../../common/latent/check-place.ts';
 import { middleOf } from '../../../common/latent/sample.ts';
 import { mayNamePaths, type StudioContext } from '../context.ts';
 import type { Database } from '../database.ts';
-import type { Supervisor } from '../../engine/supervisor.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
 import type { Uploads } from '../uploads.ts';
 import type { Directions } from './directions.ts';
 import { encodePicture } from './encode.ts';

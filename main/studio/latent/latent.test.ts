@@ -8,7 +8,7 @@ import type { EncodeEvent, PrincipalDirection } from '../../../common/contract/l
 import type { LatentCard } from '../../../common/contract/model-card.ts';
 import { uploadPath } from '../../../common/contract/media.ts';
 import { Walk } from '../../../common/latent/walk.ts';
-import type { Supervisor } from '../../engine/supervisor.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
 import { createStudio, type Studio } from '../studio.ts';
 import { latentEngine, SIDE, writeLatent } from '../testing/fake-latent.ts';
 import { BROWSER, clientOf, DESKTOP, eventually, fakeEngine, writeModel } from '../testing/test-studio.ts';

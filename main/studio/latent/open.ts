@@ -1,7 +1,7 @@
 // Latent spaces as the studio has them, put together.
 import { join } from 'node:path';
 import type { Database } from '../database.ts';
-import type { Supervisor } from '../../engine/supervisor.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
 import type { Home } from '../home.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Library } from '../library/library.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { PrincipalDirection } from '../../../common/contract/latent.ts';
 import { writeWhole } from '../../files/atomic.ts';
-import type { Supervisor } from '../../engine/supervisor.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
 import type { LatentModel } from './latent-model.ts';
 
 /** All that may ever be asked for are kept: finding two takes as long as finding 64. */

@@ -9,7 +9,7 @@ import { inOrder } from '../../files/datasets/in-order.ts';
 import { writeWhole } from '../../files/atomic.ts';
 import { AT_ONCE, enlarged } from '../../files/films/film.ts';
 import { latentNotePacket } from '../../files/images/made-from.ts';
-import type { Supervisor } from '../../engine/supervisor.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
 import { decoded } from './film.ts';
 import { spaceOf, type LatentModel } from './latent-model.ts';
 

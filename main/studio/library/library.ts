@@ -14,7 +14,7 @@ import {
   restoreModel,
 } from '../../files/library/library.ts';
 import { directionOf, readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
-import type { Supervisor } from '../../engine/supervisor.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
 
 /** A model and the folder that the engine reads it from. */
 export interface StoredModel extends LibraryModel {

@@ -7,7 +7,7 @@ import { basename, extname, join, resolve } from 'node:path';
 import { ModelId } from '../../../common/contract/model-card.ts';
 import type { Direction } from '../../../common/contract/translation.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
-import type { Supervisor } from '../../engine/supervisor.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
 import { idFor } from '../../files/library/library.ts';
 import { readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
 import { withDirection, type Library } from './library.ts';

@@ -5,7 +5,7 @@ import type { Pixels } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
 import type { Place } from '../../../common/latent/place.ts';
 import { writeLatentFolder } from '../../files/library/model-folder.ts';
-import type { Supervisor } from '../../engine/supervisor.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
 import { fakeEngine } from './test-studio.ts';
 
 export const SIDE = 8;

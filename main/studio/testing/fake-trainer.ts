@@ -10,7 +10,7 @@ import { writePhotoList } from '../../files/runs/photo-list.ts';
 import { readRunFile } from '../../files/runs/run-file.ts';
 import { removeSamplesAfter, writeSample } from '../../files/runs/samples.ts';
 import { EventLog } from '../../files/tfevents/event-log.ts';
-import type { Supervisor } from '../../engine/supervisor.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
 
 type Training = Supervisor['client']['training'];
 

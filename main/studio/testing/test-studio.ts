@@ -10,7 +10,7 @@ import type { StudioContract } from '../../../common/contract/contract.ts';
 import { Fault } from '../../../common/fault.ts';
 import { writeModelFolder } from '../../files/library/model-folder.ts';
 import type { StudioContext } from '../context.ts';
-import type { Supervisor } from '../../engine/supervisor.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
 import type { TranslateFile } from '../pipeline.ts';
 import { createStudio, type Studio } from '../studio.ts';
 

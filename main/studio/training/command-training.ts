@@ -2,7 +2,7 @@
 import type { Run, RunPlan } from '../../../common/contract/training.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
-import type { Supervisor } from '../../engine/supervisor.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
 import type { Library, StoredModel } from '../library/library.ts';
 import { silent } from '../log.ts';
 import { trainingEngine, type TrainingEngine } from './engine.ts';

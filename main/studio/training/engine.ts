@@ -2,7 +2,7 @@
 // training step.
 import type { ContractRouterClient } from '@orpc/contract';
 import type { trainingContract } from '../../../common/engine/training.ts';
-import type { Supervisor } from '../../engine/supervisor.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
 
 export interface TrainingEngine {
   client: ContractRouterClient<typeof trainingContract>;

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { planOf } from '../../../common/recipes/presets.ts';
 import { buildEngine, type BuiltEngine } from '../../engine/testing/build-engine.ts';
-import { createSupervisor, type Supervisor } from '../../engine/supervisor.ts';
+import { createSupervisor, type Supervisor } from '../../engine-client/supervisor.ts';
 import { Library } from '../library/library.ts';
 import { openCommandTraining, type CommandTraining } from './command-training.ts';
 

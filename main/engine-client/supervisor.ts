@@ -5,10 +5,10 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { EngineStatus } from '../../common/contract/compute.ts';
 import type { EngineContract } from '../../common/engine/contract.ts';
 import { Fault } from '../../common/fault.ts';
-import { BusyMeter, StatusFeed } from './supervisor-activity.ts';
-import { abortable, isStream, operation, orLost } from './supervisor-calls.ts';
-import { builtEngine } from './supervisor-command.ts';
-import { EngineProcess, type Greeting } from './supervisor-process.ts';
+import { BusyMeter, StatusFeed } from './activity.ts';
+import { abortable, isStream, operation, orLost } from './calls.ts';
+import { builtEngine } from '../engine-process/built-engine.ts';
+import { EngineProcess, type Greeting } from './process.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

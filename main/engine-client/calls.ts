@@ -1,6 +1,6 @@
 // Calls as the supervisor passes them on.
 import { Fault, isFault } from '../../common/fault.ts';
-import type { EngineProcess } from './supervisor-process.ts';
+import type { EngineProcess } from './process.ts';
 
 type Operation = (input: unknown, options: { signal?: AbortSignal }) => Promise<unknown>;
 

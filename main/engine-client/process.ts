@@ -5,7 +5,7 @@ import { Fault } from '../../common/fault.ts';
 import type { EngineContract } from '../../common/engine/contract.ts';
 import { connect, type Connection } from '../../common/transport/connect.ts';
 import { framedChannel } from '../../common/transport/framed.ts';
-import { byteStream } from './supervisor-stream.ts';
+import { byteStream } from '../engine-process/byte-stream.ts';
 
 export interface ProcessOptions {
   /** Program and arguments. */

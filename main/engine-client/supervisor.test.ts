@@ -5,13 +5,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { EngineStatus } from '../../common/contract/compute.ts';
 import { Fault } from '../../common/fault.ts';
 import { blank } from '../../common/image/image.ts';
-import { BusyMeter } from './supervisor-activity.ts';
+import { BusyMeter } from './activity.ts';
 import { createSupervisor, type Supervisor, type SupervisorOptions } from './supervisor.ts';
-import { buildEngine, type BuiltEngine } from './testing/build-engine.ts';
+import { buildEngine, type BuiltEngine } from '../engine/testing/build-engine.ts';
 
 let fake: BuiltEngine;
 beforeAll(async () => {
-  fake = await buildEngine('main/engine/testing/fake-engine.ts');
+  fake = await buildEngine('main/engine-client/testing/fake-engine.ts');
 });
 afterAll(() => fake.remove());
 
@@ -198,7 +198,7 @@ describe('the end', () => {
   });
 
   test('kill -9 of the studio ends its engine', async () => {
-    const studio = await buildEngine('main/engine/supervisor.ts'); // a studio with nothing but a supervisor
+    const studio = await buildEngine('main/engine-client/supervisor.ts'); // a studio with nothing but a supervisor
     const script = join(studio.folder, 'studio.mjs');
     await writeFile(
       script,

@@ -4,7 +4,7 @@ import { engineContract } from '../../../common/engine/contract.ts';
 import { Fault } from '../../../common/fault.ts';
 import { framedChannel } from '../../../common/transport/framed.ts';
 import { serve } from '../../../common/transport/serve.ts';
-import { byteStream } from '../supervisor-stream.ts';
+import { byteStream } from '../../engine-process/byte-stream.ts';
 
 const os = implement(engineContract);
 const aborted = (signal: AbortSignal | undefined) =>
