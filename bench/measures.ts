@@ -14,8 +14,8 @@ import { readModelFolder, readModelWeights } from '../main/files/library/model-f
 import { checkpointSteps, readCheckpointWeights } from '../main/files/runs/checkpoint.ts';
 import { readRunFile } from '../main/files/runs/run-file.ts';
 import { useBackend } from '../main/engine/backends/index.ts';
-import { FeatureExtractor } from '../main/engine/training/feature-extractor.ts';
-import { HeldOut } from '../main/engine/training/held-out.ts';
+import { FeatureExtractor } from '../main/engine/training/measure/feature-extractor.ts';
+import { HeldOut } from '../main/engine/training/pictures/held-out.ts';
 import { findRecipe } from '../main/engine/training/learner.ts';
 import { frechetDistance } from '../models/metrics/frechet-distance.ts';
 import type { Features } from '../models/metrics/features.ts';

@@ -10,10 +10,10 @@ import { Random } from '../common/random.ts';
 import type { RunPlan } from '../common/contract/training.ts';
 import { planOf } from '../common/recipes/presets.ts';
 import { useBackend } from '../main/engine/backends/index.ts';
-import { toBatch } from '../main/engine/training/batch.ts';
-import { Checkpointer } from '../main/engine/training/checkpointer.ts';
+import { toBatch } from '../main/engine/training/pictures/batch.ts';
+import { Checkpointer } from '../main/engine/training/run/checkpointer.ts';
 import { findRecipe, freshLearner } from '../main/engine/training/learner.ts';
-import { trainRun } from '../main/engine/training/train-run.ts';
+import { trainRun } from '../main/engine/training/run/train-run.ts';
 import { scene, writePng } from '../main/files/datasets/testing/photos.ts';
 import { createRun, runFolder } from '../main/files/runs/runs.ts';
 

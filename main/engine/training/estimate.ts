@@ -3,10 +3,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Estimate, RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { Random } from '../../../common/random.ts';
-import { toBatch } from './batch.ts';
+import { toBatch } from './pictures/batch.ts';
 import { findRecipe, freshLearner, scheduleOf } from './learner.ts';
 import { memoryFault, tooLargeToTrain } from './memory-fault.ts';
-import { countClasses } from './photos.ts';
+import { countClasses } from './pictures/photos.ts';
 
 const WARM_UP = 3; // these compile: all, what the second step has that the first had not, and numbers that change
 const MEASURED = 2;

@@ -3,14 +3,14 @@ import { implement } from '@orpc/server';
 import { type MeasureEvent, trainingContract, type TrainingEvent } from '../../../common/engine/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import type { Turns } from '../turns.ts';
-import { AskedMeasure } from './asked-measure.ts';
+import { AskedMeasure } from './measure/asked-measure.ts';
 import { estimate } from './estimate.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate } from './measure/evaluate.ts';
 import { EventQueue } from './event-queue.ts';
-import type { OnProgress } from './measure.ts';
-import { measureCheckpoint } from './measure-checkpoint.ts';
-import type { NotedMeasures } from './run-measures.ts';
-import { trainRun } from './train-run.ts';
+import type { OnProgress } from './measure/measure.ts';
+import { measureCheckpoint } from './measure/measure-checkpoint.ts';
+import type { NotedMeasures } from './measure/run-measures.ts';
+import { trainRun } from './run/train-run.ts';
 
 export interface TrainingRouterOptions {
   /** Loads the backend; awaited before any tensor is made. */

@@ -1,5 +1,5 @@
 import { Fault } from '../../../common/fault.ts';
-import type { Turn } from './feature-extractor.ts';
+import type { Turn } from './measure/feature-extractor.ts';
 
 /** Takes turns until `signal` aborts: from then on there are none, and whoever wants one gets Fault `cancelled`. */
 export const unlessAborted =

@@ -1,0 +1,54 @@
+// A finished latent model measured on a folder of pictures, as runs are measured while they train.
+import type { LatentCard } from '../../../../common/contract/model-card.ts';
+import { Fault } from '../../../../common/fault.ts';
+import { FEWEST_IMAGES } from '../../../../common/recipes/measurable.ts';
+import type { ModelFolder } from '../../../files/library/model-folder.ts';
+import type { Evaluation } from './evaluate.ts';
+import type { FeatureExtractor, Turn } from './feature-extractor.ts';
+import { LatentDistances, MOST } from './latent-distances.ts';
+import { storedNetworks } from './latent-networks.ts';
+import { LoadedPictures } from '../pictures/loaded-pictures.ts';
+import { RECONSTRUCTION, reconstruction, reconstructionMeasure } from './reconstruction.ts';
+
+const CALLED = { real: 'of the given ones', others: 'others of them' };
+
+/**
+ * Distances from one half of the pictures, the other half being the floor, and of a model with an encoder the
+ * reconstruction of all. Faults: `bad-input` when there are too few pictures for either, those of reading the model.
+ */
+export async function evaluateLatent(
+  { folder, card }: ModelFolder<LatentCard>,
+  { photos, labels }: { photos: readonly string[]; labels?: readonly number[] },
+  { extractor, turn }: { extractor: FeatureExtractor | undefined; turn: Turn },
+): Promise<Evaluation> {
+  const { image, classes } = card;
+  const size = image.width;
+  const pictures = await LoadedPictures.open(photos, {
+    framing: { size, loadSize: size, fit: 'keep-aspect', flip: false, channels: image.channels },
+    labels,
+    classes: classes.length,
+    most: 2 * MOST,
+  });
+  if (pictures.count === 0) throw new Fault('bad-input', 'No picture can be read.', { subject: 'images' });
+  const [real, others] = pictures.halves();
+  const distances = extractor && (await LatentDistances.open({ real, others, called: CALLED }, extractor));
+  const networks = await turn(() => storedNetworks(folder));
+  try {
+    const values = (await distances?.take(networks, networks.space, turn)) ?? [];
+    const redrawn = classes.length > 0 ? pictures.labelled() : pictures; // else the decoder would not know what to draw
+    const means = await redrawn.means((batch) => reconstruction(networks, batch), turn);
+    const loss = means.get(RECONSTRUCTION);
+    if (loss !== undefined) values.push(reconstructionMeasure(loss, redrawn));
+    if (values.length === 0) throw tooFew(pictures.count);
+    return { values, photos: { images: pictures.count } };
+  } finally {
+    await turn(async () => networks.dispose());
+  }
+}
+
+const tooFew = (count: number): Fault =>
+  new Fault(
+    'bad-input',
+    `${count} pictures are too few to measure on: distances need at least ${2 * FEWEST_IMAGES}. Give more pictures.`,
+    { subject: 'images' },
+  );

@@ -1,0 +1,107 @@
+// A finished model measured on folders of photos, as runs are measured while they train.
+import * as tf from '@tensorflow/tfjs-core';
+import type { Measure } from '../../../../common/contract/model-card.ts';
+import type { TranslatorCard } from '../../../../common/contract/model-card.ts';
+import { assertNever, Fault } from '../../../../common/fault.ts';
+import { applyToAnySize } from '../../../../models/networks/any-size.ts';
+import { parseArchitecture } from '../../../../models/networks/architecture.ts';
+import { buildGenerator, type Generator } from '../../../../models/networks/generator.ts';
+import type { Batch } from '../../../../models/recipes/recipe.ts';
+import {
+  DIRECTIONS,
+  type ModelFolder,
+  readModelFolder,
+  readModelWeights,
+} from '../../../files/library/model-folder.ts';
+import { evaluateLatent } from './evaluate-latent.ts';
+import { FeatureExtractor, type Turn } from './feature-extractor.ts';
+import { HeldOut } from '../pictures/held-out.ts';
+import { measure } from './measure.ts';
+
+export interface Evaluation {
+  values: Measure[];
+  /** Photos that were measured on: those that could be read, of very many a part. */
+  photos: Record<string, number>;
+}
+
+export interface EvaluateOptions {
+  /** Folder of the model. */
+  folder: string;
+  /** Photos of A and B, or `images` of a latent model. */
+  photos: Readonly<Record<string, readonly string[]>>;
+  /** Class of each of the `images`, by its place in the model's card; UNLABELLED for none. */
+  labels?: readonly number[];
+  encoder: string | undefined;
+  turn: Turn;
+}
+
+/** Faults: `bad-input` without photos for the model's kind, `unsupported`, those of reading it. */
+export async function evaluate({ folder, photos, labels, encoder, turn }: EvaluateOptions) {
+  const start = performance.now();
+  const { card, ...model } = await readModelFolder(folder);
+  let extractor: FeatureExtractor | undefined;
+  try {
+    if (encoder !== undefined) extractor = await FeatureExtractor.open(encoder, turn);
+    const found = await measured();
+    return { ...found, seconds: (performance.now() - start) / 1000 };
+  } finally {
+    await turn(async () => extractor?.dispose());
+  }
+
+  function measured(): Promise<Evaluation> {
+    switch (card.kind) {
+      case 'translator':
+        return evaluateTranslator({ ...model, card }, photos, { extractor, turn });
+      case 'latent':
+        return evaluateLatent({ ...model, card }, { photos: photos['images'] ?? [], labels }, { extractor, turn });
+      default:
+        return assertNever(card);
+    }
+  }
+}
+
+/** Measures of both directions, where the model has both, at its working size. */
+async function evaluateTranslator(
+  model: ModelFolder<TranslatorCard>,
+  photos: EvaluateOptions['photos'],
+  { extractor, turn }: { extractor: FeatureExtractor | undefined; turn: Turn },
+): Promise<Evaluation> {
+  const generators: Partial<Record<(typeof DIRECTIONS)[number], Generator>> = {};
+  try {
+    let size = 0;
+    for (const name of DIRECTIONS) {
+      const direction = model.card.directions[name];
+      if (!direction) continue;
+      const weights = await readModelWeights(model, name);
+      generators[name] = await turn(async () => buildGenerator(parseArchitecture(direction.architecture), weights));
+      size = Math.max(size, direction.workingSize);
+    }
+    const framing = { size, loadSize: size, fit: 'keep-aspect', flip: false, channels: 3 } as const;
+    const { A = [], B = [] } = photos;
+    const held = await HeldOut.open({ A, B }, framing, { paired: false, most: Infinity });
+    for (const [name, count] of Object.entries(held.counts)) {
+      if (count === 0) throw new Fault('bad-input', `No photo of ${name} can be read.`, { subject: name });
+    }
+    const { values } = await measure({
+      show: (batch) => show(generators, batch),
+      held,
+      paired: false,
+      extractor,
+      turn,
+    });
+    return { values, photos: held.counts };
+  } finally {
+    await turn(async () => Object.values(generators).forEach((each) => each.dispose()));
+  }
+}
+
+function show({ AtoB, BtoA }: { AtoB?: Generator; BtoA?: Generator }, { A, B }: Batch): Record<string, tf.Tensor4D> {
+  const pictures: Record<string, tf.Tensor4D> = { A: A!.clone(), B: B!.clone() };
+  if (AtoB) pictures.AtoB = applyToAnySize(AtoB, A!);
+  if (BtoA) pictures.BtoA = applyToAnySize(BtoA, B!);
+  if (AtoB && BtoA) {
+    pictures.AtoBtoA = applyToAnySize(BtoA, pictures.AtoB!);
+    pictures.BtoAtoB = applyToAnySize(AtoB, pictures.BtoA!);
+  }
+  return pictures;
+}

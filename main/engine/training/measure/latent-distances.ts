@@ -1,0 +1,102 @@
+// How far the pictures that a latent model makes are, as a set, from real ones, in the features of the encoder that
+// measures look with. What does not change while it learns is looked at once.
+import type { Measure } from '../../../../common/contract/model-card.ts';
+import type { Space } from '../../../../common/latent/place.ts';
+import { FEWEST_IMAGES } from '../../../../common/recipes/measurable.ts';
+import type { Features } from '../../../../models/metrics/features.ts';
+import { MadeDistances } from '../../../../models/metrics/made-distances.ts';
+import { drawnPictures } from '../pictures/drawn-pictures.ts';
+import type { FeatureExtractor, Turn } from './feature-extractor.ts';
+import type { LatentNetworks } from './latent-networks.ts';
+import type { LoadedPictures } from '../pictures/loaded-pictures.ts';
+
+const AT_ONCE = 64; // pictures looked at that are in memory
+
+/** Made pictures cost little, so a few real ones are compared with more of them: their part of the chance is small then. */
+const LEAST = 64;
+
+/** Real or made: beyond, intervals hardly shrink, while the time goes on growing. */
+export const MOST = 512;
+
+export interface RealPictures {
+  /** At most MOST. */
+  real: LoadedPictures;
+  /** For the floor, as many where there are, none of them the same ones; and for the mean, which is the ceiling. */
+  others: LoadedPictures;
+  /** What both are, in the texts of the measures: "held-out pictures". */
+  called: { real: string; others: string };
+}
+
+export class LatentDistances {
+  readonly #extractor: FeatureExtractor;
+  readonly #pictures: RealPictures;
+  readonly #distances: MadeDistances;
+  readonly #made: number;
+
+  private constructor(extractor: FeatureExtractor, pictures: RealPictures, distances: MadeDistances, made: number) {
+    this.#extractor = extractor;
+    this.#pictures = pictures;
+    this.#distances = distances;
+    this.#made = made;
+  }
+
+  /** Undefined when there are too few pictures on either side to say anything. */
+  static async open(pictures: RealPictures, extractor: FeatureExtractor): Promise<LatentDistances | undefined> {
+    const { real, others } = pictures;
+    if (Math.min(real.count, others.count) < FEWEST_IMAGES) return undefined;
+    const made = Math.max(LEAST, real.count);
+    const { size } = real.framing;
+    const see = (some: Iterable<Float32Array>) => seen(extractor, some, size);
+    const distances = new MadeDistances(await see(real.rgb()), {
+      others: await see(others.rgb()),
+      nothing: await see(Array<Float32Array>(real.count).fill(others.mean())),
+    });
+    return new LatentDistances(extractor, pictures, distances, made);
+  }
+
+  /** Of as many pictures as there are real ones, and at least 64. Of a space with classes, these come as often as in the real ones. */
+  async take(networks: LatentNetworks, space: Space, turn: Turn): Promise<Measure[]> {
+    const { real, others, called } = this.#pictures;
+    const wanted = { count: this.#made, labels: real.labels };
+    const made = await seen(this.#extractor, drawnPictures(networks, space, wanted, turn), real.framing.size);
+    const { kernel, frechet } = this.#distances.of(made);
+    const about =
+      `${this.#made} made pictures against ${real.count} ${called.real}. ` +
+      `Floor: ${others.count} ${called.others} against these; ` +
+      `ceiling: the mean of the former, as if it were the only picture made.`;
+    const { count } = this.#distances;
+    return [
+      { name: `KID-${this.#extractor.name}`, ...kernel, better: 'less', about },
+      {
+        name: `FD-${this.#extractor.name}`,
+        ...frechet,
+        better: 'less',
+        about: `${about} Of ${count} pictures on each side, all three.`,
+      },
+    ];
+  }
+}
+
+/** Features of pictures, a few of which are in memory at a time. */
+async function seen(
+  extractor: FeatureExtractor,
+  pictures: Iterable<Float32Array> | AsyncIterable<Float32Array>,
+  size: number,
+): Promise<Features> {
+  const parts: Features[] = [];
+  let looks: Float32Array[] = [];
+  for await (const picture of pictures) {
+    looks.push(extractor.prepare(picture, size));
+    if (looks.length < AT_ONCE) continue;
+    parts.push(await extractor.extract(looks));
+    looks = [];
+  }
+  if (looks.length > 0) parts.push(await extractor.extract(looks));
+  const data = new Float32Array(parts.reduce((sum, part) => sum + part.data.length, 0));
+  let count = 0;
+  for (const part of parts) {
+    data.set(part.data, count * part.size);
+    count += part.count;
+  }
+  return { count, size: parts[0]!.size, data };
+}

@@ -1,0 +1,61 @@
+// A run that lies still, measured as it would have been while it trained: its newest checkpoint, which is only read.
+import { Fault } from '../../../../common/fault.ts';
+import { readLatestCheckpoint } from '../../../files/runs/checkpoint.ts';
+import { addNote } from '../../../files/runs/notes.ts';
+import { readPhotoList } from '../../../files/runs/photo-list.ts';
+import { readRunFile } from '../../../files/runs/run-file.ts';
+import { EventLog } from '../../../files/tfevents/event-log.ts';
+import type { Turn } from './feature-extractor.ts';
+import { findRecipe, freshLearner, takeUp } from '../learner.ts';
+import type { Measured, OnProgress } from './measure.ts';
+import { measureScalars } from '../run/run-log.ts';
+import { type NotedMeasures, RunMeasures } from './run-measures.ts';
+
+export interface MeasureCheckpointOptions {
+  encoder: string | undefined;
+  turn: Turn;
+  onProgress: OnProgress;
+  signal?: AbortSignal;
+}
+
+/**
+ * Measures and notes them in the run's folder. Faults: `not-found` without a checkpoint, `bad-input` when nothing is held
+ * out, `cancelled`, `disk`, `out-of-memory`, those of reading the run.
+ */
+export async function measureCheckpoint(
+  folder: string,
+  { encoder, turn, onProgress, signal }: MeasureCheckpointOptions,
+): Promise<NotedMeasures> {
+  const { plan } = await readRunFile(folder);
+  const recipe = findRecipe(plan.recipe);
+  const photos = await readPhotoList(folder);
+  let damaged: Fault | undefined;
+  const checkpoint = await readLatestCheckpoint(folder, (_, fault) => (damaged ??= fault));
+  if (!photos || !checkpoint) {
+    throw damaged ?? new Fault('not-found', 'This run has no checkpoint yet. Let it learn a little first.');
+  }
+  const { step } = checkpoint.state;
+  let blind: string | undefined;
+  const measures = new RunMeasures({ plan, recipe, photos, encoder, turn, blind: (message) => (blind = message) });
+  const learner = await turn(async () => {
+    const fresh = freshLearner(recipe, plan, photos.classes?.length ?? 0);
+    takeUp(fresh, checkpoint);
+    return fresh;
+  });
+  try {
+    const measured = await measures.ask(learner, { onProgress, signal });
+    if (blind !== undefined) await addNote(folder, { type: 'advice', step, rule: 'measures', message: blind });
+    await note(folder, step, measured);
+    return { step, ...measured };
+  } finally {
+    await measures.dispose();
+    await turn(async () => learner.dispose());
+  }
+}
+
+async function note(folder: string, step: number, { values, score }: Measured): Promise<void> {
+  const events = await EventLog.append(folder);
+  events.scalars(step, measureScalars(values));
+  await events.close();
+  await addNote(folder, { type: 'measures', step, values, score });
+}

@@ -1,0 +1,99 @@
+// Numbers about a latent model and pictures that it never learned from: how far the pictures it makes are from them as a
+// set, those that its recipe takes itself, and how much of a picture survives being made into a code and drawn again.
+import type { Measure } from '../../../../common/contract/model-card.ts';
+import type { RunPlan } from '../../../../common/contract/training.ts';
+import type { Space } from '../../../../common/latent/place.ts';
+import type { LatentDescription } from '../../../../common/recipes/recipe.ts';
+import type { Learner, Recipe } from '../../../../models/recipes/recipe.ts';
+import type { PhotoList } from '../../../files/runs/photo-list.ts';
+import type { FeatureExtractor, Turn } from './feature-extractor.ts';
+import { LatentDistances, MOST } from './latent-distances.ts';
+import { latentNetworks, type LatentModel } from './latent-networks.ts';
+import { imageFacts, settingsOf } from '../learner.ts';
+import { LoadedPictures } from '../pictures/loaded-pictures.ts';
+import type { Measured } from './measure.ts';
+import { unlessAborted } from '../turn.ts';
+import { RECONSTRUCTION, reconstruction, reconstructionMeasure } from './reconstruction.ts';
+
+const MOST_HELD_OUT = 1024; // numbers over more hardly differ
+
+const CALLED = { real: 'held-out ones', others: 'of those learned from' };
+
+export interface TakeOptions {
+  /** Without them there are no distances. */
+  extractor: FeatureExtractor | undefined;
+  turn: Turn;
+  /** Aborting ends it with Fault `cancelled`. */
+  signal?: AbortSignal;
+}
+
+export class LatentMeasures {
+  readonly #recipe: LatentDescription;
+  readonly #model: LatentModel;
+  readonly #space: Space;
+  readonly #held: LoadedPictures;
+  readonly #learnedFrom: () => Promise<LoadedPictures>;
+  #distances: { opened: LatentDistances | undefined } | undefined;
+
+  private constructor(recipe: LatentDescription, plan: RunPlan, photos: PhotoList, held: LoadedPictures) {
+    const classes = photos.classes?.length ?? 0;
+    this.#recipe = recipe;
+    this.#model = recipe.model(settingsOf(recipe as Recipe, plan) as never, imageFacts(plan, classes));
+    const { dimensions, prior, conditional } = this.#model;
+    this.#space = { dimensions, prior, classes: conditional ? classes : 0 };
+    this.#held = held;
+    this.#learnedFrom = () =>
+      LoadedPictures.open(photos.train['images']!, { framing: plan.preprocessing, classes, most: MOST });
+  }
+
+  /** Undefined for recipes of another kind, and without a held-out picture: what was learned from says nothing. */
+  static async open(plan: RunPlan, recipe: Recipe, photos: PhotoList): Promise<LatentMeasures | undefined> {
+    if (recipe.kind !== 'latent') return undefined;
+    const held = await LoadedPictures.open(photos.heldOut['images'] ?? [], {
+      framing: plan.preprocessing,
+      labels: photos.labels?.heldOut,
+      classes: photos.classes?.length ?? 0,
+      most: MOST_HELD_OUT,
+    });
+    return held.count > 0 ? new LatentMeasures(recipe, plan, photos, held) : undefined;
+  }
+
+  /** The score is the recipe's own first measure, else the kernel distance; or null. */
+  async take(learner: Learner, { extractor, turn, signal }: TakeOptions): Promise<Measured> {
+    const measuring = unlessAborted(turn, signal);
+    const distances = extractor && (this.#distances ??= { opened: await this.#openDistances(extractor) }).opened;
+    const networks = await turn(() => latentNetworks(learner, this.#model));
+    try {
+      const means = await this.#held.means(
+        (batch) => ({ ...learner.measure?.(batch), ...reconstruction(networks, batch) }),
+        measuring,
+      );
+      const own = [...means].map(([name, value]) => this.#described(name, value));
+      const values = [...((await distances?.take(networks, this.#space, measuring)) ?? []), ...own];
+      return { values, score: this.#scoreOf(values) };
+    } finally {
+      await turn(async () => networks.dispose());
+    }
+  }
+
+  /** The pictures that it learns from are loaded for their features only. */
+  async #openDistances(extractor: FeatureExtractor): Promise<LatentDistances | undefined> {
+    const pictures = { real: this.#held.some(MOST), others: await this.#learnedFrom(), called: CALLED };
+    return LatentDistances.open(pictures, extractor);
+  }
+
+  #described(name: string, value: number): Measure {
+    if (name === RECONSTRUCTION) return reconstructionMeasure(value, this.#held);
+    const { about, better, floor, ceiling } = this.#recipe.measures?.[name] ?? {};
+    // a description's floor is what nothing learned gives, which of an error is the upper end
+    const ends = better === 'less' ? { floor: ceiling, ceiling: floor } : { floor, ceiling };
+    return { name, value, ...ends, better, about };
+  }
+
+  #scoreOf(values: readonly Measure[]): number | null {
+    const first = Object.keys(this.#recipe.measures ?? {})[0];
+    const by = values.find(({ name }) => (first === undefined ? name.startsWith('KID-') : name === first));
+    if (!by) return null;
+    return by.better === 'less' ? by.value : -by.value;
+  }
+}

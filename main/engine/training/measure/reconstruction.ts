@@ -1,0 +1,34 @@
+// How much of a picture survives being made into a code and drawn again, for latent models that have an encoder.
+import * as tf from '@tensorflow/tfjs-core';
+import type { Measure } from '../../../../common/contract/model-card.ts';
+import type { Batch } from '../../../../models/recipes/recipe.ts';
+import type { LatentNetworks } from './latent-networks.ts';
+import type { LoadedPictures } from '../pictures/loaded-pictures.ts';
+
+export const RECONSTRUCTION = 'reconstruction';
+
+const ABOUT =
+  'Pictures that were not learned from against what is drawn again from their codes: mean absolute difference, 0..1. The ceiling is what the mean picture would give.';
+
+/** Mean absolute difference, 0..1, by its name; nothing without an encoder. */
+export function reconstruction(
+  { encode, decode }: LatentNetworks,
+  { images, labels }: Batch,
+): Record<string, tf.Scalar> {
+  if (!encode) return {};
+  const difference = tf.tidy(() => {
+    const again = decode(encode(images!, labels), labels);
+    return tf.div(tf.mean(tf.abs(tf.sub(again, images!))), 2) as tf.Scalar;
+  });
+  return { [RECONSTRUCTION]: difference };
+}
+
+/** The mean of it over these pictures, as people see it. */
+export const reconstructionMeasure = (value: number, pictures: LoadedPictures): Measure => ({
+  name: RECONSTRUCTION,
+  value,
+  floor: 0,
+  ceiling: pictures.spread(),
+  better: 'less',
+  about: ABOUT,
+});

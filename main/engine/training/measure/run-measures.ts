@@ -1,0 +1,132 @@
+// What a run is measured with: the photos it holds out and the encoder that distances are seen through, opened when they
+// are first wanted. The same while it trains and when it lies still.
+import type { RunPlan } from '../../../../common/contract/training.ts';
+import { Fault, toFault } from '../../../../common/fault.ts';
+import { FEWEST_IMAGES, whyUnmeasurable } from '../../../../common/recipes/measurable.ts';
+import type { Batch, Learner, Recipe } from '../../../../models/recipes/recipe.ts';
+import type { PhotoList } from '../../../files/runs/photo-list.ts';
+import { FeatureExtractor, type Turn } from './feature-extractor.ts';
+import { HeldOut } from '../pictures/held-out.ts';
+import { measure, type Measured, type OnProgress } from './measure.ts';
+import { LatentMeasures } from './measure-latent.ts';
+import { memoryFault } from '../memory-fault.ts';
+import { unlessAborted } from '../turn.ts';
+
+const MOST = 128; // photos of each domain of a translator
+
+const TOO_LARGE = 'There is not enough memory to measure this run. Close other programs, then try again.';
+
+/** Measures as they were noted in the run's folder. */
+export interface NotedMeasures extends Measured {
+  step: number;
+}
+
+export interface RunMeasuresParts {
+  plan: RunPlan;
+  recipe: Recipe;
+  photos: PhotoList;
+  /** Folder of the encoder; without it there are no distances. */
+  encoder: string | undefined;
+  turn: Turn;
+  /** Called when the encoder cannot be read: it is measured without distances. */
+  blind(message: string): void;
+}
+
+interface Opened {
+  /** Of translators. */
+  held?: HeldOut;
+  /** Undefined when no picture can be read. */
+  latent?: LatentMeasures;
+  extractor?: FeatureExtractor;
+}
+
+export class RunMeasures {
+  readonly #parts: RunMeasuresParts;
+  #opened: Opened | undefined;
+
+  constructor(parts: RunMeasuresParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether photos are held out: those that were learned from say nothing. */
+  get possible(): boolean {
+    const { recipe, photos } = this.#parts;
+    const counts = Object.entries(photos.heldOut).map(([name, all]) => [name, all.length] as const);
+    return whyUnmeasurable(recipe, Object.fromEntries(counts)) !== 'nothing-held-out';
+  }
+
+  /** Loads the photos and the encoder, if that was not done yet; else the first measure does it. */
+  async open(): Promise<void> {
+    this.#opened ??= await this.#open();
+  }
+
+  /**
+   * Measures the learner as it is; whatever its recipe draws meanwhile, the draws of its steps stay the same.
+   * Fault `cancelled` when `signal` aborts.
+   */
+  async take(
+    learner: Learner,
+    { onProgress, signal }: { onProgress?: OnProgress; signal?: AbortSignal } = {},
+  ): Promise<Measured> {
+    await this.open();
+    const { held, latent, extractor } = this.#opened!;
+    const { recipe, turn } = this.#parts;
+    const draws = Object.values(learner.randoms).map((random) => ({ random, state: random.state }));
+    try {
+      if (latent) return await latent.take(learner, { extractor, turn, signal });
+      if (!held) return { values: [], score: null };
+      const show = (batch: Batch) => learner.preview(batch);
+      return await measure({
+        show,
+        held,
+        paired: recipe.paired,
+        extractor,
+        turn: unlessAborted(turn, signal),
+        onProgress,
+      });
+    } catch (error) {
+      throw memoryFault(error, TOO_LARGE);
+    } finally {
+      for (const { random, state } of draws) random.state = state;
+    }
+  }
+
+  /** As `take`, for somebody who waits for numbers. Fault `bad-input` when there are none. */
+  async ask(learner: Learner, how: { onProgress: OnProgress; signal?: AbortSignal }): Promise<Measured> {
+    if (!this.possible) {
+      const message = 'No photos are held out of this run, so there is nothing to measure it on.';
+      throw new Fault('bad-input', message, { subject: 'heldOut' });
+    }
+    const measured = await this.take(learner, how);
+    if (measured.values.length > 0) return measured;
+    const message = `Nothing can be measured on the photos that this run holds out: distances need ${FEWEST_IMAGES} of each kind.`;
+    throw new Fault('bad-input', message, { subject: 'heldOut' });
+  }
+
+  async dispose(): Promise<void> {
+    const extractor = this.#opened?.extractor;
+    this.#opened = undefined;
+    if (extractor) await this.#parts.turn(async () => extractor.dispose());
+  }
+
+  async #open(): Promise<Opened> {
+    const { plan, recipe, photos } = this.#parts;
+    if (recipe.kind === 'latent') {
+      const latent = await LatentMeasures.open(plan, recipe, photos);
+      return { latent, extractor: await this.#openEyes() };
+    }
+    const held = await HeldOut.open(photos.heldOut, plan.preprocessing, { paired: recipe.paired, most: MOST });
+    return { held, extractor: await this.#openEyes() };
+  }
+
+  async #openEyes(): Promise<FeatureExtractor | undefined> {
+    const { encoder, turn, blind } = this.#parts;
+    if (encoder === undefined) return undefined;
+    try {
+      return await FeatureExtractor.open(encoder, turn);
+    } catch (error) {
+      blind(`${toFault(error).message} Until then there are no distances.`);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// What a generator makes of the prior, a batch at a time: always of the same codes, so that what changes between two
+// measures is the generator.
+import * as tf from '@tensorflow/tfjs-core';
+import type { Space } from '../../../../common/latent/place.ts';
+import { Random } from '../../../../common/random.ts';
+import { drawn } from '../../../../models/latent/samples.ts';
+import type { Turn } from '../measure/feature-extractor.ts';
+import type { LatentNetworks } from '../measure/latent-networks.ts';
+
+const AT_ONCE = 16; // pictures; the last batch is filled up, so that one graph serves all
+
+export interface Wanted {
+  count: number;
+  /** Classes of real pictures: those of the made ones are the same in turn. None: each class of the space in turn. */
+  labels: readonly number[];
+}
+
+/** `count` pictures, each size x size x 3 values in [-1, 1], also of a model of grey ones. */
+export async function* drawnPictures(
+  { decode }: Pick<LatentNetworks, 'decode'>,
+  { dimensions, prior, classes }: Space,
+  { count, labels }: Wanted,
+  turn: Turn,
+): AsyncGenerator<Float32Array> {
+  const random = new Random(1);
+  const classAt = (i: number) => (labels.length > 0 ? labels[i % labels.length]! : i % classes);
+  for (let from = 0; from < count; from += AT_ONCE) {
+    const codes = drawn(random, AT_ONCE * dimensions, prior);
+    const told = new Float32Array(AT_ONCE * classes);
+    for (let i = 0; i < AT_ONCE && classes > 0; i++) told[i * classes + classAt(from + i)] = 1;
+    const { values, channels } = await turn(async () => {
+      const made = tf.tidy(() =>
+        decode(
+          tf.tensor4d(codes, [AT_ONCE, 1, 1, dimensions]),
+          classes > 0 ? tf.tensor4d(told, [AT_ONCE, 1, 1, classes]) : undefined,
+        ),
+      );
+      try {
+        return { values: (await made.data()) as Float32Array, channels: made.shape[3] };
+      } finally {
+        made.dispose();
+      }
+    });
+    const length = values.length / AT_ONCE;
+    for (let i = 0; i < Math.min(AT_ONCE, count - from); i++) {
+      yield toRgb(values.subarray(i * length, (i + 1) * length), channels);
+    }
+  }
+}
+
+function toRgb(values: Float32Array, channels: number): Float32Array {
+  if (channels === 3) return values;
+  const rgb = new Float32Array(3 * values.length);
+  for (let i = 0; i < rgb.length; i++) rgb[i] = values[Math.floor(i / 3)]!;
+  return rgb;
+}

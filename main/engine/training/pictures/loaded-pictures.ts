@@ -1,0 +1,156 @@
+// Pictures that a latent model is measured on, loaded once, in batches of one size: another would be another graph.
+import * as tf from '@tensorflow/tfjs-core';
+import type { Preprocessing } from '../../../../common/contract/training.ts';
+import { isFault } from '../../../../common/fault.ts';
+import { Random } from '../../../../common/random.ts';
+import type { Batch } from '../../../../models/recipes/recipe.ts';
+import { UNLABELLED } from '../../../files/datasets/classes.ts';
+import { inOrder } from '../../../files/datasets/in-order.ts';
+import { CENTRE, cutInto, type Framing, loadPhoto } from '../../../files/datasets/load-photo.ts';
+import { toBatch } from './batch.ts';
+import type { Turn } from '../measure/feature-extractor.ts';
+
+const PER_BATCH = 64;
+const AT_ONCE = 8;
+
+interface Picture {
+  /** As many channels as the framing says. */
+  bytes: Uint8Array;
+  label: number;
+}
+
+type KnownFraming = Framing & Pick<Preprocessing, 'channels'>;
+
+export interface LoadOptions {
+  framing: KnownFraming;
+  /** Class of each photo, UNLABELLED for none. */
+  labels?: readonly number[];
+  /** How many classes there are; 0 when batches need none. */
+  classes: number;
+  most: number;
+}
+
+export class LoadedPictures {
+  readonly framing: KnownFraming;
+  readonly #classes: number;
+  readonly #pictures: readonly Picture[];
+
+  private constructor(framing: KnownFraming, classes: number, pictures: readonly Picture[]) {
+    this.framing = framing;
+    this.#classes = classes;
+    this.#pictures = pictures;
+  }
+
+  /** At most `most` of the photos, spread over all; what cannot be read is left out. */
+  static async open(photos: readonly string[], { framing, labels, classes, most }: LoadOptions) {
+    const { size, channels } = framing;
+    const pictures: Picture[] = [];
+    const loads = inOrder(spread(photos.length, most), AT_ONCE, async (place) => {
+      try {
+        const bytes = new Uint8Array(channels * size * size);
+        cutInto(bytes, 0, await loadPhoto(photos[place]!, framing), size, CENTRE);
+        return { bytes, label: labels?.[place] ?? UNLABELLED };
+      } catch (error) {
+        if (isFault(error)) return undefined;
+        throw error;
+      }
+    });
+    for await (const picture of loads) if (picture) pictures.push(picture);
+    return new LoadedPictures(framing, classes, pictures);
+  }
+
+  get count(): number {
+    return this.#pictures.length;
+  }
+
+  /** Classes of the pictures that have one. */
+  get labels(): number[] {
+    return this.labelled().#pictures.map(({ label }) => label);
+  }
+
+  /** Those that have a class. */
+  labelled(): LoadedPictures {
+    return this.#with(this.#pictures.filter(({ label }) => label !== UNLABELLED));
+  }
+
+  /** At most `most` of them, spread over all. */
+  some(most: number): LoadedPictures {
+    return this.#with(spread(this.count, most).map((place) => this.#pictures[place]!));
+  }
+
+  /** Two parts of the same size, at random but always the same. */
+  halves(): [LoadedPictures, LoadedPictures] {
+    const shuffled = new Random(1).shuffled(this.#pictures);
+    const half = Math.floor(this.count / 2);
+    return [this.#with(shuffled.slice(0, half)), this.#with(shuffled.slice(half, 2 * half))];
+  }
+
+  /** Means over the batches of what `take` gives of each. Some pictures that no whole batch is left for are left out. */
+  async means(take: (batch: Batch) => Record<string, tf.Scalar>, turn: Turn): Promise<Map<string, number>> {
+    const means = new Map<string, number>();
+    const each = Math.min(PER_BATCH, this.count);
+    const batches = each === 0 ? 0 : Math.floor(this.count / each);
+    for (let i = 0; i < batches; i++) {
+      await turn(async () => {
+        const batch = this.#batch(this.#pictures.slice(i * each, (i + 1) * each));
+        const taken = take(batch);
+        try {
+          for (const [name, scalar] of Object.entries(taken)) {
+            const [value] = await scalar.data();
+            means.set(name, (means.get(name) ?? 0) + value! / batches);
+          }
+        } finally {
+          tf.dispose([batch, taken]);
+        }
+      });
+    }
+    return means;
+  }
+
+  /** Each as size x size x 3 values in [-1, 1], also grey ones. */
+  *rgb(): Generator<Float32Array> {
+    for (const { bytes } of this.#pictures) yield this.#toRgb(bytes);
+  }
+
+  /** Their mean, as `rgb`. */
+  mean(): Float32Array {
+    return this.#toRgb(this.#mean());
+  }
+
+  /** Mean absolute difference between the pictures and their mean, 0..1: what one picture for all would lose. */
+  spread(): number {
+    const mean = this.#mean();
+    let sum = 0;
+    for (const { bytes } of this.#pictures) mean.forEach((value, i) => (sum += Math.abs(bytes[i]! - value)));
+    return sum / (255 * mean.length * this.count);
+  }
+
+  /** In bytes' units. */
+  #mean(): Float64Array {
+    const mean = new Float64Array(this.#pictures[0]!.bytes.length);
+    for (const { bytes } of this.#pictures) bytes.forEach((value, i) => (mean[i]! += value / this.count));
+    return mean;
+  }
+
+  #with(pictures: readonly Picture[]): LoadedPictures {
+    return new LoadedPictures(this.framing, this.#classes, pictures);
+  }
+
+  #batch(some: readonly Picture[]): Batch {
+    const images = new Uint8Array(some.reduce((sum, { bytes }) => sum + bytes.length, 0));
+    some.forEach(({ bytes }, i) => images.set(bytes, i * bytes.length));
+    const labels = some.map(({ label }) => label);
+    return toBatch({ images: { images }, labels: { images: labels } }, this.framing, this.#classes);
+  }
+
+  #toRgb(bytes: Uint8Array | Float64Array): Float32Array {
+    const copies = 3 / this.framing.channels;
+    const values = new Float32Array(bytes.length * copies);
+    for (let i = 0; i < values.length; i++) values[i] = bytes[Math.floor(i / copies)]! / 127.5 - 1;
+    return values;
+  }
+}
+
+/** At most `most` places among `count`, evenly apart. */
+const spread = (count: number, most: number): number[] =>
+  Array.from({ length: Math.min(count, most) }, (_, i) => Math.floor((i * count) / Math.min(count, most)));

@@ -1,0 +1,186 @@
+// Sample pictures: what the learner makes of a few photos that it never learns from, the same at every step.
+import sharp from 'sharp';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Preprocessing } from '../../../../common/contract/training.ts';
+import { isFault } from '../../../../common/fault.ts';
+import type { Pictures } from '../../../../models/training/health/pictures.ts';
+import type { Learner } from '../../../../models/recipes/recipe.ts';
+import { UNLABELLED } from '../../../files/datasets/classes.ts';
+import { CENTRE, cutInto, loadPhoto } from '../../../files/datasets/load-photo.ts';
+import type { Images } from '../../../files/datasets/photo-feed.ts';
+import type { PhotoList } from '../../../files/runs/photo-list.ts';
+import type { SampleIndex } from '../../../files/runs/samples.ts';
+import { toBytes } from '../../pixels.ts';
+import { toBatch } from './batch.ts';
+
+/** As many as fit a page; pictures of latent spaces are small. */
+const COLUMNS = { translator: 6, latent: 10 };
+
+export interface Sample {
+  index: SampleIndex;
+  width: number;
+  height: number;
+  /** RGB of the whole grid. */
+  pixels: Uint8Array;
+  /** The same pictures as numbers, for the health rules. */
+  pictures: Pictures;
+}
+
+type Turn = <T>(work: () => Promise<T>) => Promise<T>;
+
+interface Column {
+  photos: Record<string, string>;
+  images: Images;
+  /** Class of the photo of `images`, where photos have one. */
+  label: number | undefined;
+}
+
+export class Sampler {
+  readonly #preprocessing: Preprocessing;
+  readonly #classes: number;
+  readonly #columns: readonly Column[];
+  /** Whether all columns are one batch: a latent recipe shows different pictures in each place of it. */
+  readonly #together: boolean;
+
+  private constructor(preprocessing: Preprocessing, columns: readonly Column[], { train, classes = [] }: PhotoList) {
+    this.#preprocessing = preprocessing;
+    this.#classes = classes.length;
+    this.#columns = columns;
+    this.#together = 'images' in train;
+  }
+
+  /** Chooses at most `most` held-out photos, spread over all (training photos where none is held out), and loads them. */
+  static async open(list: PhotoList, preprocessing: Preprocessing, most?: number): Promise<Sampler> {
+    const { size, channels } = preprocessing;
+    const domains = Object.keys(list.train).map((name) => {
+      const side = list.heldOut[name]!.length > 0 ? 'heldOut' : 'train';
+      const labels = list.labels?.[side];
+      return { name, photos: list[side][name]!, labels, order: labels && eachClassInTurn(labels) };
+    });
+    const wanted = most ?? COLUMNS['images' in list.train ? 'latent' : 'translator'];
+    const there = Math.max(...domains.map(({ photos }) => photos.length));
+    const count = Math.min(wanted, there);
+    const columns: Column[] = [];
+    for (let i = 0; i < there && columns.length < count; i++) {
+      const place = (columns.length * there) / count + i - columns.length; // moves on by one for each that cannot be read
+      const chosen = domains.map(({ name, photos, labels, order }) => {
+        const at = order ? order[i]! : Math.floor(place) % photos.length;
+        return { name, photo: photos[at]!, label: labels?.[at] };
+      });
+      const images = await load(Object.fromEntries(chosen.map(({ name, photo }) => [name, photo])));
+      if (images) columns.push({ ...images, label: chosen[0]!.label });
+    }
+    return new Sampler(preprocessing, columns, list);
+
+    async function load(photos: Record<string, string>) {
+      const images: Images = {};
+      try {
+        for (const [name, photo] of Object.entries(photos)) {
+          images[name] = new Uint8Array(channels * size * size);
+          cutInto(images[name], 0, await loadPhoto(photo, preprocessing), size, CENTRE);
+        }
+        return { photos, images };
+      } catch (error) {
+        if (isFault(error)) return undefined;
+        throw error;
+      }
+    }
+  }
+
+  /** What the learner makes of each photo in turn, by the recipe's names of pictures: size x size x 3 values in [-1, 1]. */
+  async *shown(learner: Learner, turn: Turn): AsyncGenerator<Record<string, Float32Array>> {
+    for (const column of this.#columns) {
+      const made = await this.#preview([column], learner, turn);
+      yield Object.fromEntries(Object.entries(made).map(([name, [first]]) => [name, first!]));
+    }
+  }
+
+  async #preview(columns: readonly Column[], learner: Learner, turn: Turn): Promise<Record<string, Float32Array[]>> {
+    const { size, channels } = this.#preprocessing;
+    const bytes = channels * size * size;
+    const images = Object.fromEntries(
+      Object.keys(columns[0]!.images).map((name) => {
+        const all = new Uint8Array(columns.length * bytes);
+        columns.forEach((column, i) => all.set(column.images[name]!, i * bytes));
+        return [name, all];
+      }),
+    );
+    const labels = { images: columns.map(({ label }) => label ?? UNLABELLED) };
+    return turn(async () => {
+      const batch = toBatch({ images, labels }, this.#preprocessing, this.#classes);
+      const shown = learner.preview(batch);
+      try {
+        const pictures: Record<string, Float32Array[]> = {};
+        for (const [name, picture] of Object.entries(shown)) {
+          const values = (await picture.data()) as Float32Array;
+          const length = 3 * size * size;
+          pictures[name] = Array.from({ length: picture.shape[0] }, (_, i) =>
+            values.slice(i * length, (i + 1) * length),
+          );
+        }
+        return pictures;
+      } finally {
+        tf.dispose([batch, shown]);
+      }
+    });
+  }
+
+  /**
+   * A grid: one column per photo, one row per picture that the recipe shows; of what it shows more of, several rows.
+   * Undefined when no photo can be read.
+   */
+  async take(learner: Learner, turn: Turn): Promise<Sample | undefined> {
+    const { size } = this.#preprocessing;
+    const across = this.#columns.length;
+    if (across === 0) return undefined;
+    const pictures: Record<string, Float32Array[]> = {};
+    for (const columns of this.#together ? [this.#columns] : this.#columns.map((column) => [column])) {
+      const made = await this.#preview(columns, learner, turn);
+      for (const [name, values] of Object.entries(made)) (pictures[name] ??= []).push(...values);
+    }
+    const tiles = Object.entries(pictures).flatMap(([name, all]) =>
+      Array.from({ length: Math.ceil(all.length / across) }, (_, i) => ({
+        name,
+        row: all.slice(i * across, (i + 1) * across),
+      })),
+    );
+    const [width, height] = [size * across, size * tiles.length];
+    const pixels = new Uint8Array(width * height * 3);
+    tiles.forEach(({ row }, y) => row.forEach((values, x) => putTile(pixels, width, values, { x, y, size })));
+    const columns = this.#columns.map(({ photos }) => photos);
+    const rows = tiles.map(({ name }) => name);
+    return { index: { format: 1, tile: size, rows, columns }, width, height, pixels, pictures };
+  }
+}
+
+/** Writes values in [-1, 1] as the tile in column `x` and row `y` of a grid that is `width` pixels wide. */
+function putTile(
+  pixels: Uint8Array,
+  width: number,
+  values: Float32Array,
+  { x, y, size }: { x: number; y: number; size: number },
+): void {
+  const bytes = toBytes(values);
+  for (let line = 0; line < size; line++) {
+    const row = bytes.subarray(3 * line * size, 3 * (line + 1) * size);
+    pixels.set(row, 3 * ((y * size + line) * width + x * size));
+  }
+}
+
+/** Places of photos, one of each class, then a second of each, and so on. */
+function eachClassInTurn(labels: readonly number[]): number[] {
+  const seen = new Map<number, number>();
+  const rounds = labels.map((label) => {
+    const round = seen.get(label) ?? 0;
+    seen.set(label, round + 1);
+    return round;
+  });
+  const places = [...labels.keys()];
+  return places.sort((a, b) => rounds[a]! - rounds[b]! || labels[a]! - labels[b]! || a - b);
+}
+
+/** The grid as a file: WebP for the page, JPEG for TensorBoard. */
+export const encodeSample = ({ pixels, width, height }: Sample, format: 'webp' | 'jpeg'): Promise<Uint8Array> =>
+  sharp(pixels, { raw: { width, height, channels: 3 } })
+    .toFormat(format, { quality: 90 })
+    .toBuffer();

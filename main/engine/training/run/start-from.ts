@@ -1,0 +1,98 @@
+// Where a run begins that does not begin afresh: at another run's networks, or at a model's.
+import { dirname, join } from 'node:path';
+import type { RunPlan } from '../../../../common/contract/training.ts';
+import { Fault, isFault } from '../../../../common/fault.ts';
+import { averageOf } from '../../../../common/recipes/recipe.ts';
+import type { Learner, Recipe } from '../../../../models/recipes/recipe.ts';
+import { loadPart } from '../../../../models/training/checkpoint.ts';
+import type { ModelCard, ModelNetwork } from '../../../../common/contract/model-card.ts';
+import { readModelFolder, readNetworkWeights } from '../../../files/library/model-folder.ts';
+import { checkpointSteps, readCheckpointWeights } from '../../../files/runs/checkpoint.ts';
+import { runFolder } from '../../../files/runs/runs.ts';
+import { imageFacts, settingsOf } from '../learner.ts';
+
+/** Steps for which trained networks give way, or a tenth of a run that is shorter than ten times that. */
+const HEAD_START = 400;
+
+/**
+ * Gives fresh networks the weights that the plan wants to start from; networks that the other does not have stay fresh,
+ * as a model's discriminators, and have a head start: what they say at first would undo what the others learned.
+ * `folder`: the run's, `<home>/runs/<id>`; `model`: folder of the model, by default in `<home>/library`.
+ * Faults: `not-found`; `bad-input` when networks of one name are built otherwise.
+ */
+export async function startFrom(
+  learner: Learner,
+  recipe: Recipe,
+  plan: RunPlan,
+  { folder, model }: { folder: string; model?: string },
+): Promise<void> {
+  const { startFrom: from } = plan;
+  let taken: readonly string[] = [];
+  if (from.kind === 'run') taken = await startFromRun(learner, runFolder(dirname(folder), from.id), from.id);
+  else if (from.kind === 'model') {
+    taken = await startFromModel(learner, recipe, plan, model ?? join(dirname(dirname(folder)), 'library', from.id));
+  }
+  giveHeadStart(learner, taken, Math.min(HEAD_START, Math.floor(plan.steps / 10)));
+}
+
+/** Optimizers of networks that were taken over give way, if there are others that begin anew. */
+function giveHeadStart({ optimizers }: Learner, taken: readonly string[], steps: number): void {
+  const trained = Object.values(optimizers).filter(({ state }) =>
+    Object.keys(state).some((moment) => taken.some((name) => moment.startsWith(`${name}.`))),
+  );
+  if (trained.length < Object.keys(optimizers).length) trained.forEach((optimizer) => optimizer.giveWay(steps));
+}
+
+/** Both give the names of the networks that took weights. */
+async function startFromRun(learner: Learner, other: string, id: string): Promise<string[]> {
+  const last = (await checkpointSteps(other)).at(-1);
+  if (last === undefined) throw new Fault('not-found', `The run "${id}" has no checkpoint yet.`, { subject: id });
+  const weights = await readCheckpointWeights(other, last);
+  const known = (name: string) => [...weights.keys()].some((key) => key.startsWith(`${name}.`));
+  const taken: string[] = [];
+  for (const [name, network] of Object.entries(learner.networks)) {
+    const take = (part: typeof network) => fitting(id, () => loadPart(part, name, { weights: new Map(weights) }));
+    if (!known(name)) continue;
+    taken.push(name);
+    take(network);
+    const average = learner.networks[averageOf(name)];
+    if (average && !known(averageOf(name))) take(average);
+  }
+  return taken;
+}
+
+async function startFromModel(learner: Learner, recipe: Recipe, plan: RunPlan, folder: string): Promise<string[]> {
+  const model = await readModelFolder(folder);
+  const shared = sharedNetworks(recipe, plan, model.card);
+  for (const [name, network] of shared) {
+    const weights = await readNetworkWeights(model, network);
+    const networks = [learner.networks[name]!, learner.networks[averageOf(name)]];
+    fitting(model.card.name, () => networks.forEach((each) => each?.load(weights)));
+  }
+  return shared.map(([name]) => name);
+}
+
+/** Networks of a model by the names that the recipe's learner has for them; none when they are of different kinds. */
+function sharedNetworks(recipe: Recipe, plan: RunPlan, card: ModelCard): [string, ModelNetwork][] {
+  const pairs: [string | undefined, ModelNetwork | undefined][] = [];
+  if (recipe.kind === 'translator' && card.kind === 'translator') {
+    for (const direction of ['AtoB', 'BtoA'] as const) {
+      pairs.push([recipe.translators[direction], card.directions[direction]]);
+    }
+  } else if (recipe.kind === 'latent' && card.kind === 'latent') {
+    const { decoder, encoder } = recipe.model(settingsOf(recipe, plan) as never, imageFacts(plan, card.classes.length));
+    pairs.push([decoder.name, card.networks.decoder], [encoder?.name, card.networks.encoder]);
+  }
+  return pairs.filter((pair): pair is [string, ModelNetwork] => pair.every((each) => each !== undefined));
+}
+
+/** Weights of another shape are no damage here, but a wrong choice. */
+function fitting(from: string, load: () => void): void {
+  try {
+    load();
+  } catch (error) {
+    if (!isFault(error) || error.code !== 'unreadable') throw error;
+    const message = `The networks of "${from}" are built otherwise than this plan's. Choose the same generator and width.`;
+    throw new Fault('bad-input', message, { subject: 'startFrom', cause: error });
+  }
+}
