@@ -4,6 +4,7 @@ import { datasets } from './datasets.ts';
 import { jobs } from './jobs.ts';
 import { latent } from './latent.ts';
 import { library } from './library.ts';
+import { memory } from './memory.ts';
 import { playground } from './playground.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -20,6 +21,7 @@ export const contract = {
   jobs,
   compute,
   settings,
+  memory,
   shell,
 };
 export type StudioContract = typeof contract;

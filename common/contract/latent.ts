@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Place } from '../latent/place.ts';
 import { Walk } from '../latent/walk.ts';
 import { FaultSchema } from './fault.ts';
+import { Json } from './memory.ts';
 import { LocalText } from './model-card.ts';
 import { FileSource } from './source.ts';
 
@@ -74,8 +75,8 @@ export const MadeFrom = z.object({
   places: z.array(Place).min(1),
   /** Seeds of the places where they were drawn from one. */
   seeds: z.array(z.number().int().nullable()).default([]),
-  /** Names of directions with their amounts, truncation and whatever else a page wants back. */
-  settings: z.record(z.string(), z.unknown()).default({}),
+  /** What the page that made it wants back, as its memory (memory.ts): checked by the page that reads it. */
+  settings: z.record(z.string(), Json).default({}),
 });
 export type MadeFrom = z.infer<typeof MadeFrom>;
 
@@ -115,8 +116,11 @@ export type ExportEvent = z.infer<typeof ExportEvent>;
 const ModelId = z.object({ model: z.string() });
 
 export const latent = {
-  /** Faults: `not-found`, `bad-input` for a model of another kind. `model`: id in the library, or lent by a run. */
-  open: oc.input(ModelId).output(LatentSpace),
+  /**
+   * `model`: id in the library, or a trial model of a run. `warmUp`: the engine makes ready meanwhile, so that the first
+   * picture is there at once. Faults: `not-found`, `bad-input` for a model of another kind.
+   */
+  open: oc.input(ModelId.extend({ warmUp: z.boolean().default(false) })).output(LatentSpace),
   /** The pictures of these places. Faults: `bad-input` when a place does not belong to this model's space. */
   decode: oc.input(ModelId.extend({ places: z.array(Place).min(1).max(256) })).output(Pixels),
   /**
@@ -145,9 +149,6 @@ export const latent = {
     .input(z.object({ id: z.string().optional(), name: z.string().trim().min(1).max(80), walk: Walk }))
     .output(StoredWalk),
   forgetWalk: oc.input(z.object({ id: z.string() })).output(z.void()),
-  /** What Explore had open when it was last left, as the page put it. */
-  session: oc.output(z.unknown()),
-  keepSession: oc.input(z.object({ session: z.unknown() })).output(z.void()),
   /** One picture or a contact sheet as a PNG that remembers how it was made. */
   exportSheet: oc
     .input(z.object({ made: MadeFrom, sheet: SheetSettings, name: z.string().default('') }))

@@ -7,14 +7,20 @@ import { Fault, toFault } from '../../common/fault.ts';
 import type { Log } from './log.ts';
 
 /** Each entry brings a database one version up; what was released is never edited, only followed. */
-const MIGRATIONS = [newTables('pictures', 'jobs', 'settings'), newTables('walks', 'sessions')];
+const MIGRATIONS = [
+  newTables('pictures', 'jobs', 'settings'),
+  newTables('walks', 'sessions'),
+  // A session was what Explore had open; now pages keep whatever they want by name.
+  `ALTER TABLE sessions RENAME TO memory;
+   UPDATE memory SET document = json_object('name', id, 'value', json_extract(document, '$.session'))`,
+];
 
-function newTables(...names: Table[]): string {
+function newTables(...names: string[]): string {
   const columns = 'position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document TEXT NOT NULL';
   return names.map((name) => `CREATE TABLE ${name} (${columns}) STRICT`).join(';');
 }
 
-type Table = 'pictures' | 'jobs' | 'settings' | 'walks' | 'sessions';
+type Table = 'pictures' | 'jobs' | 'settings' | 'walks' | 'memory';
 
 export interface Documents<T> {
   /** In the order in which they were first put. */

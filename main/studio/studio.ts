@@ -21,6 +21,7 @@ import { libraryHandlers } from './library/handlers.ts';
 import { Imports } from './library/imports.ts';
 import { Library } from './library/library.ts';
 import { lockHome } from './lock.ts';
+import { memoryHandlers } from './memory.ts';
 import { silent, type Log } from './log.ts';
 import { MediaCache } from './media/cache.ts';
 import { mediaAnswer } from './media/media.ts';
@@ -144,6 +145,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         jobs: jobsHandlers(jobs),
         compute: computeHandlers(engine, home.root),
         settings: settingsHandlers(database, ({ backend }) => engines.useBackend(backend)),
+        memory: memoryHandlers(database),
         shell: shellHandlers(dragSource),
       });
 

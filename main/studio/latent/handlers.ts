@@ -1,5 +1,5 @@
 // latent.*: pictures from codes and codes for pictures, as pages ask for them. What makes files of them (export.ts) and
-// what needs the database (walks, session) is apart, so that a command has the rest without either.
+// what needs the database (walks) is apart, so that a command has the rest without either.
 import { implement } from '@orpc/server';
 import { contract } from '../../../common/contract/contract.ts';
 import type { FileSource } from '../../../common/contract/source.ts';
@@ -14,7 +14,6 @@ import { encodePicture } from './encode.ts';
 import { spaceOf, type LatentModel } from './latent-model.ts';
 import type { PrincipalDirections } from './principal.ts';
 import { recall } from './recall.ts';
-import { exploreSession } from './session.ts';
 import type { LatentSpaces } from './spaces.ts';
 import { Walks } from './walks.ts';
 
@@ -36,9 +35,9 @@ export const latentHandlers = ({ spaces, directions, principal, engine, uploads 
     return source.path;
   };
   return {
-    open: api.open.handler(async ({ context, input: { model } }) => {
-      const opened = await spaces.open(model);
-      if (context.host !== 'cli') void warmUp(engine, await spaces.get(model)); // a command knows what it wants of it
+    open: api.open.handler(async ({ input }) => {
+      const opened = await spaces.open(input.model);
+      if (input.warmUp) void warmUp(engine, await spaces.get(input.model));
       return opened;
     }),
 
@@ -75,19 +74,15 @@ async function warmUp(engine: Supervisor, model: LatentModel): Promise<void> {
   try {
     await engine.client.latent.decode({ folder: model.folder, places: [middleOf(spaceOf(model))] });
   } catch {
-    // whoever wants a picture will be told
+    // whoever wants a picture gets the fault
   }
 }
 
-/** What is remembered between two studios. */
-export function latentMemoryHandlers(database: Database) {
+export function walkHandlers(database: Database) {
   const walks = new Walks(database);
-  const session = exploreSession(database);
   return {
     walks: api.walks.handler(() => walks.all()),
     keepWalk: api.keepWalk.handler(({ input }) => walks.keep(input)),
     forgetWalk: api.forgetWalk.handler(({ input }) => walks.forget(input.id)),
-    session: api.session.handler(() => session.get()),
-    keepSession: api.keepSession.handler(({ input }) => session.keep(input.session)),
   };
 }

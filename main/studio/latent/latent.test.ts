@@ -1,4 +1,4 @@
-// latent.* as pages have it: spaces, directions, encoding, walks, the session and what files remember.
+// latent.* as pages have it: spaces, directions, encoding, walks and what files remember.
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,7 +66,7 @@ const walk = Walk.parse({ format: 1, model: 'own', keyframes: [{ place: { code: 
 
 describe('a space', () => {
   it('tells what arithmetic needs, and is warm when it is open', async () => {
-    expect(await client().latent.open({ model: 'own' })).toEqual({
+    expect(await client().latent.open({ model: 'own', warmUp: true })).toEqual({
       model: 'own',
       name: 'own',
       dimensions: 2,
@@ -227,15 +227,6 @@ describe('what is remembered', () => {
     const unknown = { code: 'not-found' };
     await expect(client().latent.forgetWalk({ id: other.id })).rejects.toMatchObject(unknown);
     await expect(client().latent.keepWalk({ id: 'x', name: 'x', walk })).rejects.toMatchObject(unknown);
-  });
-
-  it('the session comes back as the page put it', async () => {
-    expect(await client().latent.session()).toBeNull();
-    await client().latent.keepSession({ session: { model: 'own', sliders: [1, 2] } });
-    await reopen();
-    expect(await client().latent.session()).toEqual({ model: 'own', sliders: [1, 2] });
-    const huge = 'x'.repeat(17 * 1024 * 1024);
-    await expect(client().latent.keepSession({ session: huge })).rejects.toMatchObject({ code: 'too-large' });
   });
 
   it('files say how they were made, or nothing, or what is wrong with them', async () => {

@@ -10,7 +10,7 @@ import { Directions } from './directions.ts';
 import { exportHandlers } from './export.ts';
 import { Exports } from './exports.ts';
 import { FilmJobs } from './film-jobs.ts';
-import { latentHandlers, latentMemoryHandlers } from './handlers.ts';
+import { latentHandlers, walkHandlers } from './handlers.ts';
 import { PrincipalDirections } from './principal.ts';
 import { LatentSpaces } from './spaces.ts';
 
@@ -39,7 +39,7 @@ export async function openLatent(options: LatentOptions, { database, jobs }: { d
     close: () => films.close(),
     handlers: {
       ...latentHandlers(parts),
-      ...latentMemoryHandlers(database),
+      ...walkHandlers(database),
       ...exportHandlers({ ...parts, exports, films }),
     },
   };

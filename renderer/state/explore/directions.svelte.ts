@@ -56,7 +56,7 @@ export class Directions {
     return vector ?? this.#remembered[key];
   };
 
-  /** Takes the directions of a model that was opened; `remembered`: vectors of a session. */
+  /** Takes the directions of a model that was opened; `remembered`: vectors of the model's memory. */
   use(space: LatentSpace, remembered: Readonly<Record<string, readonly number[]>>): void {
     this.#model = space.model;
     this.#dimensions = space.dimensions;

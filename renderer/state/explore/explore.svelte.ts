@@ -1,6 +1,7 @@
-// Explore: the open model, where we are in its space, what was kept of it, and the session that remembers all of it.
+// Explore: the open model, where we are in its space, what was kept of it, and the memory that holds all of it.
 import type { LatentSpace, MadeFrom } from '../../../common/contract/latent.ts';
 import type { LibraryLatent } from '../../../common/contract/library.ts';
+import type { Json } from '../../../common/contract/memory.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import type { Place } from '../../../common/latent/place.ts';
 import { middleOf, oneClass } from '../../../common/latent/sample.ts';
@@ -9,16 +10,16 @@ import { t } from '../../language/language.svelte.ts';
 import type { Connection } from '../connection.svelte.ts';
 import { setOf } from '../ids.ts';
 import type { Library } from '../library.svelte.ts';
+import { PageMemory } from '../page-memory.ts';
 import type { Toasts } from '../toasts.svelte.ts';
 import { Directions } from './directions.svelte.ts';
 import { Images, type Recalled } from './images.svelte.ts';
 import { LivePicture } from './live-picture.svelte.ts';
 import { Look } from './look.svelte.ts';
+import { openStateOf, readMemory, withModel, type ExploreMemory, type OpenState, type Slot } from './memory.ts';
 import { Places, type KeptPlace } from './places.svelte.ts';
-import { dimensionOf, Told, type Origin, type Pose } from './pose.ts';
+import { dimensionOf, PoseSettings, type Origin, type Pose } from './pose.ts';
 import { Position, spaceOf } from './position.svelte.ts';
-import { SessionKeeper } from './session-keeper.ts';
-import type { Slot } from './session.ts';
 import { Thumbnails } from './thumbnails.svelte.ts';
 
 interface Parts {
@@ -36,7 +37,7 @@ export class Explore {
   readonly images: Images;
   readonly places = new Places();
   readonly look = new Look();
-  readonly #session: SessionKeeper;
+  readonly #memory: PageMemory<ExploreMemory>;
   readonly #connection: Connection;
   readonly #library: Library;
   readonly #toasts: Toasts;
@@ -44,7 +45,7 @@ export class Explore {
   #opening = $state<string | null>(null);
   #fault = $state.raw<Fault | null>(null);
   #slots = $state.raw<readonly (Slot | null)[]>([null, null, null]);
-  #parts = $state.raw<Readonly<Record<string, unknown>>>({});
+  #parts = $state.raw<Readonly<Record<string, Json>>>({});
   #recalled = $state.raw<Recalled | null>(null);
   #refused: string | null = null;
   #entered = false;
@@ -57,7 +58,7 @@ export class Explore {
     this.thumbnails = new Thumbnails(this.live);
     this.directions = new Directions(connection, toasts);
     this.images = new Images({ connection, host, toasts });
-    this.#session = new SessionKeeper(connection, toasts);
+    this.#memory = new PageMemory({ connection, toasts, name: 'explore', read: readMemory });
     this.position = new Position(this.directions, () => {
       this.show();
       this.#keep();
@@ -95,7 +96,7 @@ export class Explore {
     }
     this.#entered = true;
     try {
-      await this.#session.load();
+      await this.#memory.load();
       if (!this.#library.loaded) await this.#library.refresh();
       await this.#openLast();
     } catch (error) {
@@ -106,11 +107,11 @@ export class Explore {
 
   async #openLast(): Promise<void> {
     if (this.#space || this.#opening !== null) return; // somebody was faster
-    const last = this.models.find(({ card }) => card.id === this.#session.model) ?? this.models[0];
+    const last = this.models.find(({ card }) => card.id === this.#memory.value.model) ?? this.models[0];
     if (last) await this.open(last.card.id);
   }
 
-  /** Opens a model of the library, or one that a run lends, where it was left. */
+  /** Opens a model of the library, or a trial model of a run, where it was left. */
   async open(model: string): Promise<void> {
     await this.#tryOpen(model);
     if (this.#fault && this.#space) this.#toasts.fault(this.#fault); // the open model stays in sight
@@ -121,9 +122,9 @@ export class Explore {
     this.#opening = model;
     this.#fault = null;
     try {
-      await this.#session.load();
+      await this.#memory.load();
       const studio = await this.#connection.studio();
-      const space = await studio.latent.open({ model });
+      const space = await studio.latent.open({ model, warmUp: true });
       if (this.#opening === model) this.#opened(space);
     } catch (error) {
       if (this.#opening === model) {
@@ -141,7 +142,8 @@ export class Explore {
   }
 
   #opened(space: LatentSpace): void {
-    const state = this.#session.stateOf(space);
+    this.#memory.flush(); // what waits is about the model that was open before
+    const state = openStateOf(this.#memory.value, space.model, space);
     this.images.cancel();
     this.#space = space;
     this.directions.use(space, state?.vectors ?? {});
@@ -260,12 +262,12 @@ export class Explore {
     this.#toasts.show({ kind: 'success', title: t.explore.recall.done });
   }
 
-  /** With its sliders, when the picture tells them and they still lead to the same place. */
+  /** With its sliders, when the picture remembers them and they still lead to the same place. */
   #arriveAt(place: Place, made: MadeFrom | undefined): void {
-    const told = Told.safeParse(made?.settings);
-    if (told.success) {
-      this.directions.remember(told.data.vectors);
-      const { pose } = told.data;
+    const stored = PoseSettings.safeParse(made?.settings);
+    if (stored.success) {
+      const { pose, vectors } = stored.data;
+      this.directions.remember(vectors);
       if (isSame(this.position.placeOf(pose), place)) return this.position.arrive(pose, []);
     }
     const seed = made?.seeds[0] ?? undefined;
@@ -283,33 +285,36 @@ export class Explore {
   /** What an exported picture of the place that is looked at remembers. */
   get made(): MadeFrom {
     const { pose, place, seed } = this.position;
-    const settings = { pose, vectors: this.#vectorsOf([pose]) } satisfies Told;
+    const settings = { pose, vectors: this.#vectorsOf([pose]) } satisfies PoseSettings;
     return { model: this.#space?.model ?? '', places: [place], seeds: [seed], settings };
   }
 
-  /** What another part of the page keeps in the model's session (the walk), as it put it. */
+  /** What another part of the page keeps in the model's memory (the walk), as it put it. */
   part(name: string): unknown {
     return this.#parts[name];
   }
 
-  keepPart(name: string, value: unknown): void {
+  keepPart(name: string, value: Json): void {
     this.#parts = { ...this.#parts, [name]: value };
     this.#keep();
   }
 
   /** The page goes away: what is not kept yet is sent now. */
   leave(): void {
-    this.#session.flush();
+    this.#memory.flush();
   }
 
   #keep(): void {
     if (!this.#space) return;
-    this.#session.keep(this.#space.model, () => {
-      const { state } = this.position;
-      const places = this.places.all;
-      const used = [state.now, ...state.past, ...state.members, ...places].map(({ pose }) => pose);
-      return { ...state, places, slots: this.#slots, vectors: this.#vectorsOf(used), parts: this.#parts };
-    });
+    const { model } = this.#space;
+    this.#memory.change((before) => withModel(before, model, this.#openState()));
+  }
+
+  #openState(): OpenState {
+    const { state } = this.position;
+    const places = this.places.all;
+    const used = [state.now, ...state.past, ...state.members, ...places].map(({ pose }) => pose);
+    return { ...state, places, slots: this.#slots, vectors: this.#vectorsOf(used), parts: this.#parts };
   }
 
   #vectorsOf(used: readonly Pose[]): Record<string, number[]> {

@@ -156,9 +156,9 @@ it.each([
   ['damaged', { format: 1, model: 'digits', models: { digits: { numbers: 1, now: 'nonsense' } } }],
   ['of a later version', { format: 99 }],
   ['of another kind', 'text'],
-])('a session that is %s is a fresh start', async (_what, session) => {
+])('a memory that is %s is a fresh start', async (_what, remembered) => {
   const studio = new LatentStudio();
-  studio.session = session;
+  studio.remembered = remembered;
   const { position, toasts } = await opened(studio);
   expect([position.seed, toasts.all]).toEqual([1, []]);
 });

@@ -1,6 +1,6 @@
 // How the current place came about: a base, and what was done to it since. Places themselves are only numbers; a pose
 // keeps the sliders that led there, so that each can be seen, moved and put back. Plain data: undo, kept places,
-// sessions and exported pictures all hold poses.
+// memories and exported pictures all hold poses.
 import { z } from 'zod';
 import { move } from '../../../common/latent/directions.ts';
 import { childrenOf } from '../../../common/latent/family.ts';
@@ -142,6 +142,6 @@ export function weigh(
   return result;
 }
 
-/** What an exported picture tells of its pose (`settings` of MadeFrom). */
-export const Told = z.object({ pose: Pose, vectors: z.record(z.string(), z.array(z.number())) });
-export type Told = z.infer<typeof Told>;
+/** What an exported picture remembers of its pose (`settings` of MadeFrom). */
+export const PoseSettings = z.object({ pose: Pose, vectors: z.record(z.string(), z.array(z.number())) });
+export type PoseSettings = z.infer<typeof PoseSettings>;

@@ -30,7 +30,7 @@ export interface Step {
   walk?: Arrangement;
 }
 
-/** The part of a session that is about moving. */
+/** The part of a model's memory that is about moving. */
 export interface PositionState {
   now: Step;
   past: readonly Step[];

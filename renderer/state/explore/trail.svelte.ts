@@ -69,7 +69,7 @@ export class Trail<T> {
     return true;
   }
 
-  /** Begins anew, as a session that was kept. */
+  /** Begins anew, as it is remembered. */
   restore(past: readonly T[], now: T): void {
     this.#past = past;
     this.#now = now;

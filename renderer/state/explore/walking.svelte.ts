@@ -1,5 +1,5 @@
 // The walk: through the kept places in their order, at a pace of its own. The places are Explore's; what is kept here
-// is how long each gap takes and how it is gone, in the model's session.
+// is how long each gap takes and how it is gone, in the model's memory.
 import { z } from 'zod';
 import type { StoredWalk } from '../../../common/contract/latent.ts';
 import { durationOf } from '../../../common/latent/timeline.ts';
@@ -119,7 +119,7 @@ export class Walking {
     const before = this.#arrangement;
     change();
     this.#explore.position.arranged(before, this.#arrangement, gesture);
-    this.set({}); // kept with the session
+    this.set({}); // remembered with the model
   }
 
   /** Takes the places of a walk in place of those that are kept, which can be taken back. */

@@ -104,7 +104,7 @@ describe('the walk', () => {
     explore.keepThat({ ...first!, pose: { ...first!.pose, truncation: 0.5 } });
     explore.forget(second!);
     explore.leave();
-    await vi.waitFor(() => expect(studio.session).not.toBeNull());
+    await vi.waitFor(() => expect(studio.remembered).not.toBeNull());
     const again = exploreOn(studio).explore;
     await again.open('faces');
     const reloaded = new Walking({ explore: again, connection: connectionTo(studio), host: {} as Host, toasts });

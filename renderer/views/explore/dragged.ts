@@ -1,6 +1,6 @@
 // A place that is dragged from one part of Explore to another. Browsers hand over text only, and only when it is
 // dropped; within one page the place itself can wait here.
-import type { Slot } from '../../state/explore/session.ts';
+import type { Slot } from '../../state/explore/memory.ts';
 
 const TYPE = 'application/x-zorse-place';
 let held: Slot | null = null;

@@ -7,6 +7,7 @@ import type {
   SpaceDirection,
 } from '../../../../common/contract/latent.ts';
 import type { LibraryLatent } from '../../../../common/contract/library.ts';
+import type { Json } from '../../../../common/contract/memory.ts';
 import { Fault } from '../../../../common/fault.ts';
 import type { Place } from '../../../../common/latent/place.ts';
 import type { Host } from '../../../host/host.ts';
@@ -25,7 +26,7 @@ export const SMILE: SpaceDirection = {
 };
 
 export class LatentStudio {
-  session: unknown = null;
+  remembered: Json = null;
   asked: Place[][] = [];
   directions: SpaceDirection[] = [SMILE];
   /** Set, pictures wait until it resolves. */
@@ -55,9 +56,12 @@ export class LatentStudio {
     },
     encode: async () => this.#events(),
     recall: async () => this.note,
-    session: async () => this.session,
-    keepSession: async ({ session }: { session: unknown }) => {
-      this.session = structuredClone(session);
+  };
+
+  readonly memory = {
+    recall: async () => this.remembered,
+    keep: async ({ value }: { value: Json }) => {
+      this.remembered = structuredClone(value);
     },
   };
 

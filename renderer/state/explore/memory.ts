@@ -1,7 +1,8 @@
-// What Explore had open, as the studio keeps it: a reload, another window or a restart goes on from there. Each place is
+// What Explore had open, as its page memory: a reload, another window or a restart goes on from there. Each place is
 // written once, however many poses start from it. What cannot be read (a later version, a damaged file) is left out,
 // never a reason to fail.
 import { z } from 'zod';
+import { Json } from '../../../common/contract/memory.ts';
 import { Place } from '../../../common/latent/place.ts';
 import { Arrangement } from './arrangement.ts';
 import { Member } from './lineage.svelte.ts';
@@ -9,7 +10,7 @@ import { KeptPlace } from './places.svelte.ts';
 import { Pose } from './pose.ts';
 import type { PositionState, Step } from './position.svelte.ts';
 
-export const SESSION_FORMAT = 1;
+const FORMAT = 1;
 const PAST = 60; // moves that can still be undone after a reload
 const MEMBERS = 80;
 const NUMBERS = 300_000; // in the codes of all models together: 6 million characters as JSON
@@ -27,7 +28,7 @@ export interface OpenState extends PositionState {
   /** Vectors of the directions that poses use, so that poses can be computed before directions are known. */
   vectors: Readonly<Record<string, readonly number[]>>;
   /** What other parts of the page keep here (the walk), as they put it. */
-  parts: Readonly<Record<string, unknown>>;
+  parts: Readonly<Record<string, Json>>;
 }
 
 const Index = z.number().int().min(0);
@@ -44,36 +45,37 @@ const StoredModel = z.object({
   places: z.array(KeptPlace.extend({ pose: StoredPose, place: Index })),
   slots: z.array(z.object({ place: Index, name: z.string() }).nullable()).length(3),
   vectors: z.record(z.string(), z.array(z.number())),
-  parts: z.record(z.string(), z.unknown()),
+  parts: z.record(z.string(), Json),
 });
 type StoredModel = z.infer<typeof StoredModel>;
 
-export const Session = z.object({
-  format: z.literal(SESSION_FORMAT),
+const ExploreMemory = z.object({
+  format: z.literal(FORMAT),
   model: z.string().nullable(),
   /** The one used last stands last. */
-  models: z.record(z.string(), z.looseObject({ numbers: z.number() })),
+  models: z.record(z.string(), z.object({ numbers: z.number() }).catchall(Json)),
 });
-export type Session = z.infer<typeof Session>;
+export type ExploreMemory = z.infer<typeof ExploreMemory>;
 
-export function readSession(stored: unknown): Session {
-  const read = Session.safeParse(stored);
-  return read.success ? read.data : { format: SESSION_FORMAT, model: null, models: {} };
+/** Of what the studio holds; empty when it holds nothing that this page reads. */
+export function readMemory(stored: unknown): ExploreMemory {
+  const read = ExploreMemory.safeParse(stored);
+  return read.success ? read.data : { format: FORMAT, model: null, models: {} };
 }
 
 /** What a model had open; null when there is nothing, or of a model that has other dimensions or classes now. */
 export function openStateOf(
-  session: Session,
+  memory: ExploreMemory,
   model: string,
   space: { dimensions: number; classes: readonly unknown[] },
 ): OpenState | null {
-  const { data } = StoredModel.safeParse(session.models[model]);
+  const { data } = StoredModel.safeParse(memory.models[model]);
   const fits = ({ code, classes }: Place): boolean =>
     code.length === space.dimensions && classes.length === space.classes.length;
   if (!data?.codes.every(fits)) return null;
   const place = (index: number): Place => {
     const found = data.codes[index];
-    if (!found) throw new RangeError(`This session has no place ${index}.`);
+    if (!found) throw new RangeError(`Nothing is remembered as place ${index}.`);
     return found;
   };
   const pose = (stored: z.infer<typeof StoredPose>): Pose => ({
@@ -95,18 +97,18 @@ export function openStateOf(
   }
 }
 
-/** The session with a model's part put in; models unused for longest are left out when it grows too large. */
-export function withModel(session: Session, model: string, state: OpenState): Session {
+/** The memory with a model's part put in; models unused for longest are left out when it grows too large. */
+export function withModel(memory: ExploreMemory, model: string, state: OpenState): ExploreMemory {
   const stored = pack(state);
   let numbers = [...stored.codes.map(({ code }) => code), ...Object.values(stored.vectors)].flat().length;
-  const others: [string, Session['models'][string]][] = [];
-  for (const [id, other] of Object.entries(session.models).reverse()) {
+  const others: [string, ExploreMemory['models'][string]][] = [];
+  for (const [id, other] of Object.entries(memory.models).reverse()) {
     if (id === model || numbers + other.numbers > NUMBERS) continue;
     others.unshift([id, other]);
     numbers += other.numbers;
   }
   const own = { ...stored, numbers: [...stored.codes.map(({ code }) => code)].flat().length };
-  return { format: SESSION_FORMAT, model, models: Object.fromEntries([...others, [model, own]]) };
+  return { format: FORMAT, model, models: Object.fromEntries([...others, [model, own]]) };
 }
 
 function pack(state: OpenState): StoredModel {

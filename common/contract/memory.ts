@@ -1,0 +1,19 @@
+// What a page wants to find again after a reload, a restart or in another window: a value of the page's own under a name
+// of its choosing. The studio keeps it as it came and knows nothing of it; the page that reads it checks it (zod), for an
+// older or a newer page may have written it.
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** Checked by whoever reads it: here it may have millions of numbers, and nothing looks at one of them. */
+export const Json = z.custom<Json>();
+
+const Name = z.object({ name: z.string().min(1).max(80) });
+
+export const memory = {
+  /** null before the first. */
+  recall: oc.input(Name).output(Json),
+  /** Faults: `too-large` beyond 16 million characters of JSON. */
+  keep: oc.input(Name.extend({ value: Json })).output(z.void()),
+};

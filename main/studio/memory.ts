@@ -1,0 +1,29 @@
+// What pages want to find again (common/contract/memory.ts), kept as it came.
+import { implement } from '@orpc/server';
+import { z } from 'zod';
+import { contract } from '../../common/contract/contract.ts';
+import { Json } from '../../common/contract/memory.ts';
+import { Fault } from '../../common/fault.ts';
+import type { StudioContext } from './context.ts';
+import type { Database } from './database.ts';
+
+const api = implement(contract).$context<StudioContext>().memory;
+
+/** Characters as JSON; what Explore keeps of a thousand places of 512 numbers takes 10 million. */
+const MOST = 16 * 1024 * 1024;
+
+/** Named, because a document tells its name and is an object, and what is kept may be anything. */
+const Kept = z.object({ name: z.string(), value: Json });
+
+export function memoryHandlers(database: Database) {
+  const stored = database.documents('memory', Kept);
+  return {
+    recall: api.recall.handler(({ input }) => stored.all().find(({ name }) => name === input.name)?.value ?? null),
+    keep: api.keep.handler(({ input: { name, value } }) => {
+      if (JSON.stringify(value).length > MOST) {
+        throw new Fault('too-large', 'There is too much to be remembered. Close some of what is open.');
+      }
+      stored.put(name, { name, value });
+    }),
+  };
+}

@@ -1,0 +1,5 @@
+// Which directions the map shows, as the model's memory keeps them.
+import { z } from 'zod';
+
+export const Axes = z.object({ across: z.string().optional(), up: z.string().optional() });
+export type Axes = z.infer<typeof Axes>;

@@ -1,0 +1,78 @@
+// A value that the studio remembers for the page (memory.* of the contract): read once, written shortly after the last
+// change. A write that fails is tried with the next change; somebody who moves sliders learns that the disk is full once,
+// not thirty times a second. What belongs to this window alone (panel sizes) is Persisted instead.
+import type { Json } from '../../common/contract/memory.ts';
+import type { Connection } from './connection.svelte.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+const SETTLE_MS = 300;
+
+export interface PageMemoryOptions<T> {
+  connection: Connection;
+  toasts: Toasts;
+  name: string;
+  /** The value of what the studio holds: null before the first, or whatever an older or newer page put there. */
+  read(stored: unknown): T;
+}
+
+export class PageMemory<T extends Json> {
+  #value: T;
+  #loading: Promise<void> | null = null;
+  #waiting: ((before: T) => T) | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #failed = false;
+  readonly #options: PageMemoryOptions<T>;
+
+  constructor(options: PageMemoryOptions<T>) {
+    this.#options = options;
+    this.#value = options.read(null);
+  }
+
+  /** As it was read, with what was written since. */
+  get value(): T {
+    return this.#value;
+  }
+
+  /** Once; after a failure it can be tried again. @throws Fault */
+  load(): Promise<void> {
+    this.#loading ??= this.#load().catch((error: unknown) => {
+      this.#loading = null;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  /** Soon writes what `next` makes of the value then; only the last one that was asked for. */
+  change(next: (before: T) => T): void {
+    this.#waiting = next;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), SETTLE_MS);
+  }
+
+  /** Writes what waits, now. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    if (!this.#waiting) return;
+    this.#value = this.#waiting(this.#value);
+    this.#waiting = null;
+    void this.#write();
+  }
+
+  async #load(): Promise<void> {
+    const { connection, name, read } = this.#options;
+    const studio = await connection.studio();
+    this.#value = read(await studio.memory.recall({ name }));
+  }
+
+  async #write(): Promise<void> {
+    const { connection, toasts, name } = this.#options;
+    try {
+      const studio = connection.now ?? (await connection.studio());
+      await studio.memory.keep({ name, value: this.#value });
+      this.#failed = false;
+    } catch (error) {
+      if (!this.#failed) toasts.fault(error);
+      this.#failed = true;
+    }
+  }
+}
