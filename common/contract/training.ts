@@ -2,6 +2,8 @@
 // (design: runs/<id>/); the studio queues runs, one at a time per device.
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { optionShape } from '../options/option.ts';
+import { planOptions } from '../recipes/plan-options.ts';
 import { DomainSource } from './datasets.ts';
 import { FaultSchema } from './fault.ts';
 import { Job } from './jobs.ts';
@@ -10,18 +12,13 @@ import { Measure } from './model-card.ts';
 
 export const RUN_FORMAT = 2;
 
+const { size, loadSize, fit, flip, batch, grey: _, ...options } = planOptions;
+
 /** How photos become training images. */
 export const Preprocessing = z.object({
-  /** Side of the square images that the networks see, in pixels. */
-  size: z.number().int().min(16).max(1024),
-  /** Short side that photos are brought to before a crop is taken; at least `size`. */
-  loadSize: z.number().int().min(16).max(2048),
-  /** `resize-crop`: squeeze to a square, then crop; `keep-aspect`: short side to loadSize, then crop; `crop`: as it is; `none`: squeeze only. */
-  fit: z.enum(['resize-crop', 'keep-aspect', 'crop', 'none']),
-  flip: z.boolean(),
+  ...optionShape({ size, loadSize, fit, flip, batch }),
   /** 1 learns grey pictures; translators take 3. */
   channels: z.union([z.literal(1), z.literal(3)]).default(3),
-  batch: z.number().int().min(1).max(64),
 });
 export type Preprocessing = z.infer<typeof Preprocessing>;
 
@@ -32,16 +29,7 @@ export const RunPlan = z.object({
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   preprocessing: Preprocessing,
   domains: z.record(z.string(), DomainSource),
-  /** Share of each domain that is held out for pictures and measures. */
-  heldOut: z.number().min(0).max(0.5),
-  steps: z.number().int().min(1),
-  seed: z.number().int(),
-  /** Steps between sample pictures, checkpoints and measures; 0: never. */
-  sampleEvery: z.number().int().min(0),
-  checkpointEvery: z.number().int().min(0),
-  measureEvery: z.number().int().min(0),
-  /** Every n-th checkpoint is kept beside the last and the best; 0: none. */
-  keepEvery: z.number().int().min(0),
+  ...optionShape(options),
   /** Networks to start from instead of fresh ones. */
   startFrom: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('nothing') }),

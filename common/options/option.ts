@@ -45,33 +45,53 @@ type ValueOf<O extends Option> = O extends { kind: 'number' }
 
 export type Values<T extends Options> = { -readonly [K in keyof T]: ValueOf<T[K]> };
 
-/** The zod check of one option, with its default. */
-export function optionSchema(option: Option): z.ZodType {
+/** The zod check of one option's value. */
+export function optionSchema<O extends Option>(option: O): z.ZodType<ValueOf<O>, ValueOf<O>> {
+  return checkOf(option) as z.ZodType<ValueOf<O>, ValueOf<O>>; // which case it is decides both
+}
+
+function checkOf(option: Option): z.ZodType {
   switch (option.kind) {
     case 'number': {
       const number = z.number().min(option.min).max(option.max);
-      return (Number.isInteger(option.step) ? number.int() : number).default(option.default);
+      return Number.isInteger(option.step) ? number.int() : number;
     }
     case 'switch':
-      return z.boolean().default(option.default);
+      return z.boolean();
     case 'choice':
-      return z.enum(values(option.choices)).default(option.default);
+      return z.enum(values(option.choices));
     case 'choice-or-number':
-      return z
-        .union([z.enum(values(option.choices)), z.number().int().min(option.min).max(option.max)])
-        .default(option.default);
+      return z.union([z.enum(values(option.choices)), z.number().int().min(option.min).max(option.max)]);
   }
+}
+
+/** The checks of some options by their names, for an object that has them beside other things; all are required. */
+export function optionShape<T extends Options>(
+  options: T,
+): { [K in keyof T]: z.ZodType<ValueOf<T[K]>, ValueOf<T[K]>> } {
+  const checks = Object.entries(options).map(([name, option]) => [name, optionSchema(option)]);
+  return Object.fromEntries(checks) as { [K in keyof T]: z.ZodType<ValueOf<T[K]>, ValueOf<T[K]>> };
 }
 
 /** The zod check of a whole set of options; missing ones take their defaults, unknown ones are refused. */
 export function optionsSchema<T extends Options>(options: T): z.ZodType<Values<T>, Partial<Values<T>>> {
-  const shape = Object.fromEntries(Object.entries(options).map(([name, option]) => [name, optionSchema(option)]));
+  const checks = Object.entries(options).map(([name, option]) => [name, checkOf(option).default(option.default)]);
+  const shape = Object.fromEntries(checks) as Record<string, z.ZodType>;
   return z.strictObject(shape) as unknown as z.ZodType<Values<T>, Partial<Values<T>>>;
 }
 
 /** Every option at its default. */
 export function defaults<T extends Options>(options: T): Values<T> {
   return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default])) as Values<T>;
+}
+
+/** The same options with other defaults, so that forms and help tell what will be. */
+export function withDefaults<T extends Options>(options: T, values: Readonly<Record<string, unknown>>): T {
+  const entries = Object.entries(options).map(([name, option]) => [
+    name,
+    name in values ? { ...option, default: values[name] } : option,
+  ]);
+  return Object.fromEntries(entries) as T;
 }
 
 function values(choices: readonly Choice[]): [string, ...string[]] {

@@ -1,7 +1,7 @@
-// The parts of a plan that no recipe owns, described as options: flags and form fields are made from them as from a
-// recipe's own.
-import type { RunPlan } from '../contract/training.ts';
-import { optionsSchema, type Options, type Values } from '../options/option.ts';
+// The parts of a plan that no recipe owns, described as options: the plan's check in the contract, flags and form fields
+// are made from them as from a recipe's own. Apart from plan-values.ts, which reads plans, because the contract stands on
+// these.
+import type { Options, Values } from '../options/option.ts';
 import type { RecipeDescription } from './recipe.ts';
 
 export const planOptions = {
@@ -176,39 +176,5 @@ export function planOptionsOf({ kind }: Pick<RecipeDescription, 'kind'>): Option
   return kind === 'latent' ? { ...others, grey } : others;
 }
 
+export type PlanOption = keyof typeof planOptions;
 export type PlanValues = Values<typeof planOptions>;
-
-/** What a plan says of these options. */
-export function planValues({ preprocessing: { channels, ...preprocessing }, ...plan }: RunPlan): PlanValues {
-  const { steps, heldOut, seed, sampleEvery, checkpointEvery, measureEvery, keepEvery } = plan;
-  return {
-    steps,
-    heldOut,
-    seed,
-    sampleEvery,
-    checkpointEvery,
-    measureEvery,
-    keepEvery,
-    grey: channels === 1,
-    ...preprocessing,
-  };
-}
-
-/** The plan with some of these options changed. A new size brings its load size along unless that is given too. */
-export function withPlanValues(plan: RunPlan, change: Partial<PlanValues>): RunPlan {
-  const { size, loadSize } = plan.preprocessing;
-  const scaled = change.size === undefined ? {} : { loadSize: Math.round((loadSize * change.size) / size) };
-  const all = optionsSchema(planOptions).parse({ ...planValues(plan), ...scaled, ...change });
-  const { size: side, loadSize: load, fit, flip, batch, grey, ...rest } = all;
-  const channels = grey ? 1 : 3;
-  return { ...plan, ...rest, preprocessing: { size: side, loadSize: load, fit, flip, batch, channels } };
-}
-
-/** The same options with other defaults: those that a preset sets, so that forms and help tell what will be. */
-export function withDefaults<T extends Options>(options: T, values: Readonly<Record<string, unknown>>): T {
-  const entries = Object.entries(options).map(([name, option]) => [
-    name,
-    name in values ? { ...option, default: values[name] } : option,
-  ]);
-  return Object.fromEntries(entries) as T;
-}

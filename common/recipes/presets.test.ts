@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { RunPlan } from '../contract/training.ts';
-import { defaults } from '../options/option.ts';
+import { defaults, withDefaults } from '../options/option.ts';
 import { checkPlan } from './check-plan.ts';
-import { planOptions, planOptionsOf, planValues, withDefaults, withPlanValues } from './plan-options.ts';
+import { planOptions, planOptionsOf } from './plan-options.ts';
+import { planValues } from './plan-values.ts';
 import { planOf, presetsOf, usualPreset } from './presets.ts';
 import { recipeDescription, recipeDescriptions } from './registry.ts';
 
@@ -75,18 +76,6 @@ describe('a plan', () => {
 });
 
 describe('what no recipe owns', () => {
-  it('is read out of a plan and put back', () => {
-    const made = plan('cyclegan', 'standard');
-    expect(withPlanValues(made, planValues(made))).toEqual(made);
-    expect(withPlanValues(made, {})).toEqual(made);
-    const changed = withPlanValues(made, { steps: 7, batch: 4, size: 128 });
-    expect(changed).toMatchObject({ steps: 7, preprocessing: { batch: 4, size: 128, loadSize: 143 } });
-    expect(withPlanValues(made, { size: 128, loadSize: 128 }).preprocessing).toMatchObject({
-      size: 128,
-      loadSize: 128,
-    });
-  });
-
   it('offers grey where pictures are made', () => {
     const [cyclegan, vae] = ['cyclegan', 'vae'].map((id) => Object.keys(planOptionsOf(recipeDescription(id))));
     expect(cyclegan).not.toContain('grey');

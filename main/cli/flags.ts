@@ -1,7 +1,7 @@
 // Options described in common/options as flags of the command line: every one becomes `--name` with its own help, its
 // check and its default, so that a new setting needs no line here.
 import { InvalidArgumentError, Option as Flag, type Command } from 'commander';
-import { optionSchema, type Option, type Options } from '../../common/options/option.ts';
+import { optionSchema, type Option, type Options, type Values } from '../../common/options/option.ts';
 import { say } from './text.ts';
 
 const WITHOUT = { en: 'Turn off', ko: '끄기' };
@@ -18,8 +18,9 @@ export function addOptionFlags(command: Command, options: Options): Command {
 }
 
 /** The options that were given, by name. */
-export function flagValues(flags: Record<string, unknown>, options: Options): Record<string, unknown> {
-  return Object.fromEntries(Object.keys(options).flatMap((name) => (name in flags ? [[name, flags[name]]] : [])));
+export function flagValues<T extends Options>(flags: Record<string, unknown>, options: T): Partial<Values<T>> {
+  const given = Object.keys(options).flatMap((name) => (name in flags ? [[name, flags[name]]] : []));
+  return Object.fromEntries(given) as Partial<Values<T>>; // each was checked as it was read
 }
 
 function flagOf(name: string, option: Option): Flag {

@@ -3,14 +3,9 @@
 import { InvalidArgumentError, Option as Flag, type Command } from 'commander';
 import { resolve } from 'node:path';
 import type { RunPlan } from '../../../common/contract/training.ts';
-import { optionSchema } from '../../../common/options/option.ts';
-import {
-  planOptions,
-  planOptionsOf,
-  planValues,
-  withDefaults,
-  withPlanValues,
-} from '../../../common/recipes/plan-options.ts';
+import { optionSchema, withDefaults } from '../../../common/options/option.ts';
+import { planOptions, planOptionsOf } from '../../../common/recipes/plan-options.ts';
+import { planValues, withPlanValues } from '../../../common/recipes/plan-values.ts';
 import { planOf, presetsOf, usualPreset } from '../../../common/recipes/presets.ts';
 import type { RecipeDescription } from '../../../common/recipes/recipe.ts';
 import { recipeDescription, recipeDescriptions } from '../../../common/recipes/registry.ts';
@@ -60,7 +55,7 @@ export function trainCommand(program: Command, programs: Programs): void {
 
 const stepsOf = (text: string): number => {
   const parsed = optionSchema(planOptions.steps).safeParse(Number(text));
-  if (parsed.success) return parsed.data as number;
+  if (parsed.success) return parsed.data;
   throw new InvalidArgumentError(say({ en: 'It takes a whole number from 1.', ko: '1 이상의 정수를 받습니다.' }));
 };
 

@@ -2,6 +2,7 @@
 // and would slow it down.
 import type { Estimate, RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
+import { costOf } from '../../../common/recipes/plan-values.ts';
 import type { TrainingEngine } from './engine.ts';
 
 const KEPT = 200;
@@ -18,21 +19,14 @@ export class Estimates {
 
   /** Throws Fault `exists` while a run trains, and `out-of-memory` when the plan does not fit this machine. */
   async of(plan: RunPlan, signal?: AbortSignal): Promise<Estimate> {
-    const { recipe, settings, preprocessing } = plan;
-    const key = JSON.stringify([
-      recipe,
-      Object.entries(settings).sort(),
-      preprocessing.size,
-      preprocessing.channels,
-      preprocessing.batch,
-    ]);
-    const known = this.#known.get(key);
+    const cost = costOf(plan);
+    const known = this.#known.get(cost);
     if (known) return known;
     if (this.#busy()) {
       throw new Fault('exists', 'A run is training, so its time cannot be measured now. Pause it to measure.');
     }
     const estimate = await this.#engine.client.estimate({ plan }, { signal });
-    this.#known.set(key, estimate);
+    this.#known.set(cost, estimate);
     if (this.#known.size > KEPT) this.#known.delete(this.#known.keys().next().value!);
     return estimate;
   }

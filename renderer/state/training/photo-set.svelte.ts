@@ -3,6 +3,7 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { DomainSource, DomainSummary, Finding, FINDINGS } from '../../../common/contract/datasets.ts';
 import { setOf } from '../ids.ts';
+import type { Sending } from '../sending.svelte.ts';
 
 export type FindingKind = (typeof FINDINGS)[number];
 
@@ -26,11 +27,12 @@ export class PhotoSet {
   #summary = $state.raw<DomainSummary | null>(null);
   #findings = $state.raw<readonly Finding[]>([]);
   readonly #leftOut = new SvelteSet<string>();
-  /** Photos on their way to the studio. */
-  sending = $state.raw<{ done: number; total: number } | null>(null);
+  /** Its photos on their way to the studio. */
+  readonly sending: Sending;
 
-  constructor(domain: string) {
+  constructor(domain: string, sending: Sending) {
     this.domain = domain;
+    this.sending = sending;
   }
 
   get origins(): readonly Origin[] {
@@ -86,10 +88,13 @@ export class PhotoSet {
     return this.#classes;
   }
 
+  get paths(): string[] {
+    return this.#origins.map(({ path }) => path);
+  }
+
   /** As a plan names it. */
   get source(): DomainSource | null {
-    if (this.empty) return null;
-    return { paths: this.#origins.map(({ path }) => path), leftOut: [...this.#leftOut] };
+    return this.empty ? null : { paths: this.paths, leftOut: [...this.#leftOut] };
   }
 
   /** What people would call it: the folder's name. */
@@ -113,7 +118,7 @@ export class PhotoSet {
     if (fresh.length > 0) this.#origins = [...this.#origins, ...fresh];
   }
 
-  take(paths: readonly string[]): void {
+  remove(paths: readonly string[]): void {
     const gone = setOf(paths);
     this.#origins = this.#origins.filter(({ path }) => !gone.has(path));
     if (this.empty) this.clear();

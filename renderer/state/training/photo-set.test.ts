@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Finding } from '../../../common/contract/datasets.ts';
+import type { Host } from '../../host/host.ts';
+import { Sending } from '../sending.svelte.ts';
 import { PhotoSet } from './photo-set.svelte.ts';
 
+const idle = new Sending({} as Host);
 const finding = (photo: string, kind: Finding['kind']): Finding => ({ photo, kind, message: photo });
 const summary = {
   ...{ domain: 'A', count: 10, shortSide: null, sample: ['/h/1.jpg', '/h/2.jpg'] },
@@ -9,14 +12,14 @@ const summary = {
 };
 
 function looked(): PhotoSet {
-  const set = new PhotoSet('A');
+  const set = new PhotoSet('A', idle);
   set.add([{ path: '/h', name: 'horses' }]);
   set.diagnose(summary, [finding('/h/1.jpg', 'grey'), finding('/h/x.jpg', 'unreadable'), finding('/h/3.jpg', 'grey')]);
   return set;
 }
 
 it('has no source while it is empty', () => {
-  expect(new PhotoSet('A').source).toBeNull();
+  expect(new PhotoSet('A', idle).source).toBeNull();
   expect(looked().source).toEqual({ paths: ['/h'], leftOut: [] });
 });
 
@@ -41,12 +44,12 @@ it('takes nothing twice, and forgets everything with its last folder', () => {
   set.add([{ path: '/h', name: 'horses' }]);
   expect(set.origins).toHaveLength(1);
   set.leave(['/h/1.jpg'], true);
-  set.take(['/h']);
+  set.remove(['/h']);
   expect([set.source, set.count, set.findings.length, set.leftOut.size]).toEqual([null, 0, 0, 0]);
 });
 
 it('lists single photos of one place together, and is called after a folder only', () => {
-  const set = new PhotoSet('A');
+  const set = new PhotoSet('A', idle);
   set.add(['1', '2', '3'].map((name) => ({ path: `/p/${name}.jpg`, name: 'p', photos: 1 })));
   expect(set.name).toBe('');
   set.add([{ path: '/h', name: 'horses' }]);

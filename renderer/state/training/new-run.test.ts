@@ -1,0 +1,192 @@
+import { expect, it, vi } from 'vitest';
+import type { ScanEvent } from '../../../common/contract/datasets.ts';
+import type { RunPlan } from '../../../common/contract/training.ts';
+import { Fault } from '../../../common/fault.ts';
+import type { Host, LocalFile, SendOptions } from '../../host/host.ts';
+import { connectionTo } from '../testing/pictures.ts';
+import { Toasts } from '../toasts.svelte.ts';
+import { NewRun } from './new-run.svelte.ts';
+
+const summary = (domain: string, count: number) => ({
+  ...{ domain, count, shortSide: null, sample: [] },
+  ...{ classes: [], unlabelled: 0, classOf: {} },
+});
+
+interface Studio {
+  photos?: Record<string, number>;
+  estimate?(request: { plan: RunPlan }, options: { signal: AbortSignal }): Promise<unknown>;
+}
+
+/** A form whose studio finds so many photos on each side. */
+function form({
+  photos = { A: 500, B: 500 },
+  estimate = async () => ({ secondsPerStep: 2, memoryBytes: 1 }),
+}: Studio = {}) {
+  const scans: { domains: object; size: number; labelled: boolean; paired: boolean }[] = [];
+  const uploads: { uploads: string[]; into?: string }[] = [];
+  const studio = {
+    datasets: {
+      async scan(wanted: (typeof scans)[number]) {
+        scans.push(wanted);
+        const domains = Object.keys(wanted.domains).map((domain) => summary(domain, photos[domain] ?? 0));
+        return (async function* (): AsyncGenerator<ScanEvent> {
+          yield { type: 'progress', done: 1, total: 2 };
+          yield { type: 'summary', domains };
+        })();
+      },
+      async fromUploads(request: (typeof uploads)[number]) {
+        uploads.push(request);
+        const skipped = request.uploads.filter((id) => id.endsWith('.txt')).map((name) => ({ name, reason: '' }));
+        return { path: '/home/datasets/1', skipped };
+      },
+    },
+    training: { estimate: vi.fn(estimate) },
+  };
+  const give = async (files: readonly LocalFile[], { onProgress }: SendOptions) => {
+    onProgress(files.length, files.length);
+    return files.map(({ name, folder }) => ({ source: { kind: 'upload' as const, id: name }, folder }));
+  };
+  const toasts = new Toasts();
+  const host = { give } as unknown as Host;
+  const newRun = new NewRun({ connection: connectionTo(studio), host, toasts });
+  return { newRun, scans, uploads, toasts, estimate: studio.training.estimate };
+}
+
+async function filled(studio?: Studio) {
+  const made = form(studio);
+  const [a, b] = made.newRun.sets;
+  await made.newRun.photos.add(a!, [{ name: 'horses', folder: '', path: '/photos/horses' }]);
+  await made.newRun.photos.add(b!, [{ name: 'zebras', folder: '', path: '/photos/zebras' }]);
+  await vi.waitFor(() => expect(made.newRun.sets.every(({ summary }) => summary !== null)).toBe(true));
+  return { ...made, a: a!, b: b! };
+}
+
+it('says which photos are still needed, and what the run would be called', async () => {
+  const { newRun } = form();
+  expect(newRun.missing.map(({ domain }) => domain)).toEqual(['A', 'B']);
+  const { newRun: full } = await filled();
+  expect(full.missing).toEqual([]);
+  expect(full.name).toBe('horses → zebras');
+  full.name = 'Mine';
+  expect(full.name).toBe('Mine');
+  full.begun();
+  expect(full.name).toBe('horses → zebras');
+});
+
+it('lays what was changed by hand over the preset, until another is chosen', () => {
+  const { newRun } = form();
+  newRun.set('ngf', 48);
+  newRun.setValue('size', 256);
+  expect(newRun.changed).toBe(true);
+  expect(newRun.plan).toMatchObject({ settings: { ngf: 48 }, preprocessing: { size: 256, loadSize: 286 } });
+  expect(newRun.presetPlan).toMatchObject({ settings: { ngf: 32 }, preprocessing: { size: 128, loadSize: 143 } });
+  expect(newRun.planWith('sketch').preprocessing.size).toBe(64);
+  newRun.choosePreset('sketch');
+  expect([newRun.changed, newRun.plan.preprocessing.size]).toEqual([false, 64]);
+});
+
+it('takes to another recipe what that knows too, and its usual preset where it lacks this one', () => {
+  const { newRun } = form();
+  newRun.set('ngf', 48);
+  newRun.set('cycle', 5);
+  newRun.chooseRecipe('cut');
+  expect(newRun.plan.settings).toMatchObject({ ngf: 48 });
+  expect(newRun.plan.settings).not.toHaveProperty('cycle');
+  newRun.chooseRecipe('vae');
+  expect(newRun.presets.map(({ id }) => id)).toContain(newRun.preset);
+  expect(newRun.sets.map(({ domain }) => domain)).toEqual(['images']);
+});
+
+it('names what is wrong with a plan', () => {
+  const { newRun } = form();
+  expect(newRun.problem).toBeNull();
+  newRun.setValue('loadSize', 100);
+  expect(newRun.problem).toMatchObject({ code: 'bad-input', subject: 'loadSize' });
+});
+
+it('is fitted to few photos once both sides are counted', async () => {
+  const { newRun } = await filled({ photos: { A: 60, B: 500 } });
+  expect(newRun.fewPhotos).toBe(60);
+  const { newRun: many } = await filled();
+  expect(many.fewPhotos).toBeNull();
+});
+
+it('scans again when photos or what is looked for change, not when neither does', async () => {
+  const { newRun, scans, a, b } = await filled();
+  expect(scans).toHaveLength(2);
+  newRun.chooseRecipe('cut');
+  expect(scans).toHaveLength(2);
+  newRun.chooseRecipe('pix2pix');
+  await vi.waitFor(() => expect(scans.at(-1)).toMatchObject({ paired: true, size: 128 }));
+  newRun.photos.remove(b, ['/photos/zebras']);
+  await vi.waitFor(() => expect(Object.keys(scans.at(-1)!.domains)).toEqual(['A']));
+  newRun.photos.remove(a, ['/photos/horses']);
+  expect([newRun.scan.progress, newRun.sets.every(({ empty }) => empty)]).toEqual([null, true]);
+});
+
+it('swaps the sides with what is left out of them', async () => {
+  const { newRun, a, b } = await filled();
+  a.leave(['/photos/horses/1.jpg'], true);
+  newRun.photos.swap(a, b);
+  expect(a.source).toEqual({ paths: ['/photos/zebras'], leftOut: [] });
+  expect(b.source).toEqual({ paths: ['/photos/horses'], leftOut: ['/photos/horses/1.jpg'] });
+});
+
+it('sends photos that have no path into one folder, and says which it did not take', async () => {
+  const { newRun, uploads, toasts } = form();
+  const [set] = newRun.sets;
+  const files = Array.from({ length: 60 }, (_, i) => ({ name: `${i}.jpg`, folder: 'horses' }));
+  await newRun.photos.add(set!, [...files, { name: 'list.txt', folder: 'horses' }]);
+  expect(uploads.map(({ uploads: { length }, into }) => [length, into])).toEqual([
+    [48, undefined],
+    [13, '/home/datasets/1'],
+  ]);
+  expect(set!.listed).toEqual([{ name: 'horses', photos: 0, paths: ['/home/datasets/1'] }]);
+  expect(toasts.all[0]?.body).toContain('list.txt');
+  await newRun.photos.add(newRun.sets[1]!, [
+    { name: 'a.jpg', folder: '' },
+    { name: 'b.txt', folder: '' },
+  ]);
+  expect(newRun.sets[1]!.listed[0]).toMatchObject({ name: '', photos: 1 }); // loose ones are counted
+});
+
+it('measures a plan once, and again when its pictures lose their colour', async () => {
+  const { newRun, estimate } = form();
+  newRun.chooseRecipe('vae');
+  await newRun.estimates.measure(newRun.plan);
+  await newRun.estimates.measure(newRun.plan);
+  expect(estimate).toHaveBeenCalledOnce();
+  expect(newRun.estimates.of(newRun.plan)).toMatchObject({ secondsPerStep: 2 });
+  newRun.setValue('steps', 99);
+  expect(newRun.estimates.of(newRun.plan)).not.toBeNull();
+  newRun.setValue('grey', true);
+  expect(newRun.estimates.of(newRun.plan)).toBeNull();
+  await newRun.estimates.measure(newRun.plan);
+  expect(estimate.mock.lastCall![0].plan.preprocessing.channels).toBe(1);
+});
+
+it('keeps why a measurement failed, and tries again when asked', async () => {
+  const outOfMemory = new Fault('out-of-memory', 'Too large.');
+  const { newRun, estimate } = form({ estimate: () => Promise.reject(outOfMemory) });
+  await newRun.estimates.measure(newRun.plan);
+  expect(newRun.estimates.of(newRun.plan)).toBe(outOfMemory);
+  await newRun.estimates.measure(newRun.plan);
+  expect(estimate).toHaveBeenCalledTimes(2);
+});
+
+it('measures every preset in turn until it is stopped', async () => {
+  const { newRun, estimate } = form();
+  await newRun.measureAll();
+  expect(newRun.presets.every(({ id }) => newRun.estimates.of(newRun.planWith(id)))).toBe(true);
+  const stopped = form({
+    estimate: (_, { signal }) =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+  });
+  const all = stopped.newRun.measureAll();
+  await vi.waitFor(() => expect(stopped.estimate).toHaveBeenCalledOnce());
+  stopped.newRun.begun();
+  await all;
+  expect(stopped.estimate).toHaveBeenCalledOnce();
+  expect(stopped.newRun.estimates.isMeasuring(stopped.newRun.planWith(stopped.newRun.presets[0]!.id))).toBe(false);
+  expect(estimate).toHaveBeenCalledTimes(newRun.presets.length);
+});

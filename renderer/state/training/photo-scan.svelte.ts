@@ -1,0 +1,67 @@
+// The look through the photos of a new run: what there is, and what may spoil the learning.
+import type { Finding } from '../../../common/contract/datasets.ts';
+import type { RecipeDescription } from '../../../common/recipes/recipe.ts';
+import type { Connection } from '../connection.svelte.ts';
+import type { Toasts } from '../toasts.svelte.ts';
+import type { PhotoSet } from './photo-set.svelte.ts';
+
+/** What is looked for: it depends on the plan. */
+export interface ScanFor {
+  /** Side of the training pictures in pixels: smaller photos would be enlarged. */
+  size: number;
+  /** Whether every photo needs a class. */
+  labelled: boolean;
+  /** Whether photos belong together by name. */
+  paired: boolean;
+}
+
+export class PhotoScan {
+  readonly #connection: Connection;
+  readonly #toasts: Toasts;
+  #progress = $state.raw<{ done: number; total: number } | null>(null);
+  #stop = new AbortController();
+
+  constructor(connection: Connection, toasts: Toasts) {
+    this.#connection = connection;
+    this.#toasts = toasts;
+  }
+
+  /** Photos looked at and to look at, while that goes on. */
+  get progress(): { done: number; total: number } | null {
+    return this.#progress;
+  }
+
+  /** Looks through all sets from the beginning; the scan before it is given up. Never rejects. */
+  async start(sets: readonly PhotoSet[], wanted: ScanFor): Promise<void> {
+    this.#stop.abort();
+    const { signal } = (this.#stop = new AbortController());
+    const full = sets.filter(({ empty }) => !empty);
+    this.#progress = full.length === 0 ? null : { done: 0, total: 0 };
+    if (full.length === 0) return;
+    const domains = Object.fromEntries(full.map(({ domain, paths }) => [domain, { paths, leftOut: [] }]));
+    const findings: Record<string, Finding[]> = {};
+    try {
+      const studio = await this.#connection.studio();
+      const events = await studio.datasets.scan({ domains, ...wanted }, { signal });
+      for await (const event of events) {
+        if (signal.aborted) return;
+        if (event.type === 'progress') this.#progress = { done: event.done, total: event.total };
+        else if (event.type === 'finding') (findings[event.domain] ??= []).push(event.finding);
+        else for (const set of sets) set.diagnose(summaryOf(event.domains, set), findings[set.domain] ?? []);
+      }
+    } catch (error) {
+      if (!signal.aborted) this.#toasts.fault(error);
+    } finally {
+      if (!signal.aborted) this.#progress = null;
+    }
+  }
+}
+
+const summaryOf = <T extends { domain: string }>(all: readonly T[], set: PhotoSet): T | null =>
+  all.find(({ domain }) => domain === set.domain) ?? null;
+
+/** What a recipe makes of photos, as far as a scan asks. */
+export const scannedFor = (recipe: RecipeDescription): Omit<ScanFor, 'size'> => ({
+  labelled: recipe.kind === 'latent' && recipe.labels === 'required',
+  paired: recipe.paired,
+});
