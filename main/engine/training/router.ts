@@ -1,12 +1,12 @@
 // The engine's training operations (common/engine/training.ts).
 import { implement } from '@orpc/server';
 import { type MeasureEvent, trainingContract, type TrainingEvent } from '../../../common/engine/training.ts';
+import { EventQueue } from '../../../common/event-queue.ts';
 import { Fault } from '../../../common/fault.ts';
 import type { Turns } from '../turns.ts';
 import { AskedMeasure } from './measure/asked-measure.ts';
 import { estimate } from './estimate.ts';
 import { evaluate } from './measure/evaluate.ts';
-import { EventQueue } from './event-queue.ts';
 import type { OnProgress } from './measure/measure.ts';
 import { measureCheckpoint } from './measure/measure-checkpoint.ts';
 import type { NotedMeasures } from './measure/run-measures.ts';
@@ -66,7 +66,7 @@ export function trainingRouter({ ready, turns, encoder }: TrainingRouterOptions)
       signal?.addEventListener('abort', abort, { once: true });
       if (signal?.aborted) abort();
       try {
-        yield* queue.events();
+        yield* queue;
       } finally {
         abort(); // whoever listened has left
         await ended;
@@ -89,7 +89,7 @@ export function trainingRouter({ ready, turns, encoder }: TrainingRouterOptions)
         },
         (error: unknown) => queue.end({ error }),
       );
-      yield* queue.events();
+      yield* queue;
     }),
 
     evaluate: os.evaluate.handler(async ({ input }) => {

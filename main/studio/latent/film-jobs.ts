@@ -2,11 +2,11 @@
 // a job that is tried again has nobody who listens, so its film is found in the job.
 import { z } from 'zod';
 import { FilmSettings, type Export, type ExportEvent } from '../../../common/contract/latent.ts';
+import { EventQueue } from '../../../common/event-queue.ts';
 import { toFault } from '../../../common/fault.ts';
 import { Walk } from '../../../common/latent/walk.ts';
 import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
 import { Pace } from '../jobs/pace.ts';
-import { EventQueue } from '../translation/event-queue.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
 import type { Exports } from './exports.ts';
 import { filmExtension, filmLength, makeFilm } from './film.ts';

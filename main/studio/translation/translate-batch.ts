@@ -1,12 +1,12 @@
 // Files and folders in, files out, one stream of events: the command line's batch.
 import { resolve } from 'node:path';
 import type { BatchEvent } from '../../../common/contract/translation.ts';
+import { EventQueue } from '../../../common/event-queue.ts';
 import { Fault } from '../../../common/fault.ts';
 import { Pace } from '../jobs/pace.ts';
 import type { BatchTask } from '../pipeline.ts';
 import { BatchRun, type Outcome } from './batch-run.ts';
 import type { TranslationEngine } from './compute.ts';
-import { EventQueue } from './event-queue.ts';
 import { findPhotos } from './find-photos.ts';
 import { ResultPaths } from './result-paths.ts';
 

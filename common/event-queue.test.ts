@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { EventQueue } from './event-queue.ts';
+
+async function read<T>(queue: EventQueue<T>): Promise<{ events: T[]; error?: unknown }> {
+  const events: T[] = [];
+  try {
+    for await (const event of queue) events.push(event);
+    return { events };
+  } catch (error) {
+    return { events, error };
+  }
+}
+
+test('events are read in order, those from before and those that come while the reader waits', async () => {
+  const queue = new EventQueue<number | undefined>();
+  queue.push(1);
+  queue.push(undefined);
+  const reading = read(queue);
+  await Promise.resolve();
+  queue.push(2);
+  setTimeout(() => {
+    queue.push(3);
+    queue.end();
+  });
+  expect(await reading).toEqual({ events: [1, undefined, 2, 3] });
+});
+
+test('what was pushed before the end is read, then the failure is thrown, whatever it is', async () => {
+  for (const error of [new Error('broken'), undefined]) {
+    const queue = new EventQueue<number>();
+    queue.push(1);
+    queue.end({ error });
+    queue.end(); // the first end counts
+    expect(await read(queue)).toStrictEqual({ events: [1], error });
+  }
+});
