@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type LayersModel, loadLayersModel, model as layersModel } from '@tensorflow/tfjs-layers';
 import sharp from 'sharp';
 import type { Features } from '../../models/metrics/features.ts';
-import { toBytes } from '../../main/engine/pixels.ts';
+import { toBytes } from '../../main/engine/pixel-values.ts';
 
 const SIDE = 224;
 const ZEBRA = 340;

@@ -11,7 +11,7 @@ import { applyToAnySize } from '../../models/networks/any-size.ts';
 import { useBackend } from './backends/index.ts';
 import { Generators } from './generators.ts';
 import { LoadedNetworks } from './loaded-networks.ts';
-import { toBytes, toTensor } from './pixels.ts';
+import { toBytes, toTensor } from './pixel-values.ts';
 import { createSupervisor, type Supervisor } from '../engine-client/supervisor.ts';
 import { buildEngine, type BuiltEngine } from './testing/build-engine.ts';
 import { TINY, writeTinyModel } from './testing/model-folders.ts';
@@ -208,13 +208,13 @@ test('turns are taken one after the other, and a failure does not stop the next'
   const order: string[] = [];
   const aborted = AbortSignal.abort();
   const results = await Promise.allSettled([
-    turns.take(undefined, async () => void order.push('a')),
-    turns.take(undefined, async () => {
+    turns.run(undefined, async () => void order.push('a')),
+    turns.run(undefined, async () => {
       order.push('b');
       throw new Error('b failed');
     }),
-    turns.take(aborted, async () => void order.push('never')),
-    turns.take(undefined, async () => void order.push('c')),
+    turns.run(aborted, async () => void order.push('never')),
+    turns.run(undefined, async () => void order.push('c')),
   ]);
   expect(order).toEqual(['a', 'b', 'c']);
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);

@@ -50,7 +50,7 @@ export function engineRouter(options: EngineOptions = {}) {
     memory: os.memory.handler(() => ({ rssBytes: process.memoryUsage.rss(), tensors: tf.memory().numTensors })),
 
     translate: os.translate.handler(({ input: { folder, direction, image }, signal }) =>
-      turns.take(signal, async () => {
+      turns.run(signal, async () => {
         await backend();
         const generator = await generators.get(folder, direction);
         const start = performance.now();
@@ -64,7 +64,7 @@ export function engineRouter(options: EngineOptions = {}) {
       }),
     ),
 
-    importModel: os.importModel.handler(({ input, signal }) => turns.take(signal, () => importModel(input))),
+    importModel: os.importModel.handler(({ input, signal }) => turns.run(signal, () => importModel(input))),
 
     latent: latentRouter({ ready: backend, turns, loaded: networks }),
 

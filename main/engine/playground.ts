@@ -25,7 +25,7 @@ export function playgroundRouter({ ready, turns }: PlaygroundRouterOptions) {
 
   return os.router({
     advance: os.advance.handler(({ input: { game: name, settings, steps, milliseconds }, signal }) =>
-      turns.take(signal, async () => {
+      turns.run(signal, async () => {
         await ready();
         const game = games.get(name) ?? new PlaneGan(settings);
         games.delete(name);
@@ -43,6 +43,6 @@ export function playgroundRouter({ ready, turns }: PlaygroundRouterOptions) {
       }),
     ),
 
-    forget: os.forget.handler(({ input: { game } }) => turns.take(undefined, async () => forget(game))),
+    forget: os.forget.handler(({ input: { game } }) => turns.run(undefined, async () => forget(game))),
   });
 }

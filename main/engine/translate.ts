@@ -1,11 +1,11 @@
 // One picture through one generator.
 import * as tf from '@tensorflow/tfjs-core';
-import { Fault, isFault } from '../../common/fault.ts';
+import { Fault } from '../../common/fault.ts';
 import type { Image } from '../../common/image/image.ts';
 import { applyToAnySize } from '../../models/networks/any-size.ts';
 import type { Generator } from '../../models/networks/generator.ts';
-import { isOutOfMemory } from './out-of-memory.ts';
-import { toBytes, toTensor } from './pixels.ts';
+import { memoryFault } from './out-of-memory.ts';
+import { toBytes, toTensor } from './pixel-values.ts';
 
 /** RGB to RGB of the same size. Faults: `bad-input`, `unsupported`, `out-of-memory`. */
 export async function translate(generator: Generator, image: Image): Promise<Image> {
@@ -20,14 +20,11 @@ export async function translate(generator: Generator, image: Image): Promise<Ima
     y = tf.tidy(() => applyToAnySize(generator, toTensor(image)));
     return { ...image, data: toBytes(await y.data()) };
   } catch (error) {
-    throw memoryFault(error, image);
+    throw memoryFault(error, tooLarge(image));
   } finally {
     y?.dispose();
   }
 }
 
-function memoryFault(error: unknown, { width, height }: Image): unknown {
-  if (isFault(error) || !isOutOfMemory(error)) return error;
-  const message = `There is not enough memory to translate ${width} x ${height} pixels. Choose a smaller working size.`;
-  return new Fault('out-of-memory', message, { cause: error });
-}
+const tooLarge = ({ width, height }: Image): string =>
+  `There is not enough memory to translate ${width} x ${height} pixels. Choose a smaller working size.`;

@@ -3,18 +3,31 @@
 import { setImmediate } from 'node:timers/promises';
 import { Fault } from '../../common/fault.ts';
 
+/** Runs what uses tensors, when it is its turn on the device. */
+export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
+
 export class Turns {
   #last: Promise<unknown> = Promise.resolve();
 
   /** Runs `work` when all before it are done. Rejects with Fault `cancelled` when `signal` aborted before its turn. */
-  take<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  run<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
     const turn = this.#last.then(async () => {
       await setImmediate();
       await setImmediate(); // the first may fall into the same round of the loop; between the two, input is read
-      if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
+      if (signal?.aborted) throw cancelled();
       return work();
     });
     this.#last = turn.catch(() => {});
     return turn;
   }
 }
+
+/** Turns until `signal` aborts: from then on there are none, and whoever wants one gets Fault `cancelled`. */
+export const unlessAborted =
+  (turn: Turn, signal: AbortSignal | undefined): Turn =>
+  async (work) => {
+    if (signal?.aborted) throw cancelled();
+    return turn(work);
+  };
+
+const cancelled = (): Fault => new Fault('cancelled', 'Cancelled.');

@@ -3,11 +3,11 @@
 // keeps a processor busy with a single code, and no other size ever has to be compiled.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Pixels } from '../../../common/contract/latent.ts';
-import { Fault, isFault } from '../../../common/fault.ts';
 import { checkPlace } from '../../../common/latent/check-place.ts';
 import type { Place } from '../../../common/latent/place.ts';
-import { isOutOfMemory } from '../out-of-memory.ts';
-import { toBytes } from '../pixels.ts';
+import { memoryFault } from '../out-of-memory.ts';
+import { toBytes, toRgb } from '../pixel-values.ts';
+import type { Turn } from '../turns.ts';
 import type { LatentNetworks } from './networks.ts';
 
 /** Pictures made in one turn: what waits meanwhile waits for some tens of milliseconds. */
@@ -20,7 +20,7 @@ const PER_TURN = 8;
 export async function decodePlaces(
   networks: () => Promise<LatentNetworks>,
   places: readonly Place[],
-  turn: <T>(work: () => Promise<T>) => Promise<T>,
+  turn: Turn,
 ): Promise<Pixels> {
   let made: Pixels | undefined;
   for (let from = 0; from < places.length; from += PER_TURN) {
@@ -43,11 +43,9 @@ async function decodePlace({ space, decoder, image }: LatentNetworks, place: Pla
   let y: tf.Tensor4D | undefined;
   try {
     y = tf.tidy(() => decoder.apply(toCode(place)));
-    const bytes = toBytes(await y.data());
-    return image.channels === 3 ? bytes : greyToRgb(bytes);
+    return toRgb(toBytes(await y.data()), image.channels);
   } catch (error) {
-    if (isFault(error) || !isOutOfMemory(error)) throw error;
-    throw new Fault('out-of-memory', 'There is not enough memory to make this picture.', { cause: error });
+    throw memoryFault(error, 'There is not enough memory to make this picture.');
   } finally {
     y?.dispose();
   }
@@ -57,12 +55,4 @@ async function decodePlace({ space, decoder, image }: LatentNetworks, place: Pla
 function toCode({ code, classes }: Place): tf.Tensor4D {
   const values = Float32Array.from([...code, ...classes]);
   return tf.tensor4d(values, [1, 1, 1, values.length]);
-}
-
-function greyToRgb(grey: Uint8Array): Uint8Array {
-  const rgb = new Uint8Array(3 * grey.length);
-  for (let from = 0, to = 0; from < grey.length; from++) {
-    rgb[to++] = rgb[to++] = rgb[to++] = grey[from]!;
-  }
-  return rgb;
 }

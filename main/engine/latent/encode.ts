@@ -6,14 +6,15 @@ import { oneClass } from '../../../common/latent/sample.ts';
 import type { Place } from '../../../common/latent/place.ts';
 import { joinClasses } from '../../../models/layers/join-classes.ts';
 import { CodeSearch } from '../../../models/latent/code-search.ts';
-import { toTensor } from '../pixels.ts';
+import { toTensor } from '../pixel-values.ts';
+import type { Turn } from '../turns.ts';
 import type { LatentNetworks } from './networks.ts';
 
 export interface EncodeOptions {
   steps: number;
   seed: number;
   /** Runs a piece of the work when no other computes: a slider is not kept waiting by a search. */
-  turn<T>(work: () => Promise<T>): Promise<T>;
+  turn: Turn;
 }
 
 /** Classes tried at once. */

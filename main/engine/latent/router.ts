@@ -22,7 +22,7 @@ export function latentRouter({ ready, turns, loaded }: LatentRouterOptions) {
 
   /** A turn of its own; `signal` is heeded before it is taken. */
   const turn = <T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> =>
-    turns.take(signal, async () => {
+    turns.run(signal, async () => {
       await ready();
       try {
         return await work();

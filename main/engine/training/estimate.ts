@@ -3,20 +3,18 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Estimate, RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { Random } from '../../../common/random.ts';
+import { memoryFault } from '../out-of-memory.ts';
+import type { Turn } from '../turns.ts';
 import { toBatch } from './pictures/batch.ts';
 import { findRecipe, freshLearner, scheduleOf } from './learner.ts';
-import { memoryFault, tooLargeToTrain } from './memory-fault.ts';
 import { countClasses } from './pictures/photos.ts';
+import { tooLargeToTrain } from './too-large.ts';
 
 const WARM_UP = 3; // these compile: all, what the second step has that the first had not, and numbers that change
 const MEASURED = 2;
 
 /** Steps on noise, with networks that are thrown away. Faults: `bad-input`, `out-of-memory`, `cancelled`. */
-export async function estimate(
-  plan: RunPlan,
-  turn: <T>(work: () => Promise<T>) => Promise<T>,
-  signal?: AbortSignal,
-): Promise<Estimate> {
+export async function estimate(plan: RunPlan, turn: Turn, signal?: AbortSignal): Promise<Estimate> {
   const recipe = findRecipe(plan.recipe);
   const rate = scheduleOf(recipe, plan);
   const { size, batch, channels } = plan.preprocessing;

@@ -24,7 +24,7 @@ export interface TrainingRouterOptions {
 /** One run at a time; others are the studio's queue. */
 export function trainingRouter({ ready, turns, encoder }: TrainingRouterOptions) {
   const os = implement(trainingContract);
-  const turn = <T>(work: () => Promise<T>) => turns.take(undefined, work);
+  const turn = <T>(work: () => Promise<T>) => turns.run(undefined, work);
   let running: { folder: string; asked: AskedMeasure; stop: AbortController; ended: Promise<void> } | undefined;
 
   /** In the run that trains, or of the newest checkpoint. */

@@ -14,7 +14,8 @@ import {
   readModelWeights,
 } from '../../../files/library/model-folder.ts';
 import { evaluateLatent } from './evaluate-latent.ts';
-import { FeatureExtractor, type Turn } from './feature-extractor.ts';
+import type { Turn } from '../../turns.ts';
+import { FeatureExtractor } from './feature-extractor.ts';
 import { HeldOut } from '../pictures/held-out.ts';
 import { measure } from './measure.ts';
 

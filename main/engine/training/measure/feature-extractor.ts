@@ -4,8 +4,7 @@ import type { Features } from '../../../../models/metrics/features.ts';
 import { toSize } from '../../../../models/metrics/shrink.ts';
 import { buildNetwork, type Network } from '../../../../models/networks/network.ts';
 import { readEncoder } from '../../../files/encoder.ts';
-
-export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
+import type { Turn } from '../../turns.ts';
 
 export class FeatureExtractor {
   /** Distances are called by it. */

@@ -6,7 +6,8 @@ import { FEWEST_IMAGES } from '../../../../common/recipes/measurable.ts';
 import type { Features } from '../../../../models/metrics/features.ts';
 import { MadeDistances } from '../../../../models/metrics/made-distances.ts';
 import { drawnPictures } from '../pictures/drawn-pictures.ts';
-import type { FeatureExtractor, Turn } from './feature-extractor.ts';
+import type { Turn } from '../../turns.ts';
+import type { FeatureExtractor } from './feature-extractor.ts';
 import type { LatentNetworks } from './latent-networks.ts';
 import type { LoadedPictures } from '../pictures/loaded-pictures.ts';
 

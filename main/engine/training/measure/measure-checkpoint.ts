@@ -5,7 +5,7 @@ import { addNote } from '../../../files/runs/notes.ts';
 import { readPhotoList } from '../../../files/runs/photo-list.ts';
 import { readRunFile } from '../../../files/runs/run-file.ts';
 import { EventLog } from '../../../files/tfevents/event-log.ts';
-import type { Turn } from './feature-extractor.ts';
+import type { Turn } from '../../turns.ts';
 import { findRecipe, freshLearner, takeUp } from '../learner.ts';
 import type { Measured, OnProgress } from './measure.ts';
 import { measureScalars } from '../run/run-log.ts';

@@ -6,13 +6,13 @@ import type { Space } from '../../../../common/latent/place.ts';
 import type { LatentDescription } from '../../../../common/recipes/recipe.ts';
 import type { Learner, Recipe } from '../../../../models/recipes/recipe.ts';
 import type { PhotoList } from '../../../files/runs/photo-list.ts';
-import type { FeatureExtractor, Turn } from './feature-extractor.ts';
+import { type Turn, unlessAborted } from '../../turns.ts';
+import type { FeatureExtractor } from './feature-extractor.ts';
 import { LatentDistances, MOST } from './latent-distances.ts';
 import { latentNetworks, type LatentModel } from './latent-networks.ts';
 import { imageFacts, settingsOf } from '../learner.ts';
 import { LoadedPictures } from '../pictures/loaded-pictures.ts';
 import type { Measured } from './measure.ts';
-import { unlessAborted } from '../turn.ts';
 import { RECONSTRUCTION, reconstruction, reconstructionMeasure } from './reconstruction.ts';
 
 const MOST_HELD_OUT = 1024; // numbers over more hardly differ

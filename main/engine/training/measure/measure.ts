@@ -7,7 +7,8 @@ import { FEWEST_IMAGES } from '../../../../common/recipes/measurable.ts';
 import { type Between, setDistances } from '../../../../models/metrics/set-distances.ts';
 import type { Batch } from '../../../../models/recipes/recipe.ts';
 import { meanDifference } from '../../../../models/training/health/pictures.ts';
-import type { FeatureExtractor, Turn } from './feature-extractor.ts';
+import type { Turn } from '../../turns.ts';
+import type { FeatureExtractor } from './feature-extractor.ts';
 import type { HeldOut, Shown } from '../pictures/held-out.ts';
 
 export interface Measured {

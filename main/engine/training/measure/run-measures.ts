@@ -5,12 +5,12 @@ import { Fault, toFault } from '../../../../common/fault.ts';
 import { FEWEST_IMAGES, whyUnmeasurable } from '../../../../common/recipes/measurable.ts';
 import type { Batch, Learner, Recipe } from '../../../../models/recipes/recipe.ts';
 import type { PhotoList } from '../../../files/runs/photo-list.ts';
-import { FeatureExtractor, type Turn } from './feature-extractor.ts';
+import { memoryFault } from '../../out-of-memory.ts';
+import { type Turn, unlessAborted } from '../../turns.ts';
+import { FeatureExtractor } from './feature-extractor.ts';
 import { HeldOut } from '../pictures/held-out.ts';
 import { measure, type Measured, type OnProgress } from './measure.ts';
 import { LatentMeasures } from './measure-latent.ts';
-import { memoryFault } from '../memory-fault.ts';
-import { unlessAborted } from '../turn.ts';
 
 const MOST = 128; // photos of each domain of a translator
 

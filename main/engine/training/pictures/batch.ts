@@ -3,9 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Preprocessing } from '../../../../common/contract/training.ts';
 import type { Fed } from '../../../files/datasets/photo-feed.ts';
 import type { Batch } from '../../../../models/recipes/recipe.ts';
-
-/** Value of each byte in [-1, 1]. */
-const TO_FLOAT = Float32Array.from({ length: 256 }, (_, byte) => byte / 127.5 - 1);
+import { toFloats } from '../../pixel-values.ts';
 
 /**
  * Images of `size` x `size` bytes, one after the other, as [N,size,size,channels] in [-1, 1] by domain; with classes, also
@@ -17,9 +15,8 @@ export function toBatch(
   classes = 0,
 ): Batch {
   const entries = Object.entries(images).map(([name, bytes]) => {
-    const values = new Float32Array(bytes.length);
-    for (let i = 0; i < values.length; i++) values[i] = TO_FLOAT[bytes[i]!]!;
-    return [name, tf.tensor4d(values, [bytes.length / (channels * size * size), size, size, channels])] as const;
+    const shape = [bytes.length / (channels * size * size), size, size, channels] as const;
+    return [name, tf.tensor4d(toFloats(bytes), [...shape])] as const;
   });
   const own = labels?.['images'];
   if (own && classes > 0) entries.push(['labels', oneHot(own, classes)]);

@@ -4,7 +4,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Space } from '../../../../common/latent/place.ts';
 import { Random } from '../../../../common/random.ts';
 import { drawn } from '../../../../models/latent/samples.ts';
-import type { Turn } from '../measure/feature-extractor.ts';
+import { toRgb } from '../../pixel-values.ts';
+import type { Turn } from '../../turns.ts';
 import type { LatentNetworks } from '../measure/latent-networks.ts';
 
 const AT_ONCE = 16; // pictures; the last batch is filled up, so that one graph serves all
@@ -46,11 +47,4 @@ export async function* drawnPictures(
       yield toRgb(values.subarray(i * length, (i + 1) * length), channels);
     }
   }
-}
-
-function toRgb(values: Float32Array, channels: number): Float32Array {
-  if (channels === 3) return values;
-  const rgb = new Float32Array(3 * values.length);
-  for (let i = 0; i < rgb.length; i++) rgb[i] = values[Math.floor(i / 3)]!;
-  return rgb;
 }

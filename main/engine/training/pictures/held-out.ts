@@ -2,11 +2,12 @@
 // those of the smaller one.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Image } from '../../../../common/image/image.ts';
-import { isFault } from '../../../../common/fault.ts';
 import type { Batch } from '../../../../models/recipes/recipe.ts';
-import { CENTRE, cutInto, type Framing, loadPhoto } from '../../../files/datasets/load-photo.ts';
-import { toTensor } from '../../pixels.ts';
-import type { Turn } from '../measure/feature-extractor.ts';
+import type { Framing } from '../../../files/datasets/load-photo.ts';
+import { toTensor } from '../../pixel-values.ts';
+import type { Turn } from '../../turns.ts';
+import { evenly } from './evenly.ts';
+import { loadCropped } from './load-cropped.ts';
 
 /** Pictures of one photo each, by the recipe's names: size x size x 3 values in [-1, 1]. */
 export type Shown = Readonly<Record<string, Float32Array>>;
@@ -27,26 +28,20 @@ export class HeldOut {
     { paired, most }: { paired: boolean; most: number },
   ): Promise<HeldOut> {
     const images = Object.fromEntries(Object.keys(photos).map((name) => [name, [] as Image[]]));
-    const loaded = async (photo: string) => {
-      try {
-        const { size } = framing;
-        const data = new Uint8Array(3 * size * size);
-        cutInto(data, 0, await loadPhoto(photo, framing), size, CENTRE);
-        return { width: size, height: size, channels: 3, data } as Image;
-      } catch (error) {
-        if (isFault(error)) return undefined;
-        throw error;
-      }
+    const { size } = framing;
+    const loaded = async (photo: string): Promise<Image | undefined> => {
+      const data = await loadCropped(photo, framing);
+      return data && { width: size, height: size, channels: 3, data };
     };
     if (paired) {
-      for (const at of spread(Math.min(...Object.values(photos).map(({ length }) => length)), most)) {
+      for (const at of evenly(Math.min(...Object.values(photos).map(({ length }) => length)), most)) {
         const pair: [string, Image | undefined][] = [];
         for (const [name, all] of Object.entries(photos)) pair.push([name, await loaded(all[at]!)]);
         if (pair.every(([, image]) => image)) for (const [name, image] of pair) images[name]!.push(image!);
       }
     } else {
       for (const [name, all] of Object.entries(photos)) {
-        for (const at of spread(all.length, most)) {
+        for (const at of evenly(all.length, most)) {
           const image = await loaded(all[at]!);
           if (image) images[name]!.push(image);
         }
@@ -93,7 +88,3 @@ export class HeldOut {
     }
   }
 }
-
-/** At most `most` places among `count`, evenly apart. */
-const spread = (count: number, most: number): number[] =>
-  Array.from({ length: Math.min(count, most) }, (_, i) => Math.floor((i * count) / Math.min(count, most)));

@@ -1,14 +1,16 @@
 // Pictures that a latent model is measured on, loaded once, in batches of one size: another would be another graph.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Preprocessing } from '../../../../common/contract/training.ts';
-import { isFault } from '../../../../common/fault.ts';
 import { Random } from '../../../../common/random.ts';
 import type { Batch } from '../../../../models/recipes/recipe.ts';
 import { UNLABELLED } from '../../../files/datasets/classes.ts';
 import { inOrder } from '../../../files/datasets/in-order.ts';
-import { CENTRE, cutInto, type Framing, loadPhoto } from '../../../files/datasets/load-photo.ts';
+import type { Framing } from '../../../files/datasets/load-photo.ts';
+import { toFloats, toRgb } from '../../pixel-values.ts';
+import type { Turn } from '../../turns.ts';
 import { toBatch } from './batch.ts';
-import type { Turn } from '../measure/feature-extractor.ts';
+import { evenly } from './evenly.ts';
+import { loadCropped } from './load-cropped.ts';
 
 const PER_BATCH = 64;
 const AT_ONCE = 8;
@@ -43,17 +45,10 @@ export class LoadedPictures {
 
   /** At most `most` of the photos, spread over all; what cannot be read is left out. */
   static async open(photos: readonly string[], { framing, labels, classes, most }: LoadOptions) {
-    const { size, channels } = framing;
     const pictures: Picture[] = [];
-    const loads = inOrder(spread(photos.length, most), AT_ONCE, async (place) => {
-      try {
-        const bytes = new Uint8Array(channels * size * size);
-        cutInto(bytes, 0, await loadPhoto(photos[place]!, framing), size, CENTRE);
-        return { bytes, label: labels?.[place] ?? UNLABELLED };
-      } catch (error) {
-        if (isFault(error)) return undefined;
-        throw error;
-      }
+    const loads = inOrder(evenly(photos.length, most), AT_ONCE, async (at) => {
+      const bytes = await loadCropped(photos[at]!, framing);
+      return bytes && { bytes, label: labels?.[at] ?? UNLABELLED };
     });
     for await (const picture of loads) if (picture) pictures.push(picture);
     return new LoadedPictures(framing, classes, pictures);
@@ -75,7 +70,7 @@ export class LoadedPictures {
 
   /** At most `most` of them, spread over all. */
   some(most: number): LoadedPictures {
-    return this.#with(spread(this.count, most).map((place) => this.#pictures[place]!));
+    return this.#with(evenly(this.count, most).map((at) => this.#pictures[at]!));
   }
 
   /** Two parts of the same size, at random but always the same. */
@@ -85,22 +80,22 @@ export class LoadedPictures {
     return [this.#with(shuffled.slice(0, half)), this.#with(shuffled.slice(half, 2 * half))];
   }
 
-  /** Means over the batches of what `take` gives of each. Some pictures that no whole batch is left for are left out. */
-  async means(take: (batch: Batch) => Record<string, tf.Scalar>, turn: Turn): Promise<Map<string, number>> {
+  /** Means over the batches of the scalars of each. Some pictures that no whole batch is left for are left out. */
+  async means(scalarsOf: (batch: Batch) => Record<string, tf.Scalar>, turn: Turn): Promise<Map<string, number>> {
     const means = new Map<string, number>();
     const each = Math.min(PER_BATCH, this.count);
     const batches = each === 0 ? 0 : Math.floor(this.count / each);
     for (let i = 0; i < batches; i++) {
       await turn(async () => {
         const batch = this.#batch(this.#pictures.slice(i * each, (i + 1) * each));
-        const taken = take(batch);
+        const scalars = scalarsOf(batch);
         try {
-          for (const [name, scalar] of Object.entries(taken)) {
+          for (const [name, scalar] of Object.entries(scalars)) {
             const [value] = await scalar.data();
             means.set(name, (means.get(name) ?? 0) + value! / batches);
           }
         } finally {
-          tf.dispose([batch, taken]);
+          tf.dispose([batch, scalars]);
         }
       });
     }
@@ -109,12 +104,13 @@ export class LoadedPictures {
 
   /** Each as size x size x 3 values in [-1, 1], also grey ones. */
   *rgb(): Generator<Float32Array> {
-    for (const { bytes } of this.#pictures) yield this.#toRgb(bytes);
+    for (const { bytes } of this.#pictures) yield toRgb(toFloats(bytes), this.framing.channels);
   }
 
   /** Their mean, as `rgb`. */
   mean(): Float32Array {
-    return this.#toRgb(this.#mean());
+    const values = Float32Array.from(this.#mean(), (value) => value / 127.5 - 1);
+    return toRgb(values, this.framing.channels);
   }
 
   /** Mean absolute difference between the pictures and their mean, 0..1: what one picture for all would lose. */
@@ -142,15 +138,4 @@ export class LoadedPictures {
     const labels = some.map(({ label }) => label);
     return toBatch({ images: { images }, labels: { images: labels } }, this.framing, this.#classes);
   }
-
-  #toRgb(bytes: Uint8Array | Float64Array): Float32Array {
-    const copies = 3 / this.framing.channels;
-    const values = new Float32Array(bytes.length * copies);
-    for (let i = 0; i < values.length; i++) values[i] = bytes[Math.floor(i / copies)]! / 127.5 - 1;
-    return values;
-  }
 }
-
-/** At most `most` places among `count`, evenly apart. */
-const spread = (count: number, most: number): number[] =>
-  Array.from({ length: Math.min(count, most) }, (_, i) => Math.floor((i * count) / Math.min(count, most)));

@@ -2,16 +2,16 @@
 import sharp from 'sharp';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Preprocessing } from '../../../../common/contract/training.ts';
-import { isFault } from '../../../../common/fault.ts';
 import type { Pictures } from '../../../../models/training/health/pictures.ts';
 import type { Learner } from '../../../../models/recipes/recipe.ts';
 import { UNLABELLED } from '../../../files/datasets/classes.ts';
-import { CENTRE, cutInto, loadPhoto } from '../../../files/datasets/load-photo.ts';
 import type { Images } from '../../../files/datasets/photo-feed.ts';
 import type { PhotoList } from '../../../files/runs/photo-list.ts';
 import type { SampleIndex } from '../../../files/runs/samples.ts';
-import { toBytes } from '../../pixels.ts';
+import { toBytes } from '../../pixel-values.ts';
+import type { Turn } from '../../turns.ts';
 import { toBatch } from './batch.ts';
+import { loadCropped } from './load-cropped.ts';
 
 /** As many as fit a page; pictures of latent spaces are small. */
 const COLUMNS = { translator: 6, latent: 10 };
@@ -25,8 +25,6 @@ export interface Sample {
   /** The same pictures as numbers, for the health rules. */
   pictures: Pictures;
 }
-
-type Turn = <T>(work: () => Promise<T>) => Promise<T>;
 
 interface Column {
   photos: Record<string, string>;
@@ -51,7 +49,6 @@ export class Sampler {
 
   /** Chooses at most `most` held-out photos, spread over all (training photos where none is held out), and loads them. */
   static async open(list: PhotoList, preprocessing: Preprocessing, most?: number): Promise<Sampler> {
-    const { size, channels } = preprocessing;
     const domains = Object.keys(list.train).map((name) => {
       const side = list.heldOut[name]!.length > 0 ? 'heldOut' : 'train';
       const labels = list.labels?.[side];
@@ -74,16 +71,12 @@ export class Sampler {
 
     async function load(photos: Record<string, string>) {
       const images: Images = {};
-      try {
-        for (const [name, photo] of Object.entries(photos)) {
-          images[name] = new Uint8Array(channels * size * size);
-          cutInto(images[name], 0, await loadPhoto(photo, preprocessing), size, CENTRE);
-        }
-        return { photos, images };
-      } catch (error) {
-        if (isFault(error)) return undefined;
-        throw error;
+      for (const [name, photo] of Object.entries(photos)) {
+        const bytes = await loadCropped(photo, preprocessing);
+        if (!bytes) return undefined;
+        images[name] = bytes;
       }
+      return { photos, images };
     }
   }
 

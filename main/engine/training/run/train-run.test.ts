@@ -46,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true }));
 
 const turns = new Turns();
-const turn = <T>(work: () => Promise<T>) => turns.take(undefined, work);
+const turn = <T>(work: () => Promise<T>) => turns.run(undefined, work);
 
 /** Trains; `stopAt`: aborts when this step's numbers are told. */
 async function run(folder: string, stopAt = Infinity): Promise<TrainingEvent[]> {

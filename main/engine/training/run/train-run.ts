@@ -10,25 +10,26 @@ import { PhotoFeed } from '../../../files/datasets/photo-feed.ts';
 import { readLatestCheckpoint } from '../../../files/runs/checkpoint.ts';
 import { readRunFile } from '../../../files/runs/run-file.ts';
 import { removeSamplesAfter, sampleSteps, writeSample } from '../../../files/runs/samples.ts';
+import { memoryFault } from '../../out-of-memory.ts';
+import type { Turn } from '../../turns.ts';
 import { AskedMeasure } from '../measure/asked-measure.ts';
 import { toBatch } from '../pictures/batch.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { findRecipe, freshLearner, scheduleOf, takeUp } from '../learner.ts';
 import type { Measured } from '../measure/measure.ts';
-import { memoryFault, tooLargeToTrain } from '../memory-fault.ts';
 import { Pace } from './pace.ts';
 import { photosOf, shownPhotos } from '../pictures/photos.ts';
 import { RunLog } from './run-log.ts';
 import { type NotedMeasures, RunMeasures } from '../measure/run-measures.ts';
 import { encodeSample, Sampler } from '../pictures/sampler.ts';
+import { tooLargeToTrain } from '../too-large.ts';
 import { startFrom } from './start-from.ts';
 
 export interface TrainRunOptions {
   /** Aborting ends the run after the step in flight, with a checkpoint. */
   signal: AbortSignal;
   emit(event: TrainingEvent): void;
-  /** Runs what uses tensors, when it is its turn on the device. */
-  turn<T>(work: () => Promise<T>): Promise<T>;
+  turn: Turn;
   /** Folder of the library model that the plan starts from. */
   model?: string;
   /** Folder of the encoder that measures look with; without it there are no distances among them. */
