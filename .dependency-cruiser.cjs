@@ -10,6 +10,15 @@ const only = (name, from, allowed, comment) => ({
   to: { path: '^(common|models|backend|main|renderer|e2e|bench)/', pathNot: `^(${[from, ...allowed].join('|')})(/|$)` },
 });
 
+/** Folder of the page that may import, of the page, only itself and `allowed`; types count too. */
+const page = (folder, allowed, comment) => ({
+  name: `page-${folder}`,
+  comment,
+  severity: 'error',
+  from: { path: `^renderer/${folder}/`, pathNot: TESTS },
+  to: { path: '^renderer/', pathNot: `^renderer/(${[folder, ...allowed].join('|')})/` },
+});
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -55,20 +64,12 @@ module.exports = {
       from: { path: '^(common|models|backend|main|renderer|bench)/', pathNot: '^main/desktop/' },
       to: { path: 'node_modules/electron/' },
     },
-    {
-      name: 'page-state',
-      severity: 'error',
-      comment: 'State does not know views.',
-      from: { path: '^renderer/(state|host)/', pathNot: TESTS },
-      to: { path: '^renderer/(views|app|controls|canvas)/' },
-    },
-    {
-      name: 'page-host',
-      severity: 'error',
-      comment: 'Views reach the host through state.',
-      from: { path: '^renderer/(views|controls|canvas)/', pathNot: TESTS },
-      to: { path: '^renderer/host/', dependencyTypesNot: ['type-only'] },
-    },
+    page('language', [], 'Texts know nothing of the page.'),
+    page('host', [], 'A host brings the studio to the page and knows nothing of it.'),
+    page('state', ['host', 'language'], 'State does not know who shows it.'),
+    page('controls', ['language'], 'Controls get all they show from whoever uses them.'),
+    page('canvas', [], 'Drawing gets all it draws.'),
+    page('views', ['state', 'controls', 'canvas', 'language'], 'Views reach the host through state.'),
     {
       name: 'no-tests-in-programs',
       severity: 'error',

@@ -1,7 +1,5 @@
 // Texts of the Learn view.
-import type { Lesson } from '../state/learn/lesson.ts';
-
-const lessons: Record<Lesson, string> = {
+const lessons = {
   begin:
     'Circles are real points. The generator has never seen them: its crosses lie where chance put them. Press Run, or take one step.',
   first:
