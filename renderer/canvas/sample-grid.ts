@@ -80,7 +80,7 @@ export function layoutGrid(room: { width: number; height: number }, photos: numb
 
 const NEAREST_FROM = 3; // device pixels per picture pixel
 
-/** Draws tiles of the picture; `photos` and `rows` say which, by their places in it. */
+/** Draws tiles of the picture; `photos` and `rows` say which, by their positions in it. */
 export function drawGrid(
   context: CanvasRenderingContext2D,
   image: ImageBitmap,

@@ -22,7 +22,7 @@ describe.each(['Linux x86_64', 'MacIntel'])('shortcuts on %s', (platform) => {
     expect(matches(press('+', { shiftKey: true }), '+')).toBe(true);
   });
 
-  it('finds letters by their place while Hangul is typed', () => {
+  it('finds letters by their position while Hangul is typed', () => {
     expect(matches(press('ㄴ', { code: 'KeyS' }), 'S')).toBe(true);
     expect(matches(press('Process', { code: 'KeyX' }), 'X')).toBe(true);
     expect(matches(press('a', { code: 'KeyQ' }), 'Q')).toBe(false);

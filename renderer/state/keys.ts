@@ -3,7 +3,7 @@
 
 export const isMac = (): boolean => /mac|iphone|ipad/i.test(navigator.platform);
 
-/** Whether the event is this shortcut. Letters also match by their place, so they work while Hangul is being typed. */
+/** Whether the event is this shortcut. Letters also match by their position on the keyboard, so they work while Hangul is being typed. */
 export function matches(event: KeyboardEvent, shortcut: string): boolean {
   const parts = shortcut.split('+').filter(Boolean);
   const key = shortcut.endsWith('+') ? '+' : (parts.at(-1) ?? '');
@@ -16,7 +16,7 @@ export function matches(event: KeyboardEvent, shortcut: string): boolean {
   return event.key.toLowerCase() === key.toLowerCase() || codeOf(event) === key.toLowerCase();
 }
 
-/** The key's place as a letter, when what it typed is not one (another script, or a space). */
+/** The letter at the key's position, when what it typed is not one (another script, or a space). */
 function codeOf(event: KeyboardEvent): string {
   if (event.key === ' ') return 'space';
   return /^[\x20-\x7e]$/.test(event.key) ? '' : event.code.replace(/^Key/, '').toLowerCase();

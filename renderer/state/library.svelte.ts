@@ -29,8 +29,8 @@ export class Library {
   #models = $state.raw<LibraryModel[]>([]);
   #broken = $state.raw<{ folder: string; reason: string }[]>([]);
   #trials = $state.raw<readonly LibraryModel[]>([]);
-  /** Those trial, so that they are there again after a reload. */
-  readonly #borrowed = new Persisted<{ ids: readonly string[] }>('lent', { ids: [] });
+  /** Ids of the trial models, so that they are there again after a reload. */
+  readonly #trialIds = new Persisted<{ ids: readonly string[] }>('trials', { ids: [] });
   #loaded = $state(false);
   readonly #connection: Connection;
   readonly #host: Host;
@@ -59,7 +59,7 @@ export class Library {
     return this.#loaded;
   }
 
-  /** What Translate can use: checkpoints trial by runs, which the library does not list, and its models. */
+  /** What Translate can use: trial models of runs, which the library does not list, and its models. */
   get usable(): readonly LibraryTranslator[] {
     return [...this.#trials.filter(isTranslator), ...this.translators];
   }
@@ -68,15 +68,15 @@ export class Library {
     return this.#models.filter(isTranslator);
   }
 
-  /** What Explore can use, trial checkpoints first. */
+  /** What Explore can use, trial models first. */
   get latents(): readonly LibraryLatent[] {
     return [...this.#trials, ...this.#models].filter(isLatent);
   }
 
-  /** Takes a run's checkpoint among what can be used; a newer one of the same id replaces it. */
+  /** A checkpoint of a run that can be used from now on; a newer one of the same id replaces it. */
   addTrial(model: LibraryModel): void {
     this.#trials = [model, ...this.#trials.filter(({ card }) => card.id !== model.card.id)].slice(0, MOST_TRIALS);
-    this.#borrowed.value = { ids: this.#trials.map(({ card }) => card.id) };
+    this.#trialIds.value = { ids: this.#trials.map(({ card }) => card.id) };
   }
 
   find(id: string): LibraryModel | undefined {
@@ -142,10 +142,10 @@ export class Library {
 
   async #read(studio: StudioClient): Promise<void> {
     const { models, broken } = await studio.library.list();
-    const { ids } = this.#borrowed.value;
+    const { ids } = this.#trialIds.value;
     const asked = ids.map((id) => studio.library.get({ id }).catch(() => undefined)); // its run may be gone
-    const trial = (await Promise.all(asked)).filter((model) => model !== undefined);
-    if (ids === this.#borrowed.value.ids) this.#trials = trial; // else another was trial meanwhile
+    const trials = (await Promise.all(asked)).filter((model) => model !== undefined);
+    if (ids === this.#trialIds.value.ids) this.#trials = trials; // else another was added meanwhile
     this.#models = models;
     this.#broken = broken;
     this.#loaded = true;

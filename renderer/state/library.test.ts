@@ -35,10 +35,10 @@ it('has a trial checkpoint again after a reload, as it is then, while its run is
   const after = open();
   await after.refresh();
   expect(after.usable.map(({ card }) => card.id)).toEqual(['trial-one']);
-  expect(after.models).toEqual([]); // trial ones are not the library's
+  expect(after.models).toEqual([]); // trial models are not the library's
 });
 
-it('keeps one that is trial while the others are asked for', async () => {
+it('keeps a trial model that is added while the others are asked for', async () => {
   const page = open();
   const reading = page.refresh();
   page.addTrial(trial('trial-new'));

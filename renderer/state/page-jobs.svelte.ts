@@ -8,15 +8,15 @@ import { toFault, type FaultData } from '../../common/fault.ts';
 import { holdPage } from './leaving.ts';
 import { explain } from './toasts.svelte.ts';
 
-type Said = ReturnType<typeof explain>;
+type Message = ReturnType<typeof explain>;
 
 export interface PageWork {
   fileName: string;
   /** Parts that it has. */
   total: number;
-  make(told: { signal: AbortSignal; done(parts: number): void }): Promise<Blob>;
+  make(options: { signal: AbortSignal; onProgress(done: number): void }): Promise<Blob>;
   /** A failure in words that fit this work. */
-  explain?(fault: FaultData): Said;
+  explain?(fault: FaultData): Message;
 }
 
 interface Running {
@@ -53,7 +53,7 @@ export class PageJobs {
     return this.#works.get(id)?.file;
   }
 
-  explain({ id, fault }: Job): Said | undefined {
+  explain({ id, fault }: Job): Message | undefined {
     return fault && (this.#works.get(id)?.work.explain ?? explain)(fault);
   }
 
@@ -85,7 +85,7 @@ export class PageJobs {
     if (!running) return;
     running.abort = new AbortController();
     this.#update(id, { state: 'running', done: 0, finished: null, fault: undefined });
-    this.#make(id).catch(() => {}); // the job tells how it ended
+    this.#make(id).catch(() => {}); // the job shows how it ended
   }
 
   dismiss(id: string): void {
@@ -100,13 +100,13 @@ export class PageJobs {
     const { signal } = abort;
     const began = this.#now();
     const letGo = this.#hold();
-    const done = (parts: number): void => {
-      const each = (this.#now() - began) / 1000 / Math.max(1, parts);
-      if (!signal.aborted) this.#update(id, { done: parts, secondsLeft: each * (work.total - parts) });
+    const onProgress = (done: number): void => {
+      const each = (this.#now() - began) / 1000 / Math.max(1, done);
+      if (!signal.aborted) this.#update(id, { done, secondsLeft: each * (work.total - done) });
     };
     try {
       signal.throwIfAborted();
-      const file = await work.make({ signal, done });
+      const file = await work.make({ signal, onProgress });
       signal.throwIfAborted(); // at the very last moment
       running.file = file;
       const made: Export = { id, fileName: work.fileName, bytes: file.size };

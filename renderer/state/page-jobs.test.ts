@@ -31,9 +31,9 @@ const forever: PageWork['make'] = ({ signal }) =>
 it('shows how far a work is and how long it takes, and then offers what it has made', async () => {
   const { jobs, ended, work, pass } = setup();
   const seen: unknown[] = [];
-  const make: PageWork['make'] = async ({ done }) => {
+  const make: PageWork['make'] = async ({ onProgress }) => {
     pass(3000);
-    done(1);
+    onProgress(1);
     seen.push(jobs.all.map(({ state, done: parts, total, secondsLeft }) => [state, parts, total, secondsLeft]));
     return new Blob(['film']);
   };

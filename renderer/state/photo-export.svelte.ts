@@ -32,7 +32,7 @@ export class PhotoExport {
     try {
       const saved = await this.#host.save(await this.#connection.studio(), finished, this.#settings.saveFolder);
       if (saved.kind === 'download') this.#toasts.show({ kind: 'success', title: t.save.downloading(saved.count) });
-      if (saved.kind === 'folder') this.#told(saved);
+      if (saved.kind === 'folder') this.#announce(saved);
     } catch (error) {
       this.#toasts.fault(error, { label: t.retry, run: () => void this.save(pictures) });
     }
@@ -89,7 +89,7 @@ export class PhotoExport {
     throw new Fault('unreadable', 'The result cannot be read.');
   }
 
-  #told(saved: { folder: string; paths: string[]; failed: { name: string; fault: { message: string } }[] }): void {
+  #announce(saved: { folder: string; paths: string[]; failed: { name: string; fault: { message: string } }[] }): void {
     const [first] = saved.paths;
     if (first !== undefined) {
       const action = { label: t.save.show, run: () => void this.reveal(first) };

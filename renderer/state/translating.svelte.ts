@@ -111,13 +111,13 @@ export class Translating {
       const request = picture.result?.request ?? (await studio.translation.recall({ id: picture.id }));
       if (!request)
         this.#toasts.show({ kind: 'info', title: t.workspace.recallNothing, body: t.workspace.recallNothingBody });
-      else this.#take(request);
+      else this.#adopt(request);
     } catch (error) {
       this.#toasts.fault(error);
     }
   }
 
-  #take(request: TranslationRequest): void {
+  #adopt(request: TranslationRequest): void {
     if (!this.#library.translator(request.model)) {
       this.#toasts.show({
         kind: 'info',

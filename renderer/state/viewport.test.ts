@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { fitScale, keepInside, panBy, place, zoomAt, MAX_SCALE, type View } from './viewport.ts';
+import { fitScale, keepInside, panBy, rectOf, zoomAt, MAX_SCALE, type View } from './viewport.ts';
 
 const picture = { width: 2000, height: 1000 };
 const pane = { width: 1000, height: 800 };
 
 /** The part of the picture under a point of the pane. */
 const under = (view: View | null, point: { x: number; y: number }) => {
-  const { x, y, width, height } = place(view, picture, pane);
+  const { x, y, width, height } = rectOf(view, picture, pane);
   return { x: (point.x - x) / width, y: (point.y - y) / height };
 };
 
-describe('place', () => {
+describe('rectOf', () => {
   it('shows the whole picture in the middle when it fits', () => {
-    const rect = place(null, picture, pane);
+    const rect = rectOf(null, picture, pane);
     expect(rect.width / rect.height).toBeCloseTo(2, 2);
     expect(rect.x).toBeGreaterThan(0);
     expect(rect.x * 2 + rect.width).toBeCloseTo(pane.width, -0.5);
@@ -20,7 +20,12 @@ describe('place', () => {
   });
 
   it('lays one picture pixel on one device pixel at scale 1', () => {
-    expect(place({ scale: 1, x: 0.5, y: 0.5 }, picture, pane)).toEqual({ x: -500, y: -100, width: 2000, height: 1000 });
+    expect(rectOf({ scale: 1, x: 0.5, y: 0.5 }, picture, pane)).toEqual({
+      x: -500,
+      y: -100,
+      width: 2000,
+      height: 1000,
+    });
   });
 
   it('lets small pictures grow to the pane', () => {
@@ -46,14 +51,14 @@ describe('zoomAt', () => {
 describe('panning', () => {
   it('moves the picture with the pointer', () => {
     const view: View = { scale: 1, x: 0.5, y: 0.5 };
-    const before = place(view, picture, pane);
-    const after = place(panBy(view, { x: 40, y: -30 }, picture, pane), picture, pane);
+    const before = rectOf(view, picture, pane);
+    const after = rectOf(panBy(view, { x: 40, y: -30 }, picture, pane), picture, pane);
     expect([after.x - before.x, after.y - before.y]).toEqual([40, -30]);
   });
 
   it('never leaves the picture', () => {
     const view = panBy({ scale: 1, x: 0.5, y: 0.5 }, { x: 99_999, y: -99_999 }, picture, pane);
-    const rect = place(view, picture, pane);
+    const rect = rectOf(view, picture, pane);
     expect(rect.x).toBe(0);
     expect(rect.y + rect.height).toBe(pane.height);
   });

@@ -32,7 +32,7 @@ export function fitScale(picture: Size, pane: Size): number {
 }
 
 /** The rectangle the picture fills, relative to the pane; whole device pixels, so that edges are sharp. */
-export function place(view: View | null, picture: Size, pane: Size): Rect {
+export function rectOf(view: View | null, picture: Size, pane: Size): Rect {
   const { scale, x, y } = view ?? { scale: fitScale(picture, pane), x: 0.5, y: 0.5 };
   const width = Math.max(1, Math.round(picture.width * scale));
   const height = Math.max(1, Math.round(picture.height * scale));
@@ -41,7 +41,7 @@ export function place(view: View | null, picture: Size, pane: Size): Rect {
 
 /** Zooms so that the point of the picture under `point` (relative to the pane) stays under it. */
 export function zoomAt(view: View | null, scale: number, point: Point, picture: Size, pane: Size): View {
-  const now = place(view, picture, pane);
+  const now = rectOf(view, picture, pane);
   const next = Math.min(MAX_SCALE, Math.max(MIN_SCALE, scale));
   const fraction = { x: (point.x - now.x) / now.width, y: (point.y - now.y) / now.height };
   return keepInside(

@@ -56,14 +56,14 @@ export class Actions {
     if (!action) return;
     const worksWhileTyping = action.id === 'app.search' || action.id === 'photos.open';
     if (typing && !worksWhileTyping) return;
-    if (event.target instanceof HTMLElement && takes(event.target, event)) return;
+    if (event.target instanceof HTMLElement && usesKey(event.target, event)) return;
     event.preventDefault();
     action.run();
   }
 }
 
 /** Controls that use arrows and Escape themselves, and text that is selected and would be copied. */
-function takes(target: HTMLElement, event: KeyboardEvent): boolean {
+function usesKey(target: HTMLElement, event: KeyboardEvent): boolean {
   if (event.key === 'c' || event.key === 'C') return (window.getSelection()?.toString() ?? '') !== '';
   if (event.altKey || (!event.key.startsWith('Arrow') && event.key !== 'Escape')) return false;
   const roles =

@@ -1,5 +1,5 @@
 import type { Text } from '../../../common/options/option.ts';
-import { TABS, type Tab } from '../explore/look.svelte.ts';
+import { TABS, type Tab } from '../explore/view-state.svelte.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import type { Action } from './action.ts';
 
@@ -13,7 +13,7 @@ const TAB_LABELS: Record<Tab, Text> = {
 
 /** Moving through the open model's space, and what stands around its picture. */
 export function exploreActions({ explore, layout, toasts }: AppState): Action[] {
-  const { position, look, images } = explore;
+  const { position, view, images } = explore;
   const here = () => layout.view === 'explore' && explore.space !== null;
   const classes = () => explore.space?.classes.length ?? 0;
   const deletes = () => toasts.all.some(({ action, kind }) => action && kind === 'info');
@@ -62,9 +62,9 @@ export function exploreActions({ explore, layout, toasts }: AppState): Action[] 
       enabled: () => here() && position.changed,
     }),
     action('encode', { en: 'Use my image', ko: '내 이미지 쓰기' }, ['E'], () => void explore.choose()),
-    action('name', { en: 'Name a direction', ko: '방향에 이름 붙이기' }, ['D'], () => (look.naming = true)),
-    action('smooth', { en: 'Smooth pixels', ko: '픽셀 부드럽게' }, ['M'], () => look.set({ smooth: !look.smooth }), {
-      checked: () => look.smooth,
+    action('name', { en: 'Name a direction', ko: '방향에 이름 붙이기' }, ['D'], () => (view.naming = true)),
+    action('smooth', { en: 'Smooth pixels', ko: '픽셀 부드럽게' }, ['M'], () => view.set({ smooth: !view.smooth }), {
+      checked: () => view.smooth,
     }),
     ...TABS.map((tab, index) =>
       action(
@@ -72,10 +72,10 @@ export function exploreActions({ explore, layout, toasts }: AppState): Action[] 
         TAB_LABELS[tab],
         [`Alt+${index + 1}`],
         () => {
-          look.set({ tab });
+          view.set({ tab });
           layout.resize({ inspectorOpen: true });
         },
-        { checked: () => look.tab === tab },
+        { checked: () => view.tab === tab },
       ),
     ),
     action(

@@ -25,7 +25,7 @@ const PANS: [string, string, Point, Text][] = [
 export function stageActions({ viewer, workspace, layout, setup, translating, explore }: AppState): Action[] {
   const shown = () => layout.view === 'translate' && workspace.current !== undefined;
   const explored = () => layout.view === 'explore' && explore.space !== null;
-  const stage = () => (layout.view === 'explore' ? explore.look.zoom : viewer);
+  const stage = () => (layout.view === 'explore' ? explore.view.zoom : viewer);
   const zoom = (id: string, label: Text, keys: string[], run: () => void): Action => ({
     id: `view.${id}`,
     group: 'view',

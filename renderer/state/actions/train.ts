@@ -112,7 +112,7 @@ export function trainActions(app: AppState): Action[] {
       group: 'train',
       label: { en: 'Compare marked runs', ko: '선택한 학습 비교' },
       keys: ['C'],
-      enabled: () => here() && training.place.at === 'runs' && training.marked.length > 1,
+      enabled: () => here() && training.route.at === 'runs' && training.marked.length > 1,
       run: () => training.go({ at: 'compare', ids: training.marked }),
     },
     {
@@ -132,7 +132,7 @@ export function trainActions(app: AppState): Action[] {
       group: 'train',
       label: { en: 'All runs', ko: '모든 학습' },
       keys: ['Escape'],
-      enabled: () => here() && training.place.at !== 'runs' && app.toasts.all.length === 0,
+      enabled: () => here() && training.route.at !== 'runs' && app.toasts.all.length === 0,
       run: () => training.go({ at: 'runs' }),
     },
   ];
@@ -147,7 +147,7 @@ async function measure({ training, jobs }: AppState, id: string): Promise<void> 
   if (job) jobs.begun(job);
 }
 
-/** Lends a checkpoint to the view that its kind of model is used in, and goes there. */
+/** Makes a checkpoint a trial model for the view that its kind of model is used in, and goes there. */
 export async function tryOut(
   { training, library, setup, translating, explore, layout, toasts }: AppState,
   id: string,

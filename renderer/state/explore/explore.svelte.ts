@@ -15,7 +15,7 @@ import type { Toasts } from '../toasts.svelte.ts';
 import { Directions } from './directions.svelte.ts';
 import { Images, type Recalled } from './images.svelte.ts';
 import { LivePicture } from './live-picture.svelte.ts';
-import { Look } from './look.svelte.ts';
+import { ViewState } from './view-state.svelte.ts';
 import { openStateOf, readMemory, withModel, type ExploreMemory, type OpenState, type Slot } from './memory.ts';
 import { Places, type KeptPlace } from './places.svelte.ts';
 import { dimensionOf, PoseSettings, type Origin, type Pose } from './pose.ts';
@@ -36,7 +36,7 @@ export class Explore {
   readonly position: Position;
   readonly images: Images;
   readonly places = new Places();
-  readonly look = new Look();
+  readonly view = new ViewState();
   readonly #memory: PageMemory<ExploreMemory>;
   readonly #connection: Connection;
   readonly #library: Library;
@@ -232,11 +232,11 @@ export class Explore {
   /** Asks for an image, and goes to it. Call it inside the event of the user's wish. */
   async choose(): Promise<void> {
     const [file] = await this.images.choose();
-    if (file) await this.take(file);
+    if (file) await this.goToImage(file);
   }
 
   /** Goes to where a dropped image belongs: as it was made, when it says so, else by encoding it. */
-  async take(file: LocalFile): Promise<void> {
+  async goToImage(file: LocalFile): Promise<void> {
     const model = this.#space?.model ?? null;
     const here = (): boolean => model !== null && this.#space?.model === model;
     const answer = await this.images.recallOrEncode(model, file, (best) => {

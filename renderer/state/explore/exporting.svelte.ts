@@ -140,8 +140,8 @@ export class Exporting {
         this.open(subject); // it may have been closed since
         void this.start();
       };
-      const said = subject === 'walk' && this.request.format === 'mp4' ? explainMp4(fault) : explain(fault);
-      this.#parts.toasts.show({ kind: 'fault', ...said, action: { label: t.retry, run } });
+      const message = subject === 'walk' && this.request.format === 'mp4' ? explainMp4(fault) : explain(fault);
+      this.#parts.toasts.show({ kind: 'fault', ...message, action: { label: t.retry, run } });
     } finally {
       this.#progress = null;
       this.#stop = null;
@@ -178,14 +178,14 @@ export class Exporting {
     const { request, frames: total } = this;
     const walk = walking.walk!;
     const fileName = `${walking.settings.stored?.name ?? explore.space?.name ?? 'walk'}.mp4`;
-    const make: PageWork['make'] = async ({ signal, done }) => {
+    const make: PageWork['make'] = async ({ signal, onProgress }) => {
       const { encodeMp4 } = await import('./mp4.ts');
       const studio = await connection.studio();
       return encodeMp4(walk, request, {
         decode: (model, places) => studio.latent.decode({ model, places: [...places] }, { signal }),
         signal,
         onFrame: (count) => {
-          done(count);
+          onProgress(count);
           if (this.#stop?.signal === asked) this.#progress = { done: count, total };
         },
       });

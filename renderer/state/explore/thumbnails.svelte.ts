@@ -15,7 +15,7 @@ export class Thumbnail {
     return this.#pixels;
   }
 
-  take(pixels: Pixels | null): void {
+  set(pixels: Pixels | null): void {
     this.#pixels = pixels;
     this.failed = pixels === null;
   }
@@ -56,7 +56,7 @@ export class Thumbnails {
           some.map(({ place }) => place),
         )
         .catch(() => null);
-      some.forEach(({ thumbnail }, index) => thumbnail.take(pixels && one(pixels, index)));
+      some.forEach(({ thumbnail }, index) => thumbnail.set(pixels && one(pixels, index)));
     }
     this.#asked = false;
   }

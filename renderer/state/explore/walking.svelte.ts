@@ -123,7 +123,7 @@ export class Walking {
   }
 
   /** Takes the places of a walk in place of those that are kept, which can be taken back. */
-  take(walk: Walk, stored: WalkSettings['stored'] = null): void {
+  load(walk: Walk, stored: WalkSettings['stored'] = null): void {
     const explore = this.#explore;
     const before = { places: explore.places.all, settings: this.settings };
     const places = walk.keyframes.map(({ place, seed }, i): KeptPlace => {
@@ -201,7 +201,7 @@ export class Walking {
     await this.#ask(async () => {
       files = await this.#host.chooseFiles(() => this.#connection.studio(), 'walk');
     });
-    if (files[0]) await this.#explore.take(files[0]);
+    if (files[0]) await this.#explore.goToImage(files[0]);
   }
 
   async #ask(run: () => Promise<void>): Promise<boolean> {

@@ -125,7 +125,7 @@ describe('the walk', () => {
     walking.setSeconds(first!, 5);
     const place = { code: [1, 2, 3, 4], classes: [] };
     const other = { code: [4, 3, 2, 1], classes: [] };
-    walking.take(Walk.parse({ format: 1, model: 'faces', keyframes: [{ place, seconds: 4 }, { place: other }] }));
+    walking.load(Walk.parse({ format: 1, model: 'faces', keyframes: [{ place, seconds: 4 }, { place: other }] }));
     const { walk } = walking;
     while (explore.position.canUndo) explore.position.undo();
     expect(walking.walk).toEqual(walk);
@@ -136,7 +136,7 @@ describe('the walk', () => {
     keep(1, 2, 3);
     const place = { code: [1, 2, 3, 4], classes: [] };
     const walk = Walk.parse({ format: 1, model: 'faces', keyframes: [{ place, seconds: 4 }, { place }], speed: 2 });
-    walking.take(walk);
+    walking.load(walk);
     expect(walking.walk).toEqual(walk);
     expect(explore.position.place).toEqual(place);
     toasts.all.at(-1)!.action!.run();

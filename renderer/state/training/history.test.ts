@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { append, emptyTrack, linesOf, placeOf } from './history.ts';
+import { append, emptyTrack, linesOf, indexOfStep } from './history.ts';
 
 const track = (...pieces: Parameters<typeof append>[1][]) => {
   const made = emptyTrack();
@@ -29,8 +29,8 @@ it('takes an empty piece for nothing', () => {
   expect(track({ steps: [1], values: { G: [5] } }, { steps: [], values: {} }).steps).toEqual([1]);
 });
 
-it('finds the place of a step', () => {
-  expect([0, 10, 15, 20, 99].map((step) => placeOf([10, 20, 30], step))).toEqual([0, 0, 1, 1, 3]);
+it('finds the index of a step', () => {
+  expect([0, 10, 15, 20, 99].map((step) => indexOfStep([10, 20, 30], step))).toEqual([0, 0, 1, 1, 3]);
 });
 
 const long = (length: number) => ({
@@ -52,7 +52,7 @@ it('draws a long run with few points and loses no spike', () => {
   expect(steps.every((step, index) => index === 0 || step > (steps[index - 1] as number))).toBe(true);
 });
 
-it('leaves what is drawn in its place while the run grows', () => {
+it('leaves what is drawn where it is while the run grows', () => {
   const [before, after] = [linesOf(long(5000), ['G']), linesOf(long(5100), ['G'])];
   expect(after.steps.slice(0, 500)).toEqual(before.steps.slice(0, 500));
   expect(after.raw.G?.slice(0, 500)).toEqual(before.raw.G?.slice(0, 500));

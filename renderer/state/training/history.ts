@@ -10,7 +10,7 @@ export interface Track {
 
 export interface Lines {
   steps: number[];
-  /** By name, at `steps`: what was reported (where many steps share a place, its extremes), and its course. */
+  /** By name, at `steps`: what was reported (where many steps share a bucket, its extremes), and its course. */
   raw: Record<string, (number | null)[]>;
   smooth: Record<string, (number | null)[]>;
 }
@@ -21,7 +21,7 @@ export const emptyTrack = (): Track => ({ steps: [], values: {} });
 export function append(track: Track, piece: History): void {
   const [first] = piece.steps;
   if (first === undefined) return;
-  const kept = placeOf(track.steps, first);
+  const kept = indexOfStep(track.steps, first);
   track.steps.length = kept;
   for (const values of Object.values(track.values)) values.length = kept;
   for (const name of Object.keys(piece.values)) track.values[name] ??= new Array<number>(kept).fill(NaN);
@@ -33,7 +33,7 @@ export function append(track: Track, piece: History): void {
 }
 
 /** Index of the first step that is not before `step`. */
-export function placeOf(steps: readonly number[], step: number): number {
+export function indexOfStep(steps: readonly number[], step: number): number {
   let [low, high] = [0, steps.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -44,8 +44,8 @@ export function placeOf(steps: readonly number[], step: number): number {
 }
 
 /**
- * `points`: most places along the course. `smoothing`: 0 (none) to 1 (a quarter of the whole course).
- * Places hold a power of two of steps, so that they stay where they are while a run grows.
+ * `points`: most buckets along the course. `smoothing`: 0 (none) to 1 (a quarter of the whole course).
+ * Buckets hold a power of two of steps, so that they stay where they are while a run grows.
  */
 export function linesOf(
   { steps, values }: Track,
@@ -54,21 +54,21 @@ export function linesOf(
 ): Lines {
   let size = 1;
   while (steps.length / size > points) size *= 2;
-  const places = Math.ceil(steps.length / size);
-  const weight = 2 / (2 + smoothing ** 2 * (places / 4));
+  const buckets = Math.ceil(steps.length / size);
+  const weight = 2 / (2 + smoothing ** 2 * (buckets / 4));
   const lines: Lines = { steps: [], raw: {}, smooth: {} };
-  for (let place = 0; place < places; place++) {
-    const last = Math.min(steps.length, (place + 1) * size) - 1;
-    lines.steps.push(steps[place * size] as number);
-    if (size > 1) lines.steps.push(last > place * size ? (steps[last] as number) : (steps[last] as number) + 0.5);
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const last = Math.min(steps.length, (bucket + 1) * size) - 1;
+    lines.steps.push(steps[bucket * size] as number);
+    if (size > 1) lines.steps.push(last > bucket * size ? (steps[last] as number) : (steps[last] as number) + 0.5);
   }
   for (const name of names) {
     const series = values[name] ?? [];
     const raw: (number | null)[] = (lines.raw[name] = []);
     const smooth: (number | null)[] = (lines.smooth[name] = []);
     let course = NaN;
-    for (let place = 0; place < places; place++) {
-      const { low, high, mean, rising } = extremes(series, place * size, Math.min(steps.length, (place + 1) * size));
+    for (let bucket = 0; bucket < buckets; bucket++) {
+      const { low, high, mean, rising } = extremes(series, bucket * size, Math.min(steps.length, (bucket + 1) * size));
       const before = course;
       if (Number.isFinite(mean)) course = Number.isNaN(course) ? mean : course + weight * (mean - course);
       if (size > 1) {

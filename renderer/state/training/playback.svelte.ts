@@ -1,5 +1,5 @@
 // Which of a run's sample pictures is shown: one that was chosen, or always the newest. Plays from the beginning.
-import { placeOf } from './history.ts';
+import { indexOfStep } from './history.ts';
 
 const FRAME_MS = 140;
 const LONGEST_MS = 12_000; // a long run is played faster, not longer
@@ -30,8 +30,8 @@ export class Playback {
   get index(): number {
     const { steps } = this;
     if (this.#step === null) return steps.length - 1;
-    const place = placeOf(steps, this.#step);
-    return steps[place] === this.#step ? place : Math.max(0, Math.min(steps.length - 1, place - 1));
+    const at = indexOfStep(steps, this.#step);
+    return steps[at] === this.#step ? at : Math.max(0, Math.min(steps.length - 1, at - 1));
   }
 
   get step(): number | undefined {
@@ -40,15 +40,15 @@ export class Playback {
 
   show(index: number): void {
     const { steps } = this;
-    const place = Math.max(0, Math.min(steps.length - 1, index));
-    this.#step = place >= steps.length - 1 ? null : (steps[place] ?? null);
+    const shown = Math.max(0, Math.min(steps.length - 1, index));
+    this.#step = shown >= steps.length - 1 ? null : (steps[shown] ?? null);
   }
 
   /** The pictures that were newest at a step. */
   showAt(step: number): void {
     this.pause();
-    const place = placeOf(this.steps, step);
-    this.show(this.steps[place] === step ? place : place - 1);
+    const at = indexOfStep(this.steps, step);
+    this.show(this.steps[at] === step ? at : at - 1);
   }
 
   move(by: number): void {

@@ -11,8 +11,8 @@ import { Persisted } from '../persisted.svelte.ts';
 import type { Toasts } from '../toasts.svelte.ts';
 import { Playback } from './playback.svelte.ts';
 
-/** Where in the Train view somebody is. */
-export type Place =
+/** What of the Train view is open. */
+export type TrainRoute =
   { at: 'runs' } | { at: 'new' } | { at: 'run'; id: string } | { at: 'compare'; ids: readonly string[] };
 
 export interface SaveRequest {
@@ -32,7 +32,7 @@ const measureOf = (id: string): string => `measure ${id}`;
 
 export class Training {
   readonly #runs = new SvelteMap<string, Run>();
-  readonly #place = new Persisted<{ place: Place }>('train', { place: { at: 'runs' } });
+  readonly #route = new Persisted<{ route: TrainRoute }>('train', { route: { at: 'runs' } });
   readonly #connection: Connection;
   readonly #toasts: Toasts;
   #loaded = $state(false);
@@ -70,23 +70,23 @@ export class Training {
   }
 
   /** Falls back to the list when what was looked at is gone. */
-  get place(): Place {
-    const { place } = this.#place.value;
-    if (!this.#loaded) return place;
-    if (place.at === 'run' && !this.#runs.has(place.id)) return { at: 'runs' };
-    if (place.at === 'compare' && this.compared.length < 2) return { at: 'runs' };
-    return place;
+  get route(): TrainRoute {
+    const { route } = this.#route.value;
+    if (!this.#loaded) return route;
+    if (route.at === 'run' && !this.#runs.has(route.id)) return { at: 'runs' };
+    if (route.at === 'compare' && this.compared.length < 2) return { at: 'runs' };
+    return route;
   }
 
   /** The run whose page is open. */
   get open(): Run | undefined {
-    const { place } = this;
-    return place.at === 'run' ? this.#runs.get(place.id) : undefined;
+    const { route } = this;
+    return route.at === 'run' ? this.#runs.get(route.id) : undefined;
   }
 
   get compared(): Run[] {
-    const { place } = this.#place.value;
-    return place.at === 'compare' ? place.ids.flatMap((id) => this.#runs.get(id) ?? []) : [];
+    const { route } = this.#route.value;
+    return route.at === 'compare' ? route.ids.flatMap((id) => this.#runs.get(id) ?? []) : [];
   }
 
   /** Marked in the list, to be compared. */
@@ -99,9 +99,9 @@ export class Training {
     this.#marked = on ? [...others, id].slice(-MOST_COMPARED) : others;
   }
 
-  go(place: Place): void {
+  go(route: TrainRoute): void {
     this.playback.reset();
-    this.#place.value = { place };
+    this.#route.value = { route };
   }
 
   isAsked(id: string): boolean {
@@ -136,16 +136,16 @@ export class Training {
   }
 
   async pause(id: string): Promise<void> {
-    await this.#ask(id, async (studio) => this.#take(await studio.training.pause({ id })));
+    await this.#ask(id, async (studio) => this.#put(await studio.training.pause({ id })));
   }
 
   async stop(id: string): Promise<void> {
-    await this.#ask(id, async (studio) => this.#take(await studio.training.stop({ id })));
+    await this.#ask(id, async (studio) => this.#put(await studio.training.stop({ id })));
   }
 
   async resume(id: string, steps?: number): Promise<void> {
     await this.#ask(id, async (studio) =>
-      this.#take(await studio.training.resume({ id, ...(steps !== undefined && { steps }) })),
+      this.#put(await studio.training.resume({ id, ...(steps !== undefined && { steps }) })),
     );
   }
 
@@ -159,7 +159,7 @@ export class Training {
   }
 
   async rename(id: string, name: string): Promise<void> {
-    await this.#ask(id, async (studio) => this.#take(await studio.training.rename({ id, name })));
+    await this.#ask(id, async (studio) => this.#put(await studio.training.rename({ id, name })));
   }
 
   async remove(run: Run): Promise<void> {
@@ -167,12 +167,12 @@ export class Training {
     await this.#ask(id, async (studio) => {
       await studio.training.remove({ id });
       this.#runs.delete(id);
-      const restore = () => void this.#ask(id, async (now) => this.#take(await now.training.restore({ id })));
+      const restore = () => void this.#ask(id, async (now) => this.#put(await now.training.restore({ id })));
       this.#toasts.show({ kind: 'info', title: t.train.removed(name), action: { label: t.undo, run: restore } });
     });
   }
 
-  /** A checkpoint as a model that is lent to Translate; undefined when that failed. */
+  /** A checkpoint as a trial model for Translate; undefined when that failed. */
   tryOut(id: string, step?: number): Promise<LibraryModel | undefined> {
     return this.#ask(id, (studio) => studio.training.tryOut({ id, ...(step !== undefined && { step }) }));
   }
@@ -187,7 +187,7 @@ export class Training {
     return (await this.studio()).training.samples({ id });
   }
 
-  #take(run: Run): void {
+  #put(run: Run): void {
     this.#runs.set(run.id, run);
   }
 

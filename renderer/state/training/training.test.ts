@@ -48,7 +48,7 @@ it('falls back to the list when the open run is gone', () => {
   training.go({ at: 'run', id: 'r1' });
   expect(training.open?.id).toBe('r1');
   training.apply({ type: 'removed', id: 'r1' });
-  expect([training.place, training.open]).toEqual([{ at: 'runs' }, undefined]);
+  expect([training.route, training.open]).toEqual([{ at: 'runs' }, undefined]);
 });
 
 it('compares at most four, at all steps that any of them has pictures of', () => {

@@ -11,7 +11,7 @@ import {
 } from '../../canvas/painter.ts';
 import type { Pane } from '../../canvas/panes.ts';
 import type { Mode } from '../../state/viewer.svelte.ts';
-import { place, type Point, type Rect, type Size, type View } from '../../state/viewport.ts';
+import { rectOf, type Point, type Rect, type Size, type View } from '../../state/viewport.ts';
 
 export const LENS_REM = 7.5; // radius
 const ERROR_GAIN = 4;
@@ -48,7 +48,7 @@ export function drawStage(canvas: HTMLCanvasElement, scene: Scene): void {
   if (!size) return;
   for (const pane of panes) {
     const rect = scaled(pane, frame.density);
-    const target = place(scene.look.view, size, rect);
+    const target = rectOf(scene.look.view, size, rect);
     inPane(context, rect, () => {
       drawPane(context, scene, { shows: pane.shows, rect, target });
       if (scene.look.view) drawPixelGrid(context, target, size, rect);

@@ -13,7 +13,7 @@ interface Kept {
   pictures: boolean;
 }
 
-export class Look {
+export class ViewState {
   readonly zoom = new Zoom();
   readonly #kept = new Persisted<Kept>('explore', { tab: 'directions', smooth: false, pictures: true });
   /** The form that gives a direction a name is open. */
