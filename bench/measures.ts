@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import { averageOf } from '../common/recipes/recipe.ts';
 import { listPhotos } from '../main/files/datasets/list-photos.ts';
-import { readModelFolder, readModelWeights } from '../main/files/library/model-folder.ts';
+import { directionOf, readModelFolder, readModelWeights } from '../main/files/library/model-folder.ts';
 import { checkpointSteps, readCheckpointWeights } from '../main/files/runs/checkpoint.ts';
 import { readRunFile } from '../main/files/runs/run-file.ts';
 import { useBackend } from '../main/engine/backends/index.ts';
@@ -21,7 +21,7 @@ import { frechetDistance } from '../models/metrics/frechet-distance.ts';
 import type { Features } from '../models/metrics/features.ts';
 import { kernelDistance } from '../models/metrics/kernel-distance.ts';
 import { applyToAnySize } from '../models/networks/any-size.ts';
-import { Architecture, parseArchitecture } from '../models/networks/architecture.ts';
+import { TranslatorArchitecture } from '../common/networks/translator.ts';
 import { buildGenerator } from '../models/networks/generator.ts';
 import type { Weights } from '../models/networks/values.ts';
 import { averageWeights, blurred } from './measures/pictures.ts';
@@ -33,7 +33,7 @@ const turn = <T>(work: () => Promise<T>) => work();
 
 interface Candidate {
   name: string;
-  architecture: Architecture;
+  architecture: TranslatorArchitecture;
   weights: Weights;
 }
 
@@ -158,7 +158,7 @@ async function candidates({
   for (const folder of models.split(',').filter(Boolean)) {
     const model = await readModelFolder(folder);
     if (model.card.kind !== 'translator') continue;
-    const architecture = parseArchitecture(model.card.directions.AtoB?.architecture);
+    const { architecture } = directionOf(model.card, 'AtoB');
     found.push({ name: model.card.id, architecture, weights: await readModelWeights(model, 'AtoB') });
   }
   if (run === undefined) return found;
@@ -166,7 +166,7 @@ async function candidates({
   const recipe = findRecipe(plan.recipe);
   const AtoB = recipe.kind === 'translator' ? recipe.translators.AtoB : undefined;
   if (recipe.kind !== 'translator' || !AtoB) throw new Error(`${recipe.id} makes no translator.`);
-  const architecture = Architecture.parse(recipe.generator(plan.settings as never));
+  const architecture = recipe.generator(plan.settings as never);
   const all = await checkpointSteps(run);
   const wanted = steps === undefined ? all : steps.split(',').map(Number);
   const read = async (step: number): Promise<Weights> => {

@@ -1,7 +1,9 @@
 // What a model says about itself: model.json in its folder. It is read from disk, shown by the page and sent between
 // processes, so it stands apart from the code that reads folders (main/files/library) and from the one that builds
-// networks (models/networks), which alone knows which architectures exist.
+// networks (models/networks).
 import { z } from 'zod';
+import { DecoderArchitecture, EncoderArchitecture } from '../networks/latent.ts';
+import { TranslatorArchitecture } from '../networks/translator.ts';
 
 /** Version of model.json written now; main/files/library/card.ts reads every earlier one. */
 export const MODEL_CARD_FORMAT = 1;
@@ -20,21 +22,26 @@ export type LocalText = z.infer<typeof LocalText>;
 const FileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,100}$/, 'a plain file name');
 
 /** A network on disk: its weights, and what it takes to rebuild it. */
-export const ModelNetwork = z.object({
-  weights: FileName,
-  /** SHA-256 of the weight file, hex. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  /** `network` names the family; the rest are its settings (models/networks checks them). */
-  architecture: z.looseObject({ network: z.string() }),
-});
-export type ModelNetwork = z.infer<typeof ModelNetwork>;
+const stored = <Architecture extends z.ZodType>(architecture: Architecture) =>
+  z.object({
+    weights: FileName,
+    /** SHA-256 of the weight file, hex. */
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    architecture,
+  });
+
+const ModelDecoder = stored(DecoderArchitecture);
+const ModelEncoder = stored(EncoderArchitecture);
 
 /** One generator of a translator. */
-export const ModelDirection = ModelNetwork.extend({
+export const ModelDirection = stored(TranslatorArchitecture).extend({
   /** Pixels of the photo's shorter side at which the net works as it was trained: the scale of its training photos. */
   workingSize: z.number().int().min(16).max(4096),
 });
 export type ModelDirection = z.infer<typeof ModelDirection>;
+
+/** Any network of a model. */
+export type ModelNetwork = ModelDirection | z.infer<typeof ModelDecoder> | z.infer<typeof ModelEncoder>;
 
 /**
  * A number that somebody measured, between a floor and a ceiling. Of a score, where more is better, they are what
@@ -104,7 +111,7 @@ export const LatentCard = z.object({
   /** What its pictures show: "digits". */
   subject: LocalText,
   /** `decoder`: code [1,1,dimensions + classes] to picture; `encoder`: picture to code, in the same units. */
-  networks: z.object({ decoder: ModelNetwork, encoder: ModelNetwork.optional() }),
+  networks: z.object({ decoder: ModelDecoder, encoder: ModelEncoder.optional() }),
   latent: z.object({
     dimensions: z.number().int().min(1).max(4096),
     /** How codes are drawn: each number from N(0, 1), or evenly from -1..1. */

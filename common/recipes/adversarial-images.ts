@@ -1,8 +1,15 @@
 // What recipes have in common whose generator makes pictures and whose discriminator judges them: options, reports and the
 // plans of both networks.
+import {
+  ConvolutionalEncoder,
+  DcganGenerator,
+  type DecoderArchitecture,
+  DenseDecoder,
+  DenseEncoder,
+  type EncoderArchitecture,
+} from '../networks/latent.ts';
 import type { Options, Text, Values } from '../options/option.ts';
 import { codecOptions } from './codec.ts';
-import type { GeneratorPlan } from './generator-choice.ts';
 import { adversarialOptions, averageOptions, optimizerOptions, smallFolderOptions } from './options.ts';
 import type { ImageFacts, Report } from './recipe.ts';
 
@@ -87,10 +94,10 @@ export function generatorPlan(
   { network, width }: Networks,
   inputs: number,
   { size, channels }: ImageFacts,
-): GeneratorPlan {
+): DecoderArchitecture {
   return network === 'dense'
-    ? { network: 'dense-decoder', inputs, size, channels, hidden: [HIDDEN * width, HIDDEN * width] }
-    : { network: 'dcgan-generator', inputs, size, channels, ngf: width, norm: 'batch' };
+    ? DenseDecoder.parse({ network: 'dense-decoder', inputs, size, channels, hidden: [HIDDEN * width, HIDDEN * width] })
+    : DcganGenerator.parse({ network: 'dcgan-generator', inputs, size, channels, ngf: width, norm: 'batch' });
 }
 
 /** Says `outputs` numbers of a picture; `classes`: channels of a class joined to it. */
@@ -98,11 +105,13 @@ export function discriminatorPlan(
   { network, width }: Networks,
   { size, channels }: ImageFacts,
   { outputs = 1, classes = 0, norm = 'batch' }: { outputs?: number; classes?: number; norm?: 'batch' | 'none' } = {},
-): GeneratorPlan {
-  const inputs = channels + classes;
-  if (network !== 'dense') return { network: 'convolutional-encoder', size, inputs, outputs, ndf: width, norm };
+): EncoderArchitecture {
+  const shape = { size, inputs: channels + classes, outputs };
+  if (network !== 'dense') {
+    return ConvolutionalEncoder.parse({ network: 'convolutional-encoder', ...shape, ndf: width, norm });
+  }
   const hidden = [HIDDEN * width, HIDDEN * width];
-  return { network: 'dense-encoder', size, inputs, outputs, hidden, activation: 'leaky' };
+  return DenseEncoder.parse({ network: 'dense-encoder', ...shape, hidden, activation: 'leaky' });
 }
 
 /** What a model of a GAN consists of: its generator. */

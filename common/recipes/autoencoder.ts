@@ -34,12 +34,14 @@ export const autoencoder = describeLatentRecipe({
     const { dimensions } = settings;
     const linear = settings.network === 'linear';
     const networks = { ...settings, network: linear ? 'dense' : settings.network };
-    const layers = linear ? { hidden: [], activation: 'linear' } : {};
-    const decoder = { ...decoderPlan(networks, dimensions, images), ...layers, output: linear ? 'clip' : 'tanh' };
-    const encoder = { ...encoderPlan(networks, dimensions, images), ...layers };
+    const layers = { standardised: true, ...(linear && { hidden: [], activation: 'linear' as const }) };
+    const output = linear ? 'clip' : 'tanh';
     return {
-      decoder: { name: 'decoder', architecture: { ...decoder, standardised: true } },
-      encoder: { name: 'encoder', architecture: { ...encoder, standardised: true } },
+      decoder: {
+        name: 'decoder',
+        architecture: { ...decoderPlan(networks, dimensions, images), ...layers, output },
+      },
+      encoder: { name: 'encoder', architecture: { ...encoderPlan(networks, dimensions, images), ...layers } },
       dimensions,
       prior: 'normal',
       conditional: false,

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import type { RunPlan } from '../contract/training.ts';
 import { Fault } from '../fault.ts';
+import type { DecoderArchitecture } from '../networks/latent.ts';
+import { LARGEST_BASE, pyramid } from '../networks/pyramid.ts';
+import { sizeMultiple, type TranslatorArchitecture } from '../networks/translator.ts';
 import { optionsSchema } from '../options/option.ts';
-import type { GeneratorPlan } from './generator-choice.ts';
 import { recipeDescription } from './registry.ts';
 
 /** The plan with all its settings filled in. Throws Fault `bad-input` that names what is wrong. */
@@ -35,8 +37,8 @@ export function checkPlan(plan: RunPlan): RunPlan {
 
 const SOME_CLASSES = 2; // how many there are says nothing of the size
 
-function checkTranslated({ size, channels }: RunPlan['preprocessing'], generator: GeneratorPlan): void {
-  const divisor = generator.network === 'unet' ? 2 ** Number(generator['downs']) : 4; // each halving must come out even
+function checkTranslated({ size, channels }: RunPlan['preprocessing'], generator: TranslatorArchitecture): void {
+  const divisor = sizeMultiple(generator);
   if (size % divisor !== 0) {
     const message = `These networks take sizes that are a multiple of ${divisor}, not ${size} px.`;
     throw new Fault('bad-input', message, { subject: 'size' });
@@ -45,25 +47,17 @@ function checkTranslated({ size, channels }: RunPlan['preprocessing'], generator
   throw new Fault('bad-input', 'Photos are translated in colour. Turn "Without colour" off.', { subject: 'grey' });
 }
 
-const LARGEST_BASE = 7; // pixels: its layer grows with its square
-
 /** Convolutional networks double a base of a few pixels until it is the picture; dense ones take any size. */
 function checkMade(
   { size }: RunPlan['preprocessing'],
-  { decoder }: { decoder: { architecture: GeneratorPlan } },
+  { decoder }: { decoder: { architecture: DecoderArchitecture } },
 ): void {
-  if (decoder.architecture.network === 'dense-decoder' || baseOf(size) <= LARGEST_BASE) return;
+  if (decoder.architecture.network === 'dense-decoder' || pyramid(size).base <= LARGEST_BASE) return;
   const fits = (step: number) => {
     let other = size;
-    while (baseOf(other) > LARGEST_BASE) other += step;
+    while (pyramid(other).base > LARGEST_BASE) other += step;
     return other;
   };
   const message = `Pictures of ${size} px cannot be made by doubling a few pixels. Choose ${fits(-1)} or ${fits(1)} px.`;
   throw new Fault('bad-input', message, { subject: 'size' });
-}
-
-function baseOf(size: number): number {
-  let base = size;
-  while (base > LARGEST_BASE && base % 2 === 0) base /= 2;
-  return base;
 }

@@ -1,7 +1,14 @@
 // What recipes with an encoder and a decoder have in common: how large the code is, and which networks make it.
+import {
+  ConvolutionalEncoder,
+  DcganGenerator,
+  type DecoderArchitecture,
+  DenseDecoder,
+  DenseEncoder,
+  type EncoderArchitecture,
+} from '../networks/latent.ts';
 import type { Options, Values } from '../options/option.ts';
 import { averageOptions, optimizerOptions } from './options.ts';
-import type { GeneratorPlan } from './generator-choice.ts';
 import type { ImageFacts, Report } from './recipe.ts';
 
 export const codecOptions = {
@@ -83,10 +90,10 @@ export function decoderPlan(
   { network, width }: Network,
   inputs: number,
   { size, channels }: ImageFacts,
-): GeneratorPlan {
+): DecoderArchitecture {
   return network === 'dense'
-    ? { network: 'dense-decoder', inputs, size, channels, hidden: [HIDDEN * width] }
-    : { network: 'dcgan-generator', inputs, size, channels, ngf: width, norm: 'none' };
+    ? DenseDecoder.parse({ network: 'dense-decoder', inputs, size, channels, hidden: [HIDDEN * width] })
+    : DcganGenerator.parse({ network: 'dcgan-generator', inputs, size, channels, ngf: width, norm: 'none' });
 }
 
 /** `outputs`: numbers that it gives of a picture; `classes`: how many are joined to the picture. */
@@ -95,9 +102,9 @@ export function encoderPlan(
   outputs: number,
   { size, channels }: ImageFacts,
   classes = 0,
-): GeneratorPlan {
+): EncoderArchitecture {
   const inputs = channels + classes;
   return network === 'dense'
-    ? { network: 'dense-encoder', size, inputs, outputs, hidden: [HIDDEN * width] }
-    : { network: 'convolutional-encoder', size, inputs, outputs, ndf: width, norm: 'none' };
+    ? DenseEncoder.parse({ network: 'dense-encoder', size, inputs, outputs, hidden: [HIDDEN * width] })
+    : ConvolutionalEncoder.parse({ network: 'convolutional-encoder', size, inputs, outputs, ndf: width, norm: 'none' });
 }

@@ -1,4 +1,5 @@
 // CUT and FastCUT as people see them (models/recipes/cut.ts learns). G: A to B; D judges B; nce: faithfulness of places.
+import { ResnetArchitecture } from '../networks/translator.ts';
 import type { Options, Text } from '../options/option.ts';
 import {
   adversarialOptions,
@@ -75,14 +76,15 @@ const description = (id: string, name: string, summary: Text, own: Options) =>
       D_fake: discriminatorOutput({ en: 'B, translated', ko: 'B, 변환' }),
     },
     translators: { AtoB: 'G' },
-    generator: (settings) => ({
-      network: 'resnet',
-      blocks: settings.generator === 'resnet-6' ? 6 : 9,
-      ngf: settings.ngf,
-      norm: 'instance',
-      downsampling: 'antialiased',
-      upsampling: 'antialiased',
-    }),
+    generator: (settings) =>
+      ResnetArchitecture.parse({
+        network: 'resnet',
+        blocks: settings.generator === 'resnet-6' ? 6 : 9,
+        ngf: settings.ngf,
+        norm: 'instance',
+        downsampling: 'antialiased',
+        upsampling: 'antialiased',
+      }),
   });
 
 export const cut = description(

@@ -1,6 +1,6 @@
 // CycleGAN as people see it (models/recipes/cyclegan.ts learns). G: A to B, F: B to A; D_Y judges B, D_X judges A.
 import type { Options } from '../options/option.ts';
-import { generatorPlan } from './generator-choice.ts';
+import { chosenGenerator } from './generator-choice.ts';
 import {
   adversarialOptions,
   averageOptions,
@@ -84,5 +84,5 @@ export const cyclegan = describeRecipe({
     D_X_fake: discriminatorOutput({ en: 'A, translated', ko: 'A, 변환' }),
   },
   translators: { AtoB: 'G', BtoA: 'F' },
-  generator: (settings) => generatorPlan(settings, 'instance'),
+  generator: (settings) => chosenGenerator(settings, 'instance'),
 });

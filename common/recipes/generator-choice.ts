@@ -1,25 +1,27 @@
-// From the shared generator options to the network they name, as plain data: what a model card stores, and what
-// models/networks/architecture.ts checks and fills up before it builds.
-import type { ModelDirection } from '../contract/model-card.ts';
+// From the shared generator options to the network that they name, as plain data: what a model card stores.
+import {
+  LightArchitecture,
+  ResnetArchitecture,
+  type TranslatorArchitecture,
+  UnetArchitecture,
+} from '../networks/translator.ts';
 import type { Values } from '../options/option.ts';
 import type { generatorOptions } from './options.ts';
 
-export type GeneratorPlan = ModelDirection['architecture'];
-
-export function generatorPlan(
+export function chosenGenerator(
   { generator, ngf, upsampling }: Values<typeof generatorOptions>,
   norm: 'instance' | 'batch',
-): GeneratorPlan {
+): TranslatorArchitecture {
   switch (generator) {
     case 'resnet-9':
-      return { network: 'resnet', blocks: 9, ngf, norm, upsampling };
+      return ResnetArchitecture.parse({ network: 'resnet', blocks: 9, ngf, norm, upsampling });
     case 'resnet-6':
-      return { network: 'resnet', blocks: 6, ngf, norm, upsampling };
+      return ResnetArchitecture.parse({ network: 'resnet', blocks: 6, ngf, norm, upsampling });
     case 'light':
-      return { network: 'light', blocks: 6, ngf };
+      return LightArchitecture.parse({ network: 'light', blocks: 6, ngf });
     case 'unet-128':
-      return { network: 'unet', downs: 7, ngf, norm };
+      return UnetArchitecture.parse({ network: 'unet', downs: 7, ngf, norm });
     case 'unet-256':
-      return { network: 'unet', downs: 8, ngf, norm };
+      return UnetArchitecture.parse({ network: 'unet', downs: 8, ngf, norm });
   }
 }

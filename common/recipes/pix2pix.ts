@@ -1,6 +1,6 @@
 // pix2pix as people see it (models/recipes/pix2pix.ts learns). G: A to B; D judges pairs.
 import type { Options } from '../options/option.ts';
-import { generatorPlan } from './generator-choice.ts';
+import { chosenGenerator } from './generator-choice.ts';
 import {
   adversarialOptions,
   averageOptions,
@@ -56,7 +56,7 @@ export const pix2pix = describeRecipe({
   translators: { AtoB: 'G' },
   /** Dropout in the inner blocks is the paper's only noise (section 3.2.1). */
   generator: (settings) => {
-    const plan = generatorPlan(settings, 'batch');
-    return plan.network === 'unet' ? { ...plan, dropout: true } : plan;
+    const generator = chosenGenerator(settings, 'batch');
+    return generator.network === 'unet' ? { ...generator, dropout: true } : generator;
   },
 });

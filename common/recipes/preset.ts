@@ -15,4 +15,6 @@ export interface Preset {
   sampleEvery: number;
   /** Settings by name, best first; what a recipe does not have, or does not offer, is passed over. */
   settings: Readonly<Record<string, readonly (string | number)[]>>;
+  /** Before those, where photos come in pairs: a U-Net carries outlines straight through, which only pairs make use of. */
+  paired?: Preset['settings'];
 }

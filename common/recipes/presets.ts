@@ -42,7 +42,8 @@ const translatorPresets: readonly Preset[] = [
     steps: 20_000,
     checkpointEvery: 200,
     sampleEvery: 200,
-    settings: { generator: ['unet-128', 'resnet-6'], ngf: [32], ndf: [32] },
+    settings: { generator: ['resnet-6'], ngf: [32], ndf: [32] },
+    paired: { generator: ['unet-128'] },
   },
   {
     id: 'standard',
@@ -57,7 +58,8 @@ const translatorPresets: readonly Preset[] = [
     steps: 60_000,
     checkpointEvery: 100,
     sampleEvery: 250,
-    settings: { generator: ['unet-256', 'resnet-9'], ngf: [64], ndf: [64] },
+    settings: { generator: ['resnet-9'], ngf: [64], ndf: [64] },
+    paired: { generator: ['unet-256'] },
   },
   {
     id: 'fine',
@@ -72,7 +74,8 @@ const translatorPresets: readonly Preset[] = [
     steps: 100_000,
     checkpointEvery: 100,
     sampleEvery: 250,
-    settings: { generator: ['unet-256', 'resnet-9'], ngf: [96], ndf: [64] },
+    settings: { generator: ['resnet-9'], ngf: [96], ndf: [64] },
+    paired: { generator: ['unet-256'] },
   },
 ];
 
@@ -133,12 +136,11 @@ export function planOf(
 
 function presetSettings({ options, paired }: RecipeDescription, preset: Preset): Settings {
   const settings = defaults(options) as Settings;
-  for (const [name, wanted] of Object.entries(preset.settings)) {
+  for (const [name, values] of Object.entries(preset.settings)) {
     const option = options[name];
     if (!option) continue;
-    // a U-Net carries outlines straight through, which only pairs make use of
-    const offered = wanted.filter((value) => paired || !String(value).startsWith('unet'));
-    const fitting = offered.find(
+    const wanted = paired ? [...(preset.paired?.[name] ?? []), ...values] : values;
+    const fitting = wanted.find(
       (value) => option.kind !== 'choice' || option.choices.some((choice) => choice.value === value),
     );
     if (fitting !== undefined) settings[name] = fitting;

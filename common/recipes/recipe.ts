@@ -1,7 +1,8 @@
 // What is known of a recipe without any tensor: its name, the photos it wants, its options and the numbers it reports.
 // Forms, flags, charts and checks are made from this; models/recipes adds the networks and the step.
+import type { DecoderArchitecture, EncoderArchitecture } from '../networks/latent.ts';
+import type { TranslatorArchitecture } from '../networks/translator.ts';
 import type { Options, Text, Values } from '../options/option.ts';
-import type { GeneratorPlan } from './generator-choice.ts';
 
 /** A number that a step reports: a loss, or a discriminator's mean discriminatorOutput (1 real, 0 generated, 1/2 undecided). */
 export interface Report {
@@ -29,7 +30,7 @@ export interface TranslatorDescription<O extends Options = Options> extends Desc
   /** Networks that translate once they are trained, by direction. */
   translators: Readonly<Partial<Record<'AtoB' | 'BtoA', string>>>;
   /** The generator that these settings ask for. */
-  generator(settings: Values<O>): GeneratorPlan;
+  generator(settings: Values<O>): TranslatorArchitecture;
 }
 
 /** What pictures a latent recipe learns from. */
@@ -41,10 +42,10 @@ export interface ImageFacts {
   classes: number;
 }
 
-/** A network of a learner by its name there, and the plan from which it is built again. */
-export interface PlannedNetwork {
+/** A network of a learner by its name there, and what it is built from again. */
+export interface PlannedNetwork<Architecture = DecoderArchitecture | EncoderArchitecture> {
   name: string;
-  architecture: GeneratorPlan;
+  architecture: Architecture;
 }
 
 /** Learns to make pictures from codes; its only domain is `images`. */
@@ -70,8 +71,8 @@ export interface LatentDescription<O extends Options = Options> extends Describe
     settings: Values<O>,
     images: ImageFacts,
   ): {
-    decoder: PlannedNetwork;
-    encoder?: PlannedNetwork;
+    decoder: PlannedNetwork<DecoderArchitecture>;
+    encoder?: PlannedNetwork<EncoderArchitecture>;
     dimensions: number;
     prior: 'normal' | 'uniform';
     conditional: boolean;

@@ -6,7 +6,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients'; // the package's Nod
 import { beforeAll, describe, expect, it } from 'vitest';
 import { registerOnnxBackend } from '../../backend/index.ts';
 import { sample } from '../../models/layers/finite-differences.ts';
-import { Architecture, smallestSize } from '../../models/networks/architecture.ts';
+import { TranslatorArchitecture, smallestSize } from '../../common/networks/translator.ts';
 import { buildGenerator } from '../../models/networks/generator.ts';
 
 beforeAll(() => {
@@ -26,7 +26,7 @@ const architectures: [string, object][] = [
 /** The same on every backend; weights larger than fresh ones, which hardly react. */
 async function made(backend: string, fields: object) {
   await tf.setBackend(backend);
-  const generator = buildGenerator(Architecture.parse(fields), { seed: 1 });
+  const generator = buildGenerator(TranslatorArchitecture.parse(fields), { seed: 1 });
   for (const [name, variable] of Object.entries(generator.parameters)) {
     if (name.endsWith('weight')) tf.tidy(() => variable.assign(tf.mul(variable, 5)));
   }

@@ -1,6 +1,5 @@
 // Generators of translators, ready to run.
 import { directionOf, readModelFolder, readModelWeights, type DirectionName } from '../files/library/model-folder.ts';
-import { parseArchitecture } from '../../models/networks/architecture.ts';
 import { buildGenerator, type Generator } from '../../models/networks/generator.ts';
 import { LoadedNetworks } from './loaded-networks.ts';
 
@@ -13,14 +12,12 @@ export class Generators {
 
   /**
    * The generator of one direction of a model folder, in the backend in use. It stays valid until the next call.
-   * Throws the Faults of readModelFolder, readModelWeights, parseArchitecture and buildGenerator.
+   * Throws the Faults of readModelFolder, readModelWeights and buildGenerator.
    */
   async get(folder: string, direction: DirectionName): Promise<Generator> {
     const model = await readModelFolder(folder);
     const { sha256, architecture } = directionOf(model.card, direction);
-    return this.#loaded.get(sha256, async () =>
-      buildGenerator(parseArchitecture(architecture), await readModelWeights(model, direction)),
-    );
+    return this.#loaded.get(sha256, async () => buildGenerator(architecture, await readModelWeights(model, direction)));
   }
 
   clear(): void {

@@ -7,7 +7,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { applyToAnySize } from '../../models/networks/any-size.ts';
 import { recognise } from '../../models/networks/architecture-from-keys.ts';
-import { parseArchitecture } from '../../models/networks/architecture.ts';
 import { buildGenerator } from '../../models/networks/generator.ts';
 import { listModelFolders } from '../files/library/library.ts';
 import { directionOf, readModelFolder, readModelWeights } from '../files/library/model-folder.ts';
@@ -32,7 +31,7 @@ describe.each(['AtoB', 'BtoA'] as const)('horse-zebra %s', (direction) => {
     const model = await readModelFolder(`${models}/horse-zebra`);
     const { architecture, workingSize } = directionOf(model.card, direction);
     return {
-      architecture: parseArchitecture(architecture),
+      architecture: architecture,
       workingSize,
       weights: await readModelWeights(model, direction),
     };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../common/fault.ts';
-import { Architecture } from '../../models/networks/architecture.ts';
+import { TranslatorArchitecture } from '../../common/networks/translator.ts';
 import { generatorLayer } from '../../models/networks/generator.ts';
 import { startingValues } from '../../models/networks/values.ts';
 import { listModelFolders } from '../files/library/library.ts';
@@ -33,7 +33,7 @@ const faultOf = (work: Promise<unknown>) =>
 
 /** A checkpoint of fresh weights, as a file; `change` may spoil it. */
 async function checkpoint(file: string, fields: object, change: (tensors: Map<string, FileTensor>) => void = () => {}) {
-  const layer = generatorLayer(Architecture.parse({ ngf: 2, norm: 'instance', ...fields }));
+  const layer = generatorLayer(TranslatorArchitecture.parse({ ngf: 2, norm: 'instance', ...fields }));
   const tensors = new Map<string, FileTensor>();
   for (const [name, spec] of Object.entries(layer.parameters))
     tensors.set(name, { dtype: 'float32', ...startingValues(name, spec, 1) });

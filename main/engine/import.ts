@@ -13,7 +13,7 @@ import {
 import { readCheckpoint } from '../files/pth/read-checkpoint.ts';
 import type { StateDict } from '../files/tensors/dtype.ts';
 import { recognise } from '../../models/networks/architecture-from-keys.ts';
-import type { Architecture } from '../../models/networks/architecture.ts';
+import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
 
 export interface ImportOptions {
   /** Checkpoints: .pth of any age, or safetensors. At least one. */
@@ -76,7 +76,9 @@ export async function importModel(options: ImportOptions): Promise<TranslatorCar
 }
 
 /** What a checkpoint is and its tensors, without writing anything. Faults as importModel's. */
-export async function inspectCheckpoint(path: string): Promise<{ architecture: Architecture; tensors: StateDict }> {
+export async function inspectCheckpoint(
+  path: string,
+): Promise<{ architecture: TranslatorArchitecture; tensors: StateDict }> {
   const found = recognise(await readCheckpoint(path), path);
   const { inputChannels, outputChannels } = found.architecture;
   if (inputChannels === 3 && outputChannels === 3) return found;
@@ -85,7 +87,7 @@ export async function inspectCheckpoint(path: string): Promise<{ architecture: A
 }
 
 /** Where nothing is known: the sizes the official recipes train these nets at. */
-function usualSize(architecture: Architecture): number {
+function usualSize(architecture: TranslatorArchitecture): number {
   if (architecture.network === 'unet') return 2 ** architecture.downs;
   return architecture.blocks >= 9 ? 256 : 128; // the CycleGAN paper's choice of blocks by size
 }

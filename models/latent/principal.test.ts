@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Random } from '../../common/random.ts';
-import { DecoderArchitecture } from '../networks/latent-architecture.ts';
+import { DecoderArchitecture } from '../../common/networks/latent.ts';
 import { buildDecoder } from '../networks/latent.ts';
 import { orthonormalise, principalComponents } from './principal-components.ts';
 import { principalDirections } from './principal-directions.ts';

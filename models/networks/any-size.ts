@@ -1,7 +1,7 @@
 // Photos have any size, nets want multiples: pad with the mirrored picture, translate, cut the border off.
 import * as tf from '@tensorflow/tfjs-core';
 import { reflect } from '../layers/reflection-pad.ts';
-import { type Architecture, sizeMultiple, smallestSize } from './architecture.ts';
+import { type TranslatorArchitecture, sizeMultiple, smallestSize } from '../../common/networks/translator.ts';
 import type { Generator } from './generator.ts';
 
 /** Translates [N,H,W,C] in [-1, 1] of any height and width to the same size. */
@@ -17,7 +17,7 @@ export function applyToAnySize(generator: Generator, x: tf.Tensor4D): tf.Tensor4
 }
 
 /** Pixels to add before and after, halved so that no side is favoured. */
-function missing(size: number, architecture: Architecture): [number, number] {
+function missing(size: number, architecture: TranslatorArchitecture): [number, number] {
   const multiple = sizeMultiple(architecture);
   const wanted = Math.max(smallestSize(architecture), Math.ceil(size / multiple) * multiple);
   const lacking = wanted - size;

@@ -2,7 +2,7 @@
 // else about itself. The guess is then checked name by name against the network we would build.
 import { Fault } from '../../common/fault.ts';
 import type { Norm } from '../layers/norm.ts';
-import { type Architecture, Architecture as Schema } from './architecture.ts';
+import { type TranslatorArchitecture, TranslatorArchitecture as Schema } from '../../common/networks/translator.ts';
 import { generatorLayer } from './generator.ts';
 
 export interface Shaped {
@@ -10,7 +10,7 @@ export interface Shaped {
 }
 
 export interface Recognised<T> {
-  architecture: Architecture;
+  architecture: TranslatorArchitecture;
   /** The network's parameters by its own names; what it does not use is dropped. */
   tensors: Map<string, T>;
 }
@@ -43,7 +43,7 @@ function dropUnused(tensors: Map<string, unknown>, norm: Norm): void {
   }
 }
 
-function guess(tensors: Tensors, subject: string): Architecture {
+function guess(tensors: Tensors, subject: string): TranslatorArchitecture {
   const architecture = tensors.has('model.model.0.weight')
     ? unet(tensors)
     : tensors.has('model.4.depthwise.weight')
@@ -123,7 +123,7 @@ function unet(tensors: Tensors): unknown {
   };
 }
 
-function nameOf(architecture: Architecture): string {
+function nameOf(architecture: TranslatorArchitecture): string {
   switch (architecture.network) {
     case 'resnet':
       return `ResNet with ${architecture.blocks} blocks`;
@@ -134,7 +134,7 @@ function nameOf(architecture: Architecture): string {
   }
 }
 
-function compare(tensors: Map<string, Shaped>, architecture: Architecture, subject: string): void {
+function compare(tensors: Map<string, Shaped>, architecture: TranslatorArchitecture, subject: string): void {
   const { parameters } = generatorLayer(architecture);
   const kind = nameOf(architecture);
   const complain = (code: 'unsupported' | 'unreadable', message: string, names: string[]) => {

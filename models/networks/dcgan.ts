@@ -1,22 +1,16 @@
 // The networks of DCGAN (Radford, Metz and Chintala 2016): strided and transposed convolutions in place of pooling,
 // batch norm except on pixels, no dense hidden layers. Parameters are named as in PyTorch's DCGAN tutorial (main.0.weight).
 // The paper makes 64 px: a 4 x 4 base, doubled four times; other sizes are halved while they stay even and above 7.
+import type { ConvolutionalEncoder, DcganGenerator } from '../../common/networks/latent.ts';
+import { pyramid } from '../../common/networks/pyramid.ts';
 import { leakyRelu, relu } from '../layers/activation.ts';
 import { conv2d } from '../layers/conv2d.ts';
 import { conv2dTranspose } from '../layers/conv2d-transpose.ts';
 import type { Layer } from '../layers/layer.ts';
 import { norm } from '../layers/norm.ts';
-import type { ConvolutionalEncoder, DcganGenerator } from './latent-architecture.ts';
 import { pixels } from './pixels.ts';
 
 const HALF = { stride: 2, padding: 1 } as const; // of a 4 x 4 kernel: exactly half, or twice
-
-/** Side of the base in pixels and how often it is doubled: 4 and 4 for 64 px, 7 and 2 for 28 px. */
-export function pyramid(size: number): { base: number; doublings: number } {
-  let [base, doublings] = [size, 0];
-  for (; base > 7 && base % 2 === 0; base /= 2) doublings++;
-  return { base, doublings };
-}
 
 /** [N,1,1,inputs] to [N,size,size,channels]. */
 export function dcganGenerator({ inputs, size, channels, ngf, norm: kind, output }: DcganGenerator): Layer[] {

@@ -3,12 +3,11 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { registerOnnxBackend } from '../../backend/index.ts';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Fault } from '../../common/fault.ts';
 import { gradientError, sample } from '../layers/finite-differences.ts';
 import { joinClasses } from '../layers/join-classes.ts';
 import { type Layer, type Mode, training } from '../layers/layer.ts';
-import { pyramid } from './dcgan.ts';
-import { DecoderArchitecture, EncoderArchitecture, parseDecoder, parseEncoder } from './latent-architecture.ts';
+import { DecoderArchitecture, EncoderArchitecture } from '../../common/networks/latent.ts';
+import { pyramid } from '../../common/networks/pyramid.ts';
 import { buildDecoder, buildEncoder, decoderLayer, encoderLayer } from './latent.ts';
 
 beforeAll(() => {
@@ -165,10 +164,5 @@ describe('latent architectures', () => {
     const joined = joinClasses(tf.ones([2, 2, 2, 1]), tf.tensor4d([1, 0, 0, 1], [2, 1, 1, 2]));
     expect([...joined.dataSync().slice(0, 6)]).toEqual([1, 1, 0, 1, 1, 0]);
     expect([...joined.dataSync().slice(-3)]).toEqual([1, 0, 1]);
-  });
-
-  it('are refused when they are not ours', () => {
-    expect(() => parseDecoder({ network: 'stylegan' })).toThrow(Fault);
-    expect(() => parseEncoder({ network: 'dense-encoder', inputs: 1 })).toThrow(/cannot build/);
   });
 });

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Layer, named, plain, sequential } from '../layers/layer.ts';
 import { standardise, unstandardise } from '../layers/standardise.ts';
 import { convolutionalEncoder, dcganGenerator } from './dcgan.ts';
-import type { DecoderArchitecture, EncoderArchitecture } from './latent-architecture.ts';
+import type { DecoderArchitecture, EncoderArchitecture } from '../../common/networks/latent.ts';
 import { buildNetwork, type Network } from './network.ts';
 import { denseDecoder, denseEncoder } from './perceptron.ts';
 import type { Weights } from './values.ts';

@@ -8,7 +8,7 @@ import { upsampleNearest } from '../layers/interleave.ts';
 import { type Layer, named, sequential } from '../layers/layer.ts';
 import { reflectionPad } from '../layers/reflection-pad.ts';
 import { separableConv2d } from '../layers/separable-conv2d.ts';
-import type { LightArchitecture } from './architecture.ts';
+import type { LightArchitecture } from '../../common/networks/translator.ts';
 
 /** The generator as one layer: [N,H,W,inputChannels] to [N,H,W,outputChannels], H and W multiples of 4, in [-1, 1]. */
 export function lightGenerator({ ngf, blocks, inputChannels, outputChannels }: LightArchitecture): Layer {

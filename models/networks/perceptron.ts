@@ -2,7 +2,7 @@
 import { leakyRelu, relu } from '../layers/activation.ts';
 import { dense, flatten, unflatten } from '../layers/dense.ts';
 import type { Layer } from '../layers/layer.ts';
-import type { DenseDecoder, DenseEncoder } from './latent-architecture.ts';
+import type { DenseDecoder, DenseEncoder } from '../../common/networks/latent.ts';
 import { pixels } from './pixels.ts';
 
 /** [N,1,1,inputs] to [N,size,size,channels]. */

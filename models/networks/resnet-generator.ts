@@ -10,7 +10,7 @@ import { upsampleNearest } from '../layers/interleave.ts';
 import { type Layer, named, sequential } from '../layers/layer.ts';
 import { norm } from '../layers/norm.ts';
 import { reflectionPad } from '../layers/reflection-pad.ts';
-import type { ResnetArchitecture } from './architecture.ts';
+import type { ResnetArchitecture } from '../../common/networks/translator.ts';
 
 /** The generator as one layer: [N,H,W,inputChannels] to [N,H,W,outputChannels], H and W multiples of 4, in [-1, 1]. */
 export function resnetGenerator(architecture: ResnetArchitecture): Layer {

@@ -10,7 +10,7 @@ import { conv2d } from '../layers/conv2d.ts';
 import { conv2dTranspose } from '../layers/conv2d-transpose.ts';
 import { type Layer, named, sequential } from '../layers/layer.ts';
 import { norm } from '../layers/norm.ts';
-import type { UnetArchitecture } from './architecture.ts';
+import type { UnetArchitecture } from '../../common/networks/translator.ts';
 
 /** The generator as one layer: [N,H,W,inputChannels] to [N,H,W,outputChannels], H and W multiples of 2^downs, in [-1, 1]. */
 export function unetGenerator(architecture: UnetArchitecture): Layer {

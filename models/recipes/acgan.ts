@@ -15,7 +15,6 @@ import type { ImageFacts } from '../../common/recipes/recipe.ts';
 import { adversarialLosses } from '../losses/adversarial.ts';
 import { crossEntropy } from '../losses/classification.ts';
 import { buildEncoder } from '../networks/latent.ts';
-import { parseEncoder } from '../networks/latent-architecture.ts';
 import { type Game, playOnImages } from './adversarial-images.ts';
 import { defineRecipe } from './recipe.ts';
 
@@ -30,7 +29,7 @@ export const acgan = defineRecipe({ ...description, create });
 function create(settings: Values<typeof description.options>, random: Random, images: ImageFacts) {
   const { classes } = images;
   const plan = discriminatorPlan(settings, images, { outputs: 1 + classes });
-  const D = buildEncoder(parseEncoder(plan), { seed: random.word() });
+  const D = buildEncoder(plan, { seed: random.word() });
   const { adversarial, classWeight } = settings;
   const source = adversarialLosses[adversarial];
   const sum = (L_S: tf.Scalar, L_C: tf.Scalar) => tf.add(L_S, tf.mul(L_C, classWeight)) as tf.Scalar;

@@ -15,7 +15,6 @@ import { joinClasses } from '../layers/join-classes.ts';
 import { named, sequential, training } from '../layers/layer.ts';
 import { adversarialLosses } from '../losses/adversarial.ts';
 import { mse } from '../losses/reconstruction.ts';
-import { parseDecoder, parseEncoder } from '../networks/latent-architecture.ts';
 import { buildDecoder, buildEncoder } from '../networks/latent.ts';
 import { buildNetwork } from '../networks/network.ts';
 import { perceptron } from '../networks/perceptron.ts';
@@ -34,8 +33,8 @@ function create(settings: Settings, random: Random, images: ImageFacts): Learner
   const { dimensions, judge } = settings;
   const model = description.model(settings, images);
   const build = {
-    encoder: (seed: number) => buildEncoder(parseEncoder(model.encoder!.architecture), { seed }),
-    decoder: (seed: number) => buildDecoder(parseDecoder(model.decoder.architecture), { seed }),
+    encoder: (seed: number) => buildEncoder(model.encoder!.architecture, { seed }),
+    decoder: (seed: number) => buildDecoder(model.decoder.architecture, { seed }),
   };
   const q = build.encoder(random.word());
   const p = build.decoder(random.word());

@@ -5,7 +5,6 @@ import { defaults } from '../../common/options/option.ts';
 import { Random } from '../../common/random.ts';
 import { dcgan as describedDcgan } from '../../common/recipes/dcgan.ts';
 import { training } from '../layers/layer.ts';
-import { parseDecoder } from '../networks/latent-architecture.ts';
 import { decoderLayer } from '../networks/latent.ts';
 import { acgan } from './acgan.ts';
 import { dcgan } from './dcgan.ts';
@@ -91,7 +90,7 @@ describe('DCGAN', () => {
     const settings = { ...defaults(describedDcgan.options), width: 128 };
     const { decoder, prior } = describedDcgan.model(settings, { size: 64, channels: 3, classes: 0 });
     expect(prior).toBe('uniform');
-    const shapes = Object.values(decoderLayer(parseDecoder(decoder.architecture)).parameters)
+    const shapes = Object.values(decoderLayer(decoder.architecture).parameters)
       .filter(({ kind }) => kind !== 'vector')
       .map(({ kind, shape }) => [kind, ...shape]);
     expect(shapes).toEqual([

@@ -12,7 +12,6 @@ import { joinClasses } from '../layers/join-classes.ts';
 import { type Mode, training } from '../layers/layer.ts';
 import { type AdversarialLossName, adversarialLosses } from '../losses/adversarial.ts';
 import { buildDecoder } from '../networks/latent.ts';
-import { parseDecoder } from '../networks/latent-architecture.ts';
 import type { Network } from '../networks/network.ts';
 import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
@@ -53,7 +52,7 @@ const ROWS = ['samples', 'samples_2', 'samples_3', 'samples_4'] as const;
 
 export function playOnImages<Said>({ settings, random, images, model }: Setting, game: Game<Said>): Learner {
   const { dimensions, prior, conditional } = model;
-  const architecture = parseDecoder(model.decoder.architecture);
+  const architecture = model.decoder.architecture;
   const G = buildDecoder(architecture, { seed: random.word() });
   const adam = { beta1: settings.beta1, beta2: 0.999 };
   const generator = new Adam(trainable({ G }), adam);

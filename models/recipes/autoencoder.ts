@@ -12,7 +12,6 @@ import type { ImageFacts } from '../../common/recipes/recipe.ts';
 import { fixedCodes, toRgb } from '../latent/samples.ts';
 import { training } from '../layers/layer.ts';
 import { mse } from '../losses/reconstruction.ts';
-import { parseDecoder, parseEncoder } from '../networks/latent-architecture.ts';
 import { buildDecoder, buildEncoder } from '../networks/latent.ts';
 import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
@@ -28,9 +27,9 @@ function create(settings: Settings, random: Random, images: ImageFacts): Learner
   const model = description.model(settings, images);
   const linear = settings.network === 'linear';
   const build = {
-    encoder: (seed: number) => buildEncoder(parseEncoder(model.encoder!.architecture), { seed }),
+    encoder: (seed: number) => buildEncoder(model.encoder!.architecture, { seed }),
     decoder: (seed: number) => {
-      const architecture = parseDecoder(model.decoder.architecture);
+      const architecture = model.decoder.architecture;
       return buildDecoder({ ...architecture, output: linear ? 'linear' : 'tanh' }, { seed });
     },
   };

@@ -10,7 +10,6 @@ import { conditionalGan as description } from '../../common/recipes/conditional-
 import type { ImageFacts } from '../../common/recipes/recipe.ts';
 import { joinClasses } from '../layers/join-classes.ts';
 import { buildEncoder } from '../networks/latent.ts';
-import { parseEncoder } from '../networks/latent-architecture.ts';
 import { playOnImages, realOrMade } from './adversarial-images.ts';
 import { defineRecipe } from './recipe.ts';
 
@@ -19,7 +18,7 @@ export const conditionalGan = defineRecipe({ ...description, create });
 function create(settings: Values<typeof description.options>, random: Random, images: ImageFacts) {
   const model = description.model(settings, images);
   const plan = discriminatorPlan(settings, images, { classes: images.classes });
-  const D = buildEncoder(parseEncoder(plan), { seed: random.word() });
+  const D = buildEncoder(plan, { seed: random.word() });
   const game = realOrMade(D, settings.adversarial, (x, y) => joinClasses(x, y!));
   return playOnImages({ settings, random, images, model }, game);
 }

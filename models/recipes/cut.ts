@@ -11,7 +11,6 @@ import { DiscriminatorAid } from '../augment/discriminator-aid.ts';
 import { type Mode, training } from '../layers/layer.ts';
 import { adversarialLosses } from '../losses/adversarial.ts';
 import { patchNce } from '../losses/patch-nce.ts';
-import { Architecture } from '../networks/architecture.ts';
 import { buildGenerator } from '../networks/generator.ts';
 import { buildNetwork } from '../networks/network.ts';
 import { patchDiscriminator } from '../networks/patch-discriminator.ts';
@@ -32,7 +31,7 @@ const tapChannels = (width: number) => [3, 2 * width, 4 * width, 4 * width, 4 * 
 
 function create(settings: Settings, random: Random): Learner {
   const seed = () => ({ seed: random.word() });
-  const architecture = Architecture.parse(cutDescription.generator(settings));
+  const architecture = cutDescription.generator(settings);
   const G = buildGenerator(architecture, seed());
   const judge = patchDiscriminator({ ndf: settings.ndf, layers: settings.discriminatorLayers });
   const D = buildNetwork(judge, seed());

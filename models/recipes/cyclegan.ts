@@ -13,7 +13,6 @@ import { DiscriminatorAid } from '../augment/discriminator-aid.ts';
 import { training } from '../layers/layer.ts';
 import { adversarialLosses } from '../losses/adversarial.ts';
 import { l1 } from '../losses/reconstruction.ts';
-import { Architecture } from '../networks/architecture.ts';
 import { buildGenerator } from '../networks/generator.ts';
 import { buildNetwork } from '../networks/network.ts';
 import { patchDiscriminator } from '../networks/patch-discriminator.ts';
@@ -30,7 +29,7 @@ export const cyclegan = defineRecipe({ ...description, create });
 
 function create(settings: Settings, random: Random): Learner {
   const seed = () => ({ seed: random.word() });
-  const architecture = Architecture.parse(description.generator(settings));
+  const architecture = description.generator(settings);
   const G = buildGenerator(architecture, seed());
   const F = buildGenerator(architecture, seed());
   const judge = patchDiscriminator({ ndf: settings.ndf, layers: settings.discriminatorLayers });

@@ -10,7 +10,6 @@ import { discriminatorPlan } from '../../common/recipes/adversarial-images.ts';
 import { gan as description } from '../../common/recipes/gan.ts';
 import type { ImageFacts } from '../../common/recipes/recipe.ts';
 import { buildEncoder } from '../networks/latent.ts';
-import { parseEncoder } from '../networks/latent-architecture.ts';
 import { playOnImages, realOrMade } from './adversarial-images.ts';
 import { defineRecipe } from './recipe.ts';
 
@@ -18,6 +17,6 @@ export const gan = defineRecipe({ ...description, create });
 
 function create(settings: Values<typeof description.options>, random: Random, images: ImageFacts) {
   const model = description.model(settings, images);
-  const D = buildEncoder(parseEncoder(discriminatorPlan(settings, images)), { seed: random.word() });
+  const D = buildEncoder(discriminatorPlan(settings, images), { seed: random.word() });
   return playOnImages({ settings, random, images, model }, realOrMade(D, settings.adversarial));
 }

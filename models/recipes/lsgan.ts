@@ -12,7 +12,6 @@ import { discriminatorPlan } from '../../common/recipes/adversarial-images.ts';
 import { lsgan as description } from '../../common/recipes/lsgan.ts';
 import type { ImageFacts } from '../../common/recipes/recipe.ts';
 import { buildEncoder } from '../networks/latent.ts';
-import { parseEncoder } from '../networks/latent-architecture.ts';
 import { playOnImages, realOrMade } from './adversarial-images.ts';
 import { defineRecipe } from './recipe.ts';
 
@@ -20,6 +19,6 @@ export const lsgan = defineRecipe({ ...description, create });
 
 function create(settings: Values<typeof description.options>, random: Random, images: ImageFacts) {
   const model = description.model(settings, images);
-  const D = buildEncoder(parseEncoder(discriminatorPlan(settings, images)), { seed: random.word() });
+  const D = buildEncoder(discriminatorPlan(settings, images), { seed: random.word() });
   return playOnImages({ settings, random, images, model }, realOrMade(D, 'least-squares'));
 }

@@ -12,7 +12,6 @@ import { DiscriminatorAid } from '../augment/discriminator-aid.ts';
 import { training } from '../layers/layer.ts';
 import { adversarialLosses } from '../losses/adversarial.ts';
 import { l1 } from '../losses/reconstruction.ts';
-import { Architecture } from '../networks/architecture.ts';
 import { buildGenerator } from '../networks/generator.ts';
 import { buildNetwork } from '../networks/network.ts';
 import { patchDiscriminator } from '../networks/patch-discriminator.ts';
@@ -27,7 +26,7 @@ type Settings = Values<typeof description.options>;
 export const pix2pix = defineRecipe({ ...description, create });
 
 function create(settings: Settings, random: Random): Learner {
-  const architecture = Architecture.parse(description.generator(settings));
+  const architecture = description.generator(settings);
   const G = buildGenerator(architecture, { seed: random.word() });
   const judge = { inputChannels: 6, ndf: settings.ndf, layers: settings.discriminatorLayers, norm: 'batch' } as const;
   const D = buildNetwork(patchDiscriminator(judge), { seed: random.word() });

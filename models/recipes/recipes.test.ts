@@ -7,7 +7,6 @@ import { Random } from '../../common/random.ts';
 import { averageOf, type ImageFacts } from '../../common/recipes/recipe.ts';
 import { fixedCodes, toRgb } from '../latent/samples.ts';
 import { joinClasses } from '../layers/join-classes.ts';
-import { parseDecoder, parseEncoder } from '../networks/latent-architecture.ts';
 import { buildDecoder, buildEncoder } from '../networks/latent.ts';
 import { capture, restore } from '../training/checkpoint.ts';
 import type { Batch, Learner, Recipe } from './recipe.ts';
@@ -125,13 +124,13 @@ describe.each(recipes.map((recipe) => [recipe.id, recipe] as const))('%s', (_, r
     const batch = photos(recipe, new Random(5));
     const given = (x: tf.Tensor4D) => (conditional ? joinClasses(x, batch.labels!) : x);
 
-    const G = buildDecoder(parseDecoder(decoder.architecture), await weightsOf(decoder.name));
+    const G = buildDecoder(decoder.architecture, await weightsOf(decoder.name));
     expect(G.architecture).toMatchObject({ inputs: dimensions + (conditional ? classes : 0), size: 16, channels });
     const made = tf.tidy(() => G.apply(given(fixedCodes(4, dimensions))));
     expect(made.shape).toEqual([4, 16, 16, channels]);
     for (const value of made.dataSync()) expect(Math.abs(value)).toBeLessThanOrEqual(1);
     if (encoder) {
-      const E = buildEncoder(parseEncoder(encoder.architecture), await weightsOf(encoder.name));
+      const E = buildEncoder(encoder.architecture, await weightsOf(encoder.name));
       const codes = tf.tidy(() => E.apply(E.architecture.inputs > channels ? given(batch.images!) : batch.images!));
       expect(codes.shape).toEqual([4, 1, 1, dimensions]);
       for (const value of codes.dataSync()) expect(value).not.toBeNaN();

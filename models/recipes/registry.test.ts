@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaults } from '../../common/options/option.ts';
 import { recipeDescriptions } from '../../common/recipes/registry.ts';
-import { Architecture } from '../networks/architecture.ts';
+import { TranslatorArchitecture } from '../../common/networks/translator.ts';
 import { recipes } from './registry.ts';
 
 describe('the recipes', () => {
@@ -15,7 +15,7 @@ describe('the recipes', () => {
     if (generator?.kind !== 'choice') throw new Error('no choice of generators');
     for (const { value } of generator.choices) {
       const plan = recipe.generator({ ...defaults(recipe.options), generator: value } as never);
-      expect(Architecture.parse(plan)).toMatchObject(plan);
+      expect(TranslatorArchitecture.parse(plan)).toMatchObject(plan);
     }
   });
 });

@@ -20,7 +20,6 @@ import { INFERENCE, named, sequential } from '../layers/layer.ts';
 import { adversarialLosses } from '../losses/adversarial.ts';
 import { accuracy, crossEntropy } from '../losses/classification.ts';
 import { encoderLayers } from '../networks/latent.ts';
-import { parseEncoder } from '../networks/latent-architecture.ts';
 import { buildNetwork } from '../networks/network.ts';
 import { type Game, playOnImages } from './adversarial-images.ts';
 import { defineRecipe, type Learner } from './recipe.ts';
@@ -47,7 +46,7 @@ function create(settings: Values<typeof description.options>, random: Random, im
     throw new Fault('bad-input', message, { subject: 'images' });
   }
   // no batch norm: photos and made pictures come in batches of their own, and must not be told by that
-  const plan = parseEncoder(discriminatorPlan(settings, images, { outputs: FEATURES, norm: 'none' }));
+  const plan = discriminatorPlan(settings, images, { outputs: FEATURES, norm: 'none' });
   const body = sequential([gaussianNoise(NOISE.pixels), ...encoderLayers(plan)]);
   const head = sequential([leakyRelu(0.2), gaussianNoise(NOISE.features), dense({ in: FEATURES, out: K + 1 })]);
   const D = buildNetwork(named('main', body), { seed: random.word() });

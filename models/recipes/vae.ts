@@ -14,7 +14,6 @@ import { classesInTurn, fixedCodes, toRgb } from '../latent/samples.ts';
 import { joinClasses } from '../layers/join-classes.ts';
 import { INFERENCE, training } from '../layers/layer.ts';
 import { divergence, negativeLogLikelihoods } from '../losses/elbo.ts';
-import { parseDecoder, parseEncoder } from '../networks/latent-architecture.ts';
 import { buildDecoder, buildEncoder } from '../networks/latent.ts';
 import type { Network } from '../networks/network.ts';
 import { Adam } from '../training/adam.ts';
@@ -39,8 +38,8 @@ export function variational({ model }: Description, settings: Settings, random: 
   const { encoder: q, decoder: p, conditional } = model(settings, images);
   // what training needs and a saved model leaves out: log-variances, and pixels before tanh
   const build = {
-    encoder: (seed: number) => buildEncoder({ ...parseEncoder(q!.architecture), keep: undefined }, { seed }),
-    decoder: (seed: number) => buildDecoder({ ...parseDecoder(p.architecture), output: 'linear' }, { seed }),
+    encoder: (seed: number) => buildEncoder({ ...q!.architecture, keep: undefined }, { seed }),
+    decoder: (seed: number) => buildDecoder({ ...p.architecture, output: 'linear' }, { seed }),
   };
   const networks = { encoder: build.encoder(random.word()), decoder: build.decoder(random.word()) };
   const optimizer = new Adam(trainable(networks), { beta1: settings.beta1, beta2: 0.999 });

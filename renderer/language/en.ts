@@ -297,8 +297,9 @@ export const en = {
   },
 
   network: {
-    resnet: (blocks: string, width: string) => `ResNet generator, ${blocks} blocks, width ${width}`,
-    unet: (levels: string, width: string) => `U-Net generator, ${levels} levels, width ${width}`,
+    resnet: (blocks: number, width: number) => `ResNet generator, ${blocks} blocks, width ${width}`,
+    light: (blocks: number, width: number) => `Light ResNet generator, ${blocks} blocks, width ${width}`,
+    unet: (side: number, width: number) => `U-Net ${side} generator, width ${width}`,
   },
 
   settings: {

@@ -286,7 +286,8 @@ export const ko: Messages = {
 
   network: {
     resnet: (blocks, width) => `ResNet 생성자, 블록 ${blocks}개, 너비 ${width}`,
-    unet: (levels, width) => `U-Net 생성자, ${levels}단계, 너비 ${width}`,
+    light: (blocks, width) => `가벼운 ResNet 생성자, 블록 ${blocks}개, 너비 ${width}`,
+    unet: (side, width) => `U-Net ${side} 생성자, 너비 ${width}`,
   },
 
   settings: {

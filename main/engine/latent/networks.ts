@@ -3,7 +3,6 @@ import type { LatentCard, ModelNetwork } from '../../../common/contract/model-ca
 import { Fault } from '../../../common/fault.ts';
 import type { Space } from '../../../common/latent/place.ts';
 import { buildDecoder, buildEncoder, type Decoder, type Encoder } from '../../../models/networks/latent.ts';
-import { parseDecoder, parseEncoder } from '../../../models/networks/latent-architecture.ts';
 import { readModelFolder, readNetworkWeights, type ModelFolder } from '../../files/library/model-folder.ts';
 import type { LoadedNetworks } from '../loaded-networks.ts';
 
@@ -18,7 +17,7 @@ export interface LatentNetworks {
 /**
  * The networks of a model folder, in the backend in use; they stay valid until the next call. The encoder is loaded
  * when it is asked for. Faults: `bad-input` for a model of another kind, `unreadable` for a card that contradicts
- * itself, `unsupported` for a network that is unknown here, and those of readModelFolder and readNetworkWeights.
+ * itself, and those of readModelFolder and readNetworkWeights.
  */
 export async function loadLatent(
   loaded: LoadedNetworks,
@@ -32,25 +31,21 @@ export async function loadLatent(
   }
   const { latent, networks, image, classes } = card;
   const space = { ...latent, classes: classes.length };
-  const decoder = await load(loaded, model, networks.decoder, (architecture, weights) =>
-    buildDecoder(parseDecoder(architecture), weights),
-  );
+  const decoder = await load(loaded, model, networks.decoder, buildDecoder);
   checkDecoder(model, decoder, { ...image, inputs: space.dimensions + space.classes });
   if (!withEncoder || !networks.encoder) return { space, image, decoder };
-  const encoder = await load(loaded, model, networks.encoder, (architecture, weights) =>
-    buildEncoder(parseEncoder(architecture), weights),
-  );
+  const encoder = await load(loaded, model, networks.encoder, buildEncoder);
   checkEncoder(model, encoder, space);
   return { space, image, decoder, encoder };
 }
 
 type Weights = Awaited<ReturnType<typeof readNetworkWeights>>;
 
-function load<N extends Decoder | Encoder>(
+function load<N extends Decoder | Encoder, Stored extends ModelNetwork>(
   loaded: LoadedNetworks,
   model: ModelFolder,
-  network: ModelNetwork,
-  build: (architecture: unknown, weights: Weights) => N,
+  network: Stored,
+  build: (architecture: Stored['architecture'], weights: Weights) => N,
 ): Promise<N> {
   const key = `${network.sha256} ${JSON.stringify(network.architecture)}`;
   return loaded.get(key, async () => build(network.architecture, await readNetworkWeights(model, network)));

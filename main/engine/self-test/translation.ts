@@ -1,7 +1,7 @@
 // The fixed small translation of the self-test: a net and two inputs. Weights and inputs come from an integer hash, so
 // they are the same everywhere; recorded.json has the answers that tfjs's cpu backend gave.
 import { INFERENCE, type Layer } from '../../../models/layers/layer.ts';
-import { ResnetArchitecture } from '../../../models/networks/architecture.ts';
+import { ResnetArchitecture } from '../../../common/networks/translator.ts';
 import { buildGenerator, generatorLayer, type Generator } from '../../../models/networks/generator.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import type { StoredTensor } from '../../../models/networks/values.ts';

@@ -1,6 +1,6 @@
 // Latent model folders with small fresh nets, for tests.
 import { join } from 'node:path';
-import { DecoderArchitecture, EncoderArchitecture } from '../../../models/networks/latent-architecture.ts';
+import { DecoderArchitecture, EncoderArchitecture } from '../../../common/networks/latent.ts';
 import { buildDecoder, buildEncoder } from '../../../models/networks/latent.ts';
 import type { Weights } from '../../../models/networks/values.ts';
 import { writeLatentFolder } from '../../files/library/model-folder.ts';

@@ -1,7 +1,7 @@
 // Model folders with small fresh nets, for tests.
 import { join } from 'node:path';
 import { buildGenerator, type Generator } from '../../../models/networks/generator.ts';
-import { ResnetArchitecture } from '../../../models/networks/architecture.ts';
+import { ResnetArchitecture } from '../../../common/networks/translator.ts';
 import { writeModelFolder } from '../../files/library/model-folder.ts';
 
 export const TINY = ResnetArchitecture.parse({ network: 'resnet', blocks: 1, ngf: 4, norm: 'instance' });

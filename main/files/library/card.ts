@@ -13,7 +13,7 @@ const MOST_BYTES = 2 ** 20; // a card is a page of text
 /** Each turns a card of the version it stands under into the next one's; format 1 is the first and has none yet. */
 const UPGRADES: Record<number, (card: Record<string, unknown>) => Record<string, unknown>> = {};
 
-/** The card of a model folder. Faults: `not-found`, `unreadable`, `unsupported` when a newer Zorse wrote it. */
+/** The card of a model folder. Faults: `not-found`, `unreadable`, `unsupported` when a newer Zorse wrote it or it has a network that is none of ours. */
 export async function readCard(folder: string): Promise<ModelCard> {
   const path = join(folder, CARD_FILE);
   const bytes = await readBytes(path);
@@ -34,6 +34,10 @@ export function parseCard(text: string, subject: string): ModelCard {
   const parsed = ModelCard.safeParse(card);
   if (parsed.success) return parsed.data;
   const details = z.prettifyError(parsed.error);
+  if (parsed.error.issues.some(({ path }) => path.includes('architecture'))) {
+    const message = `${subject}: this model has a network that this version of Zorse cannot build.`;
+    throw new Fault('unsupported', message, { subject, details });
+  }
   throw new Fault('unreadable', `${subject}: this is not a model card, or it is damaged.`, { subject, details });
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TranslatorCard } from '../../../common/contract/model-card.ts';
 import type { Fault } from '../../../common/fault.ts';
+import { ResnetArchitecture } from '../../../common/networks/translator.ts';
 import type { StateDict } from '../tensors/dtype.ts';
 import { parseCard } from './card.ts';
 import { copyModel, findModel, idFor, listModelFolders, removeModel, renameModel, restoreModel } from './library.ts';
@@ -26,6 +27,8 @@ const tensors: StateDict = new Map([
   ['model.1.bias', { shape: [1], dtype: 'float32', data: Float32Array.of(1 / 3) }],
 ]);
 
+const architecture = ResnetArchitecture.parse({ network: 'resnet', blocks: 6, ngf: 4, norm: 'instance' });
+
 const draft = (id: string, name = id): CardDraft => ({
   id,
   name,
@@ -33,7 +36,7 @@ const draft = (id: string, name = id): CardDraft => ({
   kind: 'translator',
   recipe: 'cyclegan',
   domains: { A: { en: 'horses', ko: '말' }, B: { en: 'zebras', ko: '얼룩말' } },
-  directions: { AtoB: { architecture: { network: 'resnet', blocks: 6 }, workingSize: 160 } },
+  directions: { AtoB: { architecture, workingSize: 160 } },
   training: { measures: [{ name: 'zebra score', value: 37.5, floor: 0, ceiling: 82.1 }] },
   licence: 'MIT',
   origin: 'test',
@@ -99,7 +102,7 @@ describe('card', () => {
 
   it('of format 1 is read', () => {
     const card = parseCard(FORMAT_1, 'model.json');
-    expect((card as TranslatorCard).directions.BtoA!.architecture).toEqual({
+    expect((card as TranslatorCard).directions.BtoA!.architecture).toMatchObject({
       network: 'unet',
       downs: 8,
       ngf: 64,
@@ -115,6 +118,8 @@ describe('card', () => {
     ['null', 'null', 'unreadable'],
     ['weights outside the folder', FORMAT_1.replace('"BtoA.safetensors"', '"../BtoA.safetensors"'), 'unreadable'],
     ['an id that is a path', FORMAT_1.replace('"old"', '"../old"'), 'unreadable'],
+    ['a network of a newer version', FORMAT_1.replace('"unet"', '"stylegan"'), 'unsupported'],
+    ['a network without its width', FORMAT_1.replace('"ngf": 64, ', ''), 'unsupported'],
     ['no direction', FORMAT_1.replace('"BtoA":', '"other":'), 'unreadable'],
   ])('with %s is a Fault', (_what, text, code) => {
     try {

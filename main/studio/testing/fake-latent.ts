@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Pixels } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
 import type { Place } from '../../../common/latent/place.ts';
+import { DenseDecoder } from '../../../common/networks/latent.ts';
 import { writeLatentFolder } from '../../files/library/model-folder.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
 import { fakeEngine } from './test-studio.ts';
@@ -13,6 +14,8 @@ export const SIDE = 8;
 /** Writes a latent model of two dimensions; with two classes when `classes` says so. */
 export async function writeLatent(root: string, id: string, { classes = false } = {}): Promise<void> {
   await mkdir(root, { recursive: true });
+  const decoder = { network: 'dense-decoder', inputs: classes ? 4 : 2, size: SIDE, channels: 3, hidden: [] };
+  const architecture = DenseDecoder.parse(decoder);
   const weights = new Map([['w', { shape: [1], dtype: 'float32' as const, data: Float32Array.of(1) }]]);
   await writeLatentFolder(
     join(root, id),
@@ -23,7 +26,7 @@ export async function writeLatent(root: string, id: string, { classes = false } 
       kind: 'latent',
       recipe: 'vae',
       subject: { en: 'colours' },
-      networks: { decoder: { architecture: { network: 'fake' } } },
+      networks: { decoder: { architecture } },
       latent: { dimensions: 2, prior: 'normal' },
       image: { width: SIDE, height: SIDE, channels: 3 },
       classes: classes ? [{ en: 'red' }, { en: 'blue' }] : [],

@@ -8,6 +8,7 @@ import { extname, join } from 'node:path';
 import sharp from 'sharp';
 import type { StudioContract } from '../../../common/contract/contract.ts';
 import { Fault } from '../../../common/fault.ts';
+import { ResnetArchitecture } from '../../../common/networks/translator.ts';
 import { writeModelFolder } from '../../files/library/model-folder.ts';
 import type { StudioContext } from '../context.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
@@ -21,7 +22,8 @@ export const settings = { size: 'original', strength: 1, scale: 'auto', format: 
 export const horses = { model: 'horse-zebra', direction: 'AtoB', settings } as const;
 
 const weights = new Map([['w', { shape: [1], dtype: 'float32' as const, data: Float32Array.of(1) }]]);
-const direction = { architecture: { network: 'resnet' }, workingSize: 256 };
+const architecture = ResnetArchitecture.parse({ network: 'resnet', blocks: 6, ngf: 32, norm: 'instance' }); // as of the preset Sketch
+const direction = { architecture, workingSize: 256 };
 
 /** Writes a model folder with the given directions. */
 export async function writeModel(root: string, id: string, directions: ('AtoB' | 'BtoA')[] = ['AtoB', 'BtoA']) {
@@ -131,8 +133,20 @@ type Client = ContractRouterClient<StudioContract>;
 export const clientOf = (studio: Studio, context: StudioContext): Client =>
   createRouterClient(studio.router, { context });
 
+export interface TestStudio {
+  studio: Studio;
+  pipeline: FakePipeline;
+  root: string;
+  home: string;
+  client: Client;
+  /** The same studio as a page in a browser reaches it. */
+  page: Client;
+  get(path: string, init?: RequestInit): ReturnType<Studio['media']>;
+  remove(): Promise<void>;
+}
+
 /** Opens a studio; `folder` makes it come back to the home of an earlier one. Without `trainer` nothing can be trained. */
-export async function openTestStudio(folder?: string, trainer: Supervisor = fakeEngine()) {
+export async function openTestStudio(folder?: string, trainer: Supervisor = fakeEngine()): Promise<TestStudio> {
   const root = folder ?? (await mkdtemp(join(tmpdir(), 'zorse-studio-')));
   const builtinModels = join(root, 'builtin');
   if (!folder) await writeModel(builtinModels, 'horse-zebra');
@@ -160,8 +174,6 @@ export async function openTestStudio(folder?: string, trainer: Supervisor = fake
     },
   };
 }
-
-export type TestStudio = Awaited<ReturnType<typeof openTestStudio>>;
 
 /** What `look` finds, once it finds something; fails after five seconds. */
 export async function eventually<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T> {

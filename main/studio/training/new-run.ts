@@ -1,12 +1,13 @@
 // A new run, made only when its plan can be trained: its folders have photos, and what it starts from is there and fits.
 import type { Run, RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
+import { differenceOf } from '../../../common/networks/difference.ts';
 import { checkClasses } from '../../../common/recipes/check-classes.ts';
 import { checkPlan } from '../../../common/recipes/check-plan.ts';
-import type { GeneratorPlan } from '../../../common/recipes/generator-choice.ts';
 import { recipeDescription } from '../../../common/recipes/registry.ts';
 import { classesOf, countUnlabelled } from '../../files/datasets/classes.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
+import { DIRECTIONS } from '../../files/library/model-folder.ts';
 import type { Library, StoredModel } from '../library/library.ts';
 import type { RunStore } from './run-store.ts';
 
@@ -49,23 +50,24 @@ function checkFits({ card }: StoredModel, { recipe, settings, preprocessing }: R
   const description = recipeDescription(recipe);
   if (description.kind === 'translator' && card.kind === 'translator') {
     const wanted = description.generator(settings as never);
-    for (const [direction, generator] of Object.entries(card.directions)) {
-      if (generator && direction in description.translators) checkSame(card.name, wanted, generator.architecture);
+    for (const direction of DIRECTIONS) {
+      const generator = card.directions[direction];
+      if (!generator || !description.translators[direction]) continue;
+      checkSame(card.name, differenceOf(wanted, generator.architecture));
     }
   } else if (description.kind === 'latent' && card.kind === 'latent') {
     const facts = { size: preprocessing.size, channels: preprocessing.channels, classes: card.classes.length };
     const { decoder } = description.model(settings as never, facts);
-    checkSame(card.name, decoder.architecture, card.networks.decoder.architecture);
+    checkSame(card.name, differenceOf(decoder.architecture, card.networks.decoder.architecture));
   } else {
     const message = `${card.name} is another kind of model than ${description.name.en} makes. Choose one of its kind to start from.`;
     throw new Fault('bad-input', message, { subject: 'startFrom' });
   }
 }
 
-function checkSame(model: string, wanted: GeneratorPlan, has: GeneratorPlan): void {
-  for (const [name, value] of Object.entries(wanted)) {
-    if (has[name] === undefined || has[name] === value || typeof value === 'object') continue; // the engine sees the rest
-    const message = `${model} has another generator (${name} ${String(has[name])}, not ${String(value)}). Choose the same one to start from it.`;
-    throw new Fault('bad-input', message, { subject: 'startFrom' });
-  }
+function checkSame(model: string, difference: ReturnType<typeof differenceOf>): void {
+  if (!difference) return;
+  const { setting, wanted, has } = difference;
+  const message = `${model} has another generator (${setting} ${has}, not ${wanted}). Choose the same one to start from it.`;
+  throw new Fault('bad-input', message, { subject: 'startFrom' });
 }

@@ -1,10 +1,15 @@
-// A network's architecture in words. Cards may name networks this page does not know: then its own name is shown.
+import type { TranslatorArchitecture } from '../../../common/networks/translator.ts';
 import { t } from '../../language/language.svelte.ts';
 
-export function networkName(architecture: { network: string } & Record<string, unknown>): string {
-  const text = (key: string) => String(architecture[key] ?? '?');
-  const has = (key: string) => architecture[key] !== undefined;
-  if (architecture.network.startsWith('resnet') && has('blocks')) return t.network.resnet(text('blocks'), text('ngf'));
-  if (architecture.network.startsWith('unet') && has('levels')) return t.network.unet(text('levels'), text('ngf'));
-  return architecture.network;
+/** A generator in words. U-Nets go by the photo side that they halve down to one pixel, as their papers' code names them. */
+export function networkName(architecture: TranslatorArchitecture): string {
+  const { network, ngf } = architecture;
+  switch (network) {
+    case 'resnet':
+      return t.network.resnet(architecture.blocks, ngf);
+    case 'light':
+      return t.network.light(architecture.blocks, ngf);
+    case 'unet':
+      return t.network.unet(2 ** architecture.downs, ngf);
+  }
 }

@@ -4,7 +4,6 @@ import type { Measure } from '../../../../common/contract/model-card.ts';
 import type { TranslatorCard } from '../../../../common/contract/model-card.ts';
 import { assertNever, Fault } from '../../../../common/fault.ts';
 import { applyToAnySize } from '../../../../models/networks/any-size.ts';
-import { parseArchitecture } from '../../../../models/networks/architecture.ts';
 import { buildGenerator, type Generator } from '../../../../models/networks/generator.ts';
 import type { Batch } from '../../../../models/recipes/recipe.ts';
 import {
@@ -74,7 +73,7 @@ async function evaluateTranslator(
       const direction = model.card.directions[name];
       if (!direction) continue;
       const weights = await readModelWeights(model, name);
-      generators[name] = await turn(async () => buildGenerator(parseArchitecture(direction.architecture), weights));
+      generators[name] = await turn(async () => buildGenerator(direction.architecture, weights));
       size = Math.max(size, direction.workingSize);
     }
     const framing = { size, loadSize: size, fit: 'keep-aspect', flip: false, channels: 3 } as const;

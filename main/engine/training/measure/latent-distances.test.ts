@@ -6,8 +6,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerOnnxBackend } from '../../../../backend/index.ts';
 import type { RunPlan } from '../../../../common/contract/training.ts';
+import { DenseDecoder } from '../../../../common/networks/latent.ts';
 import { encoderLayer } from '../../../../models/metrics/encoder.ts';
-import { parseDecoder } from '../../../../models/networks/latent-architecture.ts';
 import { buildDecoder } from '../../../../models/networks/latent.ts';
 import { buildNetwork } from '../../../../models/networks/network.ts';
 import { scene, writePng } from '../../../files/datasets/testing/photos.ts';
@@ -72,7 +72,7 @@ describe('distances of a latent model', () => {
     const [real, others] = pictures.halves();
     expect([real.count, others.count]).toEqual([20, 20]);
     const distances = (await LatentDistances.open({ real, others, called }, extractor))!;
-    const architecture = parseDecoder({ network: 'dense-decoder', inputs: 4, size: 16, channels: 1, hidden: [] });
+    const architecture = DenseDecoder.parse({ network: 'dense-decoder', inputs: 4, size: 16, channels: 1, hidden: [] });
     const decoder = buildDecoder(architecture, { seed: 1 });
     const fresh: LatentNetworks = { decode: (codes) => decoder.apply(codes), dispose: () => decoder.dispose() };
     const untrained = await distances.take(fresh, space, turn);

@@ -4,7 +4,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Space } from '../../../../common/latent/place.ts';
 import { averageOf, type LatentDescription, type PlannedNetwork } from '../../../../common/recipes/recipe.ts';
 import { joinClasses } from '../../../../models/layers/join-classes.ts';
-import { parseDecoder, parseEncoder } from '../../../../models/networks/latent-architecture.ts';
 import { buildDecoder, buildEncoder, type Decoder, type Encoder } from '../../../../models/networks/latent.ts';
 import type { Learner } from '../../../../models/recipes/recipe.ts';
 import { loadLatent } from '../../latent/networks.ts';
@@ -23,9 +22,8 @@ export interface LatentNetworks {
 /** Copies of the learner's networks as they are now; the caller's. */
 export async function latentNetworks({ networks }: Learner, model: LatentModel): Promise<LatentNetworks> {
   const weightsOf = ({ name }: PlannedNetwork) => (networks[averageOf(name)] ?? networks[name]!).weights();
-  const decoder = buildDecoder(parseDecoder(model.decoder.architecture), await weightsOf(model.decoder));
-  const encoder =
-    model.encoder && buildEncoder(parseEncoder(model.encoder.architecture), await weightsOf(model.encoder));
+  const decoder = buildDecoder(model.decoder.architecture, await weightsOf(model.decoder));
+  const encoder = model.encoder && buildEncoder(model.encoder.architecture, await weightsOf(model.encoder));
   const dispose = () => [decoder, encoder].forEach((network) => network?.dispose());
   return { ...told(decoder, encoder), dispose };
 }

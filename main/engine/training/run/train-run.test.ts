@@ -21,7 +21,7 @@ import { readRunFile } from '../../../files/runs/run-file.ts';
 import { estimate } from '../estimate.ts';
 import { findRecipe, freshLearner } from '../learner.ts';
 import { encodeSample, Sampler } from '../pictures/sampler.ts';
-import { fragile, registerTinyRecipe } from '../testing/tiny-recipe.ts';
+import { fragile, registerTinyRecipe, STAND_IN } from '../testing/tiny-recipe.ts';
 import { tinyPlan, tinyRun, writePhotos } from '../testing/tiny-run.ts';
 import { trainRun } from './train-run.ts';
 
@@ -198,7 +198,7 @@ describe('trainRun', () => {
       licence: 'unknown',
       origin: 'a test',
       created: new Date(0).toISOString(),
-      directions: { AtoB: { architecture: { network: 'tiny' }, workingSize: 16 } },
+      directions: { AtoB: { architecture: STAND_IN, workingSize: 16 } },
     };
     await writeModelFolder(join(home, 'library', 'old'), card, { AtoB: new Map(own) });
     const settings = { ...tinyPlan(home).settings, learningRate: 0.000001 };

@@ -6,7 +6,7 @@ import type { ImageFacts, LatentDescription, Report } from '../../../../common/r
 import type { Random } from '../../../../common/random.ts';
 import { fixedCodes, toRgb } from '../../../../models/latent/samples.ts';
 import { l1 } from '../../../../models/losses/reconstruction.ts';
-import { parseDecoder } from '../../../../models/networks/latent-architecture.ts';
+import { DenseDecoder } from '../../../../common/networks/latent.ts';
 import { buildDecoder } from '../../../../models/networks/latent.ts';
 import type { Learner } from '../../../../models/recipes/recipe.ts';
 import { recipes } from '../../../../models/recipes/registry.ts';
@@ -31,7 +31,7 @@ const description: LatentDescription = {
   model: (_, { size, channels }) => ({
     decoder: {
       name: 'decoder',
-      architecture: { network: 'dense-decoder', size, channels, hidden: [], inputs: DIMENSIONS },
+      architecture: DenseDecoder.parse({ network: 'dense-decoder', size, channels, hidden: [], inputs: DIMENSIONS }),
     },
     dimensions: DIMENSIONS,
     prior: 'normal',
@@ -41,7 +41,7 @@ const description: LatentDescription = {
 
 function create(_: unknown, random: Random, images: ImageFacts): Learner {
   const { decoder: plan } = description.model({} as never, images);
-  const decoder = buildDecoder(parseDecoder(plan.architecture), { seed: random.word() });
+  const decoder = buildDecoder(plan.architecture, { seed: random.word() });
   const generator = new Adam(trainable({ decoder }), { beta1: 0.9, beta2: 0.999 });
   const made = (count: number) => decoder.apply(fixedCodes(count, DIMENSIONS));
   return {

@@ -7,8 +7,8 @@ import type { Random } from '../../../../common/random.ts';
 import { fixedCodes, toRgb } from '../../../../models/latent/samples.ts';
 import { joinClasses } from '../../../../models/layers/join-classes.ts';
 import { l1 } from '../../../../models/losses/reconstruction.ts';
+import { DenseDecoder, DenseEncoder } from '../../../../common/networks/latent.ts';
 import { buildDecoder, buildEncoder } from '../../../../models/networks/latent.ts';
-import { parseDecoder, parseEncoder } from '../../../../models/networks/latent-architecture.ts';
 import type { Batch, Learner, Recipe } from '../../../../models/recipes/recipe.ts';
 import { recipes } from '../../../../models/recipes/registry.ts';
 import { Adam } from '../../../../models/training/adam.ts';
@@ -35,10 +35,18 @@ function tinyLatent(id: string, labels: LatentDescription['labels']): Recipe {
       const common = { size, hidden: [] };
       const inputs = DIMENSIONS + classes;
       return {
-        decoder: { name: 'decoder', architecture: { network: 'dense-decoder', ...common, channels, inputs } },
+        decoder: {
+          name: 'decoder',
+          architecture: DenseDecoder.parse({ network: 'dense-decoder', ...common, channels, inputs }),
+        },
         encoder: {
           name: 'encoder',
-          architecture: { network: 'dense-encoder', ...common, inputs: channels + classes, outputs: DIMENSIONS },
+          architecture: DenseEncoder.parse({
+            network: 'dense-encoder',
+            ...common,
+            inputs: channels + classes,
+            outputs: DIMENSIONS,
+          }),
         },
         dimensions: DIMENSIONS,
         prior: 'normal',
@@ -54,8 +62,8 @@ function tinyLatent(id: string, labels: LatentDescription['labels']): Recipe {
 
 function create(description: LatentDescription, random: Random, images: ImageFacts): Learner {
   const model = description.model({} as never, images);
-  const decoder = buildDecoder(parseDecoder(model.decoder.architecture), { seed: random.word() });
-  const encoder = buildEncoder(parseEncoder(model.encoder!.architecture), { seed: random.word() });
+  const decoder = buildDecoder(model.decoder.architecture, { seed: random.word() });
+  const encoder = buildEncoder(model.encoder!.architecture, { seed: random.word() });
   const both = new Adam(trainable({ decoder, encoder }), { beta1: 0.9, beta2: 0.999 });
   const withClass = (x: tf.Tensor4D, { labels }: Batch) => (labels ? joinClasses(x, labels) : x);
   const again = (batch: Batch) => {

@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../../../common/options/option.ts';
 import type { Random } from '../../../../common/random.ts';
 import { adversarialOptions, optimizerOptions } from '../../../../common/recipes/options.ts';
+import { ResnetArchitecture } from '../../../../common/networks/translator.ts';
 import { conv2d } from '../../../../models/layers/conv2d.ts';
 import { adversarialLosses } from '../../../../models/losses/adversarial.ts';
 import { l1 } from '../../../../models/losses/reconstruction.ts';
@@ -14,6 +15,9 @@ import { Adam } from '../../../../models/training/adam.ts';
 import { gradients } from '../../../../models/training/gradients.ts';
 import { ImagePool } from '../../../../models/training/image-pool.ts';
 import { trainable } from '../../../../models/training/trainable.ts';
+
+/** What a card says of its generator; the convolution that it is has no description of its own. */
+export const STAND_IN = ResnetArchitecture.parse({ network: 'resnet', blocks: 0, ngf: 1, norm: 'none' });
 
 const options = { ndf: adversarialOptions.ndf, ...optimizerOptions };
 const text = { en: 'tiny', ko: 'tiny' };
@@ -35,7 +39,7 @@ export const tiny = defineRecipe({
   options,
   reports: { G: report, likeness: report, D: report, D_real: report, D_fake: report },
   translators: { AtoB: 'G' },
-  generator: () => ({ network: 'tiny' }),
+  generator: () => STAND_IN,
   create(settings: Values<typeof options>, random) {
     const G = buildNetwork(conv2d({ in: 3, out: 3 }, 3, { padding: 1 }), { seed: random.word() });
     const D = buildNetwork(conv2d({ in: 3, out: settings.ndf }, 4, { stride: 2 }), { seed: random.word() });

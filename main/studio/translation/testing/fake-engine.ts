@@ -1,13 +1,14 @@
 // What the pipeline's tests translate with: a model folder that is only a card, and an engine that inverts colours.
 import type { ModelCard } from '../../../../common/contract/model-card.ts';
 import type { Image } from '../../../../common/image/image.ts';
+import { ResnetArchitecture } from '../../../../common/networks/translator.ts';
 import type { ModelFolder } from '../../../files/library/model-folder.ts';
 import type { TranslationEngine } from '../compute.ts';
 
 const direction = {
   weights: 'w.safetensors',
   sha256: '0'.repeat(64),
-  architecture: { network: 'resnet' },
+  architecture: ResnetArchitecture.parse({ network: 'resnet', blocks: 9, ngf: 64, norm: 'instance' }),
   workingSize: 32,
 };
 

@@ -1,6 +1,6 @@
-// The generators we can build, described as data: what a model card stores and what is inferred from a checkpoint.
+// The generators of translators described as data: what recipes choose, a model card stores and a checkpoint is recognised
+// as. models/networks builds them.
 import { z } from 'zod';
-import { Fault } from '../../common/fault.ts';
 
 const width = z.number().int().min(1).max(512);
 const channels = z.number().int().min(1).max(4);
@@ -49,24 +49,19 @@ export const LightArchitecture = z.object({
 });
 export type LightArchitecture = z.infer<typeof LightArchitecture>;
 
-export const Architecture = z.discriminatedUnion('network', [ResnetArchitecture, UnetArchitecture, LightArchitecture]);
-export type Architecture = z.infer<typeof Architecture>;
-
-/** An architecture from a card or a file; Fault `unsupported` when it is not one we can build. */
-export function parseArchitecture(value: unknown): Architecture {
-  const parsed = Architecture.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new Fault('unsupported', 'This model has a network that this version of Zorse cannot build.', {
-    details: z.prettifyError(parsed.error),
-  });
-}
+export const TranslatorArchitecture = z.discriminatedUnion('network', [
+  ResnetArchitecture,
+  UnetArchitecture,
+  LightArchitecture,
+]);
+export type TranslatorArchitecture = z.infer<typeof TranslatorArchitecture>;
 
 /** Height and width that the network takes without padding are multiples of this. */
-export const sizeMultiple = (architecture: Architecture): number =>
+export const sizeMultiple = (architecture: TranslatorArchitecture): number =>
   architecture.network === 'unet' ? 2 ** architecture.downs : 4;
 
 /** The smallest height and width it takes: a ResNet mirrors a border of 1 at a quarter of the size, which needs 2 pixels. */
-export const smallestSize = (architecture: Architecture): number =>
+export const smallestSize = (architecture: TranslatorArchitecture): number =>
   architecture.network === 'unet' ? sizeMultiple(architecture) : 8;
 
 /** Pixel values going in and coming out, RGB: 0..255 is mapped onto it linearly. */

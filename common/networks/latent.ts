@@ -2,7 +2,6 @@
 // generator) makes pictures from codes, an encoder codes from pictures; a discriminator is an encoder whose code is an
 // output. Codes are pictures of one pixel, [N,1,1,inputs]; classes are further channels of a code or a picture.
 import { z } from 'zod';
-import { Fault } from '../../common/fault.ts';
 
 const width = z.number().int().min(1).max(1024);
 const codeSize = z.number().int().min(1).max(8192);
@@ -74,16 +73,3 @@ export type DecoderArchitecture = z.infer<typeof DecoderArchitecture>;
 
 export const EncoderArchitecture = z.discriminatedUnion('network', [ConvolutionalEncoder, DenseEncoder]);
 export type EncoderArchitecture = z.infer<typeof EncoderArchitecture>;
-
-/** From a card or a plan; Fault `unsupported` when it is not one we can build. */
-export const parseDecoder = (value: unknown): DecoderArchitecture => parse(DecoderArchitecture, value);
-/** From a card or a plan; Fault `unsupported` when it is not one we can build. */
-export const parseEncoder = (value: unknown): EncoderArchitecture => parse(EncoderArchitecture, value);
-
-function parse<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new Fault('unsupported', 'This model has a network that this version of Zorse cannot build.', {
-    details: z.prettifyError(parsed.error),
-  });
-}
