@@ -53,9 +53,16 @@ module.exports = {
       ['main/files', 'common', 'main/engine-client'],
       'The studio reaches the engine through its client.',
     ),
-    only('web', 'main/web', ['main/studio', 'common'], 'Hosts do not know each other.'),
+    only(
+      'studio-core',
+      'main/studio/core',
+      ['main/files', 'common'],
+      'The core of the studio knows none of its areas.',
+    ),
+    only('hosts', 'main/hosts', ['common'], 'What two hosts share knows neither of them.'),
+    only('web', 'main/web', ['main/hosts', 'main/studio', 'common'], 'Hosts do not know each other.'),
     only('cli', 'main/cli', ['main/studio', 'common'], 'Hosts do not know each other.'),
-    only('desktop', 'main/desktop', ['main/studio', 'common'], 'Hosts do not know each other.'),
+    only('desktop', 'main/desktop', ['main/hosts', 'main/studio', 'common'], 'Hosts do not know each other.'),
     only('renderer', 'renderer', ['common'], 'The page knows the contract, not who answers it.'),
     {
       name: 'electron',

@@ -11,7 +11,7 @@ import { translationOptions } from '../common/options/translation.ts';
 import { createSupervisor } from '../main/engine-client/supervisor.ts';
 import { readModelFolder } from '../main/files/library/model-folder.ts';
 import { findPhotos } from '../main/studio/translation/find-photos.ts';
-import { createPipeline } from '../main/studio/translation/pipeline.ts';
+import { createPipeline } from '../main/studio/translation/create-pipeline.ts';
 
 const USAGE = 'npm run bench -- translate DIR [--count N] [--model FOLDER] [--json]';
 const GOAL_SHARE = 0.85;

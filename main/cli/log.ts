@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { Log } from '../studio/log.ts';
+import type { Log } from '../studio/core/log.ts';
 
 /** Warnings and errors on stderr as JSON lines, or from the level that ZORSE_LOG names. */
 export function terminalLog(): Log {

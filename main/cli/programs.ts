@@ -1,7 +1,7 @@
 // What the command line starts but does not own. main/zorse.ts gives it, as functions that load their code when called:
 // `zorse --help` must not wait for a tensor library.
 import type { CommandStudio } from '../studio/command-studio.ts';
-import type { Log } from '../studio/log.ts';
+import type { Log } from '../studio/core/log.ts';
 import type { Studio } from '../studio/studio.ts';
 
 export interface Programs {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StudioContract } from '../../common/contract/contract.ts';
 import { connect } from '../../common/transport/connect.ts';
 import { messagePortChannel } from '../../common/transport/message-port.ts';
-import { silent } from '../studio/log.ts';
+import { silent } from '../studio/core/log.ts';
 import { horses, openTestStudio, writePhoto, type TestStudio } from '../studio/testing/test-studio.ts';
 import { startDesktop, type Desktop } from './desktop.ts';
 import { CONNECT } from './port-channels.ts';

@@ -3,7 +3,7 @@ import { dialog, nativeImage, shell, type BrowserWindow, type FileFilter } from 
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { Fault } from '../../common/fault.ts';
-import type { ShellHost } from '../studio/shell.ts';
+import type { ShellHost } from '../studio/core/shell-host.ts';
 import type { Texts } from './texts.ts';
 
 const PHOTOS = ['jpg', 'jpeg', 'png', 'webp', 'tif', 'tiff', 'avif', 'gif'];

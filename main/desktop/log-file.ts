@@ -2,7 +2,7 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { destination, pino, stdSerializers } from 'pino';
-import type { Log } from '../studio/log.ts';
+import type { Log } from '../studio/core/log.ts';
 
 /** Begins `desktop.log` in `folder`, which exists. */
 export function openLog(folder: string): Log {

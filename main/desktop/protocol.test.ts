@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { session as realSession } from 'electron';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { silent } from '../studio/log.ts';
-import { contentSecurityPolicy } from '../studio/page/policy.ts';
+import { silent } from '../studio/core/log.ts';
+import { contentSecurityPolicy } from '../hosts/page-policy.ts';
 import { answerProtocol, registerScheme } from './protocol.ts';
 import { protocol, resetElectron, session } from './testing/fake-electron.ts';
 

@@ -1,9 +1,9 @@
 // zorse://studio/: the built page and its pictures, answered inside this process. What the browser host says over
 // HTTP, under the same policy, with no port that another program could reach.
 import { protocol, type Session } from 'electron';
-import { ANSWER_HEADERS, contentSecurityPolicy, MEDIA_POLICY, withHeaders } from '../studio/page/policy.ts';
-import { pageFile } from '../studio/page/files.ts';
-import type { Log } from '../studio/log.ts';
+import { ANSWER_HEADERS, contentSecurityPolicy, MEDIA_POLICY, withHeaders } from '../hosts/page-policy.ts';
+import { pageFile } from '../hosts/page-files.ts';
+import type { Log } from '../studio/core/log.ts';
 import { DESKTOP_ORIGIN } from '../../common/contract/host.ts';
 import { isPageUrl, SCHEME } from './origin.ts';
 

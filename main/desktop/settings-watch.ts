@@ -3,7 +3,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../common/contract/contract.ts';
 import type { Settings } from '../../common/contract/settings.ts';
-import type { StudioContext } from '../studio/context.ts';
+import type { StudioContext } from '../studio/core/context.ts';
 import type { Studio } from '../studio/studio.ts';
 
 const api = implement(contract).$context<StudioContext>().settings;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCommandStudio } from './command-studio.ts';
-import type { BatchTask } from './pipeline.ts';
+import type { BatchTask } from './translation/pipeline.ts';
 import { fakeEngine, settings, writeModel } from './testing/test-studio.ts';
 
 let root = '';

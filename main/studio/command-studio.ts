@@ -3,10 +3,10 @@
 import { createRouterClient } from '@orpc/server';
 import { join } from 'node:path';
 import { createSupervisor } from '../engine-client/supervisor.ts';
-import { batchHandler } from './batch.ts';
-import { computeHandlers } from './compute.ts';
-import type { StudioContext } from './context.ts';
-import { homeFolder, homeLayout } from './home.ts';
+import { batchHandler } from './translation/handlers.ts';
+import { computeHandlers } from './compute/handlers.ts';
+import type { StudioContext } from './core/context.ts';
+import { homeFolder, homeLayout } from './core/home.ts';
 import { withFolders } from './latent/any-model.ts';
 import type { FilmOptions, FilmRequest } from './latent/film.ts';
 import { latentHandlers } from './latent/handlers.ts';
@@ -17,8 +17,8 @@ import { Imports } from './library/imports.ts';
 import { Library } from './library/library.ts';
 import type { StudioOptions } from './studio.ts';
 import { TrialModels } from './training/trial-models.ts';
-import { createPipeline } from './translation/pipeline.ts';
-import { Uploads } from './uploads.ts';
+import { createPipeline } from './translation/create-pipeline.ts';
+import { Uploads } from './core/uploads.ts';
 
 const CONTEXT: StudioContext = { host: 'cli', allowPaths: true };
 

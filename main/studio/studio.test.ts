@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { openDatabase } from './database.ts';
-import { homeFolder } from './home.ts';
-import { silent } from './log.ts';
+import { openDatabase } from './core/database.ts';
+import { homeFolder } from './core/home.ts';
+import { silent } from './core/log.ts';
 import { clientOf, DESKTOP, openTestStudio, writeModel, writePhoto, type TestStudio } from './testing/test-studio.ts';
 
 let test: TestStudio;

@@ -1,9 +1,9 @@
 // What the browser host answers over plain HTTP: the page and its pictures, to whom the door lets in.
 import { Hono } from 'hono';
 import { RPC_PATH } from '../../common/contract/host.ts';
-import type { Log } from '../studio/log.ts';
-import { pageFile } from '../studio/page/files.ts';
-import { ANSWER_HEADERS, contentSecurityPolicy, MEDIA_POLICY, withHeaders } from '../studio/page/policy.ts';
+import type { Log } from '../studio/core/log.ts';
+import { pageFile } from '../hosts/page-files.ts';
+import { ANSWER_HEADERS, contentSecurityPolicy, MEDIA_POLICY, withHeaders } from '../hosts/page-policy.ts';
 import type { Access } from './access.ts';
 import { refuse } from './door.ts';
 

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { connect } from '../../common/transport/connect.ts';
 import { webSocketChannel } from '../../common/transport/web-socket.ts';
-import type { StudioContext } from '../studio/context.ts';
+import type { StudioContext } from '../studio/core/context.ts';
 import type { ServeOptions } from './serve.ts';
 import { mediaOnlyStudio, startHost, type TestHost } from './testing/host.ts';
 import { rawRequest } from './testing/raw-http.ts';

@@ -4,7 +4,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { RPC_PATH } from '../../common/contract/host.ts';
-import type { Log } from '../studio/log.ts';
+import type { Log } from '../studio/core/log.ts';
 import { callerOf, type Access } from './access.ts';
 
 /** Calls are small and files come by HTTP; a longer frame closes its socket before it is in memory. */

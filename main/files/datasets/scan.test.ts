@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScanEvent } from '../../../common/contract/datasets.ts';
-import { lookAt } from './look.ts';
+import { lookAt } from './scan-photo.ts';
 import { hamming, NearDuplicates } from './near-duplicates.ts';
 import { scan } from './scan.ts';
 import { scene, writePng } from './testing/photos.ts';

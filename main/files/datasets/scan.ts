@@ -6,7 +6,7 @@ import { Fault, toFault } from '../../../common/fault.ts';
 import { type Classes, classesOf, countUnlabelled, UNLABELLED } from './classes.ts';
 import { inOrder } from './in-order.ts';
 import { findPhotos } from './list-photos.ts';
-import { type Look, lookAt } from './look.ts';
+import { type Look, lookAt } from './scan-photo.ts';
 import { pairPhotos } from './pairs.ts';
 import { NearDuplicates } from './near-duplicates.ts';
 

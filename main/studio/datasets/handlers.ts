@@ -2,7 +2,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../common/contract/contract.ts';
 import { scan } from '../../files/datasets/scan.ts';
-import type { StudioContext } from '../context.ts';
+import type { StudioContext } from '../core/context.ts';
 import type { ScannedPhotos } from './scanned-photos.ts';
 import type { UploadedFolders } from './uploaded-folders.ts';
 

@@ -8,8 +8,8 @@ import type { DomainSource } from '../../../common/contract/datasets.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import { IMAGE_EXTENSIONS } from '../../files/images/formats.ts';
-import { mayNamePaths, type StudioContext } from '../context.ts';
-import type { Uploads } from '../uploads.ts';
+import { mayNamePaths, type StudioContext } from '../core/context.ts';
+import type { Uploads } from '../core/uploads.ts';
 
 const UNUSED_MS = 7 * 24 * 3600 * 1000;
 const ID = /^[0-9a-f]{16}$/;

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../common/contract/contract.ts';
-import type { StudioContext } from '../context.ts';
+import type { StudioContext } from '../core/context.ts';
 import type { Jobs } from './jobs.ts';
 
 const api = implement(contract).$context<StudioContext>().jobs;

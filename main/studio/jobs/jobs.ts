@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Job, type JobEvent } from '../../../common/contract/jobs.ts';
 import { Fault } from '../../../common/fault.ts';
-import type { Database, Documents } from '../database.ts';
-import { Feed } from '../feed.ts';
+import type { Database, Documents } from '../core/database.ts';
+import { Feed } from '../core/feed.ts';
 
 /** Finished jobs kept in the tray; older ones leave it. */
 const KEPT = 100;

@@ -1,7 +1,7 @@
 // latent.export*: pictures and films as files that remember how they were made.
 import { implement } from '@orpc/server';
 import { contract } from '../../../common/contract/contract.ts';
-import { mayNamePaths, type StudioContext } from '../context.ts';
+import { mayNamePaths, type StudioContext } from '../core/context.ts';
 import type { FilmJobs, FilmParts } from './film-jobs.ts';
 import { makeSheet } from './sheet.ts';
 

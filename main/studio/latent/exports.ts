@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Export } from '../../../common/contract/latent.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { copyInto } from '../workspace/save.ts';
-import { fileName } from '../uploads.ts';
+import { fileName } from '../core/uploads.ts';
 
 export interface StoredExport extends Export {
   path: string;

@@ -6,7 +6,7 @@ import { EventQueue } from '../../../common/event-queue.ts';
 import { toFault } from '../../../common/fault.ts';
 import { Walk } from '../../../common/latent/walk.ts';
 import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
-import { Pace } from '../jobs/pace.ts';
+import { Pace } from '../core/time-left.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
 import type { Exports } from './exports.ts';
 import { filmExtension, filmLength, makeFilm } from './film.ts';

@@ -1,11 +1,11 @@
 // Latent spaces as the studio has them, put together.
 import { join } from 'node:path';
-import type { Database } from '../database.ts';
+import type { Database } from '../core/database.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
-import type { Home } from '../home.ts';
+import type { Home } from '../core/home.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Library } from '../library/library.ts';
-import type { Uploads } from '../uploads.ts';
+import type { Uploads } from '../core/uploads.ts';
 import { Directions } from './directions.ts';
 import { exportHandlers } from './export.ts';
 import { Exports } from './exports.ts';

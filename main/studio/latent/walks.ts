@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { StoredWalk } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
 import type { Walk } from '../../../common/latent/walk.ts';
-import type { Database, Documents } from '../database.ts';
+import type { Database, Documents } from '../core/database.ts';
 
 export class Walks {
   readonly #stored: Documents<StoredWalk>;

@@ -2,7 +2,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../common/contract/contract.ts';
 import type { LibraryModel } from '../../../common/contract/library.ts';
-import { mayNamePaths, type StudioContext } from '../context.ts';
+import { mayNamePaths, type StudioContext } from '../core/context.ts';
 import type { Imports } from './imports.ts';
 import type { Library, StoredModel } from './library.ts';
 

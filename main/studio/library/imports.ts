@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { FileSource } from '../../../common/contract/source.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
-import type { Uploads } from '../uploads.ts';
+import type { Uploads } from '../core/uploads.ts';
 import type { Library, StoredModel } from './library.ts';
 
 const ImportRequest = z.object({

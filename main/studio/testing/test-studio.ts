@@ -10,9 +10,9 @@ import type { StudioContract } from '../../../common/contract/contract.ts';
 import { Fault } from '../../../common/fault.ts';
 import { ResnetArchitecture } from '../../../common/networks/translator.ts';
 import { writeModelFolder } from '../../files/library/model-folder.ts';
-import type { StudioContext } from '../context.ts';
+import type { StudioContext } from '../core/context.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
-import type { TranslateFile } from '../pipeline.ts';
+import type { TranslateFile } from '../translation/pipeline.ts';
 import { createStudio, type Studio } from '../studio.ts';
 
 export const DESKTOP: StudioContext = { host: 'desktop', allowPaths: true };

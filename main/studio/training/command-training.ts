@@ -4,7 +4,7 @@ import { Fault, toFault } from '../../../common/fault.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
 import type { Library, StoredModel } from '../library/library.ts';
-import { silent } from '../log.ts';
+import { silent } from '../core/log.ts';
 import { trainingEngine, type TrainingEngine } from './engine.ts';
 import { evaluate, type EvaluatedPaths, findEvaluated } from './evaluate.ts';
 import { checkMeasurable, measure, type MeasuredRun, type MeasureRequest } from './measure.ts';

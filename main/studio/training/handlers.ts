@@ -5,7 +5,7 @@ import type { LibraryModel } from '../../../common/contract/library.ts';
 import { isFault } from '../../../common/fault.ts';
 import { checkPlan } from '../../../common/recipes/check-plan.ts';
 import { readSampleIndex } from '../../files/runs/samples.ts';
-import type { StudioContext } from '../context.ts';
+import type { StudioContext } from '../core/context.ts';
 import type { UploadedFolders } from '../datasets/uploaded-folders.ts';
 import type { Library, StoredModel } from '../library/library.ts';
 import type { Estimates } from './estimates.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Job } from '../../../common/contract/jobs.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
-import { Pace } from '../jobs/pace.ts';
+import { Pace } from '../core/time-left.ts';
 import type { TrainingEngine } from './engine.ts';
 import { checkMeasurable, measure } from './measure.ts';
 import type { RunStore } from './run-store.ts';

@@ -2,7 +2,7 @@
 import type { UploadedFolders } from '../datasets/uploaded-folders.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Library } from '../library/library.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../core/log.ts';
 import type { TrainingEngine } from './engine.ts';
 import { Estimates } from './estimates.ts';
 import { trainingHandlers } from './handlers.ts';

@@ -8,8 +8,8 @@ import { renameFolder } from '../../files/atomic.ts';
 import { idFor } from '../../files/library/library.ts';
 import type { RunFile } from '../../files/runs/run-file.ts';
 import { changeRun, createRun, listRuns, readRun, removeRun, runFolder, tidyRuns } from '../../files/runs/runs.ts';
-import { Feed } from '../feed.ts';
-import type { Log } from '../log.ts';
+import { Feed } from '../core/feed.ts';
+import type { Log } from '../core/log.ts';
 import { trainedBy, trainedElsewhere } from './train.ts';
 
 const LOOK_MS = 2000;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TrainingEvent } from '../../../common/engine/training.ts';
 import { Fault, toFault, type FaultData } from '../../../common/fault.ts';
 import { checkpointSteps } from '../../files/runs/checkpoint.ts';
-import { lockHolder, takeLock } from '../lock.ts';
+import { lockHolder, takeLock } from '../core/lock.ts';
 import type { TrainingEngine } from './engine.ts';
 
 /** Deaths of the engine in a row, with no checkpoint in between, after which a run is given up. */

@@ -5,7 +5,7 @@
 // brought the machine down must not do so again at every start.
 import type { Run } from '../../../common/contract/training.ts';
 import { assertNever, Fault, toFault } from '../../../common/fault.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../core/log.ts';
 import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
 import type { Library } from '../library/library.ts';
 import type { TrainingEngine } from './engine.ts';

@@ -9,7 +9,7 @@ import { compute, type TranslationEngine } from './compute.ts';
 import type { FoundPhoto } from './find-photos.ts';
 import { finishPhoto } from './finish-photo.ts';
 import { openPhoto, type OpenPhoto } from './open-photo.ts';
-import { checkPlace, placeResult } from './place-result.ts';
+import { checkPlace, placeResult } from './write-result.ts';
 import type { ResultPaths } from './result-paths.ts';
 
 /** Photos decoded or being decoded before the engine wants them, and results being encoded and written. */

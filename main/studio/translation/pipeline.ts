@@ -1,28 +1,35 @@
-// The pipeline as the studio's areas take it, over an engine and a library.
-import type { TranslationRequest } from '../../../common/contract/translation.ts';
+// The translation pipeline as the workspace and the batch use it: photos in, finished files out. Narrow on purpose, so that
+// the areas know nothing of pixels and tests can give their own.
+import type { BatchEvent, Direction, PictureResult, TranslationRequest } from '../../../common/contract/translation.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
-import type { TranslateBatch, TranslateFile } from '../pipeline.ts';
-import type { TranslationEngine } from './compute.ts';
-import { translateBatch } from './translate-batch.ts';
-import { translateFile } from './translate-file.ts';
 
-export interface PipelineOptions {
-  engine: TranslationEngine;
-  /** Finds the model of a request; throws `not-found`. */
-  findModel: (request: TranslationRequest) => Promise<ModelFolder>;
+/** Read `input`, translate as `request` says, write into `folder` (which exists). */
+export interface TranslationTask {
+  input: string;
+  /** The photo's name for people: result names and messages start from it. */
+  name: string;
+  request: TranslationRequest;
+  folder: string;
 }
 
-export function createPipeline({ engine, findModel }: PipelineOptions): {
+export type TranslatedFile = Omit<PictureResult, 'request' | 'revision'>;
+
+/** Writes `<folder>/<fileName>` and tells what it is. Throws Faults. */
+export type TranslateFile = (task: TranslationTask, signal: AbortSignal) => Promise<TranslatedFile>;
+
+export interface BatchTask {
+  inputs: string[];
+  model: ModelFolder;
+  direction: Direction;
+  settings: TranslationRequest['settings'];
+  /** Folder for the results; null: beside each input. */
+  out: string | null;
+  overwrite: boolean;
+}
+
+export type TranslateBatch = (task: BatchTask, signal?: AbortSignal) => AsyncGenerator<BatchEvent, void, void>;
+
+export interface Pipeline {
   translate: TranslateFile;
   batch: TranslateBatch;
-} {
-  return {
-    async translate({ input, name, request, folder }, signal) {
-      const model = await findModel(request);
-      const file = await translateFile({ source: input, name, model, request, engine, folder, signal });
-      const { fileName, width, height, ms, bytes } = file;
-      return { fileName, width, height, ms, bytes: bytes.length };
-    },
-    batch: (task, signal) => translateBatch(engine, task, signal),
-  };
 }

@@ -7,7 +7,7 @@ import { compute, type TranslationEngine } from './compute.ts';
 import { finishPhoto } from './finish-photo.ts';
 import { resultName } from './names.ts';
 import { openPhoto, type Job } from './open-photo.ts';
-import { checkPlace, placeResult } from './place-result.ts';
+import { checkPlace, placeResult } from './write-result.ts';
 
 export interface FileTask extends Job {
   engine: TranslationEngine;

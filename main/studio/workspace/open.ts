@@ -6,7 +6,7 @@ import { basename, extname, isAbsolute, join } from 'node:path';
 import type { FileSource } from '../../../common/contract/source.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { IMAGE_EXTENSIONS, sniff } from '../../files/images/formats.ts';
-import { fileName, treeFolder, type Uploads } from '../uploads.ts';
+import { fileName, treeFolder, type Uploads } from '../core/uploads.ts';
 import type { Workspace, WorkspacePicture } from './workspace.ts';
 
 interface Skipped {

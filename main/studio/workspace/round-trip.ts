@@ -3,8 +3,8 @@ import type { Picture, TranslationRequest } from '../../../common/contract/trans
 import { Fault } from '../../../common/fault.ts';
 import { cycleError } from './cycle-error.ts';
 import { publicPicture, type Workspace } from './workspace.ts';
-import type { TranslateFile } from '../pipeline.ts';
-import type { Runs } from './runs.ts';
+import type { TranslateFile } from '../translation/pipeline.ts';
+import type { Runs } from './translations.ts';
 import { forgetResult, translatePicture } from './translate-picture.ts';
 
 export async function makeRoundTrip(

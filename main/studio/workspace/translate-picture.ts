@@ -5,7 +5,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PictureResult } from '../../../common/contract/translation.ts';
 import { toFault } from '../../../common/fault.ts';
-import type { TranslateFile, TranslationTask } from '../pipeline.ts';
+import type { TranslateFile, TranslationTask } from '../translation/pipeline.ts';
 
 export interface Translated {
   result: PictureResult;

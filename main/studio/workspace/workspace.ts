@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Picture, TranslationRequest, type WorkspaceEvent } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
-import type { Database, Documents } from '../database.ts';
-import { Feed } from '../feed.ts';
+import type { Database, Documents } from '../core/database.ts';
+import { Feed } from '../core/feed.ts';
 import { movedFromDesk } from './former-desk.ts';
 
 /** A picture as pages see it, and what only the studio knows. */

@@ -3,8 +3,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { silent, type Log } from '../../studio/log.ts';
-import type { StudioContext } from '../../studio/context.ts';
+import { silent, type Log } from '../../studio/core/log.ts';
+import type { StudioContext } from '../../studio/core/context.ts';
 import { serveStudio, type ServeOptions, type StudioServer } from '../serve.ts';
 
 export const SECRET = 'never to be served';

@@ -8,7 +8,7 @@ import { splitHeldOut } from '../../../files/datasets/held-out.ts';
 import { listPhotos } from '../../../files/datasets/list-photos.ts';
 import { pairPhotos } from '../../../files/datasets/pairs.ts';
 import type { FeedOptions } from '../../../files/datasets/photo-feed.ts';
-import { tellLabels } from '../../../files/datasets/told-labels.ts';
+import { tellLabels } from '../../../files/datasets/labelled-photos.ts';
 import { type PhotoList, readPhotoList, writePhotoList } from '../../../files/runs/photo-list.ts';
 
 type Known = Pick<RecipeDescription, 'domains' | 'paired'>;

@@ -1,7 +1,7 @@
 // The engines of a studio: one translates, one trains and gives way to everything else on its machine. Both compute
 // with the backend that the user chose, which they take up when they start.
-import { createSupervisor, type Supervisor } from '../engine-client/supervisor.ts';
-import type { Log } from './log.ts';
+import { createSupervisor, type Supervisor } from '../../engine-client/supervisor.ts';
+import type { Log } from '../core/log.ts';
 
 export interface Engines {
   translation: Supervisor;

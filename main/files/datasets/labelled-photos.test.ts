@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UNLABELLED } from './classes.ts';
-import { tellLabels } from './told-labels.ts';
+import { tellLabels } from './labelled-photos.ts';
 
 /** Forty photos of class 0, twenty of class 1, forty without. */
 const photos = Array.from({ length: 100 }, (_, i) => `${i}.png`);

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pageFile } from './files.ts';
-import { contentSecurityPolicy, withHeaders } from './policy.ts';
+import { pageFile } from './page-files.ts';
+import { contentSecurityPolicy, withHeaders } from './page-policy.ts';
 
 let root: string;
 let page: string;

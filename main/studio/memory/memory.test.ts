@@ -2,7 +2,7 @@
 import Sqlite from 'libsql';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openTestStudio, type TestStudio } from './testing/test-studio.ts';
+import { openTestStudio, type TestStudio } from '../testing/test-studio.ts';
 
 let open: TestStudio;
 beforeEach(async () => {

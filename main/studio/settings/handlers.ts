@@ -1,10 +1,10 @@
 // What the studio remembers for its user. Read once, written through.
 import { implement } from '@orpc/server';
 import { z } from 'zod';
-import { contract } from '../../common/contract/contract.ts';
-import { Settings } from '../../common/contract/settings.ts';
-import type { StudioContext } from './context.ts';
-import type { Database } from './database.ts';
+import { contract } from '../../../common/contract/contract.ts';
+import { Settings } from '../../../common/contract/settings.ts';
+import type { StudioContext } from '../core/context.ts';
+import type { Database } from '../core/database.ts';
 
 const api = implement(contract).$context<StudioContext>().settings;
 

@@ -1,8 +1,8 @@
 // Tests the backends once in the background, so that a GPU is found without `zorse doctor`: when nothing has been
 // computed for a while, and only if the engine has no verdicts for this machine and its drivers yet. Any work that
 // begins ends the test at once; it is tried again in the next quiet time.
-import type { EngineStatus } from '../../common/contract/compute.ts';
-import type { Supervisor } from '../engine-client/supervisor.ts';
+import type { EngineStatus } from '../../../common/contract/compute.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
 
 type Watched = Pick<Supervisor, 'status' | 'recycle'>;
 type Tester = Pick<Supervisor, 'client' | 'close'>;

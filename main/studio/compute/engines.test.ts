@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Supervisor, SupervisorOptions } from '../engine-client/supervisor.ts';
+import type { Supervisor, SupervisorOptions } from '../../engine-client/supervisor.ts';
 import { createEngines } from './engines.ts';
-import { silent } from './log.ts';
+import { silent } from '../core/log.ts';
 
 const made: { options: SupervisorOptions; recycle: () => Promise<void> }[] = [];
 
-vi.mock('../engine-client/supervisor.ts', () => ({
+vi.mock('../../engine-client/supervisor.ts', () => ({
   createSupervisor: (options: SupervisorOptions) => {
     const supervisor = { options, recycle: vi.fn(async () => {}) };
     made.push(supervisor);

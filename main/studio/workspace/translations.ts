@@ -5,8 +5,8 @@ import { TranslationRequest } from '../../../common/contract/translation.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { isActive, type JobRecord, type JobRunner, type Jobs } from '../jobs/jobs.ts';
 import { Lanes, type Work } from '../jobs/lanes.ts';
-import { Pace } from '../jobs/pace.ts';
-import type { TranslateFile } from '../pipeline.ts';
+import { Pace } from '../core/time-left.ts';
+import type { TranslateFile } from '../translation/pipeline.ts';
 import type { Workspace } from './workspace.ts';
 import { forgetResult, translatePicture } from './translate-picture.ts';
 

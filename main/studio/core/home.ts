@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { toFault } from '../../common/fault.ts';
+import { toFault } from '../../../common/fault.ts';
 
 export interface Home {
   root: string;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EngineStatus } from '../../common/contract/compute.ts';
-import type { Supervisor } from '../engine-client/supervisor.ts';
+import type { EngineStatus } from '../../../common/contract/compute.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
 import { testWhenIdle } from './idle-self-test.ts';
 
 /** An engine whose state the test sets. */

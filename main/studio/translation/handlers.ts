@@ -1,9 +1,9 @@
 // translation.batch: files in, files out, one stream of events, for whoever may name paths. It needs no workspace, no queue
 // and no database, so a command starts fast and may run beside an open window.
 import { implement } from '@orpc/server';
-import { contract } from '../../common/contract/contract.ts';
-import { mayNamePaths, type StudioContext } from './context.ts';
-import { resolveModel, type ModelPlaces } from './library/model-ref.ts';
+import { contract } from '../../../common/contract/contract.ts';
+import { mayNamePaths, type StudioContext } from '../core/context.ts';
+import { resolveModel, type ModelPlaces } from '../library/model-ref.ts';
 import type { TranslateBatch } from './pipeline.ts';
 
 const api = implement(contract).$context<StudioContext>().translation;

@@ -1,11 +1,11 @@
 // What pages want to find again (common/contract/memory.ts), kept as it came.
 import { implement } from '@orpc/server';
 import { z } from 'zod';
-import { contract } from '../../common/contract/contract.ts';
-import { Json } from '../../common/contract/memory.ts';
-import { Fault } from '../../common/fault.ts';
-import type { StudioContext } from './context.ts';
-import type { Database } from './database.ts';
+import { contract } from '../../../common/contract/contract.ts';
+import { Json } from '../../../common/contract/memory.ts';
+import { Fault } from '../../../common/fault.ts';
+import type { StudioContext } from '../core/context.ts';
+import type { Database } from '../core/database.ts';
 
 const api = implement(contract).$context<StudioContext>().memory;
 

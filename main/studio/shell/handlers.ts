@@ -1,20 +1,10 @@
-// What only a desktop host can do, as the studio needs it. main/desktop implements it with Electron and hands it over
-// in the context of each connection; the studio itself never learns what a window is.
+// shell.*: what only a desktop host can do, asked of the host that the connection brought along.
 import { implement } from '@orpc/server';
-import { contract } from '../../common/contract/contract.ts';
-import { Fault } from '../../common/fault.ts';
-import { mayNamePaths, type StudioContext } from './context.ts';
-import { ZORSE_VERSION } from './version.ts';
-
-export interface ShellHost {
-  /** The system's dialog: absolute paths, empty when the user closed it. */
-  chooseFiles(options: { folders: boolean }): Promise<string[]>;
-  chooseFolder(): Promise<string | null>;
-  /** Shows an existing file or folder in the system's file manager. */
-  reveal(path: string): Promise<void>;
-  /** Starts a drag of the file out of the window; `icon` is a small PNG that follows the pointer. */
-  dragOut(file: string, icon: string): Promise<void>;
-}
+import { contract } from '../../../common/contract/contract.ts';
+import { Fault } from '../../../common/fault.ts';
+import { mayNamePaths, type StudioContext } from '../core/context.ts';
+import type { ShellHost } from '../core/shell-host.ts';
+import { ZORSE_VERSION } from '../core/version.ts';
 
 /** Finds what a drag carries: the result's file under its suggested name, and a picture to show meanwhile. */
 export type DragSource = (picture: string) => Promise<{ file: string; icon: string }>;

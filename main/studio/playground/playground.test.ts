@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createRouterClient } from '@orpc/server';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_PLAYGROUND, type PlaygroundFrame, type PlaygroundSettings } from '../../common/contract/playground.ts';
-import { playgroundHandlers } from './playground.ts';
-import { DESKTOP } from './testing/test-studio.ts';
+import {
+  DEFAULT_PLAYGROUND,
+  type PlaygroundFrame,
+  type PlaygroundSettings,
+} from '../../../common/contract/playground.ts';
+import { playgroundHandlers } from './handlers.ts';
+import { DESKTOP } from '../testing/test-studio.ts';
 
 interface Advance {
   game: string;

@@ -1,6 +1,6 @@
 // Who is asking. Each host makes one context per connection; what a connection may do is decided here and nowhere else.
-import { Fault } from '../../common/fault.ts';
-import type { ShellHost } from './shell.ts';
+import { Fault } from '../../../common/fault.ts';
+import type { ShellHost } from './shell-host.ts';
 
 export interface StudioContext {
   host: 'desktop' | 'browser' | 'cli';

@@ -1,11 +1,11 @@
 // What this machine computes with.
 import { implement } from '@orpc/server';
 import { cpus, totalmem } from 'node:os';
-import type { BackendReport, MachineReport } from '../../common/contract/compute.ts';
-import { contract } from '../../common/contract/contract.ts';
-import type { StudioContext } from './context.ts';
-import type { Supervisor } from '../engine-client/supervisor.ts';
-import { ZORSE_VERSION } from './version.ts';
+import type { BackendReport, MachineReport } from '../../../common/contract/compute.ts';
+import { contract } from '../../../common/contract/contract.ts';
+import type { StudioContext } from '../core/context.ts';
+import type { Supervisor } from '../../engine-client/supervisor.ts';
+import { ZORSE_VERSION } from '../core/version.ts';
 
 const api = implement(contract).$context<StudioContext>().compute;
 

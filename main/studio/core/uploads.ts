@@ -6,8 +6,8 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Upload } from '../../common/contract/source.ts';
-import { Fault, toFault } from '../../common/fault.ts';
+import type { Upload } from '../../../common/contract/source.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
 
 /** Largest file a page may send: a 150-megapixel TIFF fits. */
 export const MAX_UPLOAD_BYTES = 512 * 1024 * 1024;

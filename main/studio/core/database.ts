@@ -3,7 +3,7 @@
 import Sqlite from 'libsql';
 import { existsSync, renameSync } from 'node:fs';
 import type { z } from 'zod';
-import { Fault, toFault } from '../../common/fault.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
 import type { Log } from './log.ts';
 
 /** Each entry brings a database one version up; what was released is never edited, only followed. */

@@ -5,7 +5,7 @@ import Sqlite from 'libsql';
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import { Fault, toFault } from '../../common/fault.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
 
 /** Milliseconds in which whoever only looks at a lock has let go of it again. */
 const OTHERS_LOOK_MS = 100;

@@ -2,11 +2,11 @@
 // pace and settings are kept here, so that an engine which was renewed begins the same game again.
 import { implement } from '@orpc/server';
 import type { ContractRouterClient } from '@orpc/contract';
-import { contract } from '../../common/contract/contract.ts';
-import type { PlaygroundCommand, PlaygroundFrame, PlaygroundSettings } from '../../common/contract/playground.ts';
-import type { playgroundContract } from '../../common/engine/playground.ts';
-import { assertNever, Fault } from '../../common/fault.ts';
-import type { StudioContext } from './context.ts';
+import { contract } from '../../../common/contract/contract.ts';
+import type { PlaygroundCommand, PlaygroundFrame, PlaygroundSettings } from '../../../common/contract/playground.ts';
+import type { playgroundContract } from '../../../common/engine/playground.ts';
+import { assertNever, Fault } from '../../../common/fault.ts';
+import type { StudioContext } from '../core/context.ts';
 
 type Engine = ContractRouterClient<typeof playgroundContract>;
 
