@@ -71,15 +71,15 @@ async function measure(home: string, size: number, steps: number) {
   };
   for (let i = 0; i < WARM_UP; i++) await bareStep();
 
-  let [taken, begun, bareMs, bareSteps] = [0, 0, 0, 0];
+  let [turns, begun, bareMs, bareSteps] = [0, 0, 0, 0];
   await trainRun(runFolder(join(home, 'runs'), `run-${size}`), {
     signal: new AbortController().signal,
     emit: () => {},
     turn: async (work) => {
       const result = await work();
-      taken++;
-      if (taken === WARM_UP) begun = performance.now();
-      if (taken > WARM_UP && taken % BLOCK === 0) {
+      turns++;
+      if (turns === WARM_UP) begun = performance.now();
+      if (turns > WARM_UP && turns % BLOCK === 0) {
         const start = performance.now();
         for (let i = 0; i < BLOCK; i++) await bareStep();
         bareMs += performance.now() - start;
@@ -94,7 +94,7 @@ async function measure(home: string, size: number, steps: number) {
   const folder = join(home, `checkpoint-${size}`);
   const checkpointer = new Checkpointer({ folder, keep: () => false, written: () => {}, failed: () => {} });
   const about = { step: 1, rateScale: 1, score: null, reports: {}, secondsPerStep: null, memoryBytes: null };
-  await checkpointer.take(bare, about);
+  await checkpointer.save(bare, about);
   const checkpointMs = performance.now() - start;
   await checkpointer.flush();
   const onDiskMs = performance.now() - start;

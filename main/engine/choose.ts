@@ -3,7 +3,7 @@
 import { Fault } from '../../common/fault.ts';
 import { candidates, useBackend, type Backend } from './backends/index.ts';
 import { onnx } from './backends/onnx.ts';
-import { judge } from './self-test/judge.ts';
+import { testBackend } from './self-test/test-backend.ts';
 import { fastest, readVerdicts, writeVerdicts, type Verdict, type Work } from './self-test/verdicts.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function chooseBackend(wanted: string | undefined, work: Work = 'tr
       console.error(String(error)); // it passed once, or should have: the next one will do
     }
   }
-  const verdicts = await judgeAll(
+  const verdicts = await testBackends(
     undefined,
     candidates.filter(({ reference }) => !reference),
   );
@@ -32,9 +32,9 @@ export async function chooseBackend(wanted: string | undefined, work: Work = 'tr
 }
 
 /** The self-test of each backend, one after the other; the verdicts are kept. Rejects with Fault `cancelled`. */
-export async function judgeAll(signal?: AbortSignal, among = candidates): Promise<Verdict[]> {
+export async function testBackends(signal?: AbortSignal, among = candidates): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
-  for (const { name } of among) verdicts.push(await judge(name, { signal }));
+  for (const { name } of among) verdicts.push(await testBackend(name, { signal }));
   // without them the next engine measures again or takes the default: not worth failing for
   await writeVerdicts(verdicts).catch((error: unknown) => console.error(String(error)));
   return verdicts;

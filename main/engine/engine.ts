@@ -4,7 +4,7 @@ import { implement } from '@orpc/server';
 import { engineContract } from '../../common/engine/contract.ts';
 import { isFault } from '../../common/fault.ts';
 import type { Backend } from './backends/index.ts';
-import { chooseBackend, judgeAll } from './choose.ts';
+import { chooseBackend, testBackends } from './choose.ts';
 import { Generators } from './generators.ts';
 import { importModel } from './import.ts';
 import { latentRouter } from './latent/router.ts';
@@ -74,7 +74,7 @@ export function engineRouter(options: EngineOptions = {}) {
 
     selfTest: os.selfTest.handler(async function* ({ input, signal }) {
       if (input?.onlyIfNew && (await readVerdicts()).length > 0) return;
-      const verdicts = await judgeAll(signal);
+      const verdicts = await testBackends(signal);
       const chosen = wanted || fastest(verdicts, work)?.name; // by the next engine; this one keeps what it has
       for (const verdict of verdicts) yield { ...verdict, chosen: verdict.name === chosen };
     }),

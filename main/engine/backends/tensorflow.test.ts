@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { judge } from '../self-test/judge.ts';
+import { testBackend } from '../self-test/test-backend.ts';
 import { buildEngine, type BuiltEngine } from '../testing/build-engine.ts';
 
 const STAND_IN = `
@@ -26,7 +26,7 @@ async function install(name: string, code: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'index.js'), code);
 }
-const verdict = () => judge('tensorflow', { command: engine.command, timed: false });
+const verdict = () => testBackend('tensorflow', { command: engine.command, timed: false });
 
 test('tfjs-node brings its own tfjs, and computes for ours', async () => {
   await install('tfjs-node', STAND_IN);

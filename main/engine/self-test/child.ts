@@ -12,10 +12,10 @@ import {
   trainingMs,
   translationErrors,
   translationMs,
-  type Measurement,
-} from './measure.ts';
+  type TestResult,
+} from './result.ts';
 
-export type ChildAnswer = { measured: Measurement } | { failed: string; device: string } | { unavailable: string };
+export type ChildAnswer = { result: TestResult } | { failed: string; device: string } | { unavailable: string };
 
 interface SelfTestOptions {
   /** Leaves the speed out. */
@@ -23,14 +23,14 @@ interface SelfTestOptions {
   among?: readonly Candidate[];
 }
 
-/** Measures the backend and writes the answer to `output` as the line of JSON that judge.ts reads. */
+/** Tests the backend and writes the answer to `output` as the line of JSON that test-backend.ts reads. */
 export async function runSelfTest(name: string, output: Writable, options: SelfTestOptions = {}): Promise<void> {
   globalThis.console = new Console(process.stderr);
-  const answer = await measure(name, options);
+  const answer = await test(name, options);
   await new Promise<void>((resolve) => output.write(JSON.stringify(answer) + '\n', () => resolve()));
 }
 
-async function measure(name: string, { untimed = false, among = candidates }: SelfTestOptions): Promise<ChildAnswer> {
+async function test(name: string, { untimed = false, among = candidates }: SelfTestOptions): Promise<ChildAnswer> {
   let device;
   try {
     ({ device } = await useBackend(name, among));
@@ -42,11 +42,11 @@ async function measure(name: string, { untimed = false, among = candidates }: Se
     const errors = await translationErrors();
     const right = isRight(errors.maxError, TOLERANCE) && isRight(errors.flatError, TOLERANCE);
     return {
-      measured: {
+      result: {
         device,
         ...errors,
         translationMs: right && timed ? await translationMs() : null, // how fast it is wrong does not matter
-        training: right ? await measureTraining(timed) : { error: null, ms: null },
+        training: right ? await testTraining(timed) : { error: null, ms: null },
       },
     };
   } catch (error) {
@@ -55,7 +55,7 @@ async function measure(name: string, { untimed = false, among = candidates }: Se
 }
 
 /** A backend that cannot train may still translate. */
-async function measureTraining(timed: boolean): Promise<Measurement['training']> {
+async function testTraining(timed: boolean): Promise<TestResult['training']> {
   try {
     const error = await stepError();
     return { error, ms: timed && isRight(error, STEP_TOLERANCE) ? await trainingMs() : null };

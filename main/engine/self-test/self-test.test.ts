@@ -9,7 +9,7 @@ import {
   stepError,
   stepsDifference,
   translationErrors,
-} from './measure.ts';
+} from './result.ts';
 import recorded from './recorded.json' with { type: 'json' };
 import { stepAnswers, type Steps } from './training.ts';
 import { answers } from './translation.ts';

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 export interface BuiltEngine {
-  /** For createSupervisor and judge. */
+  /** For createSupervisor and testBackend. */
   command: string[];
   /** Where engine.js lies. Packages are found in the folder above, and before that in its own node_modules, if any. */
   folder: string;

@@ -7,7 +7,7 @@ import type { Turns } from '../turns.ts';
 import { AskedMeasure } from './measure/asked-measure.ts';
 import { estimate } from './estimate.ts';
 import { evaluate } from './measure/evaluate.ts';
-import type { OnProgress } from './measure/measure.ts';
+import type { OnProgress } from './measure/translator-measures.ts';
 import { measureCheckpoint } from './measure/measure-checkpoint.ts';
 import type { NotedMeasures } from './measure/run-measures.ts';
 import { trainRun } from './run/train-run.ts';
@@ -17,7 +17,7 @@ export interface TrainingRouterOptions {
   ready(): Promise<unknown>;
   /** Shared with translation: a step and a picture take turns. */
   turns: Turns;
-  /** Folder of the encoder that measures look with. */
+  /** Folder of the encoder that distances are measured with. */
   encoder?: string;
 }
 

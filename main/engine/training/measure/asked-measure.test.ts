@@ -183,7 +183,7 @@ describe('a run that trains', () => {
 });
 
 describe('a run that lies still', () => {
-  const take = (folder: string) => measureCheckpoint(folder, { encoder, turn, onProgress });
+  const measured = (folder: string) => measureCheckpoint(folder, { encoder, turn, onProgress });
 
   it.each([
     ['pairs', pairs],
@@ -196,7 +196,7 @@ describe('a run that lies still', () => {
     const files = ['weights.safetensors', 'training.safetensors', 'state.json'];
     const contents = () => Promise.all(files.map((file) => readFile(join(checkpointFolder(folder, 8), file))));
     const [asWritten, history] = [await contents(), await readHistory(folder)];
-    const { step, values } = await take(folder);
+    const { step, values } = await measured(folder);
     expect(await contents()).toEqual(asWritten);
     expect(await readHistory(folder)).toEqual(history);
     expect(await readRun(folder)).toMatchObject({
@@ -207,7 +207,7 @@ describe('a run that lies still', () => {
     expect(step).toBe(8);
     expect(values[0]!.name).toBe(name === 'pairs' ? 'difference-B' : 'KID-test-encoder');
     expect(Object.keys(await measureTags(folder))).toEqual(['8']);
-    expect((await take(folder)).values).toEqual(values);
+    expect((await measured(folder)).values).toEqual(values);
     expect((await readRun(folder)).measures).toHaveLength(1);
     expect(tf.memory().numTensors).toBe(before);
 
@@ -226,19 +226,19 @@ describe('a run that lies still', () => {
     const trained = await tinyRun(home, 'as-trained', pairs({ measureEvery: 8 }));
     await run(trained);
     const [{ values }] = (await readRun(trained)).measures as [NotedMeasures];
-    expect((await take(trained)).values).toEqual(values);
+    expect((await measured(trained)).values).toEqual(values);
   });
 
   it('says what is missing, and gives up when it is cancelled', async () => {
     const fresh = await tinyRun(home, 'fresh', pairs());
-    await expect(take(fresh)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(measured(fresh)).rejects.toMatchObject({ code: 'not-found' });
     const damaged = await tinyRun(home, 'damaged', pairs({ steps: 1 }));
     await run(damaged);
     await truncate(join(checkpointFolder(damaged, 1), 'weights.safetensors'), 10);
-    await expect(take(damaged)).rejects.toMatchObject({ code: 'unreadable' });
+    await expect(measured(damaged)).rejects.toMatchObject({ code: 'unreadable' });
     const none = await tinyRun(home, 'still-none', pairs({ heldOut: 0, steps: 1 }));
     await run(none);
-    await expect(take(none)).rejects.toMatchObject({ code: 'bad-input', subject: 'heldOut' });
+    await expect(measured(none)).rejects.toMatchObject({ code: 'bad-input', subject: 'heldOut' });
     const before = tf.memory().numTensors;
     const leaving = new AbortController();
     const left = await tinyRun(home, 'still-left', pairs({ heldOut: 0.5, steps: 1 }));

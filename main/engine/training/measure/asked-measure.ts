@@ -1,6 +1,6 @@
 // A measure that somebody asks for while a run trains: it waits here until the step in flight has ended. One at a time.
 import { Fault } from '../../../../common/fault.ts';
-import type { OnProgress } from './measure.ts';
+import type { OnProgress } from './translator-measures.ts';
 import type { NotedMeasures } from './run-measures.ts';
 
 export interface Ask {

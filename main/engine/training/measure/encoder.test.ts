@@ -24,9 +24,9 @@ beforeAll(async () => {
 afterAll(() => extractor.dispose());
 
 const distance = async (a: Float32Array[], b: Float32Array[]) => {
-  const look = (pictures: Float32Array[]) =>
+  const extract = (pictures: Float32Array[]) =>
     extractor.extract(pictures.map((picture) => extractor.prepare(picture, SIZE)));
-  return kernelDistance(await look(a), await look(b));
+  return kernelDistance(await extract(a), await extract(b));
 };
 
 const negative = (picture: Float32Array) => picture.map((value) => -value);

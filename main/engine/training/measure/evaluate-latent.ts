@@ -7,7 +7,7 @@ import type { Evaluation } from './evaluate.ts';
 import type { Turn } from '../../turns.ts';
 import type { FeatureExtractor } from './feature-extractor.ts';
 import { LatentDistances, MOST } from './latent-distances.ts';
-import { storedNetworks } from './latent-networks.ts';
+import { networksOfModel } from './measured-networks.ts';
 import { LoadedPictures } from '../pictures/loaded-pictures.ts';
 import { RECONSTRUCTION, reconstruction, reconstructionMeasure } from './reconstruction.ts';
 
@@ -33,9 +33,9 @@ export async function evaluateLatent(
   if (pictures.count === 0) throw new Fault('bad-input', 'No picture can be read.', { subject: 'images' });
   const [real, others] = pictures.halves();
   const distances = extractor && (await LatentDistances.open({ real, others, called: CALLED }, extractor));
-  const networks = await turn(() => storedNetworks(folder));
+  const networks = await turn(() => networksOfModel(folder));
   try {
-    const values = (await distances?.take(networks, networks.space, turn)) ?? [];
+    const values = (await distances?.measure(networks, networks.space, turn)) ?? [];
     const redrawn = classes.length > 0 ? pictures.labelled() : pictures; // else the decoder would not know what to draw
     const means = await redrawn.means((batch) => reconstruction(networks, batch), turn);
     const loss = means.get(RECONSTRUCTION);

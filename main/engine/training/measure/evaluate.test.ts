@@ -40,15 +40,15 @@ afterAll(() => rm(home, { recursive: true }));
 describe('evaluate', () => {
   it('measures the direction that a model has, the same each time, and leaves no tensor', async () => {
     const before = tf.memory().numTensors;
-    const take = () => evaluate({ folder, photos, encoder: join(home, 'encoder'), turn });
-    const { values, photos: counts } = await take();
+    const measured = () => evaluate({ folder, photos, encoder: join(home, 'encoder'), turn });
+    const { values, photos: counts } = await measured();
     expect(counts).toEqual({ A: 17, B: 17 });
     expect(values.map(({ name }) => name)).toEqual(['KID-test-encoder A to B', 'FD-test-encoder A to B']);
     for (const { value, floor, ceiling, better } of values) {
       expect([value, floor, ceiling].every(Number.isFinite)).toBe(true);
       expect(better).toBe('less');
     }
-    expect((await take()).values).toEqual(values);
+    expect((await measured()).values).toEqual(values);
     expect(tf.memory().numTensors).toBe(before);
   });
 
@@ -61,7 +61,7 @@ describe('evaluate', () => {
 });
 
 describe('evaluate of a latent model', () => {
-  const take = (model: string, images: string[], labels?: number[]) =>
+  const measured = (model: string, images: string[], labels?: number[]) =>
     evaluate({ folder: model, photos: { images }, labels, encoder: join(home, 'encoder'), turn });
 
   it('sets one half of the pictures against the other, draws again what has a class, and leaves no tensor', async () => {
@@ -69,7 +69,7 @@ describe('evaluate of a latent model', () => {
     const all = [...photos.A, ...photos.B];
     const before = tf.memory().numTensors;
     const labels = all.map((_, i) => (i < 20 ? i % 2 : -1));
-    const { values, photos: counts } = await take(told, all, labels);
+    const { values, photos: counts } = await measured(told, all, labels);
     expect(counts).toEqual({ images: 34 });
     expect(values.map(({ name }) => name)).toEqual(['KID-test-encoder', 'FD-test-encoder', 'reconstruction']);
     for (const { floor, ceiling, better } of values) {
@@ -77,20 +77,20 @@ describe('evaluate of a latent model', () => {
       expect(better).toBe('less');
     }
     expect(values[0]!.about).toContain('64 made pictures against 17 of the given ones');
-    const unlabelled = await take(told, all);
+    const unlabelled = await measured(told, all);
     expect(unlabelled.values.map(({ name }) => name)).toEqual(['KID-test-encoder', 'FD-test-encoder']);
-    const few = await take(told, all.slice(0, 8), labels);
+    const few = await measured(told, all.slice(0, 8), labels);
     expect(few.values.map(({ name }) => name)).toEqual(['reconstruction']);
     expect(tf.memory().numTensors).toBe(before);
   });
 
   it('says what is missing', async () => {
     const plain = await writeTinyLatent(home, 'plain');
-    await expect(take(plain, photos.A)).rejects.toMatchObject({
+    await expect(measured(plain, photos.A)).rejects.toMatchObject({
       code: 'bad-input',
       message: expect.stringContaining('17 pictures are too few to measure on: distances need at least 32.'),
     });
-    await expect(take(plain, [join(home, 'encoder/encoder.json')])).rejects.toMatchObject({ code: 'bad-input' });
-    await expect(take(folder, photos.A)).rejects.toMatchObject({ code: 'bad-input', subject: 'A' });
+    await expect(measured(plain, [join(home, 'encoder/encoder.json')])).rejects.toMatchObject({ code: 'bad-input' });
+    await expect(measured(folder, photos.A)).rejects.toMatchObject({ code: 'bad-input', subject: 'A' });
   });
 });

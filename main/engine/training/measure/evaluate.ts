@@ -16,7 +16,7 @@ import { evaluateLatent } from './evaluate-latent.ts';
 import type { Turn } from '../../turns.ts';
 import { FeatureExtractor } from './feature-extractor.ts';
 import { HeldOut } from '../pictures/held-out.ts';
-import { measure } from './measure.ts';
+import { measureTranslator } from './translator-measures.ts';
 
 export interface Evaluation {
   values: Measure[];
@@ -82,7 +82,7 @@ async function evaluateTranslator(
     for (const [name, count] of Object.entries(held.counts)) {
       if (count === 0) throw new Fault('bad-input', `No photo of ${name} can be read.`, { subject: name });
     }
-    const { values } = await measure({
+    const { values } = await measureTranslator({
       show: (batch) => show(generators, batch),
       held,
       paired: false,

@@ -16,7 +16,7 @@ import { readRun } from '../../../files/runs/runs.ts';
 import { readCheckpointState } from '../../../files/runs/checkpoint.ts';
 import { FeatureExtractor } from './feature-extractor.ts';
 import { LatentDistances } from './latent-distances.ts';
-import type { LatentNetworks } from './latent-networks.ts';
+import type { MeasuredNetworks } from './measured-networks.ts';
 import { LoadedPictures } from '../pictures/loaded-pictures.ts';
 import { registerTinyGenerator } from '../testing/tiny-generator.ts';
 import { registerTinyLatent } from '../testing/tiny-latent.ts';
@@ -52,7 +52,7 @@ afterAll(async () => {
 });
 
 /** Makes these pictures, whatever the codes, 16 at a time. */
-function repeating(pictures: LoadedPictures): LatentNetworks {
+function repeating(pictures: LoadedPictures): MeasuredNetworks {
   const all = [...pictures.rgb()].map((rgb) => rgb.filter((_, i) => i % 3 === 0));
   let next = 0;
   const decode = (codes: tf.Tensor4D) => {
@@ -74,9 +74,9 @@ describe('distances of a latent model', () => {
     const distances = (await LatentDistances.open({ real, others, called }, extractor))!;
     const architecture = DenseDecoder.parse({ network: 'dense-decoder', inputs: 4, size: 16, channels: 1, hidden: [] });
     const decoder = buildDecoder(architecture, { seed: 1 });
-    const fresh: LatentNetworks = { decode: (codes) => decoder.apply(codes), dispose: () => decoder.dispose() };
-    const untrained = await distances.take(fresh, space, turn);
-    const perfect = await distances.take(repeating(others), space, turn);
+    const fresh: MeasuredNetworks = { decode: (codes) => decoder.apply(codes), dispose: () => decoder.dispose() };
+    const untrained = await distances.measure(fresh, space, turn);
+    const perfect = await distances.measure(repeating(others), space, turn);
     expect(perfect.map(({ name }) => name)).toEqual(['KID-test-encoder', 'FD-test-encoder']);
     for (const [i, { value, floor, ceiling, better, about }] of untrained.entries()) {
       expect(floor).toBeLessThan(ceiling!);
@@ -88,7 +88,7 @@ describe('distances of a latent model', () => {
     const [{ value, low, high }] = untrained as [(typeof untrained)[0]];
     expect(low).toBeLessThan(value);
     expect(high).toBeGreaterThan(value);
-    expect(await distances.take(fresh, space, turn)).toEqual(untrained);
+    expect(await distances.measure(fresh, space, turn)).toEqual(untrained);
     fresh.dispose();
     expect(tf.memory().numTensors).toBe(before);
   });
@@ -99,11 +99,11 @@ describe('distances of a latent model', () => {
     const distances = (await LatentDistances.open({ real, others: real, called }, extractor))!;
     const asked = [0, 0, 0];
     const networks = repeating(real);
-    const decode: LatentNetworks['decode'] = (codes, told) => {
-      told!.dataSync().forEach((value, i) => (asked[i % 3]! += value));
+    const decode: MeasuredNetworks['decode'] = (codes, labels) => {
+      labels!.dataSync().forEach((value, i) => (asked[i % 3]! += value));
       return networks.decode(codes);
     };
-    await distances.take({ ...networks, decode }, { dimensions: 4, prior: 'uniform', classes: 3 }, turn);
+    await distances.measure({ ...networks, decode }, { dimensions: 4, prior: 'uniform', classes: 3 }, turn);
     expect(asked[1]).toBe(0);
     expect(asked[0]! / asked[2]!).toBeCloseTo(2, 0);
   });

@@ -1,5 +1,5 @@
-// How far the pictures that a latent model makes are, as a set, from real ones, in the features of the encoder that
-// measures look with. What does not change while it learns is looked at once.
+// How far the pictures that a latent model makes are, as a set, from real ones, in the features of an encoder.
+// Features of what does not change while it learns are extracted once.
 import type { Measure } from '../../../../common/contract/model-card.ts';
 import type { Space } from '../../../../common/latent/place.ts';
 import { FEWEST_IMAGES } from '../../../../common/recipes/measurable.ts';
@@ -8,10 +8,10 @@ import { MadeDistances } from '../../../../models/metrics/made-distances.ts';
 import { drawnPictures } from '../pictures/drawn-pictures.ts';
 import type { Turn } from '../../turns.ts';
 import type { FeatureExtractor } from './feature-extractor.ts';
-import type { LatentNetworks } from './latent-networks.ts';
+import type { MeasuredNetworks } from './measured-networks.ts';
 import type { LoadedPictures } from '../pictures/loaded-pictures.ts';
 
-const AT_ONCE = 64; // pictures looked at that are in memory
+const AT_ONCE = 64; // pictures that are in memory
 
 /** Made pictures cost little, so a few real ones are compared with more of them: their part of the chance is small then. */
 const LEAST = 64;
@@ -47,19 +47,19 @@ export class LatentDistances {
     if (Math.min(real.count, others.count) < FEWEST_IMAGES) return undefined;
     const made = Math.max(LEAST, real.count);
     const { size } = real.framing;
-    const see = (some: Iterable<Float32Array>) => seen(extractor, some, size);
-    const distances = new MadeDistances(await see(real.rgb()), {
-      others: await see(others.rgb()),
-      nothing: await see(Array<Float32Array>(real.count).fill(others.mean())),
+    const extract = (some: Iterable<Float32Array>) => featuresOf(extractor, some, size);
+    const distances = new MadeDistances(await extract(real.rgb()), {
+      others: await extract(others.rgb()),
+      nothing: await extract(Array<Float32Array>(real.count).fill(others.mean())),
     });
     return new LatentDistances(extractor, pictures, distances, made);
   }
 
   /** Of as many pictures as there are real ones, and at least 64. Of a space with classes, these come as often as in the real ones. */
-  async take(networks: LatentNetworks, space: Space, turn: Turn): Promise<Measure[]> {
+  async measure(networks: MeasuredNetworks, space: Space, turn: Turn): Promise<Measure[]> {
     const { real, others, called } = this.#pictures;
     const wanted = { count: this.#made, labels: real.labels };
-    const made = await seen(this.#extractor, drawnPictures(networks, space, wanted, turn), real.framing.size);
+    const made = await featuresOf(this.#extractor, drawnPictures(networks, space, wanted, turn), real.framing.size);
     const { kernel, frechet } = this.#distances.of(made);
     const about =
       `${this.#made} made pictures against ${real.count} ${called.real}. ` +
@@ -79,20 +79,20 @@ export class LatentDistances {
 }
 
 /** Features of pictures, a few of which are in memory at a time. */
-async function seen(
+async function featuresOf(
   extractor: FeatureExtractor,
   pictures: Iterable<Float32Array> | AsyncIterable<Float32Array>,
   size: number,
 ): Promise<Features> {
   const parts: Features[] = [];
-  let looks: Float32Array[] = [];
+  let prepared: Float32Array[] = [];
   for await (const picture of pictures) {
-    looks.push(extractor.prepare(picture, size));
-    if (looks.length < AT_ONCE) continue;
-    parts.push(await extractor.extract(looks));
-    looks = [];
+    prepared.push(extractor.prepare(picture, size));
+    if (prepared.length < AT_ONCE) continue;
+    parts.push(await extractor.extract(prepared));
+    prepared = [];
   }
-  if (looks.length > 0) parts.push(await extractor.extract(looks));
+  if (prepared.length > 0) parts.push(await extractor.extract(prepared));
   const data = new Float32Array(parts.reduce((sum, part) => sum + part.data.length, 0));
   let count = 0;
   for (const part of parts) {

@@ -7,7 +7,7 @@ import { readRunFile } from '../../../files/runs/run-file.ts';
 import { EventLog } from '../../../files/tfevents/event-log.ts';
 import type { Turn } from '../../turns.ts';
 import { findRecipe, freshLearner, takeUp } from '../learner.ts';
-import type { Measured, OnProgress } from './measure.ts';
+import type { Measured, OnProgress } from './translator-measures.ts';
 import { measureScalars } from '../run/run-log.ts';
 import { type NotedMeasures, RunMeasures } from './run-measures.ts';
 
@@ -35,16 +35,17 @@ export async function measureCheckpoint(
     throw damaged ?? new Fault('not-found', 'This run has no checkpoint yet. Let it learn a little first.');
   }
   const { step } = checkpoint.state;
-  let blind: string | undefined;
-  const measures = new RunMeasures({ plan, recipe, photos, encoder, turn, blind: (message) => (blind = message) });
+  let notice: string | undefined;
+  const withoutDistances = (message: string) => (notice = message);
+  const measures = new RunMeasures({ plan, recipe, photos, encoder, turn, withoutDistances });
   const learner = await turn(async () => {
     const fresh = freshLearner(recipe, plan, photos.classes?.length ?? 0);
     takeUp(fresh, checkpoint);
     return fresh;
   });
   try {
-    const measured = await measures.ask(learner, { onProgress, signal });
-    if (blind !== undefined) await addNote(folder, { type: 'advice', step, rule: 'measures', message: blind });
+    const measured = await measures.measureOrThrow(learner, { onProgress, signal });
+    if (notice !== undefined) await addNote(folder, { type: 'advice', step, rule: 'measures', message: notice });
     await note(folder, step, measured);
     return { step, ...measured };
   } finally {

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Measure } from '../../../../common/contract/model-card.ts';
 import type { Batch } from '../../../../models/recipes/recipe.ts';
-import type { LatentNetworks } from './latent-networks.ts';
+import type { MeasuredNetworks } from './measured-networks.ts';
 import type { LoadedPictures } from '../pictures/loaded-pictures.ts';
 
 export const RECONSTRUCTION = 'reconstruction';
@@ -12,7 +12,7 @@ const ABOUT =
 
 /** Mean absolute difference, 0..1, by its name; nothing without an encoder. */
 export function reconstruction(
-  { encode, decode }: LatentNetworks,
+  { encode, decode }: MeasuredNetworks,
   { images, labels }: Batch,
 ): Record<string, tf.Scalar> {
   if (!encode) return {};

@@ -1,4 +1,4 @@
-// What a run is measured with: the photos it holds out and the encoder that distances are seen through, opened when they
+// What a run is measured with: the photos it holds out and the encoder that distances need, opened when they
 // are first wanted. The same while it trains and when it lies still.
 import type { RunPlan } from '../../../../common/contract/training.ts';
 import { Fault, toFault } from '../../../../common/fault.ts';
@@ -9,8 +9,8 @@ import { memoryFault } from '../../out-of-memory.ts';
 import { type Turn, unlessAborted } from '../../turns.ts';
 import { FeatureExtractor } from './feature-extractor.ts';
 import { HeldOut } from '../pictures/held-out.ts';
-import { measure, type Measured, type OnProgress } from './measure.ts';
-import { LatentMeasures } from './measure-latent.ts';
+import { type Measured, measureTranslator, type OnProgress } from './translator-measures.ts';
+import { LatentMeasures } from './latent-measures.ts';
 
 const MOST = 128; // photos of each domain of a translator
 
@@ -29,7 +29,7 @@ export interface RunMeasuresParts {
   encoder: string | undefined;
   turn: Turn;
   /** Called when the encoder cannot be read: it is measured without distances. */
-  blind(message: string): void;
+  withoutDistances(message: string): void;
 }
 
 interface Opened {
@@ -64,7 +64,7 @@ export class RunMeasures {
    * Measures the learner as it is; whatever its recipe draws meanwhile, the draws of its steps stay the same.
    * Fault `cancelled` when `signal` aborts.
    */
-  async take(
+  async measure(
     learner: Learner,
     { onProgress, signal }: { onProgress?: OnProgress; signal?: AbortSignal } = {},
   ): Promise<Measured> {
@@ -73,10 +73,10 @@ export class RunMeasures {
     const { recipe, turn } = this.#parts;
     const draws = Object.values(learner.randoms).map((random) => ({ random, state: random.state }));
     try {
-      if (latent) return await latent.take(learner, { extractor, turn, signal });
+      if (latent) return await latent.measure(learner, { extractor, turn, signal });
       if (!held) return { values: [], score: null };
       const show = (batch: Batch) => learner.preview(batch);
-      return await measure({
+      return await measureTranslator({
         show,
         held,
         paired: recipe.paired,
@@ -91,13 +91,13 @@ export class RunMeasures {
     }
   }
 
-  /** As `take`, for somebody who waits for numbers. Fault `bad-input` when there are none. */
-  async ask(learner: Learner, how: { onProgress: OnProgress; signal?: AbortSignal }): Promise<Measured> {
+  /** As `measure`, for somebody who waits for numbers. Fault `bad-input` when there are none. */
+  async measureOrThrow(learner: Learner, how: { onProgress: OnProgress; signal?: AbortSignal }): Promise<Measured> {
     if (!this.possible) {
       const message = 'No photos are held out of this run, so there is nothing to measure it on.';
       throw new Fault('bad-input', message, { subject: 'heldOut' });
     }
-    const measured = await this.take(learner, how);
+    const measured = await this.measure(learner, how);
     if (measured.values.length > 0) return measured;
     const message = `Nothing can be measured on the photos that this run holds out: distances need ${FEWEST_IMAGES} of each kind.`;
     throw new Fault('bad-input', message, { subject: 'heldOut' });
@@ -113,19 +113,19 @@ export class RunMeasures {
     const { plan, recipe, photos } = this.#parts;
     if (recipe.kind === 'latent') {
       const latent = await LatentMeasures.open(plan, recipe, photos);
-      return { latent, extractor: await this.#openEyes() };
+      return { latent, extractor: await this.#openExtractor() };
     }
     const held = await HeldOut.open(photos.heldOut, plan.preprocessing, { paired: recipe.paired, most: MOST });
-    return { held, extractor: await this.#openEyes() };
+    return { held, extractor: await this.#openExtractor() };
   }
 
-  async #openEyes(): Promise<FeatureExtractor | undefined> {
-    const { encoder, turn, blind } = this.#parts;
+  async #openExtractor(): Promise<FeatureExtractor | undefined> {
+    const { encoder, turn, withoutDistances } = this.#parts;
     if (encoder === undefined) return undefined;
     try {
       return await FeatureExtractor.open(encoder, turn);
     } catch (error) {
-      blind(`${toFault(error).message} Until then there are no distances.`);
+      withoutDistances(`${toFault(error).message} Until then there are no distances.`);
       return undefined;
     }
   }

@@ -6,7 +6,7 @@ import { Random } from '../../../../common/random.ts';
 import { drawn } from '../../../../models/latent/samples.ts';
 import { toRgb } from '../../pixel-values.ts';
 import type { Turn } from '../../turns.ts';
-import type { LatentNetworks } from '../measure/latent-networks.ts';
+import type { MeasuredNetworks } from '../measure/measured-networks.ts';
 
 const AT_ONCE = 16; // pictures; the last batch is filled up, so that one graph serves all
 
@@ -18,7 +18,7 @@ export interface Wanted {
 
 /** `count` pictures, each size x size x 3 values in [-1, 1], also of a model of grey ones. */
 export async function* drawnPictures(
-  { decode }: Pick<LatentNetworks, 'decode'>,
+  { decode }: Pick<MeasuredNetworks, 'decode'>,
   { dimensions, prior, classes }: Space,
   { count, labels }: Wanted,
   turn: Turn,
@@ -27,13 +27,13 @@ export async function* drawnPictures(
   const classAt = (i: number) => (labels.length > 0 ? labels[i % labels.length]! : i % classes);
   for (let from = 0; from < count; from += AT_ONCE) {
     const codes = drawn(random, AT_ONCE * dimensions, prior);
-    const told = new Float32Array(AT_ONCE * classes);
-    for (let i = 0; i < AT_ONCE && classes > 0; i++) told[i * classes + classAt(from + i)] = 1;
+    const oneHot = new Float32Array(AT_ONCE * classes);
+    for (let i = 0; i < AT_ONCE && classes > 0; i++) oneHot[i * classes + classAt(from + i)] = 1;
     const { values, channels } = await turn(async () => {
       const made = tf.tidy(() =>
         decode(
           tf.tensor4d(codes, [AT_ONCE, 1, 1, dimensions]),
-          classes > 0 ? tf.tensor4d(told, [AT_ONCE, 1, 1, classes]) : undefined,
+          classes > 0 ? tf.tensor4d(oneHot, [AT_ONCE, 1, 1, classes]) : undefined,
         ),
       );
       try {

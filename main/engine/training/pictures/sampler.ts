@@ -122,7 +122,7 @@ export class Sampler {
    * A grid: one column per photo, one row per picture that the recipe shows; of what it shows more of, several rows.
    * Undefined when no photo can be read.
    */
-  async take(learner: Learner, turn: Turn): Promise<Sample | undefined> {
+  async sample(learner: Learner, turn: Turn): Promise<Sample | undefined> {
     const { size } = this.#preprocessing;
     const across = this.#columns.length;
     if (across === 0) return undefined;
@@ -162,10 +162,10 @@ function putTile(
 
 /** Places of photos, one of each class, then a second of each, and so on. */
 function eachClassInTurn(labels: readonly number[]): number[] {
-  const seen = new Map<number, number>();
+  const counts = new Map<number, number>();
   const rounds = labels.map((label) => {
-    const round = seen.get(label) ?? 0;
-    seen.set(label, round + 1);
+    const round = counts.get(label) ?? 0;
+    counts.set(label, round + 1);
     return round;
   });
   const places = [...labels.keys()];

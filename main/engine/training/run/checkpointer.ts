@@ -35,7 +35,7 @@ export class Checkpointer {
     this.#last = step;
   }
 
-  /** The step of the last checkpoint taken or resumed from, -1 before the first. */
+  /** The step of the last checkpoint saved or resumed from, -1 before the first. */
   get last(): number {
     return this.#last;
   }
@@ -44,7 +44,7 @@ export class Checkpointer {
    * Reads the learner and begins to write; waits only for the checkpoint before. Throws NotFinite when a weight is no
    * number: such a checkpoint must never replace a good one.
    */
-  async take(
+  async save(
     learner: Learner,
     about: Omit<CheckpointState, 'format' | 'steps' | 'waits' | 'randoms' | 'created'>,
   ): Promise<void> {

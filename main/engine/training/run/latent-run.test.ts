@@ -48,9 +48,9 @@ const plan = (recipe: string, folder: string, more: Partial<RunPlan> = {}): Part
 
 async function run(folder: string, stopAt = Infinity): Promise<void> {
   const stop = new AbortController();
-  let taken = 0;
+  let begun = 0;
   const counted = <T>(work: () => Promise<T>) => {
-    if (++taken > stopAt) stop.abort();
+    if (++begun > stopAt) stop.abort();
     return work();
   };
   await trainRun(folder, { signal: stop.signal, emit: () => {}, turn: counted });

@@ -9,7 +9,7 @@ import { addNote, type Note } from '../../../files/runs/notes.ts';
 import type { PhotoList } from '../../../files/runs/photo-list.ts';
 import { EventLog } from '../../../files/tfevents/event-log.ts';
 import type { TfImage } from '../../../files/tfevents/event.ts';
-import type { Measured } from '../measure/measure.ts';
+import type { Measured } from '../measure/translator-measures.ts';
 
 const MOST_SKIPPED_TOLD = 20; // of a folder that went away, all photos fail
 

@@ -27,38 +27,38 @@ export async function startFrom(
   { folder, model }: { folder: string; model?: string },
 ): Promise<void> {
   const { startFrom: from } = plan;
-  let taken: readonly string[] = [];
-  if (from.kind === 'run') taken = await startFromRun(learner, runFolder(dirname(folder), from.id), from.id);
+  let loaded: readonly string[] = [];
+  if (from.kind === 'run') loaded = await startFromRun(learner, runFolder(dirname(folder), from.id), from.id);
   else if (from.kind === 'model') {
-    taken = await startFromModel(learner, recipe, plan, model ?? join(dirname(dirname(folder)), 'library', from.id));
+    loaded = await startFromModel(learner, recipe, plan, model ?? join(dirname(dirname(folder)), 'library', from.id));
   }
-  giveHeadStart(learner, taken, Math.min(HEAD_START, Math.floor(plan.steps / 10)));
+  giveHeadStart(learner, loaded, Math.min(HEAD_START, Math.floor(plan.steps / 10)));
 }
 
 /** Optimizers of networks that were taken over give way, if there are others that begin anew. */
-function giveHeadStart({ optimizers }: Learner, taken: readonly string[], steps: number): void {
+function giveHeadStart({ optimizers }: Learner, loaded: readonly string[], steps: number): void {
   const trained = Object.values(optimizers).filter(({ state }) =>
-    Object.keys(state).some((moment) => taken.some((name) => moment.startsWith(`${name}.`))),
+    Object.keys(state).some((moment) => loaded.some((name) => moment.startsWith(`${name}.`))),
   );
   if (trained.length < Object.keys(optimizers).length) trained.forEach((optimizer) => optimizer.giveWay(steps));
 }
 
-/** Both give the names of the networks that took weights. */
+/** Both give the names of the networks that were given weights. */
 async function startFromRun(learner: Learner, other: string, id: string): Promise<string[]> {
   const last = (await checkpointSteps(other)).at(-1);
   if (last === undefined) throw new Fault('not-found', `The run "${id}" has no checkpoint yet.`, { subject: id });
   const weights = await readCheckpointWeights(other, last);
   const known = (name: string) => [...weights.keys()].some((key) => key.startsWith(`${name}.`));
-  const taken: string[] = [];
+  const loaded: string[] = [];
   for (const [name, network] of Object.entries(learner.networks)) {
-    const take = (part: typeof network) => fitting(id, () => loadPart(part, name, { weights: new Map(weights) }));
+    const load = (part: typeof network) => fitting(id, () => loadPart(part, name, { weights: new Map(weights) }));
     if (!known(name)) continue;
-    taken.push(name);
-    take(network);
+    loaded.push(name);
+    load(network);
     const average = learner.networks[averageOf(name)];
-    if (average && !known(averageOf(name))) take(average);
+    if (average && !known(averageOf(name))) load(average);
   }
-  return taken;
+  return loaded;
 }
 
 async function startFromModel(learner: Learner, recipe: Recipe, plan: RunPlan, folder: string): Promise<string[]> {

@@ -48,16 +48,16 @@ afterAll(() => rm(home, { recursive: true }));
 const turns = new Turns();
 const turn = <T>(work: () => Promise<T>) => turns.run(undefined, work);
 
-/** Trains; `stopAt`: aborts when this step's numbers are told. */
+/** Trains; `stopAt`: aborts when this step is to be taken. */
 async function run(folder: string, stopAt = Infinity): Promise<TrainingEvent[]> {
   const stop = new AbortController();
   const events: TrainingEvent[] = [];
-  let taken = 0;
+  let begun = 0;
   await trainRun(folder, {
     signal: stop.signal,
     emit: (event) => events.push(event),
     turn: (work) => {
-      if (++taken > stopAt) stop.abort();
+      if (++begun > stopAt) stop.abort();
       return turn(work);
     },
   });
@@ -134,7 +134,7 @@ describe('trainRun', () => {
     const { weights, training, state } = await readCheckpoint(folder, 60);
     restore(learner, { ...state, weights: new Map(weights), training: new Map(training) });
     const sampler = await Sampler.open((await readPhotoList(folder))!, plan.preprocessing);
-    const sample = await sampler.take(learner, turn);
+    const sample = await sampler.sample(learner, turn);
     expect(await encodeSample(sample!, 'webp')).toEqual(await readFile(sampleFile(folder, 60)));
     learner.dispose();
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { Pace } from './pace.ts';
+import { StepMeans } from './step-means.ts';
 
 function paced(msOf: (step: number) => number, steps: number) {
   let now = 0;
   const shown: [number, Record<string, number>][] = [];
   const recorded: number[] = [];
-  const pace = new Pace({
+  const pace = new StepMeans({
     show: (step, means) => shown.push([step, means]),
     record: (step) => recorded.push(step),
     now: () => now,
@@ -17,7 +17,7 @@ function paced(msOf: (step: number) => number, steps: number) {
   return { pace, shown, recorded };
 }
 
-describe('Pace', () => {
+describe('StepMeans', () => {
   it('shows means at most twice a second, of the steps since, each number over those that had it', () => {
     const { shown } = paced(() => 100, 12);
     expect(shown).toEqual([

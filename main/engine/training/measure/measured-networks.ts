@@ -9,9 +9,10 @@ import type { Learner } from '../../../../models/recipes/recipe.ts';
 import { loadLatent } from '../../latent/networks.ts';
 import { LoadedNetworks } from '../../loaded-networks.ts';
 
-export type LatentModel = ReturnType<LatentDescription['model']>;
+/** What a latent recipe's plan makes: networks that are not there yet. */
+export type PlannedModel = ReturnType<LatentDescription['model']>;
 
-export interface LatentNetworks {
+export interface MeasuredNetworks {
   /** Codes [N,1,1,dimensions], and labels [N,1,1,K] of a conditional model, to pictures [N,S,S,C] in [-1, 1]. */
   decode(codes: tf.Tensor4D, labels?: tf.Tensor4D): tf.Tensor4D;
   /** Pictures to codes. */
@@ -20,20 +21,20 @@ export interface LatentNetworks {
 }
 
 /** Copies of the learner's networks as they are now; the caller's. */
-export async function latentNetworks({ networks }: Learner, model: LatentModel): Promise<LatentNetworks> {
+export async function networksOfLearner({ networks }: Learner, model: PlannedModel): Promise<MeasuredNetworks> {
   const weightsOf = ({ name }: PlannedNetwork) => (networks[averageOf(name)] ?? networks[name]!).weights();
   const decoder = buildDecoder(model.decoder.architecture, await weightsOf(model.decoder));
   const encoder = model.encoder && buildEncoder(model.encoder.architecture, await weightsOf(model.encoder));
   const dispose = () => [decoder, encoder].forEach((network) => network?.dispose());
-  return { ...told(decoder, encoder), dispose };
+  return { ...withClasses(decoder, encoder), dispose };
 }
 
 /** The networks in a model's folder; the caller's. Faults as loadLatent. */
-export async function storedNetworks(folder: string): Promise<LatentNetworks & { space: Space }> {
+export async function networksOfModel(folder: string): Promise<MeasuredNetworks & { space: Space }> {
   const loaded = new LoadedNetworks();
   try {
     const { space, decoder, encoder } = await loadLatent(loaded, folder, { encoder: true });
-    return { space, ...told(decoder, encoder), dispose: () => loaded.clear() };
+    return { space, ...withClasses(decoder, encoder), dispose: () => loaded.clear() };
   } catch (error) {
     loaded.clear();
     throw error;
@@ -41,7 +42,7 @@ export async function storedNetworks(folder: string): Promise<LatentNetworks & {
 }
 
 /** Both take a class where they were built for one. */
-function told(decoder: Decoder, encoder: Encoder | undefined): Pick<LatentNetworks, 'decode' | 'encode'> {
+function withClasses(decoder: Decoder, encoder: Encoder | undefined): Pick<MeasuredNetworks, 'decode' | 'encode'> {
   const joined = (x: tf.Tensor4D, inputs: number, labels: tf.Tensor4D | undefined) =>
     labels && inputs > x.shape[3] ? joinClasses(x, labels) : x;
   return {

@@ -5,10 +5,10 @@ import { NO_TELEMETRY } from '../../../backend/session/telemetry.ts';
 import { Fault } from '../../../common/fault.ts';
 import { builtEngine } from '../../engine-process/built-engine.ts';
 import type { ChildAnswer } from './child.ts';
-import { isRight, STEP_TOLERANCE, TOLERANCE, type Measurement } from './measure.ts';
+import { isRight, STEP_TOLERANCE, TOLERANCE, type TestResult } from './result.ts';
 import type { Verdict } from './verdicts.ts';
 
-export interface JudgeOptions {
+export interface TestOptions {
   /** Program and arguments to which `self-test NAME [untimed]` is added; by default this engine. */
   command?: readonly string[];
   /** Milliseconds after which a test is ended; default 300,000. */
@@ -23,9 +23,9 @@ export interface JudgeOptions {
 const LAST_CHARACTERS = 2000; // of what the child wrote, for the reason
 
 /** Tests one backend. Rejects only with Fault `cancelled`. */
-export async function judge(
+export async function testBackend(
   name: string,
-  { command = builtEngine(), timeout = 300_000, timed = true, env, signal }: JudgeOptions = {},
+  { command = builtEngine(), timeout = 300_000, timed = true, env, signal }: TestOptions = {},
 ): Promise<Verdict> {
   const outcome = await runChild([...command, 'self-test', name, ...(timed ? [] : ['untimed'])], {
     timeout,
@@ -36,10 +36,10 @@ export async function judge(
   return verdictOf(name, outcome);
 }
 
-type ChildOptions = Required<Pick<JudgeOptions, 'timeout'>> & Pick<JudgeOptions, 'env' | 'signal'>;
+type ChildOptions = Required<Pick<TestOptions, 'timeout'>> & Pick<TestOptions, 'env' | 'signal'>;
 
 interface Outcome {
-  /** What its last line said, when it said something that can be read. */
+  /** Its last line, when that can be read. */
   answer?: ChildAnswer;
   /** How it ended otherwise. */
   end: string;
@@ -50,14 +50,14 @@ function verdictOf(name: string, { answer, end }: Outcome): Verdict {
   if (!answer) return { ...nothing, verdict: 'failed', reason: end };
   if ('failed' in answer) return { ...nothing, device: answer.device, verdict: 'failed', reason: answer.failed };
   if ('unavailable' in answer) return { ...nothing, verdict: 'unavailable', reason: answer.unavailable };
-  const { device, maxError, translationMs, training } = answer.measured;
-  const wrong = whyWrong(answer.measured);
+  const { device, maxError, translationMs, training } = answer.result;
+  const wrong = whyWrong(answer.result);
   if (wrong) return { ...nothing, device, verdict: 'failed', reason: wrong, maxError };
   const trainingMs = 'ms' in training ? training.ms : null;
   return { name, device, verdict: 'passed', reason: whyNotTraining(training), maxError, translationMs, trainingMs };
 }
 
-function whyWrong({ maxError, flatError }: Measurement): string {
+function whyWrong({ maxError, flatError }: TestResult): string {
   if (maxError === null) return 'Its answers are not numbers.';
   if (maxError > TOLERANCE) {
     return `Its answers differ from the recorded ones by ${maxError.toPrecision(2)}; ${TOLERANCE.toPrecision(2)} is allowed.`;
@@ -66,7 +66,7 @@ function whyWrong({ maxError, flatError }: Measurement): string {
   return `It turns a flat colour into noise (by ${flatError?.toPrecision(2) ?? 'no number'}; ${TOLERANCE.toPrecision(2)} is allowed).`;
 }
 
-function whyNotTraining(training: Measurement['training']): string {
+function whyNotTraining(training: TestResult['training']): string {
   if ('failed' in training) return `Only for translating, it cannot train: ${training.failed}`;
   if (isRight(training.error, STEP_TOLERANCE)) return '';
   return `Only for translating, its training is wrong by ${training.error?.toPrecision(2) ?? 'no number'} of a gradient.`;
@@ -108,7 +108,7 @@ function runChild([program, ...args]: string[], { timeout, env, signal }: ChildO
 function parseAnswer(output: string): ChildAnswer | undefined {
   try {
     const value = JSON.parse(output.trim().split('\n').pop() ?? '') as ChildAnswer | null;
-    return value && ('measured' in value || 'unavailable' in value || 'failed' in value) ? value : undefined;
+    return value && ('result' in value || 'unavailable' in value || 'failed' in value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildEngine, type BuiltEngine } from '../testing/build-engine.ts';
-import { judge } from './judge.ts';
+import { testBackend } from './test-backend.ts';
 
 describe('a backend', () => {
   let fakes: BuiltEngine;
@@ -11,7 +11,7 @@ describe('a backend', () => {
     fakes = await buildEngine('main/engine/testing/fake-self-test.ts');
   });
   afterAll(() => fakes.remove());
-  const verdictOf = (name: string, timeout = 60_000) => judge(name, { command: fakes.command, timeout });
+  const verdictOf = (name: string, timeout = 60_000) => testBackend(name, { command: fakes.command, timeout });
 
   test('with the recorded answers passes', async () => {
     const verdict = await verdictOf('good');
@@ -58,13 +58,13 @@ describe('a backend', () => {
 
   test('can be left untested: a cancel ends the child', async () => {
     const controller = new AbortController();
-    const judging = judge('hanging', { command: fakes.command, signal: controller.signal });
+    const testing = testBackend('hanging', { command: fakes.command, signal: controller.signal });
     setTimeout(() => controller.abort(), 200);
-    await expect(judging).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(testing).rejects.toMatchObject({ code: 'cancelled' });
   });
 
   test('whose child cannot be started fails', async () => {
-    expect(await judge('good', { command: ['/no/such/program'] })).toMatchObject({
+    expect(await testBackend('good', { command: ['/no/such/program'] })).toMatchObject({
       verdict: 'failed',
       reason: expect.stringContaining('could not be started'),
     });
@@ -77,7 +77,7 @@ describe.skipIf(!existsSync(ICD))('webgpu (skipped without the SwiftShader drive
   test('computes the recorded answers', { timeout: 300_000 }, async () => {
     const engine = await buildEngine();
     try {
-      const verdict = await judge('webgpu', {
+      const verdict = await testBackend('webgpu', {
         command: engine.command,
         timeout: 280_000,
         timed: false, // SwiftShader computes on the processor, a thousand times slower than a GPU

@@ -12,7 +12,8 @@ class Means {
     }
   }
 
-  take(): Record<string, number> {
+  /** The means since the last call. */
+  drain(): Record<string, number> {
     const means = [...this.#sums].map(([name, { sum, count }]) => [name, sum / count] as const);
     this.#sums = new Map();
     return Object.fromEntries(means);
@@ -23,15 +24,15 @@ const SHOW_EVERY_MS = 500;
 const POINTS = 1000;
 const WARM_UP = 3; // the first steps compile
 
-export interface PaceOptions {
+export interface StepMeansOptions {
   show(step: number, means: Record<string, number>): void;
   record(step: number, means: Record<string, number>): void;
   /** Milliseconds; for tests. */
   now?: () => number;
 }
 
-export class Pace {
-  readonly #options: PaceOptions;
+export class StepMeans {
+  readonly #options: StepMeansOptions;
   readonly #now: () => number;
   readonly #shown = new Means();
   readonly #recorded = new Means();
@@ -41,7 +42,7 @@ export class Pace {
   #timed = -WARM_UP; // steps that count
   #newest: Record<string, number> = {};
 
-  constructor(options: PaceOptions) {
+  constructor(options: StepMeansOptions) {
     this.#options = options;
     this.#now = options.now ?? (() => performance.now());
     this.#lastStep = this.#now();
@@ -66,12 +67,12 @@ export class Pace {
     this.#shown.add(numbers);
     this.#recorded.add(numbers);
     if (step % Math.max(1, Math.floor(step / POINTS)) === 0) {
-      this.#newest = this.#recorded.take();
+      this.#newest = this.#recorded.drain();
       this.#options.record(step, this.#newest);
     }
     if (now - this.#lastShown >= SHOW_EVERY_MS) {
       this.#lastShown = now;
-      this.#options.show(step, this.#shown.take());
+      this.#options.show(step, this.#shown.drain());
     }
   }
 

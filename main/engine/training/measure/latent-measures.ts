@@ -9,17 +9,17 @@ import type { PhotoList } from '../../../files/runs/photo-list.ts';
 import { type Turn, unlessAborted } from '../../turns.ts';
 import type { FeatureExtractor } from './feature-extractor.ts';
 import { LatentDistances, MOST } from './latent-distances.ts';
-import { latentNetworks, type LatentModel } from './latent-networks.ts';
+import { networksOfLearner, type PlannedModel } from './measured-networks.ts';
 import { imageFacts, settingsOf } from '../learner.ts';
 import { LoadedPictures } from '../pictures/loaded-pictures.ts';
-import type { Measured } from './measure.ts';
+import type { Measured } from './translator-measures.ts';
 import { RECONSTRUCTION, reconstruction, reconstructionMeasure } from './reconstruction.ts';
 
 const MOST_HELD_OUT = 1024; // numbers over more hardly differ
 
 const CALLED = { real: 'held-out ones', others: 'of those learned from' };
 
-export interface TakeOptions {
+export interface MeasureOptions {
   /** Without them there are no distances. */
   extractor: FeatureExtractor | undefined;
   turn: Turn;
@@ -29,7 +29,7 @@ export interface TakeOptions {
 
 export class LatentMeasures {
   readonly #recipe: LatentDescription;
-  readonly #model: LatentModel;
+  readonly #model: PlannedModel;
   readonly #space: Space;
   readonly #held: LoadedPictures;
   readonly #learnedFrom: () => Promise<LoadedPictures>;
@@ -59,17 +59,17 @@ export class LatentMeasures {
   }
 
   /** The score is the recipe's own first measure, else the kernel distance; or null. */
-  async take(learner: Learner, { extractor, turn, signal }: TakeOptions): Promise<Measured> {
+  async measure(learner: Learner, { extractor, turn, signal }: MeasureOptions): Promise<Measured> {
     const measuring = unlessAborted(turn, signal);
     const distances = extractor && (this.#distances ??= { opened: await this.#openDistances(extractor) }).opened;
-    const networks = await turn(() => latentNetworks(learner, this.#model));
+    const networks = await turn(() => networksOfLearner(learner, this.#model));
     try {
       const means = await this.#held.means(
         (batch) => ({ ...learner.measure?.(batch), ...reconstruction(networks, batch) }),
         measuring,
       );
       const own = [...means].map(([name, value]) => this.#described(name, value));
-      const values = [...((await distances?.take(networks, this.#space, measuring)) ?? []), ...own];
+      const values = [...((await distances?.measure(networks, this.#space, measuring)) ?? []), ...own];
       return { values, score: this.#scoreOf(values) };
     } finally {
       await turn(async () => networks.dispose());

@@ -12,7 +12,7 @@ import { scene, writePng } from '../../../files/datasets/testing/photos.ts';
 import { writeEncoder } from '../../../files/encoder.ts';
 import { FeatureExtractor } from './feature-extractor.ts';
 import { HeldOut } from '../pictures/held-out.ts';
-import { measure } from './measure.ts';
+import { measureTranslator } from './translator-measures.ts';
 
 const FRAMING = { size: 32, loadSize: 32, fit: 'none', flip: false, channels: 3 } as const;
 const ABOUT = { name: 'test-encoder', size: 32, description: '', dataset: '', licence: 'MIT', origin: '' };
@@ -44,15 +44,15 @@ const darker = (x: tf.Tensor4D) => tf.tidy(() => tf.sub(tf.mul(tf.add(x, 1), 0.4
 
 const open = (some = photos, paired = false) => HeldOut.open(some, FRAMING, { paired, most: 100 });
 
-describe('measure', () => {
+describe('measureTranslator', () => {
   it('sets a translator between floor and ceiling, and leaves no tensor', async () => {
     const before = tf.memory().numTensors;
     const extractor = await FeatureExtractor.open(join(home, 'encoder'), turn);
     const held = await open();
-    const take = (show: (batch: Batch) => Record<string, tf.Tensor4D>) =>
-      measure({ show, held, paired: false, extractor, turn });
-    const lazy = await take(({ A, B }) => ({ A: A!.clone(), B: B!.clone(), AtoB: A!.clone() }));
-    const right = await take(({ A, B }) => ({ A: A!.clone(), B: B!.clone(), AtoB: darker(A!) }));
+    const measured = (show: (batch: Batch) => Record<string, tf.Tensor4D>) =>
+      measureTranslator({ show, held, paired: false, extractor, turn });
+    const lazy = await measured(({ A, B }) => ({ A: A!.clone(), B: B!.clone(), AtoB: A!.clone() }));
+    const right = await measured(({ A, B }) => ({ A: A!.clone(), B: B!.clone(), AtoB: darker(A!) }));
     expect(lazy.values.map(({ name }) => name)).toEqual(['KID-test-encoder A to B', 'FD-test-encoder A to B']);
     const share = ({ value, ceiling, floor }: Measure) => (value - floor!) / (ceiling! - floor!);
     for (const each of lazy.values) expect(share(each)).toBeCloseTo(1, 6);
@@ -68,7 +68,7 @@ describe('measure', () => {
     const extractor = await FeatureExtractor.open(join(home, 'encoder'), turn);
     const held = await open({ A: photos.A.slice(0, 5), B: photos.B.slice(0, 2) });
     let rounds = 0;
-    const { values, score } = await measure({
+    const { values, score } = await measureTranslator({
       show: ({ A, B }) => {
         rounds++;
         const half = tf.mul(B!, 0.5) as tf.Tensor4D;

@@ -9,7 +9,7 @@ export const TOLERANCE = 1 / 255;
 export const STEP_TOLERANCE = 0.01;
 
 /** What one backend's child process reports. Errors are null when a value was no number, which JSON cannot say. */
-export interface Measurement {
+export interface TestResult {
   device: string;
   /** Largest difference from the recorded answers. */
   maxError: number | null;
@@ -37,13 +37,13 @@ export async function stepError(): Promise<number> {
 
 export const isRight = (error: number | null, tolerance: number): boolean => error !== null && error <= tolerance;
 
-/** Milliseconds of one 256 px translation; told from one of 32 px when that takes long, the work growing as the area. */
+/** Milliseconds of one 256 px translation; estimated from one of 32 px when that takes long, the work growing as the area. */
 export async function translationMs(): Promise<number> {
   const small = await timeTranslation(32);
   return small > 300 ? small * 64 : timeTranslation(256);
 }
 
-/** Milliseconds of one training step at 128 px, or told from 32 px in the same way. */
+/** Milliseconds of one training step at 128 px, or estimated from 32 px in the same way. */
 export async function trainingMs(): Promise<number> {
   const small = await timeStep(32);
   return small > 1000 ? small * 16 : timeStep(128);

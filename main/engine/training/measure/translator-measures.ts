@@ -28,26 +28,26 @@ export interface MeasureParts {
   /** Without it there are no distances. */
   extractor?: FeatureExtractor;
   turn: Turn;
-  /** How many photos were looked at so far, of how many. */
+  /** How many photos were measured on so far, of how many. */
   onProgress?: OnProgress;
 }
 
 export type OnProgress = (done: number, total: number) => void;
 
-export async function measure({ show, held, paired, extractor, turn, onProgress }: MeasureParts): Promise<Measured> {
-  const looks = new Map<string, Float32Array[]>();
+export async function measureTranslator({ show, held, paired, extractor, turn, onProgress }: MeasureParts): Promise<Measured> {
+  const prepared = new Map<string, Float32Array[]>();
   const errors = new Errors();
   let done = 0;
   for await (const shown of held.shown(show, turn)) {
     errors.add(shown, paired);
     for (const [name, picture] of extractor ? Object.entries(shown) : []) {
       if (name.split('to').length > 2) continue; // round trips are compared one by one
-      if (!looks.has(name)) looks.set(name, []);
-      looks.get(name)!.push(extractor!.prepare(picture, held.size));
+      if (!prepared.has(name)) prepared.set(name, []);
+      prepared.get(name)!.push(extractor!.prepare(picture, held.size));
     }
     onProgress?.(++done, held.rounds);
   }
-  const distances = extractor && held.fewest >= FEWEST_IMAGES ? await distancesOf(looks, extractor) : [];
+  const distances = extractor && held.fewest >= FEWEST_IMAGES ? await distancesOf(prepared, extractor) : [];
   const values = [...distances, ...errors.values];
   const ranked = ['KID', 'difference', 'reconstruction'].map((kind) =>
     values.filter(({ name }) => name.startsWith(`${kind}-`)),
@@ -57,13 +57,13 @@ export async function measure({ show, held, paired, extractor, turn, onProgress 
 }
 
 async function distancesOf(
-  looks: ReadonlyMap<string, readonly Float32Array[]>,
+  prepared: ReadonlyMap<string, readonly Float32Array[]>,
   extractor: FeatureExtractor,
 ): Promise<Measure[]> {
   const values: Measure[] = [];
-  for (const [name, translated] of looks) {
+  for (const [name, translated] of prepared) {
     const [from, to] = name.split('to');
-    const [untranslated, real] = [looks.get(from!), looks.get(to ?? '')];
+    const [untranslated, real] = [prepared.get(from!), prepared.get(to ?? '')];
     if (!untranslated || !real || from === to) continue;
     const { kernel, frechet } = setDistances(
       await extractor.extract(translated),

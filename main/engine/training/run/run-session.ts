@@ -1,0 +1,269 @@
+// One run being trained: its networks, and what is done with them between steps. A session begins where the run stands,
+// and goes back to the last checkpoint when numbers break.
+import type { RunPlan } from '../../../../common/contract/training.ts';
+import type { TrainingEvent } from '../../../../common/engine/training.ts';
+import { Fault, toFault } from '../../../../common/fault.ts';
+import type { Learner, Recipe } from '../../../../models/recipes/recipe.ts';
+import { DiscriminatorWon } from '../../../../models/training/health/discriminator-won.ts';
+import { brokenNumbers, MOST_HALVINGS } from '../../../../models/training/health/not-finite.ts';
+import { PictureRules } from '../../../../models/training/health/picture-rules.ts';
+import { NotFinite, type Numbers, train } from '../../../../models/training/loop.ts';
+import { PhotoFeed } from '../../../files/datasets/photo-feed.ts';
+import { readLatestCheckpoint } from '../../../files/runs/checkpoint.ts';
+import type { PhotoList } from '../../../files/runs/photo-list.ts';
+import { readRunFile } from '../../../files/runs/run-file.ts';
+import { removeSamplesAfter, sampleSteps, writeSample } from '../../../files/runs/samples.ts';
+import { memoryFault } from '../../out-of-memory.ts';
+import type { Turn } from '../../turns.ts';
+import { findRecipe, freshLearner, scheduleOf, takeUp } from '../learner.ts';
+import { AskedMeasure } from '../measure/asked-measure.ts';
+import { RunMeasures } from '../measure/run-measures.ts';
+import { toBatch } from '../pictures/batch.ts';
+import { photosOf, shownPhotos } from '../pictures/photos.ts';
+import { encodeSample, Sampler } from '../pictures/sampler.ts';
+import { tooLargeToTrain } from '../too-large.ts';
+import { Checkpointer } from './checkpointer.ts';
+import { due } from './due.ts';
+import { RunLog } from './run-log.ts';
+import { startFrom } from './start-from.ts';
+import { StepMeans } from './step-means.ts';
+import { type StepMeasures, TrainingMeasures } from './training-measures.ts';
+
+export interface RunSessionOptions {
+  /** Aborting ends the run after the step in flight, with a checkpoint. */
+  signal: AbortSignal;
+  emit(event: TrainingEvent): void;
+  turn: Turn;
+  /** Folder of the library model that the plan starts from. */
+  model?: string;
+  /** Folder of the encoder that distances are measured with; without it there are none. */
+  encoder?: string;
+  /** Measures that somebody asks for meanwhile. */
+  asked?: AskedMeasure;
+}
+
+/** What a session is made of besides its options. */
+interface Parts {
+  folder: string;
+  plan: RunPlan;
+  recipe: Recipe;
+  photos: PhotoList;
+  /** Undefined when the plan wants no samples. */
+  sampler: Sampler | undefined;
+}
+
+export class RunSession {
+  readonly #options: RunSessionOptions;
+  readonly #parts: Parts;
+  readonly #classes: number;
+  readonly #schedule: (step: number) => number;
+  readonly #feed: PhotoFeed;
+  readonly #log: RunLog;
+  readonly #checkpointer: Checkpointer;
+  readonly #measures: TrainingMeasures;
+  readonly #means: StepMeans;
+  readonly #pictureRules = new PictureRules();
+  readonly #discriminatorWon = new DiscriminatorWon();
+  /** Aborted when something beside the steps went wrong: a file could not be written. */
+  readonly #failing = new AbortController();
+  readonly #ending: AbortSignal;
+  #learner: Learner | undefined;
+  #step = 0;
+  /** Of the schedule's learning rate; halved each time that numbers break. */
+  #rateScale = 1;
+
+  private constructor(parts: Parts, options: RunSessionOptions) {
+    const { folder, plan, recipe, photos } = parts;
+    const { emit, encoder, turn, asked = new AskedMeasure() } = options;
+    this.#parts = parts;
+    this.#options = options;
+    this.#classes = photos.classes?.length ?? 0;
+    this.#schedule = scheduleOf(recipe, plan);
+    this.#ending = AbortSignal.any([options.signal, this.#failing.signal]);
+    this.#feed = new PhotoFeed({
+      ...shownPhotos(photos, plan, recipe),
+      paired: recipe.paired,
+      preprocessing: plan.preprocessing,
+      seed: plan.seed,
+      onFault: (_, fault) => this.#log.skipped(this.#step, fault),
+    });
+    const failed = (error: unknown) => this.#failing.abort(error);
+    this.#log = new RunLog({ folder, emit, failed });
+    this.#checkpointer = new Checkpointer({
+      folder,
+      keep: (step) => plan.keepEvery > 0 && step % (plan.keepEvery * plan.checkpointEvery) === 0,
+      written: (step, best) => emit({ type: 'checkpoint', step, best }),
+      failed,
+    });
+    const withoutDistances = (message: string) => this.#log.advise(this.#step, { rule: 'measures', message });
+    const measures = new RunMeasures({ plan, recipe, photos, encoder, turn, withoutDistances });
+    this.#measures = new TrainingMeasures({ every: plan.measureEvery, measures, asked, log: this.#log });
+    this.#means = new StepMeans({
+      record: (step, means) => this.#log.numbers(step, means),
+      show: (step, reports) =>
+        emit({
+          type: 'steps',
+          step,
+          reports,
+          secondsPerStep: this.#means.secondsPerStep!,
+          memoryBytes: process.memoryUsage.rss(),
+        }),
+    });
+  }
+
+  /** Of the run in `folder`; `close` it. Faults: `bad-input`, `not-found`, `unreadable`, `disk`. */
+  static async open(folder: string, options: RunSessionOptions): Promise<RunSession> {
+    const { plan } = await readRunFile(folder);
+    const recipe = findRecipe(plan.recipe);
+    const photos = await photosOf(folder, plan, recipe, options.signal);
+    const sampler = plan.sampleEvery > 0 ? await Sampler.open(photos, plan.preprocessing) : undefined;
+    return new RunSession({ folder, plan, recipe, photos, sampler }, options);
+  }
+
+  /** Gets ready to take steps from where the run stands, and makes the sample of the beginning. */
+  async begin(): Promise<void> {
+    const { folder, plan } = this.#parts;
+    await this.#restore();
+    await this.#measures.open();
+    const sampled = !due(plan.sampleEvery, this.#step) || (await sampleSteps(folder)).includes(this.#step);
+    if (!sampled) await this.sample(this.#step);
+  }
+
+  /** Takes the steps that are left; resolves when a checkpoint of the last one is on disk and `ended` was told. */
+  async train(): Promise<void> {
+    const { folder, plan } = this.#parts;
+    for (;;) {
+      try {
+        await this.#takeSteps();
+        break;
+      } catch (error) {
+        if (!(error instanceof NotFinite)) throw memoryFault(error, tooLargeToTrain(plan));
+        await this.recover(error);
+      }
+    }
+    await this.#log.flush();
+    if (this.#failing.signal.aborted) throw toFault(this.#failing.signal.reason, folder);
+    const reason = this.#step >= plan.steps ? 'done' : 'stopped';
+    this.#options.emit({ type: 'ended', step: this.#step, reason });
+  }
+
+  async sample(step: number): Promise<void> {
+    const sample = await this.#parts.sampler?.sample(this.#learner!, this.#options.turn);
+    if (!sample) return;
+    for (const advice of this.#pictureRules.see(step, sample.pictures)) this.#log.advise(step, advice);
+    const { width, height } = sample;
+    this.#log.picture(step, { tag: 'samples', width, height, bytes: await encodeSample(sample, 'jpeg') });
+    await writeSample(this.#parts.folder, step, await encodeSample(sample, 'webp'), sample.index);
+    this.#options.emit({ type: 'sample', step });
+  }
+
+  /** Measures when the plan wants it of this step, or somebody asks; undefined when it is neither. */
+  measure(step: number): Promise<StepMeasures | undefined> {
+    return this.#measures.measure(this.#learner!, step);
+  }
+
+  /** Begins to write one; waits only until the networks are read. `score`: how good they are, where that was measured. */
+  async checkpoint(step: number, score: number | null = null): Promise<void> {
+    await this.#log.flush();
+    await this.#checkpointer.flush();
+    await this.#options.turn(() =>
+      this.#checkpointer.save(this.#learner!, {
+        step,
+        rateScale: this.#rateScale,
+        score,
+        reports: this.#means.newest,
+        secondsPerStep: this.#means.secondsPerStep ?? null,
+        memoryBytes: process.memoryUsage.rss(),
+      }),
+    );
+  }
+
+  /** Goes back to the last checkpoint, at half the learning rate. Fault `bad-input` when that was tried often enough. */
+  async recover(broken: NotFinite): Promise<void> {
+    this.#rateScale /= 2;
+    if (this.#rateScale < 0.5 ** MOST_HALVINGS) {
+      const message = 'The numbers keep breaking, at whatever learning rate. Start anew with other settings or photos.';
+      throw new Fault('bad-input', message, { subject: 'learningRate', details: broken.message });
+    }
+    await this.#checkpointer.flush();
+    await this.#restore();
+    this.#log.advise(this.#step, brokenNumbers(broken, this.#step, this.#rateScale));
+  }
+
+  async close(): Promise<void> {
+    this.#feed.dispose();
+    await Promise.allSettled([this.#checkpointer.flush(), this.#log.close()]); // what they throw was thrown by `train`, or is on its way
+    await this.#measures.dispose();
+    await this.#options.turn(async () => this.#learner?.dispose());
+  }
+
+  /** Networks as the last checkpoint has them, or as the run begins. */
+  async #restore(): Promise<void> {
+    const { folder, plan, recipe, photos } = this.#parts;
+    const { model, turn } = this.#options;
+    const damaged: number[] = [];
+    const checkpoint = await readLatestCheckpoint(folder, (step) => damaged.push(step));
+    await turn(async () => {
+      this.#learner?.dispose();
+      this.#learner = freshLearner(recipe, plan, this.#classes);
+      if (checkpoint) takeUp(this.#learner, checkpoint);
+      else await startFrom(this.#learner, recipe, plan, { folder, model });
+    });
+    const step = checkpoint?.state.step ?? 0;
+    this.#step = step;
+    if (checkpoint) this.#checkpointer.resume(step);
+    this.#rateScale = Math.min(this.#rateScale, checkpoint?.state.rateScale ?? 1);
+    await removeSamplesAfter(folder, step);
+    await this.#log.begin(step, photos);
+    for (const at of damaged) {
+      const message = `The checkpoint of step ${at} is damaged; training goes on from step ${step}.`;
+      this.#log.advise(step, { rule: 'checkpoint', message, facts: { damaged: at, step } });
+    }
+  }
+
+  /** Until the plan's end or until stopped, with a checkpoint at the end. Throws NotFinite. */
+  async #takeSteps(): Promise<void> {
+    const { plan } = this.#parts;
+    this.#means.resume();
+    this.#step = await train({
+      learner: this.#learner!,
+      next: async (step) => toBatch(await this.#feed.batch(step), plan.preprocessing, this.#classes),
+      schedule: (step) => this.#rateScale * this.#schedule(step),
+      from: this.#step,
+      to: plan.steps,
+      signal: this.#ending,
+      hooks: {
+        reports: (step, numbers) => this.#report(step, numbers),
+        due: (step) => this.#isDue(step),
+        between: (step) => this.#between(step),
+        turn: this.#options.turn,
+      },
+    });
+    const late = this.#ending.aborted ? undefined : await this.#measures.serve(this.#learner!, this.#step);
+    if (this.#checkpointer.last !== this.#step && !this.#failing.signal.aborted) {
+      await this.checkpoint(this.#step, late?.score);
+    }
+    await this.#checkpointer.flush();
+  }
+
+  #report(step: number, numbers: Numbers): void {
+    this.#step = step;
+    this.#means.step(step, numbers);
+    const advice = this.#discriminatorWon.see(numbers);
+    if (advice) this.#log.advise(step, advice);
+  }
+
+  #isDue(step: number): boolean {
+    const { sampleEvery, checkpointEvery } = this.#parts.plan;
+    return due(sampleEvery, step) || due(checkpointEvery, step) || this.#measures.isDue(step);
+  }
+
+  async #between(step: number): Promise<void> {
+    const { sampleEvery, checkpointEvery } = this.#parts.plan;
+    const measured = await this.measure(step);
+    const mayBeBest = measured?.asked && measured.score !== null; // the best is kept
+    if (mayBeBest || due(checkpointEvery, step)) await this.checkpoint(step, measured?.score);
+    if (due(sampleEvery, step)) await this.sample(step);
+    this.#means.resume();
+  }
+}
