@@ -1,19 +1,24 @@
 // `npm run bench -- inference [--sizes 256,512,1024] [--pairs N] [--threads N] [--peer SCRIPT] [--json]`: one forward
-// pass of resnet_9blocks with ngf 64 beside PyTorch's on the same CPU, interleaved A B A B, each run in a process of
-// its own. Prints milliseconds, the ratio ours / PyTorch's, and what the first picture of a size costs: compiling, and
-// once per model the transform of the weights.
+// pass of CycleGAN's usual generator (9 blocks, ngf 64) beside PyTorch's on the same CPU, interleaved, each run in a
+// process of its own. Prints milliseconds, the ratios ours / PyTorch's, to its fastest float32 and to the fastest that it
+// has, and what the first picture of a size costs: compiling, and once per model the transform of the weights.
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import { registerOnnxBackend } from '../backend/index.ts';
-import { generator } from '../backend/testing/cyclegan.ts';
 import { noise } from '../backend/testing/reference.ts';
+import { ResnetArchitecture } from '../common/networks/translator.ts';
+import { applyToAnySize } from '../models/networks/any-size.ts';
+import { buildGenerator } from '../models/networks/generator.ts';
 import { generatorFlops } from './torch/flops.ts';
+import { describe, machine } from './torch/machine.ts';
 import { inChild, median } from './torch/ours.ts';
-import { DEFAULT_PEER, missingPeer, peerInference } from './torch/peer.ts';
+import { DEFAULT_PEER, missingPeer, type PeerFigures, timePeerInference } from './torch/peer.ts';
+import { compare, findRivals, interleave, inWords, type Rivals, type Rounds } from './torch/rivals.ts';
 
 const NET = { ngf: 64, blocks: 9 };
-const GOALS: Record<number, number> = { 256: 0.5 };
+
+const GOAL = 1; // of the fastest that PyTorch has
 
 interface Ours {
   ms: number;
@@ -37,25 +42,29 @@ export default async function bench(args: string[]): Promise<void> {
   const missing = missingPeer(values.peer);
   if (missing) console.error(`Ours alone: ${missing}.`);
   for (const size of values.sizes.split(',').map(Number)) {
-    const ours: Ours[] = [];
-    const peer: number[] = [];
-    for (let pair = 0; pair < Number(values.pairs); pair++) {
-      ours.push(await inChild<Ours>(import.meta.url, { size, threads }));
-      if (!missing) peer.push(await peerInference(values.peer, { size, ...NET }, threads));
-    }
-    report(size, ours, peer, values.json);
+    const theirs = { script: values.peer, net: { size, ...NET }, threads };
+    const rivals = missing ? undefined : await findRivals((variant) => timePeerInference({ ...theirs, variant }));
+    const rounds = await interleave(
+      Number(values.pairs),
+      () => inChild<Ours>(import.meta.url, { size, threads }),
+      rivals,
+      (variant) => timePeerInference({ ...theirs, variant }),
+    );
+    report(size, rounds, rivals, values.json);
   }
 }
 
 /** One run of ours, in a child process: prints the figures as JSON. */
-export function measure({ size, threads }: { size: number; threads: number }): void {
+export async function measure({ size, threads }: { size: number; threads: number }): Promise<void> {
   const backend = registerOnnxBackend({ threads, forbidFallback: true });
-  tf.setBackend('onnx');
-  const net = generator({ ...NET, ndf: 64 }, 1);
-  const x = noise([1, size, size, 3], 11);
+  await tf.setBackend('onnx');
+  const generator = buildGenerator(ResnetArchitecture.parse({ network: 'resnet', ...NET, norm: 'instance' }), {
+    seed: 1,
+  });
+  const x = noise([1, size, size, 3], 11) as tf.Tensor4D;
   const once = () => {
     const start = performance.now();
-    const y = tf.tidy(() => net.apply(x));
+    const y = tf.tidy(() => applyToAnySize(generator, x));
     y.dataSync();
     y.dispose();
     return performance.now() - start;
@@ -67,28 +76,34 @@ export function measure({ size, threads }: { size: number; threads: number }): v
   console.log(JSON.stringify({ ms, firstMs, compileMs: backend.stats.ms.compile + backend.stats.ms.lower, peakMB }));
 }
 
-function report(size: number, ours: Ours[], peer: number[], json: boolean): void {
+function report(
+  size: number,
+  { ours, float32, fastest }: Rounds<Ours, PeerFigures>,
+  rivals: Rivals | undefined,
+  json: boolean,
+): void {
   const ms = median(ours.map((o) => o.ms));
   const line = {
     bench: 'inference',
     size,
     ...NET,
     oursMs: ms,
-    torchMs: peer.length ? median(peer) : null,
-    ratio: peer.length ? median(peer.map((p, i) => ours[i]!.ms / p)) : null,
-    goal: GOALS[size] ?? null,
+    float32: compare(ours, float32, rivals?.float32),
+    fastest: compare(ours, fastest, rivals?.fastest),
+    goal: GOAL,
     firstMs: median(ours.map((o) => o.firstMs)),
     compileMs: median(ours.map((o) => o.compileMs)),
     oursPeakMB: median(ours.map((o) => o.peakMB)),
     gflops: generatorFlops({ size, ...NET }) / ms / 1e6,
     pairs: ours.length,
+    machine: machine(float32[0]),
   };
   if (json) return console.log(JSON.stringify(line));
-  const number = (value: number | null, digits = 0) => (value === null ? '-' : value.toFixed(digits));
-  const goal = line.goal ? ` (goal ${line.goal})` : '';
-  console.log(
-    `${size} px, ${line.pairs} pairs: ours ${number(ms)} ms   PyTorch ${number(line.torchMs)} ms   ratio ${number(line.ratio, 2)}${goal}`,
-  );
+  const number = (value: number) => value.toFixed(0);
+  console.log(describe(line.machine));
+  console.log(`${size} px, ${line.pairs} pairs: ours ${number(ms)} ms`);
+  console.log(`  ${inWords('fastest float32', line.float32)}`);
+  console.log(`  ${inWords('fastest of all', line.fastest)} (goal ${GOAL})`);
   console.log(
     `  first ${number(line.firstMs)} ms, of it compiling ${number(line.compileMs)} ms; ${number(line.gflops)} GFLOPS of direct convolutions; peak ${number(line.oursPeakMB)} MB`,
   );

@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { noise } from './reference.ts';
 
 /**
- * A CycleGAN in ordinary tfjs, for tests and benchmarks of whole training steps (Zhu et al. 2017, with identity loss).
+ * A CycleGAN in ordinary tfjs, for this folder's tests of whole training steps (Zhu et al. 2017, with identity loss); it
+ * knows no models. What users train is models/recipes/cyclegan.ts.
  * G: A to B, F: B to A; x and y are images of A and B. No bias precedes a norm that would cancel it, other than where
  * PyTorch has one too.
  */

@@ -2,14 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { useBackend } from '../backends/index.ts';
-import {
-  difference,
-  STEP_TOLERANCE,
-  stepDifference,
-  stepError,
-  stepsDifference,
-  translationErrors,
-} from './result.ts';
+import { difference, STEP_TOLERANCE, stepDifference, stepError, stepsDifference, translationErrors } from './result.ts';
 import recorded from './recorded.json' with { type: 'json' };
 import { stepAnswers, type Steps } from './training.ts';
 import { answers } from './translation.ts';

@@ -34,7 +34,14 @@ export interface MeasureParts {
 
 export type OnProgress = (done: number, total: number) => void;
 
-export async function measureTranslator({ show, held, paired, extractor, turn, onProgress }: MeasureParts): Promise<Measured> {
+export async function measureTranslator({
+  show,
+  held,
+  paired,
+  extractor,
+  turn,
+  onProgress,
+}: MeasureParts): Promise<Measured> {
   const prepared = new Map<string, Float32Array[]>();
   const errors = new Errors();
   let done = 0;
