@@ -3,11 +3,10 @@ import { dialog, nativeImage, shell, type BrowserWindow, type FileFilter } from 
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { Fault } from '../../common/fault.ts';
+import { CHECKPOINT_EXTENSIONS, PICTURE_EXTENSIONS } from '../../common/file-kinds.ts';
 import type { ShellHost } from '../studio/core/shell-host.ts';
 import type { Texts } from './texts.ts';
 
-const PHOTOS = ['jpg', 'jpeg', 'png', 'webp', 'tif', 'tiff', 'avif', 'gif'];
-const MODELS = ['pth', 'pt', 'ckpt', 'safetensors'];
 const ICON_PX = 96; // of the picture that follows the pointer
 
 export function shellHost(window: BrowserWindow, texts: () => Texts): ShellHost {
@@ -42,7 +41,7 @@ export function shellHost(window: BrowserWindow, texts: () => Texts): ShellHost 
 }
 
 const filters = (texts: Texts): FileFilter[] => [
-  { name: texts.photos, extensions: PHOTOS },
-  { name: texts.models, extensions: MODELS },
+  { name: texts.photos, extensions: [...PICTURE_EXTENSIONS] },
+  { name: texts.models, extensions: [...CHECKPOINT_EXTENSIONS] },
   { name: texts.allFiles, extensions: ['*'] },
 ];

@@ -4,6 +4,7 @@ import type { StudioContract } from '../../common/contract/contract.ts';
 import { RPC_PATH } from '../../common/contract/host.ts';
 import { archivePath, exportPath, picturePath } from '../../common/contract/media.ts';
 import { Fault } from '../../common/fault.ts';
+import { CHECKPOINT_EXTENSIONS, PICTURE_EXTENSIONS, PICTURE_TYPES } from '../../common/file-kinds.ts';
 import { connect } from '../../common/transport/connect.ts';
 import { webSocketChannel } from '../../common/transport/web-socket.ts';
 import { chooseWithInput } from './choose.ts';
@@ -12,8 +13,9 @@ import { readDrop, readInput } from './drop.ts';
 import type { Host, Session } from './host.ts';
 import { upload } from './upload.ts';
 
-const PHOTOS = 'image/jpeg,image/png,image/webp,image/tiff,image/avif,image/gif,.tif,.tiff,.avif';
-const CHECKPOINTS = '.pth,.pt,.ckpt,.safetensors';
+const dotted = (extensions: readonly string[]) => extensions.map((extension) => `.${extension}`);
+const PHOTOS = [...PICTURE_TYPES, ...dotted(PICTURE_EXTENSIONS)].join();
+const CHECKPOINTS = dotted(CHECKPOINT_EXTENSIONS).join();
 const WALKS = '.json,.gif,.webp,.webm,.mp4,.zip,.png';
 
 export function browserHost(page: URL = new URL('./', document.baseURI)): Host {

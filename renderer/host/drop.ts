@@ -1,6 +1,7 @@
 // Files out of a drop or a file input. A browser tells the files of a dropped folder only by its old entry interface,
 // and only while the event runs: so the entries are taken at once and read afterwards.
-import { PHOTO_NAME, type LocalFile } from './host.ts';
+import { isPictureName } from '../../common/file-kinds.ts';
+import type { LocalFile } from './host.ts';
 
 /** All files of a drop. Inside folders only photos are taken; single files are taken whatever they are called. */
 export async function readDrop(data: DataTransfer): Promise<LocalFile[]> {
@@ -25,7 +26,7 @@ export function readInput(list: FileList | null): LocalFile[] {
   });
 }
 
-const isPhoto = (name: string): boolean => PHOTO_NAME.test(name) && !name.startsWith('.');
+const isPhoto = (name: string): boolean => isPictureName(name) && !name.startsWith('.');
 
 async function readFolder(folder: FileSystemDirectoryEntry, path: string): Promise<LocalFile[]> {
   const entries = await readEntries(folder);

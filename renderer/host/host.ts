@@ -66,7 +66,3 @@ export interface Host {
   /** Lets the user drag a result out of the window; called in `dragstart`. */
   dragOut(event: DragEvent, picture: Picture, studio: StudioClient | null): void;
 }
-
-/** Photo files by their names; folders are searched for these. */
-export const PHOTO_NAME = /\.(jpe?g|png|webp|tiff?|avif|gif|jfif)$/i;
-export const CHECKPOINT_NAME = /\.(pth|pt|ckpt|safetensors)$/i;

@@ -2,7 +2,8 @@
 // translation with the present setup.
 import type { Picture } from '../../common/contract/translation.ts';
 import { t } from '../language/language.svelte.ts';
-import { CHECKPOINT_NAME, type Host, type LocalFile } from '../host/host.ts';
+import { isCheckpointName } from '../../common/file-kinds.ts';
+import type { Host, LocalFile } from '../host/host.ts';
 import type { Connection } from './connection.svelte.ts';
 import { Sending, skippedText, type Receive, type SendingProgress } from './sending.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
@@ -55,8 +56,8 @@ export class PhotoImport {
     } finally {
       this.#reading--;
     }
-    const checkpoints = files.filter(({ name }) => CHECKPOINT_NAME.test(name));
-    const photos = files.filter(({ name }) => !CHECKPOINT_NAME.test(name));
+    const checkpoints = files.filter(({ name }) => isCheckpointName(name));
+    const photos = files.filter(({ name }) => !isCheckpointName(name));
     if (photos.length > 0 || checkpoints.length === 0) await this.open(photos, true);
     return checkpoints;
   }

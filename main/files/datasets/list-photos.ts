@@ -1,11 +1,9 @@
 // The photos of a domain, as paths: folders are searched, nothing is opened.
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { extname, join, resolve } from 'node:path';
-import { Fault, toFault } from '../../../common/fault.ts';
-import { IMAGE_EXTENSIONS } from '../images/formats.ts';
-
-/** Photos that people have and sharp's own build cannot decode: found so that they can be named, never trained on. */
-const UNREAD_EXTENSIONS: ReadonlySet<string> = new Set(['heic', 'heif']);
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { isPictureName, isUnreadPhotoName } from '../../../common/file-kinds.ts';
+import { toFault } from '../../../common/fault.ts';
+import { walkFolder } from '../walk-folder.ts';
 
 export interface FoundPhotos {
   /** Absolute paths, each once, in the order of their characters: the same on every machine and in every language. */
@@ -24,41 +22,24 @@ export async function findPhotos(
   signal?: AbortSignal,
 ): Promise<FoundPhotos> {
   const out = new Set(leftOut.map((path) => resolve(path)));
-  const searched = new Set<string>();
+  const entered = new Set<string>();
   const photos = new Set<string>();
   const unread = new Set<string>();
-  const folders: string[] = [];
-
-  const take = (path: string) => {
-    const extension = extname(path).slice(1).toLowerCase();
+  const add = (path: string) => {
     if (out.has(path)) return;
-    if (IMAGE_EXTENSIONS.has(extension)) photos.add(path);
-    else if (UNREAD_EXTENSIONS.has(extension)) unread.add(path);
+    if (isPictureName(path)) photos.add(path);
+    else if (isUnreadPhotoName(path)) unread.add(path);
   };
-
   for (const path of paths.map((each) => resolve(each))) {
-    const status = await stat(path).catch((error) => {
+    const status = await stat(path).catch((error: unknown) => {
       throw toFault(error, path);
     });
-    if (status.isDirectory()) folders.push(path);
-    else take(path);
-  }
-  const named = new Set(folders);
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
-    try {
-      const real = await realpath(folder);
-      if (searched.has(real)) continue;
-      searched.add(real);
-      for (const entry of await readdir(folder, { withFileTypes: true })) {
-        if (entry.name.startsWith('.')) continue; // thumbnails and doubles that systems leave behind
-        const path = join(folder, entry.name);
-        const status = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry;
-        if (status?.isDirectory()) folders.push(path);
-        else if (status?.isFile()) take(path);
+    if (!status.isDirectory()) add(path);
+    else {
+      for await (const found of walkFolder(path, { entered, signal })) {
+        if (!('fault' in found)) add(found.path);
+        else if (found.path === path) throw found.fault;
       }
-    } catch (error) {
-      if (named.has(folder)) throw toFault(error, folder);
     }
   }
   return { photos: [...photos].sort(), unread: [...unread].sort() };

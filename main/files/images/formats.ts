@@ -1,24 +1,9 @@
 // Which file formats pictures come in, told by their first bytes: names and extensions lie. Only what is on this list
 // reaches the decoders, so that a renamed SVG, PDF or script never does.
+import type { ImageFormat } from '../../../common/file-kinds.ts';
 
-/** Formats that are read. */
-export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'tiff' | 'avif' | 'gif';
 /** Formats that are written. */
 export type OutputFormat = Exclude<ImageFormat, 'gif'>;
-
-/** Extension, without the dot, of files we write. */
-export const extensionOf: Record<OutputFormat, string> = {
-  jpeg: 'jpg',
-  png: 'png',
-  webp: 'webp',
-  tiff: 'tif',
-  avif: 'avif',
-};
-
-/** Lower-case extensions that a folder search takes for pictures; what is inside decides later. */
-export const IMAGE_EXTENSIONS: ReadonlySet<string> = new Set(
-  'jpg jpeg jpe jfif png apng webp tif tiff avif gif'.split(' '),
-);
 
 /** The format that `same` means: a GIF is written as PNG. */
 export const sameFormat = (format: ImageFormat): OutputFormat => (format === 'gif' ? 'png' : format);

@@ -1,6 +1,6 @@
 // What a picture file says of itself, read from its header without decoding any pixel.
 import sharp, { type Metadata } from 'sharp';
-import type { ImageFormat } from './formats.ts';
+import type { ImageFormat } from '../../../common/file-kinds.ts';
 import { estimateJpegQuality } from './jpeg-quality.ts';
 import { decodeFault, MAX_PIXELS, readSource, tooManyPixels, type ImageSource } from './source.ts';
 import { readTiffExif } from './tiff-exif.ts';

@@ -2,7 +2,8 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Fault, isFault, toFault } from '../../../common/fault.ts';
-import { sniff, type ImageFormat } from './formats.ts';
+import type { ImageFormat } from '../../../common/file-kinds.ts';
+import { sniff } from './formats.ts';
 
 /** A path, or bytes with the name to call them by in messages. */
 export type ImageSource = string | { bytes: Uint8Array; name: string };

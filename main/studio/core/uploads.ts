@@ -60,8 +60,8 @@ export class Uploads {
     return stored;
   }
 
-  /** Moves the bytes to `target`; the upload is no more. */
-  async take(id: string, target: string): Promise<void> {
+  /** Moves the bytes to `target`, over an empty file of that name; the upload is no more. */
+  async moveTo(id: string, target: string): Promise<void> {
     const { file } = this.get(id);
     this.#stored.delete(id);
     await rename(file, target);

@@ -3,11 +3,12 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { basename, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { DomainSource } from '../../../common/contract/datasets.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { isPictureName } from '../../../common/file-kinds.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
-import { IMAGE_EXTENSIONS } from '../../files/images/formats.ts';
+import { reserveFile } from '../../files/free-name.ts';
 import { mayNamePaths, type StudioContext } from '../core/context.ts';
 import type { Uploads } from '../core/uploads.ts';
 
@@ -41,13 +42,14 @@ export class UploadedFolders {
     await mkdir(path, { recursive: true });
     for (const id of uploads) {
       const { name, folder } = this.#uploads.get(id);
-      if (!IMAGE_EXTENSIONS.has(extname(name).slice(1).toLowerCase())) {
+      if (!isPictureName(name)) {
         skipped.push({ name, reason: 'Not a picture that Zorse reads.' });
         await this.#uploads.forget(id);
         continue;
       }
       try {
-        await this.#uploads.take(id, await freePlace(join(path, folder), name));
+        // cameras number their photos anew in every folder
+        await this.#uploads.moveTo(id, await reserveFile(join(path, folder), name));
       } catch (error) {
         skipped.push({ name, reason: toFault(error, name).message });
       }
@@ -83,15 +85,5 @@ export class UploadedFolders {
   /** The dataset's folder that a path of ours lies in. */
   #folderOf(path: string): string {
     return join(this.#root, relative(this.#root, resolve(path)).split(sep)[0]!);
-  }
-}
-
-/** A path in `folder` (made when missing) where nothing is: cameras number their photos anew in every folder. */
-async function freePlace(folder: string, name: string): Promise<string> {
-  const extension = extname(name);
-  await mkdir(folder, { recursive: true });
-  for (let number = 1; ; number++) {
-    const path = join(folder, number === 1 ? name : `${name.slice(0, -extension.length)} (${number})${extension}`);
-    if (!(await stat(path).catch(() => undefined))) return path;
   }
 }

@@ -5,7 +5,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Export } from '../../../common/contract/latent.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
-import { copyInto } from '../workspace/save.ts';
+import { copyInto } from '../../files/copy-into.ts';
 import { fileName } from '../core/uploads.ts';
 
 export interface StoredExport extends Export {

@@ -1,9 +1,9 @@
 // Results as one ZIP, made while it is read: pictures are compressed already, so they are stored as they are, and no
 // more than one chunk is in memory.
 import { createReadStream } from 'node:fs';
-import { extname } from 'node:path';
 import { Zip, ZipPassThrough } from 'fflate';
 import { Fault } from '../../../common/fault.ts';
+import { numberedNames, TakenNames } from '../../files/free-name.ts';
 
 export interface ArchiveEntry {
   path: string;
@@ -39,31 +39,24 @@ async function* zipped(entries: readonly ArchiveEntry[]): AsyncGenerator<Uint8Ar
     if (error) throw error;
     ready.push(chunk);
   });
-  const take = () => ready.splice(0).filter((chunk) => chunk.length > 0);
+  const drain = () => ready.splice(0).filter((chunk) => chunk.length > 0);
   for (const { path, name } of entries) {
     const entry = new ZipPassThrough(name);
     zip.add(entry);
     for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
       entry.push(new Uint8Array(chunk as Buffer)); // a copy: fflate keeps it until it is read
-      yield* take();
+      yield* drain();
     }
     entry.push(new Uint8Array(0), true);
-    yield* take();
+    yield* drain();
   }
   zip.end();
-  yield* take();
+  yield* drain();
   ready = [];
 }
 
 /** Equal names get a number, as when they are saved into one folder. */
 function unique(entries: readonly ArchiveEntry[]): ArchiveEntry[] {
-  const taken = new Set<string>();
-  return entries.map((entry) => {
-    const extension = extname(entry.name);
-    const stem = entry.name.slice(0, entry.name.length - extension.length);
-    let name = entry.name;
-    for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${stem} (${number})${extension}`;
-    taken.add(name.toLowerCase());
-    return { ...entry, name };
-  });
+  const taken = new TakenNames();
+  return entries.map((entry) => ({ ...entry, name: taken.claim(numberedNames(entry.name)) }));
 }

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import type { PictureVariant } from '../../../common/contract/media.ts';
+import { mediaTypeOf } from '../../../common/file-kinds.ts';
 import { probe } from '../../files/images/probe.ts';
 import { decodeFault } from '../../files/images/source.ts';
 import type { MediaCache } from './cache.ts';
@@ -16,15 +17,6 @@ export interface MediaFile {
   type: string;
 }
 
-const TYPES = {
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  tiff: 'image/tiff',
-  avif: 'image/avif',
-  gif: 'image/gif',
-} as const;
-
 /** The variant of the picture in `file`; `key` changes whenever its bytes do. Throws what reading the file throws, as a Fault. */
 export async function variantOf(
   cache: MediaCache,
@@ -34,18 +26,18 @@ export async function variantOf(
 ): Promise<MediaFile> {
   switch (variant) {
     case 'file':
-      return { path: file, type: TYPES[(await probe(file)).format] };
+      return { path: file, type: mediaTypeOf((await probe(file)).format) };
     case 'thumb':
       return {
         path: await cache.file(`thumb ${key}`, 'webp', (to) =>
           write(file, inside(file, THUMB).webp({ quality: 80 }), to),
         ),
-        type: TYPES.webp,
+        type: mediaTypeOf('webp'),
       };
     case 'icon':
       return {
         path: await cache.file(`icon ${key}`, 'png', (to) => write(file, inside(file, ICON).png(), to)),
-        type: TYPES.png,
+        type: mediaTypeOf('png'),
       };
     case 'view':
       return viewOf(cache, file, key);
@@ -56,16 +48,16 @@ export async function variantOf(
 async function viewOf(cache: MediaCache, file: string, key: string): Promise<MediaFile> {
   const { format, width, height, hasAlpha } = await probe(file);
   const shown = format === 'jpeg' || format === 'png' || format === 'webp';
-  if (shown && Math.max(width, height) <= VIEW) return { path: file, type: TYPES[format] };
+  if (shown && Math.max(width, height) <= VIEW) return { path: file, type: mediaTypeOf(format) };
   const view = inside(file, VIEW);
   if (hasAlpha) {
     return {
       path: await cache.file(`view ${key}`, 'webp', (to) => write(file, view.webp({ quality: 92 }), to)),
-      type: TYPES.webp,
+      type: mediaTypeOf('webp'),
     };
   }
   const jpeg = view.jpeg({ quality: 92, chromaSubsampling: '4:4:4' });
-  return { path: await cache.file(`view ${key}`, 'jpg', (to) => write(file, jpeg, to)), type: TYPES.jpeg };
+  return { path: await cache.file(`view ${key}`, 'jpg', (to) => write(file, jpeg, to)), type: mediaTypeOf('jpeg') };
 }
 
 const inside = (file: string, side: number): Sharp =>

@@ -1,11 +1,12 @@
 // From what a batch was given, files and folders, to the photos to translate: folders searched to the bottom in the
 // order of names, every photo once, our own results left alone.
-import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Direction } from '../../../common/contract/translation.ts';
-import { Fault, toFault } from '../../../common/fault.ts';
-import { isPictureName, resultOf } from './names.ts';
+import { type Fault, toFault } from '../../../common/fault.ts';
+import { isPictureName } from '../../../common/file-kinds.ts';
+import { walkFolder } from '../../files/walk-folder.ts';
+import { resultOf } from './names.ts';
 
 export interface FoundPhoto {
   path: string;
@@ -29,70 +30,36 @@ export async function findPhotos(
   inputs: readonly string[],
   search: Search,
 ): Promise<{ photos: FoundPhoto[]; faults: Fault[] }> {
-  const found = { photos: [] as FoundPhoto[], faults: [] as Fault[] };
+  const photos: FoundPhoto[] = [];
+  const faults: Fault[] = [];
   const files = new Set<string>();
+  const add = (photo: FoundPhoto, real: string) => {
+    if (files.has(real)) return;
+    files.add(real);
+    photos.push(photo);
+  };
   for (const input of inputs.map((one) => resolve(one))) {
     try {
       const real = await realpath(input);
-      if ((await stat(input)).isDirectory()) await new Walk(input, search, found, files).into(input, real);
-      else if (!files.has(real)) {
-        files.add(real);
-        found.photos.push({ path: input, folder: '' });
+      if (!(await stat(input)).isDirectory()) add({ path: input, folder: '' }, real);
+      else {
+        const wants = (name: string) => isPictureName(name) && !isResult(name, input, search);
+        const enters = (folder: string) => folder !== search.out;
+        for await (const found of walkFolder(input, { wants, enters })) {
+          if ('fault' in found) faults.push(found.fault);
+          else add({ path: found.path, folder: found.folder }, found.real);
+        }
       }
     } catch (error) {
-      found.faults.push(toFault(error, input));
+      faults.push(toFault(error, input));
     }
   }
-  return found;
+  return { photos, faults };
 }
 
-class Walk {
-  /** Real paths of the folders entered: a link into one of them would go round for ever. */
-  readonly #entered = new Set<string>();
-  readonly #mixed: boolean;
-
-  constructor(
-    private readonly top: string,
-    private readonly search: Search,
-    private readonly found: { photos: FoundPhoto[]; faults: Fault[] },
-    private readonly files: Set<string>,
-  ) {
-    this.#mixed = search.out === null || search.out === top;
-  }
-
-  async into(folder: string, real: string): Promise<void> {
-    if (this.#entered.has(real)) return;
-    this.#entered.add(real);
-    let entries: Dirent[];
-    try {
-      entries = await readdir(folder, { withFileTypes: true });
-    } catch (error) {
-      this.found.faults.push(toFault(error, folder));
-      return;
-    }
-    entries.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }) || (a.name < b.name ? -1 : 1));
-    for (const entry of entries) if (!entry.name.startsWith('.')) await this.#take(join(folder, entry.name), entry);
-  }
-
-  async #take(path: string, entry: Dirent): Promise<void> {
-    const looksGood = isPictureName(entry.name) && !this.#isResult(entry.name);
-    try {
-      const real = await realpath(path);
-      const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && (await stat(real)).isDirectory());
-      if (isFolder) {
-        if (path !== this.search.out) await this.into(path, real);
-      } else if (looksGood && !this.files.has(real)) {
-        this.files.add(real);
-        this.found.photos.push({ path, folder: relative(this.top, join(path, '..')).split(sep).join('/') });
-      }
-    } catch (error) {
-      if (looksGood) this.found.faults.push(toFault(error, path)); // a link to nothing that is named like a picture
-    }
-  }
-
-  #isResult(name: string): boolean {
-    const made = resultOf(name);
-    if (!made) return false;
-    return this.#mixed || (made.model === this.search.model && made.direction === this.search.direction);
-  }
+/** Of any model where results are put among the photos of `top`, else of the same one and direction. */
+function isResult(name: string, top: string, { model, direction, out }: Search): boolean {
+  const made = resultOf(name);
+  if (!made) return false;
+  return out === null || out === top || (made.model === model && made.direction === direction);
 }

@@ -1,11 +1,13 @@
 // From what was dropped to pictures in the workspace. Nothing is decoded here: a folder is listed, an upload moved to its
 // picture; what is inside a file is found out later, one after the other, by `Inspector`.
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, stat } from 'node:fs/promises';
-import { basename, extname, isAbsolute, join } from 'node:path';
+import { mkdir, open, stat } from 'node:fs/promises';
+import { basename, isAbsolute, join } from 'node:path';
 import type { FileSource } from '../../../common/contract/source.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
-import { IMAGE_EXTENSIONS, sniff } from '../../files/images/formats.ts';
+import { isPictureName } from '../../../common/file-kinds.ts';
+import { sniff } from '../../files/images/formats.ts';
+import { walkFolder } from '../../files/walk-folder.ts';
 import { fileName, treeFolder, type Uploads } from '../core/uploads.ts';
 import type { Workspace, WorkspacePicture } from './workspace.ts';
 
@@ -58,7 +60,7 @@ async function fromUpload(
   const id = newId();
   const file = join(workspace.folder(id), 'photo', name);
   await mkdir(join(file, '..'), { recursive: true });
-  await uploads.take(upload, file);
+  await uploads.moveTo(upload, file);
   return picture({ file, name, folder: treeFolder(folder || sentFolder) }, id);
 }
 
@@ -74,24 +76,19 @@ async function findPhotos(path: string, folder: string, skipped: Skipped[]): Pro
 
 const NOT_A_PICTURE = 'Not a picture that Zorse reads.';
 
-async function inFolder(path: string, folder: string, skipped: Skipped[]): Promise<Found[]> {
-  const found: Found[] = [];
-  const listed = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
-    skipped.push({ name: basename(path), reason: toFault(error, path).message }); // the others are not affected
-    return [];
-  });
-  const entries = listed.filter(({ name }) => !name.startsWith('.'));
-  entries.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
-  for (const entry of entries) {
-    const file = join(path, entry.name);
-    if (entry.isDirectory()) found.push(...(await inFolder(file, `${folder}/${fileName(entry.name)}`, skipped)));
-    else if (isPictureName(entry.name)) found.push({ file, name: entry.name, folder });
-    else skipped.push({ name: entry.name, reason: NOT_A_PICTURE });
+async function inFolder(top: string, folder: string, skipped: Skipped[]): Promise<Found[]> {
+  const photos: Found[] = [];
+  for await (const found of walkFolder(top)) {
+    const name = basename(found.path);
+    if ('fault' in found)
+      skipped.push({ name, reason: found.fault.message }); // the others are not affected
+    else if (!isPictureName(name)) skipped.push({ name, reason: NOT_A_PICTURE });
+    else photos.push({ file: found.path, name, folder: [folder, ...below(found.folder)].join('/') });
   }
-  return found;
+  return photos;
 }
 
-const isPictureName = (path: string) => IMAGE_EXTENSIONS.has(extname(path).slice(1).toLowerCase());
+const below = (folder: string): string[] => (folder === '' ? [] : folder.split('/').map(fileName));
 
 async function startsLikePicture(path: string): Promise<boolean> {
   const file = await open(path);

@@ -1,6 +1,7 @@
 // What a new run learns from: photos of each domain by drop or dialog. Paths are named to the studio; where the page only
 // has bytes, these are sent and become a folder of the studio's.
-import { PHOTO_NAME, type Host, type LocalFile } from '../../host/host.ts';
+import { isPictureName } from '../../../common/file-kinds.ts';
+import type { Host, LocalFile } from '../../host/host.ts';
 import { t } from '../../language/language.svelte.ts';
 import type { Connection } from '../connection.svelte.ts';
 import { Sending, skippedText, type Receive } from '../sending.svelte.ts';
@@ -111,5 +112,5 @@ export class NewRunPhotos {
 /** A file with a path, as the form lists it: a photo by the folder that it lies in, a folder by itself. */
 function originOf({ path, name }: LocalFile): Origin | undefined {
   if (!path) return undefined;
-  return PHOTO_NAME.test(name) ? { path, name: path.split(/[\\/]/).at(-2) ?? '', photos: 1 } : { path, name };
+  return isPictureName(name) ? { path, name: path.split(/[\\/]/).at(-2) ?? '', photos: 1 } : { path, name };
 }

@@ -1,0 +1,54 @@
+// Which files are pictures and checkpoints, by their names: for folder searches, dialogs and drops. What is inside
+// decides later (main/files/images/formats.ts, main/files/pth).
+
+/** Formats that are read, and what files of each are called: the first extension is the one that Zorse writes. */
+const SPELLINGS = {
+  jpeg: ['jpg', 'jpeg'],
+  png: ['png'],
+  webp: ['webp'],
+  tiff: ['tif', 'tiff'],
+  avif: ['avif'],
+  gif: ['gif'],
+} as const;
+
+/** Formats that are read. */
+export type ImageFormat = keyof typeof SPELLINGS;
+
+/** Names of the same formats that are read and never written: old JPEGs, and a PNG that moves. */
+const RARE = ['jpe', 'jfif', 'apng'];
+
+/** Lower case, without the dot. */
+export const PICTURE_EXTENSIONS: readonly string[] = [...Object.values(SPELLINGS).flat(), ...RARE];
+
+/** Photos that people have and that sharp's own build cannot decode: found so that they can be named. */
+const UNREAD_EXTENSIONS: readonly string[] = ['heic', 'heif'];
+
+export const CHECKPOINT_EXTENSIONS: readonly string[] = ['pth', 'pt', 'ckpt', 'safetensors'];
+
+/** The media types of pictures that are read. */
+export const PICTURE_TYPES: readonly string[] = Object.keys(SPELLINGS).map((format) =>
+  mediaTypeOf(format as ImageFormat),
+);
+
+export function mediaTypeOf(format: ImageFormat): string {
+  return `image/${format}`;
+}
+
+/** What a file of the format is called: as `own` where that is one of its names (jpeg, JPG, tiff), else the usual one. */
+export function extensionFor(format: ImageFormat, own: string): string {
+  const spellings: readonly string[] = SPELLINGS[format];
+  return spellings.includes(own.toLowerCase()) ? own : spellings[0]!;
+}
+
+/** Of a file name or path. */
+export const isPictureName = (name: string): boolean => PICTURE_EXTENSIONS.includes(extensionOf(name));
+
+/** A photo of a kind that is not read. */
+export const isUnreadPhotoName = (name: string): boolean => UNREAD_EXTENSIONS.includes(extensionOf(name));
+
+export const isCheckpointName = (name: string): boolean => CHECKPOINT_EXTENSIONS.includes(extensionOf(name));
+
+/** Lower case, without the dot; empty when there is none. */
+function extensionOf(name: string): string {
+  return /[^/\\]\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+}
