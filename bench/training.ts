@@ -12,7 +12,7 @@ import { registerOnnxBackend } from '../backend/index.ts';
 import { noise } from '../backend/testing/reference.ts';
 import { planOf } from '../common/recipes/presets.ts';
 import { findRecipe, freshLearner } from '../main/engine/training/learner.ts';
-import type { Learner } from '../models/recipes/recipe.ts';
+import type { Learner } from '../models/training/learner.ts';
 import { discriminatorFlops, generatorFlops } from './torch/flops.ts';
 import { describe, machine } from './torch/machine.ts';
 import { inChild, median } from './torch/ours.ts';

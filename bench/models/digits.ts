@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../../common/random.ts';
 import type { ImageFacts } from '../../common/recipes/recipe.ts';
-import type { Batch } from '../../models/recipes/recipe.ts';
+import type { Batch } from '../../models/training/learner.ts';
 
 export const DIGITS: ImageFacts = { size: 28, channels: 1, classes: 10 };
 

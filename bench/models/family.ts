@@ -3,7 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { defaults, type Options } from '../../common/options/option.ts';
 import { Random } from '../../common/random.ts';
 import type { ImageFacts } from '../../common/recipes/recipe.ts';
-import type { Batch, Learner, Recipe } from '../../models/recipes/recipe.ts';
+import type { Recipe } from '../../models/recipes/recipe.ts';
+import type { Batch, Learner } from '../../models/training/learner.ts';
 import { linearDecay } from '../../models/training/schedule.ts';
 
 export interface Family {

@@ -8,7 +8,7 @@ import { accuracy, crossEntropy } from '../../models/losses/classification.ts';
 import type { Network } from '../../models/networks/network.ts';
 import { coveredModes } from '../../models/playground/plane-data.ts';
 import { PlaneGan } from '../../models/playground/plane-gan.ts';
-import type { Batch, Learner } from '../../models/recipes/recipe.ts';
+import type { Batch, Learner } from '../../models/training/learner.ts';
 import { semiSupervisedGan } from '../../models/recipes/semi-supervised-gan.ts';
 import { Adam } from '../../models/training/adam.ts';
 import { gradients } from '../../models/training/gradients.ts';

@@ -8,7 +8,7 @@ import { maximumMeanDiscrepancy, worstMoments } from '../metrics/code-normality.
 import type { Features } from '../metrics/features.ts';
 import { linearDecay } from '../training/schedule.ts';
 import { adversarialAutoencoder } from './adversarial-autoencoder.ts';
-import type { Learner } from './recipe.ts';
+import type { Learner } from '../training/learner.ts';
 import { SPOT_SIZE, spots } from './testing/spots.ts';
 
 const DIMENSIONS = 2;

@@ -22,10 +22,10 @@ import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { MovingAverage } from '../training/moving-average.ts';
 import { trainable } from '../training/trainable.ts';
-import { type Batch, defineRecipe, type Learner } from './recipe.ts';
+import { defineRecipe } from './recipe.ts';
+import { type LabelledBatch, type Learner, makeLearner } from '../training/learner.ts';
 
 type Settings = Values<typeof description.options>;
-type Labelled = Batch<'images'> & { labels?: tf.Tensor4D };
 
 export const adversarialAutoencoder = defineRecipe({ ...description, create });
 
@@ -49,7 +49,7 @@ function create(settings: Settings, random: Random, images: ImageFacts): Learner
   const gan = adversarialLosses['non-saturating'];
   const given = (z: tf.Tensor4D, y: tf.Tensor4D | undefined) => (model.conditional && y ? joinClasses(z, y) : z);
 
-  function step({ images: x, labels: y }: Labelled, learningRate: number) {
+  function step({ images: x, labels: y }: LabelledBatch, learningRate: number) {
     return tf.tidy(() => {
       const mode = training(random.word());
       const reconstruct = gradients(autoencoder.variables, () => {
@@ -74,14 +74,14 @@ function create(settings: Settings, random: Random, images: ImageFacts): Learner
       });
       regulariser.apply(forQ.gradients, learningRate);
       average.update();
-      return { ...reconstruct.also, ...forQ.also, ...forD.also } as Record<string, tf.Scalar>;
+      return { ...reconstruct.also, ...forQ.also, ...forD.also };
     });
   }
 
   const { shown } = average;
   const redraw = (x: tf.Tensor4D, y?: tf.Tensor4D) => shown.decoder.apply(given(shown.encoder.apply(x), y));
 
-  function preview({ images: x, labels: y }: Labelled) {
+  function preview({ images: x, labels: y }: LabelledBatch) {
     return tf.tidy(() => {
       const [n] = x.shape;
       const inTurn = model.conditional ? classesInTurn(n, images.classes) : undefined;
@@ -90,18 +90,14 @@ function create(settings: Settings, random: Random, images: ImageFacts): Learner
     });
   }
 
-  return {
-    networks: { encoder: q, decoder: p, D, ...average.networks },
+  return makeLearner({
+    networks: { encoder: q, decoder: p, D },
     optimizers: { autoencoder, regulariser, discriminator },
-    pools: {},
-    randoms: { random },
-    averages: average.state,
-    step: (batch, learningRate) => step(batch as Labelled, learningRate),
-    preview: (batch) => preview(batch as Labelled),
-    measure: (batch) => {
-      const { images: x, labels: y } = batch as Labelled;
-      return tf.tidy(() => ({ 'reconstruction-error': mse(redraw(x, y), x) }));
-    },
-    dispose: () => [q, p, D, autoencoder, regulariser, discriminator, average].forEach((part) => part.dispose()),
-  };
+    random,
+    companions: [average],
+    step,
+    preview,
+    measure: ({ images: x, labels: y }: LabelledBatch) =>
+      tf.tidy(() => ({ 'reconstruction-error': mse(redraw(x, y), x) })),
+  });
 }

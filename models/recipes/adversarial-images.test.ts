@@ -9,7 +9,7 @@ import { decoderLayer } from '../networks/latent.ts';
 import { acgan } from './acgan.ts';
 import { dcgan } from './dcgan.ts';
 import { gan } from './gan.ts';
-import type { Batch, Learner } from './recipe.ts';
+import type { Batch, Learner } from '../training/learner.ts';
 import { semiSupervisedGan } from './semi-supervised-gan.ts';
 
 let backend: OnnxBackend;

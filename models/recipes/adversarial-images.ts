@@ -17,7 +17,7 @@ import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { MovingAverage } from '../training/moving-average.ts';
 import { trainable } from '../training/trainable.ts';
-import type { Batch, Learner } from './recipe.ts';
+import { type LabelledBatch, type Learner, makeLearner } from '../training/learner.ts';
 
 /** What a player minimises, and the numbers that are told of it. */
 export interface Aim {
@@ -46,8 +46,6 @@ interface Setting {
   model: ReturnType<LatentDescription['model']>;
 }
 
-type Labelled = Batch<'images'> & { labels?: tf.Tensor4D };
-
 const ROWS = ['samples', 'samples_2', 'samples_3', 'samples_4'] as const;
 
 export function playOnImages<Said>({ settings, random, images, model }: Setting, game: Game<Said>): Learner {
@@ -67,7 +65,7 @@ export function playOnImages<Said>({ settings, random, images, model }: Setting,
     return tf.tensor4d(prior === 'normal' ? random.normals(n * dimensions) : uniform(), [n, 1, 1, dimensions]);
   }
 
-  function step({ images: x, labels: y }: Labelled, learningRate: number) {
+  function step({ images: x, labels: y }: LabelledBatch, learningRate: number) {
     return tf.tidy(() => {
       const mode = training(random.word());
       const z = drawCodes(x.shape[0]);
@@ -89,12 +87,12 @@ export function playOnImages<Said>({ settings, random, images, model }: Setting,
         return { loss: aid.hold('D', aim.loss, real, made), also: { ...aim.reports, ...outputs } };
       });
       discriminator.apply(forD.gradients, learningRate);
-      return { ...reports, ...forD.also } as Record<string, tf.Scalar>;
+      return { ...reports, ...forD.also };
     });
   }
 
   /** Rows of samples: a code for every picture, or with classes one for each row and a class for each column. */
-  function preview({ images: x }: Labelled) {
+  function preview({ images: x }: LabelledBatch) {
     const [n] = x.shape;
     return tf.tidy(() => {
       const codes = fixedCodes(ROWS.length * n, dimensions, prior);
@@ -107,17 +105,14 @@ export function playOnImages<Said>({ settings, random, images, model }: Setting,
     });
   }
 
-  const parts = [G, ...Object.values(game.discriminators), generator, discriminator, average, aid];
-  return {
-    networks: { G, ...game.discriminators, ...average.networks },
+  return makeLearner({
+    networks: { G, ...game.discriminators },
     optimizers: { generator, discriminator },
-    pools: {},
-    randoms: { random },
-    averages: { ...aid.averages, ...average.state },
-    step: (batch, learningRate) => step(batch as Labelled, learningRate),
-    preview: (batch) => preview(batch as Labelled),
-    dispose: () => parts.forEach((part) => part.dispose()),
-  };
+    random,
+    companions: [aid, average],
+    step,
+    preview,
+  });
 }
 
 /** The game in which D says one number, how real a picture is, and both players want the opposite of it. */

@@ -17,7 +17,8 @@ import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { MovingAverage } from '../training/moving-average.ts';
 import { trainable } from '../training/trainable.ts';
-import { type Batch, defineRecipe, type Learner } from './recipe.ts';
+import { defineRecipe } from './recipe.ts';
+import { type Batch, type Learner, makeLearner } from '../training/learner.ts';
 
 type Settings = Values<typeof description.options>;
 
@@ -50,7 +51,7 @@ function create(settings: Settings, random: Random, images: ImageFacts): Learner
         g.parameters[name]!.assign(f.parameters[name]!.clone()); // one unit for both
       }
       average.update();
-      return computed.also as Record<string, tf.Scalar>;
+      return computed.also;
     });
   }
 
@@ -58,12 +59,11 @@ function create(settings: Settings, random: Random, images: ImageFacts): Learner
   const pictures = (z: tf.Tensor4D) => tf.clipByValue(average.shown.decoder.apply(z), -1, 1) as tf.Tensor4D;
   const redraw = (x: tf.Tensor4D) => pictures(average.shown.encoder.apply(x));
 
-  return {
-    networks: { encoder: f, decoder: g, ...average.networks },
+  return makeLearner({
+    networks: { encoder: f, decoder: g },
     optimizers: { optimizer },
-    pools: {},
-    randoms: { random },
-    averages: average.state,
+    random,
+    companions: [average],
     step,
     preview: ({ images: x }: Batch<'images'>) =>
       tf.tidy(() => ({
@@ -72,6 +72,5 @@ function create(settings: Settings, random: Random, images: ImageFacts): Learner
         samples: toRgb(pictures(fixedCodes(x.shape[0], settings.dimensions))),
       })),
     measure: ({ images: x }: Batch<'images'>) => tf.tidy(() => ({ 'reconstruction-error': mse(redraw(x), x) })),
-    dispose: () => [f, g, optimizer, average].forEach((part) => part.dispose()),
-  };
+  });
 }

@@ -19,7 +19,8 @@ import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { MovingAverage } from '../training/moving-average.ts';
 import { trainable } from '../training/trainable.ts';
-import { type Batch, defineRecipe, type Learner } from './recipe.ts';
+import { defineRecipe } from './recipe.ts';
+import { type Batch, type Learner, makeLearner } from '../training/learner.ts';
 
 type Settings = Values<typeof cutDescription.options>;
 
@@ -91,7 +92,7 @@ function create(settings: Settings, random: Random): Learner {
         return { loss: aid.hold('D', loss, real, made), also };
       });
       discriminator.apply(forD.gradients, learningRate);
-      return { ...parts, ...forD.also } as Record<string, tf.Scalar>;
+      return { ...parts, ...forD.also };
     });
   }
 
@@ -100,16 +101,14 @@ function create(settings: Settings, random: Random): Learner {
     return { A: x.clone(), AtoB: G.apply(x), B: y.clone(), BtoB: G.apply(y) };
   }
 
-  return {
-    networks: { G, D, ...heads, ...average.networks },
+  return makeLearner({
+    networks: { G, D, ...heads },
     optimizers: { generators, discriminator },
-    pools: {},
-    randoms: { random },
-    averages: { ...aid.averages, ...average.state },
+    random,
+    companions: [aid, average],
     step,
     preview,
-    dispose: () => [G, D, ...H, generators, discriminator, average, aid].forEach((part) => part.dispose()),
-  };
+  });
 }
 
 /** `count` different numbers below `n`, or all of them. */

@@ -21,7 +21,8 @@ import { gradients } from '../training/gradients.ts';
 import { ImagePool } from '../training/image-pool.ts';
 import { MovingAverage } from '../training/moving-average.ts';
 import { trainable } from '../training/trainable.ts';
-import { type Batch, defineRecipe, type Learner } from './recipe.ts';
+import { defineRecipe } from './recipe.ts';
+import { type Batch, type Learner, makeLearner } from '../training/learner.ts';
 
 type Settings = Values<typeof description.options>;
 
@@ -90,7 +91,7 @@ function create(settings: Settings, random: Random): Learner {
       });
       discriminators.apply(forDiscriminators.gradients, learningRate);
 
-      return { ...parts, ...forDiscriminators.also } as Record<string, tf.Scalar>;
+      return { ...parts, ...forDiscriminators.also };
     });
   }
 
@@ -110,15 +111,13 @@ function create(settings: Settings, random: Random): Learner {
     });
   }
 
-  return {
-    networks: { G, F, D_X, D_Y, ...average.networks },
+  return makeLearner({
+    networks: { G, F, D_X, D_Y },
     optimizers: { generators, discriminators },
     pools: { pool_X, pool_Y },
-    randoms: { random },
-    averages: { ...aid.averages, ...average.state },
+    random,
+    companions: [aid, average],
     step,
     preview,
-    dispose: () =>
-      [G, F, D_X, D_Y, generators, discriminators, pool_X, pool_Y, average, aid].forEach((part) => part.dispose()),
-  };
+  });
 }

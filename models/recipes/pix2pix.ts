@@ -19,7 +19,8 @@ import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { MovingAverage } from '../training/moving-average.ts';
 import { trainable } from '../training/trainable.ts';
-import { type Batch, defineRecipe, type Learner } from './recipe.ts';
+import { defineRecipe } from './recipe.ts';
+import { type Batch, type Learner, makeLearner } from '../training/learner.ts';
 
 type Settings = Values<typeof description.options>;
 
@@ -61,18 +62,16 @@ function create(settings: Settings, random: Random): Learner {
         return { loss: aid.hold('D', loss, real, made), also };
       });
       discriminator.apply(forD.gradients, learningRate);
-      return { ...parts, ...forD.also } as Record<string, tf.Scalar>;
+      return { ...parts, ...forD.also };
     });
   }
 
-  return {
-    networks: { G, D, ...average.networks },
+  return makeLearner({
+    networks: { G, D },
     optimizers: { generator, discriminator },
-    pools: {},
-    randoms: { random },
-    averages: { ...aid.averages, ...average.state },
+    random,
+    companions: [aid, average],
     step,
     preview: ({ A: x, B: y }: Batch<'A' | 'B'>) => ({ A: x.clone(), AtoB: average.shown.G.apply(x), B: y.clone() }),
-    dispose: () => [G, D, generator, discriminator, average, aid].forEach((part) => part.dispose()),
-  };
+  });
 }

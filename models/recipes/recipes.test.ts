@@ -9,7 +9,8 @@ import { fixedCodes, toRgb } from '../latent/samples.ts';
 import { joinClasses } from '../layers/join-classes.ts';
 import { buildDecoder, buildEncoder } from '../networks/latent.ts';
 import { capture, restore } from '../training/checkpoint.ts';
-import type { Batch, Learner, Recipe } from './recipe.ts';
+import type { Recipe } from './recipe.ts';
+import type { Batch, Learner } from '../training/learner.ts';
 import { recipes } from './registry.ts';
 
 const TINY = {

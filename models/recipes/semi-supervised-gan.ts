@@ -22,7 +22,8 @@ import { accuracy, crossEntropy } from '../losses/classification.ts';
 import { encoderLayers } from '../networks/latent.ts';
 import { buildNetwork } from '../networks/network.ts';
 import { type Game, playOnImages } from './adversarial-images.ts';
-import { defineRecipe, type Learner } from './recipe.ts';
+import { defineRecipe } from './recipe.ts';
+import type { Learner } from '../training/learner.ts';
 
 /** f(x), [N,1,1,FEATURES], and the logits of the classes, [N,1,1,K], and of "made", [N,1,1,1]. */
 interface Said {

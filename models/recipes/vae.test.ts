@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { defaults } from '../../common/options/option.ts';
 import { Random } from '../../common/random.ts';
 import { conditionalVae } from './conditional-vae.ts';
-import type { Learner } from './recipe.ts';
+import type { Learner } from '../training/learner.ts';
 import { SPOT_SIZE, spots } from './testing/spots.ts';
 import { vae } from './vae.ts';
 

@@ -20,12 +20,12 @@ import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { MovingAverage } from '../training/moving-average.ts';
 import { trainable } from '../training/trainable.ts';
-import { type Batch, defineRecipe, type Learner } from './recipe.ts';
+import { defineRecipe } from './recipe.ts';
+import { type LabelledBatch, type Learner, makeLearner } from '../training/learner.ts';
 
 type Description = Pick<typeof description, 'model'>;
 type Settings = Values<typeof description.options>;
 type Networks = Readonly<Record<'encoder' | 'decoder', Network>>;
-type Labelled = Batch<'images'> & { labels?: tf.Tensor4D };
 
 export const vae = defineRecipe({
   ...description,
@@ -51,7 +51,7 @@ export function variational({ model }: Description, settings: Settings, random: 
   const meanAndLogVariance = (code: tf.Tensor4D) => tf.split(code, 2, 3) as [tf.Tensor4D, tf.Tensor4D];
 
   /** Both terms of -L, in nats per picture. */
-  function bound({ images: x, labels: y }: Labelled, epsilon: tf.Tensor4D, nets: Networks, mode = INFERENCE) {
+  function bound({ images: x, labels: y }: LabelledBatch, epsilon: tf.Tensor4D, nets: Networks, mode = INFERENCE) {
     const [mu, logVariance] = meanAndLogVariance(nets.encoder.apply(given(x, y), mode));
     const sigma = tf.exp(tf.mul(logVariance, 0.5));
     const z = tf.add(mu, tf.mul(sigma, epsilon)) as tf.Tensor4D;
@@ -59,21 +59,21 @@ export function variational({ model }: Description, settings: Settings, random: 
     return { reconstruction, divergence: divergence(mu, logVariance) };
   }
 
-  function step(batch: Batch, learningRate: number) {
+  function step(batch: LabelledBatch, learningRate: number) {
     return tf.tidy(() => {
       const mode = training(random.word());
-      const epsilon = noise(batch.images!.shape[0], random);
+      const epsilon = noise(batch.images.shape[0], random);
       const computed = gradients(optimizer.variables, () => {
-        const parts = bound(batch as Labelled, epsilon, networks, mode);
+        const parts = bound(batch, epsilon, networks, mode);
         return { loss: tf.add(parts.reconstruction, tf.mul(parts.divergence, beta)) as tf.Scalar, also: parts };
       });
       optimizer.apply(computed.gradients, learningRate);
       average.update();
-      return computed.also as Record<string, tf.Scalar>;
+      return computed.also;
     });
   }
 
-  function preview({ images: x, labels: y }: Labelled) {
+  function preview({ images: x, labels: y }: LabelledBatch) {
     const { encoder, decoder } = average.shown;
     return tf.tidy(() => {
       const pictures = (z: tf.Tensor4D, of = y) => toRgb(tf.tanh(decoder.apply(given(z, of))));
@@ -87,21 +87,19 @@ export function variational({ model }: Description, settings: Settings, random: 
   }
 
   /** -L with beta = 1 and one draw of z per picture, always the same. */
-  const measure = (batch: Batch) =>
+  const measure = (batch: LabelledBatch) =>
     tf.tidy(() => {
-      const parts = bound(batch as Labelled, noise(batch.images!.shape[0], new Random(1)), average.shown);
+      const parts = bound(batch, noise(batch.images.shape[0], new Random(1)), average.shown);
       return { 'negative-elbo': tf.add(parts.reconstruction, parts.divergence) as tf.Scalar };
     });
 
-  return {
-    networks: { ...networks, ...average.networks },
+  return makeLearner({
+    networks,
     optimizers: { optimizer },
-    pools: {},
-    randoms: { random },
-    averages: average.state,
+    random,
+    companions: [average],
     step,
-    preview: (batch) => preview(batch as Labelled),
+    preview,
     measure,
-    dispose: () => [...Object.values(networks), optimizer, average].forEach((part) => part.dispose()),
-  };
+  });
 }

@@ -15,7 +15,8 @@ export class Adam {
   readonly #first: readonly tf.Variable[];
   readonly #second: readonly tf.Variable[];
   #steps = 0;
-  #wait = 0;
+  /** What of the learning rate its steps take, 0..1; a schedule sets it before each. */
+  share = 1;
 
   /** `variables` by the names under which a checkpoint stores their moments. */
   constructor(variables: Readonly<Record<string, tf.Variable>>, options: AdamOptions) {
@@ -36,16 +37,6 @@ export class Adam {
     return this.#steps;
   }
 
-  /** Of its first steps, for how many it leaves others a head start; see `giveWay`. */
-  get wait(): number {
-    return this.#wait;
-  }
-
-  /** Half of its first `steps` steps leave the variables where they are; from there to the last the rate rises to the full one. */
-  giveWay(steps: number): void {
-    this.#wait = steps;
-  }
-
   /** One step down `gradients`, which stand in the order of `variables`. */
   apply(gradients: readonly tf.Tensor[], learningRate: number): void {
     const { beta1, beta2, epsilon } = this.#options;
@@ -54,7 +45,7 @@ export class Adam {
       // uploaded as numbers of this step, so that a recorded graph stays the same from step to step
       // both corrections of the paper folded into rate and epsilon (end of its section 2): fewer passes over the weights
       const root = Math.sqrt(1 - beta2 ** this.#steps);
-      const rate = tf.scalar((this.#share * learningRate * root) / (1 - beta1 ** this.#steps));
+      const rate = tf.scalar((this.share * learningRate * root) / (1 - beta1 ** this.#steps));
       const floor = tf.scalar(epsilon * root);
       this.#variables.forEach(([, variable], i) => {
         const gradient = gradients[i]!;
@@ -70,11 +61,6 @@ export class Adam {
     });
   }
 
-  /** What of the learning rate this step takes, 0..1. */
-  get #share(): number {
-    return this.#steps > this.#wait ? 1 : Math.max(0, (2 * this.#steps) / this.#wait - 1);
-  }
-
   /** The moments by name (`<name>.first`, `<name>.second`); they stay this optimizer's. */
   get state(): Record<string, tf.Variable> {
     const entries = this.#variables.flatMap(([name], i) => [
@@ -85,9 +71,8 @@ export class Adam {
   }
 
   /** Goes on from `steps`; the moments are assigned to `state` by whoever read them. */
-  resume(steps: number, wait = 0): void {
+  resume(steps: number): void {
     this.#steps = steps;
-    this.#wait = wait;
   }
 
   dispose(): void {

@@ -5,7 +5,7 @@ import { Fault } from '../../common/fault.ts';
 import type { RandomState } from '../../common/random.ts';
 import type { Network } from '../networks/network.ts';
 import type { StoredTensor } from '../networks/values.ts';
-import type { Learner } from '../recipes/recipe.ts';
+import type { Learner } from './learner.ts';
 
 export interface Checkpoint {
   /** Parameters in PyTorch's names and order of axes: `<network>.<parameter>`. */
@@ -14,8 +14,8 @@ export interface Checkpoint {
   training: Map<string, StoredTensor>;
   /** Steps taken by each optimizer. */
   steps: Record<string, number>;
-  /** Of its first steps, for how many an optimizer gives way; without those that do not. */
-  waits: Record<string, number>;
+  /** Steps of each optimizer's warm-up; without those that have none. */
+  warmUps: Record<string, number>;
   /** State of each generator of random numbers. */
   randoms: Record<string, RandomState>;
 }
@@ -32,13 +32,12 @@ export async function capture(learner: Learner): Promise<Checkpoint> {
   }
   const optimizers = Object.entries(learner.optimizers);
   const steps = optimizers.map(([name, optimizer]) => [name, optimizer.steps] as const);
-  const waits = optimizers.flatMap(([name, { wait }]) => (wait > 0 ? [[name, wait] as const] : []));
   const randoms = Object.entries(learner.randoms).map(([name, random]) => [name, random.state] as const);
   return {
     weights,
     training,
     steps: Object.fromEntries(steps),
-    waits: Object.fromEntries(waits),
+    warmUps: { ...learner.warmUps },
     randoms: Object.fromEntries(randoms),
   };
 }
@@ -52,9 +51,10 @@ export function restore(learner: Learner, checkpoint: Checkpoint): void {
       if (!stored) throw new Fault('unreadable', `The checkpoint lacks the training state ${name}.${key}.`);
       tf.tidy(() => moment.assign(toTensor(stored)));
     }
-    optimizer.resume(checkpoint.steps[name] ?? 0, checkpoint.waits[name]);
+    optimizer.resume(checkpoint.steps[name] ?? 0);
   }
-  for (const [name, average] of Object.entries(learner.averages ?? {})) {
+  Object.assign(learner.warmUps, checkpoint.warmUps);
+  for (const [name, average] of Object.entries(learner.averages)) {
     const stored = checkpoint.training.get(`averages.${name}`);
     if (!stored) throw new Fault('unreadable', `The checkpoint lacks the training state averages.${name}.`);
     tf.tidy(() => average.assign(toTensor(stored)));
@@ -87,7 +87,7 @@ function trainingTensors(learner: Learner): [string, tf.Tensor][] {
   const images = Object.entries(learner.pools).flatMap(([name, pool]) =>
     prefixed(name, Object.fromEntries(pool.images.entries())),
   );
-  return [...moments, ...images, ...prefixed('averages', learner.averages ?? {})];
+  return [...moments, ...images, ...prefixed('averages', learner.averages)];
 }
 
 const prefixed = (prefix: string, tensors: Readonly<Record<string, tf.Tensor>>): [string, tf.Tensor][] =>

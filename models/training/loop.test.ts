@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Learner } from '../recipes/recipe.ts';
+import type { Learner } from './learner.ts';
 import { type LoopOptions, NotFinite, train } from './loop.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
@@ -11,8 +11,10 @@ function mirror(): Learner {
   return {
     networks: {},
     optimizers: {},
+    warmUps: {},
     pools: {},
     randoms: {},
+    averages: {},
     step: (batch, rate) => tf.tidy(() => ({ mean: tf.mean(batch['A']!) as tf.Scalar, rate: tf.scalar(rate) })),
     preview: () => ({}),
     dispose: () => {},

@@ -1,7 +1,7 @@
 // The training loop: photos in, steps, numbers out. It knows neither recipe nor disk; what happens between steps
 // (pictures, checkpoints) is its caller's.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Batch, Learner } from '../recipes/recipe.ts';
+import type { Batch, Learner } from './learner.ts';
 
 export type Numbers = Readonly<Record<string, number>>;
 

@@ -13,8 +13,8 @@ export class MovingAverage<Name extends string> {
   readonly networks: Readonly<Record<string, Network>>;
   /** For pictures: each network's average, or itself when the decay is 0. */
   readonly shown: Readonly<Record<Name, Network>>;
-  /** For the learner's `averages`: how often it was updated. */
-  readonly state: Readonly<Record<string, tf.Variable>>;
+  /** How often it was updated, for checkpoints. */
+  readonly averages: Readonly<Record<string, tf.Variable>>;
   readonly #followed: readonly (readonly [of: tf.Variable, average: tf.Variable])[];
   readonly #decay: number;
 
@@ -29,12 +29,12 @@ export class MovingAverage<Name extends string> {
     tf.tidy(() => this.#followed.forEach(([variable, average]) => average.assign(variable.clone())));
     this.networks = Object.fromEntries(averages.map(([name, network]) => [averageOf(name), network]));
     this.shown = { ...of, ...(Object.fromEntries(averages) as Record<Name, Network>) };
-    this.state = decay > 0 ? { updates: tf.tidy(() => tf.variable(tf.zeros([1]), false)) } : {};
+    this.averages = decay > 0 ? { updates: tf.tidy(() => tf.variable(tf.zeros([1]), false)) } : {};
   }
 
   /** Call once per step, when the weights have moved. */
   update(): void {
-    const { updates } = this.state;
+    const { updates } = this.averages;
     if (!updates) return;
     tf.tidy(() => {
       // counted beside the weights, so that each step records the same graph
@@ -51,6 +51,6 @@ export class MovingAverage<Name extends string> {
 
   dispose(): void {
     for (const network of Object.values(this.networks)) network.dispose();
-    tf.dispose(Object.values(this.state));
+    tf.dispose(Object.values(this.averages));
   }
 }

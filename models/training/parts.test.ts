@@ -9,7 +9,10 @@ import { buildNetwork } from '../networks/network.ts';
 import { conv2d } from '../layers/conv2d.ts';
 import { ImagePool } from './image-pool.ts';
 import { MovingAverage } from './moving-average.ts';
-import { linearDecay } from './schedule.ts';
+import { capture, restore } from './checkpoint.ts';
+import { makeLearner } from './learner.ts';
+import { linearDecay, warmUpShare } from './schedule.ts';
+import { trainable } from './trainable.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -51,19 +54,56 @@ describe('Adam', () => {
     expect(y.dataSync()).toEqual(x.dataSync());
   });
 
-  it('gives way at first, then takes more and more of the rate', () => {
-    const at = (wait: number) => {
-      const x = tf.variable(tf.tensor1d([1]));
-      const adam = new Adam({ x }, { beta1: 0.5, beta2: 0.999 });
-      adam.giveWay(wait);
-      return Array.from({ length: 5 }, () => {
-        const before = x.dataSync()[0]!;
-        tf.tidy(() => adam.apply([tf.ones([1])], 0.1)); // an even slope: each full step is as long as the rate
-        return before - x.dataSync()[0]!;
-      });
+  it('takes its share of the rate', () => {
+    const x = tf.variable(tf.tensor1d([1]));
+    const adam = new Adam({ x }, { beta1: 0.5, beta2: 0.999 });
+    const lengths = [0, 0.5, 1].map((share) => {
+      const before = x.dataSync()[0]!;
+      adam.share = share;
+      tf.tidy(() => adam.apply([tf.ones([1])], 0.1)); // an even slope: each full step is as long as the rate
+      return before - x.dataSync()[0]!;
+    });
+    lengths.forEach((length, i) => expect(length).toBeCloseTo([0, 0.05, 0.1][i]!, 5));
+  });
+});
+
+describe('a warm-up', () => {
+  it('takes nothing of the rate at first, then more and more', () => {
+    const shares = (warmUp: number) => Array.from({ length: 5 }, (_, taken) => warmUpShare(taken, warmUp));
+    expect(shares(4)).toEqual([0, 0, 0.5, 1, 1]);
+    expect(shares(0)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('is of one optimizer of a learner, and part of its checkpoints', async () => {
+    const random = new Random(1);
+    const network = () => buildNetwork(conv2d({ in: 1, out: 1 }, 1), { seed: random.word() });
+    const make = () => {
+      const [G, D] = [network(), network()];
+      const adam = { beta1: 0.5, beta2: 0.999 };
+      const [generator, discriminator] = [new Adam(trainable({ G }), adam), new Adam(trainable({ D }), adam)];
+      const step = () => {
+        for (const each of [generator, discriminator])
+          each.apply(
+            each.variables.map((x) => tf.onesLike(x)),
+            0.1,
+          );
+        return {};
+      };
+      const optimizers = { generator, discriminator };
+      return makeLearner({ networks: { G, D }, optimizers, random, step, preview: () => ({}) });
     };
-    at(4).forEach((length, i) => expect(length).toBeCloseTo([0, 0, 0.05, 0.1, 0.1][i]!, 5));
-    at(0).forEach((length) => expect(length).toBeCloseTo(0.1, 5));
+    const learner = make();
+    learner.warmUps['generator'] = 4;
+    const before = await capture(learner);
+    expect(before.warmUps).toEqual({ generator: 4 });
+    learner.step({}, 0.1);
+    const after = (await capture(learner)).weights;
+    expect(after.get('G.weight')).toEqual(before.weights.get('G.weight'));
+    expect(after.get('D.weight')).not.toEqual(before.weights.get('D.weight'));
+    const other = make();
+    restore(other, before);
+    expect(other.warmUps).toEqual({ generator: 4 });
+    for (const each of [learner, other]) each.dispose();
   });
 });
 
@@ -151,7 +191,7 @@ describe('MovingAverage', () => {
       expected = decay * expected + (1 - decay) * (i + 1);
       expect(weight(average.shown.G)).toBeCloseTo(expected, 6);
     });
-    expect(average.state.updates!.dataSync()[0]).toBe(4);
+    expect(average.averages.updates!.dataSync()[0]).toBe(4);
     average.dispose();
     G.dispose();
     expect(tf.memory().numTensors).toBe(before);
@@ -162,7 +202,7 @@ describe('MovingAverage', () => {
     const average = new MovingAverage({ G }, () => build(2), 0);
     average.update();
     expect(average.shown.G).toBe(G);
-    expect([average.networks, average.state]).toEqual([{}, {}]);
+    expect([average.networks, average.averages]).toEqual([{}, {}]);
     G.dispose();
   });
 });

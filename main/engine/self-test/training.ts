@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { defaults } from '../../../common/options/option.ts';
 import { Random } from '../../../common/random.ts';
 import { cyclegan } from '../../../models/recipes/cyclegan.ts';
-import type { Learner } from '../../../models/recipes/recipe.ts';
+import type { Learner } from '../../../models/training/learner.ts';
 import { vae } from '../../../models/recipes/vae.ts';
 import { noise } from './noise.ts';
 

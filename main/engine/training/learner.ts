@@ -5,7 +5,8 @@ import { Fault } from '../../../common/fault.ts';
 import { optionsSchema } from '../../../common/options/option.ts';
 import { Random } from '../../../common/random.ts';
 import type { ImageFacts } from '../../../common/recipes/recipe.ts';
-import type { Learner, Recipe } from '../../../models/recipes/recipe.ts';
+import type { Recipe } from '../../../models/recipes/recipe.ts';
+import type { Learner } from '../../../models/training/learner.ts';
 import { recipes } from '../../../models/recipes/registry.ts';
 import { restore } from '../../../models/training/checkpoint.ts';
 import { linearDecay } from '../../../models/training/schedule.ts';
@@ -44,8 +45,8 @@ export function freshLearner(recipe: Recipe, plan: RunPlan, classes = 0): Learne
 /** Puts back what a run's checkpoint holds. Fault `unreadable` when it is of other networks. */
 export const takeUp = (
   learner: Learner,
-  { weights, training, state: { steps, waits, randoms } }: RunCheckpoint,
-): void => restore(learner, { weights: new Map(weights), training: new Map(training), steps, waits, randoms });
+  { weights, training, state: { steps, warmUps, randoms } }: RunCheckpoint,
+): void => restore(learner, { weights: new Map(weights), training: new Map(training), steps, warmUps, randoms });
 
 /** Learning rate of a step, counted from 0. */
 export function scheduleOf(recipe: Recipe, plan: RunPlan): (step: number) => number {

@@ -30,8 +30,8 @@ export const CheckpointState = z.object({
   step: z.number().int().min(0),
   /** Steps taken by each optimizer. */
   steps: z.record(z.string(), z.number().int()),
-  /** Of its first steps, for how many an optimizer leaves others a head start. */
-  waits: z.record(z.string(), z.number().int()).default({}),
+  /** Steps of an optimizer's warm-up, in which it leaves others a head start. Zorse 0.1 called them `waits`. */
+  warmUps: z.record(z.string(), z.number().int()).default({}),
   randoms: z.record(z.string(), z.tuple([Word, Word, Word, Word])),
   /** What the schedule's learning rate is multiplied with: halved each time the numbers broke. */
   rateScale: z.number().positive(),
@@ -98,12 +98,19 @@ export async function readCheckpointState(run: string, step: number): Promise<Ch
       subject: path,
     });
   }
-  const parsed = CheckpointState.safeParse(state);
+  const parsed = CheckpointState.safeParse(upgraded(state));
   if (!parsed.success || parsed.data.step !== step) {
     const details = parsed.success ? `it is of step ${parsed.data.step}` : z.prettifyError(parsed.error);
     throw new Fault('unreadable', `${path} is damaged.`, { subject: path, details });
   }
   return parsed.data;
+}
+
+/** Zorse 0.1 wrote warm-ups as `waits`. */
+function upgraded(state: unknown): unknown {
+  if (typeof state !== 'object' || state === null || !('waits' in state)) return state;
+  const { waits, ...rest } = state;
+  return { warmUps: waits, ...rest };
 }
 
 /** Faults: `not-found`, `unreadable`, `unsupported`, `disk`. */

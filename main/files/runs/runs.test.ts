@@ -55,7 +55,7 @@ function checkpoint(step: number, more: Partial<CheckpointState> = {}): RunCheck
     state: {
       format: 1,
       step,
-      waits: {},
+      warmUps: {},
       steps: { generators: step },
       randoms: { random: [1, 2 ** 32 - 1, -3, 4] },
       rateScale: 1,
@@ -70,6 +70,13 @@ function checkpoint(step: number, more: Partial<CheckpointState> = {}): RunCheck
 }
 
 describe('checkpoints', () => {
+  it('of Zorse 0.1 come with their warm-ups, which it called waits', async () => {
+    await writeCheckpoint(root, checkpoint(20, { warmUps: { generators: 400 } }));
+    const path = join(checkpointFolder(root, 20), 'state.json');
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"warmUps"', '"waits"'));
+    expect((await readCheckpoint(root, 20)).state.warmUps).toEqual({ generators: 400 });
+  });
+
   it('come back to the bit, and other programs can read the weights', async () => {
     await writeCheckpoint(root, checkpoint(20));
     const { weights, training, state } = await readCheckpoint(root, 20);

@@ -160,7 +160,7 @@ export class FakeTrainer {
         format: 1,
         step,
         steps: {},
-        waits: {},
+        warmUps: {},
         randoms: {},
         rateScale: 1,
         score: null,

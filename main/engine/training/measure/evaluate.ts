@@ -5,7 +5,7 @@ import type { TranslatorCard } from '../../../../common/contract/model-card.ts';
 import { assertNever, Fault } from '../../../../common/fault.ts';
 import { applyToAnySize } from '../../../../models/networks/any-size.ts';
 import { buildGenerator, type Generator } from '../../../../models/networks/generator.ts';
-import type { Batch } from '../../../../models/recipes/recipe.ts';
+import type { Batch } from '../../../../models/training/learner.ts';
 import {
   DIRECTIONS,
   type ModelFolder,

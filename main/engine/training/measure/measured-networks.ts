@@ -5,7 +5,7 @@ import type { Space } from '../../../../common/latent/place.ts';
 import { averageOf, type LatentDescription, type PlannedNetwork } from '../../../../common/recipes/recipe.ts';
 import { joinClasses } from '../../../../models/layers/join-classes.ts';
 import { buildDecoder, buildEncoder, type Decoder, type Encoder } from '../../../../models/networks/latent.ts';
-import type { Learner } from '../../../../models/recipes/recipe.ts';
+import type { Learner } from '../../../../models/training/learner.ts';
 import { loadLatent } from '../../latent/networks.ts';
 import { LoadedNetworks } from '../../loaded-networks.ts';
 

@@ -1,7 +1,7 @@
 // How much of a picture survives being made into a code and drawn again, for latent models that have an encoder.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Measure } from '../../../../common/contract/model-card.ts';
-import type { Batch } from '../../../../models/recipes/recipe.ts';
+import type { Batch } from '../../../../models/training/learner.ts';
 import type { MeasuredNetworks } from './measured-networks.ts';
 import type { LoadedPictures } from '../pictures/loaded-pictures.ts';
 

@@ -3,7 +3,8 @@
 import type { RunPlan } from '../../../../common/contract/training.ts';
 import { Fault, toFault } from '../../../../common/fault.ts';
 import { FEWEST_IMAGES, whyUnmeasurable } from '../../../../common/recipes/measurable.ts';
-import type { Batch, Learner, Recipe } from '../../../../models/recipes/recipe.ts';
+import type { Recipe } from '../../../../models/recipes/recipe.ts';
+import type { Batch, Learner } from '../../../../models/training/learner.ts';
 import type { PhotoList } from '../../../files/runs/photo-list.ts';
 import { memoryFault } from '../../out-of-memory.ts';
 import { type Turn, unlessAborted } from '../../turns.ts';

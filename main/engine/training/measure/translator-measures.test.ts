@@ -7,7 +7,7 @@ import type { Measure } from '../../../../common/contract/model-card.ts';
 import { registerOnnxBackend } from '../../../../backend/index.ts';
 import { encoderLayer } from '../../../../models/metrics/encoder.ts';
 import { buildNetwork } from '../../../../models/networks/network.ts';
-import type { Batch } from '../../../../models/recipes/recipe.ts';
+import type { Batch } from '../../../../models/training/learner.ts';
 import { scene, writePng } from '../../../files/datasets/testing/photos.ts';
 import { writeEncoder } from '../../../files/encoder.ts';
 import { FeatureExtractor } from './feature-extractor.ts';

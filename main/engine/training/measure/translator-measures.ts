@@ -5,7 +5,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { Measure } from '../../../../common/contract/model-card.ts';
 import { FEWEST_IMAGES } from '../../../../common/recipes/measurable.ts';
 import { type Between, setDistances } from '../../../../models/metrics/set-distances.ts';
-import type { Batch } from '../../../../models/recipes/recipe.ts';
+import type { Batch } from '../../../../models/training/learner.ts';
 import { meanDifference } from '../../../../models/training/health/pictures.ts';
 import type { Turn } from '../../turns.ts';
 import type { FeatureExtractor } from './feature-extractor.ts';

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Preprocessing } from '../../../../common/contract/training.ts';
 import type { Fed } from '../../../files/datasets/photo-feed.ts';
-import type { Batch } from '../../../../models/recipes/recipe.ts';
+import type { Batch } from '../../../../models/training/learner.ts';
 import { toFloats } from '../../pixel-values.ts';
 
 /**

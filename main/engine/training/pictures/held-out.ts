@@ -2,7 +2,7 @@
 // those of the smaller one.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Image } from '../../../../common/image/image.ts';
-import type { Batch } from '../../../../models/recipes/recipe.ts';
+import type { Batch } from '../../../../models/training/learner.ts';
 import type { Framing } from '../../../files/datasets/load-photo.ts';
 import { toTensor } from '../../pixel-values.ts';
 import type { Turn } from '../../turns.ts';

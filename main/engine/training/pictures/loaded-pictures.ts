@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Preprocessing } from '../../../../common/contract/training.ts';
 import { Random } from '../../../../common/random.ts';
-import type { Batch } from '../../../../models/recipes/recipe.ts';
+import type { Batch } from '../../../../models/training/learner.ts';
 import { UNLABELLED } from '../../../files/datasets/classes.ts';
 import { inOrder } from '../../../files/datasets/in-order.ts';
 import type { Framing } from '../../../files/datasets/load-photo.ts';

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Preprocessing } from '../../../../common/contract/training.ts';
 import type { Pictures } from '../../../../models/training/health/pictures.ts';
-import type { Learner } from '../../../../models/recipes/recipe.ts';
+import type { Learner } from '../../../../models/training/learner.ts';
 import { UNLABELLED } from '../../../files/datasets/classes.ts';
 import type { Images } from '../../../files/datasets/photo-feed.ts';
 import type { PhotoList } from '../../../files/runs/photo-list.ts';

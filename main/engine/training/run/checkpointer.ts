@@ -1,6 +1,6 @@
 // Checkpoints written beside the steps that follow: the tensors are read between two steps, the files written while the
 // next ones compute.
-import type { Learner } from '../../../../models/recipes/recipe.ts';
+import type { Learner } from '../../../../models/training/learner.ts';
 import { capture } from '../../../../models/training/checkpoint.ts';
 import { NotFinite } from '../../../../models/training/loop.ts';
 import {
@@ -46,17 +46,17 @@ export class Checkpointer {
    */
   async save(
     learner: Learner,
-    about: Omit<CheckpointState, 'format' | 'steps' | 'waits' | 'randoms' | 'created'>,
+    about: Omit<CheckpointState, 'format' | 'steps' | 'warmUps' | 'randoms' | 'created'>,
   ): Promise<void> {
     await this.flush();
-    const { weights, training, steps, waits, randoms } = await capture(learner);
+    const { weights, training, steps, warmUps, randoms } = await capture(learner);
     for (const tensors of [weights, training]) {
       for (const [name, { data }] of tensors) {
         if (!Number.isFinite(sum(data))) throw new NotFinite(about.step, { [name]: NaN });
       }
     }
     const copied = Object.fromEntries(Object.entries(randoms).map(([name, state]) => [name, [...state]]));
-    const state = { format: 1, ...about, steps, waits, randoms: copied, created: Date.now() } as CheckpointState;
+    const state = { format: 1, ...about, steps, warmUps, randoms: copied, created: Date.now() } as CheckpointState;
     this.#last = about.step;
     const { folder, keep, written, failed } = this.#options;
     const write = async () => {

@@ -3,7 +3,8 @@
 import type { RunPlan } from '../../../../common/contract/training.ts';
 import type { TrainingEvent } from '../../../../common/engine/training.ts';
 import { Fault, toFault } from '../../../../common/fault.ts';
-import type { Learner, Recipe } from '../../../../models/recipes/recipe.ts';
+import type { Recipe } from '../../../../models/recipes/recipe.ts';
+import type { Learner } from '../../../../models/training/learner.ts';
 import { DiscriminatorWon } from '../../../../models/training/health/discriminator-won.ts';
 import { brokenNumbers, MOST_HALVINGS } from '../../../../models/training/health/not-finite.ts';
 import { PictureRules } from '../../../../models/training/health/picture-rules.ts';

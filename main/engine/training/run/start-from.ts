@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import type { RunPlan } from '../../../../common/contract/training.ts';
 import { Fault, isFault } from '../../../../common/fault.ts';
 import { averageOf } from '../../../../common/recipes/recipe.ts';
-import type { Learner, Recipe } from '../../../../models/recipes/recipe.ts';
+import type { Recipe } from '../../../../models/recipes/recipe.ts';
+import type { Learner } from '../../../../models/training/learner.ts';
 import { loadPart } from '../../../../models/training/checkpoint.ts';
 import type { ModelCard, ModelNetwork } from '../../../../common/contract/model-card.ts';
 import { readModelFolder, readNetworkWeights } from '../../../files/library/model-folder.ts';
@@ -11,7 +12,7 @@ import { checkpointSteps, readCheckpointWeights } from '../../../files/runs/chec
 import { runFolder } from '../../../files/runs/runs.ts';
 import { imageFacts, settingsOf } from '../learner.ts';
 
-/** Steps for which trained networks give way, or a tenth of a run that is shorter than ten times that. */
+/** Steps of the warm-up of trained networks, or a tenth of a run that is shorter than ten times that. */
 const HEAD_START = 400;
 
 /**
@@ -35,12 +36,12 @@ export async function startFrom(
   giveHeadStart(learner, loaded, Math.min(HEAD_START, Math.floor(plan.steps / 10)));
 }
 
-/** Optimizers of networks that were taken over give way, if there are others that begin anew. */
-function giveHeadStart({ optimizers }: Learner, loaded: readonly string[], steps: number): void {
-  const trained = Object.values(optimizers).filter(({ state }) =>
+/** Optimizers of networks that were taken over warm up, if there are others that begin anew. */
+function giveHeadStart({ optimizers, warmUps }: Learner, loaded: readonly string[], steps: number): void {
+  const trained = Object.entries(optimizers).filter(([, { state }]) =>
     Object.keys(state).some((moment) => loaded.some((name) => moment.startsWith(`${name}.`))),
   );
-  if (trained.length < Object.keys(optimizers).length) trained.forEach((optimizer) => optimizer.giveWay(steps));
+  if (trained.length < Object.keys(optimizers).length) trained.forEach(([name]) => (warmUps[name] = steps));
 }
 
 /** Both give the names of the networks that were given weights. */

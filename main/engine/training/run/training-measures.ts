@@ -1,5 +1,5 @@
 // When a run is measured while it trains: as often as its plan wants, and when somebody asks. Both are noted alike.
-import type { Learner } from '../../../../models/recipes/recipe.ts';
+import type { Learner } from '../../../../models/training/learner.ts';
 import type { AskedMeasure } from '../measure/asked-measure.ts';
 import type { Measured } from '../measure/translator-measures.ts';
 import type { NotedMeasures, RunMeasures } from '../measure/run-measures.ts';

@@ -8,7 +8,7 @@ import { fixedCodes, toRgb } from '../../../../models/latent/samples.ts';
 import { l1 } from '../../../../models/losses/reconstruction.ts';
 import { DenseDecoder } from '../../../../common/networks/latent.ts';
 import { buildDecoder } from '../../../../models/networks/latent.ts';
-import type { Learner } from '../../../../models/recipes/recipe.ts';
+import { type Batch, type Learner, makeLearner } from '../../../../models/training/learner.ts';
 import { recipes } from '../../../../models/recipes/registry.ts';
 import { Adam } from '../../../../models/training/adam.ts';
 import { gradients } from '../../../../models/training/gradients.ts';
@@ -44,23 +44,21 @@ function create(_: unknown, random: Random, images: ImageFacts): Learner {
   const decoder = buildDecoder(plan.architecture, { seed: random.word() });
   const generator = new Adam(trainable({ decoder }), { beta1: 0.9, beta2: 0.999 });
   const made = (count: number) => decoder.apply(fixedCodes(count, DIMENSIONS));
-  return {
+  return makeLearner({
     networks: { decoder },
     optimizers: { generator },
-    pools: {},
-    randoms: { random },
-    step: ({ images: x }, rate) =>
+    random,
+    step: ({ images: x }: Batch<'images'>, rate) =>
       tf.tidy(() => {
         const { loss, gradients: found } = gradients(generator.variables, () => ({
-          loss: l1(made(x!.shape[0]), x!),
+          loss: l1(made(x.shape[0]), x),
           also: {},
         }));
         generator.apply(found, rate);
         return { G: loss };
       }),
-    preview: ({ images: x }) => tf.tidy(() => ({ images: toRgb(x!), samples: toRgb(made(x!.shape[0])) })),
-    dispose: () => [decoder, generator].forEach((part) => part.dispose()),
-  };
+    preview: ({ images: x }) => tf.tidy(() => ({ images: toRgb(x), samples: toRgb(made(x.shape[0])) })),
+  });
 }
 
 /** Lets plans of this process name `tiny-generator`. */

@@ -9,7 +9,8 @@ import { joinClasses } from '../../../../models/layers/join-classes.ts';
 import { l1 } from '../../../../models/losses/reconstruction.ts';
 import { DenseDecoder, DenseEncoder } from '../../../../common/networks/latent.ts';
 import { buildDecoder, buildEncoder } from '../../../../models/networks/latent.ts';
-import type { Batch, Learner, Recipe } from '../../../../models/recipes/recipe.ts';
+import type { Recipe } from '../../../../models/recipes/recipe.ts';
+import { type Batch, type Learner, makeLearner } from '../../../../models/training/learner.ts';
 import { recipes } from '../../../../models/recipes/registry.ts';
 import { Adam } from '../../../../models/training/adam.ts';
 import { gradients } from '../../../../models/training/gradients.ts';
@@ -70,12 +71,11 @@ function create(description: LatentDescription, random: Random, images: ImageFac
     const code = encoder.apply(withClass(batch['images']!, batch));
     return decoder.apply(withClass(code, batch));
   };
-  return {
+  return makeLearner({
     networks: { decoder, encoder },
     optimizers: { both },
-    pools: {},
-    randoms: { random },
-    step: (batch, rate) =>
+    random,
+    step: (batch: Batch, rate) =>
       tf.tidy(() => {
         const { loss, gradients: found } = gradients(both.variables, () => ({
           loss: l1(again(batch), batch['images']!),
@@ -91,8 +91,7 @@ function create(description: LatentDescription, random: Random, images: ImageFac
         return { images: toRgb(x), reconstruction: toRgb(again(batch)), samples: toRgb(samples) };
       }),
     measure: (batch) => tf.tidy(() => ({ likeness: l1(again(batch), batch['images']!) })),
-    dispose: () => [decoder, encoder, both].forEach((part) => part.dispose()),
-  };
+  });
 }
 
 /** Lets plans of this process name `tiny-latent`, `tiny-classes` (all photos have one) and `tiny-partial` (some do). */

@@ -9,7 +9,8 @@ import { conv2d } from '../../../../models/layers/conv2d.ts';
 import { adversarialLosses } from '../../../../models/losses/adversarial.ts';
 import { l1 } from '../../../../models/losses/reconstruction.ts';
 import { buildNetwork } from '../../../../models/networks/network.ts';
-import { type Batch, defineRecipe } from '../../../../models/recipes/recipe.ts';
+import { defineRecipe } from '../../../../models/recipes/recipe.ts';
+import { type Batch, makeLearner } from '../../../../models/training/learner.ts';
 import { recipes } from '../../../../models/recipes/registry.ts';
 import { Adam } from '../../../../models/training/adam.ts';
 import { gradients } from '../../../../models/training/gradients.ts';
@@ -47,11 +48,11 @@ export const tiny = defineRecipe({
     const discriminator = new Adam(trainable({ D }), { beta1: settings.beta1, beta2: 0.999 });
     const pool = new ImagePool(2, random);
     const gan = adversarialLosses['least-squares'];
-    return {
+    return makeLearner({
       networks: { G, D },
       optimizers: { generator, discriminator },
       pools: { pool },
-      randoms: { random },
+      random,
       step: ({ A: x, B: y }: Batch<'A' | 'B'>, rate) =>
         tf.tidy(() => {
           const forG = gradients(generator.variables, () => {
@@ -71,8 +72,7 @@ export const tiny = defineRecipe({
           return { ...forG.also.parts, D: forD.loss, ...forD.also } as Record<string, tf.Scalar>;
         }),
       preview: ({ A: x, B: y }: Batch<'A' | 'B'>) => ({ A: x.clone(), AtoB: G.apply(x), B: y.clone() }),
-      dispose: () => [G, D, generator, discriminator, pool].forEach((part) => part.dispose()),
-    };
+    });
   },
 });
 
