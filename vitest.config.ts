@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['{common,models,backend,main,renderer,scripts,bench}/**/*.test.ts'],
     env: { ORT_DISABLE_TELEMETRY: '1' }, // some tests load onnxruntime by themselves
     testTimeout: 60_000,
+    hookTimeout: 60_000, // some bundle the engine or the command line first
     pool: 'forks',
     maxWorkers: 2,
   },

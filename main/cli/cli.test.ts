@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSupervisor } from '../engine-client/supervisor.ts';
 import { Program } from './testing/program.ts';
 
-const PTH = fileURLToPath(new URL('../../../shared/fixtures/pth/', import.meta.url));
+const PTH = fileURLToPath(new URL('../files/pth/fixtures/', import.meta.url));
 
 const MODELS = new URL('../../assets/models/', import.meta.url);
 /** Ids, in the order of names. */
@@ -150,26 +150,19 @@ describe('the library', () => {
     );
   });
 
-  it.skipIf(!existsSync(PTH))(
-    'takes checkpoints, refuses hostile ones, and translates by file (needs ../shared)',
-    async () => {
-      const files = (await readdir(PTH)).filter((name) => name.endsWith('.pth'));
-      const hostile = files.find((name) => /hostile|evil|malicious/.test(name));
-      const good = files.find((name) => /resnet/.test(name))!;
-      const imported = await program.run(['import', join(PTH, good), '--name', 'My Net', '--direction', 'BtoA']);
-      expect(imported).toEqual({ code: 0, stdout: 'Imported: my-net (BtoA B -> A)\n', stderr: '' });
-      expect((await program.run(['models'])).stdout).toContain('my-net');
-      if (hostile) {
-        const refused = await program.run(['import', join(PTH, hostile), '--name', 'Bad']);
-        expect([refused.code, refused.stdout]).toEqual([1, '']);
-        expect(refused.stderr).toContain(hostile);
-      }
-      const input = await photo('one.jpg');
-      const { code, stderr } = await program.run(['translate', input, '--model', join(PTH, good), '--out', 'byfile']);
-      expect([code, stderr]).toEqual([0, expect.stringContaining('1 translated')]);
-      expect(await readdir(path('byfile'))).toHaveLength(1);
-    },
-  );
+  it('takes checkpoints, refuses hostile ones, and translates by file', async () => {
+    const [good, hostile] = ['cyclegan-zip.pth', 'hostile-zip.pth'];
+    const imported = await program.run(['import', join(PTH, good), '--name', 'My Net', '--direction', 'BtoA']);
+    expect(imported).toEqual({ code: 0, stdout: 'Imported: my-net (BtoA B -> A)\n', stderr: '' });
+    expect((await program.run(['models'])).stdout).toContain('my-net');
+    const refused = await program.run(['import', join(PTH, hostile), '--name', 'Bad']);
+    expect([refused.code, refused.stdout]).toEqual([1, '']);
+    expect(refused.stderr).toContain(hostile);
+    const input = await photo('one.jpg');
+    const { code, stderr } = await program.run(['translate', input, '--model', join(PTH, good), '--out', 'byfile']);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('1 translated')]);
+    expect(await readdir(path('byfile'))).toHaveLength(1);
+  });
 });
 
 describe('zorse serve', () => {

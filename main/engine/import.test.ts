@@ -15,9 +15,7 @@ import { writeSafetensors } from '../files/safetensors.ts';
 import type { FileTensor } from '../files/tensors/dtype.ts';
 import { importModel } from './import.ts';
 
-const shared = new URL('../../../shared/fixtures/pth/', import.meta.url);
-const hasShared = existsSync(shared);
-const fixture = (name: string) => fileURLToPath(new URL(name, shared));
+const fixture = (name: string) => fileURLToPath(new URL(`../files/pth/fixtures/${name}`, import.meta.url));
 
 let root = '';
 beforeEach(async () => {
@@ -127,22 +125,22 @@ describe('importModel', () => {
     expect(await readdir(join(root, 'l'))).toEqual(['m']);
   });
 
-  it.skipIf(!hasShared)('imports every layout that PyTorch wrote (needs ../shared/fixtures)', async () => {
+  it('imports every layout that PyTorch wrote', async () => {
     const found = new Map<string, unknown>();
     for (const [id, file] of [
-      ['zip', 'cyclegan_resnet9_zip.pth'],
-      ['legacy', 'cyclegan_resnet9_legacy.pth'],
-      ['cut', 'cut_resnet9_antialias.pth'],
-      ['unet', 'pix2pix_unet128_batch.pth'],
+      ['zip', 'cyclegan-zip.pth'],
+      ['legacy', 'cyclegan-legacy.pth'],
+      ['cut', 'cut-blurred.pth'],
+      ['unet', 'pix2pix-unet.pth'],
     ] as const) {
       const card = await importModel({ AtoB: fixture(file), id, name: id, libraryRoot: root });
       found.set(id, card.directions.AtoB!.architecture);
     }
-    const rgb = { ngf: 8, dropout: false, inputChannels: 3, outputChannels: 3 };
+    const rgb = { ngf: 2, dropout: false, inputChannels: 3, outputChannels: 3 };
     const cyclegan = {
       ...rgb,
       network: 'resnet',
-      blocks: 9,
+      blocks: 2,
       norm: 'instance',
       downsampling: 'strided',
       upsampling: 'transposed',
@@ -151,7 +149,7 @@ describe('importModel', () => {
       zip: cyclegan,
       legacy: cyclegan,
       cut: { ...cyclegan, downsampling: 'antialiased', upsampling: 'antialiased' },
-      unet: { ...rgb, network: 'unet', downs: 7, norm: 'batch' },
+      unet: { ...rgb, network: 'unet', downs: 5, norm: 'batch' },
     });
   });
 });

@@ -34,7 +34,7 @@ beforeAll(async () => {
     log: { info: () => {}, warn: complain, error: complain },
   });
   client = clientOf(studio, DESKTOP);
-}, 60_000);
+});
 afterAll(async () => {
   await studio.close();
   await engine.remove();

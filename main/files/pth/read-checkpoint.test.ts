@@ -10,8 +10,7 @@ import { encode } from '../tensors/dtype.ts';
 import { legacyCheckpoint, orderedDict, p, pickle, tensor, zip, zipCheckpoint } from './made-checkpoints.ts';
 import { parseCheckpoint, readCheckpoint } from './read-checkpoint.ts';
 
-const shared = new URL('../../../../shared/fixtures/pth/', import.meta.url);
-const hasShared = existsSync(shared);
+const fixtures = new URL('./fixtures/', import.meta.url); // made by PyTorch, see make.py there
 
 const floats = (...values: number[]) => encode(Float32Array.from(values), 'float32');
 const six = floats(0, 1, 2, 3, 4, 5);
@@ -287,40 +286,32 @@ describe('other files', () => {
 });
 
 describe('checkpoints that PyTorch wrote', () => {
-  const layouts = ['cyclegan_resnet9_zip', 'cyclegan_resnet9_legacy', 'cut_resnet9_antialias', 'pix2pix_unet128_batch'];
+  const layouts = ['cyclegan-zip', 'cyclegan-legacy', 'cut-blurred', 'pix2pix-unet'];
 
-  it.skipIf(!hasShared).each(layouts)(
-    '%s has the keys and shapes it was written with (needs ../shared/fixtures)',
-    async (name) => {
-      const { keys } = JSON.parse(await readFile(new URL(`${name}.json`, shared), 'utf8')) as {
-        keys: Record<string, number[]>;
-      };
-      const tensors = await readCheckpoint(fileURLToPath(new URL(`${name}.pth`, shared)));
-      expect(Object.fromEntries([...tensors].map(([key, { shape }]) => [key, shape]))).toEqual(keys);
-      for (const { shape, data } of tensors.values()) {
-        expect(data.length).toBe(shape.reduce((product, side) => product * side, 1));
-        expect(data.every(Number.isFinite)).toBe(true);
-      }
-    },
-  );
+  it.each(layouts)('%s has the keys and shapes it was written with', async (name) => {
+    const shapes = JSON.parse(await readFile(new URL(`${name}.json`, fixtures), 'utf8')) as Record<string, number[]>;
+    const tensors = await readCheckpoint(fileURLToPath(new URL(`${name}.pth`, fixtures)));
+    expect(Object.fromEntries([...tensors].map(([key, { shape }]) => [key, shape]))).toEqual(shapes);
+    for (const { shape, data } of tensors.values()) {
+      expect(data.length).toBe(shape.reduce((product, side) => product * side, 1));
+      expect(data.every(Number.isFinite)).toBe(true);
+    }
+  });
 
-  it.skipIf(!hasShared).each(layouts)('%s cut at 200 places is refused (needs ../shared/fixtures)', async (name) => {
-    const bytes = new Uint8Array(await readFile(new URL(`${name}.pth`, shared)));
+  it.each(layouts)('%s cut at 200 places is refused', async (name) => {
+    const bytes = new Uint8Array(await readFile(new URL(`${name}.pth`, fixtures)));
     for (let i = 0; i < 200; i++)
       expect(faultOf(bytes.subarray(0, Math.floor((i * bytes.length) / 200))).code).toBe('unreadable');
     expect(faultOf(bytes.subarray(0, -1)).code).toBe('unreadable');
   });
 
-  it.skipIf(!hasShared).each(['hostile_zip', 'hostile_legacy'])(
-    '%s is refused and runs nothing (needs ../shared/fixtures)',
-    async (name) => {
-      const fault = await readCheckpoint(fileURLToPath(new URL(`${name}.pth`, shared))).then(
-        (): never => expect.unreachable(),
-        (error: Fault) => error,
-      );
-      expect(fault.code).toBe('refused');
-      expect(fault.message).toContain('"posix.system"');
-      expect(existsSync('pwned-by-pickle')).toBe(false);
-    },
-  );
+  it.each(['hostile-zip', 'hostile-legacy'])('%s is refused and runs nothing', async (name) => {
+    const fault = await readCheckpoint(fileURLToPath(new URL(`${name}.pth`, fixtures))).then(
+      (): never => expect.unreachable(),
+      (error: Fault) => error,
+    );
+    expect(fault.code).toBe('refused');
+    expect(fault.message).toContain('"posix.system"');
+    expect(existsSync('pwned-by-pickle')).toBe(false);
+  });
 });
