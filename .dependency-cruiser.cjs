@@ -31,7 +31,7 @@ module.exports = {
     },
     only('common', 'common', [], 'common imports nothing of ours: it runs anywhere.'),
     only('models', 'models', ['common'], 'The learning code knows tensors and common only.'),
-    only('backend', 'backend', [], 'The backend knows no models and nothing else of ours.'),
+    only('backend', 'backend', ['common/protobuf\\.ts'], 'The backend knows no models and nothing else of ours.'),
     only('files', 'main/files', ['common'], 'Files know common only.'),
     only(
       'engine',

@@ -2,7 +2,7 @@
 // needed, so that a command starts with its own code only.
 import { fileURLToPath } from 'node:url';
 import { runCommandLine } from './cli/cli.ts';
-import { ZORSE_VERSION } from './studio/core/version.ts';
+import { ZORSE_VERSION } from '../common/version.ts';
 
 /** This file is bundled into build/zorse.js; models and page lie relative to that. */
 const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));

@@ -31,9 +31,6 @@ const node = {
   // tfjs-core's ES modules are many small files; esbuild drops what nobody imports.
   mainFields: ['module', 'main'],
   conditions: ['node', 'import'],
-  define: {
-    ZORSE_VERSION: JSON.stringify((await import('../package.json', { with: { type: 'json' } })).default.version),
-  },
   // Bundled CommonJS packages call require().
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

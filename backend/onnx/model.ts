@@ -1,4 +1,4 @@
-import { ProtobufWriter } from './protobuf.ts';
+import { ProtobufWriter } from '../../common/protobuf.ts';
 
 /** ONNX's numbers for element types (onnx.proto, TensorProto.DataType). */
 export const ELEMENT_TYPE = { float32: 1, int32: 6, int64: 7, bool: 9 } as const;

@@ -14,7 +14,7 @@ import { fastest, readVerdicts, type Work } from './self-test/verdicts.ts';
 import { trainingRouter } from './training/router.ts';
 import { translate } from './translate.ts';
 import { Turns } from './turns.ts';
-import { ZORSE_VERSION } from './version.ts';
+import { ZORSE_VERSION } from '../../common/version.ts';
 
 export interface EngineOptions {
   /** Name of a backend; default: ZORSE_BACKEND, or the fastest that passed its self-test. */

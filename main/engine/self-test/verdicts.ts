@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { BackendReport } from '../../../common/contract/compute.ts';
 import { writeWhole } from '../../files/atomic.ts';
 import { driverFacts, processorName } from '../backends/devices.ts';
-import { ZORSE_VERSION } from '../version.ts';
+import { ZORSE_VERSION } from '../../../common/version.ts';
 
 export const Verdict = BackendReport.omit({ chosen: true });
 export type Verdict = z.infer<typeof Verdict>;

@@ -1,5 +1,5 @@
 // Puts a metadata chunk into a PNG file (ISO/IEC 15948): sharp writes none from raw pixels.
-import { crc32 } from './crc32.ts';
+import { crc32 } from 'node:zlib';
 
 /** The PNG with `data` as its one chunk of that type, right after IHDR. */
 export function withChunk(png: Uint8Array, type: 'eXIf', data: Uint8Array): Uint8Array {

@@ -1,6 +1,7 @@
 // One entry of a TensorBoard event file: tensorflow/core/util/event.proto and framework/summary.proto, as far as
 // scalars and pictures need them.
-import { MessageWriter, readMessage } from './protobuf.ts';
+import { ProtobufWriter } from '../../../common/protobuf.ts';
+import { readMessage } from './read-message.ts';
 
 export interface TfEvent {
   /** Seconds since 1970. */
@@ -29,26 +30,46 @@ const START = 1;
 const RGB = 3;
 
 /** What every event file begins with. */
-export const fileVersionEvent = (wallTime: number): Uint8Array =>
-  new MessageWriter().double(EVENT.wallTime, wallTime).bytes(EVENT.fileVersion, 'brain.Event:2').finish();
+export function fileVersionEvent(wallTime: number): Uint8Array {
+  const event = new ProtobufWriter();
+  event.double(EVENT.wallTime, wallTime);
+  event.string(EVENT.fileVersion, 'brain.Event:2');
+  return event.finish();
+}
 
 export function encodeEvent({ wallTime, step, scalars = {}, images = [], restart }: TfEvent): Uint8Array {
-  const event = new MessageWriter().double(EVENT.wallTime, wallTime).varint(EVENT.step, step);
-  if (restart) event.message(EVENT.sessionLog, new MessageWriter().varint(SESSION_STATUS, START));
-  const summary = new MessageWriter();
-  for (const [tag, value] of Object.entries(scalars)) {
-    summary.message(SUMMARY_VALUE, new MessageWriter().bytes(VALUE.tag, tag).float(VALUE.simpleValue, value));
+  const event = new ProtobufWriter();
+  event.double(EVENT.wallTime, wallTime);
+  event.int(EVENT.step, step);
+  if (restart) event.message(EVENT.sessionLog, (session) => session.int(SESSION_STATUS, START));
+  if (Object.keys(scalars).length + images.length > 0) {
+    event.message(EVENT.summary, (summary) => writeSummary(summary, scalars, images));
+  }
+  return event.finish();
+}
+
+function writeSummary(
+  summary: ProtobufWriter,
+  scalars: Readonly<Record<string, number>>,
+  images: readonly TfImage[],
+): void {
+  for (const [tag, scalar] of Object.entries(scalars)) {
+    summary.message(SUMMARY_VALUE, (value) => {
+      value.string(VALUE.tag, tag);
+      value.float(VALUE.simpleValue, scalar);
+    });
   }
   for (const { tag, width, height, bytes } of images) {
-    const image = new MessageWriter()
-      .varint(IMAGE.height, height)
-      .varint(IMAGE.width, width)
-      .varint(IMAGE.colourSpace, RGB)
-      .bytes(IMAGE.encoded, bytes);
-    summary.message(SUMMARY_VALUE, new MessageWriter().bytes(VALUE.tag, tag).message(VALUE.image, image));
+    summary.message(SUMMARY_VALUE, (value) => {
+      value.string(VALUE.tag, tag);
+      value.message(VALUE.image, (image) => {
+        image.int(IMAGE.height, height);
+        image.int(IMAGE.width, width);
+        image.int(IMAGE.colourSpace, RGB);
+        image.blob(IMAGE.encoded, bytes);
+      });
+    });
   }
-  if (Object.keys(scalars).length + images.length > 0) event.message(EVENT.summary, summary);
-  return event.finish();
 }
 
 /** Scalars and restarts; pictures are passed over. Throws an Error when the bytes are no event. */

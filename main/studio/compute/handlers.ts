@@ -5,7 +5,7 @@ import type { BackendReport, MachineReport } from '../../../common/contract/comp
 import { contract } from '../../../common/contract/contract.ts';
 import type { StudioContext } from '../core/context.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
-import { ZORSE_VERSION } from '../core/version.ts';
+import { ZORSE_VERSION } from '../../../common/version.ts';
 
 const api = implement(contract).$context<StudioContext>().compute;
 

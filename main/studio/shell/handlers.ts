@@ -4,7 +4,7 @@ import { contract } from '../../../common/contract/contract.ts';
 import { Fault } from '../../../common/fault.ts';
 import { mayNamePaths, type StudioContext } from '../core/context.ts';
 import type { ShellHost } from '../core/shell-host.ts';
-import { ZORSE_VERSION } from '../core/version.ts';
+import { ZORSE_VERSION } from '../../../common/version.ts';
 
 /** Finds what a drag carries: the result's file under its suggested name, and a picture to show meanwhile. */
 export type DragSource = (picture: string) => Promise<{ file: string; icon: string }>;

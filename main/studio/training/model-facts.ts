@@ -5,7 +5,7 @@ import { recipeDescription } from '../../../common/recipes/registry.ts';
 import { readPhotoList } from '../../files/runs/photo-list.ts';
 import { sampleSteps } from '../../files/runs/samples.ts';
 import { ownersName } from '../datasets/uploaded-folders.ts';
-import { ZORSE_VERSION } from '../core/version.ts';
+import { ZORSE_VERSION } from '../../../common/version.ts';
 
 export interface ModelRequest {
   id: string;

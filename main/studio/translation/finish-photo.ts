@@ -4,7 +4,7 @@ import { detailTransfer } from '../../../common/image/detail-transfer.ts';
 import { blank, type Image } from '../../../common/image/image.ts';
 import { encode } from '../../files/images/encode.ts';
 import { resize } from '../../files/images/resize.ts';
-import { ZORSE_VERSION } from '../core/version.ts';
+import { ZORSE_VERSION } from '../../../common/version.ts';
 import type { Job, OpenPhoto } from './open-photo.ts';
 import type { Size } from './sizes.ts';
 

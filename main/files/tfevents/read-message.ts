@@ -1,49 +1,10 @@
-// As much of protocol buffers as event files take: numbered fields, written and read one by one.
+// Reads protocol buffers field by field, as far as event files take; common/protobuf.ts writes them.
 // https://protobuf.dev/programming-guides/encoding/
 
 const VARINT = 0;
 const FIXED64 = 1;
 const BYTES = 2;
 const FIXED32 = 5;
-
-export class MessageWriter {
-  readonly #parts: Uint8Array[] = [];
-
-  /** A whole number from 0 to 2^53. */
-  varint(field: number, value: number): this {
-    return this.#push(varintOf(field * 8 + VARINT), varintOf(value));
-  }
-
-  double(field: number, value: number): this {
-    const bytes = new Uint8Array(8);
-    new DataView(bytes.buffer).setFloat64(0, value, true);
-    return this.#push(varintOf(field * 8 + FIXED64), bytes);
-  }
-
-  float(field: number, value: number): this {
-    const bytes = new Uint8Array(4);
-    new DataView(bytes.buffer).setFloat32(0, value, true);
-    return this.#push(varintOf(field * 8 + FIXED32), bytes);
-  }
-
-  bytes(field: number, value: Uint8Array | string): this {
-    const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : value;
-    return this.#push(varintOf(field * 8 + BYTES), varintOf(bytes.length), bytes);
-  }
-
-  message(field: number, value: MessageWriter): this {
-    return this.bytes(field, value.finish());
-  }
-
-  finish(): Uint8Array {
-    return Buffer.concat(this.#parts);
-  }
-
-  #push(...parts: Uint8Array[]): this {
-    this.#parts.push(...parts);
-    return this;
-  }
-}
 
 export interface Field {
   field: number;
@@ -90,13 +51,4 @@ export function* readMessage(bytes: Uint8Array): Generator<Field> {
         throw new Error(`field ${field} has the unknown type ${tag % 8}`);
     }
   }
-}
-
-function varintOf(value: number): Uint8Array {
-  const bytes: number[] = [];
-  while (value >= 0x80) {
-    bytes.push((value % 128) + 128);
-    value = Math.floor(value / 128);
-  }
-  return Uint8Array.from([...bytes, value]);
 }
