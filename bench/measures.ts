@@ -61,30 +61,30 @@ export default async function bench(args: string[]): Promise<void> {
   const held = await HeldOut.open(photos, framing, { paired: false, most: Number(values.photos) });
   const extractor = await FeatureExtractor.open(beside('../../assets/encoder'), turn);
   const mobilenet = join(SHARED, 'mobilenet_v1_0.25_224');
-  const judge = existsSync(mobilenet) ? await ZebraClassifier.load(mobilenet) : undefined;
-  if (!judge) console.error(`No opinion on zebras: ${mobilenet} is not there.`);
+  const classifier = existsSync(mobilenet) ? await ZebraClassifier.load(mobilenet) : undefined;
+  if (!classifier) console.error(`Zebras are not counted: ${mobilenet} is not there.`);
 
-  const seen = async (pictures: Float32Array[]) => ({
+  const featuresOf = async (pictures: Float32Array[]) => ({
     own: await extractor.extract(pictures.map((picture) => extractor.prepare(picture, size))),
-    judged: await judge?.judge(pictures, size),
+    classified: await classifier?.classify(pictures, size),
   });
   const originals = await collect(held, ({ A, B }) => ({ A: A!.clone(), B: B!.clone() }));
-  const real = await seen(originals.B!);
+  const real = await featuresOf(originals.B!);
   const report = async (name: string, pictures: Float32Array[]) => {
-    const { own, judged } = await seen(pictures);
+    const { own, classified } = await featuresOf(pictures);
     const line = {
       name,
       ...distances(own, real.own),
-      mobilenet: judged && distances(judged.features, real.judged!.features),
+      mobilenet: classified && distances(classified.features, real.classified!.features),
     };
-    const all = { ...line, zebras: judged?.zebras };
+    const all = { ...line, zebras: classified?.zebras };
     if (values.json) console.log(JSON.stringify({ bench: 'measures', encoder: extractor.name, ...all }));
     else console.log(rowOf(all));
   };
 
   if (!values.json)
     console.log(
-      `of ${originals.A!.length} horses, ${originals.B!.length} zebras, ${size} px, seen by ${extractor.name}`,
+      `of ${originals.A!.length} horses, ${originals.B!.length} zebras, ${size} px, features of ${extractor.name}`,
     );
   await report('untranslated horses', originals.A!);
   for (const candidate of await candidates(values)) {
@@ -95,19 +95,19 @@ export default async function bench(args: string[]): Promise<void> {
   }
   const half = originals.B!.length >> 1;
   const [some, others] = [originals.B!.slice(0, half), originals.B!.slice(half)];
-  const other = await seen(others);
+  const other = await featuresOf(others);
   for (const [name, pictures] of [
     ['half of the zebras', some],
     ['the same, blurred', some.map((picture) => blurred(picture, size, 2))],
     ['the same, as negatives', some.map((picture) => picture.map((value) => -value))],
     ['the same, without colour', some.map(grey)],
   ] as const) {
-    const { own, judged } = await seen([...pictures]);
+    const { own, classified } = await featuresOf([...pictures]);
     const all = {
       name: `${name}, against the other half`,
       ...distances(own, other.own),
-      mobilenet: judged && distances(judged.features, other.judged!.features),
-      zebras: judged?.zebras,
+      mobilenet: classified && distances(classified.features, other.classified!.features),
+      zebras: classified?.zebras,
     };
     if (values.json) console.log(JSON.stringify({ bench: 'measures', encoder: extractor.name, ...all }));
     else console.log(rowOf(all));

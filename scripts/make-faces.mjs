@@ -5,8 +5,8 @@
 //   zorse runs save Faces --name Faces --licence CC0-1.0 --subject faces
 //   node scripts/make-faces.mjs LIBRARY/faces BEGUN
 // BEGUN: the step at which the first run was stopped. When the discriminator has won, the second is stopped too.
-// A judge that was trained on drawn faces says what made ones wear; so the directions "Glasses", "Hat" and "Beard" are
-// found, as far as it makes enough of them, with which the model comes. `npm run bench -- models --only faces` measures the first of them by another judge.
+// A classifier that was trained on drawn faces says what made ones wear; so the directions "Glasses", "Hat" and "Beard" are
+// found, as far as it makes enough of them, with which the model comes. `npm run bench -- models --only faces` measures the first of them by another classifier.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundled } from './bundled.mjs';
@@ -32,25 +32,26 @@ const target = installModel(folder, 'faces', ({ training }) => ({
   },
 }));
 
-const { tf, useBackend, loadLatent, LoadedNetworks, trainFaceJudge, placeOfSeed, directionOfLabel } = await bundled([
-  "export * as tf from '@tensorflow/tfjs-core';",
-  "export { useBackend } from './main/engine/backends/index.ts';",
-  "export { loadLatent } from './main/engine/latent/networks.ts';",
-  "export { LoadedNetworks } from './main/engine/loaded-networks.ts';",
-  "export { trainFaceJudge } from './bench/models/face-judge.ts';",
-  "export { placeOfSeed } from './common/latent/sample.ts';",
-  "export { directionOfLabel } from './common/latent/directions.ts';",
-]);
+const { tf, useBackend, loadLatent, LoadedNetworks, trainFaceClassifier, placeOfSeed, directionOfLabel } =
+  await bundled([
+    "export * as tf from '@tensorflow/tfjs-core';",
+    "export { useBackend } from './main/engine/backends/index.ts';",
+    "export { loadLatent } from './main/engine/latent/networks.ts';",
+    "export { LoadedNetworks } from './main/engine/loaded-networks.ts';",
+    "export { trainFaceClassifier } from './bench/models/face-classifier.ts';",
+    "export { placeOfSeed } from './common/latent/sample.ts';",
+    "export { directionOfLabel } from './common/latent/directions.ts';",
+  ]);
 await useBackend('onnx');
-const judge = await trainFaceJudge(1);
-console.log('The judge is right of', judge.accuracy);
+const classifier = await trainFaceClassifier(1);
+console.log('The classifier is right of', classifier.accuracy);
 const { space, decoder } = await loadLatent(new LoadedNetworks(), target);
 const places = Array.from({ length: SAMPLES }, (_, i) => placeOfSeed(space, i + 1));
 const wears = { glasses: [], hat: [], beard: [] };
 for (let from = 0; from < SAMPLES; from += AT_ONCE) {
   const codes = places.slice(from, from + AT_ONCE).flatMap(({ code }) => code);
   const pictures = decoder.apply(tf.tensor4d(codes, [AT_ONCE, 1, 1, space.dimensions]));
-  for (const [part, worn] of Object.entries(await judge.wears(pictures))) wears[part].push(...worn);
+  for (const [part, worn] of Object.entries(await classifier.wears(pictures))) wears[part].push(...worn);
   pictures.dispose();
 }
 const directions = Object.entries(NAMES).flatMap(([id, name]) => {

@@ -12,7 +12,7 @@ const SIDE = 224;
 const ZEBRA = 340;
 const POOLED = 'global_average_pooling2d_1';
 
-export interface Judged {
+export interface Classified {
   /** Share of pictures that it calls a zebra: p > 1/2. */
   zebras: number;
   features: Features;
@@ -37,7 +37,7 @@ export class ZebraClassifier {
   }
 
   /** Square pictures, size x size x 3 values in [-1, 1]. */
-  async judge(pictures: readonly Float32Array[], size: number): Promise<Judged> {
+  async classify(pictures: readonly Float32Array[], size: number): Promise<Classified> {
     let zebras = 0;
     const rows: Float32Array[] = [];
     for (const picture of pictures) {
@@ -49,10 +49,10 @@ export class ZebraClassifier {
         Float32Array.from(bytes, (byte) => byte / 127.5 - 1),
         [1, SIDE, SIDE, 3],
       );
-      const [opinion, pooled] = this.#both.predict(input) as tf.Tensor[];
-      if ((await opinion!.data())[ZEBRA]! > 0.5) zebras++;
+      const [probabilities, pooled] = this.#both.predict(input) as tf.Tensor[];
+      if ((await probabilities!.data())[ZEBRA]! > 0.5) zebras++;
       rows.push((await pooled!.data()) as Float32Array);
-      tf.dispose([input, opinion!, pooled!]);
+      tf.dispose([input, probabilities!, pooled!]);
     }
     const length = rows[0]!.length;
     const data = new Float32Array(rows.length * length);

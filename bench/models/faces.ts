@@ -8,7 +8,7 @@ import type { Place } from '../../common/latent/place.ts';
 import { placeOfSeed } from '../../common/latent/sample.ts';
 import { loadLatent } from '../../main/engine/latent/networks.ts';
 import { LoadedNetworks } from '../../main/engine/loaded-networks.ts';
-import { trainFaceJudge } from './face-judge.ts';
+import { trainFaceClassifier } from './face-classifier.ts';
 import type { Family } from './family.ts';
 
 const FOLDER = fileURLToPath(new URL('../../assets/models/faces', import.meta.url));
@@ -25,12 +25,12 @@ export const faces: Family = {
     };
     const { vector } = directions.find(({ id }) => id === 'glasses')!;
     const loaded = new LoadedNetworks();
-    const judge = await trainFaceJudge(2); // not the one that found the direction
+    const classifier = await trainFaceClassifier(2); // not the one that found the direction
     const { space, decoder } = await loadLatent(loaded, FOLDER);
     const share = async (places: readonly Place[]) => {
       const codes = places.flatMap(({ code }) => [...code]);
       const pictures = decoder.apply(tf.tensor4d(codes, [places.length, 1, 1, space.dimensions]));
-      const { glasses } = await judge.wears(pictures);
+      const { glasses } = await classifier.wears(pictures);
       pictures.dispose();
       return (100 * glasses.filter(Boolean).length) / places.length;
     };
@@ -40,9 +40,12 @@ export const faces: Family = {
       { about: 'of 200 samples, those with glasses, percent', value: await share(places) },
       { about: 'with 3 sigma of the direction "Glasses"', value: await share(along(AMOUNT)), goal: { least: 90 } },
       { about: 'with 3 sigma against it', value: await share(along(-AMOUNT)) },
-      { about: 'held-out drawn faces of which the judge is right, percent', value: 100 * judge.accuracy.glasses },
+      {
+        about: 'held-out drawn faces of which the classifier is right, percent',
+        value: 100 * classifier.accuracy.glasses,
+      },
     ];
-    judge.dispose();
+    classifier.dispose();
     loaded.clear();
     return rows;
   },

@@ -1,4 +1,4 @@
-// The engine's half of training: it runs one run's folder until told to stop, and tells what happens.
+// The engine's half of training: it trains the run in one folder until it is to stop, and reports what happens.
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Measure } from '../contract/model-card.ts';
@@ -31,7 +31,7 @@ export const TrainingEvent = z.discriminatedUnion('type', [
 export type TrainingEvent = z.infer<typeof TrainingEvent>;
 
 export const MeasureEvent = z.discriminatedUnion('type', [
-  /** Photos looked at; told of recipes that are measured photo by photo. */
+  /** Photos measured on so far, of recipes that are measured photo by photo. */
   z.object({ type: z.literal('progress'), done: z.number().int(), total: z.number().int() }),
   /** Last: they are noted in the run's folder. */
   z.object({ type: z.literal('measured'), step: z.number().int(), values: z.array(Measure) }),

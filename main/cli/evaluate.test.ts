@@ -17,7 +17,7 @@ beforeAll(async () => {
   const library = join(program.home, 'library');
   await mkdir(library, { recursive: true });
   await writeTinyLatent(library, 'blots');
-  await writeTinyLatent(library, 'told', { classes: 2, channels: 3, encoder: 'told' });
+  await writeTinyLatent(library, 'told', { classes: 2, channels: 3, encoder: 'conditional' });
   (await writeTinyModel(library, 'stripes')).generator.dispose();
   for (const folder of ['class 0', 'class 1']) {
     await mkdir(join(program.folder, 'pictures', folder), { recursive: true });

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const library = join(program.home, 'library');
   await mkdir(library, { recursive: true });
   await writeTinyLatent(library, 'tiny');
-  await writeTinyLatent(library, 'told', { classes: 3, channels: 3, encoder: 'told' });
+  await writeTinyLatent(library, 'told', { classes: 3, channels: 3, encoder: 'conditional' });
   await writeTinyLatent(program.folder, 'elsewhere', { seed: 9 });
 });
 afterAll(() => program.remove());

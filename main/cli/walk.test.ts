@@ -14,7 +14,7 @@ beforeAll(async () => {
   program = await Program.build();
   await mkdir(join(program.home, 'library'), { recursive: true });
   await writeTinyLatent(join(program.home, 'library'), 'tiny');
-  await writeTinyLatent(join(program.home, 'library'), 'told', { classes: 3, channels: 3, encoder: 'told' });
+  await writeTinyLatent(join(program.home, 'library'), 'told', { classes: 3, channels: 3, encoder: 'conditional' });
 });
 afterAll(() => program.remove());
 

@@ -14,13 +14,13 @@ import { principalDirections } from '../../models/latent/principal-directions.ts
 import { useBackend } from './backends/index.ts';
 import { loadLatent } from './latent/networks.ts';
 import { LoadedNetworks } from './loaded-networks.ts';
-import { digitJudge, meanDistance, realDigits } from './testing/digits.ts';
+import { digitClassifier, meanDistance, realDigits } from './testing/digits.ts';
 
 const MOST_BYTES = 10 * 2 ** 20;
 const EACH = 100; // digits asked for of each class
 const TRUNCATION = 0.7; // at which most are read as asked and still differ as real ones do
 const folder = fileURLToPath(new URL('../../assets/models', import.meta.url));
-const judgeFolder = new URL('../../../shared/data/mnist_cnn_tfjs/', import.meta.url);
+const classifierFolder = new URL('../../../shared/data/mnist_cnn_tfjs/', import.meta.url);
 
 const loaded = new LoadedNetworks();
 beforeAll(() => useBackend('onnx'));
@@ -75,10 +75,10 @@ describe('installed latent models', () => {
     }
   });
 
-  it.skipIf(!existsSync(judgeFolder)).each([1, TRUNCATION])(
+  it.skipIf(!existsSync(classifierFolder)).each([1, TRUNCATION])(
     'digits at truncation %s: as many are read as asked as the card says, and those of a class differ as much (needs ../shared/data/mnist_cnn_tfjs)',
     async (truncation) => {
-      const judge = await digitJudge(judgeFolder);
+      const classify = await digitClassifier(classifierFolder);
       const { space, decoder } = await loadLatent(loaded, `${folder}/digits`);
       const random = new Random(7);
       let right = 0;
@@ -89,7 +89,7 @@ describe('installed latent models', () => {
           return [...truncate(place, truncation).code, ...place.classes];
         });
         const pictures = tf.tidy(() => decoder.apply(tf.tensor4d(codes.flat(), [EACH, 1, 1, codes[0]!.length])));
-        right += (await judge(pictures)).filter((read) => read === digit).length;
+        right += (await classify(pictures)).filter((read) => read === digit).length;
         const values = await pictures.data();
         made += meanDistance(codes.map((_, i) => values.slice(i * 784, (i + 1) * 784) as Float32Array));
         real += meanDistance(realDigits(digit, EACH));

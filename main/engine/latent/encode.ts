@@ -51,8 +51,8 @@ export async function* encodeImage(
         search.decoder = (await networks()).decoder; // it may have made room for another meanwhile
         search.step();
       });
-      const told = search.steps % Math.ceil(steps / MOMENTS) === 0 && search.steps < steps;
-      if (told) yield { type: 'progress', step: search.steps, total: steps, ...best() };
+      const due = search.steps % Math.ceil(steps / MOMENTS) === 0 && search.steps < steps;
+      if (due) yield { type: 'progress', step: search.steps, total: steps, ...best() };
     }
     yield { type: 'done', ...best() };
   } finally {
@@ -82,7 +82,7 @@ function toPicture({ image: { width, height, channels } }: LatentNetworks, data:
 /** Where the picture's class is not known, every class is tried: the one whose picture comes nearest is its own. */
 async function byEncoder(model: LatentNetworks, picture: tf.Tensor4D): Promise<{ place: Place; error: number }> {
   const { space, encoder } = model;
-  const tells = encoder!.architecture.inputs > model.image.channels; // the encoder wants to know the class too
+  const conditional = encoder!.architecture.inputs > model.image.channels; // the encoder wants to know the class too
   const asked = space.classes === 0 ? [[]] : Array.from({ length: space.classes }, (_, i) => oneClass(space, i));
   let best: { place: Place; error: number } | undefined;
   for (let from = 0; from < asked.length; from += LARGEST_BATCH) {
@@ -91,7 +91,7 @@ async function byEncoder(model: LatentNetworks, picture: tf.Tensor4D): Promise<{
       const count = classes.length;
       const pictures = tf.tile(picture, [count, 1, 1, 1]);
       const labels = space.classes === 0 ? undefined : tf.tensor4d(classes.flat(), [count, 1, 1, space.classes]);
-      const codes = encoder!.apply(tells && labels ? joinClasses(pictures, labels) : pictures);
+      const codes = encoder!.apply(conditional && labels ? joinClasses(pictures, labels) : pictures);
       const y = model.decoder.apply(labels ? tf.concat([codes, labels], 3) : codes);
       return { codes, errors: tf.mean(tf.abs(tf.sub(y, pictures)), [1, 2, 3]) };
     });

@@ -16,12 +16,12 @@ import { latentRouter } from './router.ts';
 
 let root: string;
 let grey: string;
-let told: string;
+let conditional: string;
 beforeAll(async () => {
   for (const name of ['onnx', 'cpu']) await useBackend(name);
   root = await mkdtemp(join(tmpdir(), 'zorse-latent-'));
   grey = await writeTinyLatent(root, 'grey');
-  told = await writeTinyLatent(root, 'told', { classes: 3, channels: 3, encoder: 'told' });
+  conditional = await writeTinyLatent(root, 'conditional', { classes: 3, channels: 3, encoder: 'conditional' });
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
@@ -79,7 +79,7 @@ describe.each(['cpu', 'onnx'])('on %s', (backend) => {
 
   test('a mix of classes is neither of them', async () => {
     const { code } = some(1)[0]!;
-    const { data } = await decode(told, [
+    const { data } = await decode(conditional, [
       { code, classes: [1, 0, 0] },
       { code, classes: [0.5, 0.5, 0] },
       { code, classes: [0, 1, 0] },
@@ -114,15 +114,15 @@ describe.each(['cpu', 'onnx'])('on %s', (backend) => {
 
   test('an encoder answers at once, with the class whose picture is nearest', async () => {
     const [place] = some(1, 3);
-    const { data } = await decode(told, [place!]);
-    const events = await encode(told, data, 100);
+    const { data } = await decode(conditional, [place!]);
+    const events = await encode(conditional, data, 100);
     expect(events).toHaveLength(1);
     const { error, place: found } = events[0]!;
     expect(found.classes.filter((weight) => weight === 1)).toHaveLength(1);
     const codes = await Promise.all(
       [0, 1, 2].map(async (i) => {
         const classes = [0, 1, 2].map((k) => (k === i ? 1 : 0));
-        return decode(told, [{ code: found.code, classes }]);
+        return decode(conditional, [{ code: found.code, classes }]);
       }),
     );
     const difference = (bytes: Uint8Array) => bytes.reduce((sum, value, i) => sum + Math.abs(value - data[i]!), 0);
@@ -130,7 +130,7 @@ describe.each(['cpu', 'onnx'])('on %s', (backend) => {
   });
 
   test('principal directions are as many as numbers in a code', async () => {
-    const found = await call(router.principal, { folder: told, count: 64, seed: 1 }, context);
+    const found = await call(router.principal, { folder: conditional, count: 64, seed: 1 }, context);
     expect(found).toHaveLength(4);
     expect(found.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 3);
   });
@@ -147,7 +147,7 @@ describe.each(['cpu', 'onnx'])('on %s', (backend) => {
   test('places and pictures of other spaces are refused', async () => {
     const bad = { code: 'bad-input' };
     await expect(decode(grey, [{ code: [1, 2], classes: [] }])).rejects.toMatchObject(bad);
-    await expect(decode(told, [{ code: [1, 2, 3, 4], classes: [1, 1, 0] }])).rejects.toMatchObject(bad);
+    await expect(decode(conditional, [{ code: [1, 2, 3, 4], classes: [1, 1, 0] }])).rejects.toMatchObject(bad);
     await expect(encode(grey, new Uint8Array(10), 3)).rejects.toMatchObject(bad);
   });
 });
@@ -158,7 +158,7 @@ test('both backends make the same pictures to a level of 255', async () => {
     await tf.setBackend(backend);
     const loaded = new LoadedNetworks();
     const router = latentRouter({ ready: async () => {}, turns: new Turns(), loaded });
-    made.push((await call(router.decode, { folder: told, places: some(5, 3) }, context)).data);
+    made.push((await call(router.decode, { folder: conditional, places: some(5, 3) }, context)).data);
     loaded.clear();
   }
   const [cpu, onnx] = made as [Uint8Array, Uint8Array];

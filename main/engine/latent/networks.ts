@@ -54,9 +54,10 @@ function load<N extends Decoder | Encoder, Stored extends ModelNetwork>(
 function checkDecoder(
   { folder, card }: ModelFolder,
   { architecture: { inputs, size, channels } }: Decoder,
-  said: { inputs: number; width: number; height: number; channels: number },
+  stated: { inputs: number; width: number; height: number; channels: number },
 ): void {
-  if (inputs === said.inputs && size === said.width && size === said.height && channels === said.channels) return;
+  if (inputs === stated.inputs && size === stated.width && size === stated.height && channels === stated.channels)
+    return;
   const makes = `makes ${size} px pictures with ${channels} channels from ${inputs} numbers`;
   throw contradiction(folder, card.name, `Its decoder ${makes}; its card says otherwise.`);
 }

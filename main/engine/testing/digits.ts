@@ -1,4 +1,4 @@
-// Digits judged: a classifier that has nothing to do with our models reads them, and real ones say how much they differ.
+// Digits read: a classifier that has nothing to do with our models reads them, and real ones say how much they differ.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import * as tf from '@tensorflow/tfjs-core';
@@ -7,7 +7,7 @@ import { loadLayersModel } from '@tensorflow/tfjs-layers';
 const SIDE = 28;
 
 /** Reads digits [N,28,28,1] in [-1, 1]; `folder`: a tfjs LayersModel for pixels in 0..1, white on black. */
-export async function digitJudge(folder: URL): Promise<(digits: tf.Tensor4D) => Promise<number[]>> {
+export async function digitClassifier(folder: URL): Promise<(digits: tf.Tensor4D) => Promise<number[]>> {
   const { modelTopology, weightsManifest } = JSON.parse(await readFile(new URL('model.json', folder), 'utf8'));
   const groups = weightsManifest as { paths: string[]; weights: tf.io.WeightsManifestEntry[] }[];
   const shards = await Promise.all(groups.flatMap(({ paths }) => paths).map((path) => readFile(new URL(path, folder))));

@@ -11,8 +11,8 @@ export interface TinyLatent {
   classes?: number;
   size?: number;
   channels?: 1 | 3;
-  /** Without one, codes are searched for. `told`: it takes the class as channels too. */
-  encoder?: 'told' | 'plain';
+  /** Without one, codes are searched for. `conditional`: it takes the class as channels too. */
+  encoder?: 'conditional' | 'plain';
   /** Fields of the decoder's architecture; default: a small DCGAN without norm. */
   decoder?: object;
 }
@@ -24,7 +24,7 @@ export async function writeTinyLatent(root: string, id: string, request: TinyLat
   const decoder = buildDecoder(DecoderArchitecture.parse({ ...fields, inputs: dimensions + classes, size, channels }), {
     seed,
   });
-  const inputs = channels + (encoder === 'told' ? classes : 0);
+  const inputs = channels + (encoder === 'conditional' ? classes : 0);
   const reader =
     encoder &&
     buildEncoder(

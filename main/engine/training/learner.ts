@@ -30,7 +30,7 @@ export function settingsOf(recipe: Recipe, plan: Pick<RunPlan, 'settings'>): Set
   throw new Fault('bad-input', message, { subject: 'settings' });
 }
 
-/** What a recipe is told of its pictures. `classes`: how many there are, where it uses them. */
+/** What a recipe knows of its pictures. `classes`: how many there are, where it uses them. */
 export const imageFacts = ({ preprocessing: { size, channels } }: RunPlan, classes: number): ImageFacts => ({
   size,
   channels,

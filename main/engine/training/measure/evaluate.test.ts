@@ -65,11 +65,11 @@ describe('evaluate of a latent model', () => {
     evaluate({ folder: model, photos: { images }, labels, encoder: join(home, 'encoder'), turn });
 
   it('sets one half of the pictures against the other, draws again what has a class, and leaves no tensor', async () => {
-    const told = await writeTinyLatent(home, 'told', { classes: 2, channels: 3, encoder: 'told' });
+    const conditional = await writeTinyLatent(home, 'conditional', { classes: 2, channels: 3, encoder: 'conditional' });
     const all = [...photos.A, ...photos.B];
     const before = tf.memory().numTensors;
     const labels = all.map((_, i) => (i < 20 ? i % 2 : -1));
-    const { values, photos: counts } = await measured(told, all, labels);
+    const { values, photos: counts } = await measured(conditional, all, labels);
     expect(counts).toEqual({ images: 34 });
     expect(values.map(({ name }) => name)).toEqual(['KID-test-encoder', 'FD-test-encoder', 'reconstruction']);
     for (const { floor, ceiling, better } of values) {
@@ -77,9 +77,9 @@ describe('evaluate of a latent model', () => {
       expect(better).toBe('less');
     }
     expect(values[0]!.about).toContain('64 made pictures against 17 of the given ones');
-    const unlabelled = await measured(told, all);
+    const unlabelled = await measured(conditional, all);
     expect(unlabelled.values.map(({ name }) => name)).toEqual(['KID-test-encoder', 'FD-test-encoder']);
-    const few = await measured(told, all.slice(0, 8), labels);
+    const few = await measured(conditional, all.slice(0, 8), labels);
     expect(few.values.map(({ name }) => name)).toEqual(['reconstruction']);
     expect(tf.memory().numTensors).toBe(before);
   });

@@ -28,7 +28,7 @@ export const reconstructionMeasure = (value: number, pictures: LoadedPictures): 
   name: RECONSTRUCTION,
   value,
   floor: 0,
-  ceiling: pictures.spread(),
+  ceiling: pictures.meanDeviation(),
   better: 'less',
   about: ABOUT,
 });

@@ -114,7 +114,7 @@ export class LoadedPictures {
   }
 
   /** Mean absolute difference between the pictures and their mean, 0..1: what one picture for all would lose. */
-  spread(): number {
+  meanDeviation(): number {
     const mean = this.#mean();
     let sum = 0;
     for (const { bytes } of this.#pictures) mean.forEach((value, i) => (sum += Math.abs(bytes[i]! - value)));

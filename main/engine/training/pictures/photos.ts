@@ -48,7 +48,7 @@ export function shownPhotos(
   return { domains: { images: shown.photos }, labels: { images: shown.labels } };
 }
 
-/** How many classes the recipe of a plan that has not begun will be told of. Faults as photosOf. */
+/** How many classes the recipe of a plan that has not begun will know. Faults as photosOf. */
 export async function countClasses(plan: RunPlan, recipe: RecipeDescription, signal?: AbortSignal): Promise<number> {
   if (!usesClasses(recipe)) return 0;
   return classesFor(plan, recipe, await photosByDomain(plan, recipe, signal))?.names.length ?? 0;

@@ -1,4 +1,4 @@
-// Everything a run tells, to who listens and into its folder: numbers and pictures to the TensorBoard file, the rest to
+// Everything that happens in a run, to who listens and into its folder: numbers and pictures to the TensorBoard file, the rest to
 // the notes. Nothing here waits for the disk; what could not be written ends the run through `failed`.
 import type { TrainingEvent } from '../../../../common/engine/training.ts';
 import type { Measure } from '../../../../common/contract/model-card.ts';
@@ -11,7 +11,7 @@ import { EventLog } from '../../../files/tfevents/event-log.ts';
 import type { TfImage } from '../../../files/tfevents/event.ts';
 import type { Measured } from '../measure/translator-measures.ts';
 
-const MOST_SKIPPED_TOLD = 20; // of a folder that went away, all photos fail
+const MOST_SKIPPED_NOTED = 20; // of a folder that went away, all photos fail
 
 export interface RunLogOptions {
   folder: string;
@@ -29,11 +29,11 @@ export class RunLog {
     this.#options = options;
   }
 
-  /** Steps are taken from here on, for the first time or again: what was told of later ones is void. */
+  /** Steps come from here on, for the first time or again: what was noted of later ones is void. */
   async begin(step: number, { train, heldOut }: Pick<PhotoList, 'train' | 'heldOut'>): Promise<void> {
     await this.#events?.close();
     this.#events = await EventLog.begin(this.#options.folder, step + 1);
-    this.#tell({ type: 'started', step, photos: counts(train), heldOut: counts(heldOut) });
+    this.#note({ type: 'started', step, photos: counts(train), heldOut: counts(heldOut) });
   }
 
   numbers(step: number, means: Readonly<Record<string, number>>): void {
@@ -47,16 +47,16 @@ export class RunLog {
   /** `seconds`: how long the steps waited. */
   measures(step: number, { values, score }: Measured, seconds: number): void {
     this.#events?.scalars(step, measureScalars(values));
-    this.#tell({ type: 'measures', step, values, seconds, score });
+    this.#note({ type: 'measures', step, values, seconds, score });
   }
 
   advise(step: number, { facts, ...advice }: Advice): void {
-    this.#tell({ type: 'advice', step, ...advice, ...(facts && { facts: { ...facts } }) });
+    this.#note({ type: 'advice', step, ...advice, ...(facts && { facts: { ...facts } }) });
   }
 
   /** A photo that could not be used. */
   skipped(step: number, fault: Fault): void {
-    if (++this.#skipped > MOST_SKIPPED_TOLD) return;
+    if (++this.#skipped > MOST_SKIPPED_NOTED) return;
     this.advise(step, {
       rule: 'photo',
       message: `${fault.message} It is skipped.`,
@@ -75,7 +75,7 @@ export class RunLog {
     await this.#events?.close();
   }
 
-  #tell(note: Note): void {
+  #note(note: Note): void {
     const { folder, emit, failed } = this.#options;
     emit(note);
     this.#notes = this.#notes.then(() => addNote(folder, note)).catch(failed);

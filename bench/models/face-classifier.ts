@@ -17,7 +17,7 @@ const PIXELS = FACE_SIDE ** 2 * 3;
 
 export type Worn = (typeof WORN)[number];
 
-export interface FaceJudge {
+export interface FaceClassifier {
   /** Share of held-out drawn faces of which it says rightly whether they wear this. */
   accuracy: Record<Worn, number>;
   /** Faces [N,64,64,3] in [-1, 1]. */
@@ -31,7 +31,7 @@ interface DrawnFace {
   worn: Record<Worn, boolean>;
 }
 
-export async function trainFaceJudge(seed = 1): Promise<FaceJudge> {
+export async function trainFaceClassifier(seed = 1): Promise<FaceClassifier> {
   const random = new Random(seed);
   const architecture = { network: 'convolutional-encoder', size: FACE_SIDE, inputs: 3, ndf: 16 } as const;
   const net = buildEncoder(
