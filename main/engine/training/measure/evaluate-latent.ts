@@ -3,7 +3,7 @@ import type { LatentCard } from '../../../../common/contract/model-card.ts';
 import { Fault } from '../../../../common/fault.ts';
 import { FEWEST_IMAGES } from '../../../../common/recipes/measurable.ts';
 import type { ModelFolder } from '../../../files/library/model-folder.ts';
-import type { Evaluation } from './evaluate.ts';
+import type { Evaluation } from './evaluation.ts';
 import type { Turn } from '../../turns.ts';
 import type { FeatureExtractor } from './feature-extractor.ts';
 import { LatentDistances, MOST } from './latent-distances.ts';

@@ -1,6 +1,5 @@
 // A finished model measured on folders of photos, as runs are measured while they train.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Measure } from '../../../../common/contract/model-card.ts';
 import type { TranslatorCard } from '../../../../common/contract/model-card.ts';
 import { assertNever, Fault } from '../../../../common/fault.ts';
 import { applyToAnySize } from '../../../../models/networks/any-size.ts';
@@ -13,16 +12,11 @@ import {
   readModelWeights,
 } from '../../../files/library/model-folder.ts';
 import { evaluateLatent } from './evaluate-latent.ts';
+import type { Evaluation } from './evaluation.ts';
 import type { Turn } from '../../turns.ts';
 import { FeatureExtractor } from './feature-extractor.ts';
 import { HeldOut } from '../pictures/held-out.ts';
 import { measureTranslator } from './translator-measures.ts';
-
-export interface Evaluation {
-  values: Measure[];
-  /** Photos that were measured on: those that could be read, of very many a part. */
-  photos: Record<string, number>;
-}
 
 export interface EvaluateOptions {
   /** Folder of the model. */
