@@ -2,9 +2,9 @@
 // event loop gets to read what arrived, so that a cancel is known before the next one begins.
 import { setImmediate } from 'node:timers/promises';
 import { Fault } from '../../common/fault.ts';
+import type { Turn } from '../../models/training/turn.ts';
 
-/** Runs what uses tensors, when it is its turn on the device. */
-export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
+export type { Turn };
 
 export class Turns {
   #last: Promise<unknown> = Promise.resolve();

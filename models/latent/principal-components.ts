@@ -4,6 +4,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../common/random.ts';
 import { symmetricEigen } from '../metrics/symmetric-eigen.ts';
+import type { Turn } from '../training/turn.ts';
 
 export interface PrincipalComponents {
   /** Of each sample along each component: N rows of `variances.length` numbers. */
@@ -13,9 +14,6 @@ export interface PrincipalComponents {
   /** Sum of the variances along all components, also those that are not given. */
   total: number;
 }
-
-/** Runs a piece of work on tensors when no other computes. */
-export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** More than are asked for, so that the last ones asked for converge too. */
 const SPARE = 24;

@@ -5,7 +5,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../common/random.ts';
 import { INFERENCE } from '../layers/layer.ts';
 import type { Decoder } from '../networks/latent.ts';
-import { orthonormalise, principalComponents, type Turn } from './principal-components.ts';
+import type { Turn } from '../training/turn.ts';
+import { orthonormalise, principalComponents } from './principal-components.ts';
 
 export interface SampledSpace {
   dimensions: number;

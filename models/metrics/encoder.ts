@@ -1,6 +1,6 @@
-// The eyes of our measures: a small convolutional network whose features tell pictures apart, so that the distance
-// between two sets of pictures means something. It was trained by us (contrastive.ts, scripts/make-encoder.mjs) on
-// photos alone; assets/encoder has its weights and says how. Measures are called by its name: FD-<name>, KID-<name>.
+// The feature extractor of our measures: a small convolutional network whose features tell pictures apart, so that the
+// distance between two sets of pictures means something. It was trained by us (contrastive.ts, scripts/make-encoder.mjs)
+// on photos alone; assets/encoder has its weights and says how. Measures are called by its name: FD-<name>, KID-<name>.
 //
 // Three stages of two convolutions, at a quarter of the size and at two halves of that; the mean of each over the
 // picture, which keeps texture as well as shape, standardised to mean 0 and deviation 1 over the photos it learned from.
@@ -10,6 +10,7 @@ import { batchNorm } from '../layers/batch-norm.ts';
 import { conv2d } from '../layers/conv2d.ts';
 import { type Layer, named, sequential } from '../layers/layer.ts';
 import type { Network } from '../networks/network.ts';
+import type { Turn } from '../training/turn.ts';
 import type { Features } from './features.ts';
 
 const WIDTHS = [48, 80, 128];
@@ -69,7 +70,7 @@ export async function encode(
   network: Network,
   pictures: readonly Float32Array[],
   size: number,
-  turn: <T>(work: () => Promise<T>) => Promise<T>,
+  turn: Turn,
 ): Promise<Features> {
   const data = new Float32Array(pictures.length * FEATURES);
   const length = 3 * size * size;

@@ -2,6 +2,7 @@
 // (pictures, checkpoints) is its caller's.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Batch, Learner } from './learner.ts';
+import type { Turn } from './turn.ts';
 
 export type Numbers = Readonly<Record<string, number>>;
 
@@ -23,8 +24,8 @@ export interface LoopOptions {
      */
     due(step: number): boolean;
     between(step: number): Promise<void>;
-    /** Runs what uses the learner; a place to let others have the device in between. Default: at once. */
-    turn?<T>(work: () => Promise<T>): Promise<T>;
+    /** Default: at once. */
+    turn?: Turn;
   };
   /** Aborting ends the loop after the step in flight. */
   signal?: { readonly aborted: boolean };
