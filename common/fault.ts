@@ -1,5 +1,8 @@
-// The one error that crosses processes. Code branches on `code`, never on text; `message` is for the user: what
-// happened, which file or option, what to do now. Anything that is not a Fault is a bug and becomes `internal`.
+// The one error that crosses processes. Code branches on `code`, never on text. What it says is for the user: what
+// happened, which file or option, what to do now; a sentence of common/faults where users may meet it, so that it is read
+// in their language, and plain English where only a log does. Anything that is not a Fault is a bug and becomes `internal`.
+import { fileFaults } from './faults/files.ts';
+import type { Sentence, SentenceRef } from './language/sentences.ts';
 
 /** Every kind of failure the studio tells apart. Closed: a new one is added here first. */
 export const FAULT_CODES = [
@@ -24,7 +27,10 @@ export type FaultCode = (typeof FAULT_CODES)[number];
 /** A Fault as plain data, as it is sent, stored and printed. */
 export interface FaultData {
   code: FaultCode;
+  /** In English. */
   message: string;
+  /** The same for other languages (common/faults/text.ts); none where only a log should ever have it. */
+  sentence?: SentenceRef;
   /** The file or option it is about, when there is one. */
   subject?: string;
   /** For "details": technical text, copyable, never shown first. */
@@ -34,23 +40,32 @@ export interface FaultData {
 export class Fault extends Error {
   override readonly name = 'Fault';
   readonly code: FaultCode;
+  readonly sentence?: SentenceRef;
   readonly subject?: string;
   readonly details?: string;
 
-  constructor(code: FaultCode, message: string, more: { subject?: string; details?: string; cause?: unknown } = {}) {
-    super(message, more.cause === undefined ? undefined : { cause: more.cause });
+  constructor(
+    code: FaultCode,
+    message: string | Sentence,
+    more: { subject?: string; details?: string; cause?: unknown } = {},
+  ) {
+    const english = typeof message === 'string' ? message : message.text.en;
+    super(english, more.cause === undefined ? undefined : { cause: more.cause });
     this.code = code;
+    if (typeof message !== 'string') this.sentence = { key: message.key, params: message.params };
     if (more.subject !== undefined) this.subject = more.subject;
     const details = more.details ?? (more.cause === undefined ? undefined : describe(more.cause));
     if (details !== undefined) this.details = details;
   }
 
   toJSON(): FaultData {
-    return { code: this.code, message: this.message, subject: this.subject, details: this.details };
+    const { code, message, sentence, subject, details } = this;
+    return { code, message, sentence, subject, details };
   }
 
-  static from(data: FaultData): Fault {
-    return new Fault(data.code, data.message, { subject: data.subject, details: data.details });
+  static from({ code, message, sentence, subject, details }: FaultData): Fault {
+    const said = sentence ? { ...sentence, text: { en: message, ko: message } } : message;
+    return new Fault(code, said, { subject, details });
   }
 }
 
@@ -62,18 +77,20 @@ export function toFault(error: unknown, subject?: string): Fault {
   const { name, code, message } = (error ?? {}) as { name?: string; code?: string; message?: string };
   const more = { subject, cause: error };
   if (name === 'AbortError') return new Fault('cancelled', 'Cancelled.', more);
-  const where = subject === undefined ? '' : `${subject}: `;
+  const path = subject ?? '';
   switch (code) {
     case 'ENOENT':
-      return new Fault('not-found', `${where}there is no such file or folder.`, more);
+      return new Fault('not-found', fileFaults.notThere({ path }), more);
     case 'ENOSPC':
-      return new Fault('disk', `${where}the disk is full. Free some space and try again.`, more);
+      return new Fault('disk', fileFaults.diskFull({ path }), more);
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new Fault('disk', `${where}no permission to read or write there. Choose another folder.`, more);
-    default:
+      return new Fault('disk', fileFaults.noPermission({ path }), more);
+    default: {
+      const where = subject === undefined ? '' : `${subject}: `;
       return new Fault('internal', `${where}something went wrong inside Zorse: ${message ?? String(error)}`, more);
+    }
   }
 }
 

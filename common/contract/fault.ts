@@ -2,9 +2,17 @@
 import { z } from 'zod';
 import { FAULT_CODES } from '../fault.ts';
 
+const Text = z.object({ en: z.string(), ko: z.string() });
+
+/** What a sentence speaks of, by name: common/language. */
+export const Params = z
+  .record(z.string(), z.union([z.string(), z.number(), z.array(z.string()).readonly(), Text]))
+  .readonly();
+
 export const FaultSchema = z.object({
   code: z.enum(FAULT_CODES),
   message: z.string(),
+  sentence: z.object({ key: z.string(), params: Params }).optional(),
   subject: z.string().optional(),
   details: z.string().optional(),
 });

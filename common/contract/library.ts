@@ -1,6 +1,7 @@
 // The models a studio has. A model is a folder: a card (model-card.ts) and its weights.
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { FaultSchema } from './fault.ts';
 import { ModelCard, type LatentCard, type TranslatorCard } from './model-card.ts';
 import { FileSource } from './source.ts';
 
@@ -28,8 +29,8 @@ export const library = {
   list: oc.output(
     z.object({
       models: z.array(LibraryModel),
-      /** Folders of the library that cannot be read, each with the reason; the others are not affected. */
-      broken: z.array(z.object({ folder: z.string(), reason: z.string() })),
+      /** Folders of the library that cannot be read, each with what is wrong; the others are not affected. */
+      broken: z.array(z.object({ folder: z.string(), fault: FaultSchema })),
     }),
   ),
   get: oc.input(ModelId).output(LibraryModel),

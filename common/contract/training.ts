@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { optionShape } from '../options/option.ts';
 import { planOptions } from '../recipes/plan-options.ts';
 import { DomainSource } from './datasets.ts';
-import { FaultSchema } from './fault.ts';
+import { FaultSchema, Params } from './fault.ts';
 import { Job } from './jobs.ts';
 import { LibraryModel } from './library.ts';
 import { Measure } from './model-card.ts';
@@ -39,12 +39,8 @@ export const RunPlan = z.object({
 });
 export type RunPlan = z.infer<typeof RunPlan>;
 
-/** What a health rule says of a run: in English, and as facts by which a page words it in its own language. */
-export const Advice = z.object({
-  rule: z.string(),
-  message: z.string(),
-  facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-});
+/** What a health rule says of a run: in English, and as facts from which common/advice.ts words it in other languages. */
+export const Advice = z.object({ rule: z.string(), message: z.string(), facts: Params.optional() });
 export type Advice = z.infer<typeof Advice>;
 
 const Counts = z.record(z.string(), z.number().int());

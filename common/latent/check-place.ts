@@ -1,5 +1,7 @@
 // Whether a place belongs to a space: places come from pages, files and command lines, and are checked where they enter.
 import { Fault } from '../fault.ts';
+import type { Sentence } from '../language/sentences.ts';
+import { latentFaults } from '../faults/latent.ts';
 import type { Place, Space } from './place.ts';
 
 /** Class weights are sums of floats: this far from 1 they still count as a mix. */
@@ -8,18 +10,17 @@ const SUM_TOLERANCE = 1e-3;
 /** Throws Fault `bad-input` for a code of another length, class weights of another number, or weights that are no mix. */
 export function checkPlace({ code, classes }: Place, space: Space): void {
   if (code.length !== space.dimensions) {
-    throw wrong(`This model's codes have ${space.dimensions} numbers; this one has ${code.length}.`, 'code');
+    throw wrong(latentFaults.otherDimensions({ dimensions: space.dimensions, given: code.length }), 'code');
   }
-  if (!code.every(Number.isFinite)) throw wrong('A code holds something that is not a number.', 'code');
+  if (!code.every(Number.isFinite)) throw wrong(latentFaults.notNumbers(), 'code');
   if (classes.length !== space.classes) {
-    const takes = space.classes === 0 ? 'takes no classes' : `takes a weight for each of ${space.classes} classes`;
-    throw wrong(`This model ${takes}; this place has ${classes.length}.`, 'classes');
+    throw wrong(latentFaults.otherClasses({ classes: space.classes, given: classes.length }), 'classes');
   }
   if (space.classes === 0) return;
   const sum = classes.reduce((total, weight) => total + weight, 0);
   if (classes.some((weight) => !(weight >= 0)) || !(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-    throw wrong('The weights of the classes are shares: none below 0, and 1 together.', 'classes');
+    throw wrong(latentFaults.notShares(), 'classes');
   }
 }
 
-const wrong = (message: string, subject: string): Fault => new Fault('bad-input', message, { subject });
+const wrong = (message: Sentence, subject: string): Fault => new Fault('bad-input', message, { subject });

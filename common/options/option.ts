@@ -1,12 +1,9 @@
 // A setting described once: from it come the check at the process border (zod), the form field in the page, the flag
 // and help of the command line. Recipes and translation declare their settings with these and nothing else.
 import { z } from 'zod';
+import type { Text } from '../language/text.ts';
 
-/** A text in the languages of the studio. */
-export interface Text {
-  en: string;
-  ko: string;
-}
+export type { Text };
 
 interface Described {
   label: Text;

@@ -1,4 +1,5 @@
 import { Fault } from '../fault.ts';
+import { planFaults } from '../faults/plans.ts';
 import type { RecipeDescription } from './recipe.ts';
 
 export interface FoundClasses {
@@ -11,11 +12,10 @@ export interface FoundClasses {
 export function checkClasses(recipe: RecipeDescription, { names, unlabelled }: FoundClasses): void {
   if (recipe.kind !== 'latent' || recipe.labels !== 'required') return;
   if (names.length < 2) {
-    const found = names.length === 1 ? `only one, "${names[0]}"` : 'none';
-    const message = `${recipe.name.en} needs pictures of two classes or more, and found ${found}. Put those of each class into a subfolder of their own.`;
+    const message = planFaults.classesNeeded({ recipe: recipe.name, found: names });
     throw new Fault('bad-input', message, { subject: 'images' });
   }
   if (unlabelled === 0) return;
-  const message = `${unlabelled} pictures have no class, and ${recipe.name.en} needs one for each. Move them into the subfolder of their class, or leave them out.`;
+  const message = planFaults.someWithoutClass({ recipe: recipe.name, count: unlabelled });
   throw new Fault('bad-input', message, { subject: 'images' });
 }

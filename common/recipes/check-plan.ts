@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { RunPlan } from '../contract/training.ts';
 import { Fault } from '../fault.ts';
+import { planFaults } from '../faults/plans.ts';
 import type { DecoderArchitecture } from '../networks/latent.ts';
 import { LARGEST_BASE, pyramid } from '../networks/pyramid.ts';
 import { sizeMultiple, type TranslatorArchitecture } from '../networks/translator.ts';
@@ -13,21 +14,21 @@ export function checkPlan(plan: RunPlan): RunPlan {
   const recipe = recipeDescription(plan.recipe);
   const settings = optionsSchema(recipe.options).safeParse(plan.settings);
   if (!settings.success) {
-    const message = `These settings do not suit ${recipe.name.en}: ${z.prettifyError(settings.error)}`;
+    const message = planFaults.wrongSettings({ recipe: recipe.name, why: z.prettifyError(settings.error) });
     throw new Fault('bad-input', message, { subject: String(settings.error.issues[0]?.path[0] ?? 'settings') });
   }
   const wanted = recipe.domains.map(({ name }) => name);
   for (const name of wanted) {
     if (plan.domains[name]) continue;
-    throw new Fault('bad-input', `${recipe.name.en} needs photos of ${name}: choose a folder.`, { subject: name });
+    throw new Fault('bad-input', planFaults.photosMissing({ recipe: recipe.name, domain: name }), { subject: name });
   }
   for (const name of Object.keys(plan.domains)) {
     if (wanted.includes(name)) continue;
-    throw new Fault('bad-input', `${recipe.name.en} has no photos called ${name}.`, { subject: name });
+    throw new Fault('bad-input', planFaults.photosUnknown({ recipe: recipe.name, domain: name }), { subject: name });
   }
   const { size, loadSize, channels } = plan.preprocessing;
   if (loadSize < size) {
-    const message = `Photos brought to ${loadSize} px cannot be cut to ${size} px. Make the load size at least ${size}.`;
+    const message = planFaults.loadSizeTooSmall({ size, loadSize });
     throw new Fault('bad-input', message, { subject: 'loadSize' });
   }
   if (recipe.kind === 'translator') checkTranslated(plan.preprocessing, recipe.generator(settings.data as never));
@@ -40,11 +41,11 @@ const SOME_CLASSES = 2; // how many there are says nothing of the size
 function checkTranslated({ size, channels }: RunPlan['preprocessing'], generator: TranslatorArchitecture): void {
   const divisor = sizeMultiple(generator);
   if (size % divisor !== 0) {
-    const message = `These networks take sizes that are a multiple of ${divisor}, not ${size} px.`;
+    const message = planFaults.sizeNotMultiple({ size, divisor });
     throw new Fault('bad-input', message, { subject: 'size' });
   }
   if (channels === 3) return;
-  throw new Fault('bad-input', 'Photos are translated in colour. Turn "Without colour" off.', { subject: 'grey' });
+  throw new Fault('bad-input', planFaults.greyTranslation(), { subject: 'grey' });
 }
 
 /** Convolutional networks double a base of a few pixels until it is the picture; dense ones take any size. */
@@ -58,6 +59,6 @@ function checkMade(
     while (pyramid(other).base > LARGEST_BASE) other += step;
     return other;
   };
-  const message = `Pictures of ${size} px cannot be made by doubling a few pixels. Choose ${fits(-1)} or ${fits(1)} px.`;
+  const message = planFaults.sizeNotDoubled({ size, smaller: fits(-1), larger: fits(1) });
   throw new Fault('bad-input', message, { subject: 'size' });
 }

@@ -1,6 +1,7 @@
 // Where a run begins: sizes and widths that suit a machine and a patience, so that nobody has to know what ngf is. A
 // preset fills in a whole plan; everything in it can still be changed.
 import { Fault } from '../fault.ts';
+import { planFaults } from '../faults/plans.ts';
 import type { DomainSource } from '../contract/datasets.ts';
 import type { RunPlan } from '../contract/training.ts';
 import { defaults } from '../options/option.ts';
@@ -110,7 +111,7 @@ export function planOf(
   const found = known.find((each) => each.id === preset);
   if (!found) {
     const ids = known.map((each) => each.id).join(', ');
-    throw new Fault('bad-input', `There is no preset "${preset}". There are: ${ids}.`, { subject: 'preset' });
+    throw new Fault('bad-input', planFaults.noPreset({ id: preset, known: ids }), { subject: 'preset' });
   }
   const { size, channels, batch, steps, checkpointEvery, sampleEvery } = found;
   const whole = description.kind === 'latent'; // a letter or a face is no texture: it is neither cut nor mirrored

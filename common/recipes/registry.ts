@@ -1,6 +1,7 @@
 // Every recipe as the page, the command line and the studio know it, one line each. models/recipes/registry.ts lists the
 // same ones with their networks.
 import { Fault } from '../fault.ts';
+import { planFaults } from '../faults/plans.ts';
 import { acgan } from './acgan.ts';
 import { adversarialAutoencoder } from './adversarial-autoencoder.ts';
 import { autoencoder } from './autoencoder.ts';
@@ -37,5 +38,5 @@ export function recipeDescription(id: string): RecipeDescription {
   const found = recipeDescriptions.find((each) => each.id === id);
   if (found) return found;
   const known = recipeDescriptions.map((each) => each.id).join(', ');
-  throw new Fault('bad-input', `There is no recipe "${id}". There are: ${known}.`, { subject: 'recipe' });
+  throw new Fault('bad-input', planFaults.noRecipe({ id, known }), { subject: 'recipe' });
 }

@@ -2,6 +2,7 @@
 // streams, faults) is in connect.ts and serve.ts and is the same for all of them. The four kinds are memory.ts,
 // framed.ts, web-socket.ts and message-port.ts; testing/conformance.ts is run on each.
 import { Fault } from '../fault.ts';
+import { engineFaults } from '../faults/engine.ts';
 
 /** Longest message a channel sends or takes unless told otherwise: two 8-bit RGB pictures of 44 megapixels. */
 export const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
@@ -82,7 +83,7 @@ export abstract class ChannelBase implements Channel {
 }
 
 export const disconnected = (cause?: unknown): Fault =>
-  new Fault('disconnected', 'The connection to the other side of Zorse was closed.', { cause });
+  new Fault('disconnected', engineFaults.connectionClosed(), { cause });
 
 export const tooLarge = (bytes: number, limit: number): Fault =>
   new Fault('too-large', `A message of ${bytes} bytes is over the limit of ${limit} bytes.`);

@@ -24,8 +24,13 @@ export function faultFromWire(data: unknown): Fault {
 
 /** The Fault as plain data, without keys that hold nothing. */
 export function faultToWire(fault: Fault): FaultData {
-  const { code, message, subject, details } = fault;
-  return { code, message, ...(subject !== undefined && { subject }), ...(details !== undefined && { details }) };
+  const { code, message, sentence, subject, details } = fault;
+  return {
+    ...{ code, message },
+    ...(sentence && { sentence }),
+    ...(subject !== undefined && { subject }),
+    ...(details !== undefined && { details }),
+  };
 }
 
 /** An event iterator's failure in the form in which oRPC carries it. */

@@ -72,6 +72,29 @@ describe('zorse', () => {
     );
   });
 
+  it('speaks the language that --lang names, in help and in what went wrong', async () => {
+    const help = await program.run(['--lang', 'ko', 'translate', '--help']);
+    for (const korean of [
+      '사용법:',
+      '인자:',
+      '옵션:',
+      '예:',
+      '도움말을 보여 줍니다.',
+      '(기본값: "AtoB"',
+      '결과의 크기입니다',
+    ]) {
+      expect(help.stdout).toContain(korean);
+    }
+    const wrong = await program.run(['translate', 'a.jpg', '--stregnth', '1', '--lang=ko']);
+    expect(wrong.stderr).toMatch(/^오류: 알 수 없는 옵션 '--stregnth'\n\(--strength을\(를\) 찾으셨나요\?\)/);
+    const missing = await program.run(['translate', 'none.jpg', '--lang', 'ko']);
+    expect(missing.stderr).toMatch(/none\.jpg.*없습니다/);
+    const english = await program.run(['--lang', 'en', 'models', '--help'], { env: { LANG: 'ko_KR.UTF-8' } });
+    expect(english.stdout).toContain('List the models of the library.');
+    const other = await program.run(['models', '--lang', 'fr']);
+    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('Allowed choices are en, ko.')]);
+  });
+
   it.each([
     [[], 'Usage: zorse'],
     [['nope'], "unknown command 'nope'"],

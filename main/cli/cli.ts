@@ -1,5 +1,6 @@
 // The `zorse` command: its commands, its help, and what becomes of whatever they throw.
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option as Flag } from 'commander';
+import { speakLocally } from './commander-text.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { encodeCommand } from './commands/encode.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
@@ -13,35 +14,38 @@ import { translateCommand } from './commands/translate.ts';
 import { walkCommand } from './commands/walk.ts';
 import { EXIT, exitCodeOf, faultOf, printFault } from './exit.ts';
 import type { Programs } from './programs.ts';
-import { say } from './text.ts';
+import { examples, LANGUAGES, say, useLanguage } from './text.ts';
 
 const ABOUT = {
   en: 'Translate photos between domains with trained models, on your own machine.',
   ko: '학습된 모델로 사진을 다른 종류로 변환합니다. 모든 계산은 이 컴퓨터에서 이루어집니다.',
 };
-const EXAMPLES = `
-Examples:
-  $ zorse translate horse.jpg --out zebras/
-  $ zorse train cyclegan --a horses/ --b zebras/ --name Zebras
-  $ zorse sample digits --class 7 --count 16 --out sevens.png
-  $ zorse models
-  $ zorse serve
-
+const EXAMPLES = [
+  'zorse translate horse.jpg --out zebras/',
+  'zorse train cyclegan --a horses/ --b zebras/ --name Zebras',
+  'zorse sample digits --class 7 --count 16 --out sevens.png',
+  'zorse models',
+  'zorse serve',
+];
+const LANGUAGE = {
+  en: 'Language of messages and help; that of the system when not given.',
+  ko: '메시지와 도움말의 언어. 지정하지 않으면 시스템 언어.',
+};
+const NOTES = {
+  en: `
 Exit codes: 0 done, 1 a file failed, 2 wrong usage, 130 cancelled.
-ZORSE_HOME names the folder for models and data; ZORSE_LOG=debug shows details of failures.`;
-
-/** Commander's own headings in Korean. */
-const TITLES: Record<string, string> = {
-  'Usage:': '사용법:',
-  'Options:': '옵션:',
-  'Commands:': '명령:',
+ZORSE_HOME names the folder for models and data; ZORSE_LOG=debug shows details of failures.`,
+  ko: `
+종료 코드: 0 완료, 1 일부 파일 실패, 2 잘못된 사용법, 130 취소.
+ZORSE_HOME은 모델과 데이터 폴더를 정하고, ZORSE_LOG=debug는 실패의 자세한 내용을 보여 줍니다.`,
 };
 
 /** Runs one command line (without node and script) and sets `process.exitCode`. Never rejects. */
 export async function runCommandLine(args: readonly string[], programs: Programs): Promise<void> {
   endOnClosedPipe();
   try {
-    await commandLine(programs).parseAsync(args, { from: 'user' });
+    const rest = useLanguage(args);
+    await commandLine(programs).parseAsync(rest, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage; // commander has said why
@@ -54,14 +58,16 @@ export async function runCommandLine(args: readonly string[], programs: Programs
 }
 
 function commandLine(programs: Programs): Command {
-  const program = new Command('zorse')
+  const program = speakLocally(new Command('zorse'))
     .description(say(ABOUT))
-    .version(programs.version)
+    .version(programs.version, '-V, --version', say({ en: 'Print the version.', ko: '버전을 출력합니다.' }))
+    .helpOption('-h, --help', say({ en: 'Show help.', ko: '도움말을 보여 줍니다.' }))
+    .helpCommand('help [command]', say({ en: 'Show help of a command.', ko: '명령의 도움말을 보여 줍니다.' }))
+    .addOption(new Flag('--lang <language>', say(LANGUAGE)).choices(LANGUAGES))
     .enablePositionalOptions() // a flag after the name of a subcommand is that subcommand's
     .showSuggestionAfterError()
     .showHelpAfterError(say({ en: 'See zorse --help.', ko: 'zorse --help를 보세요.' }))
-    .addHelpText('after', EXAMPLES)
-    .configureHelp({ styleTitle: (title) => say({ en: title, ko: TITLES[title] ?? title }) })
+    .addHelpText('after', `${examples(...EXAMPLES)}\n${say(NOTES)}`)
     .exitOverride();
   translateCommand(program, programs);
   trainCommand(program, programs);

@@ -1,5 +1,6 @@
 // How a command ends: its exit code, and what it says of a failure.
 import { isFault, toFault, type Fault, type FaultData } from '../../common/fault.ts';
+import { sayFault } from './text.ts';
 
 export const EXIT = {
   ok: 0,
@@ -27,8 +28,8 @@ export function exitCodeOf(fault: Fault): number {
 export const printError = (message: string): void => void process.stderr.write(`zorse: ${message}\n`);
 
 /** One line for people; with ZORSE_LOG=debug also the technical part. */
-export function printFault({ message, details }: Pick<FaultData, 'message' | 'details'>): void {
-  printError(message);
+export function printFault({ details, ...fault }: Pick<FaultData, 'message' | 'sentence' | 'details'>): void {
+  printError(sayFault(fault));
   if (details && process.env.ZORSE_LOG === 'debug') process.stderr.write(`${details}\n`);
 }
 

@@ -5,7 +5,7 @@ import { translationOptions } from '../../common/options/translation.ts';
 import { addOptionFlags, flagValues } from './flags.ts';
 import { progressText, timeText } from './progress.ts';
 import { columns, sizeText } from './table.ts';
-import { terminalLanguage } from './text.ts';
+import { say, terminalLanguage, useLanguage } from './text.ts';
 
 const text = { label: { en: '', ko: '' }, help: { en: 'About it.', ko: '설명.' } };
 const options = {
@@ -97,6 +97,16 @@ describe('what is printed', () => {
       '250 MB',
       '2.0 GB',
     ]);
+  });
+
+  it('is what --lang asks for, wherever it stands', () => {
+    const inLanguage = (...args: string[]) => [useLanguage(args), say({ en: 'en', ko: 'ko' })];
+    expect(inLanguage('models', '--lang', 'ko', '--json')).toEqual([['models', '--json'], 'ko']);
+    expect(inLanguage('--lang=ko', 'models')).toEqual([['models'], 'ko']);
+    expect(inLanguage('models', '--', '--lang', 'ko')[0]).toEqual(['models', '--', '--lang', 'ko']);
+    expect(inLanguage('models', '--lang', 'fr')[0]).toEqual(['--lang', 'fr', 'models']); // for the program to refuse
+    expect(inLanguage('models', '--lang')[0]).toEqual(['--lang', 'models']);
+    useLanguage([]);
   });
 
   it('is Korean where the terminal is', () => {

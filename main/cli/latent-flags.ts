@@ -2,6 +2,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { LatentSpace } from '../../common/contract/latent.ts';
 import { Fault } from '../../common/fault.ts';
+import { commandFaults } from '../../common/faults/command.ts';
 import type { Space } from '../../common/latent/place.ts';
 import { say } from './text.ts';
 
@@ -42,7 +43,6 @@ export function classOf({ name, classes }: LatentSpace, asked: string): number {
   const known = classes.findIndex(({ en, ko }) => [en, ko].includes(asked));
   const at = known >= 0 ? known : /^\d+$/.test(asked) ? Number(asked) : -1;
   if (at >= 0 && at < classes.length) return at;
-  const names = classes.map(({ en }) => en).join(', ');
-  const message = names ? `${name} has no class "${asked}". It has: ${names}.` : `${name} takes no classes.`;
-  throw new Fault('bad-input', message, { subject: '--class' });
+  const names = classes.map(({ en }) => en);
+  throw new Fault('bad-input', commandFaults.noClass({ name, asked, known: names }), { subject: '--class' });
 }

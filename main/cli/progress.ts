@@ -66,11 +66,13 @@ export function progressText({ done, failed, total, secondsLeft, about }: Counts
   return parts.join(', ');
 }
 
-/** `0.8 s`, `42 s`, `3 min 5 s`, `2 h 10 min` */
+/** `0.8 s`, `42 s`, `3 min 5 s`, `2 h 10 min`; in Korean `3분 5초`. */
 export function timeText(seconds: number): string {
-  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  if (seconds < 9.95) return say({ en: `${seconds.toFixed(1)} s`, ko: `${seconds.toFixed(1)}초` });
   const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+  if (whole < 60) return say({ en: `${whole} s`, ko: `${whole}초` });
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
+  if (minutes < 60) return say({ en: `${minutes} min ${rest} s`, ko: `${minutes}분 ${rest}초` });
+  const [hours, left] = [Math.floor(minutes / 60), minutes % 60];
+  return say({ en: `${hours} h ${left} min`, ko: `${hours}시간 ${left}분` });
 }

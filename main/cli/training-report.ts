@@ -1,10 +1,11 @@
 // What a training says on the terminal: a line that moves with losses, speed and time left; a line that stays for each
 // checkpoint and each advice. With --json one object per event on stdout instead.
+import { adviceText } from '../../common/advice.ts';
 import type { Run } from '../../common/contract/training.ts';
 import type { RunProgress } from '../studio/training/train.ts';
 import { printError } from './exit.ts';
 import { ProgressLine, timeText } from './progress.ts';
-import { say } from './text.ts';
+import { say, sayFault } from './text.ts';
 
 export class TrainingReport {
   begun = false;
@@ -22,14 +23,14 @@ export class TrainingReport {
     this.#total = steps ?? run.plan.steps;
     this.#id = run.id;
     if (this.#json)
-      this.#print({ type: 'run', id: run.id, name: run.name, folder, step: run.step, steps: this.#total });
+      this.#printJson({ type: 'run', id: run.id, name: run.name, folder, step: run.step, steps: this.#total });
     else
       process.stdout.write(`${run.id}: ${run.name}, ${say({ en: 'step', ko: '단계' })} ${run.step}/${this.#total}\n`);
   }
 
-  take(event: RunProgress): void {
+  show(event: RunProgress): void {
     this.begun = true;
-    if (this.#json) this.#print(event);
+    if (this.#json) this.#printJson(event);
     switch (event.type) {
       case 'steps':
         this.#steps = event;
@@ -42,19 +43,19 @@ export class TrainingReport {
         });
         return;
       case 'checkpoint':
-        return this.#tell(
+        return this.#print(
           `${say({ en: 'checkpoint', ko: '체크포인트' })} ${event.step}/${this.#total}  ${numbersText(this.#steps?.reports ?? {})}`,
         );
       case 'measures': {
         const measured = Object.fromEntries(event.values.map(({ name, value }) => [name, value]));
-        return this.#tell(
+        return this.#print(
           `${say({ en: 'measures', ko: '측정' })} ${event.step}/${this.#total}  ${numbersText(measured)}`,
         );
       }
       case 'advice':
-        return this.#line.aside(() => printError(event.message));
+        return this.#line.aside(() => printError(say(adviceText(event).text)));
       case 'resumed':
-        return this.#line.aside(() => printError(event.fault.message));
+        return this.#line.aside(() => printError(sayFault(event.fault)));
       default: // sample pictures lie in the run's folder
         return;
     }
@@ -81,17 +82,19 @@ export class TrainingReport {
     this.#line.clear();
   }
 
-  #tell(text: string): void {
+  #print(text: string): void {
     if (!this.#json) this.#line.aside(() => process.stdout.write(`${text}\n`));
   }
 
-  #print(event: object): void {
+  #printJson(event: object): void {
     this.#line.aside(() => process.stdout.write(`${JSON.stringify(event)}\n`));
   }
 }
 
 const paceText = (secondsPerStep: number): string =>
-  secondsPerStep < 1 ? `${(1 / secondsPerStep).toFixed(1)} steps/s` : `${timeText(secondsPerStep)}/step`;
+  secondsPerStep < 1
+    ? say({ en: `${(1 / secondsPerStep).toFixed(1)} steps/s`, ko: `초당 ${(1 / secondsPerStep).toFixed(1)}단계` })
+    : say({ en: `${timeText(secondsPerStep)}/step`, ko: `단계당 ${timeText(secondsPerStep)}` });
 
 /** `G 0.31, F 0.42` */
 const numbersText = (numbers: Readonly<Record<string, number>>): string =>

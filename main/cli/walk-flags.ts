@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import type { LatentSpace } from '../../common/contract/latent.ts';
 import { FILM_FORMATS } from '../../common/contract/latent.ts';
 import { Fault } from '../../common/fault.ts';
+import { commandFaults } from '../../common/faults/command.ts';
 import type { LatentNote } from '../../common/latent/note.ts';
 import { placeOfSeed, truncate } from '../../common/latent/sample.ts';
 import { durationOf, gapsOf } from '../../common/latent/timeline.ts';
@@ -28,7 +29,7 @@ export function formatOf(out: string): (typeof FILM_FORMATS)[number] | 'png-fold
   if (extension === '' || /[/\\]$/.test(out)) return 'png-folder';
   const format = extension === '.zip' ? 'png' : FILM_FORMATS.find((each) => `.${each}` === extension);
   if (format && extension !== '.png') return format;
-  const message = `${out}: films are written as .gif, .webp, .webm, .zip (numbered PNGs), or into a folder.`;
+  const message = commandFaults.filmFormat({ out });
   throw new Fault('bad-input', message, { subject: '--out' });
 }
 
@@ -36,11 +37,11 @@ export function formatOf(out: string): (typeof FILM_FORMATS)[number] | 'png-fold
 export function walkOf(space: LatentSpace, flags: WalkFlags, note?: LatentNote | null): Walk {
   const seeds = [flags.from, ...(flags.via ?? []), flags.to].filter((seed) => seed !== undefined);
   if (note === undefined && (flags.from === undefined || flags.to === undefined)) {
-    const message = 'A walk goes from somewhere to somewhere: give --from and --to, or a file with --keyframes.';
+    const message = commandFaults.walkWithoutEnds();
     throw new Fault('bad-input', message, { subject: '--from' });
   }
   if (note !== undefined && seeds.length > 0) {
-    throw new Fault('bad-input', 'Give either --keyframes or seeds, not both.', { subject: '--keyframes' });
+    throw new Fault('bad-input', commandFaults.keyframesOrSeeds(), { subject: '--keyframes' });
   }
   const walk = note === undefined ? walkOfSeeds(space, seeds, flags) : walkOfNote(space, note);
   const { way = walk.way, easing = walk.easing, loop = walk.loop } = flags;
@@ -65,7 +66,7 @@ function walkOfNote(space: LatentSpace, note: LatentNote | null): Walk {
     const keyframes = places.map((place, i) => Keyframe.parse({ place, seed: seeds[i] ?? null }));
     return { ...fresh, model: space.model, keyframes };
   }
-  throw new Fault('bad-input', 'This file does not say how it was made: no walk is in it.', { subject: '--keyframes' });
+  throw new Fault('bad-input', commandFaults.noWalkInFile(), { subject: '--keyframes' });
 }
 
 /** The walk at the speed that gives so many frames. */
@@ -75,7 +76,7 @@ function withFrames(walk: Walk, { frames, fps }: WalkFlags): Walk {
   const keyframes = walk.keyframes.map((each) => ({ ...each, seconds: each.seconds / stretched }));
   const short = gapsOf({ ...walk, keyframes, speed: 1 }).some((gap) => gap < 0.05 || gap > 600);
   if (short) {
-    const message = `${frames} frames are too few or too many for ${walk.keyframes.length} places at ${fps} frames a second.`;
+    const message = commandFaults.framesDoNotFit({ frames, places: walk.keyframes.length, fps });
     throw new Fault('bad-input', message, { subject: '--frames' });
   }
   return { ...walk, keyframes, speed: 1 };

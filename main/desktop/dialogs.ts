@@ -3,6 +3,7 @@ import { dialog, nativeImage, shell, type BrowserWindow, type FileFilter } from 
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { Fault } from '../../common/fault.ts';
+import { fileFaults } from '../../common/faults/files.ts';
 import { CHECKPOINT_EXTENSIONS, PICTURE_EXTENSIONS } from '../../common/file-kinds.ts';
 import type { ShellHost } from '../studio/core/shell-host.ts';
 import type { Texts } from './texts.ts';
@@ -27,14 +28,14 @@ export function shellHost(window: BrowserWindow, texts: () => Texts): ShellHost 
     },
 
     async reveal(path) {
-      if (!isAbsolute(path)) throw new Fault('bad-input', `${path} is not a whole path.`, { subject: path });
-      if (!existsSync(path)) throw new Fault('not-found', `${path} is not there any more.`, { subject: path });
+      if (!isAbsolute(path)) throw new Fault('bad-input', fileFaults.notWholePath({ path }), { subject: path });
+      if (!existsSync(path)) throw new Fault('not-found', fileFaults.gone({ path }), { subject: path });
       shell.showItemInFolder(path);
     },
 
     async dragOut(file, icon) {
       const image = nativeImage.createFromPath(icon);
-      if (image.isEmpty()) throw new Fault('unreadable', `${icon} is no picture to drag.`, { subject: icon });
+      if (image.isEmpty()) throw new Fault('unreadable', fileFaults.cannotDrag({ path: icon }), { subject: icon });
       window.webContents.startDrag({ file, icon: image.resize({ width: ICON_PX }) });
     },
   };

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { NO_TELEMETRY } from '../../backend/session/telemetry.ts';
 import { Fault } from '../../common/fault.ts';
+import { engineFaults } from '../../common/faults/engine.ts';
 import type { EngineContract } from '../../common/engine/contract.ts';
 import { connect, type Connection } from '../../common/transport/connect.ts';
 import { framedChannel } from '../../common/transport/framed.ts';
@@ -117,7 +118,7 @@ export class EngineProcess {
 
   #fault(code: number | null, signal: string | null): Fault {
     const how = signal ? `ended by ${signal}` : code === null ? 'not started' : `exit code ${code}`;
-    return new Fault('engine-lost', 'The compute engine stopped while it was needed. Try again.', {
+    return new Fault('engine-lost', engineFaults.stopped(), {
       details: [`engine process ${this.pid ?? ''}: ${how}`, this.#trouble, ...this.#lines].filter(Boolean).join('\n'),
     });
   }

@@ -5,6 +5,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { EngineStatus } from '../../common/contract/compute.ts';
 import type { EngineContract } from '../../common/engine/contract.ts';
 import { Fault } from '../../common/fault.ts';
+import { engineFaults } from '../../common/faults/engine.ts';
 import { BusyMeter, StatusFeed } from './activity.ts';
 import { abortable, isStream, operation, orLost } from './calls.ts';
 import { builtEngine } from '../engine-process/built-engine.ts';
@@ -180,7 +181,7 @@ class EngineSupervisor implements Supervisor {
     const { inARow, last, fault } = this.#deaths;
     const since = performance.now() - last;
     if (inARow >= MAX_DEATHS && since < REST_MS) {
-      const text = `The compute engine stopped ${inARow} times in a row. Restart Zorse, or try again in half a minute.`;
+      const text = engineFaults.stoppedOften({ times: inARow });
       throw new Fault('engine-lost', text, { details: fault?.details });
     }
     const wait = inARow < 2 ? 0 : BACKOFF_MS * 2 ** Math.min(inARow - 2, MAX_DEATHS) - since;
@@ -224,4 +225,4 @@ class EngineSupervisor implements Supervisor {
   }
 }
 
-const shutDown = (): Fault => new Fault('engine-lost', 'The compute engine was shut down.');
+const shutDown = (): Fault => new Fault('engine-lost', engineFaults.shutDown());

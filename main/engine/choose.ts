@@ -1,6 +1,7 @@
 // Which backend an engine computes with. What was asked for; else the fastest that passed its self-test on this
 // machine; else, before anything was measured, ours on the processor, which is tested wherever Zorse is built.
 import { Fault } from '../../common/fault.ts';
+import { engineFaults } from '../../common/faults/engine.ts';
 import { candidates, useBackend, type Backend } from './backends/index.ts';
 import { onnx } from './backends/onnx.ts';
 import { testBackend } from './self-test/test-backend.ts';
@@ -26,7 +27,7 @@ export async function chooseBackend(wanted: string | undefined, work: Work = 'tr
   );
   const measured = fastest(verdicts, work);
   if (measured) return useBackend(measured.name);
-  throw new Fault('unsupported', 'Zorse has found nothing on this machine that it can compute with.', {
+  throw new Fault('unsupported', engineFaults.nothingComputes(), {
     details: verdicts.map(({ name, reason }) => `${name}: ${reason}`).join('\n'),
   });
 }

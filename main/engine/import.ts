@@ -2,6 +2,7 @@
 // this is where both may meet. No tensor is made, so it needs no backend.
 import { basename, extname, join } from 'node:path';
 import { Fault } from '../../common/fault.ts';
+import { libraryFaults } from '../../common/faults/library.ts';
 import type { LocalText, TranslatorCard, TrainingFacts } from '../../common/contract/model-card.ts';
 import {
   type CardDraft,
@@ -54,7 +55,7 @@ export async function importModel(options: ImportOptions): Promise<TranslatorCar
     weights[direction] = precision === 'float16' ? asFloat16(tensors) : tensors;
     origins.push(basename(path));
   }
-  if (origins.length === 0) throw new Fault('bad-input', 'Choose a checkpoint for at least one direction.');
+  if (origins.length === 0) throw new Fault('bad-input', libraryFaults.chooseCheckpoint());
   const draft: CardDraft = {
     id,
     name,
@@ -82,7 +83,7 @@ export async function inspectCheckpoint(
   const found = recognise(await readCheckpoint(path), path);
   const { inputChannels, outputChannels } = found.architecture;
   if (inputChannels === 3 && outputChannels === 3) return found;
-  const message = `${path}: this generator takes ${inputChannels} and gives ${outputChannels} channels; Zorse translates colour photos.`;
+  const message = libraryFaults.otherChannels({ path, takes: inputChannels, gives: outputChannels });
   throw new Fault('unsupported', message, { subject: path });
 }
 

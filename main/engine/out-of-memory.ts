@@ -1,9 +1,10 @@
 // Memory that was short, in whatever way a backend says so.
 import { OutOfMemoryError } from '../../backend/index.ts';
 import { Fault, isFault } from '../../common/fault.ts';
+import type { Sentence } from '../../common/language/sentences.ts';
 
 /** What was thrown, as Fault `out-of-memory` with this message when memory was short. */
-export function memoryFault(error: unknown, message: string): unknown {
+export function memoryFault(error: unknown, message: Sentence): unknown {
   if (isFault(error) || !isOutOfMemory(error)) return error;
   return new Fault('out-of-memory', message, { cause: error });
 }

@@ -1,6 +1,8 @@
 // One picture through one generator.
 import * as tf from '@tensorflow/tfjs-core';
 import { Fault } from '../../common/fault.ts';
+import type { Sentence } from '../../common/language/sentences.ts';
+import { translationFaults } from '../../common/faults/translation.ts';
 import type { Image } from '../../common/image/image.ts';
 import { applyToAnySize } from '../../models/networks/any-size.ts';
 import type { Generator } from '../../models/networks/generator.ts';
@@ -13,7 +15,7 @@ export async function translate(generator: Generator, image: Image): Promise<Ima
   if (image.channels !== 3)
     throw new Fault('bad-input', 'The engine translates RGB pictures.', { subject: 'channels' });
   if (inputChannels !== 3 || outputChannels !== 3) {
-    throw new Fault('unsupported', 'This model does not translate RGB pictures to RGB pictures.');
+    throw new Fault('unsupported', translationFaults.notColour());
   }
   let y: tf.Tensor4D | undefined;
   try {
@@ -26,5 +28,4 @@ export async function translate(generator: Generator, image: Image): Promise<Ima
   }
 }
 
-const tooLarge = ({ width, height }: Image): string =>
-  `There is not enough memory to translate ${width} x ${height} pixels. Choose a smaller working size.`;
+const tooLarge = ({ width, height }: Image): Sentence => translationFaults.noMemory({ width, height });

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Fault, toFault } from '../../common/fault.ts';
+import { fileFaults } from '../../common/faults/files.ts';
 
 const TEMPORARY = /^\.[^/]*\.[0-9a-f]{12}\.tmp$/;
 
@@ -94,7 +95,7 @@ async function refuseExisting(target: string): Promise<void> {
 }
 
 const alreadyThere = (target: string) =>
-  new Fault('exists', `${target} is already there. Choose another name, or remove it first.`, { subject: target });
+  new Fault('exists', fileFaults.alreadyThere({ path: target }), { subject: target });
 
 /** On Windows a folder cannot be opened, and a rename is in the journal anyway. */
 async function syncFolder(folder: string): Promise<void> {

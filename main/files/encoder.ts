@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../common/fault.ts';
+import { engineFaults } from '../../common/faults/engine.ts';
 import { makeFolderWhole, writeWhole } from './atomic.ts';
 import { asFloat16 } from './library/model-folder.ts';
 import { encodeSafetensors, parseSafetensors } from './safetensors.ts';
@@ -36,7 +37,7 @@ export interface StoredEncoder {
 export async function readEncoder(folder: string): Promise<StoredEncoder> {
   const path = join(folder, CARD);
   const broken = (details?: string) =>
-    new Fault('unreadable', `${path}: the network for measures is damaged. Install Zorse again.`, {
+    new Fault('unreadable', engineFaults.encoderDamaged({ path }), {
       subject: path,
       details,
     });

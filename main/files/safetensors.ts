@@ -1,6 +1,7 @@
 // The safetensors format: a length, a JSON header, then the tensors' bytes one after the other. It holds no code, so it
 // is what Zorse itself stores weights in. https://huggingface.co/docs/safetensors
 import { Fault } from '../../common/fault.ts';
+import { fileFaults } from '../../common/faults/files.ts';
 import { writeWhole } from './atomic.ts';
 import { type Dtype, type StateDict, bytesPerValue, decode, encode, sizeOf } from './tensors/dtype.ts';
 import { readBytes } from './tensors/read-bytes.ts';
@@ -35,7 +36,7 @@ export async function readSafetensors(path: string): Promise<Safetensors> {
 /** `subject` names the file in messages. */
 export function parseSafetensors(bytes: Uint8Array, subject: string): Safetensors {
   const broken = (details: string): never => {
-    const message = `${subject}: this safetensors file is damaged or incomplete. Get it again from where it came.`;
+    const message = fileFaults.damagedSafetensors({ path: subject });
     throw new Fault('unreadable', message, { subject, details });
   };
   if (bytes.length < 8) broken('shorter than its header length');

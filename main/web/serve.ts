@@ -6,6 +6,8 @@ import { createServer, type Server } from 'node:http';
 import { isIPv6, type AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { Fault } from '../../common/fault.ts';
+import type { Text } from '../../common/language/text.ts';
+import { studioFaults } from '../../common/faults/studio.ts';
 import { serve } from '../../common/transport/serve.ts';
 import { webSocketChannel } from '../../common/transport/web-socket.ts';
 import type { StudioContext } from '../studio/core/context.ts';
@@ -79,14 +81,19 @@ export async function serveStudio(
   };
 }
 
+const REFUSED: Record<string, Text> = {
+  EADDRINUSE: { en: 'is in use already', ko: '이미 쓰이고 있습니다' },
+  EACCES: { en: 'may not be used', ko: '쓸 권한이 없습니다' },
+};
+
 async function listen(server: Server, host: string, port: number): Promise<number> {
   server.listen(port, host);
   try {
     await once(server, 'listening');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const why = { EADDRINUSE: 'is in use already', EACCES: 'may not be used' }[code ?? ''] ?? 'cannot be had';
-    throw new Fault('bad-input', `Port ${port} on ${host} ${why}. Choose another port, or 0 for any free one.`, {
+    const why = REFUSED[code ?? ''] ?? { en: 'cannot be had', ko: '쓸 수 없습니다' };
+    throw new Fault('bad-input', studioFaults.portRefused({ port, host, why }), {
       subject: 'port',
       cause: error,
     });

@@ -1,6 +1,8 @@
 // Which generator a checkpoint holds, told from the names and shapes of its tensors, since a state dict says nothing
 // else about itself. The guess is then checked name by name against the network we would build.
 import { Fault } from '../../common/fault.ts';
+import type { Text } from '../../common/language/text.ts';
+import { libraryFaults } from '../../common/faults/library.ts';
 import type { Norm } from '../layers/norm.ts';
 import { type TranslatorArchitecture, TranslatorArchitecture as Schema } from '../../common/networks/translator.ts';
 import { generatorLayer } from './generator.ts';
@@ -53,11 +55,9 @@ function guess(tensors: Tensors, subject: string): TranslatorArchitecture {
         : undefined;
   const parsed = Schema.safeParse(architecture);
   if (parsed.success) return parsed.data;
-  const isJudge = tensors.has('model.0.weight'); // PatchGAN: a convolution without padding layer comes first
-  const what = isJudge
-    ? 'this looks like a discriminator. Choose the generator, usually named like "latest_net_G.pth".'
-    : 'this is not a generator that Zorse knows (ResNet of CycleGAN and CUT, U-Net of pix2pix).';
-  throw new Fault('unsupported', `${subject}: ${what}`, { subject, details: `its keys: ${list([...tensors.keys()])}` });
+  const isDiscriminator = tensors.has('model.0.weight'); // PatchGAN: a convolution without padding layer comes first
+  const message = libraryFaults[isDiscriminator ? 'isDiscriminator' : 'unknownGenerator']({ path: subject });
+  throw new Fault('unsupported', message, { subject, details: `its keys: ${list([...tensors.keys()])}` });
 }
 
 /** Batch norm has weights of its own, of rank 1; without it, the official code gives convolutions a bias for instance norm only. */
@@ -134,24 +134,26 @@ function nameOf(architecture: TranslatorArchitecture): string {
   }
 }
 
+const UNKNOWN_KEYS = { en: 'it has keys that this network does not have', ko: '이 신경망에 없는 키가 있습니다' };
+
 function compare(tensors: Map<string, Shaped>, architecture: TranslatorArchitecture, subject: string): void {
   const { parameters } = generatorLayer(architecture);
   const kind = nameOf(architecture);
-  const complain = (code: 'unsupported' | 'unreadable', message: string, names: string[]) => {
-    throw new Fault(code, `${subject}: it looks like a ${kind}, but ${message}: ${list(names)}.`, {
+  const complain = (code: 'unsupported' | 'unreadable', what: Text, names: string[]) => {
+    throw new Fault(code, libraryFaults.almostGenerator({ path: subject, kind, what, names: list(names) }), {
       subject,
       details: names.join('\n'),
     });
   };
   const missing = Object.keys(parameters).filter((name) => !tensors.has(name));
-  if (missing.length > 0) complain('unreadable', 'keys are missing', missing);
+  if (missing.length > 0) complain('unreadable', { en: 'keys are missing', ko: '없는 키가 있습니다' }, missing);
   const extra = [...tensors.keys()].filter((name) => !(name in parameters));
-  if (extra.length > 0) complain('unsupported', 'it has keys that this network does not have', extra);
+  if (extra.length > 0) complain('unsupported', UNKNOWN_KEYS, extra);
   const misshapen = Object.entries(parameters).flatMap(([name, { shape }]) => {
     const actual = tensors.get(name)!.shape;
     return actual.join() === shape.join() ? [] : [`${name} [${actual.join(', ')}] for [${shape.join(', ')}]`];
   });
-  if (misshapen.length > 0) complain('unsupported', 'shapes differ', misshapen);
+  if (misshapen.length > 0) complain('unsupported', { en: 'shapes differ', ko: '모양이 다릅니다' }, misshapen);
 }
 
 /** The first few names, and how many more. */

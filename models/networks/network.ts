@@ -1,6 +1,7 @@
 // A layer with its parameters made: the variables live in whatever tfjs backend is current when it is built.
 import * as tf from '@tensorflow/tfjs-core';
 import { Fault } from '../../common/fault.ts';
+import { libraryFaults } from '../../common/faults/library.ts';
 import { INFERENCE, type Layer, type Mode } from '../layers/layer.ts';
 import { type Weights, fromTfjs, startingValues, toTfjs } from './values.ts';
 
@@ -60,7 +61,7 @@ function checkWeights(layer: Layer, weights: Weights): void {
     return same ? [] : [`${name} is [${stored.shape.join(', ')}], expected [${shape.join(', ')}]`];
   });
   if (wrong.length === 0) return;
-  throw new Fault('unreadable', 'The weights do not fit the network that the model describes.', {
+  throw new Fault('unreadable', libraryFaults.weightsDoNotFit(), {
     details: wrong.join('\n'),
   });
 }

@@ -9,6 +9,7 @@
 //   G, deceive: max log(1 - p(K+1 | G(z)))                                                        (Odena)
 import * as tf from '@tensorflow/tfjs-core';
 import { Fault } from '../../common/fault.ts';
+import { planFaults } from '../../common/faults/plans.ts';
 import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
 import { discriminatorPlan } from '../../common/recipes/adversarial-images.ts';
@@ -42,8 +43,7 @@ export const semiSupervisedGan = defineRecipe({ ...description, create });
 function create(settings: Values<typeof description.options>, random: Random, images: ImageFacts): Learner {
   const K = images.classes;
   if (K < 2) {
-    const message =
-      'A semi-supervised GAN tells classes apart: put some pictures of each into a subfolder of their own.';
+    const message = planFaults.semiSupervisedClasses();
     throw new Fault('bad-input', message, { subject: 'images' });
   }
   // no batch norm: photos and made pictures come in batches of their own, and must not be told by that

@@ -2,6 +2,7 @@
 // A run that is resumed from one goes on bit for bit as the run that was not stopped.
 import * as tf from '@tensorflow/tfjs-core';
 import { Fault } from '../../common/fault.ts';
+import { runFaults } from '../../common/faults/runs.ts';
 import type { RandomState } from '../../common/random.ts';
 import type { Network } from '../networks/network.ts';
 import type { StoredTensor } from '../networks/values.ts';
@@ -48,7 +49,8 @@ export function restore(learner: Learner, checkpoint: Checkpoint): void {
   for (const [name, optimizer] of Object.entries(learner.optimizers)) {
     for (const [key, moment] of Object.entries(optimizer.state)) {
       const stored = checkpoint.training.get(`${name}.${key}`);
-      if (!stored) throw new Fault('unreadable', `The checkpoint lacks the training state ${name}.${key}.`);
+      if (!stored)
+        throw new Fault('unreadable', runFaults.checkpointLacks({ what: `the training state ${name}.${key}` }));
       tf.tidy(() => moment.assign(toTensor(stored)));
     }
     optimizer.resume(checkpoint.steps[name] ?? 0);
@@ -56,12 +58,13 @@ export function restore(learner: Learner, checkpoint: Checkpoint): void {
   Object.assign(learner.warmUps, checkpoint.warmUps);
   for (const [name, average] of Object.entries(learner.averages)) {
     const stored = checkpoint.training.get(`averages.${name}`);
-    if (!stored) throw new Fault('unreadable', `The checkpoint lacks the training state averages.${name}.`);
+    if (!stored)
+      throw new Fault('unreadable', runFaults.checkpointLacks({ what: `the training state averages.${name}` }));
     tf.tidy(() => average.assign(toTensor(stored)));
   }
   for (const [name, random] of Object.entries(learner.randoms)) {
     const state = checkpoint.randoms[name];
-    if (!state) throw new Fault('unreadable', `The checkpoint lacks the random state ${name}.`);
+    if (!state) throw new Fault('unreadable', runFaults.checkpointLacks({ what: `the random state ${name}` }));
     random.state = state;
   }
   for (const [name, pool] of Object.entries(learner.pools)) {

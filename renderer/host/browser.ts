@@ -4,6 +4,7 @@ import type { StudioContract } from '../../common/contract/contract.ts';
 import { RPC_PATH } from '../../common/contract/host.ts';
 import { archivePath, exportPath, picturePath } from '../../common/contract/media.ts';
 import { Fault } from '../../common/fault.ts';
+import { studioFaults } from '../../common/faults/studio.ts';
 import { CHECKPOINT_EXTENSIONS, PICTURE_EXTENSIONS, PICTURE_TYPES } from '../../common/file-kinds.ts';
 import { connect } from '../../common/transport/connect.ts';
 import { webSocketChannel } from '../../common/transport/web-socket.ts';
@@ -34,7 +35,7 @@ export function browserHost(page: URL = new URL('./', document.baseURI)): Host {
         socket.addEventListener('open', () => resolve());
         void closed.then(reject);
       }).catch(async (reason: Fault) => {
-        throw (await refused(page)) ? new Fault('forbidden', 'The studio does not accept this page.') : reason;
+        throw (await refused(page)) ? new Fault('forbidden', studioFaults.pageRefused()) : reason;
       });
       return { studio: connect<StudioContract>(channel).client, closed };
     },

@@ -5,7 +5,7 @@ import type { StudioContract } from '../../common/contract/contract.ts';
 import type { Export } from '../../common/contract/latent.ts';
 import type { FileSource } from '../../common/contract/source.ts';
 import type { Picture } from '../../common/contract/translation.ts';
-import type { Fault } from '../../common/fault.ts';
+import type { Fault, FaultData } from '../../common/fault.ts';
 
 export type StudioClient = ContractRouterClient<StudioContract>;
 
@@ -40,7 +40,7 @@ export interface SendOptions {
 export type Saved =
   | { kind: 'nothing' }
   | { kind: 'download'; count: number }
-  | { kind: 'folder'; folder: string; paths: string[]; failed: { name: string; fault: { message: string } }[] };
+  | { kind: 'folder'; folder: string; paths: string[]; failed: { name: string; fault: FaultData }[] };
 
 export interface Host {
   readonly kind: 'desktop' | 'browser';

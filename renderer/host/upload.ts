@@ -3,6 +3,7 @@
 import { Upload } from '../../common/contract/source.ts';
 import { uploadPath } from '../../common/contract/media.ts';
 import { FaultSchema } from '../../common/contract/fault.ts';
+import { fileFaults } from '../../common/faults/files.ts';
 import { Fault, isFault } from '../../common/fault.ts';
 import type { Incoming, LocalFile, SendOptions } from './host.ts';
 
@@ -58,8 +59,11 @@ async function send(local: LocalFile, url: string, signal: AbortSignal): Promise
         () => true,
       );
     if (unreadable)
-      throw new Fault('unreadable', `${local.name} cannot be read any more.`, { subject: local.name, cause: error });
-    throw new Fault('disconnected', `${local.name} could not be sent: the studio does not answer.`, {
+      throw new Fault('unreadable', fileFaults.unreadableAnyMore({ name: local.name }), {
+        subject: local.name,
+        cause: error,
+      });
+    throw new Fault('disconnected', fileFaults.noAnswerToSending({ name: local.name }), {
       subject: local.name,
       cause: error,
     });

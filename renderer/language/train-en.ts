@@ -1,6 +1,7 @@
 // The texts of the Train view in English. Apart from en.ts, which joins them, because a view's worth is enough for a file.
 import type { FINDINGS } from '../../common/contract/datasets.ts';
 import { FEWEST_IMAGES } from '../../common/recipes/measurable.ts';
+import { runFaults } from '../../common/faults/runs.ts';
 
 type FindingKind = (typeof FINDINGS)[number];
 
@@ -14,9 +15,6 @@ export interface Distance {
   from: string;
   to: string;
 }
-
-/** What is known of one run, by name. */
-export type Facts = Readonly<Record<string, string | number>>;
 
 export interface Explained {
   title: string;
@@ -209,45 +207,6 @@ export const trainEn = {
   health: {
     good: 'Nothing to complain about.',
     goodWaiting: 'Watched once it trains.',
-    rules: {
-      'discriminator-won': {
-        title: 'The discriminator has won',
-        help: 'It has not been deceived for long, so the generator learns little.',
-      },
-      'identity-collapse': { title: 'It changes nothing', help: 'The translations equal the photos.' },
-      'mode-collapse': { title: 'It paints one picture', help: 'All translations look alike, whatever the photo.' },
-      'samples-collapse': { title: 'It paints one picture', help: 'All pictures look alike, whatever the code.' },
-      'colour-inversion': {
-        title: 'It paints negatives',
-        help: 'Light became dark, which a round trip does not notice.',
-      },
-      'not-finite': {
-        title: 'The numbers broke',
-        help: 'It went back to the last good checkpoint and goes on more slowly.',
-      },
-      checkpoint: { title: 'A checkpoint is damaged', help: 'It went on from the one before.' },
-      photo: { title: 'A photo cannot be used', help: 'It is skipped.' },
-      measures: { title: 'No distances', help: 'The network for measures cannot be read.' },
-    } as Record<string, Explained>,
-    /** The same with what is known of this run. */
-    said: {
-      'discriminator-won': ({ discriminator, steps }) =>
-        `The discriminator ${discriminator} has not been deceived for ${number(Number(steps))} steps, so the generator learns little from it. With few photos turn on “Vary photos”; else make the discriminator narrower.`,
-      'identity-collapse': ({ from, to }) =>
-        `${from} to ${to}: the translations equal the photos. Lower “Colour keeping” and “Faithfulness”, so that changing something pays.`,
-      'mode-collapse': ({ from, to }) =>
-        `${from} to ${to}: all translations look alike, whatever the photo. Raise “Faithfulness” or lower the learning rate, and start from an earlier checkpoint.`,
-      'samples-collapse': () =>
-        'All pictures made of different codes look alike. Lower the learning rate or vary the photos more, and start from an earlier checkpoint.',
-      'colour-inversion': ({ from, to }) =>
-        `${from} to ${to}: the translations look like negatives of the photos. It rarely turns back by itself: start anew with another seed and raise “Colour keeping”.`,
-      'not-finite': ({ numbers, step, share }) =>
-        `The numbers broke (${numbers}). Training went back to step ${number(Number(step))} and goes on at ${share} of the learning rate.`,
-      checkpoint: ({ damaged, step }) =>
-        `The checkpoint of step ${number(Number(damaged))} is damaged; training goes on from step ${number(Number(step))}.`,
-      photo: ({ photo }) => `${photo} cannot be read and is skipped.`,
-    } as Record<string, (facts: Facts) => string>,
-    other: 'Worth a look',
     at: (step: number) => `Step ${number(step)}`,
     show: (step: number) => `Show the pictures of step ${number(step)}`,
   },
@@ -278,11 +237,11 @@ export const trainEn = {
     whileTraining: 'After the step in flight; the run waits meanwhile.',
     ofCheckpoint: (step: number) => `Of the newest checkpoint, step ${number(step)}.`,
     why: {
-      'nothing-held-out': 'This run holds no photos out to measure it on: what it learned from would say nothing.',
-      'too-few': `Only distances can be measured of this run, and they need ${FEWEST_IMAGES} held-out photos of each kind.`,
+      'nothing-held-out': runFaults.nothingHeldOut().text.en,
+      'too-few': runFaults.tooFewHeldOut({ fewest: FEWEST_IMAGES }).text.en,
       elsewhere: 'Another Zorse trains it. Once it is paused there, it can be measured here.',
-      'no-checkpoint': 'There is nothing to measure before the first checkpoint.',
-      others: 'Another run is trained or measured now. Wait for it, or pause it.',
+      'no-checkpoint': runFaults.noCheckpoint().text.en,
+      others: runFaults.busy().text.en,
     },
     none: 'Not measured yet.',
     noneEver: 'This run is not measured along the way.',

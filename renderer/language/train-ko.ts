@@ -1,5 +1,6 @@
 // The texts of the Train view in Korean.
 import { FEWEST_IMAGES } from '../../common/recipes/measurable.ts';
+import { runFaults } from '../../common/faults/runs.ts';
 import type { TrainMessages } from './train-en.ts';
 
 const number = (n: number): string => n.toLocaleString('ko');
@@ -189,53 +190,6 @@ export const trainKo: TrainMessages = {
   health: {
     good: '문제없이 배우고 있습니다.',
     goodWaiting: '학습이 시작되면 살펴봅니다.',
-    rules: {
-      'discriminator-won': {
-        title: '판별자가 이겼습니다',
-        help: '판별자가 오래 속지 않아 생성자가 거의 배우지 못합니다. 판별자 너비를 줄이거나 사진을 늘려 보세요.',
-      },
-      'identity-collapse': {
-        title: '아무것도 바꾸지 않습니다',
-        help: '변환 결과가 사진과 같습니다. ‘색 유지’와 ‘충실도’를 낮추면 바꿀 이유가 생깁니다.',
-      },
-      'mode-collapse': {
-        title: '같은 그림만 그립니다',
-        help: '어떤 사진이든 결과가 비슷합니다. ‘충실도’를 높이거나 학습률을 낮추고 이전 체크포인트에서 다시 시작하세요.',
-      },
-      'samples-collapse': { title: '같은 그림만 그립니다', help: '어떤 코드로 만들든 그림이 비슷합니다.' },
-      'colour-inversion': {
-        title: '음화처럼 그립니다',
-        help: '밝고 어두움이 뒤집혔습니다. 저절로 돌아오는 일은 드무니, 시드를 바꾸고 ‘색 유지’를 높여 새로 시작하세요.',
-      },
-      'not-finite': {
-        title: '숫자가 깨졌습니다',
-        help: '마지막으로 온전한 체크포인트로 돌아가 학습률을 낮추고 이어 갑니다.',
-      },
-      checkpoint: { title: '체크포인트가 손상되었습니다', help: '그 앞의 체크포인트에서 이어 갑니다.' },
-      photo: { title: '쓸 수 없는 사진이 있습니다', help: '그 사진은 건너뜁니다.' },
-      measures: {
-        title: '거리를 잴 수 없습니다',
-        help: '평가에 쓰는 신경망을 읽을 수 없습니다. Zorse를 다시 설치하세요.',
-      },
-    },
-    said: {
-      'discriminator-won': ({ discriminator, steps }) =>
-        `판별자 ${discriminator}가 ${number(Number(steps))}단계 동안 한 번도 속지 않아 생성자가 거의 배우지 못합니다. 사진이 적으면 ‘사진 변형’을 켜고, 아니면 판별자 너비를 줄이세요.`,
-      'identity-collapse': ({ from, to }) =>
-        `${from}에서 ${to}로 바꾼 결과가 사진과 같습니다. ‘색 유지’와 ‘충실도’를 낮추면 바꿀 이유가 생깁니다.`,
-      'mode-collapse': ({ from, to }) =>
-        `${from}에서 ${to}로는 어떤 사진이든 결과가 비슷합니다. ‘충실도’를 높이거나 학습률을 낮추고 이전 체크포인트에서 다시 시작하세요.`,
-      'samples-collapse': () =>
-        '코드가 달라도 만든 그림이 모두 비슷합니다. 학습률을 낮추거나 사진을 더 변형하고, 이전 체크포인트에서 다시 시작하세요.',
-      'colour-inversion': ({ from, to }) =>
-        `${from}에서 ${to}로 바꾼 결과가 사진의 음화 같습니다. 저절로 돌아오는 일은 드무니, 시드를 바꾸고 ‘색 유지’를 높여 새로 시작하세요.`,
-      'not-finite': ({ numbers, step, share }) =>
-        `숫자가 깨졌습니다(${numbers}). ${number(Number(step))}단계로 돌아가 학습률의 ${share}로 이어 갑니다.`,
-      checkpoint: ({ damaged, step }) =>
-        `${number(Number(damaged))}단계의 체크포인트가 손상되어 ${number(Number(step))}단계에서 이어 갑니다.`,
-      photo: ({ photo }) => `${photo}: 읽을 수 없어 건너뜁니다.`,
-    },
-    other: '살펴볼 점',
     at: (step) => `${number(step)}단계`,
     show: (step) => `${number(step)}단계의 그림 보기`,
   },
@@ -266,12 +220,11 @@ export const trainKo: TrainMessages = {
     whileTraining: '진행 중인 단계가 끝나면 잽니다. 그동안 학습은 기다립니다.',
     ofCheckpoint: (step) => `최신 체크포인트인 ${number(step)}단계를 잽니다.`,
     why: {
-      'nothing-held-out':
-        '배우지 않고 남겨 둔 사진이 없어 잴 수 없습니다. 이미 배운 사진으로는 알 수 있는 것이 없습니다.',
-      'too-few': `이 학습에서는 거리만 잴 수 있는데, 남겨 둔 사진이 종류마다 ${FEWEST_IMAGES}장은 있어야 합니다.`,
+      'nothing-held-out': runFaults.nothingHeldOut().text.ko,
+      'too-few': runFaults.tooFewHeldOut({ fewest: FEWEST_IMAGES }).text.ko,
       elsewhere: '다른 Zorse에서 학습하고 있습니다. 그쪽에서 멈추면 여기서 잴 수 있습니다.',
-      'no-checkpoint': '첫 체크포인트가 저장된 뒤에 잴 수 있습니다.',
-      others: '지금 다른 학습을 진행하거나 재고 있습니다. 끝나기를 기다리거나 일시 정지하세요.',
+      'no-checkpoint': runFaults.noCheckpoint().text.ko,
+      others: runFaults.busy().text.ko,
     },
     none: '아직 평가하지 않았습니다.',
     noneEver: '이 학습은 도중에 평가하지 않습니다.',

@@ -2,6 +2,7 @@
 // streams are watched here, so that each begins anew on every connection: they all start with the whole truth, so
 // nothing that happened in between is lost.
 import { Fault, isFault, toFault } from '../../common/fault.ts';
+import { studioFaults } from '../../common/faults/studio.ts';
 import type { Host, StudioClient } from '../host/host.ts';
 
 export type Watcher = (studio: StudioClient, signal: AbortSignal) => Promise<void>;
@@ -41,7 +42,7 @@ export class Connection {
       };
       const timer = setTimeout(() => {
         this.#waiting = this.#waiting.filter((other) => other !== ready);
-        reject(new Fault('disconnected', 'The studio does not answer.'));
+        reject(new Fault('disconnected', studioFaults.noAnswer()));
       }, PATIENCE_MS);
       this.#waiting.push(ready);
     });

@@ -7,6 +7,7 @@ import {
   type LibraryTranslator,
 } from '../../common/contract/library.ts';
 import type { Direction } from '../../common/contract/translation.ts';
+import type { FaultData } from '../../common/fault.ts';
 import { pick, t } from '../language/language.svelte.ts';
 import type { Host, LocalFile, StudioClient } from '../host/host.ts';
 import type { Connection } from './connection.svelte.ts';
@@ -21,13 +22,19 @@ export interface ImportRequest {
   BtoA: LocalFile | null;
 }
 
+/** A folder of the library that cannot be read. */
+interface Broken {
+  folder: string;
+  fault: FaultData;
+}
+
 const MOST_TRIALS = 5;
 
 export class Library {
   /** Checkpoints that were dropped on the window, for the import dialog to begin with. */
   offered: readonly LocalFile[] = [];
   #models = $state.raw<LibraryModel[]>([]);
-  #broken = $state.raw<{ folder: string; reason: string }[]>([]);
+  #broken = $state.raw<readonly Broken[]>([]);
   #trials = $state.raw<readonly LibraryModel[]>([]);
   /** Ids of the trial models, so that they are there again after a reload. */
   readonly #trialIds = new Persisted<{ ids: readonly string[] }>('trials', { ids: [] });
@@ -50,7 +57,7 @@ export class Library {
     return this.#models;
   }
 
-  get broken(): readonly { folder: string; reason: string }[] {
+  get broken(): readonly Broken[] {
     return this.#broken;
   }
 

@@ -2,7 +2,9 @@
 import { picturePath } from '../../common/contract/media.ts';
 import type { Picture } from '../../common/contract/translation.ts';
 import { Fault } from '../../common/fault.ts';
-import { t } from '../language/language.svelte.ts';
+import { faultText } from '../../common/faults/text.ts';
+import { studioFaults } from '../../common/faults/studio.ts';
+import { pick, t } from '../language/language.svelte.ts';
 import type { Host } from '../host/host.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { Settings } from './settings.svelte.ts';
@@ -53,7 +55,7 @@ export class PhotoExport {
       this.#toasts.show({ kind: 'success', title: t.save.copiedImage });
     } catch (error) {
       this.#toasts.fault(
-        new Fault('disk', 'The clipboard did not take the picture. Click into the window and try again.', {
+        new Fault('disk', studioFaults.clipboard(), {
           cause: error,
         }),
       );
@@ -86,7 +88,7 @@ export class PhotoExport {
       )
         return image;
     }
-    throw new Fault('unreadable', 'The result cannot be read.');
+    throw new Fault('unreadable', studioFaults.resultUnreadable());
   }
 
   #announce(saved: { folder: string; paths: string[]; failed: { name: string; fault: { message: string } }[] }): void {
@@ -101,11 +103,11 @@ export class PhotoExport {
       });
     }
     if (saved.failed.length > 0) {
-      const details = saved.failed.map(({ name, fault }) => `${name}: ${fault.message}`).join('\n');
+      const details = saved.failed.map(({ name, fault }) => `${name}: ${pick(faultText(fault))}`).join('\n');
       this.#toasts.show({
         kind: 'fault',
         title: t.save.failed(saved.failed.length),
-        body: saved.failed[0]?.fault.message,
+        body: saved.failed[0] && pick(faultText(saved.failed[0].fault)),
         details,
       });
     }

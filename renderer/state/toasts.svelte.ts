@@ -1,7 +1,8 @@
 // Short notices at the edge of the window: what happened, what to do, and one thing that can be done at once. Notices
 // of success go by themselves; faults stay until they are dismissed.
 import { toFault, type FaultData } from '../../common/fault.ts';
-import { language, t } from '../language/language.svelte.ts';
+import { faultSentence } from '../../common/faults/text.ts';
+import { language, pick, t } from '../language/language.svelte.ts';
 
 export interface Toast {
   id: number;
@@ -47,7 +48,9 @@ export class Toasts {
 /** A fault in the page's language: what happened, about which file, what to do now. */
 export function explain(fault: FaultData): { title: string; body: string; details?: string } {
   const [title, now] = t.faults[fault.code];
-  // The studio speaks English; in other languages its sentence moves to the details, and the file's name stays.
+  const sentence = faultSentence(fault);
+  if (sentence) return { title, body: pick(sentence), ...(fault.details && { details: fault.details }) };
+  // Others speak English: in other languages the message moves to the details, and the file's name stays.
   const said = language.locale === 'en' ? fault.message : (fault.subject ?? '');
   const body = said.includes(now) ? said : [said, now].filter(Boolean).join(language.locale === 'en' ? ' ' : ': ');
   const details = [language.locale === 'en' ? '' : fault.message, fault.details].filter(Boolean).join('\n\n');

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { FAULT_CODES, Fault } from '../../common/fault.ts';
+import { fileFaults } from '../../common/faults/files.ts';
 import { language } from '../language/language.svelte.ts';
 import { explain, Toasts } from './toasts.svelte.ts';
 
@@ -21,6 +22,13 @@ it('keeps the file name and hides technical text behind details', () => {
   const korean = explain(fault);
   expect(korean.body).toMatch(/^a\.jpg: [가-힣]/);
   expect(korean.details).toContain('a.jpg is cut off.');
+});
+
+it('speaks the language of the page where the studio sent a sentence', () => {
+  const fault = new Fault('disk', fileFaults.diskFull({ path: 'a.jpg' }), { details: 'ENOSPC' });
+  expect(explain(fault)).toMatchObject({ body: fault.message, details: 'ENOSPC' });
+  language.use('ko', []);
+  expect(explain(fault)).toMatchObject({ body: 'a.jpg: 디스크가 가득 찼습니다. 공간을 비우고 다시 시도하세요.' });
 });
 
 it('never shows a cancel; keeps faults; lets successes go', async () => {

@@ -3,6 +3,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { implement } from '@orpc/server';
 import { z } from 'zod';
 import { Fault } from '../../fault.ts';
+import { fileFaults } from '../../faults/files.ts';
 import { setTimeout, type Signal } from '../runtime.ts';
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -22,7 +23,7 @@ const contract = {
 /** The same operations and one that nobody serves. */
 export type Contract = typeof contract & { missing: { operation: typeof contract.none } };
 
-export const THROWN = new Fault('unreadable', 'horse.jpg is truncated.', {
+export const THROWN = new Fault('unreadable', fileFaults.damagedPicture({ name: 'horse.jpg' }), {
   subject: 'horse.jpg',
   details: 'at byte 17',
 });

@@ -5,13 +5,15 @@ import { writeFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import type { EncodeEvent } from '../../../common/contract/latent.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { commandFaults } from '../../../common/faults/command.ts';
+import { latentFaults } from '../../../common/faults/latent.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { EXIT } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { seedOf, wholeIn } from '../latent-flags.ts';
 import type { Programs } from '../programs.ts';
 import { ProgressLine } from '../progress.ts';
-import { say } from '../text.ts';
+import { examples, say } from '../text.ts';
 
 interface Flags {
   out?: string;
@@ -41,10 +43,10 @@ const TEXTS = {
   overwrite: { en: 'Replace files that are there already.', ko: '이미 있는 파일을 바꿉니다.' },
 };
 
-const EXAMPLES = `
-Examples:
-  $ zorse encode digits seven.png > seven.json
-  $ zorse encode faces me.jpg --steps 600 --out me.json --reconstruct me.png --scale 4`;
+const EXAMPLES = [
+  'zorse encode digits seven.png > seven.json',
+  'zorse encode faces me.jpg --steps 600 --out me.json --reconstruct me.png --scale 4',
+];
 
 export function encodeCommand(program: Command, programs: Programs): void {
   const command = program
@@ -56,7 +58,7 @@ export function encodeCommand(program: Command, programs: Programs): void {
     .option('--reconstruct <file>', say(TEXTS.reconstruct))
     .addOption(new Flag('--scale <times>', say(TEXTS.scale)).argParser(wholeIn(1, 8)).default(1))
     .option('--overwrite', say(TEXTS.overwrite))
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', examples(...EXAMPLES))
     .action(async (model: string, image: string, flags: Flags) => {
       await encode(programs, { model, image }, flags);
       process.exitCode = EXIT.ok;
@@ -70,11 +72,11 @@ async function encode(
   { out, steps, seed, reconstruct, scale, overwrite }: Flags,
 ): Promise<void> {
   if (reconstruct !== undefined && extname(reconstruct).toLowerCase() !== '.png') {
-    throw new Fault('bad-input', `${reconstruct}: pictures are written as PNG.`, { subject: '--reconstruct' });
+    throw new Fault('bad-input', commandFaults.writtenAsPng({ out: reconstruct }), { subject: '--reconstruct' });
   }
   for (const target of [out, reconstruct]) {
     if (target === undefined || overwrite || !existsSync(target)) continue;
-    const message = `${target} is already there. Choose another name, or replace it with --overwrite.`;
+    const message = commandFaults.fileThere({ out: target });
     throw new Fault('exists', message, { subject: target });
   }
   const signal = onInterrupt();
@@ -106,5 +108,5 @@ async function lastOf(events: AsyncIterable<EncodeEvent>, progress: ProgressLine
     const about = say({ en: `error ${error.toFixed(3)}`, ko: `오차 ${error.toFixed(3)}` });
     progress.update({ done, failed: 0, total, secondsLeft, about });
   }
-  throw new Fault('engine-lost', 'The search ended without an answer. Try again.');
+  throw new Fault('engine-lost', latentFaults.searchWithoutAnswer());
 }

@@ -3,11 +3,12 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Measure, ModelCard } from '../../../common/contract/model-card.ts';
 import { Fault } from '../../../common/fault.ts';
+import { commandFaults } from '../../../common/faults/command.ts';
 import type { EvaluatedPaths } from '../../studio/training/evaluate.ts';
 import { onInterrupt } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
 import { columns } from '../table.ts';
-import { say } from '../text.ts';
+import { examples, say } from '../text.ts';
 
 interface Flags {
   a?: string[];
@@ -37,14 +38,21 @@ const TEXTS = {
   json: { en: 'Print one JSON object.', ko: 'JSON 객체 하나를 출력합니다.' },
 };
 
-const NOTE = `
+const NOTE = {
+  en: `
 Distances (KID, FD) and errors: less is better. The floor is what real photos give against other real ones; the ceiling
 of a translator is what untranslated photos give, that of a latent model what the mean picture gives. At least 16
-photos of A and of B are needed for distances, or 32 pictures; 100 for small differences.
+photos of A and of B are needed for distances, or 32 pictures; 100 for small differences.`,
+  ko: `
+거리(KID, FD)와 오차는 작을수록 좋습니다. 바닥값은 진짜 사진끼리 잰 값입니다. 천장값은 변환 모델에서는 변환하지 않은
+사진의 값, 잠재 모델에서는 평균 그림의 값입니다. 거리를 재려면 A와 B 사진이 16장씩, 또는 그림이 32장 이상 필요하고,
+작은 차이를 보려면 100장이 필요합니다.`,
+};
 
-Examples:
-  $ zorse evaluate horse-zebra --a horses/ --b zebras/
-  $ zorse evaluate digits --images digits/ --json`;
+const EXAMPLES = [
+  'zorse evaluate horse-zebra --a horses/ --b zebras/',
+  'zorse evaluate digits --images digits/ --json',
+];
 
 export function evaluateCommand(program: Command, programs: Programs): void {
   program
@@ -55,7 +63,7 @@ export function evaluateCommand(program: Command, programs: Programs): void {
     .option('--b <paths...>', say(TEXTS.b))
     .option('--images <paths...>', say(TEXTS.images))
     .option('--json', say(TEXTS.json))
-    .addHelpText('after', NOTE)
+    .addHelpText('after', `${say(NOTE)}\n${examples(...EXAMPLES)}`)
     .action(async (name: string, flags: Flags) => {
       const stop = onInterrupt();
       const studio = await programs.openCommandStudio({ engineNow: true });
@@ -77,18 +85,12 @@ function pathsFor({ kind, name }: ModelCard, { a, b, images }: Flags): Evaluated
   const absolute = (paths: string[]) => paths.map((path) => resolve(path));
   if (kind === 'latent') {
     if (images && !a && !b) return { images: absolute(images) };
-    const message = {
-      en: `${name} makes pictures, it does not translate any: give real ones with --images, and neither --a nor --b.`,
-      ko: `${name}은(는) 변환하지 않고 그림을 만드는 모델입니다. --a와 --b 없이 --images로 진짜 그림을 지정하세요.`,
-    };
-    throw new Fault('bad-input', say(message), { subject: images ? '--a' : '--images' });
+    throw new Fault('bad-input', commandFaults.evaluateImages({ name }), { subject: images ? '--a' : '--images' });
   }
   if (a && b && !images) return { A: absolute(a), B: absolute(b) };
-  const message = {
-    en: `${name} translates: give photos of both kinds with --a and --b, and no --images.`,
-    ko: `${name}은(는) 변환 모델입니다. --images 없이 --a와 --b로 두 종류의 사진을 지정하세요.`,
-  };
-  throw new Fault('bad-input', say(message), { subject: images ? '--images' : a ? '--b' : '--a' });
+  throw new Fault('bad-input', commandFaults.evaluatePhotos({ name }), {
+    subject: images ? '--images' : a ? '--b' : '--a',
+  });
 }
 
 const HEAD = [

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Direction } from '../../../common/contract/translation.ts';
 import type { Programs } from '../programs.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { say } from '../text.ts';
+import { examples, say } from '../text.ts';
 import { does } from './models.ts';
 
 interface Flags {
@@ -35,14 +35,14 @@ export function importCommand(program: Command, programs: Programs): void {
     .option('--domain-a <name>', say({ en: 'What pictures A show.', ko: 'A 그림의 이름.' }))
     .option('--domain-b <name>', say({ en: 'What pictures B show.', ko: 'B 그림의 이름.' }))
     .option('--json', say({ en: 'Print the model as JSON.', ko: '모델을 JSON으로 출력합니다.' }))
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', examples(...EXAMPLES))
     .action((file: string, flags: Flags) => importModel(programs, file, flags));
 }
 
-const EXAMPLES = `
-Examples:
-  $ zorse import latest_net_G_A.pth --name "Summer to winter" --b-to-a latest_net_G_B.pth
-  $ zorse import latest_net_G.pth --name Monet --domain-a photo --domain-b Monet`;
+const EXAMPLES = [
+  'zorse import latest_net_G_A.pth --name "Summer to winter" --b-to-a latest_net_G_B.pth',
+  'zorse import latest_net_G.pth --name Monet --domain-a photo --domain-b Monet',
+];
 
 async function importModel(programs: Programs, file: string, flags: Flags): Promise<void> {
   const signal = onInterrupt();

@@ -5,7 +5,7 @@ import type { ModelCard } from '../../../common/contract/model-card.ts';
 import { printError } from '../exit.ts';
 import type { Programs } from '../programs.ts';
 import { columns, sizeText } from '../table.ts';
-import { say } from '../text.ts';
+import { say, sayFault } from '../text.ts';
 
 export function modelsCommand(program: Command, programs: Programs): void {
   program
@@ -19,7 +19,7 @@ export function modelsCommand(program: Command, programs: Programs): void {
         if (json) for (const model of models) process.stdout.write(`${JSON.stringify(model)}\n`);
         else if (models.length > 0) process.stdout.write(columns(models.map(rowOf)));
         else process.stderr.write(say(EMPTY));
-        for (const { folder, reason } of broken) printError(`${folder}: ${reason}`);
+        for (const { folder, fault } of broken) printError(`${folder}: ${sayFault(fault)}`);
       } finally {
         await studio.close();
       }

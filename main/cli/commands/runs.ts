@@ -9,7 +9,7 @@ import { onInterrupt } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
 import { ProgressLine, timeText } from '../progress.ts';
 import { columns } from '../table.ts';
-import { say } from '../text.ts';
+import { say, sayFault } from '../text.ts';
 import { measureTable, rowOf } from './evaluate.ts';
 import { does } from './models.ts';
 
@@ -167,7 +167,7 @@ function factsOf(run: Run & { folder: string }): string[][] {
   const numbers = Object.entries(run.reports).map(([name, value]) => `${name} ${Number(value.toPrecision(3))}`);
   return [
     [say({ en: 'Run', ko: '실행' }), `${run.id}, ${run.name}`],
-    [say({ en: 'State', ko: '상태' }), `${say(STATES[run.state])}${fault ? `: ${fault.message}` : ''}`],
+    [say({ en: 'State', ko: '상태' }), `${say(STATES[run.state])}${fault ? `: ${sayFault(fault)}` : ''}`],
     [say({ en: 'Step', ko: '단계' }), `${run.step}/${plan.steps}`],
     [
       say({ en: 'Recipe', ko: '방법' }),

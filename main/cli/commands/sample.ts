@@ -5,6 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { LatentSpace, MadeFrom } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
+import { commandFaults } from '../../../common/faults/command.ts';
 import { placeOfSeed, truncate } from '../../../common/latent/sample.ts';
 import { sheetColumns } from '../../../common/latent/sheet.ts';
 import { addBackendFlag } from '../backend-flag.ts';
@@ -12,7 +13,7 @@ import { EXIT } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { classOf, numberIn, seedOf, shapeOf, wholeIn } from '../latent-flags.ts';
 import type { Programs } from '../programs.ts';
-import { say } from '../text.ts';
+import { examples, say } from '../text.ts';
 
 interface Flags {
   class?: string;
@@ -65,11 +66,11 @@ const TEXTS = {
   json: { en: 'Print one JSON object per file.', ko: '파일마다 JSON 객체 하나를 출력합니다.' },
 };
 
-const EXAMPLES = `
-Examples:
-  $ zorse sample digits --class 7 --count 16 --seed 1 --truncation 0.7 --out grid.png
-  $ zorse sample faces --count 100 --columns 10 --scale 4 --out faces.png
-  $ zorse sample faces --count 20 --separate --out faces/ --json`;
+const EXAMPLES = [
+  'zorse sample digits --class 7 --count 16 --seed 1 --truncation 0.7 --out grid.png',
+  'zorse sample faces --count 100 --columns 10 --scale 4 --out faces.png',
+  'zorse sample faces --count 20 --separate --out faces/ --json',
+];
 
 export function sampleCommand(program: Command, programs: Programs): void {
   const command = program
@@ -86,7 +87,7 @@ export function sampleCommand(program: Command, programs: Programs): void {
     .requiredOption('-o, --out <file>', say(TEXTS.out))
     .option('--overwrite', say(TEXTS.overwrite))
     .option('--json', say(TEXTS.json))
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', examples(...EXAMPLES))
     .action(async (model: string, flags: Flags) => {
       await sample(programs, model, flags);
       process.exitCode = EXIT.ok;
@@ -103,7 +104,7 @@ async function sample(programs: Programs, model: string, flags: Flags): Promise<
     const sheets = sheetsOf(space, flags);
     const taken = flags.overwrite ? undefined : sheets.find(({ target }) => existsSync(target));
     if (taken) {
-      const message = `${taken.target} is already there. Choose another name, or replace it with --overwrite.`;
+      const message = commandFaults.fileThere({ out: taken.target });
       throw new Fault('exists', message, { subject: '--out' });
     }
     for (const { target, made, columns } of sheets) {
@@ -120,8 +121,8 @@ async function sample(programs: Programs, model: string, flags: Flags): Promise<
 function checkName({ out, separate }: Flags): void {
   const extension = extname(out).toLowerCase();
   if (separate || extension === '.png') return;
-  const message = `${out}: pictures are written as PNG. Name the file ${basename(out, extname(out)) || 'sheet'}.png, or give a folder with --separate.`;
-  throw new Fault('bad-input', message, { subject: '--out' });
+  const better = `${basename(out, extname(out)) || 'sheet'}.png`;
+  throw new Fault('bad-input', commandFaults.sheetName({ out, better }), { subject: '--out' });
 }
 
 function sheetsOf(space: LatentSpace, { count, seed, truncation, separate, out, ...flags }: Flags): Sheet[] {

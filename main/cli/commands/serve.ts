@@ -34,7 +34,9 @@ export function serveCommand(program: Command, programs: Programs): void {
 function portOf(text: string): number {
   const port = Number(text);
   if (text.trim() !== '' && Number.isInteger(port) && port >= 0 && port <= 65535) return port;
-  throw new InvalidArgumentError('It takes a whole number from 0 to 65535.');
+  throw new InvalidArgumentError(
+    say({ en: 'It takes a whole number from 0 to 65535.', ko: '0부터 65535까지의 정수를 받습니다.' }),
+  );
 }
 
 async function serve(programs: Programs, { host, port, open }: Flags): Promise<void> {

@@ -15,7 +15,7 @@ import { addBackendFlag } from '../backend-flag.ts';
 import { addOptionFlags, flagValues } from '../flags.ts';
 import { onInterrupt } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
-import { say } from '../text.ts';
+import { examples, say } from '../text.ts';
 import { TrainingReport } from '../training-report.ts';
 
 type Flags = Record<string, unknown> & { preset: string; name?: string; lr?: number; json?: boolean };
@@ -23,13 +23,16 @@ type Flags = Record<string, unknown> & { preset: string; name?: string; lr?: num
 const JSON_LINES = { en: 'Print one JSON object per event.', ko: '사건마다 JSON 객체 하나를 출력합니다.' };
 const RESUME = { en: 'Go on with a run, by id or name.', ko: '실행을 id나 이름으로 이어서 합니다.' };
 const MORE_STEPS = { en: 'Go on to this many steps.', ko: '이 단계까지 이어서 합니다.' };
-const EXAMPLES = `
-Examples:
-  $ zorse train cyclegan --a horses/ --b zebras/ --preset draft --name "Horse to zebra"
-  $ zorse train fastcut --a photos/ --b paintings/ --steps 5000 --ngf 16 --json
-  $ zorse train conditional-vae --images digits/ --preset digits --name "Digits"
-  $ zorse train --resume horse-to-zebra --steps 40000
-Each recipe has its own help: zorse train cyclegan --help`;
+const RECIPES_HELP = {
+  en: 'Each recipe has its own help: zorse train cyclegan --help',
+  ko: '학습 방법마다 도움말이 있습니다: zorse train cyclegan --help',
+};
+const EXAMPLES = [
+  'zorse train cyclegan --a horses/ --b zebras/ --preset draft --name "Horse to zebra"',
+  'zorse train fastcut --a photos/ --b paintings/ --steps 5000 --ngf 16 --json',
+  'zorse train conditional-vae --images digits/ --preset digits --name "Digits"',
+  'zorse train --resume horse-to-zebra --steps 40000',
+];
 
 export function trainCommand(program: Command, programs: Programs): void {
   const command = program
@@ -39,7 +42,7 @@ export function trainCommand(program: Command, programs: Programs): void {
     .option('--resume <run>', say(RESUME))
     .addOption(new Flag('--steps <number>', say(MORE_STEPS)).argParser(stepsOf))
     .option('--json', say(JSON_LINES))
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', `${examples(...EXAMPLES)}\n${say(RECIPES_HELP)}`)
     .action(async (recipe: string | undefined, flags: { resume?: string; steps?: number; json?: boolean }) => {
       if (recipe !== undefined) recipeDescription(recipe); // those that exist are commands of their own
       if (flags.resume === undefined) return command.help({ error: true });
@@ -135,7 +138,7 @@ async function work(
   try {
     const { id, steps } = await begin(training, stop);
     report.begin(training.runs.get(id), training.runs.folder(id), steps);
-    for await (const event of training.train(id, steps, stop)) report.take(event);
+    for await (const event of training.train(id, steps, stop)) report.show(event);
     report.end(training.runs.get(id));
     return stop.aborted ? EXIT.interrupted : EXIT.ok;
   } catch (error) {

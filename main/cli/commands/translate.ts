@@ -3,6 +3,7 @@ import { Option as Flag, type Command } from 'commander';
 import { isTranslator } from '../../../common/contract/library.ts';
 import type { BatchEvent, Direction } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
+import { commandFaults } from '../../../common/faults/command.ts';
 import { TranslationSettings, translationOptions } from '../../../common/options/translation.ts';
 import type { CommandStudio } from '../../studio/command-studio.ts';
 import { EXIT, faultOf, printError, printFault } from '../exit.ts';
@@ -11,7 +12,7 @@ import { addOptionFlags, flagValues } from '../flags.ts';
 import { onInterrupt } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
 import { ProgressLine, timeText } from '../progress.ts';
-import { say } from '../text.ts';
+import { examples, say, sayFault } from '../text.ts';
 
 interface Flags {
   model?: string;
@@ -34,7 +35,7 @@ export function translateCommand(program: Command, programs: Programs): void {
     .option('--json', say({ en: 'Print one JSON object per file.', ko: '파일마다 JSON 객체 하나를 출력합니다.' }));
   addBackendFlag(command);
   addOptionFlags(command, translationOptions)
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', examples(...EXAMPLES))
     .action(async (inputs: string[], flags: Flags & Record<string, unknown>) => {
       process.exitCode = await translate(programs, inputs, flags);
     });
@@ -53,12 +54,12 @@ const OUT = {
   ko: '결과 폴더입니다. 없으면 만들고, 입력 폴더의 구조를 유지합니다. 기본값: 각 사진 옆.',
 };
 const OVERWRITE = { en: 'Replace results that are there already.', ko: '이미 있는 결과를 바꿉니다.' };
-const EXAMPLES = `
-Examples:
-  $ zorse translate horse.jpg
-  $ zorse translate holiday/ --out zebras/ --strength 0.8
-  $ zorse translate zebra.png --direction BtoA --format webp
-  $ zorse translate photos/ --model latest_net_G.pth --out out/ --json`;
+const EXAMPLES = [
+  'zorse translate horse.jpg',
+  'zorse translate holiday/ --out zebras/ --strength 0.8',
+  'zorse translate zebra.png --direction BtoA --format webp',
+  'zorse translate photos/ --model latest_net_G.pth --out out/ --json',
+];
 
 async function translate(
   programs: Programs,
@@ -77,7 +78,7 @@ async function translate(
       { inputs, model, direction, settings, out: flags.out ?? null, overwrite },
       { signal },
     );
-    for await (const event of events) report.take(event);
+    for await (const event of events) report.show(event);
     progress.clear();
     return signal.aborted ? report.interrupted() : report.end();
   } catch (error) {
@@ -95,10 +96,7 @@ async function firstModel(studio: CommandStudio): Promise<string> {
   const { models } = await studio.client.library.list();
   const first = models.find(isTranslator);
   if (first) return first.card.id;
-  throw new Fault(
-    'not-found',
-    'The library has no model yet that translates. Import one with `zorse import`, or name a file with --model.',
-  );
+  throw new Fault('not-found', commandFaults.noTranslator());
 }
 
 /** Prints what happens and counts it. */
@@ -116,7 +114,7 @@ class Report {
     this.#json = json;
   }
 
-  take(event: BatchEvent): void {
+  show(event: BatchEvent): void {
     this.begun = true;
     switch (event.type) {
       case 'progress':
@@ -134,7 +132,7 @@ class Report {
     if (file.fault) this.#failed++;
     else this.#done++;
     this.#progress.aside(() => {
-      if (file.fault) printError(`${file.input}: ${withoutName(file.fault.message, file.input)}`);
+      if (file.fault) printError(`${file.input}: ${withoutName(sayFault(file.fault), file.input)}`);
       if (this.#json) process.stdout.write(`${JSON.stringify(file)}\n`);
       else if (!file.fault) process.stdout.write(`${lineOf(file)}\n`);
     });

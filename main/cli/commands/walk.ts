@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Fault } from '../../../common/fault.ts';
+import { commandFaults } from '../../../common/faults/command.ts';
 import { durationOf, frameCount } from '../../../common/latent/timeline.ts';
 import { EASINGS } from '../../../common/latent/walk.ts';
 import { addBackendFlag } from '../backend-flag.ts';
@@ -13,7 +14,7 @@ import { numberIn, seedOf, wholeIn } from '../latent-flags.ts';
 import type { Programs } from '../programs.ts';
 import { ProgressLine, timeText } from '../progress.ts';
 import { sizeText } from '../table.ts';
-import { say } from '../text.ts';
+import { examples, say } from '../text.ts';
 import { formatOf, walkOf, type WalkFlags } from '../walk-flags.ts';
 
 interface Flags extends WalkFlags {
@@ -55,11 +56,11 @@ const TEXTS = {
   json: { en: 'Print one JSON object.', ko: 'JSON 객체 하나를 출력합니다.' },
 };
 
-const EXAMPLES = `
-Examples:
-  $ zorse walk faces --from seed:1 --to seed:2 --frames 90 --loop --out walk.webm
-  $ zorse walk digits --from 1 --via 2 3 --to 4 --class 7 --scale 8 --out sevens.gif
-  $ zorse walk faces --keyframes walk.json --fps 60 --out frames/`;
+const EXAMPLES = [
+  'zorse walk faces --from seed:1 --to seed:2 --frames 90 --loop --out walk.webm',
+  'zorse walk digits --from 1 --via 2 3 --to 4 --class 7 --scale 8 --out sevens.gif',
+  'zorse walk faces --keyframes walk.json --fps 60 --out frames/',
+];
 
 export function walkCommand(program: Command, programs: Programs): void {
   const command = program
@@ -82,7 +83,7 @@ export function walkCommand(program: Command, programs: Programs): void {
     .requiredOption('-o, --out <file>', say(TEXTS.out))
     .option('--overwrite', say(TEXTS.overwrite))
     .option('--json', say(TEXTS.json))
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', examples(...EXAMPLES))
     .action(async (model: string, flags: Flags) => {
       process.exitCode = await makeWalk(programs, model, flags);
     });
@@ -153,7 +154,7 @@ async function lineOf(
 }
 
 const alreadyThere = (out: string) =>
-  new Fault('exists', `${out} is already there. Choose another name, or replace a film with --overwrite.`, {
+  new Fault('exists', commandFaults.filmThere({ out }), {
     subject: '--out',
   });
 

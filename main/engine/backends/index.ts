@@ -2,6 +2,7 @@
 // choose.ts), not by the order here.
 import * as tf from '@tensorflow/tfjs-core';
 import { Fault } from '../../../common/fault.ts';
+import { engineFaults } from '../../../common/faults/engine.ts';
 import type { Candidate } from './backend.ts';
 import { cpu } from './cpu.ts';
 import { onnx, onnxProviders } from './onnx.ts';
@@ -25,7 +26,7 @@ export async function useBackend(name: string, among: readonly Candidate[] = can
   const candidate = among.find((each) => each.name === name);
   if (!candidate) {
     const names = among.map((each) => each.name).join(', ');
-    throw new Fault('bad-input', `There is no backend "${name}". Choose one of: ${names}.`, { subject: name });
+    throw new Fault('bad-input', engineFaults.noBackend({ name, known: names }), { subject: name });
   }
   try {
     const device = await candidate.load();
@@ -34,7 +35,7 @@ export async function useBackend(name: string, among: readonly Candidate[] = can
     return { name, device };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Fault('unsupported', `The backend ${name} does not work here: ${reason}`, {
+    throw new Fault('unsupported', engineFaults.backendFails({ name, reason }), {
       subject: name,
       cause: error,
     });

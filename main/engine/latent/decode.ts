@@ -9,6 +9,7 @@ import { memoryFault } from '../out-of-memory.ts';
 import { toBytes, toRgb } from '../pixel-values.ts';
 import type { Turn } from '../turns.ts';
 import type { LatentNetworks } from './networks.ts';
+import { latentFaults } from '../../../common/faults/latent.ts';
 
 /** Pictures made in one turn: what waits meanwhile waits for some tens of milliseconds. */
 const PER_TURN = 8;
@@ -45,7 +46,7 @@ async function decodePlace({ space, decoder, image }: LatentNetworks, place: Pla
     y = tf.tidy(() => decoder.apply(toCode(place)));
     return toRgb(toBytes(await y.data()), image.channels);
   } catch (error) {
-    throw memoryFault(error, 'There is not enough memory to make this picture.');
+    throw memoryFault(error, latentFaults.noMemory());
   } finally {
     y?.dispose();
   }

@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { EncodeEvent } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
+import { latentFaults } from '../../../common/faults/latent.ts';
 import { oneClass } from '../../../common/latent/sample.ts';
 import type { Place } from '../../../common/latent/place.ts';
 import { joinClasses } from '../../../models/layers/join-classes.ts';
@@ -68,7 +69,7 @@ const toPlace = ({ code, classes }: { code: Float32Array; classes: Float32Array 
 /** RGB bytes as the decoder's pictures are: [1,S,S,C] in [-1, 1]. */
 function toPicture({ image: { width, height, channels } }: LatentNetworks, data: Uint8Array): tf.Tensor4D {
   if (data.length !== 3 * width * height) {
-    throw new Fault('bad-input', `This model encodes RGB pictures of ${width} x ${height} pixels.`, {
+    throw new Fault('bad-input', latentFaults.encodesOtherSize({ width, height }), {
       subject: 'image',
     });
   }

@@ -1,6 +1,7 @@
 // Decoders and encoders of latent models, ready to run.
 import type { LatentCard, ModelNetwork } from '../../../common/contract/model-card.ts';
 import { Fault } from '../../../common/fault.ts';
+import { libraryFaults } from '../../../common/faults/library.ts';
 import type { Space } from '../../../common/latent/place.ts';
 import { buildDecoder, buildEncoder, type Decoder, type Encoder } from '../../../models/networks/latent.ts';
 import { readModelFolder, readNetworkWeights, type ModelFolder } from '../../files/library/model-folder.ts';
@@ -27,7 +28,7 @@ export async function loadLatent(
   const model = await readModelFolder(folder);
   const { card } = model;
   if (card.kind !== 'latent') {
-    throw new Fault('bad-input', `The model "${card.name}" makes no pictures from codes.`, { subject: folder });
+    throw new Fault('bad-input', libraryFaults.noPicturesFromCodes({ model: card.name }), { subject: folder });
   }
   const { latent, networks, image, classes } = card;
   const space = { ...latent, classes: classes.length };
@@ -69,4 +70,4 @@ function checkEncoder({ folder, card }: ModelFolder, { architecture: { outputs, 
 }
 
 const contradiction = (folder: string, name: string, details: string): Fault =>
-  new Fault('unreadable', `The model "${name}" contradicts itself. Import it again.`, { subject: folder, details });
+  new Fault('unreadable', libraryFaults.contradictsItself({ model: name }), { subject: folder, details });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
+import { planFaults } from '../../../common/faults/plans.ts';
 import { optionsSchema } from '../../../common/options/option.ts';
 import { Random } from '../../../common/random.ts';
 import type { ImageFacts } from '../../../common/recipes/recipe.ts';
@@ -19,14 +20,14 @@ export function findRecipe(id: string): Recipe {
   const recipe = recipes.find((each) => each.id === id);
   if (recipe) return recipe;
   const known = recipes.map((each) => each.id).join(', ');
-  throw new Fault('bad-input', `There is no recipe "${id}". Choose one of: ${known}.`, { subject: 'recipe' });
+  throw new Fault('bad-input', planFaults.noRecipe({ id, known }), { subject: 'recipe' });
 }
 
 /** The plan's settings with defaults for what it does not name. Fault `bad-input` for one that the recipe does not take. */
 export function settingsOf(recipe: Recipe, plan: Pick<RunPlan, 'settings'>): Settings {
   const parsed = optionsSchema(recipe.options).safeParse(plan.settings);
   if (parsed.success) return parsed.data as Settings;
-  const message = `These settings do not suit ${recipe.name.en}: ${z.prettifyError(parsed.error)}`;
+  const message = planFaults.wrongSettings({ recipe: recipe.name, why: z.prettifyError(parsed.error) });
   throw new Fault('bad-input', message, { subject: 'settings' });
 }
 

@@ -3,6 +3,7 @@ import { implement } from '@orpc/server';
 import { type MeasureEvent, trainingContract, type TrainingEvent } from '../../../common/engine/training.ts';
 import { EventQueue } from '../../../common/event-queue.ts';
 import { Fault } from '../../../common/fault.ts';
+import { runFaults } from '../../../common/faults/runs.ts';
 import type { Turns } from '../turns.ts';
 import { AskedMeasure } from './measure/asked-measure.ts';
 import { estimate } from './estimate.ts';
@@ -34,8 +35,8 @@ export function trainingRouter({ ready, turns, encoder }: TrainingRouterOptions)
     signal: AbortSignal | undefined,
   ): Promise<NotedMeasures> {
     if (training && running?.folder === folder) return running.asked.ask(onProgress, signal);
-    if (training) throw new Fault('engine-lost', 'The training was interrupted. Measure again when it goes on.');
-    if (running) throw new Fault('exists', 'A run is being trained. Pause it first.', { subject: running.folder });
+    if (training) throw new Fault('engine-lost', runFaults.interruptedMeasure());
+    if (running) throw new Fault('exists', runFaults.otherIsTrained(), { subject: running.folder });
     await ready();
     return measureCheckpoint(folder, { encoder, turn, onProgress, signal });
   }
@@ -43,7 +44,7 @@ export function trainingRouter({ ready, turns, encoder }: TrainingRouterOptions)
   return os.router({
     train: os.train.handler(async function* ({ input: { folder, model }, signal }) {
       if (running?.stop.signal.aborted) await running.ended; // it is writing its last checkpoint
-      if (running) throw new Fault('exists', 'A run is being trained already. Pause it first.', { subject: folder });
+      if (running) throw new Fault('exists', runFaults.otherIsTrained(), { subject: folder });
       const stop = new AbortController();
       const asked = new AskedMeasure();
       const abort = () => stop.abort();

@@ -1,6 +1,8 @@
 // Keeps training images ready ahead of the engine: while it computes a step, the next ones are decoded and cut.
 import type { Preprocessing } from '../../../common/contract/training.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { faultText } from '../../../common/faults/text.ts';
+import { planFaults } from '../../../common/faults/plans.ts';
 import type { Image } from '../../../common/image/image.ts';
 import { cutInto, loadPhoto } from './load-photo.ts';
 import { PhotoCache } from './photo-cache.ts';
@@ -44,7 +46,7 @@ export class PhotoFeed {
     this.#cache = new PhotoCache(options.cacheBytes ?? 512 * 2 ** 20);
     const orders = Object.entries(options.domains).map(([domain, photos]) => {
       if (photos.length === 0) {
-        const message = `There is no photo to learn from in ${domain}. Add photos, or hold fewer out.`;
+        const message = planFaults.nothingToLearn({ domain });
         throw new Fault('bad-input', message, { subject: domain });
       }
       return [domain, new PhotoOrder(photos.length, options.seed, options.paired ? 'pairs' : domain)] as const;
@@ -117,7 +119,10 @@ export class PhotoFeed {
       if (!failed) return { photos: loaded as Image[], place };
       reason = failed;
     }
-    const message = `No photo of ${group.join(' and ')} can be read. ${reason?.message ?? ''}`.trim();
+    const message = planFaults.noneReadable({
+      domains: group,
+      reason: reason ? faultText(reason) : { en: '', ko: '' },
+    });
     throw new Fault('unreadable', message, { subject: group[0], cause: reason });
   }
 

@@ -4,6 +4,7 @@ import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Zip, ZipPassThrough } from 'fflate';
 import { Fault } from '../../../common/fault.ts';
+import { fileFaults } from '../../../common/faults/files.ts';
 import { WALK_EXTENSION } from '../../../common/latent/walk.ts';
 import { inOrder } from '../datasets/in-order.ts';
 import { latentNotePacket } from '../images/made-from.ts';
@@ -64,6 +65,6 @@ const pngOf = async ({ data, note }: Frame, film: Film): Promise<Uint8Array> =>
   new Uint8Array(await enlarged(data, film).withXmp(latentNotePacket(note)).png().toBuffer());
 
 const tooLarge = () =>
-  new Fault('too-large', 'These pictures are more than 4 GB together. Choose a smaller size or fewer frames.', {
+  new Fault('too-large', fileFaults.picturesTooLarge(), {
     subject: 'scale',
   });

@@ -1,6 +1,7 @@
 // The formats that films are written in: each is a function that writes a file, and a side that its pictures may have.
 import type { FilmSettings } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
+import { fileFaults } from '../../../common/faults/files.ts';
 import { makeFileWhole, makeFolderWhole } from '../atomic.ts';
 import type { Film } from './film.ts';
 import { MOST_FRAMES_PER_SECOND, writeGif } from './gif.ts';
@@ -34,7 +35,7 @@ export async function writeFilm(target: string, format: FilmFormat, film: Film):
   const { write, mostSide } = FORMATS[format];
   const side = Math.max(film.width, film.height) * film.scale;
   if (side > mostSide) {
-    const message = `A ${format.toUpperCase()} is at most ${mostSide} px a side; this film has ${side}. Choose a smaller size.`;
+    const message = fileFaults.filmTooLarge({ format: format.toUpperCase(), most: mostSide, side });
     throw new Fault('too-large', message, { subject: 'scale' });
   }
   const make = format === 'png-folder' ? makeFolderWhole : makeFileWhole;

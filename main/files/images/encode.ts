@@ -2,6 +2,7 @@
 // result or left out, and with our note.
 import sharp, { type Sharp } from 'sharp';
 import { assertNever, Fault, toFault } from '../../../common/fault.ts';
+import { fileFaults } from '../../../common/faults/files.ts';
 import type { Image } from '../../../common/image/image.ts';
 import { adaptExif } from './exif.ts';
 import type { OutputFormat } from './formats.ts';
@@ -39,10 +40,13 @@ export async function encode(image: Image, options: EncodeOptions): Promise<Uint
   const { width, height } = image;
   const { format, metadata, original } = options;
   if (Math.max(width, height) > MAX_SIDE[format]) {
-    const limit = `${format.toUpperCase()} holds at most ${MAX_SIDE[format]} px a side`;
-    throw new Fault('too-large', `${limit}; this result has ${width} x ${height}. Choose PNG or a smaller size.`, {
-      subject: 'format',
-    });
+    throw new Fault(
+      'too-large',
+      fileFaults.formatTooSmall({ format: format.toUpperCase(), most: MAX_SIDE[format], width, height }),
+      {
+        subject: 'format',
+      },
+    );
   }
   const carried: Carried = metadata === 'keep' ? (original?.carried ?? {}) : {};
   const exif = (carried.exif && adaptExif(carried.exif, { width, height })) ?? undefined;
@@ -51,7 +55,7 @@ export async function encode(image: Image, options: EncodeOptions): Promise<Uint
     return withBlocks(bytes, format, exif, carried.iptc);
   } catch (error) {
     if (!/memory|allocat/i.test(String(error))) throw toFault(error);
-    throw new Fault('out-of-memory', 'There is not enough memory to write the result. Choose a smaller size.', {
+    throw new Fault('out-of-memory', fileFaults.noMemoryToWrite(), {
       cause: error,
     });
   }

@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Fault, isFault, toFault } from '../../../common/fault.ts';
+import { fileFaults } from '../../../common/faults/files.ts';
 import type { ImageFormat } from '../../../common/file-kinds.ts';
 import { sniff } from './formats.ts';
 
@@ -21,13 +22,11 @@ export async function readSource(source: ImageSource): Promise<{ bytes: Uint8Arr
   const bytes = typeof source === 'string' ? await readWhole(source) : source.bytes;
   const name = nameOf(source);
   const more = { subject: subjectOf(source) };
-  if (bytes.length === 0)
-    throw new Fault('unreadable', `${name} is empty (0 bytes). Copy it again from where it came.`, more);
+  if (bytes.length === 0) throw new Fault('unreadable', fileFaults.emptyPicture({ name }), more);
   const kind = sniff(bytes);
-  const taken = 'Zorse reads JPEG, PNG, WebP, TIFF, AVIF and GIF';
-  if (kind === null) throw new Fault('unreadable', `${name} is not a picture: ${taken}.`, more);
+  if (kind === null) throw new Fault('unreadable', fileFaults.notAPicture({ name }), more);
   if ('other' in kind) {
-    throw new Fault('unsupported', `${name} is ${kind.other}. ${taken}: save it as one of these and try again.`, more);
+    throw new Fault('unsupported', fileFaults.otherPicture({ name, kind: kind.other }), more);
   }
   return { bytes, format: kind.format };
 }
@@ -38,7 +37,7 @@ async function readWhole(path: string): Promise<Uint8Array> {
     try {
       const { size } = await file.stat();
       if (size > MAX_FILE_BYTES) {
-        throw new Fault('too-large', `${basename(path)} is larger than 1 GiB. Make it smaller and try again.`, {
+        throw new Fault('too-large', fileFaults.largerThan({ name: basename(path), limit: '1 GiB' }), {
           subject: path,
         });
       }
@@ -48,7 +47,10 @@ async function readWhole(path: string): Promise<Uint8Array> {
     }
   } catch (error) {
     if ((error as { code?: string }).code === 'EISDIR') {
-      throw new Fault('unreadable', `${basename(path)} is a folder, not a picture.`, { subject: path, cause: error });
+      throw new Fault('unreadable', fileFaults.folderForPicture({ name: basename(path) }), {
+        subject: path,
+        cause: error,
+      });
     }
     throw toFault(error, path);
   }
@@ -61,23 +63,14 @@ export function decodeFault(error: unknown, source: ImageSource): Fault {
   const message = String((error as Error).message ?? error);
   if (/pixel limit/i.test(message)) return tooManyPixels(source, error);
   if (/out of memory|memory allocation|allocat/i.test(message)) {
-    return new Fault(
-      'out-of-memory',
-      `There is not enough memory to open ${nameOf(source)}. Close other programs and try again.`,
-      more,
-    );
+    return new Fault('out-of-memory', fileFaults.noMemoryToOpen({ name: nameOf(source) }), more);
   }
-  return new Fault(
-    'unreadable',
-    `${nameOf(source)} is damaged or incomplete and cannot be read. Copy it again, or open and save it in another program.`,
-    more,
-  );
+  return new Fault('unreadable', fileFaults.damagedPicture({ name: nameOf(source) }), more);
 }
 
 export function tooManyPixels(source: ImageSource, cause?: unknown): Fault {
-  return new Fault(
-    'too-large',
-    `${nameOf(source)} has more than ${MAX_PIXELS / 1e6} million pixels. Make it smaller and try again.`,
-    { subject: subjectOf(source), cause },
-  );
+  return new Fault('too-large', fileFaults.tooManyPixels({ name: nameOf(source), millions: MAX_PIXELS / 1e6 }), {
+    subject: subjectOf(source),
+    cause,
+  });
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../../common/fault.ts';
+import { libraryFaults } from '../../../common/faults/library.ts';
 import { MODEL_CARD_FORMAT, ModelCard } from '../../../common/contract/model-card.ts';
 import { writeWhole } from '../atomic.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
@@ -17,8 +18,7 @@ const UPGRADES: Record<number, (card: Record<string, unknown>) => Record<string,
 export async function readCard(folder: string): Promise<ModelCard> {
   const path = join(folder, CARD_FILE);
   const bytes = await readBytes(path);
-  if (bytes.length > MOST_BYTES)
-    throw new Fault('too-large', `${path} is too large for a model card.`, { subject: path });
+  if (bytes.length > MOST_BYTES) throw new Fault('too-large', libraryFaults.cardTooLarge({ path }), { subject: path });
   return parseCard(new TextDecoder().decode(bytes), path);
 }
 
@@ -27,7 +27,7 @@ export function parseCard(text: string, subject: string): ModelCard {
   let card = jsonObject(text, subject);
   const format = card['format'];
   if (typeof format === 'number' && format > MODEL_CARD_FORMAT) {
-    const message = `${subject}: this model was made by a newer Zorse. Update Zorse to use it.`;
+    const message = libraryFaults.newer({ path: subject });
     throw new Fault('unsupported', message, { subject, details: `format ${format}` });
   }
   for (let version = Number(format); version < MODEL_CARD_FORMAT; version++) card = UPGRADES[version]?.(card) ?? card;
@@ -35,10 +35,10 @@ export function parseCard(text: string, subject: string): ModelCard {
   if (parsed.success) return parsed.data;
   const details = z.prettifyError(parsed.error);
   if (parsed.error.issues.some(({ path }) => path.includes('architecture'))) {
-    const message = `${subject}: this model has a network that this version of Zorse cannot build.`;
+    const message = libraryFaults.unknownNetwork({ path: subject });
     throw new Fault('unsupported', message, { subject, details });
   }
-  throw new Fault('unreadable', `${subject}: this is not a model card, or it is damaged.`, { subject, details });
+  throw new Fault('unreadable', libraryFaults.damagedCard({ path: subject }), { subject, details });
 }
 
 export async function writeCard(folder: string, card: ModelCard): Promise<void> {
@@ -52,5 +52,5 @@ function jsonObject(text: string, subject: string): Record<string, unknown> {
   } catch {
     // told below
   }
-  throw new Fault('unreadable', `${subject}: this is not JSON, or it is damaged.`, { subject });
+  throw new Fault('unreadable', libraryFaults.notJson({ path: subject }), { subject });
 }

@@ -3,6 +3,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault, type FaultData, toFault } from '../../../common/fault.ts';
+import { libraryFaults } from '../../../common/faults/library.ts';
 import { type ModelCard, ModelId } from '../../../common/contract/model-card.ts';
 import { makeFolderWhole, renameFolder, writeWhole } from '../atomic.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
@@ -50,7 +51,7 @@ export async function listModelFolders(root: string): Promise<LibraryListing> {
 /** One model of a library. Fault `not-found` when there is none of that id. */
 export async function findModel(root: string, id: string): Promise<ModelFolder> {
   const folder = folderOf(root, id);
-  if (!(await holds(root, id))) throw new Fault('not-found', `There is no model "${id}".`, { subject: id });
+  if (!(await holds(root, id))) throw new Fault('not-found', libraryFaults.noModel({ id }), { subject: id });
   return readModelFolder(folder);
 }
 
@@ -66,7 +67,7 @@ export async function renameModel(root: string, id: string, name: string): Promi
 export async function removeModel(root: string, id: string): Promise<void> {
   const folder = folderOf(root, id);
   const trashed = folderOf(join(root, TRASH), id);
-  if (!(await holds(root, id))) throw new Fault('not-found', `There is no model "${id}".`, { subject: id });
+  if (!(await holds(root, id))) throw new Fault('not-found', libraryFaults.noModel({ id }), { subject: id });
   await mkdir(join(root, TRASH), { recursive: true });
   await rm(trashed, { recursive: true, force: true });
   await renameFolder(folder, trashed);
@@ -76,7 +77,7 @@ export async function removeModel(root: string, id: string): Promise<void> {
 export async function restoreModel(root: string, id: string): Promise<ModelFolder> {
   const trashed = folderOf(join(root, TRASH), id);
   if (!(await holds(join(root, TRASH), id))) {
-    throw new Fault('not-found', `The model "${id}" is not in the trash.`, { subject: id });
+    throw new Fault('not-found', libraryFaults.notInTrash({ id }), { subject: id });
   }
   await renameFolder(trashed, folderOf(root, id));
   return findModel(root, id);
@@ -121,6 +122,6 @@ const holds = async (folder: string, name: string): Promise<boolean> => {
 
 /** An id never leaves the library: it is checked before it becomes a path. */
 function folderOf(root: string, id: string): string {
-  if (!ModelId.safeParse(id).success) throw new Fault('bad-input', `"${id}" is not a model id.`, { subject: id });
+  if (!ModelId.safeParse(id).success) throw new Fault('bad-input', libraryFaults.notAnId({ id }), { subject: id });
   return join(root, id);
 }

@@ -3,8 +3,11 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Fault } from '../../../common/fault.ts';
+import type { Text } from '../../../common/language/text.ts';
+import { libraryFaults } from '../../../common/faults/library.ts';
 import {
   LatentCard,
+  type LocalText,
   MODEL_CARD_FORMAT,
   type ModelCard,
   type ModelDirection,
@@ -50,7 +53,7 @@ export async function readModelFolder(folder: string): Promise<ModelFolder> {
     const path = join(folder, file);
     const status = await stat(path).catch(() => undefined);
     if (!status?.isFile()) {
-      throw new Fault('not-found', `The model "${card.name}" lacks its file ${file}. Import it again.`, {
+      throw new Fault('not-found', libraryFaults.fileMissing({ model: card.name, file }), {
         subject: path,
       });
     }
@@ -87,13 +90,13 @@ export async function readModelWeights(
 /** What the card says of a direction. Fault `bad-input` when the model does not translate that way. */
 export function directionOf(card: ModelCard, name: DirectionName): ModelDirection {
   if (card.kind !== 'translator') {
-    const message = `The model "${card.name}" makes pictures, it does not translate any. Use it in Explore.`;
+    const message = libraryFaults.makesPictures({ model: card.name });
     throw new Fault('bad-input', message, { subject: card.id });
   }
   const direction = card.directions[name];
   if (direction) return direction;
   const [from, to] = name === 'AtoB' ? [card.domains.A, card.domains.B] : [card.domains.B, card.domains.A];
-  throw new Fault('bad-input', `The model "${card.name}" does not translate ${from.en} to ${to.en}.`, {
+  throw new Fault('bad-input', libraryFaults.otherWay({ model: card.name, from: inBoth(from), to: inBoth(to) }), {
     subject: name,
   });
 }
@@ -106,7 +109,7 @@ export async function readNetworkWeights(
   const path = join(folder, network.weights);
   const bytes = await readBytes(path);
   if (sha256(bytes) !== network.sha256) {
-    throw new Fault('unreadable', `${path} is damaged: its checksum is another. Import the model again.`, {
+    throw new Fault('unreadable', libraryFaults.checksum({ path }), {
       subject: path,
     });
   }
@@ -182,8 +185,10 @@ export function asFloat16(tensors: StateDict): StateDict {
 /** The card's id, when the folder is named after it: two folders cannot then claim the same id. */
 export function checkName({ folder, card }: ModelFolder): void {
   if (basename(folder) === card.id) return;
-  const message = `The folder ${basename(folder)} holds the model "${card.id}". Name the folder ${card.id}, or import it.`;
+  const message = libraryFaults.otherFolderName({ folder: basename(folder), id: card.id });
   throw new Fault('unreadable', message, { subject: folder });
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+const inBoth = ({ en, ko }: LocalText): Text => ({ en, ko: ko ?? en });

@@ -1,7 +1,7 @@
 // PyTorch 0.1.10 to 1.5, in which the official CycleGAN models are saved: five pickles one after the other (magic
 // number, version, machine, the value, the list of storages), then each storage as a count and its raw values.
 import { bytesPerValue } from '../tensors/dtype.ts';
-import type { Complaints } from './complaints.ts';
+import { BIG_ENDIAN, type Complaints } from './complaints.ts';
 import { type PickleValue, unpickle } from './pickle.ts';
 import { Storage, TensorMaker, storageOf, torchNames } from './torch-values.ts';
 import type { Opened } from './zip-checkpoint.ts';
@@ -36,10 +36,14 @@ export function openLegacyCheckpoint(bytes: Uint8Array, complaints: Complaints):
   };
   if (next() !== MAGIC_NUMBER) throw complaints.damaged('the magic number is another');
   const version = next();
-  if (version !== PROTOCOL_VERSION) throw complaints.unsupported('is of a version that Zorse does not know.');
+  if (version !== PROTOCOL_VERSION)
+    throw complaints.unsupported({
+      en: 'is of a version that Zorse does not know.',
+      ko: 'Zorse가 모르는 버전의 체크포인트입니다.',
+    });
   const machine = next();
   if (machine instanceof Map && machine.get('little_endian') === false) {
-    throw complaints.unsupported('was written on a big-endian machine. Save it again on a usual one.');
+    throw complaints.unsupported(BIG_ENDIAN);
   }
 
   const roots = new Map<string, Storage>();

@@ -1,6 +1,6 @@
 // PyTorch 1.6 and later: a zip with one pickle, data.pkl, and one entry of raw bytes per storage, all in one folder.
 import { bytesPerValue } from '../tensors/dtype.ts';
-import type { Complaints } from './complaints.ts';
+import { BIG_ENDIAN, type Complaints } from './complaints.ts';
 import { type PickleValue, unpickle } from './pickle.ts';
 import { type Storage, TensorMaker, storageOf, torchNames } from './torch-values.ts';
 import { readZip } from './zip.ts';
@@ -15,20 +15,24 @@ export function openZipCheckpoint(bytes: Uint8Array, complaints: Complaints): Op
   const archive = readZip(bytes, complaints);
   const names = [...archive.keys()];
   if (names.some((name) => name.endsWith('/constants.pkl'))) {
-    throw complaints.unsupported(
-      'is a TorchScript program. Save the weights alone: torch.save(net.state_dict(), "net.pth").',
-    );
+    throw complaints.unsupported({
+      en: 'is a TorchScript program. Save the weights alone: torch.save(net.state_dict(), "net.pth").',
+      ko: 'TorchScript 프로그램입니다. 가중치만 저장하세요: torch.save(net.state_dict(), "net.pth").',
+    });
   }
   const pickles = names.filter((name) => /(^|\/)data\.pkl$/.test(name));
   const [pickle] = pickles;
   if (pickle === undefined || pickles.length > 1) {
-    throw complaints.unsupported('is a zip archive, but not one that PyTorch wrote.');
+    throw complaints.unsupported({
+      en: 'is a zip archive, but not one that PyTorch wrote.',
+      ko: 'PyTorch가 쓴 zip이 아닙니다.',
+    });
   }
   const folder = pickle.slice(0, -'data.pkl'.length);
   const entry = (name: string) => archive.get(folder + name)?.();
   const order = entry('byteorder');
   if (order && new TextDecoder().decode(order) !== 'little') {
-    throw complaints.unsupported('was written on a big-endian machine. Save it again on a usual one.');
+    throw complaints.unsupported(BIG_ENDIAN);
   }
   const storages = new Map<string, Uint8Array>();
   const bytesOf = (storage: Storage) => {

@@ -67,8 +67,13 @@ export function readZip(bytes: Uint8Array, complaints: Complaints): Archive {
     };
     readZip64(at + 46 + nameLength, extraLength, fields);
     const { size, packed, local } = fields;
-    if (flags & 1) throw complaints.unsupported('is encrypted. Unpack it first.');
-    if (method !== 0 && method !== 8) throw complaints.unsupported('is compressed in a way that PyTorch never does.');
+    if (flags & 1)
+      throw complaints.unsupported({ en: 'is encrypted. Unpack it first.', ko: '암호화되어 있습니다. 먼저 푸세요.' });
+    if (method !== 0 && method !== 8)
+      throw complaints.unsupported({
+        en: 'is compressed in a way that PyTorch never does.',
+        ko: 'PyTorch가 쓰지 않는 방식으로 압축되어 있습니다.',
+      });
     if (method === 0 && packed !== size) throw damaged(`${name}: stored, and of two sizes`);
     if (archive.has(name)) throw damaged(`${name} is there twice`);
     packedTotal += packed;

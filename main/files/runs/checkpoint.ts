@@ -5,6 +5,7 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault, isFault, toFault } from '../../../common/fault.ts';
+import { runFaults } from '../../../common/faults/runs.ts';
 import { removeLeftovers } from '../atomic.ts';
 import { readSafetensors } from '../safetensors.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
@@ -94,14 +95,14 @@ export async function readCheckpointState(run: string, step: number): Promise<Ch
   }
   const format = (state as { format?: unknown } | undefined)?.format;
   if (typeof format === 'number' && format > CHECKPOINT_FORMAT) {
-    throw new Fault('unsupported', `${path}: this checkpoint was made by a newer Zorse. Update Zorse.`, {
+    throw new Fault('unsupported', runFaults.newerCheckpoint({ path }), {
       subject: path,
     });
   }
   const parsed = CheckpointState.safeParse(upgraded(state));
   if (!parsed.success || parsed.data.step !== step) {
     const details = parsed.success ? `it is of step ${parsed.data.step}` : z.prettifyError(parsed.error);
-    throw new Fault('unreadable', `${path} is damaged.`, { subject: path, details });
+    throw new Fault('unreadable', runFaults.damaged({ path }), { subject: path, details });
   }
   return parsed.data;
 }

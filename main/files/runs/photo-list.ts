@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../../common/fault.ts';
+import { runFaults } from '../../../common/faults/runs.ts';
 import { writeWhole } from '../atomic.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
 
@@ -40,7 +41,7 @@ export async function readPhotoList(run: string): Promise<PhotoList | undefined>
   try {
     return PhotoList.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch (error) {
-    throw new Fault('unreadable', `${path} is damaged. Remove it to list the photos anew.`, {
+    throw new Fault('unreadable', runFaults.damagedPhotoList({ path }), {
       subject: path,
       cause: error,
     });

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FaultSchema } from '../../../common/contract/fault.ts';
+import { runFaults } from '../../../common/faults/runs.ts';
 import { RUN_FORMAT, RunPlan, RunState } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { writeWhole } from '../atomic.ts';
@@ -38,7 +39,7 @@ const UPGRADES: Record<number, (run: Record<string, unknown>) => Record<string, 
 export async function readRunFile(folder: string): Promise<RunFile> {
   const path = join(folder, RUN_FILE);
   const bytes = await readBytes(path);
-  if (bytes.length > MOST_BYTES) throw new Fault('too-large', `${path} is too large for a run.`, { subject: path });
+  if (bytes.length > MOST_BYTES) throw new Fault('too-large', runFaults.tooLarge({ path }), { subject: path });
   return parseRunFile(new TextDecoder().decode(bytes), path);
 }
 
@@ -47,14 +48,14 @@ export function parseRunFile(text: string, subject: string): RunFile {
   let run = asObject(text);
   const format = run['format'];
   if (typeof format === 'number' && format > RUN_FORMAT) {
-    const message = `${subject}: this run was made by a newer Zorse. Update Zorse to go on with it.`;
+    const message = runFaults.newer({ path: subject });
     throw new Fault('unsupported', message, { subject, details: `format ${format}` });
   }
   for (let version = Number(format); version < RUN_FORMAT; version++) run = UPGRADES[version]?.(run) ?? run;
   const parsed = RunFile.safeParse(run);
   if (parsed.success) return parsed.data;
   const details = z.prettifyError(parsed.error);
-  throw new Fault('unreadable', `${subject}: this is not a run, or it is damaged.`, { subject, details });
+  throw new Fault('unreadable', runFaults.damagedRun({ path: subject }), { subject, details });
 }
 
 /** Replaces run.json, whole or not at all. */

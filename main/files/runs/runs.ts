@@ -3,6 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RUN_FORMAT, type Run, type RunPlan } from '../../../common/contract/training.ts';
 import { Fault, type FaultData, toFault } from '../../../common/fault.ts';
+import { runFaults } from '../../../common/faults/runs.ts';
 import { makeFolderWhole, removeLeftovers, renameFolder } from '../atomic.ts';
 import { bestCheckpoint, checkpointSteps, readCheckpointState } from './checkpoint.ts';
 import { readNotes } from './notes.ts';
@@ -19,7 +20,7 @@ const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Where a run's folder is. Fault `bad-input` for an id that is none: an id never leaves the folder of runs. */
 export function runFolder(root: string, id: string): string {
-  if (!ID.test(id)) throw new Fault('bad-input', `"${id}" is not a run.`, { subject: id });
+  if (!ID.test(id)) throw new Fault('bad-input', runFaults.notAnId({ id }), { subject: id });
   return join(root, id);
 }
 
@@ -69,7 +70,7 @@ export async function listRuns(root: string): Promise<RunListing> {
     const folder = join(root, entry.name);
     try {
       const run = await readRun(folder);
-      if (run.id !== entry.name) throw new Fault('unreadable', `${folder} holds the run "${run.id}". Name it so.`);
+      if (run.id !== entry.name) throw new Fault('unreadable', runFaults.otherFolderName({ folder, id: run.id }));
       listing.runs.push(run);
     } catch (error) {
       listing.broken.push({ folder, fault: toFault(error, folder).toJSON() });

@@ -4,6 +4,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../../common/fault.ts';
+import { runFaults } from '../../../common/faults/runs.ts';
 import { writeWhole } from '../atomic.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
 
@@ -46,7 +47,7 @@ export async function readSampleIndex(run: string): Promise<SampleIndex> {
   try {
     return SampleIndex.parse(JSON.parse(text));
   } catch (error) {
-    throw new Fault('unreadable', `${path} is damaged.`, { subject: path, cause: error });
+    throw new Fault('unreadable', runFaults.damaged({ path }), { subject: path, cause: error });
   }
 }
 

@@ -1,6 +1,7 @@
 // A weight file as bytes: checked to be a file of a sane size before it is read.
 import { open } from 'node:fs/promises';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { fileFaults } from '../../../common/faults/files.ts';
 
 /** Larger than any generator by far (the 256 px U-Net has 218 MB), and what one buffer holds everywhere. */
 const MOST_BYTES = 2 ** 31 - 1;
@@ -12,10 +13,10 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   });
   try {
     const status = await file.stat();
-    if (!status.isFile()) throw new Fault('unreadable', `${path} is not a file.`, { subject: path });
-    if (status.size === 0) throw new Fault('unreadable', `${path} is empty.`, { subject: path });
+    if (!status.isFile()) throw new Fault('unreadable', fileFaults.notAFile({ path }), { subject: path });
+    if (status.size === 0) throw new Fault('unreadable', fileFaults.empty({ path }), { subject: path });
     if (status.size > MOST_BYTES) {
-      throw new Fault('too-large', `${path} is larger than 2 GB: no model that Zorse runs is.`, { subject: path });
+      throw new Fault('too-large', fileFaults.tooLargeForModel({ path }), { subject: path });
     }
     return await file.readFile();
   } catch (error) {

@@ -1,5 +1,6 @@
 // Who is asking. Each host makes one context per connection; what a connection may do is decided here and nowhere else.
 import { Fault } from '../../../common/fault.ts';
+import { studioFaults } from '../../../common/faults/studio.ts';
 import type { ShellHost } from './shell-host.ts';
 
 export interface StudioContext {
@@ -13,9 +14,6 @@ export interface StudioContext {
 /** Throws Fault `forbidden` unless this connection may name paths. */
 export function mayNamePaths(context: StudioContext): void {
   if (!context.allowPaths) {
-    throw new Fault(
-      'forbidden',
-      'A page in a browser cannot name files on this computer. Drop or choose them instead.',
-    );
+    throw new Fault('forbidden', studioFaults.noPaths());
   }
 }

@@ -4,6 +4,7 @@ import Sqlite from 'libsql';
 import { existsSync, renameSync } from 'node:fs';
 import type { z } from 'zod';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { studioFaults } from '../../../common/faults/studio.ts';
 import type { Log } from './log.ts';
 
 /** Each entry brings a database one version up; what was released is never edited, only followed. */
@@ -73,7 +74,7 @@ function connect(file: string): Sqlite.Database {
 function migrate(sqlite: Sqlite.Database, file: string): void {
   const { user_version: version } = sqlite.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version > MIGRATIONS.length) {
-    throw new Fault('unsupported', `${file} was written by a newer Zorse. Update this one.`, { subject: file });
+    throw new Fault('unsupported', studioFaults.newerHome({ path: file }), { subject: file });
   }
   for (let next = version; next < MIGRATIONS.length; next++) {
     sqlite.transaction(() => sqlite.exec(`${MIGRATIONS[next]}; PRAGMA user_version = ${next + 1}`))();

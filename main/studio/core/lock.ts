@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { studioFaults } from '../../../common/faults/studio.ts';
 
 /** Milliseconds in which whoever only looks at a lock has let go of it again. */
 const OTHERS_LOOK_MS = 100;
@@ -36,15 +37,7 @@ export async function lockHolder(file: string): Promise<string | undefined> {
 
 /** Throws Fault `exists` when another studio serves this home. */
 export const lockHome = (file: string): Promise<() => Promise<void>> =>
-  takeLock(
-    file,
-    (pid) =>
-      new Fault(
-        'exists',
-        `Zorse is already open with this data folder (process ${pid}). Use that window, or set ZORSE_HOME to another folder.`,
-        { subject: file },
-      ),
-  );
+  takeLock(file, (pid) => new Fault('exists', studioFaults.homeInUse({ pid }), { subject: file }));
 
 /** The file with its lock taken, or undefined when another has it. */
 function open(file: string): Sqlite.Database | undefined {

@@ -8,6 +8,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Upload } from '../../../common/contract/source.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { fileFaults } from '../../../common/faults/files.ts';
 
 /** Largest file a page may send: a 150-megapixel TIFF fits. */
 export const MAX_UPLOAD_BYTES = 512 * 1024 * 1024;
@@ -38,7 +39,7 @@ export class Uploads {
   async receive(given: { name: string; folder: string }, body: ReadableStream<Uint8Array> | null): Promise<Upload> {
     const name = fileName(given.name);
     const folder = treeFolder(given.folder);
-    if (!body) throw new Fault('bad-input', `${name} was sent without its bytes.`, { subject: name });
+    if (!body) throw new Fault('bad-input', fileFaults.sentWithoutBytes({ name }), { subject: name });
     const id = randomUUID();
     const file = join(this.#root, id, name);
     const counter = new Counter(name);
@@ -56,7 +57,7 @@ export class Uploads {
   /** Throws Fault `not-found`. */
   get(id: string): Stored {
     const stored = this.#stored.get(id);
-    if (!stored) throw new Fault('not-found', 'This file was not sent to the studio. Drop it again.', { subject: id });
+    if (!stored) throw new Fault('not-found', fileFaults.notSent(), { subject: id });
     return stored;
   }
 
@@ -88,7 +89,8 @@ class Counter extends Transform {
 
   override _transform(chunk: Uint8Array, _: BufferEncoding, done: (error: Error | null, chunk?: Uint8Array) => void) {
     this.bytes += chunk.length;
-    if (this.bytes > MAX_UPLOAD_BYTES) done(new Fault('too-large', `${this.#name} is larger than 512 MiB.`));
+    if (this.bytes > MAX_UPLOAD_BYTES)
+      done(new Fault('too-large', fileFaults.largerThan({ name: this.#name, limit: '512 MiB' })));
     else done(null, chunk);
   }
 }
@@ -101,13 +103,13 @@ export function fileName(given: string): string {
     .replace(NOT_IN_NAMES, '_')
     .replace(/^\.+|[. ]+$/g, '')
     .slice(-200);
-  if (name === '') throw new Fault('bad-input', 'A file was sent without a name.');
+  if (name === '') throw new Fault('bad-input', fileFaults.sentWithoutName());
   return name;
 }
 
 /** A relative folder of plain segments, with `/` between them. Throws Fault `refused` for one that climbs. */
 export function treeFolder(given: string): string {
   const segments = given.split(/[/\\]/).filter((segment) => segment !== '' && segment !== '.');
-  if (segments.includes('..')) throw new Fault('refused', `"${given}" leads out of the dropped folder.`);
+  if (segments.includes('..')) throw new Fault('refused', fileFaults.climbs({ folder: given }));
   return segments.map(fileName).join('/');
 }

@@ -6,6 +6,8 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { DomainSource } from '../../../common/contract/datasets.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { fileFaults } from '../../../common/faults/files.ts';
+import { studioFaults } from '../../../common/faults/studio.ts';
 import { isPictureName } from '../../../common/file-kinds.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import { reserveFile } from '../../files/free-name.ts';
@@ -36,7 +38,7 @@ export class UploadedFolders {
 
   /** Takes the uploads into a new folder, or into one made before. Throws Fault `not-found`, `forbidden`, `disk`. */
   async add({ uploads, into }: { uploads: readonly string[]; into?: string }) {
-    if (into !== undefined && !this.#owns(into)) throw new Fault('forbidden', 'This folder was not made from uploads.');
+    if (into !== undefined && !this.#owns(into)) throw new Fault('forbidden', studioFaults.notFromUploads());
     const path = into === undefined ? join(this.#root, randomBytes(8).toString('hex')) : this.#folderOf(into);
     const skipped: { name: string; reason: string }[] = [];
     await mkdir(path, { recursive: true });
@@ -61,7 +63,7 @@ export class UploadedFolders {
   check(context: StudioContext, domains: Readonly<Record<string, DomainSource>>): void {
     const named = Object.values(domains).flatMap(({ paths, leftOut }) => [...paths, ...leftOut]);
     for (const path of named) {
-      if (!isAbsolute(path)) throw new Fault('bad-input', `${path} is not a whole path.`, { subject: path });
+      if (!isAbsolute(path)) throw new Fault('bad-input', fileFaults.notWholePath({ path }), { subject: path });
       if (!this.#owns(path)) mayNamePaths(context);
     }
   }

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Job, type JobEvent } from '../../../common/contract/jobs.ts';
 import { Fault } from '../../../common/fault.ts';
+import { studioFaults } from '../../../common/faults/studio.ts';
 import type { Database, Documents } from '../core/database.ts';
 import { Feed } from '../core/feed.ts';
 
@@ -77,7 +78,7 @@ export class Jobs {
   /** Throws Fault `not-found`. */
   get(id: string): JobRecord {
     const job = this.#jobs.get(id);
-    if (!job) throw new Fault('not-found', 'This job is no longer in the list.', { subject: id });
+    if (!job) throw new Fault('not-found', studioFaults.noJob(), { subject: id });
     return job;
   }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { NamedDirection, type SpaceDirection } from '../../../common/contract/latent.ts';
 import { Fault, isFault } from '../../../common/fault.ts';
+import { latentFaults } from '../../../common/faults/latent.ts';
 import { writeWhole } from '../../files/atomic.ts';
 import { DIRECTIONS_FILE } from '../../files/library/model-folder.ts';
 import { readBytes } from '../../files/tensors/read-bytes.ts';
@@ -37,7 +38,7 @@ export class Directions {
   keep(model: LatentModel, direction: NamedDirection): Promise<void> {
     const { dimensions } = model.card.latent;
     if (direction.vector.length !== dimensions || !direction.vector.every(Number.isFinite)) {
-      const message = `A direction of "${model.card.name}" has ${dimensions} numbers; this one has ${direction.vector.length}.`;
+      const message = latentFaults.otherVector({ model: model.card.name, dimensions, given: direction.vector.length });
       throw new Fault('bad-input', message, { subject: 'vector' });
     }
     return this.#change(model, (kept) => {
@@ -50,7 +51,7 @@ export class Directions {
   forget(model: LatentModel, id: string): Promise<void> {
     return this.#change(model, (kept) => {
       if (kept.some((each) => each.id === id)) return kept.filter((each) => each.id !== id);
-      const message = `"${model.card.name}" has no direction of yours under this name.`;
+      const message = latentFaults.noDirection({ model: model.card.name });
       throw new Fault('not-found', message, { subject: id });
     });
   }
@@ -80,7 +81,7 @@ async function read(path: string): Promise<NamedDirection[]> {
   } catch (error) {
     if (isFault(error) && error.code === 'not-found') return [];
     if (isFault(error)) throw error;
-    const message = `${path}: these directions are damaged. Remove the file to begin anew.`;
+    const message = latentFaults.damagedDirections({ path });
     throw new Fault('unreadable', message, { subject: path, cause: error });
   }
 }

@@ -5,6 +5,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Export } from '../../../common/contract/latent.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { latentFaults } from '../../../common/faults/latent.ts';
 import { copyInto } from '../../files/copy-into.ts';
 import { fileName } from '../core/uploads.ts';
 
@@ -44,7 +45,7 @@ export class Exports {
   /** Throws Fault `not-found`. */
   get(id: string): StoredExport {
     const stored = this.#stored.get(id);
-    if (!stored) throw new Fault('not-found', 'This export is gone. Make it again.', { subject: id });
+    if (!stored) throw new Fault('not-found', latentFaults.exportGone(), { subject: id });
     return stored;
   }
 

@@ -2,6 +2,7 @@
 // makes the next batch while this one is compressed; no more than two batches are in memory, however long the film is.
 import type { FilmSettings } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
+import { latentFaults } from '../../../common/faults/latent.ts';
 import { checkPlace } from '../../../common/latent/check-place.ts';
 import type { Place } from '../../../common/latent/place.ts';
 import { frameCount, frames } from '../../../common/latent/timeline.ts';
@@ -33,7 +34,7 @@ export const filmExtension = ({ format }: FilmSettings): string => FORMATS[forma
 export function filmLength({ walk, film }: FilmRequest): number {
   const count = frameCount(walk, pace(film));
   if (count <= MOST_FRAMES) return count;
-  const message = `This film would have ${count} frames; at most ${MOST_FRAMES} are made. Make the walk shorter or faster.`;
+  const message = latentFaults.filmTooLong({ frames: count, most: MOST_FRAMES });
   throw new Fault('too-large', message, { subject: 'speed' });
 }
 

@@ -3,6 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { fileFaults } from '../../../common/faults/files.ts';
+import { latentFaults } from '../../../common/faults/latent.ts';
 import type { LatentNote } from '../../../common/latent/note.ts';
 import { Walk } from '../../../common/latent/walk.ts';
 import { sniff } from '../../files/images/formats.ts';
@@ -22,9 +24,7 @@ export async function recall(path: string): Promise<LatentNote | null> {
   const walk = Walk.safeParse(json(bytes));
   if (walk.success) return { walk: walk.data };
   const isJson = /^\s*\{/.test(Buffer.from(bytes.subarray(0, 64)).toString());
-  const message = isJson
-    ? `${name} is not a walk that this version of Zorse reads, or it is damaged.`
-    : `${name} is neither a picture, a film nor a walk.`;
+  const message = isJson ? latentFaults.notAWalk({ name }) : latentFaults.nothingToRecall({ name });
   throw new Fault('unreadable', message, {
     subject: path,
     ...(isJson && { details: z.prettifyError(walk.error) }),
@@ -34,7 +34,10 @@ export async function recall(path: string): Promise<LatentNote | null> {
 async function read(path: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
-    if (size > MOST_BYTES) throw new Fault('too-large', `${basename(path)} is larger than 512 MiB.`, { subject: path });
+    if (size > MOST_BYTES)
+      throw new Fault('too-large', fileFaults.largerThan({ name: basename(path), limit: '512 MiB' }), {
+        subject: path,
+      });
     return await readFile(path);
   } catch (error) {
     throw toFault(error, path);

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import type { z } from 'zod';
 import type { MadeFrom, SheetSettings } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
+import { latentFaults } from '../../../common/faults/latent.ts';
 import { checkPlace } from '../../../common/latent/check-place.ts';
 import { inOrder } from '../../files/datasets/in-order.ts';
 import { writeWhole } from '../../files/atomic.ts';
@@ -35,7 +36,7 @@ export async function makeSheet(
   const tile = { width: image.width * sheet.scale, height: image.height * sheet.scale };
   const [width, height] = [columns * tile.width, rows * tile.height];
   if (width * height > MOST_PIXELS) {
-    const message = `This sheet would have ${width} x ${height} pixels. Choose a smaller size or fewer pictures.`;
+    const message = latentFaults.sheetTooLarge({ width, height });
     throw new Fault('too-large', message, { subject: 'scale' });
   }
   const channels = made.places.length < columns * rows ? 4 : 3;

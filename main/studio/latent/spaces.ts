@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { isLatent } from '../../../common/contract/library.ts';
 import type { LatentSpace } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
+import { libraryFaults } from '../../../common/faults/library.ts';
 import { CARD_FILE } from '../../files/library/card.ts';
 import type { Library } from '../library/library.ts';
 import type { Directions } from './directions.ts';
@@ -24,7 +25,7 @@ export class LatentSpaces {
   async fresh(id: string): Promise<LatentModel> {
     const model = await this.#library.get(id);
     if (!isLatent(model)) {
-      const message = `The model "${model.card.name}" translates pictures, it does not make any. Use it in Translate.`;
+      const message = libraryFaults.translatesPictures({ model: model.card.name });
       throw new Fault('bad-input', message, { subject: id });
     }
     const opened = { model, changed: (await changedAt(model)) ?? 0 };

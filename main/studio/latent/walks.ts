@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { StoredWalk } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
+import { latentFaults } from '../../../common/faults/latent.ts';
 import type { Walk } from '../../../common/latent/walk.ts';
 import type { Database, Documents } from '../core/database.ts';
 
@@ -32,6 +33,6 @@ export class Walks {
 
   #check(id: string): void {
     if (this.all().some((walk) => walk.id === id)) return;
-    throw new Fault('not-found', 'There is no such walk; it may have been removed.', { subject: id });
+    throw new Fault('not-found', latentFaults.noWalk(), { subject: id });
   }
 }

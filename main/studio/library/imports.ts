@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { FileSource } from '../../../common/contract/source.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { libraryFaults } from '../../../common/faults/library.ts';
 import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
 import type { Uploads } from '../core/uploads.ts';
 import type { Library, StoredModel } from './library.ts';
@@ -32,7 +33,7 @@ export class Imports implements JobRunner {
 
   /** Throws Fault `bad-input` without a file, and what the engine finds wrong with one. */
   run(request: ImportRequest, signal?: AbortSignal): Promise<StoredModel> {
-    if (!request.AtoB && !request.BtoA) throw new Fault('bad-input', 'Choose at least one checkpoint to import.');
+    if (!request.AtoB && !request.BtoA) throw new Fault('bad-input', libraryFaults.chooseCheckpoint());
     if (!this.#jobs) return this.#library.import(this.#paths(request), signal);
     const work = JSON.parse(JSON.stringify(request)) as JobRecord['work'];
     const job = this.#jobs.create({ kind: 'import', title: request.name, total: 1, work });

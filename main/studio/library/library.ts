@@ -4,7 +4,8 @@ import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LibraryModel } from '../../../common/contract/library.ts';
 import type { Direction } from '../../../common/contract/translation.ts';
-import { Fault } from '../../../common/fault.ts';
+import { Fault, type FaultData } from '../../../common/fault.ts';
+import { libraryFaults } from '../../../common/faults/library.ts';
 import {
   copyModel,
   idFor,
@@ -53,7 +54,7 @@ export class Library {
   }
 
   /** Shipped models first; a model of the home with a shipped one's id is hidden by it. */
-  async list(): Promise<{ models: StoredModel[]; broken: { folder: string; reason: string }[] }> {
+  async list(): Promise<{ models: StoredModel[]; broken: { folder: string; fault: FaultData }[] }> {
     const builtin = this.#builtin ? await listModelFolders(this.#builtin) : { models: [], broken: [] };
     const own = await listModelFolders(this.#root);
     const shipped = new Set(builtin.models.map(({ card }) => card.id));
@@ -62,7 +63,7 @@ export class Library {
         ...builtin.models.map((model) => ({ ...model, builtin: true })),
         ...own.models.filter(({ card }) => !shipped.has(card.id)).map((model) => ({ ...model, builtin: false })),
       ],
-      broken: [...builtin.broken, ...own.broken].map(({ folder, fault }) => ({ folder, reason: fault.message })),
+      broken: [...builtin.broken, ...own.broken],
     };
   }
 
@@ -73,9 +74,8 @@ export class Library {
     const { models } = await this.list();
     const model = models.find(({ card }) => card.id === id);
     if (model) return model;
-    const names = models.map(({ card }) => card.id).join(', ');
-    const has = names ? `The library has: ${names}.` : 'The library is empty.';
-    throw new Fault('not-found', `There is no model "${id}". ${has}`, { subject: id });
+    const known = models.map(({ card }) => card.id);
+    throw new Fault('not-found', libraryFaults.noModelAmong({ id, known }), { subject: id });
   }
 
   async has(id: string): Promise<boolean> {
@@ -114,7 +114,7 @@ export class Library {
   async import(paths: ImportPaths, signal?: AbortSignal): Promise<StoredModel> {
     const folder = (await isFolder(paths.AtoB)) ? paths.AtoB : (await isFolder(paths.BtoA)) ? paths.BtoA : undefined;
     if (folder && paths.AtoB && paths.BtoA) {
-      throw new Fault('bad-input', 'A model folder has both directions: import it alone.', { subject: folder });
+      throw new Fault('bad-input', libraryFaults.folderAlone(), { subject: folder });
     }
     return this.add(paths.name, (_, id) =>
       folder
@@ -125,7 +125,7 @@ export class Library {
 
   async #checkOwn(id: string): Promise<void> {
     const { builtin } = await this.get(id);
-    if (builtin) throw new Fault('forbidden', 'Models that come with Zorse can be neither renamed nor deleted.');
+    if (builtin) throw new Fault('forbidden', libraryFaults.builtIn());
   }
 
   /** Ids of all models, also of those in the trash: each can be restored. */

@@ -7,6 +7,7 @@ import { basename, extname, join, resolve } from 'node:path';
 import { ModelId } from '../../../common/contract/model-card.ts';
 import type { Direction } from '../../../common/contract/translation.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { libraryFaults } from '../../../common/faults/library.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
 import { idFor } from '../../files/library/library.ts';
 import { readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
@@ -31,7 +32,7 @@ export async function resolveModel(
   const path = resolve(model);
   const found = await stat(path).catch(() => undefined);
   const isId = ModelId.safeParse(model).success;
-  if (!found && !isId) throw new Fault('not-found', `There is no model or file "${model}".`, { subject: model });
+  if (!found && !isId) throw new Fault('not-found', libraryFaults.noModelOrFile({ name: model }), { subject: model });
   if (!found || (isId && (await library.has(model)))) return library.forRequest({ model, direction });
   if (found.isDirectory()) return withDirection(await readModelFolder(path), direction);
   return fromCheckpoint({ engine, cache }, path, direction, signal);

@@ -3,6 +3,7 @@
 import { createReadStream } from 'node:fs';
 import { Zip, ZipPassThrough } from 'fflate';
 import { Fault } from '../../../common/fault.ts';
+import { translationFaults } from '../../../common/faults/translation.ts';
 import { numberedNames, TakenNames } from '../../files/free-name.ts';
 
 export interface ArchiveEntry {
@@ -18,7 +19,7 @@ const MAX_BYTES = 4 * 1024 ** 3 - 64 * 1024 ** 2;
 /** The ZIP as a stream. Throws Fault `too-large` over 4 GB. */
 export function archive(entries: readonly ArchiveEntry[]): ReadableStream<Uint8Array> {
   if (entries.reduce((sum, { bytes }) => sum + bytes, 0) > MAX_BYTES) {
-    throw new Fault('too-large', 'These results are more than 4 GB together. Save them in several parts.');
+    throw new Fault('too-large', translationFaults.archiveTooLarge());
   }
   const chunks = zipped(unique(entries));
   return new ReadableStream({

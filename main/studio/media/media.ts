@@ -4,6 +4,10 @@ import { stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { PictureSide, PictureVariant } from '../../../common/contract/media.ts';
 import { Fault } from '../../../common/fault.ts';
+import { fileFaults } from '../../../common/faults/files.ts';
+import { libraryFaults } from '../../../common/faults/library.ts';
+import { studioFaults } from '../../../common/faults/studio.ts';
+import { translationFaults } from '../../../common/faults/translation.ts';
 import { runFolder } from '../../files/runs/runs.ts';
 import { sampleFile } from '../../files/runs/samples.ts';
 import type { ScannedPhotos } from '../datasets/scanned-photos.ts';
@@ -84,7 +88,7 @@ async function sendPicture(
   const made = { input: undefined, result: picture.result, 'round-trip': picture.roundTrip }[address.side];
   const path = { input: picture.file, result: picture.resultFile, 'round-trip': picture.roundTripFile }[address.side];
   if (!path || (made && address.revision !== null && address.revision !== made.revision)) {
-    throw new Fault('not-found', 'There is no such result, or a newer one took its place.');
+    throw new Fault('not-found', translationFaults.resultReplaced());
   }
   const tag = made?.revision ?? (await fingerprint(path));
   const file = await variantOf(cache, path, `${address.id} ${address.side} ${tag}`, address.variant);
@@ -94,7 +98,7 @@ async function sendPicture(
 
 async function sendPreview({ library }: MediaParts, request: Request, id: string): Promise<Response> {
   const { card, folder } = await library.get(id);
-  if (!card.preview) throw new Fault('not-found', 'This model has no preview.');
+  if (!card.preview) throw new Fault('not-found', libraryFaults.noPreview());
   const path = join(folder, card.preview);
   const type = `image/${card.preview.endsWith('.png') ? 'png' : /\.jpe?g$/.test(card.preview) ? 'jpeg' : 'webp'}`;
   return fileAnswer(request, { path, type, tag: await fingerprint(path), immutable: false });
@@ -122,7 +126,7 @@ async function sendSample({ runs }: MediaParts, request: Request, run: string, s
 }
 
 async function sendPhoto({ scanned, cache }: MediaParts, request: Request, path: string): Promise<Response> {
-  if (!scanned.has(path)) throw new Fault('not-found', 'No scan of this studio has found this photo.');
+  if (!scanned.has(path)) throw new Fault('not-found', studioFaults.noPhotoScanned());
   const tag = await fingerprint(path);
   const file = await variantOf(cache, path, `dataset ${path} ${tag}`, 'thumb');
   return fileAnswer(request, { ...file, tag: `${tag}-thumb`, immutable: false });
@@ -131,7 +135,7 @@ async function sendPhoto({ scanned, cache }: MediaParts, request: Request, path:
 async function upload({ uploads }: MediaParts, request: Request, query: URLSearchParams): Promise<Response> {
   const name = query.get('name') ?? '';
   if (Number(request.headers.get('content-length') ?? 0) > MAX_UPLOAD_BYTES) {
-    throw new Fault('too-large', `${name} is larger than 512 MiB.`);
+    throw new Fault('too-large', fileFaults.largerThan({ name, limit: '512 MiB' }));
   }
   const received = await uploads.receive({ name, folder: query.get('folder') ?? '' }, request.body);
   return Response.json(received, { headers: { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } });
@@ -144,7 +148,7 @@ async function zip({ workspace }: MediaParts, query: URLSearchParams): Promise<R
     if (!result || !resultFile) return [];
     return [{ path: resultFile, name: folder ? `${folder}/${result.fileName}` : result.fileName, bytes: result.bytes }];
   });
-  if (entries.length === 0) throw new Fault('not-found', 'None of these pictures has a result.');
+  if (entries.length === 0) throw new Fault('not-found', translationFaults.noResults());
   return new Response(archive(entries), {
     headers: {
       'Content-Type': 'application/zip',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { contract } from '../../../common/contract/contract.ts';
 import { Json } from '../../../common/contract/memory.ts';
 import { Fault } from '../../../common/fault.ts';
+import { studioFaults } from '../../../common/faults/studio.ts';
 import type { StudioContext } from '../core/context.ts';
 import type { Database } from '../core/database.ts';
 
@@ -21,7 +22,7 @@ export function memoryHandlers(database: Database) {
     recall: api.recall.handler(({ input }) => stored.all().find(({ name }) => name === input.name)?.value ?? null),
     keep: api.keep.handler(({ input: { name, value } }) => {
       if (JSON.stringify(value).length > MOST) {
-        throw new Fault('too-large', 'There is too much to be remembered. Close some of what is open.');
+        throw new Fault('too-large', studioFaults.tooMuchRemembered());
       }
       stored.put(name, { name, value });
     }),

@@ -6,6 +6,7 @@ import { contract } from '../../../common/contract/contract.ts';
 import type { PlaygroundCommand, PlaygroundFrame, PlaygroundSettings } from '../../../common/contract/playground.ts';
 import type { playgroundContract } from '../../../common/engine/playground.ts';
 import { assertNever, Fault } from '../../../common/fault.ts';
+import { studioFaults } from '../../../common/faults/studio.ts';
 import type { StudioContext } from '../core/context.ts';
 
 type Engine = ContractRouterClient<typeof playgroundContract>;
@@ -19,7 +20,7 @@ export function playgroundHandlers(engine: Engine) {
   const games = new Map<string, Game>();
   return {
     play: api.play.handler(async function* ({ input: { game: name, settings }, signal }) {
-      if (games.has(name)) throw new Fault('exists', 'This game is being watched already.', { subject: 'game' });
+      if (games.has(name)) throw new Fault('exists', studioFaults.gameWatched(), { subject: 'game' });
       const game = new Game(name, settings, engine);
       games.set(name, game);
       try {
@@ -32,7 +33,7 @@ export function playgroundHandlers(engine: Engine) {
 
     control: api.control.handler(async ({ input: { game: name, command } }) => {
       const game = games.get(name);
-      if (!game) throw new Fault('not-found', 'This game has ended. Open the playground again.', { subject: 'game' });
+      if (!game) throw new Fault('not-found', studioFaults.gameEnded(), { subject: 'game' });
       await game.obey(command);
     }),
   };

@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../common/contract/contract.ts';
 import { Fault } from '../../../common/fault.ts';
+import { studioFaults } from '../../../common/faults/studio.ts';
 import { mayNamePaths, type StudioContext } from '../core/context.ts';
 import type { ShellHost } from '../core/shell-host.ts';
 import { ZORSE_VERSION } from '../../../common/version.ts';
@@ -12,7 +13,7 @@ export type DragSource = (picture: string) => Promise<{ file: string; icon: stri
 const api = implement(contract).$context<StudioContext>().shell;
 
 function shellOf(context: StudioContext): ShellHost {
-  if (!context.shell) throw new Fault('unsupported', 'Only the desktop app can do this.');
+  if (!context.shell) throw new Fault('unsupported', studioFaults.desktopOnly());
   return context.shell;
 }
 

@@ -1,6 +1,7 @@
 // Training for one command: the runs of the home, without queue and tray. A run that another Zorse trains is left alone.
 import type { Run, RunPlan } from '../../../common/contract/training.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { commandFaults } from '../../../common/faults/command.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
 import type { Library, StoredModel } from '../library/library.ts';
@@ -81,7 +82,7 @@ async function* trainHere(
     const { step, plan } = runs.get(id);
     const last = steps ?? plan.steps;
     if (last <= step) {
-      const message = `This run has taken ${step} steps already. Say to how many it shall go on, with --steps.`;
+      const message = commandFaults.stepsTaken({ step });
       throw new Fault('bad-input', message, { subject: 'steps' });
     }
     const run = await runs.change(id, { state: 'running', plan: { ...plan, steps: last }, fault: undefined });

@@ -2,6 +2,7 @@
 // and would slow it down.
 import type { Estimate, RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
+import { runFaults } from '../../../common/faults/runs.ts';
 import { costOf } from '../../../common/recipes/plan-values.ts';
 import type { TrainingEngine } from './engine.ts';
 
@@ -23,7 +24,7 @@ export class Estimates {
     const known = this.#known.get(cost);
     if (known) return known;
     if (this.#busy()) {
-      throw new Fault('exists', 'A run is training, so its time cannot be measured now. Pause it to measure.');
+      throw new Fault('exists', runFaults.busyForEstimate());
     }
     const estimate = await this.#engine.client.estimate({ plan }, { signal });
     this.#known.set(cost, estimate);

@@ -1,6 +1,7 @@
 // Measures of a model on folders of photos, whether it lies in the library or is a checkpoint of a run.
 import type { LatentCard, Measure } from '../../../common/contract/model-card.ts';
 import { Fault, isFault } from '../../../common/fault.ts';
+import { planFaults } from '../../../common/faults/plans.ts';
 import { classesOf, UNLABELLED } from '../../files/datasets/classes.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import type { Library, StoredModel } from '../library/library.ts';
@@ -38,8 +39,8 @@ export async function evaluate(
     if (photos[name].length > 0) continue;
     const message =
       card.kind === 'latent'
-        ? `There is no picture in ${own.join(', ')}.`
-        : `There is no photo of ${name} in ${own.join(', ')}.`;
+        ? planFaults.noPictureIn({ paths: own.join(', ') })
+        : planFaults.noPhotosIn({ domain: name, paths: own.join(', ') });
     throw new Fault('bad-input', message, { subject: name });
   }
   const labels = card.kind === 'latent' ? labelsOf(card, photos['images']!, paths['images']!) : undefined;

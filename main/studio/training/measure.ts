@@ -2,6 +2,8 @@
 import type { Measure } from '../../../common/contract/model-card.ts';
 import type { Run } from '../../../common/contract/training.ts';
 import { assertNever, Fault } from '../../../common/fault.ts';
+import { engineFaults } from '../../../common/faults/engine.ts';
+import { runFaults } from '../../../common/faults/runs.ts';
 import { FEWEST_IMAGES, whyRunUnmeasurable } from '../../../common/recipes/measurable.ts';
 import type { TrainingEngine } from './engine.ts';
 
@@ -29,7 +31,7 @@ export async function measure(
     if (event.type === 'measured') return { step: event.step, values: event.values };
     onProgress?.(event.done, event.total);
   }
-  throw new Fault('engine-lost', 'The engine stopped telling how the measuring goes.');
+  throw new Fault('engine-lost', engineFaults.silent());
 }
 
 /** Throws Fault `bad-input` when nothing can be measured of the run, `not-found` when there is nothing of it yet. */
@@ -39,16 +41,16 @@ export function checkMeasurable(run: Run): void {
     case undefined:
       break;
     case 'nothing-held-out': {
-      const message = 'No photos are held out of this run, so there is nothing to measure it on.';
+      const message = runFaults.nothingHeldOut();
       throw new Fault('bad-input', message, { subject: 'heldOut' });
     }
     case 'too-few': {
-      const message = `Only distances can be measured of this run, and they need ${FEWEST_IMAGES} held-out photos of each kind.`;
+      const message = runFaults.tooFewHeldOut({ fewest: FEWEST_IMAGES });
       throw new Fault('bad-input', message, { subject: 'heldOut' });
     }
     default:
       assertNever(why);
   }
   if (run.state === 'running' || run.checkpoints.length > 0) return;
-  throw new Fault('not-found', 'This run has no checkpoint yet. Let it learn a little first.', { subject: run.id });
+  throw new Fault('not-found', runFaults.noCheckpoint(), { subject: run.id });
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Job } from '../../../common/contract/jobs.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { runFaults } from '../../../common/faults/runs.ts';
 import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
 import { Pace } from '../core/time-left.ts';
 import type { TrainingEngine } from './engine.ts';
@@ -73,7 +74,7 @@ export class Measurer implements JobRunner {
 
   #check(id: string): void {
     const { runs, trainer } = this.#parts;
-    if (this.#running.has(id)) throw new Fault('exists', 'This run is being measured already.', { subject: id });
+    if (this.#running.has(id)) throw new Fault('exists', runFaults.measuredAlready(), { subject: id });
     const run = runs.get(id);
     checkMeasurable(run);
     if (run.elsewhere !== undefined) throw trainedElsewhere(String(run.elsewhere));

@@ -1,6 +1,7 @@
 // What is known of a checkpoint that becomes a model, of whatever kind: how it was made, and where its pictures are.
 import type { Run } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
+import { runFaults } from '../../../common/faults/runs.ts';
 import { recipeDescription } from '../../../common/recipes/registry.ts';
 import { readPhotoList } from '../../files/runs/photo-list.ts';
 import { sampleSteps } from '../../files/runs/samples.ts';
@@ -72,6 +73,6 @@ const settingsText = (settings: Run['plan']['settings']): string =>
 /** The step of the newest sample pictures at or before the checkpoint. Throws when there are none. */
 export async function sampleOf({ folder, step }: Checkpointed): Promise<number> {
   const newest = (await sampleSteps(folder)).filter((each) => each <= step).at(-1);
-  if (newest === undefined) throw new Fault('not-found', 'This run has no sample pictures yet.');
+  if (newest === undefined) throw new Fault('not-found', runFaults.noSamples());
   return newest;
 }

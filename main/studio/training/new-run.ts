@@ -1,6 +1,7 @@
 // A new run, made only when its plan can be trained: its folders have photos, and what it starts from is there and fits.
 import type { Run, RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
+import { planFaults } from '../../../common/faults/plans.ts';
 import { differenceOf } from '../../../common/networks/difference.ts';
 import { checkClasses } from '../../../common/recipes/check-classes.ts';
 import { checkPlan } from '../../../common/recipes/check-plan.ts';
@@ -28,7 +29,7 @@ export async function createRun(
   for (const [domain, { paths, leftOut }] of Object.entries(checked.domains)) {
     const photos = await listPhotos(paths, leftOut, signal);
     if (photos.length === 0) {
-      throw new Fault('bad-input', `There are no photos of ${domain} in ${paths.join(', ')}.`, { subject: domain });
+      throw new Fault('bad-input', planFaults.noPhotosIn({ domain, paths: paths.join(', ') }), { subject: domain });
     }
     const classes = classesOf(photos, paths);
     checkClasses(recipe, { names: classes.names, unlabelled: countUnlabelled(classes) });
@@ -60,7 +61,7 @@ function checkFits({ card }: StoredModel, { recipe, settings, preprocessing }: R
     const { decoder } = description.model(settings as never, facts);
     checkSame(card.name, differenceOf(decoder.architecture, card.networks.decoder.architecture));
   } else {
-    const message = `${card.name} is another kind of model than ${description.name.en} makes. Choose one of its kind to start from.`;
+    const message = planFaults.otherKind({ model: card.name, recipe: description.name });
     throw new Fault('bad-input', message, { subject: 'startFrom' });
   }
 }
@@ -68,6 +69,6 @@ function checkFits({ card }: StoredModel, { recipe, settings, preprocessing }: R
 function checkSame(model: string, difference: ReturnType<typeof differenceOf>): void {
   if (!difference) return;
   const { setting, wanted, has } = difference;
-  const message = `${model} has another generator (${setting} ${has}, not ${wanted}). Choose the same one to start from it.`;
+  const message = planFaults.otherGenerator({ model, name: setting, has, wanted });
   throw new Fault('bad-input', message, { subject: 'startFrom' });
 }

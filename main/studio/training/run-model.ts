@@ -1,6 +1,7 @@
 // A checkpoint as a model: its networks taken out under the names that a model has, and a card that says how they were
 // made. translator-model.ts and latent-model.ts know what is special to each kind.
 import { Fault, isFault } from '../../../common/fault.ts';
+import { runFaults } from '../../../common/faults/runs.ts';
 import { averageOf } from '../../../common/recipes/recipe.ts';
 import { recipeDescription } from '../../../common/recipes/registry.ts';
 import { asFloat16 } from '../../files/library/model-folder.ts';
@@ -16,9 +17,7 @@ export async function checkpointOf(folder: string, step?: number): Promise<numbe
   const found = step === undefined ? steps.at(-1) : steps.find((each) => each === step);
   if (found !== undefined) return found;
   const message =
-    step === undefined
-      ? 'This run has no checkpoint yet. Wait until it has learned a little.'
-      : `This run has no checkpoint of step ${step}. It has: ${steps.join(', ') || 'none'}.`;
+    step === undefined ? runFaults.noCheckpoint() : runFaults.noCheckpointAt({ step, known: steps.join(', ') });
   throw new Fault('not-found', message, { subject: 'step' });
 }
 
@@ -52,7 +51,7 @@ function networkOf(all: Awaited<ReturnType<typeof readCheckpointWeights>>, netwo
   const averaged = of(averageOf(network));
   const prefix = `${averaged.length > 0 ? averageOf(network) : network}.`;
   const own = averaged.length > 0 ? averaged : of(network);
-  if (own.length === 0) throw new Fault('unreadable', `The checkpoint lacks the network ${network}.`);
+  if (own.length === 0) throw new Fault('unreadable', runFaults.checkpointLacks({ what: `the network ${network}` }));
   return new Map(
     own.map(([key, { shape, data }]) => [key.slice(prefix.length), { shape: [...shape], data, dtype: 'float32' }]),
   );

@@ -4,6 +4,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Run, RunEvent, RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
+import { runFaults } from '../../../common/faults/runs.ts';
 import { renameFolder } from '../../files/atomic.ts';
 import { idFor } from '../../files/library/library.ts';
 import type { RunFile } from '../../files/runs/run-file.ts';
@@ -59,7 +60,7 @@ export class RunStore {
   /** Throws Fault `not-found`. */
   get(id: string): Run {
     const run = this.#runs.get(id);
-    if (!run) throw new Fault('not-found', `There is no run "${id}".`, { subject: id });
+    if (!run) throw new Fault('not-found', runFaults.noRun({ id }), { subject: id });
     return run;
   }
 
@@ -71,7 +72,7 @@ export class RunStore {
     if (!first) return this.get(name);
     if (!second) return first;
     const ids = this.all().flatMap((each) => (each.name === name ? each.id : []));
-    throw new Fault('bad-input', `Several runs are called "${name}": say which by id (${ids.join(', ')}).`);
+    throw new Fault('bad-input', runFaults.severalRuns({ name, ids: ids.join(', ') }));
   }
 
   /** Makes a waiting run. Its id comes from the name, or from the recipe where that has no Latin letter. */
@@ -131,7 +132,7 @@ export class RunStore {
   async restore(id: string): Promise<Run> {
     const folder = this.folder(id);
     const names = await readdir(join(this.#root, TRASH)).catch((): string[] => []);
-    if (!names.includes(id)) throw new Fault('not-found', `The run "${id}" is not in the trash.`, { subject: id });
+    if (!names.includes(id)) throw new Fault('not-found', runFaults.notInTrash({ id }), { subject: id });
     await renameFolder(join(this.#root, TRASH, id), folder);
     const run = await readRun(folder);
     this.#keep(run);

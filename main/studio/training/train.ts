@@ -3,6 +3,8 @@
 import { join } from 'node:path';
 import type { TrainingEvent } from '../../../common/engine/training.ts';
 import { Fault, toFault, type FaultData } from '../../../common/fault.ts';
+import { engineFaults } from '../../../common/faults/engine.ts';
+import { runFaults } from '../../../common/faults/runs.ts';
 import { checkpointSteps } from '../../files/runs/checkpoint.ts';
 import { lockHolder, takeLock } from '../core/lock.ts';
 import type { TrainingEngine } from './engine.ts';
@@ -21,8 +23,7 @@ export const trainedBy = (folder: string): Promise<string | undefined> => lockHo
 /** Keeps other processes from training the run. Throws Fault `exists`. */
 export const lockRun = (folder: string): Promise<() => Promise<void>> => takeLock(lockOf(folder), trainedElsewhere);
 
-export const trainedElsewhere = (pid: string): Fault =>
-  new Fault('exists', `Another Zorse (process ${pid}) trains this run. Stop it there first.`);
+export const trainedElsewhere = (pid: string): Fault => new Fault('exists', runFaults.trainedElsewhere({ pid }));
 
 /**
  * Events until the run's end; the last is `ended`. The caller holds the run's lock. Aborting `stop` ends it with a
@@ -48,7 +49,7 @@ export async function* train(
           yield event;
           if (event.type === 'ended') return;
         }
-        throw new Fault('engine-lost', 'The engine stopped telling how the training goes.');
+        throw new Fault('engine-lost', engineFaults.silent());
       } catch (error) {
         begun = false;
         const fault = toFault(error);
@@ -67,6 +68,6 @@ export async function* train(
 const newestCheckpoint = async (folder: string): Promise<number> => (await checkpointSteps(folder)).at(-1) ?? 0;
 
 function givenUp(times: number, step: number, last: Fault): Fault {
-  const message = `The engine stopped ${times} times in a row without reaching a new checkpoint. Try a smaller preset; what was learned until step ${step} is kept.`;
+  const message = runFaults.engineGaveUp({ times, step });
   return new Fault('engine-lost', message, { details: last.details ?? last.message });
 }

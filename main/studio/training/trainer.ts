@@ -5,6 +5,7 @@
 // brought the machine down must not do so again at every start.
 import type { Run } from '../../../common/contract/training.ts';
 import { assertNever, Fault, toFault } from '../../../common/fault.ts';
+import { runFaults } from '../../../common/faults/runs.ts';
 import type { Log } from '../core/log.ts';
 import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
 import type { Library } from '../library/library.ts';
@@ -72,7 +73,7 @@ export class Trainer implements JobRunner {
   /** Throws Fault `exists` when the engine is wanted for a run. */
   checkFree(): void {
     if (!this.busy && this.#queue.length === 0) return;
-    throw new Fault('exists', 'A run is trained or measured now. Wait for it, or pause it.');
+    throw new Fault('exists', runFaults.busy());
   }
 
   /** Does something else with a run, while no run trains; who wants to waits. Throws Fault `exists` as checkFree and lockRun. */
@@ -124,7 +125,7 @@ export class Trainer implements JobRunner {
     if (this.#current?.id === id || this.#queue.includes(id)) return run;
     const plan = { ...run.plan, steps: steps ?? run.plan.steps };
     if (plan.steps <= run.step) {
-      const message = `This run has taken ${run.step} steps already. Say to how many it shall go on.`;
+      const message = runFaults.stepsTaken({ step: run.step });
       throw new Fault('bad-input', message, { subject: 'steps' });
     }
     await runs.change(id, { state: 'waiting', plan, fault: undefined });

@@ -1,5 +1,6 @@
 // First stage: a photo from its file to the two sizes that the rest needs, the net's and the result's.
 import { assertNever, Fault } from '../../../common/fault.ts';
+import { translationFaults } from '../../../common/faults/translation.ts';
 import { directionOf } from '../../files/library/model-folder.ts';
 import { fillTransparent } from '../../../common/image/fill-transparent.ts';
 import type { Image } from '../../../common/image/image.ts';
@@ -42,8 +43,7 @@ export function planOf({ source, model, request }: Job, facts: ImageFacts): Plan
   const working = workingSize(facts, settings.scale, way.workingSize);
   const result = resultSize(facts, settings.size, working);
   if (result.width * result.height > MAX_PIXELS) {
-    const size = `${result.width} x ${result.height}`;
-    throw new Fault('too-large', `${nameOf(source)} would become ${size} pixels. Choose a smaller size.`, {
+    throw new Fault('too-large', translationFaults.resultTooLarge({ name: nameOf(source), ...result }), {
       subject: subjectOf(source),
     });
   }

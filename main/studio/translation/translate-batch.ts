@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { BatchEvent } from '../../../common/contract/translation.ts';
 import { EventQueue } from '../../../common/event-queue.ts';
 import { Fault } from '../../../common/fault.ts';
+import { translationFaults } from '../../../common/faults/translation.ts';
 import { Pace } from '../core/time-left.ts';
 import type { BatchTask } from './pipeline.ts';
 import { BatchRun, type Outcome } from './batch-run.ts';
@@ -26,7 +27,7 @@ export async function* translateBatch(
   const out = task.out === null ? null : resolve(task.out);
   const { photos, faults } = await findPhotos(task.inputs, { model: model.card.id, direction, out });
   if (photos.length + faults.length === 0) {
-    throw new Fault('not-found', `There are no pictures to translate in ${task.inputs.join(', ')}.`, {
+    throw new Fault('not-found', translationFaults.nothingToTranslate({ inputs: task.inputs.join(', ') }), {
       subject: task.inputs[0],
     });
   }

@@ -3,6 +3,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { translationFaults } from '../../../common/faults/translation.ts';
 import { writeWhole } from '../../files/atomic.ts';
 
 /** Throws `exists` when something is at `path` that may not be replaced, `disk` when nothing can be there. */
@@ -10,12 +11,12 @@ export async function checkPlace(path: string, overwrite: boolean): Promise<void
   try {
     const there = await stat(path);
     if (there.isDirectory()) {
-      throw new Fault('exists', `${path} is a folder; the result cannot be written there. Rename the folder.`, {
+      throw new Fault('exists', translationFaults.folderInTheWay({ path }), {
         subject: path,
       });
     }
     if (!overwrite) {
-      throw new Fault('exists', `${path} is already there. Choose overwrite or another folder.`, { subject: path });
+      throw new Fault('exists', translationFaults.resultThere({ path }), { subject: path });
     }
   } catch (error) {
     const { code } = error as { code?: string };
@@ -32,7 +33,7 @@ export async function placeResult(path: string, bytes: Uint8Array): Promise<void
     const { code } = error as { code?: string };
     if (code === 'EEXIST' || code === 'ENOTDIR') throw notAFolder(path, error);
     if (code !== 'ENOENT') throw toFault(error, dirname(path));
-    const text = `The folder ${dirname(path)} cannot be made there. Choose another folder.`;
+    const text = translationFaults.folderNotMade({ folder: dirname(path) });
     throw new Fault('disk', text, { subject: path, cause: error });
   }
   await writeWhole(path, bytes);
@@ -54,7 +55,7 @@ async function makeFolder(folder: string): Promise<void> {
 }
 
 const notAFolder = (path: string, cause: unknown): Fault =>
-  new Fault('disk', `${dirname(path)} is not a folder, so no result can be written there. Choose another folder.`, {
+  new Fault('disk', translationFaults.notAFolder({ folder: dirname(path) }), {
     subject: path,
     cause,
   });

@@ -5,6 +5,7 @@ import { mkdir, open, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import type { FileSource } from '../../../common/contract/source.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { fileFaults } from '../../../common/faults/files.ts';
 import { isPictureName } from '../../../common/file-kinds.ts';
 import { sniff } from '../../files/images/formats.ts';
 import { walkFolder } from '../../files/walk-folder.ts';
@@ -66,7 +67,7 @@ async function fromUpload(
 
 /** The photo at `path`, or those in it and below. */
 async function findPhotos(path: string, folder: string, skipped: Skipped[]): Promise<Found[]> {
-  if (!isAbsolute(path)) throw new Fault('bad-input', `${path} is not a whole path.`, { subject: path });
+  if (!isAbsolute(path)) throw new Fault('bad-input', fileFaults.notWholePath({ path }), { subject: path });
   const found: Found = { file: path, name: basename(path), folder };
   if ((await stat(path)).isDirectory()) return inFolder(path, join(folder, fileName(basename(path))), skipped);
   if (isPictureName(path) || (await startsLikePicture(path))) return [found];

@@ -1,6 +1,7 @@
 // There and back: the result translated with the opposite direction, and how far that is from the photo.
 import type { Picture, TranslationRequest } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
+import { translationFaults } from '../../../common/faults/translation.ts';
 import { cycleError } from './cycle-error.ts';
 import { publicPicture, type Workspace } from './workspace.ts';
 import type { TranslateFile } from '../translation/pipeline.ts';
@@ -14,7 +15,7 @@ export async function makeRoundTrip(
 ): Promise<Picture> {
   const { result, resultFile } = workspace.get(id);
   if (!result || !resultFile) {
-    throw new Fault('bad-input', 'Translate this picture first; then it can be translated back.');
+    throw new Fault('bad-input', translationFaults.translateFirst());
   }
   const request: TranslationRequest = {
     ...result.request,

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { TranslationRequest } from '../../../common/contract/translation.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { translationFaults } from '../../../common/faults/translation.ts';
 import { isActive, type JobRecord, type JobRunner, type Jobs } from '../jobs/jobs.ts';
 import { Lanes, type Work } from '../jobs/lanes.ts';
 import { Pace } from '../core/time-left.ts';
@@ -44,7 +45,7 @@ export class Runs implements JobRunner {
   run(ids: readonly string[], request: TranslationRequest, title: (count: number, name: string) => string): JobRecord {
     const open = [...new Set(ids)].flatMap((id) => this.#workspace.find(id) ?? []);
     const [first] = open;
-    if (!first) throw new Fault('not-found', 'None of these pictures is open any more.');
+    if (!first) throw new Fault('not-found', translationFaults.picturesClosed());
     const job = this.#jobs.create({
       kind: 'translation',
       title: title(open.length, first.name),
@@ -86,7 +87,7 @@ export class Runs implements JobRunner {
     const { request } = TranslationWork.parse(job.work);
     const rest = this.#workspace.all().filter((picture) => picture.job === job.id && picture.state !== 'done');
     if (rest.length === 0) {
-      throw new Fault('not-found', 'Nothing is left to run again: its pictures were closed or asked for anew.');
+      throw new Fault('not-found', translationFaults.nothingLeft());
     }
     this.#jobs.update(job.id, {
       state: 'waiting',

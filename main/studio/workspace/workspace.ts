@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Picture, TranslationRequest, type WorkspaceEvent } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
+import { translationFaults } from '../../../common/faults/translation.ts';
 import type { Database, Documents } from '../core/database.ts';
 import { Feed } from '../core/feed.ts';
 import { movedFromDesk } from './former-desk.ts';
@@ -72,7 +73,7 @@ export class Workspace {
   /** Throws Fault `not-found`. */
   get(id: string): WorkspacePicture {
     const picture = this.#pictures.get(id);
-    if (!picture) throw new Fault('not-found', 'This picture is no longer open.', { subject: id });
+    if (!picture) throw new Fault('not-found', translationFaults.pictureClosed(), { subject: id });
     return picture;
   }
 

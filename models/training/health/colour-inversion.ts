@@ -1,5 +1,6 @@
-import type { Advice } from './advice.ts';
-import { factsOf, inWords, mean, type Pictures, translations } from './pictures.ts';
+import { advise } from '../../../common/advice.ts';
+import type { Advice } from '../../../common/contract/training.ts';
+import { factsOf, mean, type Pictures, translations } from './pictures.ts';
 
 const OPPOSED = -0.4; // correlation of a photo with its translation; a negative has -1
 
@@ -8,10 +9,7 @@ export function colourInversion(pictures: Pictures): Advice | undefined {
   for (const { name, inputs, outputs } of translations(pictures)) {
     if (outputs.length === 0) continue;
     if (mean(outputs.map((output, i) => correlation(output, inputs[i]!))) > OPPOSED) continue;
-    const message =
-      `${inWords(name)}: the translations look like negatives of the photos. ` +
-      'Start anew with another seed and raise "Colour keeping"; it rarely turns back by itself.';
-    return { rule: 'colour-inversion', message, facts: factsOf(name) };
+    return advise('colour-inversion', factsOf(name));
   }
   return undefined;
 }

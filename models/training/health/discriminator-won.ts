@@ -1,7 +1,8 @@
 // A discriminator that is never wrong has nothing left to teach: its gradient tells the generator little. It shows as
 // outputs near 1 on real and near 0 on translated pictures, for long.
+import { advise } from '../../../common/advice.ts';
+import type { Advice } from '../../../common/contract/training.ts';
 import type { Numbers } from '../loop.ts';
-import type { Advice } from './advice.ts';
 
 const STEPS = 300; // shorter winning streaks are part of the game
 const REAL = 0.95;
@@ -20,16 +21,8 @@ export class DiscriminatorWon {
       if (fake === undefined) continue;
       const streak = real > REAL && fake < FAKE ? (this.#streaks.get(discriminator) ?? 0) + 1 : 0;
       this.#streaks.set(discriminator, streak);
-      if (streak === STEPS) return advice(discriminator);
+      if (streak === STEPS) return advise('discriminator-won', { discriminator, steps: STEPS });
     }
     return undefined;
   }
 }
-
-const advice = (discriminator: string): Advice => ({
-  rule: 'discriminator-won',
-  message:
-    `The discriminator ${discriminator} has not been deceived for ${STEPS} steps, so the generator learns little from it. ` +
-    'With few photos turn on augmentation; else use a narrower discriminator.',
-  facts: { discriminator, steps: STEPS },
-});

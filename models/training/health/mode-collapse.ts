@@ -1,5 +1,6 @@
-import type { Advice } from './advice.ts';
-import { factsOf, inWords, mean, meanDifference, type Pictures, translations } from './pictures.ts';
+import { advise } from '../../../common/advice.ts';
+import type { Advice } from '../../../common/contract/training.ts';
+import { factsOf, mean, meanDifference, type Pictures, translations } from './pictures.ts';
 
 const SHARE = 0.1; // of how far the photos themselves are apart
 
@@ -7,10 +8,7 @@ const SHARE = 0.1; // of how far the photos themselves are apart
 export function modeCollapse(pictures: Pictures): Advice | undefined {
   for (const { name, inputs, outputs } of translations(pictures)) {
     if (outputs.length < 2 || apart(inputs) === 0 || apart(outputs) >= SHARE * apart(inputs)) continue;
-    const message =
-      `${inWords(name)}: all translations look alike, whatever the photo. ` +
-      'Raise "Faithfulness" or lower the learning rate, and start from an earlier checkpoint.';
-    return { rule: 'mode-collapse', message, facts: factsOf(name) };
+    return advise('mode-collapse', factsOf(name));
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 // The rules that look at sample pictures, together: each speaks when it begins to be broken, not at every picture.
-import type { Advice } from './advice.ts';
+import type { Advice } from '../../../common/contract/training.ts';
 import { colourInversion } from './colour-inversion.ts';
 import { identityCollapse } from './identity-collapse.ts';
 import { modeCollapse } from './mode-collapse.ts';

@@ -15,10 +15,7 @@ export function translations(
   });
 }
 
-/** In words: `AtoB` is "A to B". */
-export const inWords = (name: string): string => name.replace('to', ' to ');
-
-/** The same, for other languages. */
+/** What advice says of a translation: `AtoB` is from A to B. */
 export function factsOf(name: string): { from: string; to: string } {
   const [from = '', to = ''] = name.split('to');
   return { from, to };

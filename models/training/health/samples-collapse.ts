@@ -1,4 +1,5 @@
-import type { Advice } from './advice.ts';
+import { advise } from '../../../common/advice.ts';
+import type { Advice } from '../../../common/contract/training.ts';
 import { mean, meanDifference, type Pictures } from './pictures.ts';
 
 const SAME = 0.02; // of the range of 2: what eyes hardly see
@@ -9,10 +10,7 @@ export function samplesCollapse(pictures: Pictures): Advice | undefined {
   const inRows = rows.flatMap((row) => neighbours(row));
   const inColumns = (rows[0] ?? []).flatMap((_, i) => neighbours(rows.flatMap((row) => row[i] ?? [])));
   const collapsed = [inRows, inColumns].some((all) => all.length > 0 && mean(all) < SAME);
-  if (!collapsed) return undefined;
-  const message =
-    'All pictures made of different codes look alike. Lower the learning rate or vary the photos more, and start from an earlier checkpoint.';
-  return { rule: 'samples-collapse', message };
+  return collapsed ? advise('samples-collapse') : undefined;
 }
 
 /** How far each is from the one before it. */

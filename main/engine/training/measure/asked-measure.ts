@@ -1,5 +1,6 @@
 // A measure that somebody asks for while a run trains: it waits here until the step in flight has ended. One at a time.
 import { Fault } from '../../../../common/fault.ts';
+import { runFaults } from '../../../../common/faults/runs.ts';
 import type { OnProgress } from './translator-measures.ts';
 import type { NotedMeasures } from './run-measures.ts';
 
@@ -15,7 +16,7 @@ export class AskedMeasure {
 
   /** Resolves when it was measured. Faults: `exists` while another does, `cancelled`, and what it is served with throws. */
   ask(onProgress: OnProgress, signal?: AbortSignal): Promise<NotedMeasures> {
-    if (this.#waiting) return Promise.reject(new Fault('exists', 'This run is being measured already.'));
+    if (this.#waiting) return Promise.reject(new Fault('exists', runFaults.measuredAlready()));
     const ending = this.#ending.signal;
     const left = signal ? AbortSignal.any([signal, ending]) : ending;
     if (left.aborted) return Promise.reject(cancelled());

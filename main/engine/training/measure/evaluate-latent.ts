@@ -1,6 +1,8 @@
 // A finished latent model measured on a folder of pictures, as runs are measured while they train.
 import type { LatentCard } from '../../../../common/contract/model-card.ts';
 import { Fault } from '../../../../common/fault.ts';
+import { planFaults } from '../../../../common/faults/plans.ts';
+import { runFaults } from '../../../../common/faults/runs.ts';
 import { FEWEST_IMAGES } from '../../../../common/recipes/measurable.ts';
 import type { ModelFolder } from '../../../files/library/model-folder.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -30,7 +32,7 @@ export async function evaluateLatent(
     classes: classes.length,
     most: 2 * MOST,
   });
-  if (pictures.count === 0) throw new Fault('bad-input', 'No picture can be read.', { subject: 'images' });
+  if (pictures.count === 0) throw new Fault('bad-input', planFaults.noPictureReadable(), { subject: 'images' });
   const [real, others] = pictures.halves();
   const distances = extractor && (await LatentDistances.open({ real, others, called: CALLED }, extractor));
   const networks = await turn(() => networksOfModel(folder));
@@ -48,8 +50,4 @@ export async function evaluateLatent(
 }
 
 const tooFew = (count: number): Fault =>
-  new Fault(
-    'bad-input',
-    `${count} pictures are too few to measure on: distances need at least ${2 * FEWEST_IMAGES}. Give more pictures.`,
-    { subject: 'images' },
-  );
+  new Fault('bad-input', runFaults.tooFewToEvaluate({ count, fewest: 2 * FEWEST_IMAGES }), { subject: 'images' });

@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { TranslatorCard } from '../../../../common/contract/model-card.ts';
 import { assertNever, Fault } from '../../../../common/fault.ts';
+import { runFaults } from '../../../../common/faults/runs.ts';
 import { applyToAnySize } from '../../../../models/networks/any-size.ts';
 import { buildGenerator, type Generator } from '../../../../models/networks/generator.ts';
 import type { Batch } from '../../../../models/training/learner.ts';
@@ -74,7 +75,7 @@ async function evaluateTranslator(
     const { A = [], B = [] } = photos;
     const held = await HeldOut.open({ A, B }, framing, { paired: false, most: Infinity });
     for (const [name, count] of Object.entries(held.counts)) {
-      if (count === 0) throw new Fault('bad-input', `No photo of ${name} can be read.`, { subject: name });
+      if (count === 0) throw new Fault('bad-input', runFaults.noneReadable({ domain: name }), { subject: name });
     }
     const { values } = await measureTranslator({
       show: (batch) => show(generators, batch),

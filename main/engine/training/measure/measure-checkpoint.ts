@@ -1,5 +1,8 @@
 // A run that lies still, measured as it would have been while it trained: its newest checkpoint, which is only read.
+import { advise } from '../../../../common/advice.ts';
 import { Fault } from '../../../../common/fault.ts';
+import type { Text } from '../../../../common/language/text.ts';
+import { runFaults } from '../../../../common/faults/runs.ts';
 import { readLatestCheckpoint } from '../../../files/runs/checkpoint.ts';
 import { addNote } from '../../../files/runs/notes.ts';
 import { readPhotoList } from '../../../files/runs/photo-list.ts';
@@ -32,11 +35,11 @@ export async function measureCheckpoint(
   let damaged: Fault | undefined;
   const checkpoint = await readLatestCheckpoint(folder, (_, fault) => (damaged ??= fault));
   if (!photos || !checkpoint) {
-    throw damaged ?? new Fault('not-found', 'This run has no checkpoint yet. Let it learn a little first.');
+    throw damaged ?? new Fault('not-found', runFaults.noCheckpoint());
   }
   const { step } = checkpoint.state;
-  let notice: string | undefined;
-  const withoutDistances = (message: string) => (notice = message);
+  let notice: Text | undefined;
+  const withoutDistances = (reason: Text) => (notice = reason);
   const measures = new RunMeasures({ plan, recipe, photos, encoder, turn, withoutDistances });
   const learner = await turn(async () => {
     const fresh = freshLearner(recipe, plan, photos.classes?.length ?? 0);
@@ -45,7 +48,7 @@ export async function measureCheckpoint(
   });
   try {
     const measured = await measures.measureOrThrow(learner, { onProgress, signal });
-    if (notice !== undefined) await addNote(folder, { type: 'advice', step, rule: 'measures', message: notice });
+    if (notice) await addNote(folder, { type: 'advice', step, ...advise('measures', { reason: notice }) });
     await note(folder, step, measured);
     return { step, ...measured };
   } finally {

@@ -2,6 +2,9 @@
 // are first wanted. The same while it trains and when it lies still.
 import type { RunPlan } from '../../../../common/contract/training.ts';
 import { Fault, toFault } from '../../../../common/fault.ts';
+import { faultText } from '../../../../common/faults/text.ts';
+import type { Text } from '../../../../common/language/text.ts';
+import { runFaults } from '../../../../common/faults/runs.ts';
 import { FEWEST_IMAGES, whyUnmeasurable } from '../../../../common/recipes/measurable.ts';
 import type { Recipe } from '../../../../models/recipes/recipe.ts';
 import type { Batch, Learner } from '../../../../models/training/learner.ts';
@@ -15,7 +18,7 @@ import { LatentMeasures } from './latent-measures.ts';
 
 const MOST = 128; // photos of each domain of a translator
 
-const TOO_LARGE = 'There is not enough memory to measure this run. Close other programs, then try again.';
+const TOO_LARGE = runFaults.noMemoryToMeasure();
 
 /** Measures as they were noted in the run's folder. */
 export interface NotedMeasures extends Measured {
@@ -30,7 +33,7 @@ export interface RunMeasuresParts {
   encoder: string | undefined;
   turn: Turn;
   /** Called when the encoder cannot be read: it is measured without distances. */
-  withoutDistances(message: string): void;
+  withoutDistances(reason: Text): void;
 }
 
 interface Opened {
@@ -95,12 +98,12 @@ export class RunMeasures {
   /** As `measure`, for somebody who waits for numbers. Fault `bad-input` when there are none. */
   async measureOrThrow(learner: Learner, how: { onProgress: OnProgress; signal?: AbortSignal }): Promise<Measured> {
     if (!this.possible) {
-      const message = 'No photos are held out of this run, so there is nothing to measure it on.';
+      const message = runFaults.nothingHeldOut();
       throw new Fault('bad-input', message, { subject: 'heldOut' });
     }
     const measured = await this.measure(learner, how);
     if (measured.values.length > 0) return measured;
-    const message = `Nothing can be measured on the photos that this run holds out: distances need ${FEWEST_IMAGES} of each kind.`;
+    const message = runFaults.nothingMeasurable({ fewest: FEWEST_IMAGES });
     throw new Fault('bad-input', message, { subject: 'heldOut' });
   }
 
@@ -126,7 +129,7 @@ export class RunMeasures {
     try {
       return await FeatureExtractor.open(encoder, turn);
     } catch (error) {
-      withoutDistances(`${toFault(error).message} Until then there are no distances.`);
+      withoutDistances(faultText(toFault(error)));
       return undefined;
     }
   }

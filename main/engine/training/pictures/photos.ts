@@ -1,6 +1,7 @@
 // Which photos a run learns from and which it holds out: decided once, when it begins, and kept in its folder.
 import type { RunPlan } from '../../../../common/contract/training.ts';
 import { Fault } from '../../../../common/fault.ts';
+import { planFaults } from '../../../../common/faults/plans.ts';
 import { checkClasses } from '../../../../common/recipes/check-classes.ts';
 import { type RecipeDescription, usesClasses } from '../../../../common/recipes/recipe.ts';
 import { type Classes, classesOf, countUnlabelled, UNLABELLED } from '../../../files/datasets/classes.ts';
@@ -58,15 +59,13 @@ async function photosByDomain(plan: RunPlan, recipe: Known, signal?: AbortSignal
   const photos: Record<string, string[]> = {};
   for (const { name } of recipe.domains) {
     const source = plan.domains[name];
-    if (!source) throw new Fault('bad-input', `Choose photos for ${name}.`, { subject: name });
+    if (!source) throw new Fault('bad-input', planFaults.choosePhotos({ domain: name }), { subject: name });
     photos[name] = await listPhotos(source.paths, source.leftOut, signal);
   }
   const usable = recipe.paired ? pairPhotos(photos).domains : photos;
   for (const [name, all] of Object.entries(usable)) {
     if (all.length > 0) continue;
-    const message = recipe.paired
-      ? 'No photo has a partner of the same name in the other folder.'
-      : `There is no photo in ${name}. Choose a folder with photos.`;
+    const message = recipe.paired ? planFaults.noPair() : planFaults.noPhoto({ domain: name });
     throw new Fault('bad-input', message, { subject: name });
   }
   return usable;

@@ -1,9 +1,11 @@
 // Everything that happens in a run, to who listens and into its folder: numbers and pictures to the TensorBoard file, the rest to
 // the notes. Nothing here waits for the disk; what could not be written ends the run through `failed`.
+import { advise } from '../../../../common/advice.ts';
+import type { Advice } from '../../../../common/contract/training.ts';
 import type { TrainingEvent } from '../../../../common/engine/training.ts';
 import type { Measure } from '../../../../common/contract/model-card.ts';
 import type { Fault } from '../../../../common/fault.ts';
-import type { Advice } from '../../../../models/training/health/advice.ts';
+import { faultText } from '../../../../common/faults/text.ts';
 import { MEASURES } from '../../../files/runs/history.ts';
 import { addNote, type Note } from '../../../files/runs/notes.ts';
 import type { PhotoList } from '../../../files/runs/photo-list.ts';
@@ -50,18 +52,14 @@ export class RunLog {
     this.#note({ type: 'measures', step, values, seconds, score });
   }
 
-  advise(step: number, { facts, ...advice }: Advice): void {
-    this.#note({ type: 'advice', step, ...advice, ...(facts && { facts: { ...facts } }) });
+  advise(step: number, advice: Advice): void {
+    this.#note({ type: 'advice', step, ...advice });
   }
 
   /** A photo that could not be used. */
   skipped(step: number, fault: Fault): void {
     if (++this.#skipped > MOST_SKIPPED_NOTED) return;
-    this.advise(step, {
-      rule: 'photo',
-      message: `${fault.message} It is skipped.`,
-      facts: { photo: fault.subject ?? '' },
-    });
+    this.advise(step, advise('photo', { photo: fault.subject ?? '', reason: faultText(fault) }));
   }
 
   /** Waits until all is written. Throws Fault `disk`. */

@@ -1,8 +1,11 @@
 // One run being trained: its networks, and what is done with them between steps. A session begins where the run stands,
 // and goes back to the last checkpoint when numbers break.
+import { advise } from '../../../../common/advice.ts';
 import type { RunPlan } from '../../../../common/contract/training.ts';
 import type { TrainingEvent } from '../../../../common/engine/training.ts';
 import { Fault, toFault } from '../../../../common/fault.ts';
+import type { Text } from '../../../../common/language/text.ts';
+import { runFaults } from '../../../../common/faults/runs.ts';
 import type { Recipe } from '../../../../models/recipes/recipe.ts';
 import type { Learner } from '../../../../models/training/learner.ts';
 import { DiscriminatorWon } from '../../../../models/training/health/discriminator-won.ts';
@@ -96,7 +99,7 @@ export class RunSession {
       written: (step, best) => emit({ type: 'checkpoint', step, best }),
       failed,
     });
-    const withoutDistances = (message: string) => this.#log.advise(this.#step, { rule: 'measures', message });
+    const withoutDistances = (reason: Text) => this.#log.advise(this.#step, advise('measures', { reason }));
     const measures = new RunMeasures({ plan, recipe, photos, encoder, turn, withoutDistances });
     this.#measures = new TrainingMeasures({ every: plan.measureEvery, measures, asked, log: this.#log });
     this.#means = new StepMeans({
@@ -183,7 +186,7 @@ export class RunSession {
   async recover(broken: NotFinite): Promise<void> {
     this.#rateScale /= 2;
     if (this.#rateScale < 0.5 ** MOST_HALVINGS) {
-      const message = 'The numbers keep breaking, at whatever learning rate. Start anew with other settings or photos.';
+      const message = runFaults.brokenNumbers();
       throw new Fault('bad-input', message, { subject: 'learningRate', details: broken.message });
     }
     await this.#checkpointer.flush();
@@ -217,8 +220,7 @@ export class RunSession {
     await removeSamplesAfter(folder, step);
     await this.#log.begin(step, photos);
     for (const at of damaged) {
-      const message = `The checkpoint of step ${at} is damaged; training goes on from step ${step}.`;
-      this.#log.advise(step, { rule: 'checkpoint', message, facts: { damaged: at, step } });
+      this.#log.advise(step, advise('checkpoint', { damaged: at, step }));
     }
   }
 

@@ -2,6 +2,8 @@
 import { dirname, join } from 'node:path';
 import type { RunPlan } from '../../../../common/contract/training.ts';
 import { Fault, isFault } from '../../../../common/fault.ts';
+import { planFaults } from '../../../../common/faults/plans.ts';
+import { runFaults } from '../../../../common/faults/runs.ts';
 import { averageOf } from '../../../../common/recipes/recipe.ts';
 import type { Recipe } from '../../../../models/recipes/recipe.ts';
 import type { Learner } from '../../../../models/training/learner.ts';
@@ -47,7 +49,7 @@ function giveHeadStart({ optimizers, warmUps }: Learner, loaded: readonly string
 /** Both give the names of the networks that were given weights. */
 async function startFromRun(learner: Learner, other: string, id: string): Promise<string[]> {
   const last = (await checkpointSteps(other)).at(-1);
-  if (last === undefined) throw new Fault('not-found', `The run "${id}" has no checkpoint yet.`, { subject: id });
+  if (last === undefined) throw new Fault('not-found', runFaults.noCheckpointOf({ id }), { subject: id });
   const weights = await readCheckpointWeights(other, last);
   const known = (name: string) => [...weights.keys()].some((key) => key.startsWith(`${name}.`));
   const loaded: string[] = [];
@@ -93,7 +95,7 @@ function fitting(from: string, load: () => void): void {
     load();
   } catch (error) {
     if (!isFault(error) || error.code !== 'unreadable') throw error;
-    const message = `The networks of "${from}" are built otherwise than this plan's. Choose the same generator and width.`;
+    const message = planFaults.otherNetworks({ from });
     throw new Fault('bad-input', message, { subject: 'startFrom', cause: error });
   }
 }

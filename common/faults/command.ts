@@ -1,0 +1,73 @@
+// Faults of how a command was called. Those of values come from the options themselves (main/cli/flags.ts).
+import { sentences } from '../language/sentences.ts';
+
+interface Name {
+  name: string;
+}
+
+interface Out {
+  out: string;
+}
+
+export const commandFaults = sentences('command', {
+  filmFormat: ({ out }: Out) => ({
+    en: `${out}: films are written as .gif, .webp, .webm, .zip (numbered PNGs), or into a folder.`,
+    ko: `${out}: 영상은 .gif, .webp, .webm, .zip(번호 붙은 PNG) 또는 폴더로 씁니다.`,
+  }),
+  walkWithoutEnds: () => ({
+    en: 'A walk goes from somewhere to somewhere: give --from and --to, or a file with --keyframes.',
+    ko: '산책에는 시작과 끝이 필요합니다. --from과 --to를 주거나 --keyframes로 파일을 지정하세요.',
+  }),
+  keyframesOrSeeds: () => ({
+    en: 'Give either --keyframes or seeds, not both.',
+    ko: '--keyframes와 시드 중 하나만 주세요.',
+  }),
+  noWalkInFile: () => ({
+    en: 'This file does not say how it was made: no walk is in it.',
+    ko: '이 파일에는 만든 방법이 적혀 있지 않습니다. 산책이 들어 있지 않습니다.',
+  }),
+  framesDoNotFit: ({ frames, places, fps }: { frames: number; places: number; fps: number }) => ({
+    en: `${frames} frames are too few or too many for ${places} places at ${fps} frames a second.`,
+    ko: `초당 ${fps}프레임으로 지점 ${places}개를 지나기에 ${frames}프레임은 너무 적거나 많습니다.`,
+  }),
+  noClass: ({ name, asked, known }: Name & { asked: string; known: readonly string[] }) => ({
+    en:
+      known.length > 0 ? `${name} has no class "${asked}". It has: ${known.join(', ')}.` : `${name} takes no classes.`,
+    ko:
+      known.length > 0
+        ? `${name}에는 “${asked}” 클래스가 없습니다. 있는 것: ${known.join(', ')}.`
+        : `${name}은(는) 클래스를 받지 않습니다.`,
+  }),
+  noTranslator: () => ({
+    en: 'The library has no model yet that translates. Import one with `zorse import`, or name a file with --model.',
+    ko: '라이브러리에 변환 모델이 없습니다. `zorse import`로 가져오거나 --model로 파일을 지정하세요.',
+  }),
+  filmThere: ({ out }: Out) => ({
+    en: `${out} is already there. Choose another name, or replace a film with --overwrite.`,
+    ko: `${out}: 이미 있습니다. 다른 이름을 쓰거나 --overwrite로 영상을 바꾸세요.`,
+  }),
+  fileThere: ({ out }: Out) => ({
+    en: `${out} is already there. Choose another name, or replace it with --overwrite.`,
+    ko: `${out}: 이미 있습니다. 다른 이름을 쓰거나 --overwrite로 바꾸세요.`,
+  }),
+  writtenAsPng: ({ out }: Out) => ({
+    en: `${out}: pictures are written as PNG.`,
+    ko: `${out}: 그림은 PNG로 씁니다.`,
+  }),
+  sheetName: ({ out, better }: Out & { better: string }) => ({
+    en: `${out}: pictures are written as PNG. Name the file ${better}, or give a folder with --separate.`,
+    ko: `${out}: 그림은 PNG로 씁니다. 파일 이름을 ${better}(으)로 하거나 --separate와 함께 폴더를 지정하세요.`,
+  }),
+  evaluateImages: ({ name }: Name) => ({
+    en: `${name} makes pictures, it does not translate any: give real ones with --images, and neither --a nor --b.`,
+    ko: `${name}은(는) 변환하지 않고 그림을 만드는 모델입니다. --a와 --b 없이 --images로 진짜 그림을 지정하세요.`,
+  }),
+  evaluatePhotos: ({ name }: Name) => ({
+    en: `${name} translates: give photos of both kinds with --a and --b, and no --images.`,
+    ko: `${name}은(는) 변환 모델입니다. --images 없이 --a와 --b로 두 종류의 사진을 지정하세요.`,
+  }),
+  stepsTaken: ({ step }: { step: number }) => ({
+    en: `This run has taken ${step} steps already. Say to how many it shall go on, with --steps.`,
+    ko: `이 학습은 이미 ${step}단계를 마쳤습니다. --steps로 몇 단계까지 더 할지 정하세요.`,
+  }),
+});

@@ -1,0 +1,113 @@
+// Faults of the library and of models.
+import { sentences } from '../language/sentences.ts';
+import type { Text } from '../language/text.ts';
+
+interface Path {
+  path: string;
+}
+
+interface Model {
+  model: string;
+}
+
+export const libraryFaults = sentences('library', {
+  noModel: ({ id }: { id: string }) => ({ en: `There is no model "${id}".`, ko: `“${id}” 모델이 없습니다.` }),
+  noModelAmong: ({ id, known }: { id: string; known: readonly string[] }) => ({
+    en: `There is no model "${id}". ${known.length > 0 ? `The library has: ${known.join(', ')}.` : 'The library is empty.'}`,
+    ko: `“${id}” 모델이 없습니다. ${known.length > 0 ? `라이브러리에 있는 모델: ${known.join(', ')}.` : '라이브러리가 비어 있습니다.'}`,
+  }),
+  noModelOrFile: ({ name }: { name: string }) => ({
+    en: `There is no model or file "${name}".`,
+    ko: `“${name}” 모델이나 파일이 없습니다.`,
+  }),
+  notInTrash: ({ id }: { id: string }) => ({
+    en: `The model "${id}" is not in the trash.`,
+    ko: `“${id}” 모델은 휴지통에 없습니다.`,
+  }),
+  notAnId: ({ id }: { id: string }) => ({ en: `"${id}" is not a model id.`, ko: `“${id}”은(는) 모델 id가 아닙니다.` }),
+  builtIn: () => ({
+    en: 'Models that come with Zorse can be neither renamed nor deleted.',
+    ko: 'Zorse에 들어 있는 모델은 이름을 바꾸거나 지울 수 없습니다.',
+  }),
+  fileMissing: ({ model, file }: Model & { file: string }) => ({
+    en: `The model "${model}" lacks its file ${file}. Import it again.`,
+    ko: `“${model}” 모델에 ${file} 파일이 없습니다. 다시 가져오세요.`,
+  }),
+  makesPictures: ({ model }: Model) => ({
+    en: `The model "${model}" makes pictures, it does not translate any. Use it in Explore.`,
+    ko: `“${model}”은(는) 변환하지 않고 그림을 만드는 모델입니다. 탐색에서 사용하세요.`,
+  }),
+  translatesPictures: ({ model }: Model) => ({
+    en: `The model "${model}" translates pictures, it does not make any. Use it in Translate.`,
+    ko: `“${model}”은(는) 그림을 만들지 않고 변환하는 모델입니다. 변환에서 사용하세요.`,
+  }),
+  noPicturesFromCodes: ({ model }: Model) => ({
+    en: `The model "${model}" makes no pictures from codes.`,
+    ko: `“${model}”은(는) 코드에서 그림을 만드는 모델이 아닙니다.`,
+  }),
+  otherWay: ({ model, from, to }: Model & { from: Text; to: Text }) => ({
+    en: `The model "${model}" does not translate ${from.en} to ${to.en}.`,
+    ko: `“${model}”은(는) ${from.ko} → ${to.ko} 변환을 하지 않습니다.`,
+  }),
+  checksum: ({ path }: Path) => ({
+    en: `${path} is damaged: its checksum is another. Import the model again.`,
+    ko: `${path}: 체크섬이 달라 손상된 것으로 보입니다. 모델을 다시 가져오세요.`,
+  }),
+  otherFolderName: ({ folder, id }: { folder: string; id: string }) => ({
+    en: `The folder ${folder} holds the model "${id}". Name the folder ${id}, or import it.`,
+    ko: `${folder} 폴더에는 “${id}” 모델이 있습니다. 폴더 이름을 ${id}(으)로 바꾸거나 모델을 가져오세요.`,
+  }),
+  cardTooLarge: ({ path }: Path) => ({
+    en: `${path} is too large for a model card.`,
+    ko: `${path}: 모델 카드로는 너무 큽니다.`,
+  }),
+  newer: ({ path }: Path) => ({
+    en: `${path}: this model was made by a newer Zorse. Update Zorse to use it.`,
+    ko: `${path}: 더 새로운 Zorse에서 만든 모델입니다. Zorse를 업데이트하세요.`,
+  }),
+  damagedCard: ({ path }: Path) => ({
+    en: `${path}: this is not a model card, or it is damaged.`,
+    ko: `${path}: 모델 카드가 아니거나 손상되었습니다.`,
+  }),
+  notJson: ({ path }: Path) => ({
+    en: `${path}: this is not JSON, or it is damaged.`,
+    ko: `${path}: JSON이 아니거나 손상되었습니다.`,
+  }),
+  unknownNetwork: ({ path }: Path) => ({
+    en: `${path}: this model has a network that this version of Zorse cannot build.`,
+    ko: `${path}: 이 버전의 Zorse가 만들 수 없는 신경망을 쓰는 모델입니다.`,
+  }),
+  weightsDoNotFit: () => ({
+    en: 'The weights do not fit the network that the model describes.',
+    ko: '가중치가 모델이 설명하는 신경망과 맞지 않습니다.',
+  }),
+  contradictsItself: ({ model }: Model) => ({
+    en: `The model "${model}" contradicts itself. Import it again.`,
+    ko: `“${model}” 모델의 내용이 서로 맞지 않습니다. 다시 가져오세요.`,
+  }),
+  isDiscriminator: ({ path }: Path) => ({
+    en: `${path}: this looks like a discriminator. Choose the generator, usually named like "latest_net_G.pth".`,
+    ko: `${path}: 판별자로 보입니다. 보통 “latest_net_G.pth” 같은 이름의 생성자를 고르세요.`,
+  }),
+  unknownGenerator: ({ path }: Path) => ({
+    en: `${path}: this is not a generator that Zorse knows (ResNet of CycleGAN and CUT, U-Net of pix2pix).`,
+    ko: `${path}: Zorse가 아는 생성자(CycleGAN과 CUT의 ResNet, pix2pix의 U-Net)가 아닙니다.`,
+  }),
+  almostGenerator: (params: Path & { kind: string; what: Text; names: string }) => ({
+    en: `${params.path}: it looks like a ${params.kind}, but ${params.what.en}: ${params.names}.`,
+    ko: `${params.path}: ${params.kind}처럼 보이지만 ${params.what.ko}: ${params.names}.`,
+  }),
+  otherChannels: ({ path, takes, gives }: Path & { takes: number; gives: number }) => ({
+    en: `${path}: this generator takes ${takes} and gives ${gives} channels; Zorse translates colour photos.`,
+    ko: `${path}: 채널 ${takes}개를 받아 ${gives}개를 내는 생성자입니다. Zorse는 컬러 사진을 변환합니다.`,
+  }),
+  chooseCheckpoint: () => ({
+    en: 'Choose at least one checkpoint to import.',
+    ko: '가져올 체크포인트를 하나 이상 고르세요.',
+  }),
+  folderAlone: () => ({
+    en: 'A model folder has both directions: import it alone.',
+    ko: '모델 폴더에는 양방향이 모두 있으니 따로 가져오세요.',
+  }),
+  noPreview: () => ({ en: 'This model has no preview.', ko: '이 모델에는 미리보기가 없습니다.' }),
+});

@@ -1,0 +1,107 @@
+// Faults of plans of runs: recipes, presets, settings and the photos that they need.
+import { sentences } from '../language/sentences.ts';
+import type { Text } from '../language/text.ts';
+
+interface Recipe {
+  recipe: Text;
+}
+
+export const planFaults = sentences('plans', {
+  noRecipe: ({ id, known }: { id: string; known: string }) => ({
+    en: `There is no recipe "${id}". There are: ${known}.`,
+    ko: `“${id}” 학습 방법은 없습니다. 있는 것: ${known}.`,
+  }),
+  noPreset: ({ id, known }: { id: string; known: string }) => ({
+    en: `There is no preset "${id}". There are: ${known}.`,
+    ko: `“${id}” 프리셋은 없습니다. 있는 것: ${known}.`,
+  }),
+  wrongSettings: ({ recipe, why }: Recipe & { why: string }) => ({
+    en: `These settings do not suit ${recipe.en}: ${why}`,
+    ko: `${recipe.ko}에 맞지 않는 설정입니다: ${why}`,
+  }),
+  photosMissing: ({ recipe, domain }: Recipe & { domain: string }) => ({
+    en: `${recipe.en} needs photos of ${domain}: choose a folder.`,
+    ko: `${recipe.ko}에는 ${domain} 사진이 필요합니다. 폴더를 고르세요.`,
+  }),
+  photosUnknown: ({ recipe, domain }: Recipe & { domain: string }) => ({
+    en: `${recipe.en} has no photos called ${domain}.`,
+    ko: `${recipe.ko}에는 ${domain} 사진이 없습니다.`,
+  }),
+  loadSizeTooSmall: ({ size, loadSize }: { size: number; loadSize: number }) => ({
+    en: `Photos brought to ${loadSize} px cannot be cut to ${size} px. Make the load size at least ${size}.`,
+    ko: `${loadSize} px로 불러온 사진에서 ${size} px 조각을 자를 수 없습니다. 불러오는 크기를 ${size} 이상으로 하세요.`,
+  }),
+  sizeNotMultiple: ({ size, divisor }: { size: number; divisor: number }) => ({
+    en: `These networks take sizes that are a multiple of ${divisor}, not ${size} px.`,
+    ko: `이 신경망은 ${divisor}의 배수인 크기만 받습니다(지금은 ${size} px).`,
+  }),
+  greyTranslation: () => ({
+    en: 'Photos are translated in colour. Turn "Without colour" off.',
+    ko: '사진은 컬러로 변환합니다. “흑백”을 끄세요.',
+  }),
+  sizeNotDoubled: ({ size, smaller, larger }: { size: number; smaller: number; larger: number }) => ({
+    en: `Pictures of ${size} px cannot be made by doubling a few pixels. Choose ${smaller} or ${larger} px.`,
+    ko: `작은 그림을 두 배씩 키워 ${size} px를 만들 수 없습니다. ${smaller} px나 ${larger} px를 고르세요.`,
+  }),
+  classesNeeded: ({ recipe, found }: Recipe & { found: readonly string[] }) => ({
+    en: `${recipe.en} needs pictures of two classes or more, and found ${
+      found.length > 0 ? `only one, "${found[0]}"` : 'none'
+    }. Put those of each class into a subfolder of their own.`,
+    ko: `${recipe.ko}에는 두 클래스 이상의 그림이 필요한데 ${
+      found.length > 0 ? `“${found[0]}” 하나만 찾았습니다` : '클래스를 찾지 못했습니다'
+    }. 클래스마다 하위 폴더를 만들어 넣으세요.`,
+  }),
+  someWithoutClass: ({ recipe, count }: Recipe & { count: number }) => ({
+    en: `${count} pictures have no class, and ${recipe.en} needs one for each. Move them into the subfolder of their class, or leave them out.`,
+    ko: `그림 ${count}장에 클래스가 없는데 ${recipe.ko}에는 모두 필요합니다. 해당 클래스의 하위 폴더로 옮기거나 제외하세요.`,
+  }),
+  semiSupervisedClasses: () => ({
+    en: 'A semi-supervised GAN tells classes apart: put some pictures of each into a subfolder of their own.',
+    ko: '준지도 GAN은 클래스를 구별합니다. 클래스마다 하위 폴더를 만들어 그림을 일부 넣으세요.',
+  }),
+  noPhotosIn: ({ domain, paths }: { domain: string; paths: string }) => ({
+    en: `There are no photos of ${domain} in ${paths}.`,
+    ko: `${paths}에 ${domain} 사진이 없습니다.`,
+  }),
+  noPictureIn: ({ paths }: { paths: string }) => ({
+    en: `There is no picture in ${paths}.`,
+    ko: `${paths}에 그림이 없습니다.`,
+  }),
+  choosePhotos: ({ domain }: { domain: string }) => ({
+    en: `Choose photos for ${domain}.`,
+    ko: `${domain} 사진을 고르세요.`,
+  }),
+  noPhoto: ({ domain }: { domain: string }) => ({
+    en: `There is no photo in ${domain}. Choose a folder with photos.`,
+    ko: `${domain}에 사진이 없습니다. 사진이 있는 폴더를 고르세요.`,
+  }),
+  noPair: () => ({
+    en: 'No photo has a partner of the same name in the other folder.',
+    ko: '다른 폴더에 같은 이름의 짝이 있는 사진이 없습니다.',
+  }),
+  nothingToLearn: ({ domain }: { domain: string }) => ({
+    en: `There is no photo to learn from in ${domain}. Add photos, or hold fewer out.`,
+    ko: `${domain}에 배울 사진이 없습니다. 사진을 더하거나 남겨 둘 몫을 줄이세요.`,
+  }),
+  noneReadable: ({ domains, reason }: { domains: readonly string[]; reason: Text }) => ({
+    en: `No photo of ${domains.join(' and ')} can be read. ${reason.en}`.trim(),
+    ko: `${domains.join(', ')} 사진을 하나도 읽을 수 없습니다. ${reason.ko}`.trim(),
+  }),
+  noPictureReadable: () => ({ en: 'No picture can be read.', ko: '읽을 수 있는 그림이 없습니다.' }),
+  otherKind: ({ model, recipe }: { model: string } & Recipe) => ({
+    en: `${model} is another kind of model than ${recipe.en} makes. Choose one of its kind to start from.`,
+    ko: `${model}은(는) ${recipe.ko}이(가) 만드는 것과 다른 종류의 모델입니다. 같은 종류에서 시작하세요.`,
+  }),
+  otherGenerator: (params: { model: string; name: string; has: string; wanted: string }) => ({
+    en: `${params.model} has another generator (${params.name} ${params.has}, not ${params.wanted}). Choose the same one to start from it.`,
+    ko: `${params.model}의 생성자가 다릅니다(${params.name}: ${params.wanted} 대신 ${params.has}). 여기서 시작하려면 같은 것을 고르세요.`,
+  }),
+  otherNetworks: ({ from }: { from: string }) => ({
+    en: `The networks of "${from}" are built otherwise than this plan's. Choose the same generator and width.`,
+    ko: `“${from}”의 신경망은 이 계획과 다르게 생겼습니다. 같은 생성자와 너비를 고르세요.`,
+  }),
+  noMemory: ({ size, batch }: { size: number; batch: number }) => ({
+    en: `There is not enough memory to train at ${size} px with ${batch} at a time. Choose a smaller preset, or a narrower generator.`,
+    ko: `${size} px 그림을 ${batch}장씩 학습할 메모리가 부족합니다. 더 작은 프리셋이나 더 좁은 생성자를 고르세요.`,
+  }),
+});

@@ -1,0 +1,64 @@
+// Faults of translating photos and of saving what came of it.
+import { sentences } from '../language/sentences.ts';
+
+interface Path {
+  path: string;
+}
+
+export const translationFaults = sentences('translation', {
+  nothingToTranslate: ({ inputs }: { inputs: string }) => ({
+    en: `There are no pictures to translate in ${inputs}.`,
+    ko: `${inputs}에 변환할 그림이 없습니다.`,
+  }),
+  noMemory: ({ width, height }: { width: number; height: number }) => ({
+    en: `There is not enough memory to translate ${width} x ${height} pixels. Choose a smaller working size.`,
+    ko: `${width} x ${height} 픽셀을 변환할 메모리가 부족합니다. 더 작은 작업 크기를 고르세요.`,
+  }),
+  notColour: () => ({
+    en: 'This model does not translate RGB pictures to RGB pictures.',
+    ko: '이 모델은 RGB 그림을 RGB 그림으로 변환하지 않습니다.',
+  }),
+  resultTooLarge: ({ name, width, height }: { name: string; width: number; height: number }) => ({
+    en: `${name} would become ${width} x ${height} pixels. Choose a smaller size.`,
+    ko: `${name}: 결과가 ${width} x ${height} 픽셀이 됩니다. 더 작은 크기를 고르세요.`,
+  }),
+  folderInTheWay: ({ path }: Path) => ({
+    en: `${path} is a folder; the result cannot be written there. Rename the folder.`,
+    ko: `${path}: 폴더라서 결과를 쓸 수 없습니다. 폴더 이름을 바꾸세요.`,
+  }),
+  resultThere: ({ path }: Path) => ({
+    en: `${path} is already there. Choose overwrite or another folder.`,
+    ko: `${path}: 이미 있습니다. 덮어쓰기나 다른 폴더를 고르세요.`,
+  }),
+  folderNotMade: ({ folder }: { folder: string }) => ({
+    en: `The folder ${folder} cannot be made there. Choose another folder.`,
+    ko: `${folder} 폴더를 만들 수 없습니다. 다른 폴더를 고르세요.`,
+  }),
+  notAFolder: ({ folder }: { folder: string }) => ({
+    en: `${folder} is not a folder, so no result can be written there. Choose another folder.`,
+    ko: `${folder}: 폴더가 아니라 결과를 쓸 수 없습니다. 다른 폴더를 고르세요.`,
+  }),
+  pictureClosed: () => ({ en: 'This picture is no longer open.', ko: '이 그림은 닫혔습니다.' }),
+  picturesClosed: () => ({
+    en: 'None of these pictures is open any more.',
+    ko: '이 그림들은 모두 닫혔습니다.',
+  }),
+  nothingLeft: () => ({
+    en: 'Nothing is left to run again: its pictures were closed or asked for anew.',
+    ko: '다시 할 것이 없습니다. 그림이 닫혔거나 새로 요청되었습니다.',
+  }),
+  noResult: () => ({ en: 'There is no result to save yet.', ko: '아직 저장할 결과가 없습니다.' }),
+  noResults: () => ({ en: 'None of these pictures has a result.', ko: '결과가 있는 그림이 없습니다.' }),
+  resultReplaced: () => ({
+    en: 'There is no such result, or a newer one took its place.',
+    ko: '그런 결과가 없거나 더 새로운 결과로 바뀌었습니다.',
+  }),
+  translateFirst: () => ({
+    en: 'Translate this picture first; then it can be translated back.',
+    ko: '먼저 이 그림을 변환하세요. 그러면 되돌려 변환할 수 있습니다.',
+  }),
+  archiveTooLarge: () => ({
+    en: 'These results are more than 4 GB together. Save them in several parts.',
+    ko: '결과를 모두 합치면 4 GB가 넘습니다. 나누어 저장하세요.',
+  }),
+});
