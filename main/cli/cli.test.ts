@@ -74,15 +74,7 @@ describe('zorse', () => {
 
   it('speaks the language that --lang names, in help and in what went wrong', async () => {
     const help = await program.run(['--lang', 'ko', 'translate', '--help']);
-    for (const korean of [
-      '사용법:',
-      '인자:',
-      '옵션:',
-      '예:',
-      '도움말을 보여 줍니다.',
-      '(기본값: "AtoB"',
-      '결과의 크기입니다',
-    ]) {
+    for (const korean of ['사용법:', '옵션:', '예:', '도움말을 보여 줍니다.', '기본값: "AtoB")', '결과의 크기입니다']) {
       expect(help.stdout).toContain(korean);
     }
     const wrong = await program.run(['translate', 'a.jpg', '--stregnth', '1', '--lang=ko']);
