@@ -138,7 +138,7 @@ async function work(
   try {
     const { id, steps } = await begin(training, stop);
     report.begin(training.runs.get(id), training.runs.folder(id), steps);
-    for await (const event of training.train(id, steps, stop)) report.show(event);
+    await training.train(id, { steps, stop, onEvent: (event) => report.show(event) });
     report.end(training.runs.get(id));
     return stop.aborted ? EXIT.interrupted : EXIT.ok;
   } catch (error) {

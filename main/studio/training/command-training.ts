@@ -1,7 +1,5 @@
 // Training for one command: the runs of the home, without queue and tray. A run that another Zorse trains is left alone.
 import type { Run, RunPlan } from '../../../common/contract/training.ts';
-import { Fault, toFault } from '../../../common/fault.ts';
-import { commandFaults } from '../../../common/faults/command.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
 import type { Library, StoredModel } from '../library/library.ts';
@@ -9,10 +7,11 @@ import { silent } from '../core/log.ts';
 import { trainingEngine, type TrainingEngine } from './engine.ts';
 import { evaluate, type EvaluatedPaths, findEvaluated } from './evaluate.ts';
 import { checkMeasurable, measure, type MeasuredRun, type MeasureRequest } from './measure.ts';
-import { createRun, startModel } from './new-run.ts';
+import { createRun } from './new-run.ts';
+import { type DriveOptions, RunDriver } from './run-driver.ts';
 import { RunStore } from './run-store.ts';
 import { saveRunModel, type SaveRequest } from './saved-models.ts';
-import { lockRun, train, type RunProgress } from './train.ts';
+import { lockRun } from './train.ts';
 
 export type CommandTraining = Awaited<ReturnType<typeof openCommandTraining>>;
 
@@ -28,6 +27,7 @@ export async function openCommandTraining({
   const engine = trainingEngine(supervisor);
   const runs = new RunStore(root, silent);
   await runs.look();
+  const driver = new RunDriver({ runs, engine, library });
   return {
     runs,
     /** Photos of the smallest domain. Throws Fault `not-found`. */
@@ -38,9 +38,14 @@ export async function openCommandTraining({
     /** Throws Fault `bad-input`, `not-found` for a plan that cannot be trained. */
     create: async (name: string, plan: RunPlan, signal?: AbortSignal): Promise<Run> =>
       createRun({ runs, library }, name, plan, signal),
-    /** Trains to the plan's last step, or to `steps`, or until `stop` aborts: then with a checkpoint. Throws as `train`. */
-    train: (id: string, steps: number | undefined, stop: AbortSignal) =>
-      trainHere({ runs, engine, library }, { id, steps, stop }),
+    /**
+     * Trains to the plan's last step, or to `steps`, or until `stop` aborts: then with a checkpoint. Throws as
+     * RunDriver.train, and what the training failed with.
+     */
+    async train(id: string, options: DriveOptions): Promise<void> {
+      const { fault } = await driver.train(id, options);
+      if (fault) throw fault;
+    },
     /** Measures the newest checkpoint and notes that in the run. Throws as `checkMeasurable`, `lockRun` and the engine. */
     measure: (id: string, request: Omit<MeasureRequest, 'training'> = {}) => measureHere({ runs, engine }, id, request),
     save: (id: string, request: SaveRequest): Promise<StoredModel> =>
@@ -67,45 +72,6 @@ async function measureHere(
     await runs.reread(id);
     return measured;
   } finally {
-    await unlock();
-  }
-}
-
-async function* trainHere(
-  { runs, engine, library }: { runs: RunStore; engine: TrainingEngine; library: Library },
-  { id, steps, stop }: { id: string; steps: number | undefined; stop: AbortSignal },
-): AsyncGenerator<RunProgress, void, void> {
-  const folder = runs.folder(id);
-  const unlock = await lockRun(folder);
-  runs.own(id, true);
-  try {
-    const { step, plan } = runs.get(id);
-    const last = steps ?? plan.steps;
-    if (last <= step) {
-      const message = commandFaults.stepsTaken({ step });
-      throw new Fault('bad-input', message, { subject: 'steps' });
-    }
-    const run = await runs.change(id, { state: 'running', plan: { ...plan, steps: last }, fault: undefined });
-    const model = await startModel(library, run);
-    let done = false;
-    try {
-      for await (const event of train(engine, folder, { stop, model })) {
-        if (event.type === 'ended') {
-          done = event.reason === 'done';
-          runs.tell(id, { step: event.step });
-          await runs.reread(id, 'and numbers');
-        }
-        yield event;
-      }
-    } catch (error) {
-      const fault = toFault(error, runs.get(id).name);
-      const state = fault.code === 'disk' || fault.code === 'cancelled' ? 'paused' : 'failed';
-      await runs.change(id, { state, fault: fault.toJSON() }).catch(() => {}); // a full disk: the Fault says so
-      throw fault;
-    }
-    await runs.change(id, { state: done ? 'done' : 'paused' });
-  } finally {
-    runs.own(id, false);
     await unlock();
   }
 }

@@ -50,10 +50,13 @@ const plan = (): RunPlan => {
 async function train(name: string, atCheckpoint: (step: number) => void = () => {}): Promise<Buffer> {
   const { id } = await training.create(name, plan());
   const seen: string[] = [];
-  for await (const event of training.train(id, undefined, new AbortController().signal)) {
-    seen.push(event.type);
-    if (event.type === 'checkpoint') atCheckpoint(event.step);
-  }
+  await training.train(id, {
+    stop: new AbortController().signal,
+    onEvent: (event) => {
+      seen.push(event.type);
+      if (event.type === 'checkpoint') atCheckpoint(event.step);
+    },
+  });
   expect(seen.filter((type) => type === 'resumed')).toHaveLength(name === 'killed' ? 1 : 0);
   expect(training.runs.get(id)).toMatchObject({ state: 'done', step: 9 });
   return readFile(join(training.runs.folder(id), 'checkpoints', '9', 'weights.safetensors'));
@@ -85,7 +88,7 @@ it(
     };
     const stop = new AbortController().signal;
     const { id } = await training.create('Noise', made);
-    for await (const event of training.train(id, undefined, stop)) void event;
+    await training.train(id, { stop });
     const { card } = await training.save(id, { name: 'Noise', licence: 'CC0-1.0', subject: 'noise' });
     expect(card).toMatchObject({
       ...{ kind: 'latent', id: 'noise', recipe: 'conditional-vae', subject: { en: 'noise' }, preview: 'preview.webp' },
@@ -108,7 +111,7 @@ it(
 
     const startFrom = { kind: 'model', id: 'noise' } as const;
     const next = await training.create('Next', { ...made, steps: 1, startFrom });
-    for await (const event of training.train(next.id, undefined, stop)) void event;
+    await training.train(next.id, { stop });
     expect(training.runs.get(next.id)).toMatchObject({ state: 'done', step: 1 });
     const wider = {
       ...made,

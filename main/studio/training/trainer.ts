@@ -4,16 +4,16 @@
 // takes the whole machine for days, so it begins when somebody says so, not because a window was opened; and a run that
 // brought the machine down must not do so again at every start.
 import type { Run } from '../../../common/contract/training.ts';
-import { assertNever, Fault, toFault } from '../../../common/fault.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
 import { runFaults } from '../../../common/faults/runs.ts';
 import type { Log } from '../core/log.ts';
 import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
 import type { Library } from '../library/library.ts';
 import type { TrainingEngine } from './engine.ts';
 import type { HistoryFeed } from './history.ts';
-import { startModel } from './new-run.ts';
+import { planFor, RunDriver, settle, type Outcome } from './run-driver.ts';
 import type { RunStore } from './run-store.ts';
-import { lockRun, train, type RunProgress } from './train.ts';
+import { lockRun, type RunProgress } from './train.ts';
 import { runOf, TrainingJobs } from './training-jobs.ts';
 
 /** Milliseconds in which an engine that was asked to stop must have checkpointed when the studio closes. */
@@ -42,6 +42,7 @@ export class Trainer implements JobRunner {
   /** What the tray shows of trainings. */
   readonly jobs: TrainingJobs;
   readonly #parts: TrainerParts;
+  readonly #driver: RunDriver;
   readonly #queue: string[] = [];
   #current: Current | undefined;
   /** The run that something else than training is done with; none trains meanwhile. */
@@ -50,6 +51,7 @@ export class Trainer implements JobRunner {
 
   constructor(parts: TrainerParts) {
     this.#parts = parts;
+    this.#driver = new RunDriver(parts);
     this.jobs = new TrainingJobs(parts.jobs, parts.runs);
     parts.jobs.addRunner('training', this);
   }
@@ -105,7 +107,7 @@ export class Trainer implements JobRunner {
     const { runs } = this.#parts;
     const { state, elsewhere } = runs.get(id);
     if (this.#current?.id === id) await this.#stop(this.#current);
-    else if (this.#leaveQueue(id)) await this.#settle(id, 'paused');
+    else if (this.#leaveQueue(id)) await this.#leftWaiting(id);
     else if (elsewhere !== undefined || state === 'waiting') await runs.change(id, { state: 'paused' });
     return runs.get(id);
   }
@@ -123,12 +125,7 @@ export class Trainer implements JobRunner {
     const { runs } = this.#parts;
     const run = runs.get(id);
     if (this.#current?.id === id || this.#queue.includes(id)) return run;
-    const plan = { ...run.plan, steps: steps ?? run.plan.steps };
-    if (plan.steps <= run.step) {
-      const message = runFaults.stepsTaken({ step: run.step });
-      throw new Fault('bad-input', message, { subject: 'steps' });
-    }
-    await runs.change(id, { state: 'waiting', plan, fault: undefined });
+    await runs.change(id, { state: 'waiting', plan: planFor(run, steps), fault: undefined });
     this.#enqueue(id);
     return runs.get(id);
   }
@@ -189,25 +186,18 @@ export class Trainer implements JobRunner {
   }
 
   async #train({ id, stop, abort }: Current): Promise<void> {
-    const { runs, engine, library } = this.#parts;
-    let unlock: (() => Promise<void>) | undefined;
+    const { runs } = this.#parts;
+    const onEvent = (event: RunProgress) => this.#follow(id, event);
+    let outcome: Outcome;
     try {
-      unlock = await lockRun(runs.folder(id));
-      const model = await startModel(library, await runs.change(id, { state: 'running', fault: undefined }));
       this.jobs.account(id, { state: 'running' });
-      let reason = 'stopped';
-      for await (const event of train(engine, runs.folder(id), { stop: stop.signal, signal: abort.signal, model })) {
-        if (event.type === 'ended') reason = event.reason;
-        await this.#take(id, event);
-      }
-      await this.#settle(id, reason === 'done' ? 'done' : 'paused');
+      outcome = await this.#driver.train(id, { stop: stop.signal, signal: abort.signal, onEvent });
     } catch (error) {
-      const fault = toFault(error, runs.find(id)?.name);
-      if (fault.code === 'cancelled') await this.#settle(id, 'paused');
-      else await this.#settle(id, fault.code === 'disk' || fault.code === 'exists' ? 'paused' : 'failed', fault);
-    } finally {
-      await unlock?.();
+      outcome = { state: 'paused', fault: toFault(error, runs.find(id)?.name) }; // another has taken it while it waited
+      runs.own(id, false);
+      await runs.look();
     }
+    this.#accountFor(id, outcome);
   }
 
   async #stop({ stop, ended }: Current): Promise<void> {
@@ -215,55 +205,40 @@ export class Trainer implements JobRunner {
     await ended;
   }
 
-  async #take(id: string, event: RunProgress): Promise<void> {
+  /** What the queue has to do with what happens in a run, besides its being noted there. */
+  #follow(id: string, event: RunProgress): void {
     const { runs, history, log } = this.#parts;
     switch (event.type) {
-      case 'steps': {
-        const { step, reports, secondsPerStep, memoryBytes } = event;
-        const secondsLeft = Math.max(0, runs.get(id).plan.steps - step) * secondsPerStep;
-        runs.tell(id, { step, reports, secondsPerStep, secondsLeft, memoryBytes });
-        history.add(id, step, reports);
-        this.jobs.account(id, { done: step, secondsLeft });
-        return;
-      }
       case 'started':
         this.#current?.begin();
-        runs.tell(id, { step: event.step });
-        await runs.reread(id);
+        return;
+      case 'steps':
+        history.add(id, event.step, event.reports);
+        this.jobs.account(id, { done: event.step, secondsLeft: runs.get(id).secondsLeft });
         return;
       case 'ended':
-        runs.tell(id, { step: event.step, secondsLeft: null });
-        await runs.reread(id, 'and numbers');
         history.look(id); // the last numbers were not worth an event of their own
-        return;
-      case 'sample':
-      case 'checkpoint':
-      case 'measures':
-      case 'advice':
-        await runs.reread(id);
         return;
       case 'resumed':
         log.warn({ run: id, attempt: event.attempt, details: event.fault.details }, 'The training engine died.');
         return;
-      default:
-        assertNever(event);
+      default: // pictures, measures and advice are the run's
     }
   }
 
-  /** Writes how a run stands now that it no longer trains here. */
-  async #settle(id: string, state: 'paused' | 'done' | 'failed', fault?: Fault): Promise<void> {
-    const { runs } = this.#parts;
-    try {
-      await runs.change(id, { state, fault: fault?.toJSON() });
-    } catch (error) {
-      runs.tell(id, { state, fault: (fault ?? toFault(error)).toJSON() }); // a full disk: told at least
-    }
-    runs.own(id, this.#alone === id);
+  /** A run that waited for its turn gives it up. */
+  async #leftWaiting(id: string): Promise<void> {
+    await settle(this.#parts.runs, id, { state: 'paused' });
+    this.#parts.runs.own(id, this.#alone === id);
+    this.#accountFor(id, { state: 'paused' });
+  }
+
+  #accountFor(id: string, { state, fault }: Outcome): void {
     const job = { paused: 'interrupted', done: 'done', failed: 'failed' } as const;
     this.jobs.account(id, {
       state: job[state],
       secondsLeft: null,
-      done: runs.get(id).step,
+      done: this.#parts.runs.get(id).step,
       finished: Date.now(),
       ...(fault && { fault: fault.toJSON() }),
     });
