@@ -12,13 +12,13 @@ import { Workspace } from './workspace/workspace.ts';
 import { workspaceHandlers } from './workspace/handlers.ts';
 import { moveFormerDesk } from './workspace/former-desk.ts';
 import { Inspector } from './workspace/inspector.ts';
-import { Runs } from './workspace/translations.ts';
+import { Translations } from './workspace/translations.ts';
 import { openHome } from './core/home.ts';
 import { jobsHandlers } from './jobs/handlers.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { openLatent } from './latent/open.ts';
 import { libraryHandlers } from './library/handlers.ts';
-import { Imports } from './library/imports.ts';
+import { ImportJobs, Imports } from './library/imports.ts';
 import { Library } from './library/library.ts';
 import { lockHome } from './core/lock.ts';
 import { silent, type Log } from './core/log.ts';
@@ -106,8 +106,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const jobs = new Jobs(database);
     const workspace = new Workspace(database, home.workspace);
     const inspector = new Inspector(workspace);
-    const runs = new Runs(workspace, jobs, translate);
-    const imports = new Imports(library, uploads, jobs);
+    const translations = new Translations(workspace, jobs, translate);
+    const imports = new ImportJobs(new Imports(library, uploads), jobs);
     const folders = new UploadedFolders(home.datasets, uploads);
     const { exports, ...latent } = await openLatent({ home, library, engine, uploads }, { database, jobs });
     const scanned = new ScannedPhotos();
@@ -135,7 +135,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       .router({
         library: libraryHandlers(library, imports),
         translation: {
-          ...workspaceHandlers({ workspace, uploads, inspector, runs, library, translate }),
+          ...workspaceHandlers({ workspace, uploads, inspector, translations, library, translate }),
           batch: batchHandler({ library, engine, cache: join(home.cache, 'models') }, batch),
         },
         latent: latent.handlers,
@@ -169,7 +169,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         await tested;
         jobs.close();
         workspace.close();
-        await Promise.all([runs.close(), inspector.close(), training.close(), latent.close()]);
+        await Promise.all([imports.close(), translations.close(), inspector.close(), training.close(), latent.close()]);
         await engine.close();
         database.close();
         await unlock();

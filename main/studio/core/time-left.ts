@@ -1,13 +1,17 @@
 // How long the rest of a job will take, from how long its parts took so far. Time in which the job stood aside for
 // another counts too: it will again.
 
-export class Pace {
+export class TimeLeft {
   #began: number | undefined;
   #finished = 0;
   readonly #now: () => number;
 
   constructor(now: () => number = Date.now) {
     this.#now = now;
+  }
+
+  get begun(): boolean {
+    return this.#began !== undefined;
   }
 
   begin(): void {

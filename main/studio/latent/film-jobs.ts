@@ -3,13 +3,12 @@
 import { z } from 'zod';
 import { FilmSettings, type Export, type ExportEvent } from '../../../common/contract/latent.ts';
 import { EventQueue } from '../../../common/event-queue.ts';
-import { toFault } from '../../../common/fault.ts';
 import { Walk } from '../../../common/latent/walk.ts';
 import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
-import { Pace } from '../core/time-left.ts';
+import { RunningJobs } from '../jobs/running-jobs.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
 import type { Exports } from './exports.ts';
-import { filmExtension, filmLength, makeFilm } from './film.ts';
+import { filmExtension, filmLength, makeFilm, type FilmOptions } from './film.ts';
 import type { LatentSpaces } from './spaces.ts';
 
 const FilmRequest = z.object({ walk: Walk, film: FilmSettings, name: z.string() });
@@ -27,12 +26,12 @@ export interface FilmParts {
 
 export class FilmJobs implements JobRunner {
   readonly #parts: FilmParts;
-  readonly #running = new Map<string, { abort: AbortController; ended: Promise<unknown> }>();
-  #closing = false;
+  readonly #running: RunningJobs;
 
   /** What an earlier studio has exported is gone, and so are the jobs that offered it. */
   constructor(parts: FilmParts) {
     this.#parts = parts;
+    this.#running = new RunningJobs(parts.jobs);
     parts.jobs.addRunner('export', this);
     for (const job of parts.jobs.of('export')) if (job.state === 'done') parts.jobs.dismiss(job.id);
   }
@@ -46,32 +45,26 @@ export class FilmJobs implements JobRunner {
     const title = `${name}.${filmExtension(request.film)}`;
     const job = this.#parts.jobs.create({ kind: 'export', title, total, work });
     const events = new EventQueue<ExportEvent>();
-    const stop = () => this.#running.get(job.id)?.abort.abort();
-    const tell = Math.ceil(total / MOMENTS);
-    const film = this.#work(job.id, { ...request, name }, (done) => {
-      if (done % tell === 0 || done === total) events.push({ type: 'progress', done, total });
-    });
+    const every = Math.ceil(total / MOMENTS);
+    const onFrame = (done: number) => {
+      if (done % every === 0 || done === total) events.push({ type: 'progress', done, total });
+    };
+    const film = this.#make(job.id, { ...request, name }, { onFrame, signal });
     film.finally(() => events.end()).catch(() => {}); // thrown below
-    signal?.addEventListener('abort', stop);
-    if (signal?.aborted) stop();
     try {
       yield* events;
       yield { type: 'done', export: await film };
     } finally {
-      signal?.removeEventListener('abort', stop);
-      stop(); // whoever stops reading wants no film
-      await film.catch(() => {});
+      await this.#running.stop(job.id); // whoever stops reading wants no film
     }
   }
 
   cancel(job: JobRecord): void {
-    this.#running.get(job.id)?.abort.abort();
-    this.#parts.jobs.update(job.id, { state: 'cancelled', finished: Date.now(), secondsLeft: null });
+    this.#running.cancel(job);
   }
 
   retry(job: JobRecord): void {
-    this.#parts.jobs.update(job.id, { state: 'waiting', done: 0, failed: 0, finished: null, fault: undefined });
-    this.#work(job.id, FilmRequest.parse(job.work)).catch(() => {}); // the job tells how it ended
+    this.#make(job.id, FilmRequest.parse(job.work)).catch(() => {}); // the job tells how it ended
   }
 
   dismissed(job: JobRecord): void {
@@ -79,53 +72,28 @@ export class FilmJobs implements JobRunner {
   }
 
   /** Stops everything; the next studio finds it interrupted. */
-  async close(): Promise<void> {
-    this.#closing = true;
-    const running = [...this.#running.values()];
-    for (const { abort } of running) abort.abort();
-    await Promise.allSettled(running.map(({ ended }) => ended));
+  close(): Promise<void> {
+    return this.#running.close();
   }
 
-  #work(job: string, request: FilmRequest, onFrame?: (done: number) => void): Promise<Export> {
-    const abort = new AbortController();
-    const ended = this.#make(job, request, abort.signal, onFrame).finally(() => this.#running.delete(job));
-    this.#running.set(job, { abort, ended });
-    return ended;
-  }
-
-  async #make(job: string, request: FilmRequest, signal: AbortSignal, onFrame?: (done: number) => void) {
-    const { spaces, engine, exports, jobs } = this.#parts;
+  #make(job: string, request: FilmRequest, options: FilmOptions = {}): Promise<Export> {
+    const { spaces, engine, exports } = this.#parts;
     const total = filmLength(request);
-    const pace = new Pace();
-    pace.begin();
-    jobs.update(job, { state: 'running' });
-    try {
-      const model = await spaces.get(request.walk.model);
-      const made = await exports.add(`${request.name}.${filmExtension(request.film)}`, (target) =>
-        makeFilm(
-          engine,
-          model,
-          { ...request, target },
-          {
-            signal,
-            onFrame: (done) => {
-              pace.finished();
-              jobs.update(job, { done, secondsLeft: pace.secondsFor(total - done) });
-              onFrame?.(done);
-            },
-          },
-        ),
-      );
-      signal.throwIfAborted(); // at the very last moment
-      jobs.update(job, { state: 'done', done: total, secondsLeft: null, finished: Date.now(), export: made });
-      return made;
-    } catch (error) {
-      const fault = toFault(error, request.name);
-      const ended = { finished: Date.now(), secondsLeft: null };
-      if (this.#closing) throw fault;
-      if (fault.code === 'cancelled') jobs.update(job, { ...ended, state: 'cancelled' });
-      else jobs.update(job, { ...ended, state: 'failed', fault: fault.toJSON() });
-      throw fault;
-    }
+    return this.#running.run(job, {
+      signal: options.signal,
+      run: async ({ signal, progress }) => {
+        const model = await spaces.get(request.walk.model);
+        const onFrame = (done: number) => {
+          progress(done, total);
+          options.onFrame?.(done);
+        };
+        const made = await exports.add(`${request.name}.${filmExtension(request.film)}`, (target) =>
+          makeFilm(engine, model, { ...request, target }, { signal, onFrame }),
+        );
+        signal.throwIfAborted(); // at the very last moment
+        return made;
+      },
+      done: (made) => ({ done: total, export: made }),
+    });
   }
 }

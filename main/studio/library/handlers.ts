@@ -11,7 +11,7 @@ const api = implement(contract).$context<StudioContext>().library;
 /** Without the folder: pages have no use for it. */
 const shown = ({ card, builtin, bytes }: StoredModel): LibraryModel => ({ card, builtin, bytes });
 
-export const libraryHandlers = (library: Library, imports: Imports) => ({
+export const libraryHandlers = (library: Library, imports: Pick<Imports, 'run'>) => ({
   list: api.list.handler(async () => {
     const { models, broken } = await library.list();
     return { models: models.map(shown), broken };

@@ -4,7 +4,7 @@ import type { BatchEvent } from '../../../common/contract/translation.ts';
 import { EventQueue } from '../../../common/event-queue.ts';
 import { Fault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
-import { Pace } from '../core/time-left.ts';
+import { TimeLeft } from '../core/time-left.ts';
 import type { BatchTask } from './pipeline.ts';
 import { BatchRun, type Outcome } from './batch-run.ts';
 import type { TranslationEngine } from './compute.ts';
@@ -69,23 +69,23 @@ class Count {
   #done = 0;
   #failed = 0;
   readonly #total: number;
-  readonly #pace = new Pace();
+  readonly #timeLeft = new TimeLeft();
 
   constructor(total: number) {
     this.#total = total;
-    this.#pace.begin();
+    this.#timeLeft.begin();
   }
 
   after(failed: boolean): BatchEvent {
     if (failed) this.#failed++;
     else this.#done++;
-    this.#pace.finished();
+    this.#timeLeft.finished();
     return this.event();
   }
 
   event(): BatchEvent {
     const rest = this.#total - this.#done - this.#failed;
-    return { type: 'progress', ...this.totals(), total: this.#total, secondsLeft: this.#pace.secondsFor(rest) };
+    return { type: 'progress', ...this.totals(), total: this.#total, secondsLeft: this.#timeLeft.secondsFor(rest) };
   }
 
   totals(): { done: number; failed: number } {

@@ -11,7 +11,7 @@ import { publicPicture, type Workspace } from './workspace.ts';
 import type { Inspector } from './inspector.ts';
 import { openSources } from './open.ts';
 import { makeRoundTrip } from './round-trip.ts';
-import type { Runs } from './translations.ts';
+import type { Translations } from './translations.ts';
 import { saveResults } from './save.ts';
 
 const api = implement(contract).$context<StudioContext>().translation;
@@ -20,7 +20,7 @@ export interface WorkspaceParts {
   workspace: Workspace;
   uploads: Uploads;
   inspector: Inspector;
-  runs: Runs;
+  translations: Translations;
   library: Library;
   translate: TranslateFile;
 }
@@ -36,16 +36,16 @@ export const workspaceHandlers = (parts: WorkspaceParts) => ({
   }),
 
   close: api.close.handler(async ({ input }) => {
-    const { workspace, runs } = parts;
+    const { workspace, translations } = parts;
     const ids = input.ids.filter((id) => workspace.find(id)); // a folder is only ever named by an id of ours
-    runs.forget(ids);
+    translations.forget(ids);
     workspace.remove(ids);
     for (const id of ids) await rm(workspace.folder(id), { recursive: true, force: true });
   }),
 
   run: api.run.handler(async ({ input: { ids, request } }) => {
     const { card } = await parts.library.forRequest(request);
-    const job = parts.runs.run(ids, request, (count, name) =>
+    const job = parts.translations.start(ids, request, (count, name) =>
       count === 1 ? name : `${name} +${count - 1}, ${card.name}`,
     );
     return { job: job.id };

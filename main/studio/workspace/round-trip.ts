@@ -5,11 +5,15 @@ import { translationFaults } from '../../../common/faults/translation.ts';
 import { cycleError } from './cycle-error.ts';
 import { publicPicture, type Workspace } from './workspace.ts';
 import type { TranslateFile } from '../translation/pipeline.ts';
-import type { Runs } from './translations.ts';
+import type { Translations } from './translations.ts';
 import { forgetResult, translatePicture } from './translate-picture.ts';
 
 export async function makeRoundTrip(
-  { workspace, runs, translate }: { workspace: Workspace; runs: Runs; translate: TranslateFile },
+  {
+    workspace,
+    translations,
+    translate,
+  }: { workspace: Workspace; translations: Translations; translate: TranslateFile },
   id: string,
   signal: AbortSignal,
 ): Promise<Picture> {
@@ -21,7 +25,7 @@ export async function makeRoundTrip(
     ...result.request,
     direction: result.request.direction === 'AtoB' ? 'BtoA' : 'AtoB',
   };
-  return runs.urgent(async () => {
+  return translations.urgent(async () => {
     const task = { input: resultFile, name: result.fileName, request, pictureFolder: workspace.folder(id) };
     const back = await translatePicture(translate, task, signal);
     const picture = workspace.find(id);

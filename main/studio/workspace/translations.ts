@@ -6,7 +6,7 @@ import { Fault, toFault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import { isActive, type JobRecord, type JobRunner, type Jobs } from '../jobs/jobs.ts';
 import { Lanes, type Work } from '../jobs/lanes.ts';
-import { Pace } from '../core/time-left.ts';
+import { TimeLeft } from '../core/time-left.ts';
 import type { TranslateFile } from '../translation/pipeline.ts';
 import type { Workspace } from './workspace.ts';
 import { forgetResult, translatePicture } from './translate-picture.ts';
@@ -21,7 +21,7 @@ interface Running {
   abort: AbortController;
 }
 
-export class Runs implements JobRunner {
+export class Translations implements JobRunner {
   readonly #workspace: Workspace;
   readonly #jobs: Jobs;
   readonly #translate: TranslateFile;
@@ -31,7 +31,7 @@ export class Runs implements JobRunner {
   /** Job to its waiting pictures, in order. */
   readonly #waiting = new Map<string, Set<string>>();
   readonly #running = new Map<string, Running>();
-  readonly #paces = new Map<string, Pace>();
+  readonly #timesLeft = new Map<string, TimeLeft>();
   #closing = false;
 
   constructor(workspace: Workspace, jobs: Jobs, translate: TranslateFile) {
@@ -42,7 +42,11 @@ export class Runs implements JobRunner {
   }
 
   /** Queues the pictures as one job. Throws Fault `not-found` when none of them is open. */
-  run(ids: readonly string[], request: TranslationRequest, title: (count: number, name: string) => string): JobRecord {
+  start(
+    ids: readonly string[],
+    request: TranslationRequest,
+    title: (count: number, name: string) => string,
+  ): JobRecord {
     const open = [...new Set(ids)].flatMap((id) => this.#workspace.find(id) ?? []);
     const [first] = open;
     if (!first) throw new Fault('not-found', translationFaults.picturesClosed());
@@ -112,7 +116,7 @@ export class Runs implements JobRunner {
 
   #enqueue(job: string, ids: readonly string[], request: TranslationRequest): void {
     this.#waiting.set(job, new Set(ids));
-    this.#paces.set(job, new Pace());
+    this.#timesLeft.set(job, new TimeLeft());
     this.#workspace.together(() => {
       for (const id of ids) this.#workspace.update(id, { state: 'waiting', job, request, fault: undefined });
     });
@@ -137,7 +141,7 @@ export class Runs implements JobRunner {
     if (!picture?.request) return;
     const running: Running = { job, abort: new AbortController() };
     this.#running.set(id, running);
-    this.#paces.get(job)?.begin();
+    this.#timesLeft.get(job)?.begin();
     this.#jobs.update(job, { state: 'running' });
     const current = () => this.#running.get(id) === running;
     try {
@@ -172,11 +176,11 @@ export class Runs implements JobRunner {
     if (!record) return;
     const counts = { done: record.done, failed: record.failed, [end]: record[end] + 1 };
     const left = record.total - counts.done - counts.failed;
-    const pace = this.#paces.get(job);
-    if (end === 'done') pace?.finished(); // one that could not be read took no time and tells nothing
+    const timeLeft = this.#timesLeft.get(job);
+    if (end === 'done') timeLeft?.finished(); // one that could not be read took no time and tells nothing
     this.#jobs.update(job, {
       ...counts,
-      ...(isActive(record) && { secondsLeft: pace?.secondsFor(left) ?? null }),
+      ...(isActive(record) && { secondsLeft: timeLeft?.secondsFor(left) ?? null }),
       ...(fault && !record.fault && { fault: fault.toJSON() }),
     });
   }
@@ -213,6 +217,6 @@ export class Runs implements JobRunner {
 
   #forgetJob(id: string): void {
     this.#waiting.delete(id);
-    this.#paces.delete(id);
+    this.#timesLeft.delete(id);
   }
 }
