@@ -9,8 +9,7 @@ export const FileSource = z.discriminatedUnion('kind', [
 export type FileSource = z.infer<typeof FileSource>;
 
 /**
- * What a host answers to `POST media/uploads?name=<file name>&path=<path inside a dropped folder>`; the body is the
- * file's bytes. The upload stays until the studio forgets the picture made from it.
+ * What a host answers to a POST of a file's bytes (`uploadPath` of media.ts). The upload stays until the studio forgets the picture made from it.
  */
 export const Upload = z.object({ id: z.string(), name: z.string(), bytes: z.number().int() });
 export type Upload = z.infer<typeof Upload>;

@@ -24,7 +24,7 @@ import { lockHome } from './core/lock.ts';
 import { silent, type Log } from './core/log.ts';
 import { memoryHandlers } from './memory/handlers.ts';
 import { MediaCache } from './media/cache.ts';
-import { mediaAnswer } from './media/media.ts';
+import { mediaRoutes } from './media/media.ts';
 import { variantOf } from './media/variants.ts';
 import type { Pipeline } from './translation/pipeline.ts';
 import { ScannedPhotos } from './datasets/scanned-photos.ts';
@@ -162,8 +162,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     return {
       home: home.root,
       router,
-      media: (request) =>
-        mediaAnswer({ workspace, library, uploads, cache, scanned, exports, runs: home.runs, log }, request),
+      media: mediaRoutes({ workspace, library, uploads, cache, scanned, exports, runs: home.runs, log }),
       async close() {
         closing.abort();
         await tested;

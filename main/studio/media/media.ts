@@ -1,8 +1,15 @@
-// What a host serves under `media/`: exactly the addresses of common/contract/media.ts. Written against fetch's Request
+// What a host serves under `media/`: the addresses of common/contract/media.ts, and no other. Written against fetch's Request
 // and Response, so that the browser host and the desktop's protocol use the same. Who may ask is the host's business.
+import { Hono } from 'hono';
 import { stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { PictureSide, PictureVariant } from '../../../common/contract/media.ts';
+import {
+  MEDIA,
+  PICTURE_SIDES,
+  PICTURE_VARIANTS,
+  type PictureSide,
+  type PictureVariant,
+} from '../../../common/contract/media.ts';
 import { Fault } from '../../../common/fault.ts';
 import { fileFaults } from '../../../common/faults/files.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
@@ -35,48 +42,46 @@ export interface MediaParts {
   log: Log;
 }
 
-const PICTURE = /^\/media\/pictures\/([^/]+)\/(input|result|round-trip)\/(thumb|view|file)$/;
-const SAMPLE = /^\/media\/runs\/([^/]+)\/samples\/(0|[1-9]\d{0,15})$/;
-const EXPORT = /^\/media\/exports\/([^/]+)$/;
-const PREVIEW = /^\/media\/models\/([^/]+)\/preview$/;
+type MediaAnswer = (request: Request) => Promise<Response>;
 
-/** Answers a request whose path starts with `/media/`. Never rejects. */
-export async function mediaAnswer(parts: MediaParts, request: Request): Promise<Response> {
-  try {
-    return await route(parts, request, new URL(request.url));
-  } catch (error) {
+/** Answers requests whose path starts with `/media/`. Never rejects. */
+export function mediaRoutes(parts: MediaParts): MediaAnswer {
+  const routes = new Hono();
+  routes.post(`/${MEDIA.upload}`, (c) => receive(parts, c.req.raw, c.req.query()));
+  routes.on(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], '*', () => {
+    throw new Fault('bad-input', 'This address is read with GET.');
+  });
+  routes.get(`/${MEDIA.picture}`, (c) => {
+    const { id, side, variant } = c.req.param();
+    const known = isOne(PICTURE_SIDES, side) && isOne(PICTURE_VARIANTS, variant);
+    return known ? sendPicture(parts, c.req.raw, { id, side, variant, revision: c.req.query('r') }) : c.notFound();
+  });
+  routes.get(`/${MEDIA.modelPreview}`, (c) => sendPreview(parts, c.req.raw, c.req.param('id')));
+  routes.get(`/${MEDIA.export}`, (c) => sendExport(parts, c.req.raw, c.req.param('id')));
+  routes.get(`/${MEDIA.runSample}`, (c) => {
+    const { run, step } = c.req.param();
+    return STEP.test(step) ? sendSample(parts, c.req.raw, run, Number(step)) : c.notFound();
+  });
+  routes.get(`/${MEDIA.datasetPhoto}`, (c) => sendPhoto(parts, c.req.raw, c.req.query('path') ?? ''));
+  routes.get(`/${MEDIA.archive}`, (c) => zip(parts, c.req.query('ids') ?? ''));
+  routes.notFound(() => faultAnswer(new Fault('not-found', 'There is nothing at this address.')));
+  routes.onError((error) => {
     const answer = faultAnswer(error);
     if (answer.status === 500) parts.log.error({ err: error }, 'A media request failed.');
     return answer;
-  }
+  });
+  return async (request) => routes.fetch(request);
 }
 
-function route(parts: MediaParts, request: Request, url: URL): Promise<Response> {
-  const { pathname, searchParams } = url;
-  if (request.method === 'POST' && pathname === '/media/uploads') return upload(parts, request, searchParams);
-  if (request.method !== 'GET' && request.method !== 'HEAD')
-    throw new Fault('bad-input', 'This address is read with GET.');
-  if (pathname === '/media/archive') return zip(parts, searchParams);
-  const picture = PICTURE.exec(pathname);
-  if (picture) {
-    const [, id, side, variant] = picture as unknown as [string, string, PictureSide, PictureVariant];
-    return sendPicture(parts, request, { id: decoded(id), side, variant, revision: searchParams.get('r') });
-  }
-  const preview = PREVIEW.exec(pathname);
-  if (preview) return sendPreview(parts, request, decoded(preview[1]!));
-  const exported = EXPORT.exec(pathname);
-  if (exported) return sendExport(parts, request, decoded(exported[1]!));
-  const sample = SAMPLE.exec(pathname);
-  if (sample) return sendSample(parts, request, decoded(sample[1]!), Number(sample[2]));
-  if (pathname === '/media/datasets/photo') return sendPhoto(parts, request, searchParams.get('path') ?? '');
-  throw new Fault('not-found', 'There is nothing at this address.');
-}
+const STEP = /^(0|[1-9]\d{0,15})$/;
+
+const isOne = <T extends string>(names: readonly T[], name: string): name is T => names.some((each) => each === name);
 
 interface PictureAddress {
   id: string;
   side: PictureSide;
   variant: PictureVariant;
-  revision: string | null;
+  revision: string | undefined;
 }
 
 async function sendPicture(
@@ -87,13 +92,18 @@ async function sendPicture(
   const picture = workspace.get(address.id);
   const made = { input: undefined, result: picture.result, 'round-trip': picture.roundTrip }[address.side];
   const path = { input: picture.file, result: picture.resultFile, 'round-trip': picture.roundTripFile }[address.side];
-  if (!path || (made && address.revision !== null && address.revision !== made.revision)) {
+  if (!path || (made && address.revision !== undefined && address.revision !== made.revision)) {
     throw new Fault('not-found', translationFaults.resultReplaced());
   }
   const tag = made?.revision ?? (await fingerprint(path));
   const file = await variantOf(cache, path, `${address.id} ${address.side} ${tag}`, address.variant);
   const name = address.variant === 'file' ? (made?.fileName ?? picture.name) : undefined;
-  return fileAnswer(request, { ...file, tag: `${tag}-${address.variant}`, immutable: address.revision !== null, name });
+  return fileAnswer(request, {
+    ...file,
+    tag: `${tag}-${address.variant}`,
+    immutable: address.revision !== undefined,
+    name,
+  });
 }
 
 async function sendPreview({ library }: MediaParts, request: Request, id: string): Promise<Response> {
@@ -132,18 +142,20 @@ async function sendPhoto({ scanned, cache }: MediaParts, request: Request, path:
   return fileAnswer(request, { ...file, tag: `${tag}-thumb`, immutable: false });
 }
 
-async function upload({ uploads }: MediaParts, request: Request, query: URLSearchParams): Promise<Response> {
-  const name = query.get('name') ?? '';
+async function receive(
+  { uploads }: MediaParts,
+  request: Request,
+  { name = '', folder = '' }: Partial<Record<string, string>>,
+): Promise<Response> {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_UPLOAD_BYTES) {
     throw new Fault('too-large', fileFaults.largerThan({ name, limit: '512 MiB' }));
   }
-  const received = await uploads.receive({ name, folder: query.get('folder') ?? '' }, request.body);
+  const received = await uploads.receive({ name, folder }, request.body);
   return Response.json(received, { headers: { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } });
 }
 
-async function zip({ workspace }: MediaParts, query: URLSearchParams): Promise<Response> {
-  const ids = (query.get('ids') ?? '').split(',').filter((id) => id !== '');
-  const entries = ids.flatMap((id) => {
+async function zip({ workspace }: MediaParts, ids: string): Promise<Response> {
+  const entries = ids.split(',').flatMap((id) => {
     const { result, resultFile, folder } = workspace.find(id) ?? {};
     if (!result || !resultFile) return [];
     return [{ path: resultFile, name: folder ? `${folder}/${result.fileName}` : result.fileName, bytes: result.bytes }];
@@ -163,12 +175,4 @@ async function zip({ workspace }: MediaParts, query: URLSearchParams): Promise<R
 async function fingerprint(path: string): Promise<string> {
   const { mtimeMs, size } = await stat(path);
   return `${Math.round(mtimeMs).toString(36)}-${size.toString(36)}`;
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    throw new Fault('bad-input', 'This address is damaged.');
-  }
 }
