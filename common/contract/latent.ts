@@ -113,27 +113,27 @@ export const ExportEvent = z.discriminatedUnion('type', [
 ]);
 export type ExportEvent = z.infer<typeof ExportEvent>;
 
-const ModelId = z.object({ model: z.string() });
+const OfModel = z.object({ model: z.string() });
 
 export const latent = {
   /**
    * `model`: id in the library, or a trial model of a run. `warmUp`: the engine makes ready meanwhile, so that the first
    * picture is there at once. Faults: `not-found`, `bad-input` for a model of another kind.
    */
-  open: oc.input(ModelId.extend({ warmUp: z.boolean().default(false) })).output(LatentSpace),
+  open: oc.input(OfModel.extend({ warmUp: z.boolean().default(false) })).output(LatentSpace),
   /** The pictures of these places. Faults: `bad-input` when a place does not belong to this model's space. */
-  decode: oc.input(ModelId.extend({ places: z.array(Place).min(1).max(256) })).output(Pixels),
+  decode: oc.input(OfModel.extend({ places: z.array(Place).min(1).max(256) })).output(Pixels),
   /**
    * Principal directions, the strongest first: of codes seen through the first layer (GANSpace, Härkönen et al. 2020).
    * Computed once per model and kept in the cache.
    */
   principal: oc
-    .input(ModelId.extend({ count: z.number().int().min(1).max(64).default(16) }))
+    .input(OfModel.extend({ count: z.number().int().min(1).max(64).default(16) }))
     .output(z.array(PrincipalDirection)),
   /** The place of a picture: by the encoder, or by a search of `steps` steps that can be cancelled (abort the call). */
   encode: oc
     .input(
-      ModelId.extend({
+      OfModel.extend({
         source: FileSource,
         steps: z.number().int().min(1).max(5000).default(300),
         seed: z.number().int().default(1),
@@ -141,8 +141,8 @@ export const latent = {
     )
     .output(eventIterator(EncodeEvent)),
   /** Keeps a direction under a name (an id that is known is replaced), or forgets it (`not-found` for one that is not the user's own). */
-  keepDirection: oc.input(ModelId.extend({ direction: NamedDirection })).output(LatentSpace),
-  forgetDirection: oc.input(ModelId.extend({ id: z.string() })).output(LatentSpace),
+  keepDirection: oc.input(OfModel.extend({ direction: NamedDirection })).output(LatentSpace),
+  forgetDirection: oc.input(OfModel.extend({ id: z.string() })).output(LatentSpace),
   /** Walks of the home folder; `keepWalk` without an id makes a new one. */
   walks: oc.output(z.array(StoredWalk)),
   keepWalk: oc

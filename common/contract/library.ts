@@ -23,7 +23,7 @@ export const isTranslator = <M extends { card: ModelCard }>(model: M): model is 
 export const isLatent = <M extends { card: ModelCard }>(model: M): model is M & { card: LatentCard } =>
   model.card.kind === 'latent';
 
-const ModelId = z.object({ id: z.string() });
+const ById = z.object({ id: z.string() });
 
 export const library = {
   list: oc.output(
@@ -33,7 +33,7 @@ export const library = {
       broken: z.array(z.object({ folder: z.string(), fault: FaultSchema })),
     }),
   ),
-  get: oc.input(ModelId).output(LibraryModel),
+  get: oc.input(ById).output(LibraryModel),
   /** One or two checkpoints (.pth), or a model folder: read safely, recognised by their keys, copied into the library. */
   import: oc
     .input(
@@ -47,8 +47,8 @@ export const library = {
       }),
     )
     .output(LibraryModel),
-  rename: oc.input(ModelId.extend({ name: z.string().trim().min(1).max(80) })).output(LibraryModel),
+  rename: oc.input(ById.extend({ name: z.string().trim().min(1).max(80) })).output(LibraryModel),
   /** Moves the folder to the library's trash; `restore` brings it back. */
-  remove: oc.input(ModelId).output(z.void()),
-  restore: oc.input(ModelId).output(LibraryModel),
+  remove: oc.input(ById).output(z.void()),
+  restore: oc.input(ById).output(LibraryModel),
 };

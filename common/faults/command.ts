@@ -66,8 +66,4 @@ export const commandFaults = sentences('command', {
     en: `${name} translates: give photos of both kinds with --a and --b, and no --images.`,
     ko: `${name}은(는) 변환 모델입니다. --images 없이 --a와 --b로 두 종류의 사진을 지정하세요.`,
   }),
-  stepsTaken: ({ step }: { step: number }) => ({
-    en: `This run has taken ${step} steps already. Say to how many it shall go on, with --steps.`,
-    ko: `이 학습은 이미 ${step}단계를 마쳤습니다. --steps로 몇 단계까지 더 할지 정하세요.`,
-  }),
 });

@@ -1,7 +1,7 @@
 // Finds, among the photos seen so far, one that looks the same. Comparing each with each would take 5 billion
 // comparisons for 100,000 photos: two hashes that differ in at most BITS of 128 places agree in at least one of
 // BITS + 1 bands, so only those that share a band are compared.
-import type { Look } from './scan-photo.ts';
+import type { ScannedPhoto } from './scan-photo.ts';
 
 const BITS = 10; // resized and recompressed copies differ in 0 to 8
 const BANDS = BITS + 1;
@@ -19,7 +19,7 @@ export class NearDuplicates<T> {
   readonly #bands: Map<number, number[]>[] = Array.from({ length: BANDS }, () => new Map());
 
   /** The photo most like this one, when one is the same to the eye; then remembers it. */
-  add(photo: T, { gradient, quarters }: Pick<Look, 'gradient' | 'quarters'>): T | undefined {
+  add(photo: T, { gradient, quarters }: Pick<ScannedPhoto, 'gradient' | 'quarters'>): T | undefined {
     const own = this.#seen.length;
     let best: { photo: T; distance: number } | undefined;
     for (let band = 0; band < BANDS; band++) {

@@ -6,10 +6,10 @@ import { apart } from '../images/pixels.ts';
 import { decodeFault, MAX_PIXELS, readSource } from '../images/source.ts';
 import { frameOf } from './frame.ts';
 
-/** Side of the square the photo is looked at in; finer detail tells nothing here. */
+/** Side of the square that a photo is scanned as; finer detail tells nothing here. */
 const SIDE = 64;
 
-export interface Look {
+export interface ScannedPhoto {
   width: number;
   height: number;
   /** Of the file's bytes. */
@@ -27,7 +27,7 @@ export interface Look {
 }
 
 /** Faults: those of readSource and decode. */
-export async function lookAt(photo: string): Promise<Look> {
+export async function scanPhoto(photo: string): Promise<ScannedPhoto> {
   const { bytes } = await readSource(photo);
   try {
     const { width, height } = (await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata()).autoOrient;

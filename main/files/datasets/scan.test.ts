@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ScanEvent } from '../../../common/contract/datasets.ts';
-import { lookAt } from './scan-photo.ts';
+import { scanPhoto } from './scan-photo.ts';
 import { hamming, NearDuplicates } from './near-duplicates.ts';
 import { scan } from './scan.ts';
 import { scene, writePng } from './testing/photos.ts';
@@ -106,7 +106,7 @@ describe('scan', () => {
       await mkdir(dirname(join(folder, name)), { recursive: true });
       await writePng(join(folder, name), scene(i, { width: 60, height: 60 }));
     }
-    const look = async (labelled: boolean) => {
+    const scanned = async (labelled: boolean) => {
       const domains = { images: { paths: [folder], leftOut: [] } };
       const found: string[] = [];
       for await (const event of scan({ domains, size: 16, labelled })) {
@@ -115,7 +115,7 @@ describe('scan', () => {
       }
       throw new Error('the summary must come last');
     };
-    const { found, summary } = await look(true);
+    const { found, summary } = await scanned(true);
     expect(found).toEqual(['no-class loose.png']);
     expect(summary.classes).toEqual([
       { name: 'cat', count: 2 },
@@ -127,7 +127,7 @@ describe('scan', () => {
       [join(folder, 'cat/2.png')]: 0,
       [join(folder, 'dog/1.png')]: 1,
     });
-    expect((await look(false)).found).toEqual([]);
+    expect((await scanned(false)).found).toEqual([]);
     await rm(folder, { recursive: true });
   });
 
@@ -150,7 +150,7 @@ describe('near duplicates', () => {
     const folder = await mkdtemp(join(tmpdir(), 'zorse-near-'));
     const write = async (name: string, bytes: Promise<Buffer>) => {
       await writeFile(join(folder, name), await bytes);
-      return lookAt(join(folder, name));
+      return scanPhoto(join(folder, name));
     };
     let worst = 0;
     for (let i = 0; i < 10; i++) {

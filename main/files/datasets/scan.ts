@@ -6,7 +6,7 @@ import { Fault, toFault } from '../../../common/fault.ts';
 import { type Classes, classesOf, countUnlabelled, UNLABELLED } from './classes.ts';
 import { inOrder } from './in-order.ts';
 import { findPhotos } from './list-photos.ts';
-import { type Look, lookAt } from './scan-photo.ts';
+import { type ScannedPhoto, scanPhoto } from './scan-photo.ts';
 import { pairPhotos } from './pairs.ts';
 import { NearDuplicates } from './near-duplicates.ts';
 
@@ -58,19 +58,19 @@ export async function* scan(
       const message = `${basename(photo)} is a HEIC photo, which Zorse does not read. Export it as JPEG.`;
       yield { type: 'finding', domain, finding: { photo, kind: 'unreadable', message } };
     }
-    const looks = inOrder(photos, AT_ONCE, async (photo) => {
+    const scanned = inOrder(photos, AT_ONCE, async (photo) => {
       stopWhen(signal);
-      return { photo, look: await lookAt(photo).catch((error) => toFault(error, photo)) };
+      return { photo, facts: await scanPhoto(photo).catch((error) => toFault(error, photo)) };
     });
-    for await (const { photo, look } of looks) {
+    for await (const { photo, facts } of scanned) {
       done++;
-      if (look instanceof Fault) {
-        yield { type: 'finding', domain, finding: { photo, kind: 'unreadable', message: look.message } };
+      if (facts instanceof Fault) {
+        yield { type: 'finding', domain, finding: { photo, kind: 'unreadable', message: facts.message } };
       } else {
         readable.push(photo);
-        sides.push(Math.min(look.width, look.height));
-        if (look.grey) grey.push(photo);
-        for (const finding of [copies.find(domain, photo, look), ...defects(photo, look, size)]) {
+        sides.push(Math.min(facts.width, facts.height));
+        if (facts.grey) grey.push(photo);
+        for (const finding of [copies.find(domain, photo, facts), ...defects(photo, facts, size)]) {
           if (finding) yield tell(finding);
         }
       }
@@ -128,7 +128,7 @@ function stopWhen(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
 }
 
-function defects(photo: string, { width, height, frame }: Look, size: number): Finding[] {
+function defects(photo: string, { width, height, frame }: ScannedPhoto, size: number): Finding[] {
   const name = basename(photo);
   const findings: Finding[] = [];
   if (Math.min(width, height) < size) {
@@ -142,22 +142,22 @@ function defects(photo: string, { width, height, frame }: Look, size: number): F
   return findings;
 }
 
-interface Place {
+interface Origin {
   domain: string;
   photo: string;
 }
 
 /** What has been seen before, in any domain. */
 class Copies {
-  readonly #byHash = new Map<string, Place>();
-  readonly #near = new NearDuplicates<Place>();
+  readonly #byHash = new Map<string, Origin>();
+  readonly #near = new NearDuplicates<Origin>();
 
-  find(domain: string, photo: string, look: Look): Finding | undefined {
-    const place = { domain, photo };
-    const same = this.#byHash.get(look.fileHash) ?? this.#byHash.get(look.pixelHash);
-    const tiny = Math.min(look.width, look.height) < TOO_SMALL_TO_TELL;
-    const near = tiny ? undefined : this.#near.add(place, look);
-    for (const hash of [look.fileHash, look.pixelHash]) if (!this.#byHash.has(hash)) this.#byHash.set(hash, place);
+  find(domain: string, photo: string, facts: ScannedPhoto): Finding | undefined {
+    const origin = { domain, photo };
+    const same = this.#byHash.get(facts.fileHash) ?? this.#byHash.get(facts.pixelHash);
+    const tiny = Math.min(facts.width, facts.height) < TOO_SMALL_TO_TELL;
+    const near = tiny ? undefined : this.#near.add(origin, facts);
+    for (const hash of [facts.fileHash, facts.pixelHash]) if (!this.#byHash.has(hash)) this.#byHash.set(hash, origin);
     const copied = same ?? near;
     if (copied === undefined) return undefined;
     const other = copied.photo;

@@ -65,7 +65,7 @@ class Machine {
         if (this.#byte() > 5) throw this.#damaged('unknown pickle protocol');
         return;
       case 0x95: // FRAME: only says how much to read ahead
-        this.#take(8);
+        this.#advance(8);
         return;
 
       case 0x4e: // NONE
@@ -75,17 +75,17 @@ class Machine {
       case 0x89: // NEWFALSE
         return this.#push(false);
       case 0x4a: // BININT
-        return this.#push(this.#view.getInt32(this.#take(4), true));
+        return this.#push(this.#view.getInt32(this.#advance(4), true));
       case 0x4b: // BININT1
         return this.#push(this.#byte());
       case 0x4d: // BININT2
-        return this.#push(this.#view.getUint16(this.#take(2), true));
+        return this.#push(this.#view.getUint16(this.#advance(2), true));
       case 0x8a: // LONG1
         return this.#push(this.#integer(this.#byte()));
       case 0x8b: // LONG4
         return this.#push(this.#integer(this.#length32()));
       case 0x47: // BINFLOAT
-        return this.#push(this.#view.getFloat64(this.#take(8), false));
+        return this.#push(this.#view.getFloat64(this.#advance(8), false));
 
       case 0x8c: // SHORT_BINUNICODE
       case 0x55: // SHORT_BINSTRING
@@ -253,11 +253,11 @@ class Machine {
   }
 
   #byte(): number {
-    return this.#bytes[this.#take(1)]!;
+    return this.#bytes[this.#advance(1)]!;
   }
 
   /** Steps over `count` bytes and says where they began. */
-  #take(count: number): number {
+  #advance(count: number): number {
     const at = this.#at;
     if (count > this.#bytes.length - at)
       throw this.#damaged(`${count} bytes wanted at byte ${at}, where the file ends`);
@@ -266,7 +266,7 @@ class Machine {
   }
 
   #raw(length: number): Uint8Array {
-    const at = this.#take(length);
+    const at = this.#advance(length);
     return this.#bytes.subarray(at, at + length);
   }
 
@@ -278,16 +278,16 @@ class Machine {
     const end = this.#bytes.indexOf(0x0a, this.#at);
     if (end < 0 || end - this.#at > 1000) throw this.#damaged('a name without an end');
     const text = this.#text(end - this.#at);
-    this.#take(1);
+    this.#advance(1);
     return text;
   }
 
   #length32(): number {
-    return this.#view.getUint32(this.#take(4), true);
+    return this.#view.getUint32(this.#advance(4), true);
   }
 
   #length64(): number {
-    return Number(this.#view.getBigUint64(this.#take(8), true));
+    return Number(this.#view.getBigUint64(this.#advance(8), true));
   }
 
   /** Two's complement, little-endian. */

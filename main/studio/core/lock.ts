@@ -9,11 +9,11 @@ import { Fault, toFault } from '../../../common/fault.ts';
 import { studioFaults } from '../../../common/faults/studio.ts';
 
 /** Milliseconds in which whoever only looks at a lock has let go of it again. */
-const OTHERS_LOOK_MS = 100;
+const OTHERS_GLANCE_MS = 100;
 
 /** Takes the lock and returns what releases it. Throws the Fault that `taken` makes of the holder's process id. */
-export async function takeLock(file: string, taken: (pid: string) => Fault): Promise<() => Promise<void>> {
-  const sqlite = open(file) ?? (await setTimeout(OTHERS_LOOK_MS).then(() => open(file)));
+export async function acquireLock(file: string, taken: (pid: string) => Fault): Promise<() => Promise<void>> {
+  const sqlite = open(file) ?? (await setTimeout(OTHERS_GLANCE_MS).then(() => open(file)));
   if (!sqlite) throw taken(await holderOf(file));
   const holder = `${file}.json`;
   await writeFile(holder, JSON.stringify({ pid: process.pid, since: new Date().toISOString() })).catch(() => {});
@@ -37,7 +37,7 @@ export async function lockHolder(file: string): Promise<string | undefined> {
 
 /** Throws Fault `exists` when another studio serves this home. */
 export const lockHome = (file: string): Promise<() => Promise<void>> =>
-  takeLock(file, (pid) => new Fault('exists', studioFaults.homeInUse({ pid }), { subject: file }));
+  acquireLock(file, (pid) => new Fault('exists', studioFaults.homeInUse({ pid }), { subject: file }));
 
 /** The file with its lock taken, or undefined when another has it. */
 function open(file: string): Sqlite.Database | undefined {

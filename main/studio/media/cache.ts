@@ -5,8 +5,8 @@ import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const MAX_BYTES = 512 * 1024 * 1024;
-/** Files made between two looks at the size: looking reads the whole folder. */
-const LOOK_EVERY = 200;
+/** Files made before the size is summed up again, which reads the whole folder. */
+const PRUNE_EVERY = 200;
 /** Makers at once: each decodes a whole photo, and the translation needs the cores too. */
 const MAKERS = 2;
 
@@ -58,7 +58,7 @@ export class MediaCache {
       this.#busy--;
       this.#queue.shift()?.();
     }
-    if (++this.#made % LOOK_EVERY === 0) await this.prune();
+    if (++this.#made % PRUNE_EVERY === 0) await this.prune();
     return path;
   }
 

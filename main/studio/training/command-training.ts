@@ -26,7 +26,7 @@ export async function openCommandTraining({
 }) {
   const engine = trainingEngine(supervisor);
   const runs = new RunStore(root, silent);
-  await runs.look();
+  await runs.refresh();
   const driver = new RunDriver({ runs, engine, library });
   return {
     runs,

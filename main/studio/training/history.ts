@@ -15,8 +15,8 @@ interface Reader {
 
 /** Rows kept for a reader; of one that is further behind, the rest is read from disk again. */
 const MOST_ROWS = 5000;
-/** Milliseconds between two looks at a run that another process trains. */
-const LOOK_MS = 2000;
+/** Milliseconds after which a run that another process trains is read again. */
+const REFRESH_MS = 2000;
 
 export class HistoryFeed {
   readonly #readers = new Map<string, Set<Reader>>();
@@ -31,7 +31,7 @@ export class HistoryFeed {
   }
 
   /** There may be more on disk. */
-  look(run: string): void {
+  refresh(run: string): void {
     for (const reader of this.#readers.get(run) ?? []) reader.wake();
   }
 
@@ -53,7 +53,7 @@ export class HistoryFeed {
       yield old;
       reader.rows = reader.rows.filter(({ step }) => step > last); // came while we read, and lie on disk too
       while (!ended()) {
-        if (reader.rows.length === 0) await wakeOrLook(reader, elsewhere() ? LOOK_MS : undefined);
+        if (reader.rows.length === 0) await wakeOrWait(reader, elsewhere() ? REFRESH_MS : undefined);
         if (ended()) return;
         const rows = reader.rows.splice(0);
         const fresh = rows.length > 0 && rows.length <= MOST_ROWS ? together(rows) : await readHistory(folder, last);
@@ -75,7 +75,7 @@ export class HistoryFeed {
 }
 
 /** Until the reader is woken, or for `milliseconds`. */
-function wakeOrLook(reader: Reader, milliseconds: number | undefined): Promise<void> {
+function wakeOrWait(reader: Reader, milliseconds: number | undefined): Promise<void> {
   return new Promise((resolve) => {
     const timer = milliseconds === undefined ? undefined : setTimeout(resolve, milliseconds);
     reader.wake = () => {

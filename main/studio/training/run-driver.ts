@@ -79,15 +79,15 @@ export class RunDriver {
       case 'steps': {
         const { step, reports, secondsPerStep, memoryBytes } = event;
         const secondsLeft = Math.max(0, runs.get(id).plan.steps - step) * secondsPerStep;
-        runs.tell(id, { step, reports, secondsPerStep, secondsLeft, memoryBytes });
+        runs.update(id, { step, reports, secondsPerStep, secondsLeft, memoryBytes });
         return;
       }
       case 'started':
-        runs.tell(id, { step: event.step });
+        runs.update(id, { step: event.step });
         await runs.reread(id);
         return;
       case 'ended':
-        runs.tell(id, { step: event.step, secondsLeft: null });
+        runs.update(id, { step: event.step, secondsLeft: null });
         await runs.reread(id, 'and numbers');
         return;
       case 'sample':
@@ -115,7 +115,7 @@ export async function settle(runs: RunStore, id: string, { state, fault }: Outco
   try {
     await runs.change(id, { state, fault: fault?.toJSON() });
   } catch (error) {
-    runs.tell(id, { state, fault: (fault ?? toFault(error)).toJSON() });
+    runs.update(id, { state, fault: (fault ?? toFault(error)).toJSON() });
   }
 }
 

@@ -13,7 +13,7 @@ import { Feed } from '../core/feed.ts';
 import type { Log } from '../core/log.ts';
 import { trainedBy, trainedElsewhere } from './train.ts';
 
-const LOOK_MS = 2000;
+const REFRESH_MS = 2000;
 const TRASH = '.trash';
 
 export class RunStore {
@@ -25,17 +25,17 @@ export class RunStore {
   /** Runs that this process trains or will: their copy in memory is the newest. */
   readonly #ours = new Set<string>();
   readonly #broken = new Set<string>();
-  #looking: Promise<void> | undefined;
+  #refreshing: Promise<void> | undefined;
 
   constructor(root: string, log: Log) {
     this.#root = root;
     this.#log = log;
-    this.#timer = setInterval(() => void (this.#feed.watchers > 0 && this.look()), LOOK_MS).unref();
+    this.#timer = setInterval(() => void (this.#feed.watchers > 0 && this.refresh()), REFRESH_MS).unref();
   }
 
   /** Reads all runs. What trained or waited when the last studio ended comes back paused: see `Trainer`. */
   async open(): Promise<void> {
-    await this.look();
+    await this.refresh();
     const runs = [...this.#runs.values()];
     for (const { id, state, elsewhere } of runs) {
       if (elsewhere === undefined && (state === 'running' || state === 'waiting'))
@@ -97,11 +97,11 @@ export class RunStore {
     this.get(id);
     if (!this.#ours.has(id)) await this.#checkFree(id);
     const { name, state, plan, fault } = await changeRun(this.folder(id), change);
-    return this.tell(id, { name, state, plan, fault });
+    return this.update(id, { name, state, plan, fault });
   }
 
   /** Changes the copy in memory only: numbers that come many times a second. */
-  tell(id: string, change: Partial<Run>): Run {
+  update(id: string, change: Partial<Run>): Run {
     const run = { ...this.get(id), ...change };
     this.#keep(run);
     return run;
@@ -111,7 +111,7 @@ export class RunStore {
   async reread(id: string, numbers?: 'and numbers'): Promise<Run> {
     const { checkpoints, samples, photos, measures, advice, reports, secondsPerStep } = await readRun(this.folder(id));
     const newest = numbers && checkpoints.length > 0 ? { reports, secondsPerStep } : {};
-    return this.tell(id, { checkpoints, samples, photos, measures, advice, ...newest });
+    return this.update(id, { checkpoints, samples, photos, measures, advice, ...newest });
   }
 
   /** Throws Fault `exists` when another process trains it. */
@@ -140,13 +140,13 @@ export class RunStore {
   }
 
   /** Reads what others may have changed: new runs, removed ones, those that they train. */
-  look(): Promise<void> {
-    this.#looking ??= this.#look().finally(() => (this.#looking = undefined));
-    return this.#looking;
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#refresh().finally(() => (this.#refreshing = undefined));
+    return this.#refreshing;
   }
 
   async *watch(signal?: AbortSignal): AsyncGenerator<RunEvent, void, void> {
-    await this.look();
+    await this.refresh();
     yield* this.#feed.watch(() => ({ type: 'runs', runs: this.all() }), signal);
   }
 
@@ -155,7 +155,7 @@ export class RunStore {
     this.#feed.close();
   }
 
-  async #look(): Promise<void> {
+  async #refresh(): Promise<void> {
     const { runs, broken } = await listRuns(this.#root);
     for (const { folder, fault } of broken) {
       if (this.#broken.has(folder)) continue; // it was said

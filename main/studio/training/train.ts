@@ -6,7 +6,7 @@ import { Fault, toFault, type FaultData } from '../../../common/fault.ts';
 import { engineFaults } from '../../../common/faults/engine.ts';
 import { runFaults } from '../../../common/faults/runs.ts';
 import { checkpointSteps } from '../../files/runs/checkpoint.ts';
-import { lockHolder, takeLock } from '../core/lock.ts';
+import { lockHolder, acquireLock } from '../core/lock.ts';
 import type { TrainingEngine } from './engine.ts';
 
 /** Deaths of the engine in a row, with no checkpoint in between, after which a run is given up. */
@@ -21,7 +21,7 @@ const lockOf = (folder: string): string => join(folder, 'lock');
 export const trainedBy = (folder: string): Promise<string | undefined> => lockHolder(lockOf(folder));
 
 /** Keeps other processes from training the run. Throws Fault `exists`. */
-export const lockRun = (folder: string): Promise<() => Promise<void>> => takeLock(lockOf(folder), trainedElsewhere);
+export const lockRun = (folder: string): Promise<() => Promise<void>> => acquireLock(lockOf(folder), trainedElsewhere);
 
 export const trainedElsewhere = (pid: string): Fault => new Fault('exists', runFaults.trainedElsewhere({ pid }));
 

@@ -195,7 +195,7 @@ export class Trainer implements JobRunner {
     } catch (error) {
       outcome = { state: 'paused', fault: toFault(error, runs.find(id)?.name) }; // another has taken it while it waited
       runs.own(id, false);
-      await runs.look();
+      await runs.refresh();
     }
     this.#accountFor(id, outcome);
   }
@@ -217,7 +217,7 @@ export class Trainer implements JobRunner {
         this.jobs.account(id, { done: event.step, secondsLeft: runs.get(id).secondsLeft });
         return;
       case 'ended':
-        history.look(id); // the last numbers were not worth an event of their own
+        history.refresh(id); // the last numbers were not worth an event of their own
         return;
       case 'resumed':
         log.warn({ run: id, attempt: event.attempt, details: event.fault.details }, 'The training engine died.');

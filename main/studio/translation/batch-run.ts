@@ -9,7 +9,7 @@ import { compute, type TranslationEngine } from './compute.ts';
 import type { FoundPhoto } from './find-photos.ts';
 import { finishPhoto } from './finish-photo.ts';
 import { openPhoto, type OpenPhoto } from './open-photo.ts';
-import { checkPlace, placeResult } from './write-result.ts';
+import { checkTarget, writeResult } from './write-result.ts';
 import type { ResultPaths } from './result-paths.ts';
 
 /** Photos decoded or being decoded before the engine wants them, and results being encoded and written. */
@@ -102,8 +102,8 @@ export class BatchRun {
         await before;
         output = paths.reserve(photo, { model: model.card.id, direction: request.direction, format });
         nameSettled();
-        await checkPlace(output, overwrite);
-        release = await this.#budget.take(facts.width * facts.height + result.width * result.height);
+        await checkTarget(output, overwrite);
+        release = await this.#budget.reserve(facts.width * facts.height + result.width * result.height);
         waited = performance.now() - from;
         signal.throwIfAborted();
       });
@@ -139,7 +139,7 @@ export class BatchRun {
     try {
       const bytes = await finishPhoto({ source: photo.path, model, request }, opened, made, signal);
       signal.throwIfAborted();
-      await placeResult(output, bytes);
+      await writeResult(output, bytes);
       const { width, height } = opened.photo.image;
       report(photo, { output, width, height, ms: Math.round(ms + performance.now() - start) });
     } catch (error) {

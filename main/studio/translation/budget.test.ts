@@ -6,10 +6,10 @@ const settled = async (work: Promise<unknown>) =>
 
 test('lets in what fits, in order, and the too large alone', async () => {
   const budget = new Budget(10);
-  const first = await budget.take(6);
-  const second = await budget.take(4);
-  const huge = budget.take(50);
-  const small = budget.take(1);
+  const first = await budget.reserve(6);
+  const second = await budget.reserve(4);
+  const huge = budget.reserve(50);
+  const small = budget.reserve(1);
   expect(await settled(huge)).toBe(false);
   first();
   first(); // giving back twice counts once

@@ -11,7 +11,7 @@ export class Budget {
   }
 
   /** Resolves when there is room, with what gives it back. An amount over the limit gets in when nothing else is. */
-  async take(amount: number): Promise<() => void> {
+  async reserve(amount: number): Promise<() => void> {
     if (this.#waiting.length > 0 || !this.#fits(amount)) {
       await new Promise<void>((go) => this.#waiting.push({ amount, go }));
     } else this.#used += amount;

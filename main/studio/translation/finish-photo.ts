@@ -5,7 +5,7 @@ import { blank, type Image } from '../../../common/image/image.ts';
 import { encode } from '../../files/images/encode.ts';
 import { resize } from '../../files/images/resize.ts';
 import { ZORSE_VERSION } from '../../../common/version.ts';
-import type { Job, OpenPhoto } from './open-photo.ts';
+import type { OpenPhoto, PhotoTask } from './open-photo.ts';
 import type { Size } from './sizes.ts';
 
 /** Pixels composed before others get a turn: about 10 ms. */
@@ -13,7 +13,7 @@ const TURN = 200_000;
 
 /** The result in its format, with the note of how it was made. */
 export async function finishPhoto(
-  { model, request }: Job,
+  { model, request }: PhotoTask,
   opened: OpenPhoto,
   made: Image,
   signal?: AbortSignal,

@@ -14,8 +14,8 @@ import { MAX_PIXELS, nameOf, subjectOf, type ImageSource } from '../../files/ima
 import type { ModelFolder } from '../../files/library/model-folder.ts';
 import { resultSize, workingSize, type Size } from './sizes.ts';
 
-/** What to do with a photo, the model found. */
-export interface Job {
+/** A photo to translate, the model found. */
+export interface PhotoTask {
   source: ImageSource;
   model: ModelFolder;
   request: TranslationRequest;
@@ -37,7 +37,7 @@ export interface Plan {
 }
 
 /** Format and sizes, which the header alone decides. Throws `bad-input`, `too-large`. */
-export function planOf({ source, model, request }: Job, facts: ImageFacts): Plan {
+export function planOf({ source, model, request }: PhotoTask, facts: ImageFacts): Plan {
   const { settings, direction } = request;
   const way = directionOf(model.card, direction);
   const working = workingSize(facts, settings.scale, way.workingSize);
@@ -52,12 +52,12 @@ export function planOf({ source, model, request }: Job, facts: ImageFacts): Plan
 
 /** Reads, decodes and resizes. `admit` is asked between header and pixels: it may refuse (throw) or delay. */
 export async function openPhoto(
-  job: Job,
+  task: PhotoTask,
   admit: (plan: Plan, facts: ImageFacts) => void | Promise<void> = () => {},
 ): Promise<OpenPhoto> {
   let plan: Plan | undefined;
-  const { image, alpha, facts } = await decode(job.source, (known) => admit((plan = planOf(job, known)), known));
-  const { format, working, result } = plan ?? planOf(job, facts);
+  const { image, alpha, facts } = await decode(task.source, (known) => admit((plan = planOf(task, known)), known));
+  const { format, working, result } = plan ?? planOf(task, facts);
   const ground = alpha ? fillTransparent(image, alpha) : image;
   const seen = (await resize({ image: ground }, working)).image;
   return { facts, format, photo: await resize({ image, alpha }, result), seen };

@@ -6,10 +6,10 @@ import type { OutputFormat } from '../../files/images/formats.ts';
 import { compute, type TranslationEngine } from './compute.ts';
 import { finishPhoto } from './finish-photo.ts';
 import { resultName } from './names.ts';
-import { openPhoto, type Job } from './open-photo.ts';
-import { checkPlace, placeResult } from './write-result.ts';
+import { openPhoto, type PhotoTask } from './open-photo.ts';
+import { checkTarget, writeResult } from './write-result.ts';
 
-export interface FileTask extends Job {
+export interface FileTask extends PhotoTask {
   engine: TranslationEngine;
   /** Folder to write into, made when missing; without it the bytes are only returned. */
   folder?: string;
@@ -44,14 +44,14 @@ export async function translateFile(task: FileTask): Promise<FinishedFile> {
         direction: request.direction,
         format,
       });
-      if (folder !== undefined) await checkPlace(join(folder, fileName), overwrite);
+      if (folder !== undefined) await checkTarget(join(folder, fileName), overwrite);
       signal?.throwIfAborted();
     });
     const { direction } = request;
     const { image, computeMs } = await compute(engine, { folder: model.folder, direction, image: opened.seen }, signal);
     const bytes = await finishPhoto(task, opened, image, signal);
     signal?.throwIfAborted();
-    if (folder !== undefined) await placeResult(join(folder, fileName), bytes);
+    if (folder !== undefined) await writeResult(join(folder, fileName), bytes);
     const { width, height } = opened.photo.image;
     return { bytes, fileName, format: opened.format, width, height, ms: performance.now() - start, computeMs };
   } catch (error) {

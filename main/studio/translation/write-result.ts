@@ -1,4 +1,4 @@
-// Last stage: the file in its place, whole or not at all. Nothing that is there is replaced unless asked, and never a
+// Last stage: the file under its name, whole or not at all. Nothing that is there is replaced unless asked, and never a
 // photo of the same batch or a folder.
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -7,7 +7,7 @@ import { translationFaults } from '../../../common/faults/translation.ts';
 import { writeWhole } from '../../files/atomic.ts';
 
 /** Throws `exists` when something is at `path` that may not be replaced, `disk` when nothing can be there. */
-export async function checkPlace(path: string, overwrite: boolean): Promise<void> {
+export async function checkTarget(path: string, overwrite: boolean): Promise<void> {
   try {
     const there = await stat(path);
     if (there.isDirectory()) {
@@ -26,7 +26,7 @@ export async function checkPlace(path: string, overwrite: boolean): Promise<void
 }
 
 /** Makes the folder when it is missing and writes the file. Throws `disk`, `exists`. */
-export async function placeResult(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeResult(path: string, bytes: Uint8Array): Promise<void> {
   try {
     await makeFolder(dirname(path));
   } catch (error) {

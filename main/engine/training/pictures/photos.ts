@@ -9,7 +9,7 @@ import { splitHeldOut } from '../../../files/datasets/held-out.ts';
 import { listPhotos } from '../../../files/datasets/list-photos.ts';
 import { pairPhotos } from '../../../files/datasets/pairs.ts';
 import type { FeedOptions } from '../../../files/datasets/photo-feed.ts';
-import { tellLabels } from '../../../files/datasets/labelled-photos.ts';
+import { withLabels } from '../../../files/datasets/labelled-photos.ts';
 import { type PhotoList, readPhotoList, writePhotoList } from '../../../files/runs/photo-list.ts';
 
 type Known = Pick<RecipeDescription, 'domains' | 'paired'>;
@@ -45,7 +45,7 @@ export function shownPhotos(
   if (!labels) return { domains: train };
   const told = recipe.kind === 'latent' ? recipe.told?.(settings as never) : undefined;
   const images = { photos: train['images']!, labels: labels.train };
-  const shown = told ? tellLabels(images, told, seed) : images;
+  const shown = told ? withLabels(images, told, seed) : images;
   return { domains: { images: shown.photos }, labels: { images: shown.labels } };
 }
 
