@@ -24,6 +24,8 @@ export interface DriveOptions {
   signal?: AbortSignal;
   /** Called for each event, after it was noted in the run. */
   onEvent?: (event: RunProgress) => void;
+  /** Called once it is written how the run stands, while it is still locked. */
+  onEnd?: (outcome: Outcome) => void;
 }
 
 /** How a run stands when it no longer trains. */
@@ -54,6 +56,7 @@ export class RunDriver {
         outcomeOf(toFault(error, runs.find(id)?.name)),
       );
       await settle(runs, id, outcome);
+      options.onEnd?.(outcome);
       return outcome;
     } finally {
       await unlock();

@@ -188,16 +188,15 @@ export class Trainer implements JobRunner {
   async #train({ id, stop, abort }: Current): Promise<void> {
     const { runs } = this.#parts;
     const onEvent = (event: RunProgress) => this.#follow(id, event);
-    let outcome: Outcome;
+    const onEnd = (outcome: Outcome) => this.#accountFor(id, outcome);
     try {
       this.jobs.account(id, { state: 'running' });
-      outcome = await this.#driver.train(id, { stop: stop.signal, signal: abort.signal, onEvent });
+      await this.#driver.train(id, { stop: stop.signal, signal: abort.signal, onEvent, onEnd });
     } catch (error) {
-      outcome = { state: 'paused', fault: toFault(error, runs.find(id)?.name) }; // another has taken it while it waited
-      runs.own(id, false);
+      runs.own(id, false); // another process has taken it while it waited
       await runs.refresh();
+      this.#accountFor(id, { state: 'paused', fault: toFault(error, runs.find(id)?.name) });
     }
-    this.#accountFor(id, outcome);
   }
 
   async #stop({ stop, ended }: Current): Promise<void> {
