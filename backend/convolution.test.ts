@@ -123,7 +123,7 @@ describe('a residual block', () => {
       expectLikeCpu(() => block(image([batch, 12, 10, 8]), true), 2e-5);
     });
   it('stays in its layout: nothing is turned between the first and the last convolution', () => {
-    tf.setBackend('onnx');
+    void tf.setBackend('onnx');
     tf.tidy(() =>
       block(block(block(image([1, 12, 10, 8]), true) as tf.Tensor4D, true) as tf.Tensor4D, true).dataSync(),
     );

@@ -7,7 +7,7 @@ import { noise, onnxBackend } from './testing/reference.ts';
 
 /** Losses and accuracies of a small classifier's epochs. */
 async function fit(backend: string): Promise<number[]> {
-  tf.setBackend(backend);
+  await tf.setBackend(backend);
   const glorot = (seed: number) => tfl.initializers.glorotUniform({ seed });
   const { conv2d, batchNormalization, maxPooling2d, flatten, dense } = tfl.layers;
   const model = tfl.sequential({

@@ -8,7 +8,7 @@ import { noise, onnxBackend } from './testing/reference.ts';
 const backend = onnxBackend();
 beforeAll(() => {
   registerTestGradients();
-  tf.setBackend('onnx');
+  void tf.setBackend('onnx');
 });
 
 /** A small net with Adam on fixed data: fast enough for thousands of steps. */
@@ -219,24 +219,24 @@ describe('errors', () => {
 describe('the session cache', () => {
   it('forgets old sizes when it holds too much memory', () => {
     const small = registerOnnxBackend({ name: 'small-cache', threads: 1, sessionCacheBytes: 2 ** 16 });
-    tf.setBackend('small-cache');
+    void tf.setBackend('small-cache');
     const filter = noise([3, 3, 4, 4], 2) as tf.Tensor4D;
     for (let size = 40; size < 60; size++)
       tf.tidy(() => tf.conv2d(noise([1, size, size, 4]) as tf.Tensor4D, filter, 1, 'same').dataSync());
     expect(small.stats.compiles).toBe(20);
     expect(small.stats.bytes.sessions).toBeLessThan(2 ** 16);
     filter.dispose();
-    tf.setBackend('onnx');
+    void tf.setBackend('onnx');
   });
 
   it('lets two backends work at once', () => {
     registerOnnxBackend({ name: 'second', threads: 1 });
     const x = noise([16]);
     const here = tf.mul(x, 2);
-    tf.setBackend('second');
+    void tf.setBackend('second');
     const there = tf.mul(x, 3); // x moves over
     expect(there.dataSync()[3]! / here.dataSync()[3]!).toBeCloseTo(1.5, 5);
-    tf.setBackend('onnx');
+    void tf.setBackend('onnx');
     expect(tf.add(there, here).dataSync()[3]! / x.dataSync()[3]!).toBeCloseTo(5, 4);
     tf.dispose([x, here, there]);
   });

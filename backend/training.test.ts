@@ -12,7 +12,7 @@ beforeAll(() => {
 
 /** Losses of three steps and all weights after them, in one list per variable. */
 async function train(backend: string, size: CycleGanSize, pixels: number, epsilon?: number) {
-  tf.setBackend(backend);
+  await tf.setBackend(backend);
   const model = new CycleGan(size, epsilon);
   const [x, y] = [noise([1, pixels, pixels, 3], 11), noise([1, pixels, pixels, 3], 13)];
   const losses: number[] = [];

@@ -48,7 +48,7 @@ async function serve(model: Uint8Array): Promise<{ url: string; close: () => voi
 
 it.skipIf(!browserPath)('a recorded generator gives the same in onnxruntime-web', { timeout: 120_000 }, async () => {
   onnxBackend();
-  tf.setBackend('onnx');
+  await tf.setBackend('onnx');
   const net = generator({ ngf: 8, blocks: 2, ndf: 0 }, 1);
   const image = [{ name: 'input', shape: ['batch', 'height', 'width', 3] }];
   const { url, close } = await serve(record(net.apply, image).model);

@@ -30,7 +30,7 @@ async function expectSameAs(model: Uint8Array, fn: (x: tf.Tensor) => tf.Tensor, 
 
 describe('record', () => {
   onnxBackend();
-  tf.setBackend('onnx');
+  void tf.setBackend('onnx');
 
   it('exports a generator that takes any batch and size', async () => {
     const net = generator({ ngf: 8, blocks: 2, ndf: 0 }, 1);

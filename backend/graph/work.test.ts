@@ -16,7 +16,7 @@ beforeAll(() => {
     },
   };
   registerOnnxBackend({ name: 'watched', runtime, threads: 2 });
-  tf.setBackend('watched');
+  void tf.setBackend('watched');
 });
 
 afterAll(() => tf.removeBackend('watched'));

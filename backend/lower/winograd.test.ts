@@ -24,7 +24,7 @@ describe('Winograd convolution', () => {
 
   it('transforms fixed weights once', () => {
     const backend = onnxBackend();
-    tf.setBackend('onnx');
+    void tf.setBackend('onnx');
     const filter = image([3, 3, 64, 64], 2);
     const run = () => tf.tidy(() => tf.conv2d(image([1, 34, 34, 64]), filter, 1, 'valid').dataSync());
     const before = backend.stats.runs;

@@ -48,7 +48,7 @@ describe('the public API in a worker', () => {
   afterAll(() => tf.removeBackend('in-worker'));
 
   it('computes at once, trains and tells what fails', { timeout: 60_000 }, () => {
-    tf.setBackend('in-worker');
+    void tf.setBackend('in-worker');
     const x = noise([16, 4]) as tf.Tensor2D;
     const w = tf.variable(noise([4, 1], 3)) as unknown as tf.Variable<tf.Rank.R2>;
     const optimizer = tf.train.adam(0.05);

@@ -17,7 +17,7 @@ export interface Answer {
 
 /** Runs `compute` on the named backend and reads all it returns; disposes everything. */
 export function answers(name: string, compute: () => tf.Tensor | tf.Tensor[]): Answer[] {
-  tf.setBackend(name);
+  void tf.setBackend(name); // done when it returns: both backends begin at once
   return tf.tidy(() => {
     const results = compute();
     return (Array.isArray(results) ? results : [results]).map((result) => ({

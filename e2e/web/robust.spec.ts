@@ -45,7 +45,7 @@ test('a broken line is restored, and what happened meanwhile is there', async ({
   await page.routeWebSocket(/\/rpc/, (socket) => {
     if (cut) return void socket.close();
     socket.connectToServer();
-    lines.push({ close: () => socket.close() });
+    lines.push({ close: () => void socket.close() });
   });
   await page.goto(studio.url);
   await page.getByRole('navigation').waitFor();

@@ -56,7 +56,13 @@ export async function serveStudio(
   const bound = await listen(server, host, port);
   const access = new Access(token, bound, namesOf(host));
   const app = studioApp({ access, page, log, media: (request) => studio.media(request, CONTEXT) });
-  server.on('request', getRequestListener(app, { overrideGlobalObjects: false }));
+  const answer = getRequestListener(app, { overrideGlobalObjects: false });
+  server.on('request', (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      log.error({ error }, 'A request could not be answered.'); // never the end of the studio
+      response.destroy();
+    });
+  });
 
   const sockets = acceptSockets(server, {
     access,

@@ -59,7 +59,7 @@ export class PhotoFeed {
     const last = step + (this.#options.ahead ?? 8);
     for (const begun of this.#ready.keys()) if (begun < step || begun > last) this.#ready.delete(begun);
     const wanted = this.#begin(step);
-    for (let next = step + 1; next <= last; next++) this.#begin(next);
+    for (let next = step + 1; next <= last; next++) void this.#begin(next);
     this.#ready.delete(step);
     return wanted;
   }
