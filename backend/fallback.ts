@@ -23,7 +23,7 @@ export interface CpuBackend extends KernelBackend {
 export function cpuBackend(): CpuBackend {
   const backend = engine().findBackend('cpu');
   if (!backend) throw new BackendError(`The tfjs cpu backend ${version_cpu} is not registered`);
-  return backend as unknown as CpuBackend;
+  return backend as unknown as CpuBackend; // findBackend tells what all backends have
 }
 
 /** Whether tensors of this type are kept by the cpu backend throughout: onnxruntime has no such type for us. */

@@ -17,7 +17,7 @@ type AnyInputs = NamedTensorInfoMap | undefined;
 /** Registers every recorded kernel for the backend `name`, and for all others tfjs's cpu kernel as a fallback. */
 export function registerKernels(name: string): void {
   const cpuKernels = new Map(getKernelsForBackend('cpu').map((config) => [config.kernelName, config]));
-  const recorded = kernels as unknown as Kernel<NamedTensorInfoMap, NamedAttrMap>[];
+  const recorded = kernels as unknown as Kernel<NamedTensorInfoMap, NamedAttrMap>[]; // each has its own
   for (const kernel of recorded) {
     const cpu = cpuKernels.get(kernel.name);
     registerKernel({

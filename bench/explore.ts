@@ -12,7 +12,6 @@ import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
 import { WebSocket } from 'ws';
-import type { ContractRouterClient } from '@orpc/contract';
 import type { StudioContract } from '../common/contract/contract.ts';
 import { placeOfSeed } from '../common/latent/sample.ts';
 import { connect } from '../common/transport/connect.ts';
@@ -82,7 +81,7 @@ async function bySocket(url: string, moves: number): Promise<number[]> {
   const authorization = `Bearer ${searchParams.get('token')}`;
   const socket = new WebSocket(`ws://${host}/rpc`, { headers: { authorization } });
   await once(socket, 'open');
-  const client = connect<never>(webSocketChannel(socket)).client as unknown as ContractRouterClient<StudioContract>;
+  const client = connect<StudioContract>(webSocketChannel(socket)).client;
   const { code } = placeOfSeed({ dimensions: DIMENSIONS, prior: 'normal', classes: 0 }, 1);
   const times: number[] = [];
   for (let i = 0; i < moves; i++) {

@@ -94,7 +94,7 @@ async function watch(page: Page, seconds: number): Promise<Frames> {
     await tabs.nth(i % (await tabs.count())).click();
     await page.waitForTimeout(1500);
   }
-  return page.evaluate(() => (globalThis as unknown as { seen: Frames }).seen);
+  return page.evaluate(() => (globalThis as unknown as { seen: Frames }).seen); // put there above
 }
 
 function report({ tasks, gaps }: Frames, json: boolean): void {

@@ -166,7 +166,7 @@ async function candidates({
   const recipe = findRecipe(plan.recipe);
   const AtoB = recipe.kind === 'translator' ? recipe.translators.AtoB : undefined;
   if (recipe.kind !== 'translator' || !AtoB) throw new Error(`${recipe.id} makes no translator.`);
-  const architecture = recipe.generator(plan.settings as never);
+  const architecture = recipe.generator(plan.settings);
   const all = await checkpointSteps(run);
   const wanted = steps === undefined ? all : steps.split(',').map(Number);
   const read = async (step: number): Promise<Weights> => {

@@ -11,7 +11,7 @@ const op: Op<{ axis: number }> = {
 };
 
 export const concat = kernel<ConcatInputs, ConcatAttrs>('Concat', (backend, inputs, attrs) => {
-  const tensors = inputs as unknown as TensorInfo[];
+  const tensors = inputs as unknown as TensorInfo[]; // tfjs hands over a list where its type says a map
   const axis = util.parseAxisParam(attrs.axis, tensors[0]!.shape)[0]!;
   const shapes = tensors.map((tensor) => tensor.shape);
   backend_util.assertParamsConsistent(shapes, axis);

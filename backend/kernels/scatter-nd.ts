@@ -18,7 +18,7 @@ const op: Op = {
 export const scatterNd = kernel<ScatterNdInputs, ScatterNdAttrs>(
   'ScatterNd',
   (backend, { indices, updates }, { shape }) => {
-    const { sliceRank } = backend_util.calculateShapes(updates as never, indices as never, shape);
+    const { sliceRank } = backend_util.calculateShapes(updates as never, indices as never, shape); // looks at shapes alone
     const inRange = backend.known(indices)?.every((index, i) => index >= 0 && index < shape[i % sliceRank]!) ?? true;
     const vector = indices.shape.length > 1 && updates.dtype !== 'bool';
     return inRange && vector ? backend.record(op, [indices, updates], {}, shape, updates.dtype as DType) : null;

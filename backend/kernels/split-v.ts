@@ -8,7 +8,8 @@ export const splitV = kernel<SplitVInputs, SplitVAttrs>('SplitV', (backend, { x 
   const along = util.parseAxisParam(axis, x.shape)[0]!;
   if (sizeOf(x.shape) === 0) return null;
   let start = 0;
-  return backend_util.prepareSplitSize(x as never, numOrSizeSplits, along).map((length) => {
+  const lengths = backend_util.prepareSplitSize(x as never, numOrSizeSplits, along); // looks at the shape alone
+  return lengths.map((length) => {
     const begin = x.shape.map((_, i) => (i === along ? start : 0));
     const shape = x.shape.map((size, i) => (i === along ? length : size));
     start += length;

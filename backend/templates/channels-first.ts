@@ -27,8 +27,10 @@ export function channelsFirst<Inputs, Attrs extends Formatted>(
     if (options.refuse?.(inputs)) return null;
     const last: Attrs = { ...attrs, dataFormat: 'NHWC' };
     if (Array.isArray(attrs.pad)) last.pad = permuted(attrs.pad, TO_NHWC);
-    for (const name of options.shapes ?? [])
-      last[name] = permuted(attrs[name] as unknown as number[], TO_NHWC) as unknown as Attrs[keyof Attrs];
+    for (const name of options.shapes ?? []) {
+      const shape = attrs[name] as unknown as number[]; // as the caller says
+      Object.assign(last as object, { [name]: permuted(shape, TO_NHWC) });
+    }
     const turned = images.map((name) => transposed(backend, inputs[name] as TensorInfo, TO_NHWC));
     const own = { ...inputs, ...Object.fromEntries(images.map((name, i) => [name, turned[i]])) };
     const result = kernel.record(backend, own, last) as TensorInfo | null;

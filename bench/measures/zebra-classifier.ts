@@ -32,7 +32,7 @@ export class ZebraClassifier {
     const weightSpecs = weightsManifest.flatMap(({ weights }: { weights: object[] }) => weights);
     const weightData = new Uint8Array(bytes).buffer;
     const whole = await loadLayersModel({ load: async () => ({ modelTopology, weightSpecs, weightData }) });
-    const pooled = whole.getLayer(POOLED).output as never;
+    const pooled = whole.getLayer(POOLED).output as never; // one tensor, where the type allows several
     return new ZebraClassifier(layersModel({ inputs: whole.inputs, outputs: [whole.outputs[0]!, pooled] }));
   }
 

@@ -114,8 +114,8 @@ export const autoencoders: readonly Family[] = [
       return [{ about, value: error / (await principalError(DIMENSIONS)), goal: { most: 1 } }];
     },
   })),
-  { name: 'vae', steps: 12000, measure: (steps) => elbo(vae as unknown as Recipe, steps) },
-  { name: 'conditional-vae', steps: 8000, measure: (steps) => elbo(conditionalVae as unknown as Recipe, steps) },
+  { name: 'vae', steps: 12000, measure: (steps) => elbo(vae, steps) },
+  { name: 'conditional-vae', steps: 8000, measure: (steps) => elbo(conditionalVae, steps) },
   {
     name: 'adversarial-autoencoder',
     steps: 12_000,

@@ -29,9 +29,10 @@ export interface Lesson {
 
 /** A learner after its steps, with the learning rate falling to zero over the second half, as a run has it. */
 export async function learn<O extends Options>(recipe: Recipe<O>, lesson: Lesson, seed = 1): Promise<Learner> {
-  const settings = { ...defaults(recipe.options), ...lesson.settings } as Record<string, unknown>;
-  const learner = recipe.create(settings as never, new Random(seed), lesson.images);
-  const rate = linearDecay(Number(settings['learningRate']), lesson.steps, Number(settings['constantShare']));
+  const settings = { ...defaults(recipe.options), ...lesson.settings };
+  const learner = recipe.create(settings, new Random(seed), lesson.images);
+  const { learningRate, constantShare }: Record<string, unknown> = settings;
+  const rate = linearDecay(Number(learningRate), lesson.steps, Number(constantShare));
   const order = new Random(seed + 1);
   for (let step = 0; step < lesson.steps; step++) {
     const batch = lesson.next(order);

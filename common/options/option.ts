@@ -74,7 +74,7 @@ export function optionShape<T extends Options>(
 export function optionsSchema<T extends Options>(options: T): z.ZodType<Values<T>, Partial<Values<T>>> {
   const checks = Object.entries(options).map(([name, option]) => [name, checkOf(option).default(option.default)]);
   const shape = Object.fromEntries(checks) as Record<string, z.ZodType>;
-  return z.strictObject(shape) as unknown as z.ZodType<Values<T>, Partial<Values<T>>>;
+  return z.strictObject(shape) as unknown as z.ZodType<Values<T>, Partial<Values<T>>>; // the checks of T by name
 }
 
 /** Every option at its default. */

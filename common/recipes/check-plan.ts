@@ -31,8 +31,8 @@ export function checkPlan(plan: RunPlan): RunPlan {
     const message = planFaults.loadSizeTooSmall({ size, loadSize });
     throw new Fault('bad-input', message, { subject: 'loadSize' });
   }
-  if (recipe.kind === 'translator') checkTranslated(plan.preprocessing, recipe.generator(settings.data as never));
-  else checkMade(plan.preprocessing, recipe.model(settings.data as never, { size, channels, classes: SOME_CLASSES }));
+  if (recipe.kind === 'translator') checkTranslated(plan.preprocessing, recipe.generator(settings.data));
+  else checkMade(plan.preprocessing, recipe.model(settings.data, { size, channels, classes: SOME_CLASSES }));
   return { ...plan, settings: settings.data as RunPlan['settings'] };
 }
 

@@ -48,7 +48,7 @@ export function connect<T extends AnyContractRouter>(channel: Channel): Connecti
   const link = new StandardLink<Record<never, never>>(
     {
       encode: async (path, input, { signal }) => ({
-        url: new URL(ORIGIN + toHttpPath(path)) as never,
+        url: new URL(ORIGIN + toHttpPath(path)) as never, // a URL as oRPC knows it, of which common has no type
         method: 'POST',
         headers: {},
         body: input,

@@ -6,7 +6,7 @@ interface Runtime {
   setTimeout(action: () => void, milliseconds: number): unknown;
 }
 
-export const { URL, setTimeout } = globalThis as unknown as Runtime;
+export const { URL, setTimeout } = globalThis as unknown as Runtime; // typed by nobody here
 
 /** The part of an AbortSignal that we use. */
 export interface Signal {

@@ -61,7 +61,8 @@ export function serve<C extends Context>(
   const handle: ServerPeerHandleRequestFn = async (request) => {
     const lazyRequest = { ...request, body: async () => request.body };
     const { response } = await handler.handle(lazyRequest, { context });
-    return response ?? failure(unknownOperation(operationName(request.url as unknown as { pathname: string })));
+    const url = request.url as unknown as { pathname: string }; // a URL, of which common has no type
+    return response ?? failure(unknownOperation(operationName(url)));
   };
 
   const peer = new ServerPeer((message) => {

@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
 import type { adversarialOptions, smallFolderOptions } from '../../common/recipes/options.ts';
+import { ranked } from '../layers/ranked.ts';
 import { AdaptiveStrength } from './adaptive-strength.ts';
 import { type Change, drawChange } from './diff-augment.ts';
 import { LeCam } from './le-cam.ts';
@@ -27,7 +28,7 @@ export class DiscriminatorAid {
   /** A change for all pictures that belong together, of this shape [N,H,W,C]; each call draws another. */
   change({ shape }: tf.Tensor4D): Change {
     if (this.#settings.augment === 'none') return (x) => x;
-    return drawChange(shape, this.#random, this.#adaptive?.strength as unknown as tf.Scalar | undefined);
+    return drawChange(shape, this.#random, this.#adaptive && ranked<tf.Scalar>(this.#adaptive.strength));
   }
 
   /** A picture as the discriminator is shown it. */

@@ -5,6 +5,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../common/random.ts';
 import { gradients } from '../training/gradients.ts';
 import { Adam } from '../training/adam.ts';
+import { ranked } from '../layers/ranked.ts';
 import type { Decoder } from '../networks/latent.ts';
 
 export interface CodeSearchOptions {
@@ -89,7 +90,7 @@ export class CodeSearch {
   }
 
   #forward() {
-    const codes = this.#codes as unknown as tf.Tensor4D;
+    const codes = ranked<tf.Tensor4D>(this.#codes);
     const weights = this.#logits && (tf.softmax(this.#logits) as tf.Tensor4D);
     const y = this.decoder.apply(weights ? tf.concat([codes, weights], 3) : codes);
     const difference = multiScaleDifference(y, this.#target);

@@ -3,13 +3,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { interleave } from './interleave.ts';
 import type { Layer, ParameterSpec } from './layer.ts';
+import { ranked } from './ranked.ts';
 import { reflect } from './reflection-pad.ts';
 
 /** Blur by [1,2,1] x [1,2,1] / 16 on a reflected border and halve: [N,H,W,C] to [N,ceil(H/2),ceil(W/2),C]. */
 export function blurDownsample(channels: number): Layer {
   return {
     parameters: { filt: blurFilter([1, 2, 1], channels, 1) },
-    apply: (x, get) => tf.depthwiseConv2d(reflect(x, [1, 1], [1, 1]), filterOf(get('filt')), 2, 'valid'),
+    apply: (x, get) => tf.depthwiseConv2d(reflect(x, [1, 1], [1, 1]), ranked<tf.Tensor4D>(get('filt')), 2, 'valid'),
   };
 }
 
@@ -24,7 +25,7 @@ export function blurUpsample(channels: number): Layer {
     apply(x, get) {
       const [n, h, w, c] = x.shape;
       const padded = replicate(x);
-      const filt = filterOf(get('filt'));
+      const filt = ranked<tf.Tensor4D>(get('filt'));
       const phase = (row: 0 | 1, column: 0 | 1) => {
         const taps = everySecond(everySecond(filt, 0, row), 1, column);
         const window = tf.slice(padded, [0, row, column, 0], [n, h + 1, w + 1, c]);
@@ -37,8 +38,6 @@ export function blurUpsample(channels: number): Layer {
     },
   };
 }
-
-const filterOf = (variable: tf.Variable) => variable as unknown as tf.Tensor4D;
 
 /** f[3], f[1] for phase 0; f[2], f[0] for phase 1. */
 function everySecond(filt: tf.Tensor4D, axis: 0 | 1, phase: 0 | 1): tf.Tensor4D {

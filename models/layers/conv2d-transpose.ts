@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { CONV_START, around, biasOf } from './conv2d.ts';
 import type { Layer } from './layer.ts';
+import { ranked } from './ranked.ts';
 
 export interface ConvTransposeOptions {
   kernel: number;
@@ -30,7 +31,7 @@ export function conv2dTranspose(channels: { in: number; out: number }, options: 
     },
     apply(x, get) {
       const [n, h, w] = x.shape;
-      const weight = get('weight') as unknown as tf.Tensor4D;
+      const weight = ranked<tf.Tensor4D>(get('weight'));
       const onePixel = h === 1 && w === 1 && padding === 0 && outputPadding === 0;
       const y = onePixel
         ? spreadOut(x, weight)

@@ -2,6 +2,7 @@
 // given side by side.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Layer, ParameterSpec } from './layer.ts';
+import { ranked } from './ranked.ts';
 
 export interface ConvOptions {
   stride?: number;
@@ -45,7 +46,7 @@ export function conv2d(
       ...biasOf(channels.out, bias),
     },
     apply(x, get) {
-      const weight = get('weight') as unknown as tf.Tensor4D;
+      const weight = ranked<tf.Tensor4D>(get('weight'));
       const whole = padding === 0 && x.shape[1] === kernel && x.shape[2] === kernel;
       const y = whole ? seenAtOnce(x, weight) : tf.conv2d(x, weight, stride, padding === 0 ? 'valid' : around(padding));
       return bias ? tf.add(y, get('bias')) : y;

@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { biasOf } from './conv2d.ts';
 import { type Layer, plain } from './layer.ts';
+import { ranked } from './ranked.ts';
 
 /** nn.Linear(in, out): [N,1,1,in] to [N,1,1,out]; fresh weights have variance gain / in (He et al. 2015: 2 before a ReLU). */
 export function dense(sizes: { in: number; out: number }, gain = 1): Layer {
@@ -14,7 +15,7 @@ export function dense(sizes: { in: number; out: number }, gain = 1): Layer {
     },
     apply(x, get) {
       const [n] = x.shape;
-      const y = tf.matMul(tf.reshape(x, [n, sizes.in]), get('weight') as unknown as tf.Tensor2D);
+      const y = tf.matMul(tf.reshape(x, [n, sizes.in]), ranked<tf.Tensor2D>(get('weight')));
       return tf.reshape(tf.add(y, get('bias')), [n, 1, 1, sizes.out]);
     },
   };

@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { CONV_START, conv2d } from './conv2d.ts';
 import { type Layer, named } from './layer.ts';
+import { ranked } from './ranked.ts';
 
 /** As conv2d(channels, kernel, { stride, padding }) in shapes; parameters `depthwise.weight`, `pointwise.weight`, `pointwise.bias`. */
 export function separableConv2d(
@@ -31,7 +32,7 @@ export function separableConv2d(
               [padding, padding],
               [0, 0],
             ]);
-      const weight = get('depthwise.weight') as unknown as tf.Tensor4D;
+      const weight = ranked<tf.Tensor4D>(get('depthwise.weight'));
       return pointwise.apply(tf.depthwiseConv2d(padded, weight, stride, 'valid'), get, mode);
     },
   };

@@ -2,6 +2,7 @@
 // number of operations, and Adam moves one vector instead of six.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../../common/random.ts';
+import { ranked } from '../layers/ranked.ts';
 
 export class DenseNetwork {
   readonly weights: tf.Variable;
@@ -21,7 +22,7 @@ export class DenseNetwork {
   parts(): tf.Tensor2D[] {
     let at = 0;
     const take = (rows: number, columns: number): tf.Tensor2D => {
-      const part = tf.slice(this.weights as unknown as tf.Tensor1D, at, rows * columns);
+      const part = tf.slice(ranked<tf.Tensor1D>(this.weights), at, rows * columns);
       at += rows * columns;
       return tf.reshape(part, [rows, columns]);
     };

@@ -30,4 +30,4 @@ export const recipes: readonly Recipe[] = [
   conditionalGan,
   acgan,
   semiSupervisedGan,
-] as unknown as readonly Recipe[];
+];

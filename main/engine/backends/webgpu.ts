@@ -17,7 +17,7 @@ export const webgpu: Candidate = {
       throw new Error('the package "webgpu" has no binary for this platform', { cause });
     });
     Object.assign(globalThis, dawn.globals);
-    const gpu = dawn.create([]) as unknown as Gpu;
+    const gpu = dawn.create([]) as unknown as Gpu; // the part of it that we use
     // tfjs looks for it where browsers have it; Node 21 and later have a navigator without it
     Object.defineProperty(globalThis, 'navigator', { value: { gpu }, configurable: true });
     const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });

@@ -32,7 +32,7 @@ export async function translationErrors(): Promise<Translation> {
 
 /** How far two training steps of each recipe on the current backend are off, relative to what they are about. */
 export async function stepError(): Promise<number> {
-  return stepsDifference(await stepAnswers(), recorded.steps as unknown as Steps);
+  return stepsDifference(await stepAnswers(), recorded.steps as unknown as Steps); // JSON knows no tuples
 }
 
 export const isRight = (error: number | null, tolerance: number): boolean => error !== null && error <= tolerance;

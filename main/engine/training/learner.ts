@@ -40,7 +40,7 @@ export const imageFacts = ({ preprocessing: { size, channels } }: RunPlan, class
 
 /** Fresh networks, the same for the same plan. */
 export function freshLearner(recipe: Recipe, plan: RunPlan, classes = 0): Learner {
-  return recipe.create(settingsOf(recipe, plan) as never, new Random(plan.seed), imageFacts(plan, classes));
+  return recipe.create(settingsOf(recipe, plan), new Random(plan.seed), imageFacts(plan, classes));
 }
 
 /** Puts back what a run's checkpoint holds. Fault `unreadable` when it is of other networks. */

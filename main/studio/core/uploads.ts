@@ -45,7 +45,8 @@ export class Uploads {
     const counter = new Counter(name);
     try {
       await mkdir(join(this.#root, id));
-      await pipeline(Readable.fromWeb(body as never), counter, createWriteStream(file, { flags: 'wx' }));
+      const bytes = Readable.fromWeb(body as never); // Node types the web's streams twice
+      await pipeline(bytes, counter, createWriteStream(file, { flags: 'wx' }));
     } catch (error) {
       await this.#remove(id);
       throw toFault(error, name);

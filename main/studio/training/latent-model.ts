@@ -19,7 +19,7 @@ export async function writeLatentModel(
   const photos = await readPhotoList(folder);
   const classes = photos?.classes ?? [];
   const { size, channels } = run.plan.preprocessing;
-  const model = recipe.model(run.plan.settings as never, { size, channels, classes: classes.length });
+  const model = recipe.model(run.plan.settings, { size, channels, classes: classes.length });
   const { decoder, encoder } = model;
   const draft: LatentDraft = {
     ...(await aboutModel(checkpoint, request)),

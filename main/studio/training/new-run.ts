@@ -50,7 +50,7 @@ export async function startModel(library: Library, { plan, checkpoints }: Run): 
 function checkFits({ card }: StoredModel, { recipe, settings, preprocessing }: RunPlan): void {
   const description = recipeDescription(recipe);
   if (description.kind === 'translator' && card.kind === 'translator') {
-    const wanted = description.generator(settings as never);
+    const wanted = description.generator(settings);
     for (const direction of DIRECTIONS) {
       const generator = card.directions[direction];
       if (!generator || !description.translators[direction]) continue;
@@ -58,7 +58,7 @@ function checkFits({ card }: StoredModel, { recipe, settings, preprocessing }: R
     }
   } else if (description.kind === 'latent' && card.kind === 'latent') {
     const facts = { size: preprocessing.size, channels: preprocessing.channels, classes: card.classes.length };
-    const { decoder } = description.model(settings as never, facts);
+    const { decoder } = description.model(settings, facts);
     checkSame(card.name, differenceOf(decoder.architecture, card.networks.decoder.architecture));
   } else {
     const message = planFaults.otherKind({ model: card.name, recipe: description.name });

@@ -15,7 +15,7 @@ export async function writeTranslator(
 ): Promise<void> {
   const { run } = checkpoint;
   const { settings, preprocessing } = run.plan;
-  const architecture = recipe.generator(settings as never);
+  const architecture = recipe.generator(settings);
   const workingSize = preprocessing.fit === 'none' ? preprocessing.size : preprocessing.loadSize;
   const own: Partial<Record<(typeof DIRECTIONS)[number], StateDict>> = {};
   const directions: CardDraft['directions'] = {};

@@ -39,7 +39,7 @@ export class LatentMeasures {
   private constructor(recipe: LatentDescription, plan: RunPlan, photos: PhotoList, held: LoadedPictures) {
     const classes = photos.classes?.length ?? 0;
     this.#recipe = recipe;
-    this.#model = recipe.model(settingsOf(recipe as Recipe, plan) as never, imageFacts(plan, classes));
+    this.#model = recipe.model(settingsOf(recipe as Recipe, plan), imageFacts(plan, classes));
     const { dimensions, prior, conditional } = this.#model;
     this.#space = { dimensions, prior, classes: conditional ? classes : 0 };
     this.#held = held;

@@ -43,7 +43,7 @@ export function shownPhotos(
   recipe: RecipeDescription,
 ): Pick<FeedOptions, 'domains' | 'labels'> {
   if (!labels) return { domains: train };
-  const told = recipe.kind === 'latent' ? recipe.told?.(settings as never) : undefined;
+  const told = recipe.kind === 'latent' ? recipe.told?.(settings) : undefined;
   const images = { photos: train['images']!, labels: labels.train };
   const shown = told ? withLabels(images, told, seed) : images;
   return { domains: { images: shown.photos }, labels: { images: shown.labels } };

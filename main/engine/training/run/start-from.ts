@@ -83,7 +83,7 @@ function sharedNetworks(recipe: Recipe, plan: RunPlan, card: ModelCard): [string
       pairs.push([recipe.translators[direction], card.directions[direction]]);
     }
   } else if (recipe.kind === 'latent' && card.kind === 'latent') {
-    const { decoder, encoder } = recipe.model(settingsOf(recipe, plan) as never, imageFacts(plan, card.classes.length));
+    const { decoder, encoder } = recipe.model(settingsOf(recipe, plan), imageFacts(plan, card.classes.length));
     pairs.push([decoder.name, card.networks.decoder], [encoder?.name, card.networks.encoder]);
   }
   return pairs.filter((pair): pair is [string, ModelNetwork] => pair.every((each) => each !== undefined));
