@@ -65,7 +65,7 @@ async function startRun(page: Page, folder: string): Promise<void> {
   }
   await page.keyboard.press('Tab');
   await page.getByRole('button', { name: 'Start training' }).click();
-  await page.getByRole('img', { name: /^There and back\. Now A \d/ }).waitFor({ timeout: 300_000 });
+  await page.getByRole('img', { name: /^Cycle-consistency loss\. Now A \d/ }).waitFor({ timeout: 300_000 });
 }
 
 interface Frames {

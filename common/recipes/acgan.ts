@@ -1,7 +1,8 @@
 // ACGAN as people see it (models/recipes/acgan.ts learns).
 import type { Options } from '../options/option.ts';
-import { ganModel, ganNetworks, ganReports, ganTraining, naming, valueFunction } from './adversarial-images.ts';
+import { ganFacts, ganModel, ganNetworks, ganReports, ganTraining, valueFunction } from './adversarial-images.ts';
 import { describeLatentRecipe } from './recipe.ts';
+import { classificationLoss, report } from './report.ts';
 
 const options = {
   ...ganNetworks,
@@ -31,9 +32,10 @@ export const acgan = describeLatentRecipe({
   options,
   reports: {
     ...ganReports,
-    class_photos: naming('pictures', '진짜 그림'),
-    class_made: naming('made pictures', '만든 그림'),
+    class_photos: report(classificationLoss, 'pictures', '진짜 그림'),
+    class_made: report(classificationLoss, 'generated', '만든 그림'),
   },
+  ...ganFacts,
   labels: 'required',
   model: (settings, images) => ganModel(settings, images, { conditional: true }),
 });

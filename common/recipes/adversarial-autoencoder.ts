@@ -1,7 +1,8 @@
 // The adversarial autoencoder as people see it (models/recipes/adversarial-autoencoder.ts learns).
 import type { Options } from '../options/option.ts';
-import { codecOptions, codecTraining, decoderPlan, encoderPlan, redrawn, redrawnMeasure } from './codec.ts';
-import { describeLatentRecipe, type Report } from './recipe.ts';
+import { codecOptions, codecTraining, decoderPlan, encoderPlan, redrawnMeasure } from './codec.ts';
+import { describeLatentRecipe } from './recipe.ts';
+import { adversarialLoss, discriminatorLoss, reconstructionLoss, report, type ReportGroup } from './report.ts';
 
 const options = {
   ...codecOptions,
@@ -32,35 +33,34 @@ const options = {
   beta1: { ...codecTraining.beta1, default: 0.5 },
 } as const satisfies Options;
 
-const discriminatorOutput = (en: string, ko: string): Report => ({
+const outputOnCodes: ReportGroup = {
+  id: 'discriminator-output-on-codes',
   kind: 'discriminator-output',
-  label: { en: `Judged random: ${en}`, ko: `무작위라는 판단: ${ko}` },
+  label: { en: 'Discriminator’s output D(z)', ko: '판별자의 출력 D(z)' },
   help: {
-    en: 'The mean discriminatorOutput of the discriminator: 1 is random numbers, 0 is a code. In balance both come near 1/2.',
-    ko: '판별자의 평균 판단입니다. 1은 무작위 숫자, 0은 코드입니다. 균형이 잡히면 둘 다 1/2에 가까워집니다.',
+    en: 'How random the discriminator finds codes on average: 1 is random numbers, 0 is a code. In balance both come near 1/2.',
+    ko: '판별자가 코드를 평균적으로 얼마나 무작위로 보는지 나타냅니다. 1은 무작위 숫자, 0은 코드입니다. 균형이 잡히면 둘 다 1/2에 가까워집니다.',
   },
-});
+};
 
-const reports: Record<string, Report> = {
-  reconstruction: redrawn,
-  E: {
-    kind: 'loss',
-    label: { en: 'Passing for random', ko: '무작위로 보이기' },
+const reports = {
+  reconstruction: report(reconstructionLoss),
+  E: report({
+    ...adversarialLoss,
     help: {
       en: 'How badly codes pass for random numbers. It goes up and down around 0.7; only a steady climb is bad.',
       ko: '코드가 무작위 숫자처럼 보이지 못하는 정도입니다. 0.7 안팎에서 오르내리는 것이 정상이고, 계속 오르기만 하면 나쁩니다.',
     },
-  },
-  D: {
-    kind: 'loss',
-    label: { en: 'Discriminator', ko: '판별자' },
+  }),
+  D: report({
+    ...discriminatorLoss,
     help: {
       en: 'How often the discriminator of codes errs. Near 0 for long means that codes are far from random.',
       ko: '코드를 가려내는 판별자가 틀리는 정도입니다. 오래 0에 가까우면 코드가 무작위와 거리가 먼 것입니다.',
     },
-  },
-  D_real: discriminatorOutput('random numbers', '무작위 숫자'),
-  D_fake: discriminatorOutput('codes', '코드'),
+  }),
+  D_real: report(outputOnCodes, 'random numbers', '무작위 숫자'),
+  D_fake: report(outputOnCodes, 'codes', '코드'),
 };
 
 export const adversarialAutoencoder = describeLatentRecipe({
@@ -72,6 +72,8 @@ export const adversarialAutoencoder = describeLatentRecipe({
   },
   options,
   reports,
+  mainReport: 'reconstruction',
+  drawing: 'autoencoder',
   labels: 'partial',
   measures: redrawnMeasure,
   model(settings, images) {

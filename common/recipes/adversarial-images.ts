@@ -8,10 +8,11 @@ import {
   DenseEncoder,
   type EncoderArchitecture,
 } from '../networks/latent.ts';
-import type { Options, Text, Values } from '../options/option.ts';
+import type { Options, Values } from '../options/option.ts';
 import { codecOptions } from './codec.ts';
 import { adversarialOptions, averageOptions, optimizerOptions, smallFolderOptions } from './options.ts';
-import type { ImageFacts, Report } from './recipe.ts';
+import type { ImageFacts } from './recipe.ts';
+import { adversarialLoss, discriminatorLoss, discriminatorOutput, type Report, report } from './report.ts';
 
 export const ganNetworks = {
   ...codecOptions,
@@ -45,51 +46,21 @@ export const valueFunction = {
   },
 } as const satisfies Options;
 
-const loss = (label: Text, help: Text): Report => ({ kind: 'loss', label, help });
-
-const discriminatorOutput = (en: string, ko: string): Report => ({
-  kind: 'discriminator-output',
-  label: { en: `Judged real: ${en}`, ko: `진짜라는 판단: ${ko}` },
-  help: {
-    en: 'The mean discriminatorOutput of the discriminator: 1 is real, 0 is made. In balance both come near 1/2.',
-    ko: '판별자의 평균 판단입니다. 1은 진짜, 0은 만든 것입니다. 균형이 잡히면 둘 다 1/2에 가까워집니다.',
-  },
-});
-
 export const ganReports = {
-  G: loss(
-    { en: 'Deception', ko: '속임' },
-    {
-      en: 'How badly made pictures deceive the discriminator. It goes up and down; only a steady climb is bad.',
-      ko: '만든 그림이 판별자를 얼마나 속이지 못하는지 나타냅니다. 오르내리는 것이 정상이고, 계속 오르기만 하면 나쁩니다.',
-    },
-  ),
-  D: loss(
-    { en: 'Discriminator', ko: '판별자' },
-    {
-      en: 'How often the discriminator errs. Near 0 for long means it has won and the generator learns little.',
-      ko: '판별자가 틀리는 정도입니다. 오래 0에 가까우면 판별자가 이긴 것이라 생성자가 거의 배우지 못합니다.',
-    },
-  ),
-  D_real: discriminatorOutput('pictures', '진짜 그림'),
-  D_fake: discriminatorOutput('made pictures', '만든 그림'),
+  G: report(adversarialLoss),
+  D: report(discriminatorLoss),
+  D_real: report(discriminatorOutput, 'pictures', '진짜 그림'),
+  D_fake: report(discriminatorOutput, 'generated', '만든 그림'),
 } as const satisfies Record<string, Report>;
 
-/** How well a discriminator that also names classes does so. */
-export const naming = (en: string, ko: string): Report =>
-  loss(
-    { en: `Naming classes: ${en}`, ko: `부류 알아맞히기: ${ko}` },
-    {
-      en: 'How badly the class of a picture is told. It should fall towards 0.',
-      ko: '그림의 부류를 알아맞히지 못하는 정도입니다. 0에 가까워져야 합니다.',
-    },
-  );
+/** What page and charts know of every GAN that makes pictures. */
+export const ganFacts = { mainReport: 'G', drawing: 'generator' } as const;
 
 type Networks = Pick<Values<typeof ganNetworks>, 'width'> & { network?: string };
 
 const HIDDEN = 16; // hidden units per unit of width
 
-/** Makes pictures of codes; `inputs`: numbers in a code, those of a class included. */
+/** Makes pictures of codes; `inputs`: latent dimensions, and those of a class. */
 export function generatorPlan(
   { network, width }: Networks,
   inputs: number,

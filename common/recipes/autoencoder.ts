@@ -1,7 +1,8 @@
 // The autoencoder as people see it (models/recipes/autoencoder.ts learns).
 import type { Options } from '../options/option.ts';
-import { codecOptions, codecTraining, decoderPlan, encoderPlan, redrawn, redrawnMeasure } from './codec.ts';
+import { codecOptions, codecTraining, decoderPlan, encoderPlan, redrawnMeasure } from './codec.ts';
 import { describeLatentRecipe } from './recipe.ts';
+import { reconstructionLoss, report } from './report.ts';
 
 const { dimensions, network, width } = codecOptions;
 
@@ -27,7 +28,9 @@ export const autoencoder = describeLatentRecipe({
     ko: '그림을 숫자 몇 개로 나타내고, 그 숫자로 다시 그리는 법을 배웁니다. 같은 계열에서 가장 단순하고 빠릅니다.',
   },
   options,
-  reports: { reconstruction: redrawn },
+  reports: { reconstruction: report(reconstructionLoss) },
+  mainReport: 'reconstruction',
+  drawing: 'autoencoder',
   labels: 'unused',
   measures: redrawnMeasure,
   model(settings, images) {

@@ -9,7 +9,7 @@ import {
 } from '../networks/latent.ts';
 import type { Options, Values } from '../options/option.ts';
 import { averageOptions, optimizerOptions } from './options.ts';
-import type { ImageFacts, Report } from './recipe.ts';
+import type { ImageFacts } from './recipe.ts';
 
 export const codecOptions = {
   dimensions: {
@@ -18,7 +18,7 @@ export const codecOptions = {
     min: 1,
     max: 512,
     step: 1,
-    label: { en: 'Numbers in a code', ko: '코드의 숫자 수' },
+    label: { en: 'Latent dimensions', ko: '잠재 차원' },
     help: {
       en: 'How many sliders describe a picture: few give a small tidy space, many keep more detail.',
       ko: '그림 하나를 나타내는 슬라이더의 수입니다. 적으면 공간이 작고 정돈되며, 많으면 세부가 더 남습니다.',
@@ -67,16 +67,6 @@ export const codecTraining = {
   },
 } as const satisfies Options;
 
-/** How an autoencoder is judged while it learns, and on pictures that it never saw. */
-export const redrawn: Report = {
-  kind: 'loss',
-  label: { en: 'Drawn again', ko: '다시 그린 오차' },
-  help: {
-    en: 'Mean square difference between pictures and what is drawn again from their codes. It should fall.',
-    ko: '그림과 그 코드로 다시 그린 그림의 차이를 제곱해 평균한 값입니다. 줄어야 합니다.',
-  },
-};
-
 export const redrawnMeasure = {
   'reconstruction-error': { about: 'mean square error of a pixel, pixels from -1 to 1', better: 'less', ceiling: 0 },
 } as const;
@@ -85,7 +75,7 @@ const HIDDEN = 16; // hidden units per unit of width: 512 for 32
 
 type Network = Pick<Values<typeof codecOptions>, 'width'> & { network: string };
 
-/** `inputs`: numbers in a code, those of a class included. */
+/** `inputs`: latent dimensions, and those of a class. */
 export function decoderPlan(
   { network, width }: Network,
   inputs: number,

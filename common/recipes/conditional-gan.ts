@@ -1,6 +1,6 @@
 // The conditional GAN as people see it (models/recipes/conditional-gan.ts learns).
 import type { Options } from '../options/option.ts';
-import { ganModel, ganNetworks, ganReports, ganTraining, valueFunction } from './adversarial-images.ts';
+import { ganFacts, ganModel, ganNetworks, ganReports, ganTraining, valueFunction } from './adversarial-images.ts';
 import { describeLatentRecipe } from './recipe.ts';
 
 const options = { ...ganNetworks, ...valueFunction, ...ganTraining } as const satisfies Options;
@@ -14,6 +14,7 @@ export const conditionalGan = describeLatentRecipe({
   },
   options,
   reports: ganReports,
+  ...ganFacts,
   labels: 'required',
   model: (settings, images) => ganModel(settings, images, { conditional: true }),
 });

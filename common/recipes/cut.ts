@@ -9,7 +9,7 @@ import {
   smallFolderOptions,
 } from './options.ts';
 import { describeRecipe } from './recipe.ts';
-import { correspondence, adversarialLoss, discriminatorLoss, discriminatorOutput } from './report.ts';
+import { adversarialLoss, discriminatorLoss, discriminatorOutput, patchNceLoss, report } from './report.ts';
 
 const { generator, ngf } = generatorOptions;
 
@@ -68,13 +68,15 @@ const description = (id: string, name: string, summary: Text, own: Options) =>
     paired: false,
     options: own as typeof options, // FastCUT's differ in two defaults only
     reports: {
-      G: adversarialLoss({ en: 'A to B', ko: 'A에서 B로' }),
-      nce_X: correspondence({ en: 'A', ko: 'A' }),
-      nce_Y: correspondence({ en: 'B', ko: 'B' }),
-      D: discriminatorLoss({ en: 'B', ko: 'B' }),
-      D_real: discriminatorOutput({ en: 'B, real', ko: 'B, 진짜' }),
-      D_fake: discriminatorOutput({ en: 'B, translated', ko: 'B, 변환' }),
+      G: report(adversarialLoss, 'A to B', 'A에서 B로'),
+      nce_X: report(patchNceLoss, 'A'),
+      nce_Y: report(patchNceLoss, 'B'),
+      D: report(discriminatorLoss, 'B'),
+      D_real: report(discriminatorOutput, 'B, real', 'B, 진짜'),
+      D_fake: report(discriminatorOutput, 'B, translated', 'B, 변환'),
     },
+    mainReport: 'nce_X',
+    drawing: id === 'cut' ? 'patches' : 'patches-fast',
     translators: { AtoB: 'G' },
     generator: (settings) =>
       ResnetArchitecture.parse({

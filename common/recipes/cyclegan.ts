@@ -9,7 +9,7 @@ import {
   smallFolderOptions,
 } from './options.ts';
 import { describeRecipe } from './recipe.ts';
-import { adversarialLoss, discriminatorLoss, identityLoss, discriminatorOutput, cycleLoss } from './report.ts';
+import { adversarialLoss, cycleLoss, discriminatorLoss, discriminatorOutput, identityLoss, report } from './report.ts';
 
 const options = {
   ...generatorOptions,
@@ -70,19 +70,21 @@ export const cyclegan = describeRecipe({
   paired: false,
   options,
   reports: {
-    G: adversarialLoss({ en: 'A to B', ko: 'A에서 B로' }),
-    F: adversarialLoss({ en: 'B to A', ko: 'B에서 A로' }),
-    D_Y: discriminatorLoss({ en: 'B', ko: 'B' }),
-    D_X: discriminatorLoss({ en: 'A', ko: 'A' }),
-    cycle_X: cycleLoss({ en: 'A', ko: 'A' }),
-    cycle_Y: cycleLoss({ en: 'B', ko: 'B' }),
-    identity_G: identityLoss({ en: 'B', ko: 'B' }),
-    identity_F: identityLoss({ en: 'A', ko: 'A' }),
-    D_Y_real: discriminatorOutput({ en: 'B, real', ko: 'B, 진짜' }),
-    D_Y_fake: discriminatorOutput({ en: 'B, translated', ko: 'B, 변환' }),
-    D_X_real: discriminatorOutput({ en: 'A, real', ko: 'A, 진짜' }),
-    D_X_fake: discriminatorOutput({ en: 'A, translated', ko: 'A, 변환' }),
+    G: report(adversarialLoss, 'A to B', 'A에서 B로'),
+    F: report(adversarialLoss, 'B to A', 'B에서 A로'),
+    D_Y: report(discriminatorLoss, 'B'),
+    D_X: report(discriminatorLoss, 'A'),
+    cycle_X: report(cycleLoss, 'A'),
+    cycle_Y: report(cycleLoss, 'B'),
+    identity_G: report(identityLoss, 'B'),
+    identity_F: report(identityLoss, 'A'),
+    D_Y_real: report(discriminatorOutput, 'B, real', 'B, 진짜'),
+    D_Y_fake: report(discriminatorOutput, 'B, translated', 'B, 변환'),
+    D_X_real: report(discriminatorOutput, 'A, real', 'A, 진짜'),
+    D_X_fake: report(discriminatorOutput, 'A, translated', 'A, 변환'),
   },
+  mainReport: 'cycle_X',
+  drawing: 'cycle',
   translators: { AtoB: 'G', BtoA: 'F' },
   generator: (settings) => chosenGenerator(settings, 'instance'),
 });

@@ -1,6 +1,6 @@
 // DCGAN as people see it (models/recipes/dcgan.ts learns).
 import type { Options } from '../options/option.ts';
-import { ganModel, ganNetworks, ganReports, ganTraining } from './adversarial-images.ts';
+import { ganFacts, ganModel, ganNetworks, ganReports, ganTraining } from './adversarial-images.ts';
 import { describeLatentRecipe } from './recipe.ts';
 
 const { dimensions, width } = ganNetworks;
@@ -29,6 +29,7 @@ export const dcgan = describeLatentRecipe({
   },
   options,
   reports: ganReports,
+  ...ganFacts,
   labels: 'unused',
   model: (settings, images) => ganModel(settings, images, { prior: 'uniform' }),
 });

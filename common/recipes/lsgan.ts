@@ -1,6 +1,6 @@
 // LSGAN as people see it (models/recipes/lsgan.ts learns).
 import type { Options } from '../options/option.ts';
-import { ganModel, ganNetworks, ganReports, ganTraining } from './adversarial-images.ts';
+import { ganFacts, ganModel, ganNetworks, ganReports, ganTraining } from './adversarial-images.ts';
 import { describeLatentRecipe } from './recipe.ts';
 
 const options = { ...ganNetworks, ...ganTraining } as const satisfies Options;
@@ -14,6 +14,7 @@ export const lsgan = describeLatentRecipe({
   },
   options,
   reports: ganReports,
+  ...ganFacts,
   labels: 'unused',
   model: (settings, images) => ganModel(settings, images),
 });

@@ -9,7 +9,7 @@ import {
   smallFolderOptions,
 } from './options.ts';
 import { describeRecipe } from './recipe.ts';
-import { adversarialLoss, discriminatorLoss, likeness, discriminatorOutput } from './report.ts';
+import { adversarialLoss, discriminatorLoss, discriminatorOutput, l1Loss, report } from './report.ts';
 
 const options = {
   ...generatorOptions,
@@ -47,12 +47,14 @@ export const pix2pix = describeRecipe({
   paired: true,
   options,
   reports: {
-    G: adversarialLoss({ en: 'A to B', ko: 'A에서 B로' }),
-    likeness: likeness({ en: 'B', ko: 'B' }),
-    D: discriminatorLoss({ en: 'pairs', ko: '짝' }),
-    D_real: discriminatorOutput({ en: 'real pairs', ko: '진짜 짝' }),
-    D_fake: discriminatorOutput({ en: 'translated pairs', ko: '변환된 짝' }),
+    G: report(adversarialLoss, 'A to B', 'A에서 B로'),
+    likeness: report(l1Loss, 'B'),
+    D: report(discriminatorLoss, 'pairs', '짝'),
+    D_real: report(discriminatorOutput, 'real pairs', '진짜 짝'),
+    D_fake: report(discriminatorOutput, 'translated pairs', '변환된 짝'),
   },
+  mainReport: 'likeness',
+  drawing: 'pairs',
   translators: { AtoB: 'G' },
   /** Dropout in the inner blocks is the paper's only noise (section 3.2.1). */
   generator: (settings) => {

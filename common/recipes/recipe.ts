@@ -3,14 +3,10 @@
 import type { DecoderArchitecture, EncoderArchitecture } from '../networks/latent.ts';
 import type { TranslatorArchitecture } from '../networks/translator.ts';
 import type { Options, Text, Values } from '../options/option.ts';
+import type { Report } from './report.ts';
 
-/** A number that a step reports: a loss, or a discriminator's mean discriminatorOutput (1 real, 0 generated, 1/2 undecided). */
-export interface Report {
-  kind: 'loss' | 'discriminator-output';
-  label: Text;
-  /** What it means and what good and bad look like, for a non-programmer. */
-  help: Text;
-}
+/** How a recipe is drawn: what belongs to what, and which way is learned. */
+export type RecipeDrawing = 'cycle' | 'patches' | 'patches-fast' | 'pairs' | 'generator' | 'autoencoder';
 
 /** What is known of every recipe. */
 interface Described<O extends Options> {
@@ -21,7 +17,11 @@ interface Described<O extends Options> {
   domains: readonly { name: string; label: Text }[];
   paired: boolean;
   options: O;
+  /** Numbers that its steps report, by the learner's names for them. */
   reports: Readonly<Record<string, Report>>;
+  /** The one of them that says most of a run at a glance. */
+  mainReport: string;
+  drawing: RecipeDrawing;
 }
 
 /** Learns to translate photos of one domain into the other's. */

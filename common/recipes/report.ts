@@ -1,69 +1,112 @@
-// The reports that adversarial recipes have in common, in words for people who do not know the theory.
+// The numbers that steps report, under the names by which papers and other programs know them, each with a sentence for
+// people who know no theory. Numbers of one group mean the same and are drawn in one chart.
 import type { Text } from '../options/option.ts';
-import type { Report } from './recipe.ts';
 
-/** `of` names what the number is about: a direction, a domain. */
-type AboutReport = (of: Text) => Report;
-
-const loss = (label: Text, help: Text): AboutReport => about('loss', label, help);
-
-function about(kind: Report['kind'], label: Text, help: Text): AboutReport {
-  return (of) => ({ kind, help, label: { en: `${label.en}: ${of.en}`, ko: `${label.ko}: ${of.ko}` } });
+export interface ReportGroup {
+  /** Runs of different recipes are compared by it. */
+  id: string;
+  /** A loss, or a discriminator's mean output: 1 real, 0 generated, 1/2 undecided. */
+  kind: 'loss' | 'discriminator-output';
+  label: Text;
+  /** What it means and what good and bad look like, for a non-programmer. */
+  help: Text;
 }
 
-export const adversarialLoss = loss(
-  { en: 'Deception', ko: '속임' },
-  {
-    en: 'How badly the translations deceive the discriminator. It goes up and down; only a steady climb is bad.',
-    ko: '변환 결과가 판별자를 얼마나 속이지 못하는지 나타냅니다. 오르내리는 것이 정상이고, 계속 오르기만 하면 나쁩니다.',
-  },
-);
+export interface Report {
+  group: ReportGroup;
+  /** What the number is about, where a group has several: a direction, a domain. */
+  of?: Text;
+}
 
-export const discriminatorLoss = loss(
-  { en: 'Discriminator', ko: '판별자' },
-  {
+export const report = (group: ReportGroup, en?: string, ko?: string): Report =>
+  en === undefined ? { group } : { group, of: { en, ko: ko ?? en } };
+
+export const adversarialLoss: ReportGroup = {
+  id: 'adversarial-loss',
+  kind: 'loss',
+  label: { en: 'Adversarial loss', ko: '적대적 손실' },
+  help: {
+    en: 'How badly what the generator makes deceives the discriminator. It goes up and down; only a steady climb is bad.',
+    ko: '생성자의 결과가 판별자를 얼마나 속이지 못하는지 나타냅니다. 오르내리는 것이 정상이고, 계속 오르기만 하면 나쁩니다.',
+  },
+};
+
+export const discriminatorLoss: ReportGroup = {
+  id: 'discriminator-loss',
+  kind: 'loss',
+  label: { en: 'Discriminator loss', ko: '판별자 손실' },
+  help: {
     en: 'How often the discriminator errs. Near 0 for long means it has won and the generator learns little.',
     ko: '판별자가 틀리는 정도입니다. 오래 0에 가까우면 판별자가 이긴 것이라 생성자가 거의 배우지 못합니다.',
   },
-);
+};
 
-export const cycleLoss = loss(
-  { en: 'There and back', ko: '왕복 오차' },
-  {
-    en: 'Difference between a photo and its round trip. It should fall; good runs end near 0.1.',
+export const cycleLoss: ReportGroup = {
+  id: 'cycle-consistency-loss',
+  kind: 'loss',
+  label: { en: 'Cycle-consistency loss', ko: '순환 일관성 손실' },
+  help: {
+    en: 'Difference between a photo and its round trip, there and back. It should fall; good runs end near 0.1.',
     ko: '사진과 왕복한 결과의 차이입니다. 점점 줄어야 하며, 잘 되면 0.1 가까이에서 끝납니다.',
   },
-);
+};
 
-export const identityLoss = loss(
-  { en: 'Left alone', ko: '그대로 두기' },
-  {
+export const identityLoss: ReportGroup = {
+  id: 'identity-loss',
+  kind: 'loss',
+  label: { en: 'Identity loss', ko: '동일성 손실' },
+  help: {
     en: 'How much a photo that already fits is changed. It should fall.',
     ko: '이미 어울리는 사진이 얼마나 바뀌는지 나타냅니다. 줄어야 합니다.',
   },
-);
+};
 
-export const likeness = loss(
-  { en: 'Likeness', ko: '닮음 오차' },
-  {
+export const l1Loss: ReportGroup = {
+  id: 'l1-loss',
+  kind: 'loss',
+  label: { en: 'L1 loss', ko: 'L1 손실' },
+  help: {
     en: 'Difference between the translation and the picture it should have become. It should fall.',
     ko: '변환 결과와 실제로 되어야 할 그림의 차이입니다. 줄어야 합니다.',
   },
-);
+};
 
-export const correspondence = loss(
-  { en: 'Correspondence', ko: '대응 오차' },
-  {
+export const patchNceLoss: ReportGroup = {
+  id: 'patch-nce-loss',
+  kind: 'loss',
+  label: { en: 'PatchNCE loss', ko: 'PatchNCE 손실' },
+  help: {
     en: 'How hard it is to tell which place of the photo a place of the translation came from. It should fall.',
     ko: '변환 결과의 한 곳이 사진의 어디에서 왔는지 알아보기 어려운 정도입니다. 줄어야 합니다.',
   },
-);
+};
 
-export const discriminatorOutput = about(
-  'discriminator-output',
-  { en: 'Judged real', ko: '진짜라는 판단' },
-  {
-    en: 'The mean output D(x) of the discriminator: 1 is real, 0 is translated. In balance both come near 1/2.',
-    ko: '판별자의 평균 판단입니다. 1은 진짜, 0은 변환된 것입니다. 균형이 잡히면 둘 다 1/2에 가까워집니다.',
+export const classificationLoss: ReportGroup = {
+  id: 'classification-loss',
+  kind: 'loss',
+  label: { en: 'Classification loss', ko: '분류 손실' },
+  help: {
+    en: 'How badly the discriminator names the class of a picture. It should fall towards 0.',
+    ko: '판별자가 그림의 부류를 알아맞히지 못하는 정도입니다. 0에 가까워져야 합니다.',
   },
-);
+};
+
+export const discriminatorOutput: ReportGroup = {
+  id: 'discriminator-output',
+  kind: 'discriminator-output',
+  label: { en: 'Discriminator’s output D(x)', ko: '판별자의 출력 D(x)' },
+  help: {
+    en: 'How real the discriminator finds pictures on average: 1 is real, 0 is generated. In balance both come near 1/2.',
+    ko: '판별자가 그림을 평균적으로 얼마나 진짜로 보는지 나타냅니다. 1은 진짜, 0은 만들어진 것입니다. 균형이 잡히면 둘 다 1/2에 가까워집니다.',
+  },
+};
+
+export const reconstructionLoss: ReportGroup = {
+  id: 'reconstruction-loss-squared',
+  kind: 'loss',
+  label: { en: 'Reconstruction loss, squared', ko: '재구성 손실 (제곱)' },
+  help: {
+    en: 'Mean square difference between pictures and what is drawn again from their codes. It should fall.',
+    ko: '그림과 그 코드로 다시 그린 그림의 차이를 제곱해 평균한 값입니다. 줄어야 합니다.',
+  },
+};

@@ -1,7 +1,8 @@
 // The semi-supervised GAN as people see it (models/recipes/semi-supervised-gan.ts learns).
 import type { Options } from '../options/option.ts';
-import { ganModel, ganNetworks, ganReports, ganTraining, naming } from './adversarial-images.ts';
+import { ganFacts, ganModel, ganNetworks, ganReports, ganTraining } from './adversarial-images.ts';
 import { describeLatentRecipe } from './recipe.ts';
+import { classificationLoss, report } from './report.ts';
 
 const options = {
   ...ganNetworks,
@@ -45,7 +46,8 @@ export const semiSupervisedGan = describeLatentRecipe({
     ko: '부류(폴더)마다 예가 조금뿐이어도, 부류를 모르는 많은 그림의 도움을 받아 부류를 가리는 법을 배웁니다.',
   },
   options,
-  reports: { ...ganReports, class: naming('told ones', '알려 준 그림') },
+  reports: { ...ganReports, class: report(classificationLoss, 'labelled', '이름표가 있는 그림') },
+  ...ganFacts,
   labels: 'partial',
   told: ({ labelsPerClass }) => ({ perClass: labelsPerClass, share: TOLD_SHARE }),
   measures: {

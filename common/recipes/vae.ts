@@ -1,7 +1,8 @@
 // The variational autoencoder as people see it, plain and conditional (models/recipes/vae.ts and conditional-vae.ts learn).
 import type { Options, Values } from '../options/option.ts';
 import { codecOptions, codecTraining, decoderPlan, encoderPlan } from './codec.ts';
-import { describeLatentRecipe, type ImageFacts, type Report } from './recipe.ts';
+import { describeLatentRecipe, type ImageFacts } from './recipe.ts';
+import { report } from './report.ts';
 
 const options = {
   ...codecOptions,
@@ -34,23 +35,25 @@ const options = {
 } as const satisfies Options;
 
 const reports = {
-  reconstruction: {
+  reconstruction: report({
+    id: 'reconstruction-loss-nats',
     kind: 'loss',
-    label: { en: 'Drawn again', ko: '다시 그린 오차' },
+    label: { en: 'Reconstruction loss, nats', ko: '재구성 손실 (나트)' },
     help: {
       en: 'Nats that pictures cost when their codes are known. It should fall; for photos it may fall below zero.',
       ko: '코드를 알 때 그림을 나타내는 데 드는 정보량(나트)입니다. 줄어야 하며, 사진에서는 0 아래로 내려갈 수 있습니다.',
     },
-  },
-  divergence: {
+  }),
+  divergence: report({
+    id: 'kl-divergence',
     kind: 'loss',
-    label: { en: 'What codes say', ko: '코드의 정보량' },
+    label: { en: 'KL divergence', ko: 'KL 발산' },
     help: {
       en: 'Nats that codes say about their pictures. It rises while there is more to tell; near 0 codes say nothing.',
       ko: '코드가 그림에 대해 말해 주는 정보량(나트)입니다. 알릴 것이 있는 동안 올라갑니다. 0에 가까우면 코드가 아무것도 말하지 않는 것입니다.',
     },
-  },
-} as const satisfies Record<string, Report>;
+  }),
+};
 
 const measures = {
   'negative-elbo': { about: 'nats per picture, at most what it costs to describe one', better: 'less' },
@@ -81,6 +84,8 @@ export const vae = describeLatentRecipe({
   },
   options,
   reports,
+  mainReport: 'reconstruction',
+  drawing: 'autoencoder',
   labels: 'unused',
   measures,
   model: model(false),
@@ -95,6 +100,8 @@ export const conditionalVae = describeLatentRecipe({
   },
   options,
   reports,
+  mainReport: 'reconstruction',
+  drawing: 'autoencoder',
   labels: 'required',
   measures,
   model: model(true),

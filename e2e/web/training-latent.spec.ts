@@ -18,7 +18,7 @@ test('a small VAE is trained, explored, and kept', async ({ studio, zorse }) => 
   await page.getByRole('radio', { name: /^Small/ }).check();
   await page.getByText('More options').click();
   for (const [name, value] of [
-    ['Numbers in a code', 4],
+    ['Latent dimensions', 4],
     ['Network width', 4],
     ['Size', 16],
     ['Load size', 16],
@@ -34,8 +34,10 @@ test('a small VAE is trained, explored, and kept', async ({ studio, zorse }) => 
   await page.getByRole('button', { name: 'Start training' }).click();
 
   await expect(page.getByRole('heading', { name: 'Hills' })).toBeVisible();
-  await expect(page.getByRole('img', { name: /^Drawn again\. Now \d/ })).toBeVisible({ timeout: TRAINED });
-  await expect(page.getByRole('img', { name: /^What codes say\. Now \d/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Reconstruction loss, nats\. Now \d/ })).toBeVisible({
+    timeout: TRAINED,
+  });
+  await expect(page.getByRole('img', { name: /^KL divergence\. Now \d/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Show photo 1 alone' })).toBeVisible({ timeout: TRAINED });
 
   await page.getByRole('tab', { name: 'Measures' }).click();

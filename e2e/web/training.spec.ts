@@ -89,7 +89,7 @@ test('train, watch, pause, go on, try, keep', async ({ studio, zorse }) => {
 
   await expect(page.getByRole('heading', { name: 'Tiny' })).toBeVisible();
   await expect(page.getByText('Training', { exact: true }).first()).toBeVisible({ timeout: TRAINED });
-  await expect(page.getByRole('img', { name: /^There and back\. Now A \d/ })).toBeVisible({ timeout: TRAINED });
+  await expect(page.getByRole('img', { name: /^Cycle-consistency loss\. Now A \d/ })).toBeVisible({ timeout: TRAINED });
   await expect(page.getByRole('button', { name: 'Show photo 1 alone' })).toBeVisible({ timeout: TRAINED });
   const time = page.getByRole('slider', { name: 'Time' });
   await expect(time).toHaveAttribute('max', /^([2-9]|\d\d)/, { timeout: TRAINED });
@@ -110,7 +110,7 @@ test('train, watch, pause, go on, try, keep', async ({ studio, zorse }) => {
   const paused = await words.textContent();
   await page.reload();
   await expect(words).toHaveText(paused ?? '');
-  await expect(page.getByRole('img', { name: /^There and back\. Now A \d/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Cycle-consistency loss\. Now A \d/ })).toBeVisible();
   await page.keyboard.press('r');
   await expect(words).not.toHaveText(paused ?? '', { timeout: TRAINED });
 

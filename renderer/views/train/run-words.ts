@@ -1,6 +1,7 @@
 // A run in words, for lists and headings.
 import { recipeDescriptions } from '../../../common/recipes/registry.ts';
-import type { RecipeDescription, Report } from '../../../common/recipes/recipe.ts';
+import type { RecipeDescription } from '../../../common/recipes/recipe.ts';
+import type { Report, ReportGroup } from '../../../common/recipes/report.ts';
 import type { Run } from '../../../common/contract/training.ts';
 import { presetsOf } from '../../../common/recipes/presets.ts';
 import { pick } from '../../language/language.svelte.ts';
@@ -27,30 +28,20 @@ export function sizeName(run: Run): string {
   return [preset && pick(preset.label), `${preprocessing.size} px`].filter(Boolean).join(', ');
 }
 
-export interface ReportGroup {
-  /** What its numbers have in common. */
-  name: string;
-  help: string;
-  kind: Report['kind'];
+/** A number in words, by itself. */
+export const reportName = ({ group, of }: Report): string =>
+  [pick(group.label), of && pick(of)].filter(Boolean).join(', ');
+
+export interface ReportChart extends ReportGroup {
   series: { name: string; label: string }[];
 }
 
-/** A recipe's numbers, those with the same meaning together: the part before the colon is theirs, the rest each one's. */
-export function reportGroups({ reports }: RecipeDescription): ReportGroup[] {
-  const groups: ReportGroup[] = [];
-  for (const [name, report] of Object.entries(reports)) {
-    const [common = name, own = ''] = pick(report.label).split(/:\s*/);
-    const [series, help] = [{ name, label: own }, pick(report.help)];
-    const known = groups.find((group) => group.help === help);
-    if (known) known.series.push(series);
-    else groups.push({ name: common, help, kind: report.kind, series: [series] });
+/** A recipe's numbers, those of a group together. */
+export function reportCharts({ reports }: RecipeDescription): ReportChart[] {
+  const charts = new Map<string, ReportChart>();
+  for (const [name, { group, of }] of Object.entries(reports)) {
+    if (!charts.has(group.id)) charts.set(group.id, { ...group, series: [] });
+    charts.get(group.id)!.series.push({ name, label: of ? pick(of) : '' });
   }
-  return groups;
-}
-
-/** The number that tells most of a run at a glance: how true it stays, else its first loss. */
-export function mainReport(recipe: RecipeDescription | undefined): string | undefined {
-  if (!recipe) return undefined;
-  const losses = Object.keys(recipe.reports).filter((name) => recipe.reports[name]?.kind === 'loss');
-  return ['cycle_X', 'likeness', 'nce_X'].find((name) => losses.includes(name)) ?? losses[0];
+  return [...charts.values()];
 }

@@ -2,7 +2,8 @@
 // the photos.
 import * as tf from '@tensorflow/tfjs-core';
 import { optimizerOptions } from '../../../../common/recipes/options.ts';
-import type { ImageFacts, LatentDescription, Report } from '../../../../common/recipes/recipe.ts';
+import type { ImageFacts, LatentDescription } from '../../../../common/recipes/recipe.ts';
+import type { Report } from '../../../../common/recipes/report.ts';
 import type { Random } from '../../../../common/random.ts';
 import { fixedCodes, toRgb } from '../../../../models/latent/samples.ts';
 import { l1 } from '../../../../models/losses/reconstruction.ts';
@@ -16,7 +17,7 @@ import { trainable } from '../../../../models/training/trainable.ts';
 
 const DIMENSIONS = 4;
 const text = { en: 'tiny', ko: 'tiny' };
-const report: Report = { kind: 'loss', label: text, help: text };
+const loss: Report = { group: { id: 'tiny', kind: 'loss', label: text, help: text } };
 
 const description: LatentDescription = {
   kind: 'latent',
@@ -26,7 +27,9 @@ const description: LatentDescription = {
   domains: [{ name: 'images', label: text }],
   paired: false,
   options: optimizerOptions,
-  reports: { G: report },
+  reports: { G: loss },
+  mainReport: 'G',
+  drawing: 'generator',
   labels: 'unused',
   model: (_, { size, channels }) => ({
     decoder: {

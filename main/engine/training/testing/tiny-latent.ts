@@ -2,7 +2,8 @@
 // layer, told the classes of the photos or not.
 import * as tf from '@tensorflow/tfjs-core';
 import { optimizerOptions } from '../../../../common/recipes/options.ts';
-import type { ImageFacts, LatentDescription, Report } from '../../../../common/recipes/recipe.ts';
+import type { ImageFacts, LatentDescription } from '../../../../common/recipes/recipe.ts';
+import type { Report } from '../../../../common/recipes/report.ts';
 import type { Random } from '../../../../common/random.ts';
 import { fixedCodes, toRgb } from '../../../../models/latent/samples.ts';
 import { joinClasses } from '../../../../models/layers/join-classes.ts';
@@ -18,7 +19,7 @@ import { trainable } from '../../../../models/training/trainable.ts';
 
 const DIMENSIONS = 4;
 const text = { en: 'tiny', ko: 'tiny' };
-const report: Report = { kind: 'loss', label: text, help: text };
+const loss: Report = { group: { id: 'tiny', kind: 'loss', label: text, help: text } };
 
 function tinyLatent(id: string, labels: LatentDescription['labels']): Recipe {
   const description: LatentDescription = {
@@ -29,7 +30,9 @@ function tinyLatent(id: string, labels: LatentDescription['labels']): Recipe {
     domains: [{ name: 'images', label: text }],
     paired: false,
     options: optimizerOptions,
-    reports: { reconstruction: report },
+    reports: { reconstruction: loss },
+    mainReport: 'reconstruction',
+    drawing: 'autoencoder',
     labels,
     measures: { likeness: { about: 'mean absolute difference', better: 'less', ceiling: 0 } },
     model(_, { size, channels, classes }) {

@@ -5,6 +5,7 @@ import type { Values } from '../../../../common/options/option.ts';
 import type { Random } from '../../../../common/random.ts';
 import { adversarialOptions, optimizerOptions } from '../../../../common/recipes/options.ts';
 import { ResnetArchitecture } from '../../../../common/networks/translator.ts';
+import type { Report } from '../../../../common/recipes/report.ts';
 import { conv2d } from '../../../../models/layers/conv2d.ts';
 import { adversarialLosses } from '../../../../models/losses/adversarial.ts';
 import { l1 } from '../../../../models/losses/reconstruction.ts';
@@ -22,7 +23,7 @@ export const STAND_IN = ResnetArchitecture.parse({ network: 'resnet', blocks: 0,
 
 const options = { ndf: adversarialOptions.ndf, ...optimizerOptions };
 const text = { en: 'tiny', ko: 'tiny' };
-const report = { kind: 'loss', label: text, help: text } as const;
+const loss: Report = { group: { id: 'tiny', kind: 'loss', label: text, help: text } };
 
 /** Breaks the numbers of one step, once, as a learning rate too high does. */
 export const fragile = { breakAt: Infinity };
@@ -38,7 +39,9 @@ export const tiny = defineRecipe({
   ],
   paired: false,
   options,
-  reports: { G: report, likeness: report, D: report, D_real: report, D_fake: report },
+  reports: { G: loss, likeness: loss, D: loss, D_real: loss, D_fake: loss },
+  mainReport: 'likeness',
+  drawing: 'cycle',
   translators: { AtoB: 'G' },
   generator: () => STAND_IN,
   create(settings: Values<typeof options>, random) {
