@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { DecoderArchitecture, EncoderArchitecture } from '../networks/latent.ts';
 import { TranslatorArchitecture } from '../networks/translator.ts';
+import { Measure } from './measure.ts';
 
 /** Version of model.json written now; main/files/library/card.ts reads every earlier one. */
 export const MODEL_CARD_FORMAT = 1;
@@ -42,24 +43,6 @@ export type ModelDirection = z.infer<typeof ModelDirection>;
 
 /** Any network of a model. */
 export type ModelNetwork = ModelDirection | z.infer<typeof ModelDecoder> | z.infer<typeof ModelEncoder>;
-
-/**
- * A number that somebody measured, between a floor and a ceiling. Of a score, where more is better, they are what
- * "nothing learned" and "perfect" would give; of a distance or an error, where less is better, the other way round.
- */
-export const Measure = z.object({
-  name: z.string().min(1),
-  value: z.number(),
-  /** 95 % interval of the value. */
-  low: z.number().optional(),
-  high: z.number().optional(),
-  floor: z.number().optional(),
-  ceiling: z.number().optional(),
-  /** More, unless it says less. */
-  better: z.enum(['less', 'more']).optional(),
-  about: z.string().optional(),
-});
-export type Measure = z.infer<typeof Measure>;
 
 /** What is known of how it was made; an imported checkpoint knows nothing, so all is optional. */
 export const TrainingFacts = z.object({

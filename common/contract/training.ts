@@ -8,7 +8,7 @@ import { DomainSource } from './datasets.ts';
 import { FaultSchema, Params } from './fault.ts';
 import { Job } from './jobs.ts';
 import { LibraryModel } from './library.ts';
-import { Measure } from './model-card.ts';
+import { Measure } from './measure.ts';
 
 export const RUN_FORMAT = 2;
 

@@ -1,7 +1,7 @@
 // The engine's half of training: it trains the run in one folder until it is to stop, and reports what happens.
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { Measure } from '../contract/model-card.ts';
+import { Measure } from '../contract/measure.ts';
 import { Advice, Estimate, RunPlan } from '../contract/training.ts';
 
 const Counts = z.record(z.string(), z.number().int());

@@ -255,8 +255,8 @@ export const trainEn = {
       name: `FD, ${from} to ${to}`,
       about: `The same by the Frechet distance, in the features of ${encoder}. It grows when there are few photos: compare it with its ends only.`,
     }),
-    reconstruction: (domain: string) => ({
-      name: `There and back, ${domain}`,
+    cycle: (domain: string) => ({
+      name: `Cycle-consistency error, ${domain}`,
       about: `Held-out photos of ${domain} against their round trips, from 0 to 1; less is better.`,
     }),
     difference: (domain: string) => ({
@@ -275,12 +275,12 @@ export const trainEn = {
     },
     latent: {
       reconstruction: {
-        name: 'Drawn again',
+        name: 'Reconstruction error',
         about:
           'Held-out pictures against what is drawn again from their codes, from 0 to 1; less is better. Nothing learned is what the mean picture gives.',
       },
       'reconstruction-error': {
-        name: 'Squared error, drawn again',
+        name: 'Reconstruction error, squared',
         about: 'Mean square error of a pixel of held-out pictures drawn again, pixels from -1 to 1; less is better.',
       },
       'negative-elbo': {

@@ -238,8 +238,8 @@ export const trainKo: TrainMessages = {
       name: `FD, ${from}에서 ${to}로`,
       about: `같은 것을 ${encoder}의 특징에서 프레셰 거리로 잰 값입니다. 사진이 적으면 커지므로 양 끝값하고만 비교하세요.`,
     }),
-    reconstruction: (domain) => ({
-      name: `왕복 오차, ${domain}`,
+    cycle: (domain) => ({
+      name: `순환 일관성 오차, ${domain}`,
       about: `배우지 않은 ${domain} 사진과 왕복한 결과의 차이입니다. 0에서 1까지이며 작을수록 좋습니다.`,
     }),
     difference: (domain) => ({
@@ -258,12 +258,12 @@ export const trainKo: TrainMessages = {
     },
     latent: {
       reconstruction: {
-        name: '다시 그린 오차',
+        name: '재구성 오차',
         about:
           '배우지 않은 그림과 그 코드로 다시 그린 그림의 차이입니다. 0에서 1까지이며 작을수록 좋습니다. ‘학습 전’은 평균 그림 하나로 대신할 때의 값입니다.',
       },
       'reconstruction-error': {
-        name: '다시 그린 제곱 오차',
+        name: '재구성 오차 (제곱)',
         about: '배우지 않은 그림을 다시 그렸을 때 픽셀(-1에서 1)의 제곱 오차를 평균한 값입니다. 작을수록 좋습니다.',
       },
       'negative-elbo': {

@@ -1,7 +1,8 @@
 // zorse evaluate: how good a model is, in numbers, on photos that it has not learned from.
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Measure, ModelCard } from '../../../common/contract/model-card.ts';
+import type { Measure } from '../../../common/contract/measure.ts';
+import type { ModelCard } from '../../../common/contract/model-card.ts';
 import { Fault } from '../../../common/fault.ts';
 import { commandFaults } from '../../../common/faults/command.ts';
 import type { EvaluatedPaths } from '../../studio/training/evaluate.ts';

@@ -1,6 +1,6 @@
 // zorse runs: the trainings of this home, one of them in detail, measured, and a checkpoint kept as a model.
 import { InvalidArgumentError, Option as Flag, type Command } from 'commander';
-import type { Measure } from '../../../common/contract/model-card.ts';
+import type { Measure } from '../../../common/contract/measure.ts';
 import type { Run } from '../../../common/contract/training.ts';
 import type { CommandStudio } from '../../studio/command-studio.ts';
 import type { CommandTraining } from '../../studio/training/command-training.ts';

@@ -5,6 +5,7 @@ import { Fault } from '../../../common/fault.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
 import { MODEL_CARD_FORMAT, ModelCard } from '../../../common/contract/model-card.ts';
 import { writeWhole } from '../atomic.ts';
+import { withSubjects } from '../former-measures.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
 
 export const CARD_FILE = 'model.json';
@@ -31,6 +32,8 @@ export function parseCard(text: string, subject: string): ModelCard {
     throw new Fault('unsupported', message, { subject, details: `format ${format}` });
   }
   for (let version = Number(format); version < MODEL_CARD_FORMAT; version++) card = UPGRADES[version]?.(card) ?? card;
+  const training = card['training'] as { measures?: unknown } | null | undefined;
+  if (training?.measures) card = { ...card, training: { ...training, measures: withSubjects(training.measures) } };
   const parsed = ModelCard.safeParse(card);
   if (parsed.success) return parsed.data;
   const details = z.prettifyError(parsed.error);

@@ -4,8 +4,9 @@ import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Advice } from '../../../common/contract/training.ts';
-import { Measure } from '../../../common/contract/model-card.ts';
+import { Measure } from '../../../common/contract/measure.ts';
 import { toFault } from '../../../common/fault.ts';
+import { withSubjects } from '../former-measures.ts';
 
 const step = z.number().int();
 const Counts = z.record(z.string(), z.number().int());
@@ -17,7 +18,7 @@ export const Note = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('measures'),
     step,
-    values: z.array(Measure),
+    values: z.preprocess(withSubjects, z.array(Measure)),
     seconds: z.number().optional(),
     score: z.number().nullable().optional(),
   }),

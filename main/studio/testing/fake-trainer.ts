@@ -2,6 +2,7 @@
 // numbers in the run's folder; it steps when the test says so, and dies when the test says so.
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { measured } from '../../../common/contract/measure.ts';
 import type { MeasureEvent, TrainingEvent } from '../../../common/engine/training.ts';
 import { Fault, type FaultCode } from '../../../common/fault.ts';
 import { checkpointSteps, writeCheckpoint } from '../../files/runs/checkpoint.ts';
@@ -132,7 +133,7 @@ export class FakeTrainer {
     this.measureFailure = undefined;
     if (code) throw new Fault(code, `A failure of kind ${code}.`);
     const step = (await checkpointSteps(input.folder)).at(-1) ?? 0;
-    const values = [{ name: 'reconstruction-A', value: 1 / (step + 1) }];
+    const values = [{ ...measured({ kind: 'cycle', from: 'A' }), value: 1 / (step + 1) }];
     await addNote(input.folder, { type: 'measures', step, values, score: values[0]!.value });
     yield { type: 'measured', step, values };
   }

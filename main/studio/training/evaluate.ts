@@ -1,5 +1,6 @@
 // Measures of a model on folders of photos, whether it lies in the library or is a checkpoint of a run.
-import type { LatentCard, Measure } from '../../../common/contract/model-card.ts';
+import type { Measure } from '../../../common/contract/measure.ts';
+import type { LatentCard } from '../../../common/contract/model-card.ts';
 import { Fault, isFault } from '../../../common/fault.ts';
 import { planFaults } from '../../../common/faults/plans.ts';
 import { classesOf, UNLABELLED } from '../../files/datasets/classes.ts';

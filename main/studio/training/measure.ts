@@ -1,5 +1,5 @@
 // A run measured when somebody asks for it, for pages and commands alike.
-import type { Measure } from '../../../common/contract/model-card.ts';
+import type { Measure } from '../../../common/contract/measure.ts';
 import type { Run } from '../../../common/contract/training.ts';
 import { assertNever, Fault } from '../../../common/fault.ts';
 import { engineFaults } from '../../../common/faults/engine.ts';

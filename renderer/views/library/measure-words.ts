@@ -1,5 +1,5 @@
-// A measure in the page's language, where its name says what it is; others keep the words they came with.
-import type { Measure } from '../../../common/contract/model-card.ts';
+// A measure in the page's language; those of other means keep the words they came with.
+import type { Measure } from '../../../common/contract/measure.ts';
 import { t } from '../../language/language.svelte.ts';
 
 export interface MeasureWords {
@@ -7,17 +7,19 @@ export interface MeasureWords {
   about: string | undefined;
 }
 
-export function measureWords({ name, about }: Measure): MeasureWords {
-  const distance = /^(KID|FD)-(\S+) (\w+) to (\w+)$/.exec(name);
-  if (distance) {
-    const [, kind, encoder, from, to] = distance as unknown as [string, 'KID' | 'FD', string, string, string];
-    return t.train.measures[kind]({ encoder, from, to });
+export function measureWords({ name, about, kind, encoder = '', from, to = '' }: Measure): MeasureWords {
+  const words = t.train.measures;
+  switch (kind) {
+    case undefined:
+      return { name, about };
+    case 'KID':
+    case 'FD':
+      return from === undefined ? words.made[kind](encoder) : words[kind]({ encoder, from, to });
+    case 'cycle':
+      return words.cycle(from ?? '');
+    case 'difference':
+      return words.difference(to);
+    default:
+      return words.latent[kind];
   }
-  const made = /^(KID|FD)-(\S+)$/.exec(name);
-  if (made) return t.train.measures.made[made[1] as 'KID' | 'FD'](made[2]!);
-  const { latent } = t.train.measures;
-  if (name in latent) return latent[name as keyof typeof latent];
-  const error = /^(reconstruction|difference)-(\w+)$/.exec(name);
-  if (error) return t.train.measures[error[1] as 'reconstruction' | 'difference'](error[2]!);
-  return { name, about };
 }

@@ -1,5 +1,5 @@
 // What measuring a finished model gives.
-import type { Measure } from '../../../../common/contract/model-card.ts';
+import type { Measure } from '../../../../common/contract/measure.ts';
 
 export interface Evaluation {
   values: Measure[];

@@ -1,6 +1,6 @@
 // How far the pictures that a latent model makes are, as a set, from real ones, in the features of an encoder.
 // Features of what does not change while it learns are extracted once.
-import type { Measure } from '../../../../common/contract/model-card.ts';
+import { type Measure, measured } from '../../../../common/contract/measure.ts';
 import type { Space } from '../../../../common/latent/place.ts';
 import { FEWEST_IMAGES } from '../../../../common/recipes/measurable.ts';
 import type { Features } from '../../../../models/metrics/features.ts';
@@ -66,10 +66,11 @@ export class LatentDistances {
       `Floor: ${others.count} ${called.others} against these; ` +
       `ceiling: the mean of the former, as if it were the only picture made.`;
     const { count } = this.#distances;
+    const encoder = this.#extractor.name;
     return [
-      { name: `KID-${this.#extractor.name}`, ...kernel, better: 'less', about },
+      { ...measured({ kind: 'KID', encoder }), ...kernel, better: 'less', about },
       {
-        name: `FD-${this.#extractor.name}`,
+        ...measured({ kind: 'FD', encoder }),
         ...frechet,
         better: 'less',
         about: `${about} Of ${count} pictures on each side, all three.`,

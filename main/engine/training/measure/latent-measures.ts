@@ -1,6 +1,6 @@
 // Numbers about a latent model and pictures that it never learned from: how far the pictures it makes are from them as a
 // set, those that its recipe takes itself, and how much of a picture survives being made into a code and drawn again.
-import type { Measure } from '../../../../common/contract/model-card.ts';
+import { type Measure, MeasureKind } from '../../../../common/contract/measure.ts';
 import type { RunPlan } from '../../../../common/contract/training.ts';
 import type { Space } from '../../../../common/latent/place.ts';
 import type { LatentDescription } from '../../../../common/recipes/recipe.ts';
@@ -88,12 +88,12 @@ export class LatentMeasures {
     const { about, better, floor, ceiling } = this.#recipe.measures?.[name] ?? {};
     // a description's floor is what nothing learned gives, which of an error is the upper end
     const ends = better === 'less' ? { floor: ceiling, ceiling: floor } : { floor, ceiling };
-    return { name, value, ...ends, better, about };
+    return { name, kind: MeasureKind.safeParse(name).data, value, ...ends, better, about };
   }
 
   #scoreOf(values: readonly Measure[]): number | null {
     const first = Object.keys(this.#recipe.measures ?? {})[0];
-    const by = values.find(({ name }) => (first === undefined ? name.startsWith('KID-') : name === first));
+    const by = values.find(({ name, kind }) => (first === undefined ? kind === 'KID' : name === first));
     if (!by) return null;
     return by.better === 'less' ? by.value : -by.value;
   }

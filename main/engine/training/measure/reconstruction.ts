@@ -1,6 +1,6 @@
 // How much of a picture survives being made into a code and drawn again, for latent models that have an encoder.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Measure } from '../../../../common/contract/model-card.ts';
+import { type Measure, measured } from '../../../../common/contract/measure.ts';
 import type { Batch } from '../../../../models/training/learner.ts';
 import type { MeasuredNetworks } from './measured-networks.ts';
 import type { LoadedPictures } from '../pictures/loaded-pictures.ts';
@@ -25,7 +25,7 @@ export function reconstruction(
 
 /** The mean of it over these pictures, as people see it. */
 export const reconstructionMeasure = (value: number, pictures: LoadedPictures): Measure => ({
-  name: RECONSTRUCTION,
+  ...measured({ kind: RECONSTRUCTION }),
   value,
   floor: 0,
   ceiling: pictures.meanDeviation(),

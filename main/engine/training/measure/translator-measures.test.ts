@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Measure } from '../../../../common/contract/model-card.ts';
+import type { Measure } from '../../../../common/contract/measure.ts';
 import { registerOnnxBackend } from '../../../../backend/index.ts';
 import { encoderLayer } from '../../../../models/metrics/encoder.ts';
 import { buildNetwork } from '../../../../models/networks/network.ts';

@@ -2,7 +2,7 @@
 // wanted; how much of a photo survives the way there and back; and, where pairs say what was wanted, how close the
 // translation comes.
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Measure } from '../../../../common/contract/model-card.ts';
+import { type Measure, measured, type MeasureKind } from '../../../../common/contract/measure.ts';
 import { FEWEST_IMAGES } from '../../../../common/recipes/measurable.ts';
 import { type Between, setDistances } from '../../../../models/metrics/set-distances.ts';
 import type { Batch } from '../../../../models/training/learner.ts';
@@ -32,6 +32,9 @@ export interface MeasureParts {
   onProgress?: OnProgress;
 }
 
+/** What checkpoints are compared by: the first of these that could be measured. */
+const RANKED: readonly MeasureKind[] = ['KID', 'difference', 'cycle'];
+
 export type OnProgress = (done: number, total: number) => void;
 
 export async function measureTranslator({
@@ -56,9 +59,7 @@ export async function measureTranslator({
   }
   const distances = extractor && held.fewest >= FEWEST_IMAGES ? await distancesOf(prepared, extractor) : [];
   const values = [...distances, ...errors.values];
-  const ranked = ['KID', 'difference', 'reconstruction'].map((kind) =>
-    values.filter(({ name }) => name.startsWith(`${kind}-`)),
-  );
+  const ranked = RANKED.map((wanted) => values.filter(({ kind }) => kind === wanted));
   const by = ranked.find((some) => some.length > 0);
   return { values, score: by ? by.reduce((sum, { value }) => sum + value / by.length, 0) : null };
 }
@@ -77,21 +78,21 @@ async function distancesOf(
       await extractor.extract(untranslated),
       await extractor.extract(real),
     );
-    const of = `${from} to ${to}`;
+    const of = { encoder: extractor.name, from, to };
     const meaning = ({ floor, ceiling }: Between) => ({ floor, ceiling, better: 'less' as const });
     const about =
       `${translated.length} translated photos of ${from} against ${real.length} of ${to}, none of them learned from. ` +
       `Floor: real photos of ${to} against others; ceiling: untranslated photos of ${from}.`;
     const { value, low, high } = kernel;
-    values.push({ name: `KID-${extractor.name} ${of}`, value, low, high, ...meaning(kernel), about });
+    values.push({ ...measured({ kind: 'KID', ...of }), value, low, high, ...meaning(kernel), about });
     values.push({
-      name: `FD-${extractor.name} ${of}`,
+      ...measured({ kind: 'FD', ...of }),
       value: frechet.value,
       ...meaning(frechet),
       about: `${about} Of halves.`,
     });
   }
-  return values.sort((a, b) => Number(b.name.startsWith('KID')) - Number(a.name.startsWith('KID')));
+  return values.sort((a, b) => Number(b.kind === 'KID') - Number(a.kind === 'KID'));
 }
 
 /** Mean absolute differences between pictures that belong together, 0..1. */
@@ -119,7 +120,11 @@ class Errors {
           ? `Held-out photos of ${domain} against their round trips, 0..1.`
           : `Translations against the wanted pictures of ${domain}, 0..1.`;
       const ceiling = means.get(`untranslated-${domain}`);
-      return [{ name, value, floor: 0, ...(kind === 'difference' && { ceiling }), better: 'less', about }];
+      const subject =
+        kind === 'reconstruction'
+          ? measured({ kind: 'cycle', from: domain })
+          : { ...measured({ kind: 'difference', to: domain }), ceiling };
+      return [{ ...subject, value, floor: 0, better: 'less', about }];
     });
   }
 

@@ -3,7 +3,7 @@
 import { advise } from '../../../../common/advice.ts';
 import type { Advice } from '../../../../common/contract/training.ts';
 import type { TrainingEvent } from '../../../../common/engine/training.ts';
-import type { Measure } from '../../../../common/contract/model-card.ts';
+import type { Measure } from '../../../../common/contract/measure.ts';
 import type { Fault } from '../../../../common/fault.ts';
 import { faultText } from '../../../../common/faults/text.ts';
 import { MEASURES } from '../../../files/runs/history.ts';
