@@ -2,10 +2,10 @@
 // code is and how one becomes another is arithmetic (common/latent); here are the questions that need a model or a file.
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { MadeFrom } from '../latent/made-from.ts';
 import { Place } from '../latent/place.ts';
 import { Walk } from '../latent/walk.ts';
 import { FaultSchema } from './fault.ts';
-import { Json } from './memory.ts';
 import { LocalText } from './model-card.ts';
 import { FileSource } from './source.ts';
 
@@ -67,18 +67,6 @@ export const EncodeEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('done'), place: Place, error: z.number() }),
 ]);
 export type EncodeEvent = z.infer<typeof EncodeEvent>;
-
-/** What an exported picture or film remembers of how it was made; dropping it back on Explore recalls it. */
-export const MadeFrom = z.object({
-  model: z.string(),
-  /** One for a picture, all of a contact sheet in order. */
-  places: z.array(Place).min(1),
-  /** Seeds of the places where they were drawn from one. */
-  seeds: z.array(z.number().int().nullable()).default([]),
-  /** What the page that made it wants back, as its memory (memory.ts): checked by the page that reads it. */
-  settings: z.record(z.string(), Json).default({}),
-});
-export type MadeFrom = z.infer<typeof MadeFrom>;
 
 export const PICTURE_SCALES = [1, 2, 4, 8] as const;
 export const FILM_FORMATS = ['gif', 'webp', 'webm', 'png'] as const;

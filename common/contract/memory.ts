@@ -3,11 +3,7 @@
 // older or a newer page may have written it.
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
-/** Checked by whoever reads it: here it may have millions of numbers, and nothing looks at one of them. */
-export const Json = z.custom<Json>();
+import { Json } from '../json.ts';
 
 const Name = z.object({ name: z.string().min(1).max(80) });
 

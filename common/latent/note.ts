@@ -1,7 +1,7 @@
 // How an exported picture or film was made, as text: the studio and the page, which makes MP4 films itself, write the
 // same. Where each format has room for it is said in main/files/images/made-from.ts.
 import { z } from 'zod';
-import { MadeFrom } from '../contract/latent.ts';
+import { MadeFrom } from './made-from.ts';
 import { Walk } from './walk.ts';
 
 /** `made`: of a picture or a contact sheet; `walk`: of a film. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Fault } from '../../common/fault.ts';
-import type { Json } from '../../common/contract/memory.ts';
+import type { Json } from '../../common/json.ts';
 import { PageMemory } from './page-memory.ts';
 import { connectionTo } from './testing/pictures.ts';
 import { Toasts } from './toasts.svelte.ts';

@@ -1,7 +1,7 @@
 // A value that the studio remembers for the page (memory.* of the contract): read once, written shortly after the last
 // change. A write that fails is tried with the next change; somebody who moves sliders learns that the disk is full once,
 // not thirty times a second. What belongs to this window alone (panel sizes) is Persisted instead.
-import type { Json } from '../../common/contract/memory.ts';
+import type { Json } from '../../common/json.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 

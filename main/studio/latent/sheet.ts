@@ -2,7 +2,8 @@
 // remembers the places of all of them.
 import sharp from 'sharp';
 import type { z } from 'zod';
-import type { MadeFrom, SheetSettings } from '../../../common/contract/latent.ts';
+import type { SheetSettings } from '../../../common/contract/latent.ts';
+import type { MadeFrom } from '../../../common/latent/made-from.ts';
 import { Fault } from '../../../common/fault.ts';
 import { latentFaults } from '../../../common/faults/latent.ts';
 import { checkPlace } from '../../../common/latent/check-place.ts';

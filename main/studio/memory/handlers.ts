@@ -2,7 +2,7 @@
 import { implement } from '@orpc/server';
 import { z } from 'zod';
 import { contract } from '../../../common/contract/contract.ts';
-import { Json } from '../../../common/contract/memory.ts';
+import { Json } from '../../../common/json.ts';
 import { Fault } from '../../../common/fault.ts';
 import { studioFaults } from '../../../common/faults/studio.ts';
 import type { StudioContext } from '../core/context.ts';

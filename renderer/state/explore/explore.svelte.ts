@@ -1,7 +1,8 @@
 // Explore: the open model, where we are in its space, what was kept of it, and the memory that holds all of it.
-import type { LatentSpace, MadeFrom } from '../../../common/contract/latent.ts';
+import type { LatentSpace } from '../../../common/contract/latent.ts';
+import type { MadeFrom } from '../../../common/latent/made-from.ts';
 import type { LibraryLatent } from '../../../common/contract/library.ts';
-import type { Json } from '../../../common/contract/memory.ts';
+import type { Json } from '../../../common/json.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import type { Place } from '../../../common/latent/place.ts';
 import { middleOf, oneClass } from '../../../common/latent/sample.ts';

@@ -1,6 +1,7 @@
 // What goes out of Explore as a file: the picture, a contact sheet, or the walk as a film. A film is made by the studio,
 // or as MP4 by the page, where its browser encodes that.
-import { FILM_FORMATS, type Export, type MadeFrom } from '../../../common/contract/latent.ts';
+import { FILM_FORMATS, type Export } from '../../../common/contract/latent.ts';
+import type { MadeFrom } from '../../../common/latent/made-from.ts';
 import { toFault, type FaultData } from '../../../common/fault.ts';
 import { sheetColumns } from '../../../common/latent/sheet.ts';
 import { frameCount } from '../../../common/latent/timeline.ts';

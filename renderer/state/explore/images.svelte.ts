@@ -1,6 +1,6 @@
 // Places of images: told by the note an exported picture carries, else found by the encoder, or by a search that shows
 // the best so far and can be stopped.
-import type { MadeFrom } from '../../../common/contract/latent.ts';
+import type { MadeFrom } from '../../../common/latent/made-from.ts';
 import type { FileSource } from '../../../common/contract/source.ts';
 import { Fault } from '../../../common/fault.ts';
 import type { Place } from '../../../common/latent/place.ts';

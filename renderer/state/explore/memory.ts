@@ -2,7 +2,7 @@
 // written once, however many poses start from it. What cannot be read (a later version, a damaged file) is left out,
 // never a reason to fail.
 import { z } from 'zod';
-import { Json } from '../../../common/contract/memory.ts';
+import { Json } from '../../../common/json.ts';
 import { Place } from '../../../common/latent/place.ts';
 import { Arrangement } from './arrangement.ts';
 import { Member } from './lineage.svelte.ts';

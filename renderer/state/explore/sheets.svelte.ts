@@ -1,6 +1,6 @@
 // A contact sheet over the stage: samples by seed and class, children of the place that is looked at, crossings of it
 // with a kept one, or the pictures that a dropped sheet brought. Clicking one goes there, and relatives follow.
-import type { MadeFrom } from '../../../common/contract/latent.ts';
+import type { MadeFrom } from '../../../common/latent/made-from.ts';
 import { childrenOf, crossingsOf } from '../../../common/latent/family.ts';
 import { samePlace, type Place } from '../../../common/latent/place.ts';
 import { oneClass, placeOfSeed } from '../../../common/latent/sample.ts';

@@ -7,7 +7,7 @@ import type {
   SpaceDirection,
 } from '../../../../common/contract/latent.ts';
 import type { LibraryLatent } from '../../../../common/contract/library.ts';
-import type { Json } from '../../../../common/contract/memory.ts';
+import type { Json } from '../../../../common/json.ts';
 import { Fault } from '../../../../common/fault.ts';
 import type { Place } from '../../../../common/latent/place.ts';
 import type { Host } from '../../../host/host.ts';
