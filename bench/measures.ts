@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
+import { BOTH_WAYS } from '../common/recipes/pictures.ts';
 import { averageOf } from '../common/recipes/recipe.ts';
 import { listPhotos } from '../main/files/datasets/list-photos.ts';
 import { directionOf, readModelFolder, readModelWeights } from '../main/files/library/model-folder.ts';
@@ -131,7 +132,7 @@ async function collect(
   show: (batch: Readonly<Record<string, tf.Tensor4D>>) => Record<string, tf.Tensor4D>,
 ) {
   const all: Record<string, Float32Array[]> = {};
-  for await (const shown of held.shown(show, turn)) {
+  for await (const shown of held.shown(show, turn, BOTH_WAYS)) {
     for (const [name, picture] of Object.entries(shown)) (all[name] ??= []).push(picture);
   }
   return all;

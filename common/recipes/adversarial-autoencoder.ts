@@ -1,6 +1,7 @@
 // The adversarial autoencoder as people see it (models/recipes/adversarial-autoencoder.ts learns).
 import type { Options } from '../options/option.ts';
 import { codecOptions, codecTraining, decoderPlan, encoderPlan, redrawnMeasure } from './codec.ts';
+import { REDRAWN } from './pictures.ts';
 import { describeLatentRecipe } from './recipe.ts';
 import { adversarialLoss, discriminatorLoss, reconstructionLoss, report, type ReportGroup } from './report.ts';
 
@@ -74,6 +75,7 @@ export const adversarialAutoencoder = describeLatentRecipe({
   reports,
   mainReport: 'reconstruction',
   drawing: 'autoencoder',
+  pictures: REDRAWN,
   labels: 'partial',
   measures: redrawnMeasure,
   model(settings, images) {

@@ -11,6 +11,7 @@ import {
 import type { Options, Values } from '../options/option.ts';
 import { codecOptions } from './codec.ts';
 import { adversarialOptions, averageOptions, optimizerOptions, smallFolderOptions } from './options.ts';
+import { SAMPLES } from './pictures.ts';
 import type { ImageFacts } from './recipe.ts';
 import { adversarialLoss, discriminatorLoss, discriminatorOutput, type Report, report } from './report.ts';
 
@@ -54,7 +55,7 @@ export const ganReports = {
 } as const satisfies Record<string, Report>;
 
 /** What page and charts know of every GAN that makes pictures. */
-export const ganFacts = { mainReport: 'G', drawing: 'generator' } as const;
+export const ganFacts = { mainReport: 'G', drawing: 'generator', pictures: SAMPLES } as const;
 
 type Networks = Pick<Values<typeof ganNetworks>, 'width'> & { network?: string };
 

@@ -1,6 +1,7 @@
 // The autoencoder as people see it (models/recipes/autoencoder.ts learns).
 import type { Options } from '../options/option.ts';
 import { codecOptions, codecTraining, decoderPlan, encoderPlan, redrawnMeasure } from './codec.ts';
+import { REDRAWN } from './pictures.ts';
 import { describeLatentRecipe } from './recipe.ts';
 import { reconstructionLoss, report } from './report.ts';
 
@@ -31,6 +32,7 @@ export const autoencoder = describeLatentRecipe({
   reports: { reconstruction: report(reconstructionLoss) },
   mainReport: 'reconstruction',
   drawing: 'autoencoder',
+  pictures: REDRAWN,
   labels: 'unused',
   measures: redrawnMeasure,
   model(settings, images) {

@@ -8,6 +8,7 @@ import {
   optimizerOptions,
   smallFolderOptions,
 } from './options.ts';
+import { identity, photo, translated } from './pictures.ts';
 import { describeRecipe } from './recipe.ts';
 import { adversarialLoss, discriminatorLoss, discriminatorOutput, patchNceLoss, report } from './report.ts';
 
@@ -77,6 +78,7 @@ const description = (id: string, name: string, summary: Text, own: Options) =>
     },
     mainReport: 'nce_X',
     drawing: id === 'cut' ? 'patches' : 'patches-fast',
+    pictures: [photo('A'), translated('A', 'B'), photo('B'), identity('B')],
     translators: { AtoB: 'G' },
     generator: (settings) =>
       ResnetArchitecture.parse({

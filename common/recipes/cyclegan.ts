@@ -8,6 +8,7 @@ import {
   optimizerOptions,
   smallFolderOptions,
 } from './options.ts';
+import { BOTH_WAYS } from './pictures.ts';
 import { describeRecipe } from './recipe.ts';
 import { adversarialLoss, cycleLoss, discriminatorLoss, discriminatorOutput, identityLoss, report } from './report.ts';
 
@@ -85,6 +86,7 @@ export const cyclegan = describeRecipe({
   },
   mainReport: 'cycle_X',
   drawing: 'cycle',
+  pictures: BOTH_WAYS,
   translators: { AtoB: 'G', BtoA: 'F' },
   generator: (settings) => chosenGenerator(settings, 'instance'),
 });

@@ -8,6 +8,7 @@ import {
   optimizerOptions,
   smallFolderOptions,
 } from './options.ts';
+import { photo, translated } from './pictures.ts';
 import { describeRecipe } from './recipe.ts';
 import { adversarialLoss, discriminatorLoss, discriminatorOutput, l1Loss, report } from './report.ts';
 
@@ -55,6 +56,7 @@ export const pix2pix = describeRecipe({
   },
   mainReport: 'likeness',
   drawing: 'pairs',
+  pictures: [photo('A'), translated('A', 'B'), photo('B')],
   translators: { AtoB: 'G' },
   /** Dropout in the inner blocks is the paper's only noise (section 3.2.1). */
   generator: (settings) => {

@@ -3,6 +3,7 @@
 import type { DecoderArchitecture, EncoderArchitecture } from '../networks/latent.ts';
 import type { TranslatorArchitecture } from '../networks/translator.ts';
 import type { Options, Text, Values } from '../options/option.ts';
+import type { ShownPicture } from './pictures.ts';
 import type { Report } from './report.ts';
 
 /** How a recipe is drawn: what belongs to what, and which way is learned. */
@@ -22,6 +23,8 @@ interface Described<O extends Options> {
   /** The one of them that says most of a run at a glance. */
   mainReport: string;
   drawing: RecipeDrawing;
+  /** What its learner shows of photos that it never learns from. */
+  pictures: readonly ShownPicture[];
 }
 
 /** Learns to translate photos of one domain into the other's. */

@@ -1,6 +1,7 @@
 // The variational autoencoder as people see it, plain and conditional (models/recipes/vae.ts and conditional-vae.ts learn).
 import type { Options, Values } from '../options/option.ts';
 import { codecOptions, codecTraining, decoderPlan, encoderPlan } from './codec.ts';
+import { REDRAWN } from './pictures.ts';
 import { describeLatentRecipe, type ImageFacts } from './recipe.ts';
 import { report } from './report.ts';
 
@@ -86,6 +87,7 @@ export const vae = describeLatentRecipe({
   reports,
   mainReport: 'reconstruction',
   drawing: 'autoencoder',
+  pictures: REDRAWN,
   labels: 'unused',
   measures,
   model: model(false),
@@ -102,6 +104,7 @@ export const conditionalVae = describeLatentRecipe({
   reports,
   mainReport: 'reconstruction',
   drawing: 'autoencoder',
+  pictures: REDRAWN,
   labels: 'required',
   measures,
   model: model(true),

@@ -5,6 +5,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
 import type { ganTraining } from '../../common/recipes/adversarial-images.ts';
+import { SAMPLES } from '../../common/recipes/pictures.ts';
 import type { ImageFacts, LatentDescription } from '../../common/recipes/recipe.ts';
 import { DiscriminatorAid } from '../augment/discriminator-aid.ts';
 import { classesInTurn, fixedCodes, toRgb } from '../latent/samples.ts';
@@ -45,8 +46,6 @@ interface Setting {
   /** As the recipe's description has it. */
   model: ReturnType<LatentDescription['model']>;
 }
-
-const ROWS = ['samples', 'samples_2', 'samples_3', 'samples_4'] as const;
 
 export function playOnImages<Said>({ settings, random, images, model }: Setting, game: Game<Said>): Learner {
   const { dimensions, prior, conditional } = model;
@@ -95,8 +94,8 @@ export function playOnImages<Said>({ settings, random, images, model }: Setting,
   function preview({ images: x }: LabelledBatch) {
     const [n] = x.shape;
     return tf.tidy(() => {
-      const codes = fixedCodes(ROWS.length * n, dimensions, prior);
-      const rows = ROWS.map((name, row) => {
+      const codes = fixedCodes(SAMPLES.length * n, dimensions, prior);
+      const rows = SAMPLES.map(({ name }, row) => {
         const z = tf.slice(codes, [conditional ? row : row * n, 0, 0, 0], [conditional ? 1 : n, 1, 1, dimensions]);
         const input = conditional ? joinClasses(tf.tile(z, [n, 1, 1, 1]), classesInTurn(n, images.classes)) : z;
         return [name, toRgb(average.shown.G.apply(input))] as const;

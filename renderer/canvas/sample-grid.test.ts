@@ -1,28 +1,33 @@
 import { expect, it } from 'vitest';
+import { recipeDescription } from '../../common/recipes/registry.ts';
 import { groupRows, layoutGrid } from './sample-grid.ts';
 
-const kinds = (rows: string[]) =>
-  groupRows(rows).map(({ from, to, rows: own }) => [from, to, own.map(({ kind, index }) => `${kind} ${index}`)]);
+const kinds = (recipe: string, rows: string[]) =>
+  groupRows(rows, recipeDescription(recipe).pictures).map(({ from, to, rows: own }) => [
+    from,
+    to,
+    own.map(({ kind, index }) => `${kind} ${index}`),
+  ]);
 
 it('knows both ways of CycleGAN', () => {
-  expect(kinds(['A', 'AtoB', 'AtoBtoA', 'B', 'BtoA', 'BtoAtoB'])).toEqual([
+  expect(kinds('cyclegan', ['A', 'AtoB', 'AtoBtoA', 'B', 'BtoA', 'BtoAtoB'])).toEqual([
     ['A', 'B', ['photo 0', 'translated 1', 'back 2']],
     ['B', 'A', ['photo 3', 'translated 4', 'back 5']],
   ]);
 });
 
 it('knows the one way of CUT, and what pix2pix should have painted', () => {
-  expect(kinds(['A', 'AtoB'])).toEqual([['A', 'B', ['photo 0', 'translated 1']]]);
-  expect(kinds(['A', 'AtoB', 'B'])).toEqual([['A', 'B', ['photo 0', 'translated 1', 'wanted 2']]]);
+  expect(kinds('cut', ['A', 'AtoB'])).toEqual([['A', 'B', ['photo 0', 'translated 1']]]);
+  expect(kinds('pix2pix', ['A', 'AtoB', 'B'])).toEqual([['A', 'B', ['photo 0', 'translated 1', 'wanted 2']]]);
 });
 
 it('finds photos left alone beside their translations', () => {
-  expect(kinds(['A', 'AtoB', 'B', 'BtoB'])[1]).toEqual(['B', 'B', ['photo 2', 'same 3']]);
+  expect(kinds('cut', ['A', 'AtoB', 'B', 'BtoB'])[1]).toEqual(['B', 'B', ['photo 2', 'same 3']]);
 });
 
 it('knows what latent recipes show', () => {
-  expect(kinds(['images', 'reconstruction', 'samples'])).toEqual([['', '', ['picture 0', 'again 1', 'made 2']]]);
-  expect(kinds(['samples', 'samples_2'])).toEqual([['', '', ['made 0', 'made 1']]]);
+  expect(kinds('vae', ['images', 'reconstruction', 'samples'])).toEqual([['', '', ['picture 0', 'again 1', 'made 2']]]);
+  expect(kinds('gan', ['samples', 'samples_2'])).toEqual([['', '', ['made 0', 'made 1']]]);
 });
 
 it('lays photos the way in which they are larger, inside the room', () => {

@@ -1,6 +1,7 @@
 // Sample pictures of a run: one picture of square tiles that touch each other (training.samples says which), cut up and
 // laid out anew, as large as they can be.
 import type { SampleGrid } from '../../common/contract/training.ts';
+import type { ShownPicture } from '../../common/recipes/pictures.ts';
 
 /** What a row shows, in relation to the photo it comes from. */
 export type RowKind = 'photo' | 'translated' | 'back' | 'wanted' | 'same' | 'picture' | 'again' | 'made';
@@ -18,42 +19,38 @@ export interface SampleGroup {
   rows: SampleRow[];
 }
 
-/** Pictures of latent recipes: what was held out, drawn again from its code, and made of codes, several rows of these. */
-const LATENT: readonly [RegExp, RowKind][] = [
-  [/^images$/, 'picture'],
-  [/^reconstruction$/, 'again'],
-  [/^samples/, 'made'],
-];
+const KINDS = { translated: 'translated', cycle: 'back', identity: 'same' } as const;
+const LATENT_KINDS = { photo: 'picture', reconstruction: 'again', sample: 'made' } as const;
 
 /**
- * Names of pictures: `A` a photo, `AtoB` its translation, `AtoBtoA` back again, `BtoB` or `identity_B` left alone. A
- * photo that nothing was made of is what another should become.
+ * Rows of a grid by what the recipe says of its pictures. A photo that nothing was made of is what another should
+ * become; latent recipes have all rows in one group.
  */
-export function groupRows(rows: readonly string[]): SampleGroup[] {
-  const latent = rows.flatMap((name, index) => {
-    const kind = LATENT.find(([pattern]) => pattern.test(name))?.[1];
-    return kind ? [{ kind, index }] : [];
-  });
-  if (latent.length > 0) return [{ from: '', to: '', rows: latent }];
+export function groupRows(rows: readonly string[], pictures: readonly ShownPicture[]): SampleGroup[] {
+  const shown = rows.flatMap((name, index) =>
+    pictures.filter((each) => each.name === name).map((picture) => ({ picture, index })),
+  );
+  if (shown.some(({ picture }) => picture.kind === 'sample')) {
+    const kindOf = ({ kind }: ShownPicture) => LATENT_KINDS[kind as keyof typeof LATENT_KINDS];
+    return [{ from: '', to: '', rows: shown.map(({ picture, index }) => ({ kind: kindOf(picture), index })) }];
+  }
   const groups: SampleGroup[] = [];
-  const waiting: SampleRow[] = [];
-  rows.forEach((name, index) => {
-    const path = name.split('to');
-    const [from = '', to = ''] = path;
-    const group = groups.find((each) => each.from === from && path.length > 1);
-    if (path.length === 1 && rows.some((other) => other.startsWith(`${name}to`))) {
-      groups.push({ from: name, to: '', rows: [{ kind: 'photo', index }] });
-    } else if (path.length === 1) {
-      waiting.push({ kind: /identity/.test(name) ? 'same' : 'wanted', index });
-    } else if (group) {
-      if (path.length === 2) group.to = to;
-      group.rows.push({ kind: from === to ? 'same' : path.length === 2 ? 'translated' : 'back', index });
+  const wanted: SampleRow[] = [];
+  for (const { picture, index } of shown) {
+    if (picture.kind === 'sample' || picture.kind === 'reconstruction') continue;
+    const { from } = picture;
+    if (picture.kind === 'photo') {
+      const used = shown.some(({ picture: other }) => other.kind in KINDS && 'from' in other && other.from === from);
+      if (used) groups.push({ from, to: '', rows: [{ kind: 'photo', index }] });
+      else wanted.push({ kind: 'wanted', index });
+      continue;
     }
-  });
-  if (groups.length === 0) return [{ from: '', to: '', rows: waiting }];
-  const wanted = waiting.filter(({ kind }) => kind === 'wanted');
+    const group = groups.find((each) => each.from === from);
+    if ('to' in picture && group) group.to = picture.to;
+    group?.rows.push({ kind: KINDS[picture.kind], index });
+  }
   groups[0]?.rows.push(...wanted);
-  return groups;
+  return groups.length > 0 ? groups : [{ from: '', to: '', rows: wanted }];
 }
 
 export interface GridLayout {

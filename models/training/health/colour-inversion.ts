@@ -1,15 +1,15 @@
 import { advise } from '../../../common/advice.ts';
 import type { Advice } from '../../../common/contract/training.ts';
-import { factsOf, mean, type Pictures, translations } from './pictures.ts';
+import { mean, type Translation } from './pictures.ts';
 
 const OPPOSED = -0.4; // correlation of a photo with its translation; a negative has -1
 
 /** Light becomes dark: a round trip of two negatives is perfect, so cycle-consistency does not object. */
-export function colourInversion(pictures: Pictures): Advice | undefined {
-  for (const { name, inputs, outputs } of translations(pictures)) {
+export function colourInversion(found: readonly Translation[]): Advice | undefined {
+  for (const { from, to, inputs, outputs } of found) {
     if (outputs.length === 0) continue;
     if (mean(outputs.map((output, i) => correlation(output, inputs[i]!))) > OPPOSED) continue;
-    return advise('colour-inversion', factsOf(name));
+    return advise('colour-inversion', { from, to });
   }
   return undefined;
 }

@@ -1,21 +1,34 @@
 // The rules that look at sample pictures, together: each speaks when it begins to be broken, not at every picture.
+import type { ShownPicture } from '../../../common/recipes/pictures.ts';
 import type { Advice } from '../../../common/contract/training.ts';
 import { colourInversion } from './colour-inversion.ts';
 import { identityCollapse } from './identity-collapse.ts';
 import { modeCollapse } from './mode-collapse.ts';
-import type { Pictures } from './pictures.ts';
+import { type Pictures, translations } from './pictures.ts';
 import { samplesCollapse } from './samples-collapse.ts';
 
-const rules = [identityCollapse, modeCollapse, colourInversion, samplesCollapse];
+const rules = [identityCollapse, modeCollapse, colourInversion];
 
 const WARM_UP = 500; // fresh networks paint everything alike
 
 export class PictureRules {
+  readonly #shown: readonly ShownPicture[];
   #broken = new Set<string>();
+
+  /** `shown`: the recipe's pictures. */
+  constructor(shown: readonly ShownPicture[]) {
+    this.#shown = shown;
+  }
 
   see(step: number, pictures: Pictures): Advice[] {
     if (step < WARM_UP) return [];
-    const found = rules.flatMap((rule) => rule(pictures) ?? []);
+    const translated = translations(pictures, this.#shown);
+    const samples = this.#shown.flatMap(({ kind, name }) =>
+      kind === 'sample' ? (pictures[name] ? [pictures[name]] : []) : [],
+    );
+    const found = [...rules.map((rule) => rule(translated)), samplesCollapse(samples)].filter(
+      (each) => each !== undefined,
+    );
     const begun = found.filter(({ rule }) => !this.#broken.has(rule));
     this.#broken = new Set(found.map(({ rule }) => rule));
     return begun;

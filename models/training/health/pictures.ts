@@ -1,24 +1,24 @@
-// What the rules about pictures have in common: previews by the recipe's names, `AtoB` being made from `A`.
+// What the rules about pictures have in common: which picture was made of which photos is the recipe's to say.
+import type { ShownPicture } from '../../../common/recipes/pictures.ts';
 
 /** Values in [-1, 1] of each sample photo's picture, by name; all of one length. */
 export type Pictures = Readonly<Record<string, readonly Float32Array[]>>;
 
-/** Each translation beside the photos it was made from; round trips are left out. */
-export function translations(
-  pictures: Pictures,
-): { name: string; inputs: readonly Float32Array[]; outputs: readonly Float32Array[] }[] {
-  return Object.entries(pictures).flatMap(([name, outputs]) => {
-    const [from, to, ...further] = name.split('to');
-    const inputs = pictures[from!];
-    if (!inputs || to === undefined || to === from || further.length > 0) return [];
-    return [{ name, inputs, outputs }];
-  });
+/** Pictures of one direction, each beside the photo that it was made from. */
+export interface Translation {
+  from: string;
+  to: string;
+  inputs: readonly Float32Array[];
+  outputs: readonly Float32Array[];
 }
 
-/** What advice says of a translation: `AtoB` is from A to B. */
-export function factsOf(name: string): { from: string; to: string } {
-  const [from = '', to = ''] = name.split('to');
-  return { from, to };
+export function translations(pictures: Pictures, shown: readonly ShownPicture[]): Translation[] {
+  return shown.flatMap((each) => {
+    if (each.kind !== 'translated') return [];
+    const { name, from, to } = each;
+    const [inputs, outputs] = [pictures[from], pictures[name]];
+    return inputs && outputs ? [{ from, to, inputs, outputs }] : [];
+  });
 }
 
 export function meanDifference(a: Float32Array, b: Float32Array): number {

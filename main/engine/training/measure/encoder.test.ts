@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerOnnxBackend } from '../../../../backend/index.ts';
+import { photo } from '../../../../common/recipes/pictures.ts';
 import { kernelDistance } from '../../../../models/metrics/kernel-distance.ts';
 import { listPhotos } from '../../../files/datasets/list-photos.ts';
 import { scene } from '../../../files/datasets/testing/photos.ts';
@@ -73,7 +74,7 @@ describe('the shipped encoder', () => {
           most: 100,
         });
         const pictures: Float32Array[] = [];
-        for await (const { A } of held.shown(({ A }) => ({ A: A!.clone() }), turn)) pictures.push(A!);
+        for await (const { A } of held.shown(({ A }) => ({ A: A!.clone() }), turn, [photo('A')])) pictures.push(A!);
         return pictures;
       };
       const [horses, zebras] = [await of('testA'), await of('testB')];

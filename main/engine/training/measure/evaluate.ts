@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { TranslatorCard } from '../../../../common/contract/model-card.ts';
 import { assertNever, Fault } from '../../../../common/fault.ts';
 import { runFaults } from '../../../../common/faults/runs.ts';
+import { BOTH_WAYS } from '../../../../common/recipes/pictures.ts';
 import { applyToAnySize } from '../../../../models/networks/any-size.ts';
 import { buildGenerator, type Generator } from '../../../../models/networks/generator.ts';
 import type { Batch } from '../../../../models/training/learner.ts';
@@ -78,6 +79,7 @@ async function evaluateTranslator(
       if (count === 0) throw new Fault('bad-input', runFaults.noneReadable({ domain: name }), { subject: name });
     }
     const { values } = await measureTranslator({
+      pictures: BOTH_WAYS,
       show: (batch) => show(generators, batch),
       held,
       paired: false,

@@ -81,6 +81,7 @@ export class RunMeasures {
       if (!held) return { values: [], score: null };
       const show = (batch: Batch) => learner.preview(batch);
       return await measureTranslator({
+        pictures: recipe.pictures,
         show,
         held,
         paired: recipe.paired,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Measure } from '../../../../common/contract/measure.ts';
+import { BOTH_WAYS } from '../../../../common/recipes/pictures.ts';
 import { registerOnnxBackend } from '../../../../backend/index.ts';
 import { encoderLayer } from '../../../../models/metrics/encoder.ts';
 import { buildNetwork } from '../../../../models/networks/network.ts';
@@ -50,7 +51,7 @@ describe('measureTranslator', () => {
     const extractor = await FeatureExtractor.open(join(home, 'encoder'), turn);
     const held = await open();
     const measured = (show: (batch: Batch) => Record<string, tf.Tensor4D>) =>
-      measureTranslator({ show, held, paired: false, extractor, turn });
+      measureTranslator({ pictures: BOTH_WAYS, show, held, paired: false, extractor, turn });
     const lazy = await measured(({ A, B }) => ({ A: A!.clone(), B: B!.clone(), AtoB: A!.clone() }));
     const right = await measured(({ A, B }) => ({ A: A!.clone(), B: B!.clone(), AtoB: darker(A!) }));
     expect(lazy.values.map(({ name }) => name)).toEqual(['KID-test-encoder A to B', 'FD-test-encoder A to B']);
@@ -69,6 +70,7 @@ describe('measureTranslator', () => {
     const held = await open({ A: photos.A.slice(0, 5), B: photos.B.slice(0, 2) });
     let rounds = 0;
     const { values, score } = await measureTranslator({
+      pictures: BOTH_WAYS,
       show: ({ A, B }) => {
         rounds++;
         const half = tf.mul(B!, 0.5) as tf.Tensor4D;

@@ -3,6 +3,7 @@
 // translation comes.
 import type * as tf from '@tensorflow/tfjs-core';
 import { type Measure, measured, type MeasureKind } from '../../../../common/contract/measure.ts';
+import type { ShownPicture } from '../../../../common/recipes/pictures.ts';
 import { FEWEST_IMAGES } from '../../../../common/recipes/measurable.ts';
 import { type Between, setDistances } from '../../../../models/metrics/set-distances.ts';
 import type { Batch } from '../../../../models/training/learner.ts';
@@ -21,7 +22,8 @@ export interface Measured {
 }
 
 export interface MeasureParts {
-  /** Pictures by the recipe's names: `AtoB` is made from `A`, `AtoBtoA` from that. */
+  /** What `show` gives, and what each is; others are passed over. */
+  pictures: readonly ShownPicture[];
   show(batch: Batch): Record<string, tf.Tensor4D>;
   held: HeldOut;
   paired: boolean;
@@ -38,6 +40,7 @@ const RANKED: readonly MeasureKind[] = ['KID', 'difference', 'cycle'];
 export type OnProgress = (done: number, total: number) => void;
 
 export async function measureTranslator({
+  pictures,
   show,
   held,
   paired,
@@ -48,16 +51,17 @@ export async function measureTranslator({
   const prepared = new Map<string, Float32Array[]>();
   const errors = new Errors();
   let done = 0;
-  for await (const shown of held.shown(show, turn)) {
-    errors.add(shown, paired);
-    for (const [name, picture] of extractor ? Object.entries(shown) : []) {
-      if (name.split('to').length > 2) continue; // round trips are compared one by one
+  for await (const shown of held.shown(show, turn, pictures)) {
+    errors.add(shown, { pictures, paired });
+    for (const { name, kind } of extractor ? pictures : []) {
+      const picture = shown[name];
+      if (!picture || kind === 'cycle' || kind === 'identity') continue; // compared one by one, or not at all
       if (!prepared.has(name)) prepared.set(name, []);
       prepared.get(name)!.push(extractor!.prepare(picture, held.size));
     }
     onProgress?.(++done, held.rounds);
   }
-  const distances = extractor && held.fewest >= FEWEST_IMAGES ? await distancesOf(prepared, extractor) : [];
+  const distances = extractor && held.fewest >= FEWEST_IMAGES ? await distancesOf(pictures, prepared, extractor) : [];
   const values = [...distances, ...errors.values];
   const ranked = RANKED.map((wanted) => values.filter(({ kind }) => kind === wanted));
   const by = ranked.find((some) => some.length > 0);
@@ -65,14 +69,16 @@ export async function measureTranslator({
 }
 
 async function distancesOf(
+  pictures: readonly ShownPicture[],
   prepared: ReadonlyMap<string, readonly Float32Array[]>,
   extractor: FeatureExtractor,
 ): Promise<Measure[]> {
   const values: Measure[] = [];
-  for (const [name, translated] of prepared) {
-    const [from, to] = name.split('to');
-    const [untranslated, real] = [prepared.get(from!), prepared.get(to ?? '')];
-    if (!untranslated || !real || from === to) continue;
+  for (const picture of pictures) {
+    if (picture.kind !== 'translated') continue;
+    const { name, from, to } = picture;
+    const [translated, untranslated, real] = [name, from, to].map((each) => prepared.get(each));
+    if (!translated || !untranslated || !real) continue;
     const { kernel, frechet } = setDistances(
       await extractor.extract(translated),
       await extractor.extract(untranslated),
@@ -97,40 +103,46 @@ async function distancesOf(
 
 /** Mean absolute differences between pictures that belong together, 0..1. */
 class Errors {
-  readonly #sums = new Map<string, { sum: number; count: number }>();
+  readonly #cycles = new Means();
+  readonly #differences = new Means();
+  readonly #untranslated = new Means();
 
-  add(pictures: Shown, paired: boolean): void {
-    for (const name of Object.keys(pictures)) {
-      const [from, to, back] = name.split('to');
-      if (back !== undefined && back === from) this.#add(`reconstruction-${from}`, pictures[name], pictures[from]);
-      if (paired && back === undefined && to !== undefined && to !== from) {
-        this.#add(`difference-${to}`, pictures[name], pictures[to]);
-        this.#add(`untranslated-${to}`, pictures[from!], pictures[to]);
-      }
+  add(shown: Shown, { pictures, paired }: { pictures: readonly ShownPicture[]; paired: boolean }): void {
+    for (const picture of pictures) {
+      if (picture.kind === 'cycle') this.#cycles.add(picture.from, shown[picture.name], shown[picture.from]);
+      if (!paired || picture.kind !== 'translated') continue;
+      this.#differences.add(picture.to, shown[picture.name], shown[picture.to]);
+      this.#untranslated.add(picture.to, shown[picture.from], shown[picture.to]);
     }
   }
 
   get values(): Measure[] {
-    const means = new Map([...this.#sums].map(([name, { sum, count }]) => [name, sum / count]));
-    return [...means].flatMap(([name, value]): Measure[] => {
-      const [kind, domain] = name.split('-');
-      if (kind === 'untranslated') return [];
-      const about =
-        kind === 'reconstruction'
-          ? `Held-out photos of ${domain} against their round trips, 0..1.`
-          : `Translations against the wanted pictures of ${domain}, 0..1.`;
-      const ceiling = means.get(`untranslated-${domain}`);
-      const subject =
-        kind === 'reconstruction'
-          ? measured({ kind: 'cycle', from: domain })
-          : { ...measured({ kind: 'difference', to: domain }), ceiling };
-      return [{ ...subject, value, floor: 0, better: 'less', about }];
-    });
+    const cycles = [...this.#cycles.values].map(([from, value]): Measure => ({
+      ...measured({ kind: 'cycle', from }),
+      ...{ value, floor: 0, better: 'less' },
+      about: `Held-out photos of ${from} against their round trips, 0..1.`,
+    }));
+    const ceilings = this.#untranslated.values;
+    const differences = [...this.#differences.values].map(([to, value]): Measure => ({
+      ...measured({ kind: 'difference', to }),
+      ...{ value, floor: 0, ceiling: ceilings.get(to), better: 'less' },
+      about: `Translations against the wanted pictures of ${to}, 0..1.`,
+    }));
+    return [...differences, ...cycles];
+  }
+}
+
+/** Mean absolute difference of pairs of pictures, 0..1, by domain. */
+class Means {
+  readonly #sums = new Map<string, { sum: number; count: number }>();
+
+  add(domain: string, a: Float32Array | undefined, b: Float32Array | undefined): void {
+    if (!a || !b) return;
+    const { sum, count } = this.#sums.get(domain) ?? { sum: 0, count: 0 };
+    this.#sums.set(domain, { sum: sum + meanDifference(a, b) / 2, count: count + 1 });
   }
 
-  #add(name: string, a: Float32Array | undefined, b: Float32Array | undefined): void {
-    if (!a || !b) return;
-    const { sum, count } = this.#sums.get(name) ?? { sum: 0, count: 0 };
-    this.#sums.set(name, { sum: sum + meanDifference(a, b) / 2, count: count + 1 });
+  get values(): ReadonlyMap<string, number> {
+    return new Map([...this.#sums].map(([domain, { sum, count }]) => [domain, sum / count]));
   }
 }

@@ -2,6 +2,7 @@
 // those of the smaller one.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Image } from '../../../../common/image/image.ts';
+import type { ShownPicture } from '../../../../common/recipes/pictures.ts';
 import type { Batch } from '../../../../models/training/learner.ts';
 import type { Framing } from '../../../files/datasets/load-photo.ts';
 import { toTensor } from '../../pixel-values.ts';
@@ -65,24 +66,31 @@ export class HeldOut {
     return this.fewest === 0 ? 0 : Math.max(...Object.values(this.counts));
   }
 
-  /** What `show` makes of each photo; pictures of a photo that was shown before are left out. */
-  async *shown(show: (batch: Batch) => Record<string, tf.Tensor4D>, turn: Turn): AsyncGenerator<Shown> {
+  /** What `show` makes of each photo, of `pictures`; those of a photo that was shown before are left out. */
+  async *shown(
+    show: (batch: Batch) => Record<string, tf.Tensor4D>,
+    turn: Turn,
+    pictures: readonly ShownPicture[],
+  ): AsyncGenerator<Shown> {
     const domains = Object.entries(this.#images);
     for (let round = 0; round < this.rounds; round++) {
-      const isNew = (name: string) => round < (this.#images[name.split('to')[0]!]?.length ?? 0);
+      const isNew = (name: string) => {
+        const picture = pictures.find((each) => each.name === name);
+        return picture && picture.kind !== 'sample' && round < (this.#images[picture.from]?.length ?? 0);
+      };
       yield await turn(async () => {
         const batch = Object.fromEntries(
           domains.map(([name, images]) => [name, toTensor(images[round % images.length]!)]),
         );
-        const pictures = show(batch);
+        const made = show(batch);
         try {
           const values: Record<string, Float32Array> = {};
-          for (const [name, picture] of Object.entries(pictures)) {
+          for (const [name, picture] of Object.entries(made)) {
             if (isNew(name)) values[name] = (await picture.data()) as Float32Array;
           }
           return values;
         } finally {
-          tf.dispose([batch, pictures]);
+          tf.dispose([batch, made]);
         }
       });
     }

@@ -66,7 +66,7 @@ export class RunSession {
   readonly #checkpointer: Checkpointer;
   readonly #measures: TrainingMeasures;
   readonly #means: StepMeans;
-  readonly #pictureRules = new PictureRules();
+  readonly #pictureRules: PictureRules;
   readonly #discriminatorWon = new DiscriminatorWon();
   /** Aborted when something beside the steps went wrong: a file could not be written. */
   readonly #failing = new AbortController();
@@ -82,6 +82,7 @@ export class RunSession {
     this.#parts = parts;
     this.#options = options;
     this.#classes = photos.classes?.length ?? 0;
+    this.#pictureRules = new PictureRules(recipe.pictures);
     this.#schedule = scheduleOf(recipe, plan);
     this.#ending = AbortSignal.any([options.signal, this.#failing.signal]);
     this.#feed = new PhotoFeed({

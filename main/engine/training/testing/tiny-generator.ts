@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { optimizerOptions } from '../../../../common/recipes/options.ts';
 import type { ImageFacts, LatentDescription } from '../../../../common/recipes/recipe.ts';
+import { REDRAWN } from '../../../../common/recipes/pictures.ts';
 import type { Report } from '../../../../common/recipes/report.ts';
 import type { Random } from '../../../../common/random.ts';
 import { fixedCodes, toRgb } from '../../../../models/latent/samples.ts';
@@ -30,6 +31,7 @@ const description: LatentDescription = {
   reports: { G: loss },
   mainReport: 'G',
   drawing: 'generator',
+  pictures: REDRAWN,
   labels: 'unused',
   model: (_, { size, channels }) => ({
     decoder: {

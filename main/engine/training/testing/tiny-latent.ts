@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { optimizerOptions } from '../../../../common/recipes/options.ts';
 import type { ImageFacts, LatentDescription } from '../../../../common/recipes/recipe.ts';
+import { REDRAWN } from '../../../../common/recipes/pictures.ts';
 import type { Report } from '../../../../common/recipes/report.ts';
 import type { Random } from '../../../../common/random.ts';
 import { fixedCodes, toRgb } from '../../../../models/latent/samples.ts';
@@ -33,6 +34,7 @@ function tinyLatent(id: string, labels: LatentDescription['labels']): Recipe {
     reports: { reconstruction: loss },
     mainReport: 'reconstruction',
     drawing: 'autoencoder',
+    pictures: REDRAWN,
     labels,
     measures: { likeness: { about: 'mean absolute difference', better: 'less', ceiling: 0 } },
     model(_, { size, channels, classes }) {

@@ -5,6 +5,7 @@ import type { Values } from '../../../../common/options/option.ts';
 import type { Random } from '../../../../common/random.ts';
 import { adversarialOptions, optimizerOptions } from '../../../../common/recipes/options.ts';
 import { ResnetArchitecture } from '../../../../common/networks/translator.ts';
+import { photo, translated } from '../../../../common/recipes/pictures.ts';
 import type { Report } from '../../../../common/recipes/report.ts';
 import { conv2d } from '../../../../models/layers/conv2d.ts';
 import { adversarialLosses } from '../../../../models/losses/adversarial.ts';
@@ -42,6 +43,7 @@ export const tiny = defineRecipe({
   reports: { G: loss, likeness: loss, D: loss, D_real: loss, D_fake: loss },
   mainReport: 'likeness',
   drawing: 'cycle',
+  pictures: [photo('A'), translated('A', 'B'), photo('B')],
   translators: { AtoB: 'G' },
   generator: () => STAND_IN,
   create(settings: Values<typeof options>, random) {

@@ -1,0 +1,56 @@
+// The pictures that learners show, for people, measures and health rules, and what each is to the photo that it comes
+// from. Names are the learner's and those of sample grids on disk; nobody reads them.
+
+export type ShownPicture =
+  /** `cycle`: a photo's round trip; `reconstruction`: a picture drawn again from its code. */
+  | { kind: 'photo' | 'cycle' | 'reconstruction'; name: string; from: string }
+  /** `identity`: a photo that is of the wanted domain already. */
+  | { kind: 'translated' | 'identity'; name: string; from: string; to: string }
+  /** Made of codes alone. */
+  | { kind: 'sample'; name: string };
+
+export const photo = (domain: string): ShownPicture => ({ kind: 'photo', name: domain, from: domain });
+
+export const translated = (from: string, to: string): ShownPicture => ({
+  kind: 'translated',
+  name: `${from}to${to}`,
+  from,
+  to,
+});
+
+/** From a domain over the other and back. */
+export const cycle = (from: string, over: string): ShownPicture => ({
+  kind: 'cycle',
+  name: `${from}to${over}to${from}`,
+  from,
+});
+
+export const identity = (domain: string): ShownPicture => ({
+  kind: 'identity',
+  name: `${domain}to${domain}`,
+  from: domain,
+  to: domain,
+});
+
+/** What translators with both directions show. */
+export const BOTH_WAYS: readonly ShownPicture[] = [
+  photo('A'),
+  translated('A', 'B'),
+  cycle('A', 'B'),
+  photo('B'),
+  translated('B', 'A'),
+  cycle('B', 'A'),
+];
+
+/** What autoencoders show. */
+export const REDRAWN: readonly ShownPicture[] = [
+  photo('images'),
+  { kind: 'reconstruction', name: 'reconstruction', from: 'images' },
+  { kind: 'sample', name: 'samples' },
+];
+
+/** What GANs that make pictures show: rows of samples. */
+export const SAMPLES: readonly ShownPicture[] = ['samples', 'samples_2', 'samples_3', 'samples_4'].map((name) => ({
+  kind: 'sample',
+  name,
+}));
