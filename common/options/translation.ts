@@ -29,7 +29,7 @@ export const translationOptions = {
     max: 1,
     step: 0.01,
     unit: 'ratio',
-    label: { en: 'Strength', ko: '세기' },
+    label: { en: 'Strength', ko: '강도' },
     help: {
       en: 'How much of the translation is laid over your photo: 0 leaves the photo, 1 is the full effect.',
       ko: '사진에 변환을 얼마나 입힐지 정합니다. 0은 원본 그대로, 1은 전체 효과입니다.',

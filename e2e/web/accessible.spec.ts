@@ -83,9 +83,9 @@ for (const theme of ['Dark', 'Light'] as const) {
     await page.keyboard.press('k');
     for (const [tab, content] of [
       ['Directions', page.getByRole('slider', { name: 'Direction 1', exact: true })],
-      ['Raw', page.getByRole('slider', { name: 'Number 1', exact: true })],
+      ['All dimensions', page.getByRole('slider', { name: 'Dimension 1', exact: true })],
       ['Map', page.getByRole('slider', { name: 'Drag pad' })],
-      ['Mix', page.getByRole('slider', { name: 'Truncation' })],
+      ['Mix', page.getByRole('slider', { name: 'Safe to wild (truncation)' })],
       ['Arithmetic', page.getByRole('button', { name: 'Fill slot A' })],
     ] as const) {
       await page.getByRole('tab', { name: tab }).click();

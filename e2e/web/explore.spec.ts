@@ -40,7 +40,7 @@ const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 const home = (folder: string) => join(folder, 'home');
 
 async function setNumber(page: Page, number: number, value: number): Promise<void> {
-  const field = page.getByRole('spinbutton', { name: `Number ${number}`, exact: true });
+  const field = page.getByRole('spinbutton', { name: `Dimension ${number}`, exact: true });
   await field.fill(String(value));
   await field.press('Enter');
 }
@@ -48,10 +48,10 @@ async function setNumber(page: Page, number: number, value: number): Promise<voi
 test('sliders move the picture, and every move is undone and done again', async ({ studio, zorse }) => {
   const { page } = zorse;
   await open(page, home(studio.folder));
-  await tab(page, 'Raw').click();
+  await tab(page, 'All dimensions').click();
   await setNumber(page, 1, -3);
   await expect.poll(async () => (await colour(page, 'left')).r).toBeLessThan(20);
-  await slider(page, 'Number 1').focus();
+  await slider(page, 'Dimension 1').focus();
   await page.keyboard.press('End');
   await expect.poll(async () => (await colour(page, 'left')).r).toBeGreaterThan(235);
   await setNumber(page, 2, 0);
@@ -59,10 +59,10 @@ test('sliders move the picture, and every move is undone and done again', async 
   expect((await colour(page, 'right')).r).toBeLessThan(140);
 
   await tab(page, 'Mix').click();
-  await slider(page, 'Truncation').focus();
+  await slider(page, 'Safe to wild (truncation)').focus();
   await page.keyboard.press('Home');
   await page.getByRole('button', { name: /^Undo the move/ }).click();
-  await expect(slider(page, 'Truncation')).toHaveValue('1');
+  await expect(slider(page, 'Safe to wild (truncation)')).toHaveValue('1');
   await page.keyboard.press('ControlOrMeta+z'); // number 2
   await page.keyboard.press('ControlOrMeta+z'); // number 1, by its slider and by its field
   await page.keyboard.press('ControlOrMeta+z');
@@ -74,22 +74,22 @@ test('sliders move the picture, and every move is undone and done again', async 
 test('a pinned number stays while seeds change; the seed before comes back', async ({ studio, zorse }) => {
   const { page } = zorse;
   await open(page, home(studio.folder));
-  await tab(page, 'Raw').click();
+  await tab(page, 'All dimensions').click();
   await setNumber(page, 1, 3.5);
-  await page.getByRole('button', { name: 'Keep Number 1 where it is' }).click();
+  await page.getByRole('button', { name: 'Keep Dimension 1 where it is' }).click();
   const seed = page.getByRole('spinbutton', { name: 'Seed', exact: true });
   await seed.fill('77');
   await seed.press('Enter');
   await page.getByRole('region', { name: 'Picture' }).click();
   await page.keyboard.press('r');
   await expect(seed).not.toHaveValue('77');
-  await expect(page.getByRole('spinbutton', { name: 'Number 1', exact: true })).toHaveValue('3.5');
+  await expect(page.getByRole('spinbutton', { name: 'Dimension 1', exact: true })).toHaveValue('3.5');
   await page.keyboard.press('Shift+R');
   await expect(seed).toHaveValue('77');
   await expect.poll(async () => (await colour(page, 'left')).r).toBeGreaterThan(235);
 });
 
-test('classes are chosen by a click and mixed by sliders that sum to 100 %', async ({ studio, zorse }) => {
+test('classes are chosen by a click and mixed by sliders that sum to 100%', async ({ studio, zorse }) => {
   const { page } = zorse;
   await open(page, home(studio.folder));
   await page.getByRole('radio', { name: 'middle' }).check({ force: true });
@@ -109,8 +109,8 @@ test('the pad moves two directions at once, over a map of pictures', async ({ st
   await open(page, home(studio.folder));
   await tab(page, 'Map').click();
   for (const [axis, number] of [
-    ['Across', 'Number 1'],
-    ['Up', 'Number 3'],
+    ['Across', 'Dimension 1'],
+    ['Up', 'Dimension 3'],
   ] as const) {
     await page.getByRole('combobox', { name: axis, exact: true }).click();
     await page.getByRole('option', { name: number, exact: true }).click();
@@ -130,16 +130,16 @@ test('the pad moves two directions at once, over a map of pictures', async ({ st
 
   await pad.focus();
   await page.keyboard.press('Home');
-  await expect(pad).toHaveAttribute('aria-valuetext', 'Number 1 0.00, Number 3 0.00');
+  await expect(pad).toHaveAttribute('aria-valuetext', 'Dimension 1 0.00, Dimension 3 0.00');
   await page.keyboard.press('Shift+ArrowUp');
-  await expect(pad).toHaveAttribute('aria-valuetext', 'Number 1 0.00, Number 3 0.50');
+  await expect(pad).toHaveAttribute('aria-valuetext', 'Dimension 1 0.00, Dimension 3 0.50');
 });
 
 test('arithmetic: the average of a class, less another, plus what is shown', async ({ studio, zorse }) => {
   const { page } = zorse;
   await open(page, home(studio.folder));
   await page.getByRole('radio', { name: 'low' }).check({ force: true });
-  await tab(page, 'Raw').click();
+  await tab(page, 'All dimensions').click();
   await setNumber(page, 1, 3.5);
   await tab(page, 'Arithmetic').click();
   const fill = async (slot: string, item: string) => {
@@ -150,7 +150,7 @@ test('arithmetic: the average of a class, less another, plus what is shown', asy
   await fill('A', 'What is shown now');
   await fill('B', 'Average: low');
   await fill('C', 'Average: high');
-  await page.getByRole('button', { name: 'Go there' }).click();
+  await page.getByRole('button', { name: 'Use this' }).click();
   await expect.poll(async () => (await colour(page, 'left', 0.9)).g).toBeGreaterThan(180);
   expect((await colour(page, 'left', 0.1)).g).toBeLessThan(70);
   expect((await colour(page, 'left', 0.1)).r).toBeGreaterThan(235);
@@ -162,7 +162,7 @@ test('what sliders changed becomes a direction with a name; it is forgotten and 
 }) => {
   const { page } = zorse;
   await open(page, home(studio.folder));
-  await tab(page, 'Raw').click();
+  await tab(page, 'All dimensions').click();
   await setNumber(page, 1, 2);
   await setNumber(page, 2, 2);
   await tab(page, 'Directions').click();
@@ -189,19 +189,19 @@ test('what sliders changed becomes a direction with a name; it is forgotten and 
 test('a reload and a restart lose nothing', async ({ studio, zorse }) => {
   const { page } = zorse;
   await open(page, home(studio.folder));
-  await tab(page, 'Raw').click();
+  await tab(page, 'All dimensions').click();
   await setNumber(page, 1, 3.25);
   await page.getByRole('region', { name: 'Picture' }).click();
   await page.keyboard.press('k');
   await page.keyboard.press(']');
   await page.reload();
   await expect(picture(page)).toBeVisible({ timeout: FIRST });
-  await expect(page.getByRole('spinbutton', { name: 'Number 1', exact: true })).toHaveValue('3.25');
+  await expect(page.getByRole('spinbutton', { name: 'Dimension 1', exact: true })).toHaveValue('3.25');
   await expect(page.getByRole('radio', { name: 'low' })).toBeChecked();
   await studio.restart();
   await page.goto(studio.url);
   await expect(picture(page)).toBeVisible({ timeout: FIRST });
-  await expect(page.getByRole('spinbutton', { name: 'Number 1', exact: true })).toHaveValue('3.25');
+  await expect(page.getByRole('spinbutton', { name: 'Dimension 1', exact: true })).toHaveValue('3.25');
   await page.keyboard.press('ControlOrMeta+z');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(page.getByRole('button', { name: /^Undo the move/ })).toBeDisabled();
@@ -223,7 +223,7 @@ test('an image is searched for in sight, and the search can be stopped', async (
 test('an exported picture that is dropped again brings back how it was made', async ({ studio, zorse }) => {
   const { page } = zorse;
   await open(page, home(studio.folder));
-  await tab(page, 'Raw').click();
+  await tab(page, 'All dimensions').click();
   await setNumber(page, 1, 3.25);
   await page.getByRole('radio', { name: 'middle' }).check({ force: true });
   await page.keyboard.press('ControlOrMeta+s');
@@ -234,7 +234,7 @@ test('an exported picture that is dropped again brings back how it was made', as
   await download.saveAs(file);
   await page.keyboard.press('Escape');
   await page.keyboard.press('r');
-  const number = page.getByRole('spinbutton', { name: 'Number 1', exact: true });
+  const number = page.getByRole('spinbutton', { name: 'Dimension 1', exact: true });
   await expect(number).not.toHaveValue('3.25');
   await page.getByRole('radio', { name: 'low' }).check({ force: true });
   await zorse.drop([file]);
@@ -281,10 +281,10 @@ test('how long a slider takes to reach the screen, recorded', async ({ studio, z
   const { page } = zorse;
   await open(page, home(studio.folder), writeNoise);
   await slider(page, 'Direction 1').waitFor({ timeout: FIRST }); // the engine has nothing else to do now
-  await tab(page, 'Raw').click();
-  await slider(page, 'Number 1').waitFor();
+  await tab(page, 'All dimensions').click();
+  await slider(page, 'Dimension 1').waitFor();
   const times = await page.evaluate(async () => {
-    const field = document.querySelector<HTMLInputElement>('input[type=range][aria-label="Number 1"]');
+    const field = document.querySelector<HTMLInputElement>('input[type=range][aria-label="Dimension 1"]');
     const canvas = document.querySelector<HTMLCanvasElement>('.surface canvas.made');
     const context = canvas?.getContext('2d');
     if (!field || !canvas || !context) throw new Error('There is no slider or no picture.');

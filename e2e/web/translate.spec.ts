@@ -53,9 +53,9 @@ test('zoom stays under the cursor, fit shows all, space shows the original', asy
   await zorse.page.keyboard.up(' ');
   await expect.poll(() => zorse.colourAt(0.75, 0.6)).toEqual(inResult);
   await zorse.page.keyboard.press('z');
-  await expect(zorse.page.getByRole('button', { name: 'Zoom level: 100 %' })).toBeVisible();
+  await expect(zorse.page.getByRole('button', { name: 'Zoom level: 100%' })).toBeVisible();
   await zorse.page.keyboard.press('f');
-  await expect(zorse.page.getByRole('button', { name: 'Zoom level: 100 %' })).toBeHidden();
+  await expect(zorse.page.getByRole('button', { name: 'Zoom level: 100%' })).toBeHidden();
 });
 
 test('a corrupt file among good ones fails alone, in its place; the rest is saved as one archive', async ({

@@ -17,7 +17,7 @@ async function open(page: Page, folder: string): Promise<void> {
   await expect(page.locator('.surface canvas.made')).toBeVisible({ timeout: FIRST });
 }
 
-const timeline = (page: Page) => page.getByRole('region', { name: 'Walk' });
+const timeline = (page: Page) => page.getByRole('region', { name: 'Animation' });
 const places = (page: Page) => timeline(page).getByRole('button', { name: /, \d of \d$/ });
 const names = async (page: Page) =>
   Promise.all((await places(page).all()).map(async (each) => (await each.getAttribute('aria-label'))?.split(',')[0]));
@@ -59,7 +59,7 @@ test('places become a walk: reordered, timed, played, and left where it is pause
   await open(page, studio.folder);
   await expect(timeline(page)).toContainText('Press K');
   await keep(page, 1);
-  await expect(timeline(page)).toContainText('Keep one more place');
+  await expect(timeline(page)).toContainText('Save one more look');
   await keep(page, 2, 3);
   expect(await names(page)).toEqual(['Seed 1', 'Seed 2', 'Seed 3']);
   await expect(clock(page)).toHaveText('0.0 / 3.0 s');
@@ -92,7 +92,7 @@ test('places become a walk: reordered, timed, played, and left where it is pause
   await gap.press('ControlOrMeta+z'); // the field holds the keyboard still
   await expect(clock(page)).toHaveText('0.0 / 4.5 s');
   await timeline(page)
-    .getByRole('button', { name: /^Walk in a loop/ })
+    .getByRole('button', { name: /^Loop the animation/ })
     .click();
   await expect(clock(page)).toHaveText('0.0 / 3.5 s');
 
@@ -100,12 +100,12 @@ test('places become a walk: reordered, timed, played, and left where it is pause
   await page.keyboard.press('p');
   await expect(clock(page)).toHaveText(/^[1-3]\.\d \/ 3\.5 s$/);
   await page.keyboard.press('p');
-  await expect(page.getByText('From a walk', { exact: true })).toBeVisible();
+  await expect(page.getByText('From an animation', { exact: true })).toBeVisible();
   const paused = await clock(page).textContent();
   await page.waitForTimeout(300);
   expect(await clock(page).textContent()).toBe(paused);
   await page.keyboard.press('ControlOrMeta+z');
-  await expect(page.getByText('From a walk', { exact: true })).toBeHidden();
+  await expect(page.getByText('From an animation', { exact: true })).toBeHidden();
 
   await places(page).nth(1).press('Delete');
   await expect.poll(() => names(page)).toEqual(['Seed 3', 'Seed 1']);
@@ -284,7 +284,7 @@ test('children of children, a crossing, and back along the family line', async (
   await expect(family).toHaveCount(2);
   await page.keyboard.press('x');
   await tile.click();
-  await expect(page.getByText('A crossing', { exact: true })).toBeVisible();
+  await expect(page.getByText('A mix of two', { exact: true })).toBeVisible();
   await family.first().click();
   await expect(page.getByRole('spinbutton', { name: 'Seed', exact: true })).toHaveValue('9');
   await page.keyboard.press('Escape');
@@ -295,12 +295,12 @@ test('a walk is kept under a name and opened after a restart', async ({ studio, 
   const { page } = zorse;
   await open(page, studio.folder);
   await keep(page, 5, 6, 7);
-  const menu = timeline(page).getByRole('button', { name: 'Walks' });
+  const menu = timeline(page).getByRole('button', { name: 'Animations' });
   await menu.click();
-  await page.getByRole('menuitem', { name: 'Keep this walk…' }).click();
+  await page.getByRole('menuitem', { name: 'Save this animation…' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Round trip');
-  await page.getByRole('button', { name: 'Keep this walk' }).click();
-  await expect(page.getByText('Kept “Round trip”')).toBeVisible();
+  await page.getByRole('button', { name: 'Save this animation' }).click();
+  await expect(page.getByText('Saved “Round trip”')).toBeVisible();
   await removeAll(page);
   await studio.restart();
   await page.goto(studio.url);

@@ -1,6 +1,7 @@
 // Every text of the page in English. Its shape is the type that the other languages must fill, so a missing or
 // misspelt text does not compile. (Paraglide was meant for this; its message format is a plug-in that builds load from
 // a CDN, and Zorse builds offline.)
+import type { BackendName } from '../../common/backends.ts';
 import type { FaultCode } from '../../common/fault.ts';
 import { exploreEn } from './explore-en.ts';
 import { learnEn } from './learn-en.ts';
@@ -28,6 +29,12 @@ export const en = {
   searchNothing: 'No action is called that.',
   shortcuts: 'Keyboard shortcuts',
   shortcutsHelp: 'Letters work whenever you are not typing.',
+  glossary: {
+    title: 'Glossary',
+    search: 'Find a word',
+    nothing: 'The glossary does not have that word.',
+    open: 'What the words mean',
+  },
   groups: {
     go: 'Go to',
     photos: 'Photos',
@@ -72,6 +79,16 @@ export const en = {
     backend: 'Backend',
     device: 'Device',
     open: 'Show what this computer can do',
+    kinds: {
+      onnx: 'Processor',
+      'onnx-cuda': 'Graphics card',
+      'onnx-directml': 'Graphics card',
+      'onnx-coreml': 'Apple accelerators (Core ML)',
+      'onnx-webgpu': 'Graphics card',
+      webgpu: 'Graphics card',
+      tensorflow: 'Graphics card',
+      cpu: 'Processor, slowly',
+    } satisfies Record<BackendName, string> as Record<BackendName, string>,
   },
 
   empty: {
@@ -114,7 +131,7 @@ export const en = {
     modesLabel: 'How to compare',
     original: 'Original',
     result: 'Result',
-    back: 'Back again',
+    back: 'Translated back',
     error: 'What was lost',
     divider: 'Divider between original and result',
     opacity: 'Result opacity',
@@ -250,7 +267,7 @@ export const en = {
     about: 'About',
     training: 'Training',
     measures: 'Measures',
-    noMeasures: 'Nobody has measured this model yet.',
+    noMeasures: 'Not measured yet.',
     unknownTraining: 'Only the weights are known: how it was trained was not recorded.',
     dataset: 'Photos from',
     photosOf: 'Photos',
@@ -304,9 +321,9 @@ export const en = {
 
   settings: {
     language: 'Language',
-    languages: { system: 'As the system', en: 'English', ko: '한국어' },
+    languages: { system: 'Same as system', en: 'English', ko: '한국어' },
     theme: 'Appearance',
-    themes: { system: 'As the system', dark: 'Dark', light: 'Light' },
+    themes: { system: 'Same as system', dark: 'Dark', light: 'Light' },
     saveFolder: 'Save folder',
     saveFolderHelp: 'Offered first when you save.',
     saveFolderBrowser: 'In a browser, results go to its download folder.',

@@ -14,7 +14,7 @@ export const exploreEn = {
   opening: (name: string) => `Opening ${name}…`,
   notOpened: 'This model did not open',
   about: (width: number, height: number, dimensions: number) =>
-    `${width} × ${height} px, ${count(dimensions, 'number', 'numbers')}`,
+    `Makes ${width} × ${height} px pictures, ${count(dimensions, 'latent dimension', 'latent dimensions')}.`,
 
   seed: 'Seed',
   seedOf: (seed: number) => `Seed ${seed}`,
@@ -23,13 +23,13 @@ export const exploreEn = {
   anyClass: 'Any',
   from: {
     seed: 'From a seed',
-    kept: 'From a kept place',
+    kept: 'From a saved look',
     image: (name: string) => `From ${name}`,
     arithmetic: 'From arithmetic',
-    child: 'A child',
-    crossing: 'A crossing',
+    child: 'A variation',
+    crossing: 'A mix of two',
     sheet: 'From a contact sheet',
-    walk: 'From a walk',
+    walk: 'From an animation',
     recalled: 'Recalled from a picture',
   },
   resetAll: 'Back to the start',
@@ -54,20 +54,20 @@ export const exploreEn = {
   },
 
   tabsLabel: 'What to change',
-  tabs: { directions: 'Directions', raw: 'Raw', map: 'Map', mix: 'Mix', arithmetic: 'Arithmetic' },
+  tabs: { directions: 'Directions', raw: 'All dimensions', map: 'Map', mix: 'Mix', arithmetic: 'Arithmetic' },
   sigma: (value: string) => `${value} σ`,
   lock: (name: string) => `Keep ${name} where it is`,
   lockHint: 'Pinned sliders stay where they are when the rest changes.',
 
   directions: {
     named: 'Named',
-    principal: 'Principal',
+    principal: 'Main changes',
     principalHelp:
-      'Ways in which pictures of this model differ most, found without names. The first ones change the most.',
+      'Ways in which pictures of this model differ most (its principal directions), found without names. The first ones change the most.',
     principalName: (n: number) => `Direction ${n}`,
     share: (share: string) => `${share} of the variety`,
     none: 'None yet. Find one with the sliders below, or from two groups of pictures, and give it a name.',
-    computing: 'Looking for the principal directions…',
+    computing: 'Looking for the main changes…',
     find: 'Find them',
     gone: 'Forgotten direction',
     forget: (name: string) => `Forget ${name}`,
@@ -90,7 +90,7 @@ export const exploreEn = {
     add: 'Add images',
     addTo: (group: string) => `${group}: add images`,
     takeOut: (name: string, group: string) => `${group}: take out ${name}`,
-    choose: 'Click kept places to put them into a group, or add images.',
+    choose: 'Click saved looks to put them into a group, or add images.',
     member: (name: string, group: string) => `${name}: ${group}`,
     neither: 'neither',
     same: 'Both groups have the same average: there is no direction between them.',
@@ -100,10 +100,10 @@ export const exploreEn = {
 
   raw: {
     search: 'Number of the dimension',
-    number: 'Number',
-    all: (n: number) => `All ${count(n, 'number', 'numbers')} of the code`,
-    name: (n: number) => `Number ${n}`,
-    nothing: 'There is no such number.',
+    number: 'Dimension',
+    all: (n: number) => `All ${count(n, 'latent dimension', 'latent dimensions')}`,
+    name: (n: number) => `Dimension ${n}`,
+    nothing: 'There is no such dimension.',
     changed: 'Changed only',
   },
 
@@ -121,9 +121,9 @@ export const exploreEn = {
 
   mix: {
     classes: 'Classes',
-    classesHelp: 'How much of each. They always sum to 100 %.',
+    classesHelp: 'How much of each. They always sum to 100%.',
     even: 'Even',
-    truncation: 'Truncation',
+    truncation: 'Safe to wild (truncation)',
     truncationHelp: 'Lower is nearer to the average picture: fewer surprises, less variety.',
     noise: 'Noise',
     noiseHelp: 'Moves towards another picture drawn by chance, without leaving what the model knows.',
@@ -132,7 +132,7 @@ export const exploreEn = {
   },
 
   arithmetic: {
-    help: 'A face with glasses, minus one without, plus another: put a place, an image or a class into each slot.',
+    help: 'A face with glasses, minus one without, plus another: put a look, an image or a class into each slot.',
     slots: ['A', 'B', 'C'] as readonly string[],
     slotNames: ['Start from A', 'Take away B', 'Add C'] as readonly string[],
     empty: (slot: string) => `Slot ${slot} is empty`,
@@ -140,23 +140,23 @@ export const exploreEn = {
     fill: (slot: string) => `Fill slot ${slot}`,
     clear: (slot: string) => `Empty slot ${slot}`,
     here: 'What is shown now',
-    kept: 'Kept places',
+    kept: 'Saved looks',
     image: 'An image…',
     averages: 'Average of a class',
     average: (name: string) => `Average: ${name}`,
     result: 'Result',
-    apply: 'Go there',
+    apply: 'Use this',
     incomplete: 'Fill A and one more slot to see the result.',
   },
 
   places: {
-    title: 'Kept places',
-    none: 'Press K to keep what you see.',
-    number: (n: string) => `Place ${n}`,
+    title: 'Saved looks',
+    none: 'Press K to save the look you see.',
+    number: (n: string) => `Look ${n}`,
     forgotten: (name: string) => `Removed “${name}”`,
     forget: (name: string) => `Remove ${name}`,
     go: (name: string) => `Go to ${name}`,
-    kept: 'Kept',
+    kept: 'Saved',
   },
 
   recall: {

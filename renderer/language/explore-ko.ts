@@ -1,11 +1,12 @@
 // The texts of the Explore view in Korean.
+import { particle } from '../../common/particle.ts';
 import type { ExploreMessages } from './explore-en.ts';
 
 const number = (n: number): string => n.toLocaleString('ko');
 
 export const exploreKo: ExploreMessages = {
   empty: {
-    title: '그림의 공간을 거닐어 보세요',
+    title: '그림의 공간을 탐색해 보세요',
     body: '숫자나 얼굴을 배운 모델 안에는 끝없이 많은 그림이 있습니다. 슬라이더를 움직이면 하나가 다른 하나로 변합니다.',
     none: '아직 그런 모델이 없습니다. 이미지 폴더로 학습하거나 라이브러리를 살펴보세요.',
     train: '모델 학습하기',
@@ -15,7 +16,7 @@ export const exploreKo: ExploreMessages = {
   models: '모델',
   opening: (name) => `${name} 여는 중…`,
   notOpened: '모델을 열지 못했습니다',
-  about: (width, height, dimensions) => `${width} × ${height} px, ${number(dimensions)}차원`,
+  about: (width, height, dimensions) => `${width} × ${height} px 그림을 만듭니다. 잠재 차원 ${number(dimensions)}개.`,
 
   seed: '시드',
   seedOf: (seed) => `시드 ${seed}`,
@@ -24,13 +25,13 @@ export const exploreKo: ExploreMessages = {
   anyClass: '아무거나',
   from: {
     seed: '시드에서 시작',
-    kept: '보관한 자리에서 시작',
+    kept: '저장한 그림에서 시작',
     image: (name) => `${name}에서 시작`,
     arithmetic: '연산 결과에서 시작',
-    child: '자식',
-    crossing: '교배',
+    child: '변형',
+    crossing: '섞은 그림',
     sheet: '모아 보기에서 시작',
-    walk: '산책 길에서 시작',
+    walk: '이동 영상에서 시작',
     recalled: '그림에서 불러옴',
   },
   resetAll: '처음 상태로',
@@ -55,19 +56,19 @@ export const exploreKo: ExploreMessages = {
   },
 
   tabsLabel: '무엇을 바꿀지',
-  tabs: { directions: '방향', raw: '코드', map: '지도', mix: '섞기', arithmetic: '연산' },
+  tabs: { directions: '방향', raw: '모든 차원', map: '지도', mix: '섞기', arithmetic: '연산' },
   sigma: (value) => `${value} σ`,
   lock: (name) => `${name} 고정`,
   lockHint: '고정한 슬라이더는 나머지가 바뀔 때도 그대로 있습니다.',
 
   directions: {
     named: '이름 있는 방향',
-    principal: '주요 방향',
-    principalHelp: '이 모델의 그림들이 가장 크게 달라지는 방향입니다. 앞에 있을수록 많이 바뀝니다.',
+    principal: '주요 변화',
+    principalHelp: '이 모델의 그림들이 가장 크게 달라지는 방향(주성분)입니다. 앞에 있을수록 많이 바뀝니다.',
     principalName: (n) => `${n}번 방향`,
     share: (share) => `다양성의 ${share}`,
     none: '아직 없습니다. 아래 슬라이더나 두 묶음의 그림으로 방향을 찾아 이름을 붙여 보세요.',
-    computing: '주요 방향을 찾는 중…',
+    computing: '주요 변화를 찾는 중…',
     find: '찾기',
     gone: '지운 방향',
     forget: (name) => `${name} 지우기`,
@@ -90,20 +91,20 @@ export const exploreKo: ExploreMessages = {
     add: '이미지 추가',
     addTo: (group) => `${group}: 이미지 추가`,
     takeOut: (name, group) => `${group}: ${name} 빼기`,
-    choose: '보관한 자리를 눌러 묶음에 넣거나 이미지를 추가하세요.',
+    choose: '저장한 그림을 눌러 묶음에 넣거나 이미지를 추가하세요.',
     member: (name, group) => `${name}: ${group}`,
     neither: '넣지 않음',
     same: '두 묶음의 평균이 같아 사이에 방향이 없습니다.',
-    save: '방향 보관',
-    saving: '보관하는 중…',
+    save: '방향 저장',
+    saving: '저장하는 중…',
   },
 
   raw: {
     search: '차원 번호',
     number: '번호',
-    all: (n) => `코드의 숫자 ${number(n)}개`,
-    name: (n) => `${n}번`,
-    nothing: '그런 번호는 없습니다.',
+    all: (n) => `잠재 차원 ${number(n)}개`,
+    name: (n) => `${n}번 차원`,
+    nothing: '그런 차원은 없습니다.',
     changed: '바꾼 것만',
   },
 
@@ -123,7 +124,7 @@ export const exploreKo: ExploreMessages = {
     classes: '클래스',
     classesHelp: '각각을 얼마나 섞을지 정합니다. 합은 언제나 100%입니다.',
     even: '고르게',
-    truncation: '절단',
+    truncation: '안전하게 ~ 과감하게(절단)',
     truncationHelp: '낮출수록 평균에 가까워져 실패가 줄고 다양성도 줄어듭니다.',
     noise: '노이즈',
     noiseHelp: '모델이 아는 범위 안에서 우연히 뽑은 다른 그림 쪽으로 움직입니다.',
@@ -132,7 +133,7 @@ export const exploreKo: ExploreMessages = {
   },
 
   arithmetic: {
-    help: '안경 쓴 얼굴에서 안경 없는 얼굴을 빼고 다른 얼굴에 더해 보세요. 칸마다 자리, 이미지, 클래스를 넣을 수 있습니다.',
+    help: '안경 쓴 얼굴에서 안경 없는 얼굴을 빼고 다른 얼굴에 더해 보세요. 칸마다 저장한 그림, 이미지, 클래스를 넣을 수 있습니다.',
     slots: ['A', 'B', 'C'],
     slotNames: ['A에서 시작', 'B 빼기', 'C 더하기'],
     empty: (slot) => `${slot} 칸이 비어 있습니다`,
@@ -140,23 +141,23 @@ export const exploreKo: ExploreMessages = {
     fill: (slot) => `${slot} 칸 채우기`,
     clear: (slot) => `${slot} 칸 비우기`,
     here: '지금 보이는 그림',
-    kept: '보관한 자리',
+    kept: '저장한 그림',
     image: '이미지…',
     averages: '클래스 평균',
     average: (name) => `평균: ${name}`,
     result: '결과',
-    apply: '그곳으로 가기',
+    apply: '이 그림 쓰기',
     incomplete: 'A와 다른 한 칸을 채우면 결과가 보입니다.',
   },
 
   places: {
-    title: '보관한 자리',
-    none: 'K를 누르면 지금 보이는 그림이 보관됩니다.',
-    number: (n) => `자리 ${n}`,
-    forgotten: (name) => `“${name}” 자리를 뺐습니다`,
+    title: '저장한 그림',
+    none: 'K를 누르면 지금 보이는 그림이 저장됩니다.',
+    number: (n) => `그림 ${n}`,
+    forgotten: (name) => `저장한 그림 “${name}” 삭제함`,
     forget: (name) => `${name} 빼기`,
-    go: (name) => `${name}(으)로 가기`,
-    kept: '보관했습니다',
+    go: (name) => `${name}${particle(name, '으로/로')} 가기`,
+    kept: '저장했습니다',
   },
 
   recall: {

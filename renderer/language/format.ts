@@ -1,4 +1,5 @@
 // Numbers as people read them, in the page's language.
+import { BACKEND_PLATFORMS, type BackendName } from '../../common/backends.ts';
 import { language, t } from './language.svelte.ts';
 
 export function bytes(value: number): string {
@@ -8,7 +9,13 @@ export function bytes(value: number): string {
   return `${amount.toLocaleString(language.locale, { maximumFractionDigits: amount < 10 && power > 0 ? 1 : 0 })} ${units[power]}`;
 }
 
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+/** What a backend computes on, in a word that people know; its own name stands in Settings. */
+export const computesOn = (backend: string): string =>
+  isBackend(backend) ? t.compute.kinds[backend] : backend || t.compute.unknown;
+
+const isBackend = (name: string): name is BackendName => name in BACKEND_PLATFORMS;
+
+export const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 export const seconds = (ms: number): string =>
   t.stage.seconds((ms / 1000).toLocaleString(language.locale, { maximumFractionDigits: ms < 10_000 ? 2 : 0 }));

@@ -1,4 +1,5 @@
 // Every text of the page in Korean, written rather than translated word by word.
+import { particle } from '../../common/particle.ts';
 import type { Messages } from './en.ts';
 import { exploreKo } from './explore-ko.ts';
 import { learnKo } from './learn-ko.ts';
@@ -26,6 +27,12 @@ export const ko: Messages = {
   searchNothing: '그런 명령이 없습니다.',
   shortcuts: '단축키',
   shortcutsHelp: '글자 단축키는 입력 중이 아닐 때 언제든 쓸 수 있습니다.',
+  glossary: {
+    title: '용어집',
+    search: '용어 찾기',
+    nothing: '용어집에 없는 말입니다.',
+    open: '용어집 보기',
+  },
   groups: {
     go: '이동',
     photos: '사진',
@@ -70,6 +77,16 @@ export const ko: Messages = {
     backend: '백엔드',
     device: '장치',
     open: '이 컴퓨터의 성능 보기',
+    kinds: {
+      onnx: '프로세서',
+      'onnx-cuda': '그래픽 카드',
+      'onnx-directml': '그래픽 카드',
+      'onnx-coreml': 'Apple 가속기(Core ML)',
+      'onnx-webgpu': '그래픽 카드',
+      webgpu: '그래픽 카드',
+      tensorflow: '그래픽 카드',
+      cpu: '프로세서(느림)',
+    },
   },
 
   empty: {
@@ -89,7 +106,7 @@ export const ko: Messages = {
     oneWay: '이 모델은 한 방향으로만 변환합니다',
     settings: '설정',
     translate: (n) => `${photos(n)} 변환`,
-    translateAll: (n) => `바뀐 ${photos(n)} 다시 변환`,
+    translateAll: (n) => `새 설정으로 ${number(n)}장 다시 변환`,
     staleNote: (n) => `결과 ${number(n)}장은 다른 설정으로 만들어졌습니다.`,
     upToDate: '모든 결과가 현재 설정과 같습니다.',
     working: (n) => `${photos(n)} 변환 중…`,
@@ -104,7 +121,7 @@ export const ko: Messages = {
     modesLabel: '비교 방법',
     original: '원본',
     result: '결과',
-    back: '되돌린 사진',
+    back: '반대로 변환한 사진',
     error: '잃어버린 것',
     divider: '원본과 결과의 경계',
     opacity: '결과 불투명도',
@@ -117,9 +134,9 @@ export const ko: Messages = {
     running: '변환 중…',
     cancelled: '취소됨',
     cycleError: (value) => `왕복 후 평균 차이: ${value}`,
-    tripStart: '결과를 다시 되돌려 무엇을 잃었는지 봅니다',
-    tripRun: '되돌리기',
-    tripNeedsResult: '먼저 사진을 변환해야 되돌릴 수 있습니다.',
+    tripStart: '결과를 반대로 변환해 무엇을 잃었는지 봅니다',
+    tripRun: '반대로 변환',
+    tripNeedsResult: '먼저 사진을 변환해야 반대로 변환할 수 있습니다.',
     tripNeedsBoth: '이 모델에는 반대 방향이 없습니다.',
     loading: '불러오는 중',
     seconds: (value) => `${value}초`,
@@ -229,7 +246,7 @@ export const ko: Messages = {
     rename: '이름 바꾸기',
     remove: '삭제',
     removed: (name) => `“${name}” 모델을 삭제했습니다`,
-    renamed: (name) => `이름을 “${name}”(으)로 바꿨습니다`,
+    renamed: (name) => `이름을 “${name}”${particle(name, '으로/로')} 바꿨습니다`,
     back: '모든 모델',
     broken: (n) => `라이브러리 폴더 ${number(n)}개를 읽지 못했습니다`,
     emptyTitle: '아직 모델이 없습니다',
@@ -238,7 +255,7 @@ export const ko: Messages = {
     about: '정보',
     training: '학습',
     measures: '평가',
-    noMeasures: '아직 평가된 적이 없는 모델입니다.',
+    noMeasures: '아직 평가하지 않았습니다.',
     unknownTraining: '가중치만 있고 학습 과정은 기록되지 않았습니다.',
     dataset: '학습 사진',
     photosOf: '사진 수',
@@ -292,9 +309,9 @@ export const ko: Messages = {
 
   settings: {
     language: '언어',
-    languages: { system: '시스템 설정', en: 'English', ko: '한국어' },
+    languages: { system: '시스템과 같게', en: 'English', ko: '한국어' },
     theme: '화면 테마',
-    themes: { system: '시스템 설정', dark: '어둡게', light: '밝게' },
+    themes: { system: '시스템과 같게', dark: '어둡게', light: '밝게' },
     saveFolder: '저장 폴더',
     saveFolderHelp: '저장할 때 먼저 제안하는 폴더입니다.',
     saveFolderBrowser: '브라우저에서는 결과가 다운로드 폴더에 저장됩니다.',

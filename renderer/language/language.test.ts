@@ -3,11 +3,18 @@ import { en } from './en.ts';
 import { ko } from './ko.ts';
 import { language, pick, t } from './language.svelte.ts';
 
-/** Every text, by its path; functions are called with small numbers. */
+/** What a text may be made of: a number, a name, or an object of names. */
+class Argument extends String {
+  from = '말';
+  to = '얼룩말';
+}
+const some = ['2', '3', '4', '5'].map((text) => new Argument(text));
+
+/** Every text, by its path. */
 function texts(tree: object, path = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]): [string, string][] => {
     const here = `${path}/${key}`;
-    if (typeof value === 'function') return [[here, String((value as (...some: number[]) => string)(2, 3, 4, 5))]];
+    if (typeof value === 'function') return [[here, String((value as (...given: Argument[]) => string)(...some))]];
     return typeof value === 'object' && value !== null ? texts(value as object, here) : [[here, String(value)]];
   });
 }

@@ -2,7 +2,7 @@ import type { LearnMessages } from './learn-en.ts';
 
 export const learnKo: LearnMessages = {
   title: '두 신경망의 겨루기',
-  body: '생성자는 점을 만들고, 판별자는 그 점을 진짜와 가려냅니다. 둘은 서로에게서 배웁니다. 점 대신 그림을 넣으면 Zorse의 모든 GAN이 됩니다.',
+  body: '생성자는 점을 만들고, 판별자는 그 점을 진짜와 가려냅니다. 둘은 서로에게서 배웁니다. 점을 그림으로 바꾸면 Zorse의 GAN도 똑같이 배웁니다.',
   data: '진짜 점',
   shapes: { ring: '고리', grid: '격자', moons: '반달', line: '선', drawn: '직접 그리기' },
   pad: '진짜 점이 놓일 곳 그리기',
@@ -17,7 +17,7 @@ export const learnKo: LearnMessages = {
   reached: (value) => `데이터의 ${value}에 도달`,
   real: '진짜',
   generated: '생성됨',
-  arrows: '생성자가 떠밀리는 방향',
+  arrows: '생성자가 움직일 방향',
   believed: '진짜라고 믿는 곳',
   doubted: '생성되었다고 믿는 곳',
   loss: '손실',
@@ -26,13 +26,13 @@ export const learnKo: LearnMessages = {
     minimax:
       '처음 제안된 형태입니다. 생성자가 log(1 − D)를 낮춥니다. 판별자가 확신하는 곳에서는 평평해져 배움이 멈춥니다.',
     'non-saturating': '생성자가 대신 log D를 높입니다. 목표는 같지만, 지고 있을 때 오히려 가파릅니다.',
-    'least-squares': '판단을 숫자로 보고 멀수록 크게 벌합니다. 안정적이고, 멀리 있는 점도 끌어당깁니다.',
+    'least-squares': '출력을 숫자로 보고 멀수록 크게 벌합니다. 안정적이고, 멀리 있는 점도 끌어당깁니다.',
   },
   rates: '학습률',
   generatorRate: '생성자',
   discriminatorRate: '판별자',
   lossChart: '손실',
-  opinionChart: '판단: 1은 진짜, 1/2은 찍기',
+  opinionChart: '판별자의 출력 D(x): 1은 진짜, 1/2은 구별 못 함',
   discriminator: '판별자',
   generator: '생성자',
   onReal: '진짜 점에 대해',
@@ -49,7 +49,7 @@ export const learnKo: LearnMessages = {
     collapse:
       '모드 붕괴입니다. 생성자가 어떤 코드에서도 거의 같은 점을 만듭니다. 오늘 판별자가 믿어 주는 곳으로 한꺼번에 몰려갑니다.',
     balance:
-      '균형입니다. 두 판단이 모두 1/2에 가깝습니다. 십자가 동그라미와 같은 곳에 있어서 판별자는 찍을 수밖에 없습니다.',
+      '균형입니다. 두 출력이 모두 1/2에 가깝습니다. 십자가 동그라미와 같은 곳에 있어서 판별자는 찍을 수밖에 없습니다.',
     partly: '판별자는 찍고 있지만, 데이터의 일부에는 가까운 십자가 없습니다. 만들어지지 않는 것은 판단받지도 않습니다.',
     chase: '쫓고 쫓기는 중입니다. 판별자는 경계를 십자 쪽으로 옮기고, 십자는 화살표를 따라 달아납니다.',
   },

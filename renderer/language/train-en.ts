@@ -132,7 +132,7 @@ export const trainEn = {
     about: (time: string) => `about ${time}`,
     perStep: (time: string) => `${time} per step`,
     startFrom: 'Start from',
-    fresh: 'Fresh networks',
+    fresh: 'Scratch',
     fromRun: (name: string) => `Run: ${name}`,
     fromModel: (name: string) => `Model: ${name}`,
     start: 'Start training',
@@ -173,7 +173,7 @@ export const trainEn = {
     loading: 'Loading',
     photo: 'Photo',
     translated: 'Translated',
-    back: 'Back again',
+    back: 'Translated back',
     wanted: 'Wanted',
     same: 'Identity',
     picture: 'Picture',
@@ -249,7 +249,7 @@ export const trainEn = {
     took: (seconds: number) => `the run waited ${number(Math.round(seconds))} s for them`,
     KID: ({ encoder, from, to }: Distance) => ({
       name: `KID, ${from} to ${to}`,
-      about: `How far translated photos of ${from} are, as a set, from real ones of ${to}; less is better. Kernel distance in the features of ${encoder}, with its 95 % interval. Perfect is what real photos of ${to} give against other real ones.`,
+      about: `How far translated photos of ${from} are, as a set, from real ones of ${to}; less is better. Kernel distance in the features of ${encoder}, with its 95% interval. Perfect is what real photos of ${to} give against other real ones.`,
     }),
     FD: ({ encoder, from, to }: Distance) => ({
       name: `FD, ${from} to ${to}`,
@@ -266,7 +266,7 @@ export const trainEn = {
     made: {
       KID: (encoder: string) => ({
         name: 'KID, made pictures',
-        about: `How far made pictures are, as a set, from held-out real ones; less is better. Kernel distance in the features of ${encoder}, with its 95 % interval. Perfect is what other real pictures give; nothing learned, their mean as the only picture.`,
+        about: `How far made pictures are, as a set, from held-out real ones; less is better. Kernel distance in the features of ${encoder}, with its 95% interval. Perfect is what other real pictures give; nothing learned, their mean as the only picture.`,
       }),
       FD: (encoder: string) => ({
         name: 'FD, made pictures',

@@ -1,4 +1,5 @@
 // The texts of the Train view in Korean.
+import { particle } from '../../common/particle.ts';
 import { FEWEST_IMAGES } from '../../common/recipes/measurable.ts';
 import { runFaults } from '../../common/faults/runs.ts';
 import type { TrainMessages } from './train-en.ts';
@@ -74,18 +75,18 @@ export const trainKo: TrainMessages = {
     swap: '양쪽 바꾸기',
     examples: {
       A: '가지고 있는 것. 예: 말',
-      B: '되고 싶은 것. 예: 얼룩말',
-      images: '만들고 싶은 것. 예: 얼굴, 아이콘, 글자. 부류가 있으면 부류마다 하위 폴더에 넣으세요.',
+      B: '바꿀 모습. 예: 얼룩말',
+      images: '만들고 싶은 것. 예: 얼굴, 아이콘, 글자. 클래스가 있으면 클래스마다 하위 폴더에 넣으세요.',
     },
     pairHint: '이름순으로 양쪽의 첫 사진끼리, 둘째 사진끼리 짝이 됩니다.',
     count: photos,
     few: '조금 적습니다. 종류마다 50장 이상이면 훨씬 잘 배웁니다.',
     fewPictures: '조금 적습니다. 500장 이상이면 훨씬 잘 배웁니다.',
-    classes: (n) => `부류 ${number(n)}개`,
+    classes: (n) => `클래스 ${number(n)}개`,
     ofClass: (name, n) => `${name}: ${number(n)}장`,
     moreClasses: (n) => `외 ${number(n)}개`,
-    unlabelled: (n) => `부류 없음 ${number(n)}장`,
-    noClasses: '하위 폴더가 없어 부류도 없습니다.',
+    unlabelled: (n) => `클래스 없음 ${number(n)}장`,
+    noClasses: '하위 폴더가 없어 클래스도 없습니다.',
     sides: (min, median, max) =>
       min === max
         ? `짧은 변 ${number(median)} px`
@@ -136,9 +137,9 @@ export const trainKo: TrainMessages = {
     border: { title: '테두리', help: '테두리까지 배우게 됩니다' },
     'too-small': { title: '너무 작음', help: '학습 그림보다 작아 확대해야 합니다' },
     unpaired: { title: '짝 없음', help: '다른 폴더에 같은 이름의 그림이 없어 쓰이지 않습니다' },
-    'no-class': { title: '부류 없음', help: '하위 폴더에 들어 있지 않아 무엇을 그린 것인지 알 수 없습니다' },
+    'no-class': { title: '클래스 없음', help: '하위 폴더에 들어 있지 않아 무엇을 그린 것인지 알 수 없습니다' },
   },
-  sameAs: (name) => `${name}과(와) 같음`,
+  sameAs: (name) => `${name}${particle(name, '과/와')} 같음`,
 
   time: {
     milliseconds: (n) => `${n}밀리초`,
@@ -156,7 +157,7 @@ export const trainKo: TrainMessages = {
     loading: '불러오는 중',
     photo: '사진',
     translated: '변환',
-    back: '되돌림',
+    back: '반대로 변환',
     wanted: '원하는 그림',
     same: '동일성',
     picture: '그림',
@@ -231,11 +232,11 @@ export const trainKo: TrainMessages = {
     at: (step) => `${number(step)}단계에서`,
     took: (seconds) => `재는 데 ${number(Math.round(seconds))}초 걸림`,
     KID: ({ encoder, from, to }) => ({
-      name: `KID, ${from}에서 ${to}로`,
-      about: `${from}를 바꾼 사진들이 진짜 ${to} 사진들과 전체로 보아 얼마나 다른지 나타냅니다. 작을수록 좋습니다. ${encoder}의 특징으로 잰 커널 거리와 95 % 구간이며, ‘완벽’은 진짜 ${to} 사진끼리 잰 값입니다.`,
+      name: `KID, ${from}에서 ${to}${particle(to, '으로/로')}`,
+      about: `${from}${particle(from, '을/를')} 바꾼 사진들이 진짜 ${to} 사진들과 전체로 보아 얼마나 다른지 나타냅니다. 작을수록 좋습니다. ${encoder}의 특징으로 잰 커널 거리와 95% 구간이며, ‘완벽’은 진짜 ${to} 사진끼리 잰 값입니다.`,
     }),
     FD: ({ encoder, from, to }) => ({
-      name: `FD, ${from}에서 ${to}로`,
+      name: `FD, ${from}에서 ${to}${particle(to, '으로/로')}`,
       about: `같은 것을 ${encoder}의 특징에서 프레셰 거리로 잰 값입니다. 사진이 적으면 커지므로 양 끝값하고만 비교하세요.`,
     }),
     cycle: (domain) => ({
@@ -249,7 +250,7 @@ export const trainKo: TrainMessages = {
     made: {
       KID: (encoder) => ({
         name: 'KID, 만든 그림',
-        about: `만든 그림들이 배우지 않은 진짜 그림들과 전체로 보아 얼마나 다른지 나타냅니다. 작을수록 좋습니다. ${encoder}의 특징으로 잰 커널 거리와 95 % 구간입니다. ‘완벽’은 다른 진짜 그림들로 잰 값이고, ‘학습 전’은 그 평균 그림 하나만 내놓을 때의 값입니다.`,
+        about: `만든 그림들이 배우지 않은 진짜 그림들과 전체로 보아 얼마나 다른지 나타냅니다. 작을수록 좋습니다. ${encoder}의 특징으로 잰 커널 거리와 95% 구간입니다. ‘완벽’은 다른 진짜 그림들로 잰 값이고, ‘학습 전’은 그 평균 그림 하나만 내놓을 때의 값입니다.`,
       }),
       FD: (encoder) => ({
         name: 'FD, 만든 그림',
@@ -270,7 +271,7 @@ export const trainKo: TrainMessages = {
         name: '음의 ELBO',
         about: '배우지 않은 그림 하나를 설명하는 데 드는 정보량의 상한(나트)입니다. 작을수록 좋습니다.',
       },
-      accuracy: { name: '부류 정답률', about: '배우지 않은 그림 가운데 부류를 바르게 알아맞힌 비율입니다.' },
+      accuracy: { name: '클래스 정답률', about: '배우지 않은 그림 가운데 클래스를 바르게 알아맞힌 비율입니다.' },
     },
   },
 

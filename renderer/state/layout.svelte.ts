@@ -3,7 +3,7 @@ import { Persisted } from './persisted.svelte.ts';
 
 export const VIEWS = ['translate', 'explore', 'train', 'library', 'learn', 'settings'] as const;
 export type View = (typeof VIEWS)[number];
-export type Layer = 'palette' | 'shortcuts' | 'import' | null;
+export type Layer = 'palette' | 'shortcuts' | 'glossary' | 'import' | null;
 
 interface Sizes {
   /** In rem, so that it grows with the text. */

@@ -1,6 +1,7 @@
 // The pictograms of actions, by their ids. Apart from the actions, because those are state and know no component.
 import ArrowLeftRight from '@lucide/svelte/icons/arrow-left-right';
 import ArchiveRestore from '@lucide/svelte/icons/archive-restore';
+import BookA from '@lucide/svelte/icons/book-a';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Circle from '@lucide/svelte/icons/circle';
 import ClipboardPaste from '@lucide/svelte/icons/clipboard-paste';
@@ -64,6 +65,7 @@ const icons: Record<string, unknown> = {
   'go.settings': Settings,
   'app.search': Search,
   'app.shortcuts': Keyboard,
+  'app.glossary': BookA,
   'app.jobs': ListChecks,
   'app.undo': Undo2,
   'app.theme': SunMoon,

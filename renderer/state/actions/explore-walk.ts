@@ -22,13 +22,13 @@ export function exploreWalkActions({ explore, walking, player, sheets, exporting
     action('close-sheet', { en: 'Close the contact sheet', ko: '모아 보기 닫기' }, ['Escape'], () => sheets.close(), {
       enabled: () => here() && sheets.kind !== null,
     }),
-    action('play', { en: 'Play the walk', ko: '산책 재생' }, ['P'], () => player.toggle(), {
+    action('play', { en: 'Play the animation', ko: '이동 영상 재생' }, ['P'], () => player.toggle(), {
       enabled: () => here() && walking.goes,
       checked: () => player.playing,
     }),
     action(
       'loop',
-      { en: 'Walk in a loop', ko: '산책 반복' },
+      { en: 'Loop the animation', ko: '이동 영상 반복' },
       ['O'],
       () => walking.set({ loop: !walking.settings.loop }),
       {
@@ -36,8 +36,8 @@ export function exploreWalkActions({ explore, walking, player, sheets, exporting
       },
     ),
     action('samples', { en: 'Contact sheet', ko: '모아 보기' }, ['G'], sheet('samples').run, sheet('samples')),
-    action('children', { en: 'Make children', ko: '자식 만들기' }, ['C'], sheet('children').run, sheet('children')),
-    action('crossing', { en: 'Cross with a kept place', ko: '보관한 자리와 교배' }, ['X'], sheet('crossing').run, {
+    action('children', { en: 'Make variations', ko: '변형 만들기' }, ['C'], sheet('children').run, sheet('children')),
+    action('crossing', { en: 'Mix with a saved look', ko: '저장한 그림과 섞기' }, ['X'], sheet('crossing').run, {
       ...sheet('crossing'),
       enabled: () => here() && explore.places.all.length > 0,
     }),
@@ -46,13 +46,13 @@ export function exploreWalkActions({ explore, walking, player, sheets, exporting
     ),
     action(
       'export-walk',
-      { en: 'Export the walk as a film', ko: '산책을 영상으로 내보내기' },
+      { en: 'Export the animation as a film', ko: '이동 영상을 파일로 내보내기' },
       ['Mod+Shift+S'],
       () => exporting.open('walk'),
       {
         enabled: () => here() && walking.goes,
       },
     ),
-    action('open-walk', { en: 'Open a walk', ko: '산책 파일 열기' }, [], () => void walking.openFile()),
+    action('open-walk', { en: 'Open an animation', ko: '이동 영상 파일 열기' }, [], () => void walking.openFile()),
   ];
 }

@@ -5,7 +5,7 @@ import type { Action } from './action.ts';
 
 const TAB_LABELS: Record<Tab, Text> = {
   directions: { en: 'Directions', ko: '방향' },
-  raw: { en: 'Numbers of the code', ko: '코드의 숫자' },
+  raw: { en: 'All latent dimensions', ko: '모든 잠재 차원' },
   map: { en: 'Map', ko: '지도' },
   mix: { en: 'Mix classes, truncation and noise', ko: '클래스, 절단, 노이즈 섞기' },
   arithmetic: { en: 'Arithmetic A - B + C', ko: '연산 A - B + C' },
@@ -41,7 +41,7 @@ export function exploreActions({ explore, layout, toasts }: AppState): Action[] 
         enabled: () => layout.view === 'explore' && images.progress !== null,
       },
     ),
-    action('seed', { en: 'Random seed', ko: '아무 시드' }, ['R'], () => position.newSeed()),
+    action('seed', { en: 'Random seed', ko: '무작위 시드' }, ['R'], () => position.newSeed()),
     action('previous-seed', { en: 'Previous seed', ko: '이전 시드' }, ['Shift+R'], () => position.previousSeed(), {
       enabled: () => here() && position.canGoToPreviousSeed,
     }),
@@ -51,11 +51,11 @@ export function exploreActions({ explore, layout, toasts }: AppState): Action[] 
     action('previous-class', { en: 'Previous class', ko: '이전 클래스' }, ['['], nextClass(-1), {
       enabled: () => here() && classes() > 0,
     }),
-    action('keep', { en: 'Keep this place', ko: '이 자리 보관' }, ['K'], () => explore.keep()),
-    action('undo', { en: 'Undo the move', ko: '움직임 되돌리기' }, ['Mod+Z'], () => position.undo(), {
+    action('keep', { en: 'Save this look', ko: '이 그림 저장' }, ['K'], () => explore.keep()),
+    action('undo', { en: 'Undo the move', ko: '실행 취소' }, ['Mod+Z'], () => position.undo(), {
       enabled: () => here() && position.canUndo && !deletes(), // what was just removed comes back first
     }),
-    action('redo', { en: 'Redo the move', ko: '움직임 다시 하기' }, ['Mod+Shift+Z', 'Mod+Y'], () => position.redo(), {
+    action('redo', { en: 'Redo the move', ko: '다시 실행' }, ['Mod+Shift+Z', 'Mod+Y'], () => position.redo(), {
       enabled: () => here() && position.canRedo,
     }),
     action('reset', { en: 'Back to the start', ko: '처음 상태로' }, ['0'], () => position.resetAll(), {

@@ -37,6 +37,13 @@ export const goActions = ({ layout, settings, toasts, compute }: AppState): Acti
     run: () => layout.open('shortcuts'),
   },
   {
+    id: 'app.glossary',
+    group: 'app',
+    label: { en: 'Glossary', ko: '용어집' },
+    keys: ['F1'],
+    run: () => layout.open('glossary'),
+  },
+  {
     id: 'app.jobs',
     group: 'app',
     label: { en: 'Show jobs', ko: '작업 보기' },

@@ -142,7 +142,7 @@ export function photoActions({
     {
       id: 'picture.back',
       group: 'picture',
-      label: { en: 'Translate back', ko: '되돌리기' },
+      label: { en: 'Translate back', ko: '반대로 변환' },
       keys: ['B'],
       enabled: () => layout.view === 'translate' && translating.canGoBack,
       run: () => {
