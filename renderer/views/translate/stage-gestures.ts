@@ -1,12 +1,11 @@
-// What pointers and the wheel do on the stage. At fit a drag moves the divider, wherever it starts; in a zoomed
-// picture a drag near the divider moves it and any other pans. Two fingers pinch. The middle button always pans.
+// What pointers do on the stage beside panning and zooming. At fit a drag moves the divider, wherever it starts; in a
+// zoomed picture a drag near the divider moves it and any other pans. The middle button always pans.
 import type { Pane } from '../../canvas/panes.ts';
 import type { Viewer } from '../../state/viewer.svelte.ts';
 import type { Point } from '../../state/viewport.ts';
+import { PanZoom } from '../pan-zoom.ts';
 
 const NEAR_PX = 24;
-const WHEEL_STEP = 0.0022; // e-folds per pixel of wheel: a notch of 100 px zooms by a quarter
-const PINCH_STEP = 0.012; // trackpads send pinches as small wheel steps with Control
 
 interface Stage {
   viewer: Viewer;
@@ -17,20 +16,25 @@ interface Stage {
 
 export class StageGestures {
   readonly #stage: Stage;
-  readonly #pointers = new Map<number, Point>();
+  readonly #picture: PanZoom;
   #drag: 'split' | 'pan' | 'lens' | null = null;
 
   constructor(stage: Stage) {
     this.#stage = stage;
+    this.#picture = new PanZoom({
+      zoom: stage.viewer,
+      density: stage.density,
+      box: stage.box,
+      closeUp: (whole) => (whole < 0.9 ? 1 : 2), // its own pixels, or larger where the picture nearly shows them
+      cornerAt: (point) => paneAt(stage.panes(), point) ?? { x: 0, y: 0 },
+    });
   }
 
   /** @returns whether the picture is being moved. */
   down(event: PointerEvent & { currentTarget: HTMLElement }): boolean {
-    if (event.button > 1 || !isOnPicture(event)) return false;
+    if (!this.#picture.hold(event)) return false;
     event.preventDefault();
-    event.currentTarget.setPointerCapture(event.pointerId);
-    this.#pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    if (this.#pointers.size > 1) {
+    if (this.#picture.fingers > 1) {
       this.#drag = null;
       return true;
     }
@@ -49,41 +53,21 @@ export class StageGestures {
   move(event: PointerEvent): void {
     const { viewer } = this.#stage;
     if (viewer.mode === 'lens' && (event.pointerType === 'mouse' || this.#drag === 'lens')) this.#lens(event);
-    const before = this.#pointers.get(event.pointerId);
-    if (!before) return;
-    const now = { x: event.clientX, y: event.clientY };
-    if (this.#pointers.size === 2) this.#pinch(event.pointerId, now);
-    else if (this.#drag === 'split') this.#split(event);
-    else if (this.#drag === 'pan') {
-      const density = this.#stage.density();
-      viewer.pan({ x: (now.x - before.x) * density, y: (now.y - before.y) * density });
-    }
-    this.#pointers.set(event.pointerId, now);
+    if (this.#drag === 'split' && this.#picture.fingers === 1) this.#split(event);
+    this.#picture.move(event, this.#drag === 'pan');
   }
 
   up(event: PointerEvent): void {
-    this.#pointers.delete(event.pointerId);
+    this.#picture.up(event);
     this.#drag = null;
   }
 
   wheel(event: WheelEvent): void {
-    event.preventDefault();
-    const pixels = event.deltaMode === 1 ? event.deltaY * 33 : event.deltaY;
-    if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
-      const density = this.#stage.density();
-      this.#stage.viewer.pan({ x: -(event.deltaX || pixels) * density, y: 0 });
-      return;
-    }
-    const factor = Math.exp(-pixels * (event.ctrlKey ? PINCH_STEP : WHEEL_STEP));
-    this.#stage.viewer.zoomBy(factor, this.#pointIn(event));
+    this.#picture.wheel(event);
   }
 
-  /** Between the whole picture and its own pixels. */
   doubleClick(event: MouseEvent): void {
-    if (!isOnPicture(event)) return;
-    const { viewer } = this.#stage;
-    if (viewer.view) viewer.fit();
-    else viewer.zoomTo(Math.max(1, viewer.scale < 0.9 ? 1 : 2), this.#pointIn(event));
+    this.#picture.doubleClick(event);
   }
 
   #split({ clientX }: PointerEvent): void {
@@ -95,29 +79,7 @@ export class StageGestures {
     const { left, top, width, height } = this.#stage.box();
     this.#stage.viewer.lens = { x: (clientX - left) / width, y: (clientY - top) / height };
   }
-
-  #pinch(moved: number, now: Point): void {
-    const other = [...this.#pointers].find(([id]) => id !== moved)?.[1];
-    const before = this.#pointers.get(moved);
-    if (!other || !before) return;
-    const distance = (point: Point) => Math.hypot(point.x - other.x, point.y - other.y);
-    const middle = { clientX: (now.x + other.x) / 2, clientY: (now.y + other.y) / 2 };
-    const density = this.#stage.density();
-    this.#stage.viewer.zoomBy(distance(now) / Math.max(1, distance(before)), this.#pointIn(middle));
-    this.#stage.viewer.pan({ x: ((now.x - before.x) / 2) * density, y: ((now.y - before.y) / 2) * density });
-  }
-
-  /** The point in the pane it is over, in device pixels. */
-  #pointIn({ clientX, clientY }: { clientX: number; clientY: number }): Point {
-    const { left, top } = this.#stage.box();
-    const [x, y] = [clientX - left, clientY - top];
-    const pane = this.#stage
-      .panes()
-      .find((each) => x >= each.x && x <= each.x + each.width && y >= each.y && y <= each.y + each.height);
-    const density = this.#stage.density();
-    return { x: (x - (pane?.x ?? 0)) * density, y: (y - (pane?.y ?? 0)) * density };
-  }
 }
 
-const isOnPicture = ({ target }: Event): boolean =>
-  !(target instanceof Element && target.closest('button, a, [data-notice]'));
+const paneAt = (panes: readonly Pane[], { x, y }: Point): Pane | undefined =>
+  panes.find((pane) => x >= pane.x && x <= pane.x + pane.width && y >= pane.y && y <= pane.y + pane.height);
