@@ -1,14 +1,31 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+/** Tests that mount components, in a document. */
+const COMPONENTS = 'renderer/**/*.svelte.test.ts';
+
 export default defineConfig({
   plugins: [svelte()], // rune state (*.svelte.ts) is tested beside its source
   test: {
-    include: ['{common,models,backend,main,renderer,scripts,bench}/**/*.test.ts'],
     env: { ORT_DISABLE_TELEMETRY: '1' }, // some tests load onnxruntime by themselves
     testTimeout: 60_000,
     hookTimeout: 60_000, // some bundle the engine or the command line first
     pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'programs',
+          include: ['{common,models,backend,main,renderer,scripts,bench}/**/*.test.ts'],
+          exclude: [COMPONENTS],
+        },
+      },
+      {
+        extends: true,
+        resolve: { conditions: ['browser'] }, // Svelte as browsers run it; for the others it would be the wrong tfjs
+        test: { name: 'components', include: [COMPONENTS], environment: 'happy-dom' },
+      },
+    ],
   },
 });

@@ -1,0 +1,57 @@
+import { expect, it, vi } from 'vitest';
+import type { Job } from '../../common/contract/jobs.ts';
+import { t } from '../language/language.svelte.ts';
+import { mounted } from '../testing/mounted.ts';
+import JobCard from './JobCard.svelte';
+
+const job = (change: Partial<Job> = {}): Job => ({
+  id: 'j1',
+  kind: 'translation',
+  title: 'horse.jpg',
+  state: 'running',
+  done: 3,
+  failed: 0,
+  total: 12,
+  secondsLeft: null,
+  created: 1,
+  finished: null,
+  ...change,
+});
+
+it('a translation is cancelled, a training paused', async () => {
+  const cancel = vi.fn(async () => {});
+  const translation = mounted(JobCard, { job: job() }, { answers: { jobs: { cancel } } });
+  expect(translation.text()).toContain(t.jobs.progress(3, 12));
+  expect(translation.has(t.jobs.retryJob('horse.jpg'))).toBe(false);
+  void translation.app.connection.start(new AbortController().signal);
+  translation.click(t.jobs.cancelJob('horse.jpg'));
+  await vi.waitFor(() => expect(cancel).toHaveBeenCalledWith({ id: 'j1' }));
+  const training = mounted(JobCard, { job: job({ kind: 'training', title: 'Zebras', run: 'r1' }) });
+  expect(training.has(t.jobs.pauseJob('Zebras'))).toBe(true);
+  expect(training.has(t.jobs.cancelJob('Zebras'))).toBe(false);
+});
+
+it('a paused training goes on, and its title leads to the run', () => {
+  const paused = job({ kind: 'training', title: 'Zebras', run: 'r1', state: 'interrupted' });
+  const { app, has, click, text } = mounted(JobCard, { job: paused });
+  expect(text()).toContain(t.jobs.paused);
+  expect(has(t.jobs.resumeJob('Zebras'))).toBe(true);
+  click(t.jobs.openRun('Zebras'));
+  expect(app.layout.view).toBe('train');
+});
+
+it('a failure is explained, and can be tried again or dismissed', () => {
+  const fault = { code: 'disk', message: 'The disk is full.' } as const;
+  const { text, has } = mounted(JobCard, { job: job({ state: 'failed', finished: 2, fault }) });
+  expect(text()).toContain(t.faults.disk[0]);
+  expect(has(t.jobs.retryJob('horse.jpg'))).toBe(true);
+  expect(has(t.jobs.dismissJob('horse.jpg'))).toBe(true);
+  expect(has(t.jobs.cancelJob('horse.jpg'))).toBe(false);
+});
+
+it('a batch that lost some photos can be tried again, one that lost none cannot', () => {
+  const ended = { state: 'done', finished: 2, done: 11 } as const;
+  expect(mounted(JobCard, { job: job({ ...ended, failed: 1 }) }).has(t.jobs.retryJob('horse.jpg'))).toBe(true);
+  document.body.innerHTML = '';
+  expect(mounted(JobCard, { job: job({ ...ended, done: 12 }) }).has(t.jobs.retryJob('horse.jpg'))).toBe(false);
+});

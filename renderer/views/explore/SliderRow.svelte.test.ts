@@ -1,0 +1,29 @@
+import { flushSync } from 'svelte';
+import { expect, it, vi } from 'vitest';
+import { t } from '../../language/language.svelte.ts';
+import { mounted } from '../../testing/mounted.ts';
+import SliderRow from './SliderRow.svelte';
+
+const row = { name: 'Smile', value: 0.5, text: '0.5 σ', min: -3, max: 3 };
+
+it('gives the value that it is dragged to', () => {
+  const oninput = vi.fn();
+  const { named } = mounted(SliderRow, { ...row, oninput });
+  const slider = named('Smile') as HTMLInputElement;
+  slider.value = '1.25';
+  slider.dispatchEvent(new Event('input', { bubbles: true }));
+  flushSync();
+  expect(oninput).toHaveBeenCalledWith(1.25);
+});
+
+it('is pinned and let go where it has a key, and cannot be pinned without one', () => {
+  const { app, click, named } = mounted(SliderRow, { ...row, lockKey: 'named:smile', oninput: () => {} });
+  const pin = t.explore.lock('Smile');
+  click(pin);
+  expect([...app.explore.position.locks]).toEqual(['named:smile']);
+  expect(named(pin).getAttribute('aria-pressed')).toBe('true');
+  click(pin);
+  expect([...app.explore.position.locks]).toEqual([]);
+  document.body.innerHTML = '';
+  expect(mounted(SliderRow, { ...row, oninput: () => {} }).has(pin)).toBe(false);
+});
