@@ -1,6 +1,7 @@
 // Between sharp's interleaved pixels and ours, which keep colour and alpha apart.
 import sharp, { type Sharp } from 'sharp';
 import type { Image } from '../../../common/image/image.ts';
+import { withAlpha } from '../../../common/image/with-alpha.ts';
 
 export interface Pixels {
   /** RGB. */
@@ -32,12 +33,5 @@ export function apart(data: Uint8Array, size: { width: number; height: number; c
 export function together({ width, height, channels, data }: Image, alpha?: Image): Sharp {
   const size = { width, height };
   if (!alpha || channels !== 3) return sharp(data, { raw: { ...size, channels }, limitInputPixels: false });
-  const rgba = new Uint8Array(width * height * 4);
-  for (let to = 0, from = 0, i = 0; to < rgba.length; to += 4, from += 3, i++) {
-    rgba[to] = data[from]!;
-    rgba[to + 1] = data[from + 1]!;
-    rgba[to + 2] = data[from + 2]!;
-    rgba[to + 3] = alpha.data[i]!;
-  }
-  return sharp(rgba, { raw: { ...size, channels: 4 }, limitInputPixels: false });
+  return sharp(withAlpha(data, alpha.data), { raw: { ...size, channels: 4 }, limitInputPixels: false });
 }

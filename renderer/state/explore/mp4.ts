@@ -1,6 +1,7 @@
 // A walk as MP4 (H.264), encoded by the browser (WebCodecs) where it can: many cannot, and then it is not offered. The
 // note in its comment is the same as in every other film.
 import type { Pixels } from '../../../common/contract/latent.ts';
+import { withAlpha } from '../../../common/image/with-alpha.ts';
 import { latentNoteText } from '../../../common/latent/note.ts';
 import type { Place } from '../../../common/latent/place.ts';
 import { frames } from '../../../common/latent/timeline.ts';
@@ -94,11 +95,8 @@ class Painter {
 
   paint({ width, height, data }: Pixels, index: number): void {
     const { scale, smooth } = this.#film;
-    const image = new ImageData(width, height);
-    for (let pixel = 0, from = index * width * height * 3; pixel < width * height; pixel++) {
-      for (let channel = 0; channel < 3; channel++) image.data[pixel * 4 + channel] = data[from++]!;
-      image.data[pixel * 4 + 3] = 255;
-    }
+    const bytes = width * height * 3;
+    const image = new ImageData(withAlpha(data.subarray(index * bytes, (index + 1) * bytes), 255), width, height);
     if (this.#small.width !== width || this.#small.height !== height) {
       Object.assign(this.#small, { width, height });
       Object.assign(this.canvas, { width: even(width * scale), height: even(height * scale) });

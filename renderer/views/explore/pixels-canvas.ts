@@ -1,5 +1,6 @@
 // RGB bytes onto a canvas of the picture's own size; the browser scales it, sharp or smooth, without another copy.
 import type { Pixels } from '../../../common/contract/latent.ts';
+import { withAlpha } from '../../../common/image/with-alpha.ts';
 
 const OPAQUE = 255;
 
@@ -21,14 +22,6 @@ export function drawGrid(canvas: HTMLCanvasElement, pixels: Pixels, columns: num
 }
 
 function imageOf({ width, height, data }: Pixels, index: number): ImageData {
-  const image = new ImageData(width, height);
-  const size = width * height;
-  const rgba = image.data;
-  for (let pixel = 0, from = index * size * 3, to = 0; pixel < size; pixel++, from += 3, to += 4) {
-    rgba[to] = data[from] ?? 0;
-    rgba[to + 1] = data[from + 1] ?? 0;
-    rgba[to + 2] = data[from + 2] ?? 0;
-    rgba[to + 3] = OPAQUE;
-  }
-  return image;
+  const bytes = width * height * 3;
+  return new ImageData(withAlpha(data.subarray(index * bytes, (index + 1) * bytes), OPAQUE), width, height);
 }
