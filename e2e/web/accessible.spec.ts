@@ -83,7 +83,7 @@ for (const theme of ['Dark', 'Light'] as const) {
     await page.keyboard.press('k');
     for (const [tab, content] of [
       ['Directions', page.getByRole('slider', { name: 'Direction 1', exact: true })],
-      ['All dimensions', page.getByRole('slider', { name: 'Dimension 1', exact: true })],
+      ['Dimensions', page.getByRole('slider', { name: 'Dimension 1', exact: true })],
       ['Map', page.getByRole('slider', { name: 'Drag pad' })],
       ['Mix', page.getByRole('slider', { name: 'Safe to wild (truncation)' })],
       ['Arithmetic', page.getByRole('button', { name: 'Fill slot A' })],

@@ -48,7 +48,7 @@ async function setNumber(page: Page, number: number, value: number): Promise<voi
 test('sliders move the picture, and every move is undone and done again', async ({ studio, zorse }) => {
   const { page } = zorse;
   await open(page, home(studio.folder));
-  await tab(page, 'All dimensions').click();
+  await tab(page, 'Dimensions').click();
   await setNumber(page, 1, -3);
   await expect.poll(async () => (await colour(page, 'left')).r).toBeLessThan(20);
   await slider(page, 'Dimension 1').focus();
@@ -74,7 +74,7 @@ test('sliders move the picture, and every move is undone and done again', async 
 test('a pinned number stays while seeds change; the seed before comes back', async ({ studio, zorse }) => {
   const { page } = zorse;
   await open(page, home(studio.folder));
-  await tab(page, 'All dimensions').click();
+  await tab(page, 'Dimensions').click();
   await setNumber(page, 1, 3.5);
   await page.getByRole('button', { name: 'Keep Dimension 1 where it is' }).click();
   const seed = page.getByRole('spinbutton', { name: 'Seed', exact: true });
@@ -139,7 +139,7 @@ test('arithmetic: the average of a class, less another, plus what is shown', asy
   const { page } = zorse;
   await open(page, home(studio.folder));
   await page.getByRole('radio', { name: 'low' }).check({ force: true });
-  await tab(page, 'All dimensions').click();
+  await tab(page, 'Dimensions').click();
   await setNumber(page, 1, 3.5);
   await tab(page, 'Arithmetic').click();
   const fill = async (slot: string, item: string) => {
@@ -162,7 +162,7 @@ test('what sliders changed becomes a direction with a name; it is forgotten and 
 }) => {
   const { page } = zorse;
   await open(page, home(studio.folder));
-  await tab(page, 'All dimensions').click();
+  await tab(page, 'Dimensions').click();
   await setNumber(page, 1, 2);
   await setNumber(page, 2, 2);
   await tab(page, 'Directions').click();
@@ -189,7 +189,7 @@ test('what sliders changed becomes a direction with a name; it is forgotten and 
 test('a reload and a restart lose nothing', async ({ studio, zorse }) => {
   const { page } = zorse;
   await open(page, home(studio.folder));
-  await tab(page, 'All dimensions').click();
+  await tab(page, 'Dimensions').click();
   await setNumber(page, 1, 3.25);
   await page.getByRole('region', { name: 'Picture' }).click();
   await page.keyboard.press('k');
@@ -223,7 +223,7 @@ test('an image is searched for in sight, and the search can be stopped', async (
 test('an exported picture that is dropped again brings back how it was made', async ({ studio, zorse }) => {
   const { page } = zorse;
   await open(page, home(studio.folder));
-  await tab(page, 'All dimensions').click();
+  await tab(page, 'Dimensions').click();
   await setNumber(page, 1, 3.25);
   await page.getByRole('radio', { name: 'middle' }).check({ force: true });
   await page.keyboard.press('ControlOrMeta+s');
@@ -281,7 +281,7 @@ test('how long a slider takes to reach the screen, recorded', async ({ studio, z
   const { page } = zorse;
   await open(page, home(studio.folder), writeNoise);
   await slider(page, 'Direction 1').waitFor({ timeout: FIRST }); // the engine has nothing else to do now
-  await tab(page, 'All dimensions').click();
+  await tab(page, 'Dimensions').click();
   await slider(page, 'Dimension 1').waitFor();
   const times = await page.evaluate(async () => {
     const field = document.querySelector<HTMLInputElement>('input[type=range][aria-label="Dimension 1"]');

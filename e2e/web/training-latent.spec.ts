@@ -60,7 +60,7 @@ test('a small VAE is trained, explored, and kept', async ({ studio, zorse }) => 
   await expect(picture).toBeVisible({ timeout: TRAINED });
   const pixels = () => picture.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
   const before = await pixels();
-  await page.getByRole('tab', { name: 'All dimensions' }).click();
+  await page.getByRole('tab', { name: 'Dimensions' }).click();
   await page.getByRole('slider', { name: 'Number 1', exact: true }).focus();
   await page.keyboard.press('End');
   await expect.poll(pixels).not.toBe(before);

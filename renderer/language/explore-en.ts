@@ -54,7 +54,7 @@ export const exploreEn = {
   },
 
   tabsLabel: 'What to change',
-  tabs: { directions: 'Directions', raw: 'All dimensions', map: 'Map', mix: 'Mix', arithmetic: 'Arithmetic' },
+  tabs: { directions: 'Directions', raw: 'Dimensions', map: 'Map', mix: 'Mix', arithmetic: 'Arithmetic' },
   sigma: (value: string) => `${value} σ`,
   lock: (name: string) => `Keep ${name} where it is`,
   lockHint: 'Pinned sliders stay where they are when the rest changes.',

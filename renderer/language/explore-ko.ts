@@ -56,7 +56,7 @@ export const exploreKo: ExploreMessages = {
   },
 
   tabsLabel: '무엇을 바꿀지',
-  tabs: { directions: '방향', raw: '모든 차원', map: '지도', mix: '섞기', arithmetic: '연산' },
+  tabs: { directions: '방향', raw: '차원', map: '지도', mix: '섞기', arithmetic: '연산' },
   sigma: (value) => `${value} σ`,
   lock: (name) => `${name} 고정`,
   lockHint: '고정한 슬라이더는 나머지가 바뀔 때도 그대로 있습니다.',

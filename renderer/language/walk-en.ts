@@ -17,9 +17,9 @@ export const walkEn = {
   easing: 'Easing',
   easings: { linear: 'Even', ease: 'Ease in and out', 'ease-in': 'Ease in', 'ease-out': 'Ease out' },
   way: 'Path',
-  ways: { slerp: 'Natural path (slerp)', linear: 'Straight path' },
+  ways: { slerp: 'Natural path', linear: 'Straight path' },
   wayHelp:
-    'On the natural path pictures stay as likely as the looks at its ends; on the straight one they may turn grey.',
+    'On the natural path (slerp) pictures stay as likely as the looks at its ends; on the straight one they may turn grey.',
   speed: 'Speed',
   slower: (n: number) => `The engine makes ${n} frames a second here. The film will have them all.`,
 

@@ -18,10 +18,10 @@ export const walkKo: WalkMessages = {
   moved: (name, n) => `${name}: 이제 ${n}번째`,
   loop: '반복',
   easing: '속도 변화',
-  easings: { linear: '일정하게', ease: '천천히 출발하고 도착', 'ease-in': '천천히 출발', 'ease-out': '천천히 도착' },
+  easings: { linear: '일정하게', ease: '부드럽게', 'ease-in': '천천히 출발', 'ease-out': '천천히 도착' },
   way: '경로',
-  ways: { slerp: '자연스러운 경로(slerp)', linear: '직선 경로' },
-  wayHelp: '자연스러운 경로에서는 도중의 그림도 양 끝만큼 그럴듯하고, 직선 경로에서는 흐려질 수 있습니다.',
+  ways: { slerp: '자연스러운 경로', linear: '직선 경로' },
+  wayHelp: '자연스러운 경로(slerp)에서는 도중의 그림도 양 끝만큼 그럴듯하고, 직선 경로에서는 흐려질 수 있습니다.',
   speed: '속도',
   slower: (n) => `여기서는 엔진이 1초에 ${n}프레임을 만듭니다. 내보낸 영상에는 모두 들어갑니다.`,
 
