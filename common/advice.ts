@@ -1,5 +1,6 @@
 // What the rules of a run's health say, to people who do not know the theory: what is seen, and what to try. Page, command
 // line and notes have it from here; whoever finds that a rule is broken knows the rule and its facts only.
+import { particle } from './particle.ts';
 import type { Advice } from './contract/training.ts';
 import type { Params } from './language/sentences.ts';
 import type { Text } from './language/text.ts';
@@ -30,7 +31,7 @@ export const rules = {
     },
     text: ({ discriminator, steps }: { discriminator: string; steps: number }) => ({
       en: `The discriminator ${discriminator} has not been deceived for ${en(steps)} steps, so the generator learns little from it. With few photos turn on “Vary photos”; else make the discriminator narrower.`,
-      ko: `판별자 ${discriminator}가 ${ko(steps)}단계 동안 한 번도 속지 않아 생성자가 거의 배우지 못합니다. 사진이 적으면 ‘사진 변형’을 켜고, 아니면 판별자 너비를 줄이세요.`,
+      ko: `판별자 ${discriminator}${particle(discriminator, '이/가')} ${ko(steps)}단계 동안 한 번도 속지 않아 생성자가 거의 배우지 못합니다. 사진이 적으면 ‘사진 변형’을 켜고, 아니면 판별자 너비를 줄이세요.`,
     }),
   },
   'identity-collapse': {
@@ -41,7 +42,7 @@ export const rules = {
     },
     text: ({ from, to }: Translated) => ({
       en: `${from} to ${to}: the translations equal the photos. Lower “Colour keeping” and “Faithfulness”, so that changing something pays.`,
-      ko: `${from}에서 ${to}로 바꾼 결과가 사진과 같습니다. ‘색 유지’와 ‘충실도’를 낮추면 바꿀 이유가 생깁니다.`,
+      ko: `${from}에서 ${to}${particle(to, '으로/로')} 바꾼 결과가 사진과 같습니다. ‘색 유지’와 ‘충실도’를 낮추면 바꿀 이유가 생깁니다.`,
     }),
   },
   'mode-collapse': {
@@ -52,7 +53,7 @@ export const rules = {
     },
     text: ({ from, to }: Translated) => ({
       en: `${from} to ${to}: all translations look alike, whatever the photo. Raise “Faithfulness” or lower the learning rate, and start from an earlier checkpoint.`,
-      ko: `${from}에서 ${to}로는 어떤 사진이든 결과가 비슷합니다. ‘충실도’를 높이거나 학습률을 낮추고 이전 체크포인트에서 다시 시작하세요.`,
+      ko: `${from}에서 ${to}${particle(to, '으로/로')}는 어떤 사진이든 결과가 비슷합니다. ‘충실도’를 높이거나 학습률을 낮추고 이전 체크포인트에서 다시 시작하세요.`,
     }),
   },
   'samples-collapse': {
@@ -71,7 +72,7 @@ export const rules = {
     },
     text: ({ from, to }: Translated) => ({
       en: `${from} to ${to}: the translations look like negatives of the photos. It rarely turns back by itself: start anew with another seed and raise “Colour keeping”.`,
-      ko: `${from}에서 ${to}로 바꾼 결과가 사진의 음화 같습니다. 저절로 돌아오는 일은 드무니, 시드를 바꾸고 ‘색 유지’를 높여 새로 시작하세요.`,
+      ko: `${from}에서 ${to}${particle(to, '으로/로')} 바꾼 결과가 사진의 음화 같습니다. 저절로 돌아오는 일은 드무니, 시드를 바꾸고 ‘색 유지’를 높여 새로 시작하세요.`,
     }),
   },
   'not-finite': {

@@ -1,4 +1,5 @@
 // Faults of how a command was called. Those of values come from the options themselves (main/cli/flags.ts).
+import { particle } from '../particle.ts';
 import { sentences } from '../language/sentences.ts';
 
 interface Name {
@@ -36,7 +37,7 @@ export const commandFaults = sentences('command', {
     ko:
       known.length > 0
         ? `${name}에는 “${asked}” 클래스가 없습니다. 있는 것: ${known.join(', ')}.`
-        : `${name}은(는) 클래스를 받지 않습니다.`,
+        : `${name}${particle(name, '은/는')} 클래스를 받지 않습니다.`,
   }),
   noTranslator: () => ({
     en: 'The library has no model yet that translates. Import one with `zorse import`, or name a file with --model.',
@@ -56,14 +57,14 @@ export const commandFaults = sentences('command', {
   }),
   sheetName: ({ out, better }: Out & { better: string }) => ({
     en: `${out}: pictures are written as PNG. Name the file ${better}, or give a folder with --separate.`,
-    ko: `${out}: 그림은 PNG로 씁니다. 파일 이름을 ${better}(으)로 하거나 --separate와 함께 폴더를 지정하세요.`,
+    ko: `${out}: 그림은 PNG로 씁니다. 파일 이름을 ${better}${particle(better, '으로/로')} 하거나 --separate와 함께 폴더를 지정하세요.`,
   }),
   evaluateImages: ({ name }: Name) => ({
     en: `${name} makes pictures, it does not translate any: give real ones with --images, and neither --a nor --b.`,
-    ko: `${name}은(는) 변환하지 않고 그림을 만드는 모델입니다. --a와 --b 없이 --images로 진짜 그림을 지정하세요.`,
+    ko: `${name}${particle(name, '은/는')} 변환하지 않고 그림을 만드는 모델입니다. --a와 --b 없이 --images로 진짜 그림을 지정하세요.`,
   }),
   evaluatePhotos: ({ name }: Name) => ({
     en: `${name} translates: give photos of both kinds with --a and --b, and no --images.`,
-    ko: `${name}은(는) 변환 모델입니다. --images 없이 --a와 --b로 두 종류의 사진을 지정하세요.`,
+    ko: `${name}${particle(name, '은/는')} 변환 모델입니다. --images 없이 --a와 --b로 두 종류의 사진을 지정하세요.`,
   }),
 });

@@ -1,4 +1,5 @@
 // Faults of the library and of models.
+import { particle } from '../particle.ts';
 import { sentences } from '../language/sentences.ts';
 import type { Text } from '../language/text.ts';
 
@@ -55,7 +56,7 @@ export const libraryFaults = sentences('library', {
   }),
   otherFolderName: ({ folder, id }: { folder: string; id: string }) => ({
     en: `The folder ${folder} holds the model "${id}". Name the folder ${id}, or import it.`,
-    ko: `${folder} 폴더에는 “${id}” 모델이 있습니다. 폴더 이름을 ${id}(으)로 바꾸거나 모델을 가져오세요.`,
+    ko: `${folder} 폴더에는 “${id}” 모델이 있습니다. 폴더 이름을 ${id}${particle(id, '으로/로')} 바꾸거나 모델을 가져오세요.`,
   }),
   cardTooLarge: ({ path }: Path) => ({
     en: `${path} is too large for a model card.`,

@@ -1,4 +1,5 @@
 // Faults of plans of runs: recipes, presets, settings and the photos that they need.
+import { particle } from '../particle.ts';
 import { sentences } from '../language/sentences.ts';
 import type { Text } from '../language/text.ts';
 
@@ -90,7 +91,7 @@ export const planFaults = sentences('plans', {
   noPictureReadable: () => ({ en: 'No picture can be read.', ko: '읽을 수 있는 그림이 없습니다.' }),
   otherKind: ({ model, recipe }: { model: string } & Recipe) => ({
     en: `${model} is another kind of model than ${recipe.en} makes. Choose one of its kind to start from.`,
-    ko: `${model}은(는) ${recipe.ko}이(가) 만드는 것과 다른 종류의 모델입니다. 같은 종류에서 시작하세요.`,
+    ko: `${model}${particle(model, '은/는')} ${recipe.ko}${particle(recipe.ko, '이/가')} 만드는 것과 다른 종류의 모델입니다. 같은 종류에서 시작하세요.`,
   }),
   otherGenerator: (params: { model: string; name: string; has: string; wanted: string }) => ({
     en: `${params.model} has another generator (${params.name} ${params.has}, not ${params.wanted}). Choose the same one to start from it.`,

@@ -1,4 +1,5 @@
 // Faults of runs: their folders, training, checkpoints and measures.
+import { particle } from '../particle.ts';
 import { sentences } from '../language/sentences.ts';
 
 interface Path {
@@ -47,7 +48,7 @@ export const runFaults = sentences('runs', {
   }),
   checkpointLacks: ({ what }: { what: string }) => ({
     en: `The checkpoint lacks ${what}.`,
-    ko: `체크포인트에 ${what}이(가) 없습니다.`,
+    ko: `체크포인트에 ${what}${particle(what, '이/가')} 없습니다.`,
   }),
 
   brokenNumbers: () => ({

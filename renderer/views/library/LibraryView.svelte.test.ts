@@ -1,6 +1,7 @@
 import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import type { LibraryModel } from '../../../common/contract/library.ts';
+import type { FaultData } from '../../../common/fault.ts';
 import { t } from '../../language/language.svelte.ts';
 import { mounted } from '../../testing/mounted.ts';
 import LibraryView from './LibraryView.svelte';
@@ -26,7 +27,7 @@ const model = (id: string, builtin: boolean): LibraryModel => ({
   } as unknown as LibraryModel['card'], // of its networks only the names matter here
 });
 
-async function libraryOf(models: LibraryModel[], broken: { folder: string; reason: string }[] = []) {
+async function libraryOf(models: LibraryModel[], broken: { folder: string; fault: FaultData }[] = []) {
   const page = mounted(LibraryView, {}, { answers: { library: { list: async () => ({ models, broken }) } } });
   void page.app.connection.start(new AbortController().signal);
   await page.app.library.refresh();
@@ -50,7 +51,10 @@ it('shows each model with where it came from, and opens its page', async () => {
 });
 
 it('tells of folders that could not be read', async () => {
-  const { text } = await libraryOf([model('given', true)], [{ folder: 'odd', reason: 'model.json is damaged.' }]);
+  const { text } = await libraryOf(
+    [model('given', true)],
+    [{ folder: 'odd', fault: { code: 'unreadable', message: 'model.json is damaged.' } }],
+  );
   expect(text()).toContain(t.library.broken(1));
-  expect(text()).toContain('odd model.json is damaged.');
+  expect(text()).toContain('model.json is damaged.');
 });
