@@ -31,7 +31,7 @@ async function open(page: Page, home: string, write: (home: string) => void = wr
   await page.getByRole('navigation').waitFor();
   await page.keyboard.press('2');
   await page.getByRole('radio', { name: /^(Bands|Noise 64)/ }).click(); // models that come installed stand before it
-  await expect(page.getByText(/^(32 × 32|64 × 64) px/)).toBeVisible({ timeout: FIRST });
+  await expect(page.getByText(/(32 × 32|64 × 64) px/)).toBeVisible({ timeout: FIRST });
   await expect(picture(page)).toBeVisible({ timeout: FIRST });
 }
 
