@@ -1,4 +1,5 @@
 // The house's import rules (docs/architecture.md): who may import whom. A wrong import fails `npm run check`.
+const ACTIONS = '^renderer/state/(actions/|app-state)';
 const TESTS = '(\\.test\\.ts$|/testing/)';
 
 /** Folder `from` may import, of ours, only itself and `allowed`. Tests may import anything. */
@@ -26,7 +27,15 @@ module.exports = {
       name: 'no-cycles',
       severity: 'error',
       comment: 'Two files that import each other are one file in two places.',
-      from: {},
+      from: { pathNot: ACTIONS },
+      to: { circular: true },
+    },
+    {
+      name: 'no-cycles-of-actions',
+      severity: 'error',
+      // an action is a verb of the whole page: it is handed the page's state, which lists all actions for the palette
+      comment: "The page's actions may name the type of the state that holds them.",
+      from: { path: ACTIONS },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     only('common', 'common', [], 'common imports nothing of ours: it runs anywhere.'),

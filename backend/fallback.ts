@@ -8,7 +8,6 @@ import {
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
 import { BackendError } from './errors.ts';
-import type { OnnxBackend } from './onnx-backend.ts';
 
 type DataId = TensorInfo['dataId'];
 
@@ -31,10 +30,18 @@ export function isDelegated(dtype: string): boolean {
   return dtype === 'complex64' || dtype === 'string';
 }
 
+/** Whose tensors a cpu kernel works on. */
+export interface Lender {
+  /** Computes the tensor and gives the cpu backend a copy of it. */
+  lendTo(cpu: CpuBackend, tensor: TensorInfo): DataId;
+  /** Takes a result over from the cpu backend. */
+  takeFrom(cpu: CpuBackend, tensor: TensorInfo): TensorInfo;
+}
+
 /** Runs a cpu kernel on our tensors: inputs are computed and copied over, results copied back. */
 export function runOnCpu(
   kernel: KernelConfig,
-  backend: OnnxBackend,
+  backend: Lender,
   inputs: NamedTensorInfoMap,
   attrs: NamedAttrMap | undefined,
 ): TensorInfo | TensorInfo[] {

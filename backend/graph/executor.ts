@@ -2,11 +2,11 @@ import { asBackendError, BackendError, LostValueError, OutOfMemoryError } from '
 import type { LoweringOptions } from '../lower/lowering.ts';
 import { lowerGraph, outputBytes, type Program, sessionBytes } from '../lower/program.ts';
 import { type CompiledProgram, SessionCache } from '../session/cache.ts';
-import type { HostTensor, Runtime, SessionOptions } from '../session/session.ts';
+import type { Runtime, SessionOptions } from '../session/session.ts';
 import type { BackendStats } from '../stats.ts';
 import { type Data, sizeOf } from '../storage/permutation.ts';
 import { BufferPool } from '../storage/pool.ts';
-import { type DType, newArray, Storage } from '../storage/storage.ts';
+import { type DType, type HostTensor, newArray, Storage } from '../storage/storage.ts';
 import { canonicalise, type CanonicalGraph } from './canonical.ts';
 import { Node } from './node.ts';
 import { preparations } from './prepare.ts';

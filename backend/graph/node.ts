@@ -2,7 +2,6 @@ import type { Lowering } from '../lower/lowering.ts';
 import type { Value } from '../lower/value.ts';
 import type { Layout } from '../storage/permutation.ts';
 import type { DType, Storage } from '../storage/storage.ts';
-import type { Preparation } from './prepare.ts';
 
 export type Attributes = Record<string, unknown>;
 
@@ -23,6 +22,16 @@ export interface Op<A = Attributes> {
   prepare?(node: NodeFacts<A>, inputs: readonly Node[]): Preparation | null;
   /** Set on gradients of weights: a graph that has one is a training step, whose weights are about to change. */
   readonly trains?: boolean;
+}
+
+/** Better forms of a stored input that depend on nothing else, computed once and kept with the storage. */
+export interface Preparation {
+  /** Which input. */
+  input: number;
+  /** Each computes a form from the input; its name is the key under which it is kept. */
+  forms: readonly { op: Op; shape: readonly number[] }[];
+  /** What the node becomes when its input is replaced by these forms, in their order. */
+  use: Op<never>;
 }
 
 /**

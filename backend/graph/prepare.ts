@@ -1,14 +1,4 @@
-import type { Node, Op } from './node.ts';
-
-/** Better forms of a stored input that depend on nothing else, computed once and kept with the storage. */
-export interface Preparation {
-  /** Which input. */
-  input: number;
-  /** Each computes a form from the input; its name is the key under which it is kept. */
-  forms: readonly { op: Op; shape: readonly number[] }[];
-  /** What the node becomes when its input is replaced by these forms, in their order. */
-  use: Op<never>;
-}
+import type { Node, Preparation } from './node.ts';
 
 export interface PreparedNode {
   node: Node;

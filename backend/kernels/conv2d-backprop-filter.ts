@@ -1,6 +1,6 @@
 import type { Conv2DBackpropFilterAttrs, Conv2DBackpropFilterInputs } from '@tensorflow/tfjs-core';
 import type { Op } from '../graph/node.ts';
-import type { ConvolutionShapes } from '../lower/convolution.ts';
+import type { ConvolutionShapes } from '../lower/shapes.ts';
 import { filterGradient } from '../lower/filter-gradient.ts';
 import { winogradFilterGradient, winogradSuits } from '../lower/winograd.ts';
 import { channelsFirst } from '../templates/channels-first.ts';

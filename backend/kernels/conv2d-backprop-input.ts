@@ -1,7 +1,8 @@
 import type { Conv2DBackpropInputAttrs, Conv2DBackpropInputInputs } from '@tensorflow/tfjs-core';
 import type { Op } from '../graph/node.ts';
-import type { Preparation } from '../graph/prepare.ts';
-import { asNCHW, asOIHW, type ConvolutionShapes } from '../lower/convolution.ts';
+import type { Preparation } from '../graph/node.ts';
+import { asNCHW, asOIHW } from '../lower/convolution.ts';
+import type { ConvolutionShapes } from '../lower/shapes.ts';
 import { phaseTaps, subPixelConvolutionOf } from '../lower/sub-pixel.ts';
 import { convolveTransposed, subPixelSuits } from '../lower/transposed-convolution.ts';
 import { tensorValue } from '../lower/value.ts';

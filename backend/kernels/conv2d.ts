@@ -1,7 +1,8 @@
 import type { Conv2DAttrs, Conv2DInputs } from '@tensorflow/tfjs-core';
 import type { Op } from '../graph/node.ts';
-import type { Preparation } from '../graph/prepare.ts';
-import { convolve, type ConvolutionShapes } from '../lower/convolution.ts';
+import type { Preparation } from '../graph/node.ts';
+import { convolve } from '../lower/convolution.ts';
+import type { ConvolutionShapes } from '../lower/shapes.ts';
 import { convolveWinograd, winogradSuits, winogradWeights, winogradWeightShape } from '../lower/winograd.ts';
 import { identity, OIHW } from '../storage/permutation.ts';
 import { channelsFirst } from '../templates/channels-first.ts';

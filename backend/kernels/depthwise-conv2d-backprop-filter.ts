@@ -3,7 +3,7 @@ import type {
   DepthwiseConv2dNativeBackpropFilterInputs,
 } from '@tensorflow/tfjs-core';
 import type { Op } from '../graph/node.ts';
-import type { ConvolutionShapes } from '../lower/convolution.ts';
+import type { ConvolutionShapes } from '../lower/shapes.ts';
 import { depthwiseFilterGradient } from '../lower/depthwise.ts';
 import { convolutionShapes } from '../templates/geometry.ts';
 import { kernel } from '../templates/kernel.ts';

@@ -1,6 +1,6 @@
 import type { DepthwiseConv2dNativeAttrs, DepthwiseConv2dNativeInputs } from '@tensorflow/tfjs-core';
 import type { Op } from '../graph/node.ts';
-import type { ConvolutionShapes } from '../lower/convolution.ts';
+import type { ConvolutionShapes } from '../lower/shapes.ts';
 import { convolveDepthwise } from '../lower/depthwise.ts';
 import { channelsFirst } from '../templates/channels-first.ts';
 import { convolutionShapes } from '../templates/geometry.ts';

@@ -1,7 +1,8 @@
 import type { FusedConv2DAttrs, FusedConv2DInputs } from '@tensorflow/tfjs-core';
 import type { Op } from '../graph/node.ts';
 import { activate, activationAttributes, type Activation } from '../lower/activation.ts';
-import { addBias, convolve, type ConvolutionShapes } from '../lower/convolution.ts';
+import { addBias, convolve } from '../lower/convolution.ts';
+import type { ConvolutionShapes } from '../lower/shapes.ts';
 import { OIHW } from '../storage/permutation.ts';
 import { channelsFirst } from '../templates/channels-first.ts';
 import { convolutionShapes } from '../templates/geometry.ts';

@@ -1,7 +1,8 @@
 import type { FusedDepthwiseConv2DAttrs, FusedDepthwiseConv2DInputs } from '@tensorflow/tfjs-core';
 import type { Op } from '../graph/node.ts';
 import { activate, activationAttributes, type Activation } from '../lower/activation.ts';
-import { addBias, type ConvolutionShapes } from '../lower/convolution.ts';
+import { addBias } from '../lower/convolution.ts';
+import type { ConvolutionShapes } from '../lower/shapes.ts';
 import { convolveDepthwise } from '../lower/depthwise.ts';
 import { channelsFirst } from '../templates/channels-first.ts';
 import { convolutionShapes } from '../templates/geometry.ts';

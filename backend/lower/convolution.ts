@@ -1,23 +1,8 @@
 import { NCHW, OIHW } from '../storage/permutation.ts';
 import { add } from './arithmetic.ts';
 import type { Lowering } from './lowering.ts';
+import type { ConvolutionShapes } from './shapes.ts';
 import { tensorValue, type Value } from './value.ts';
-
-/** How a filter meets the image; pads are [top, left, bottom, right]. */
-export interface Geometry {
-  strides: readonly [number, number];
-  pads: readonly [number, number, number, number];
-  dilations: readonly [number, number];
-}
-
-export interface ConvolutionShapes extends Geometry {
-  /** [N,H,W,C] of the side that the filter reads. */
-  input: readonly number[];
-  /** [N,H,W,C] of the other side. */
-  output: readonly number[];
-  /** [height, width, in, out]. */
-  filter: readonly number[];
-}
 
 /** Activations as [N,C,H,W]. */
 export function asNCHW(g: Lowering, x: Value): string {

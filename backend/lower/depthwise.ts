@@ -1,5 +1,6 @@
 import { NCHW } from '../storage/permutation.ts';
-import { asNCHW, type ConvolutionShapes, onnxGeometry } from './convolution.ts';
+import { asNCHW, onnxGeometry } from './convolution.ts';
+import type { ConvolutionShapes } from './shapes.ts';
 import { convTranspose } from './transposed-convolution.ts';
 import type { Lowering } from './lowering.ts';
 import { tensorValue, type Value } from './value.ts';

@@ -1,5 +1,6 @@
 import { OIHW } from '../storage/permutation.ts';
-import { asNCHW, type ConvolutionShapes, reverse } from './convolution.ts';
+import { asNCHW, reverse } from './convolution.ts';
+import type { ConvolutionShapes } from './shapes.ts';
 import type { Lowering } from './lowering.ts';
 import { tensorValue, type Value } from './value.ts';
 

@@ -2,7 +2,7 @@ import { GraphBuilder } from '../onnx/builder.ts';
 import { ELEMENT_TYPE } from '../onnx/model.ts';
 import { identity, type Layout, permuted, sameNumbers } from '../storage/permutation.ts';
 import type { DType } from '../storage/storage.ts';
-import type { ConvolutionShapes } from './convolution.ts';
+import type { ConvolutionShapes } from './shapes.ts';
 import { constantValue, isConstant, tensorValue, type Value } from './value.ts';
 
 /** How lowerings may differ; part of what a session is compiled for. */

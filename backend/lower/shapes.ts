@@ -7,3 +7,19 @@ export function broadcastShapes(a: readonly number[], b: readonly number[]): rea
     return left === 1 ? right : left;
   });
 }
+
+/** How a filter meets the image; pads are [top, left, bottom, right]. */
+export interface Geometry {
+  strides: readonly [number, number];
+  pads: readonly [number, number, number, number];
+  dilations: readonly [number, number];
+}
+
+export interface ConvolutionShapes extends Geometry {
+  /** [N,H,W,C] of the side that the filter reads. */
+  input: readonly number[];
+  /** [N,H,W,C] of the other side. */
+  output: readonly number[];
+  /** [height, width, in, out]. */
+  filter: readonly number[];
+}

@@ -1,4 +1,4 @@
-import type { ConvolutionShapes } from './convolution.ts';
+import type { ConvolutionShapes } from './shapes.ts';
 import type { Lowering } from './lowering.ts';
 
 /** The part of a stride-2 transposed convolution that makes every second row, as an ordinary convolution. */

@@ -1,5 +1,6 @@
 import { NCHW, sizeOf } from '../storage/permutation.ts';
-import { asNCHW, asOIHW, type ConvolutionShapes, flipped, onnxGeometry } from './convolution.ts';
+import { asNCHW, asOIHW, flipped, onnxGeometry } from './convolution.ts';
+import type { ConvolutionShapes } from './shapes.ts';
 import type { Lowering } from './lowering.ts';
 import { subPixelConvolution } from './sub-pixel.ts';
 import { tensorValue, type Value } from './value.ts';

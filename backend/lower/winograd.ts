@@ -1,5 +1,6 @@
 import { NCHW, OIHW } from '../storage/permutation.ts';
-import { asNCHW, asOIHW, type ConvolutionShapes } from './convolution.ts';
+import { asNCHW, asOIHW } from './convolution.ts';
+import type { ConvolutionShapes } from './shapes.ts';
 import type { Lowering } from './lowering.ts';
 import { tensorValue, type Value } from './value.ts';
 import {

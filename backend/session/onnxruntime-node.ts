@@ -5,7 +5,8 @@ import { RuntimeUnavailableError } from '../errors.ts';
 import { encodeModel } from '../onnx/model.ts';
 import { isSentinel, SENTINEL, sentinelNode, sentinelPort } from '../onnx/sentinel.ts';
 import { onnxruntimeInWorker } from './onnxruntime-worker.ts';
-import type { HostTensor, Runtime, Session, SessionOptions } from './session.ts';
+import type { HostTensor } from '../storage/storage.ts';
+import type { Runtime, Session, SessionOptions } from './session.ts';
 import { disableTelemetry } from './telemetry.ts';
 
 type Require = (name: string) => unknown;

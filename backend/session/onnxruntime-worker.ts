@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import type { HostTensor, Runtime, Session, SessionOptions } from './session.ts';
+import type { HostTensor } from '../storage/storage.ts';
+import type { Runtime, Session, SessionOptions } from './session.ts';
 
 /**
  * onnxruntime-node through its documented, asynchronous API, for a version whose native binding is not what we know.

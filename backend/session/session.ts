@@ -1,12 +1,4 @@
-import type { Data } from '../storage/permutation.ts';
-import type { DType } from '../storage/storage.ts';
-
-/** A tensor in this process's memory, in the form that onnxruntime's bindings share. */
-export interface HostTensor {
-  type: DType;
-  data: Data;
-  dims: readonly number[];
-}
+import type { HostTensor } from '../storage/storage.ts';
 
 /** A compiled graph. */
 export interface Session {

@@ -1,9 +1,15 @@
 import { OutOfMemoryError } from '../errors.ts';
-import type { HostTensor } from '../session/session.ts';
 import { type Data, type Layout, inverse, isIdentity, permuted, permuteData, sameNumbers } from './permutation.ts';
 
 /** The element types that are recorded; complex64 and string tensors live in the cpu backend. */
 export type DType = 'float32' | 'int32' | 'bool';
+
+/** A tensor in this process's memory, in the form that onnxruntime's bindings share. */
+export interface HostTensor {
+  type: DType;
+  data: Data;
+  dims: readonly number[];
+}
 
 const ARRAY = { float32: Float32Array, int32: Int32Array, bool: Uint8Array } as const;
 

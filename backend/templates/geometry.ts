@@ -1,5 +1,5 @@
 import { backend_util } from '@tensorflow/tfjs-core';
-import type { ConvolutionShapes } from '../lower/convolution.ts';
+import type { ConvolutionShapes } from '../lower/shapes.ts';
 
 interface ConvolutionAttrs {
   strides: [number, number] | number;

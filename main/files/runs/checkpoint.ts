@@ -10,7 +10,7 @@ import { removeLeftovers } from '../atomic.ts';
 import { readSafetensors } from '../safetensors.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
 import { readScores } from './notes.ts';
-import { safetensorsParts } from './safetensors-parts.ts';
+import { type CheckpointTensors, safetensorsParts } from './safetensors-parts.ts';
 import { writeFolder } from './write-folder.ts';
 
 export const CHECKPOINT_FORMAT = 1;
@@ -46,12 +46,6 @@ export const CheckpointState = z.object({
   created: z.number(),
 });
 export type CheckpointState = z.infer<typeof CheckpointState>;
-
-export interface CheckpointTensor {
-  shape: readonly number[];
-  data: Float32Array;
-}
-export type CheckpointTensors = ReadonlyMap<string, CheckpointTensor>;
 
 export interface RunCheckpoint {
   weights: CheckpointTensors;

@@ -1,6 +1,7 @@
 // A safetensors file of float32 tensors as parts to be written one after the other, without copying a tensor: the
 // engine writes checkpoints beside its steps, and a copy of 90 MB on its thread would be felt.
-import type { CheckpointTensors } from './checkpoint.ts';
+
+export type CheckpointTensors = ReadonlyMap<string, { shape: readonly number[]; data: Float32Array }>;
 
 export function safetensorsParts(tensors: CheckpointTensors): Uint8Array[] {
   const header: Record<string, unknown> = {};
