@@ -6,6 +6,14 @@ const width = z.number().int().min(1).max(512);
 const channels = z.number().int().min(1).max(4);
 const norm = z.enum(['instance', 'batch', 'none']);
 
+/** What ends every kind of generator; models/networks/foreground.ts says how a mask works. */
+const foreground = {
+  /** Content pictures that a foreground mask chooses among, beside the photo itself; 0: the network paints everything. */
+  mask: z.number().int().min(0).max(16).default(0),
+  /** Blurs the mask's logits by a fixed filter, against the checkerboard of transposed convolutions. */
+  smoothMask: z.boolean().default(false),
+};
+
 /** The ResNet generator of Johnson et al. 2016, as CycleGAN and CUT use it. */
 export const ResnetArchitecture = z.object({
   network: z.literal('resnet'),
@@ -21,6 +29,7 @@ export const ResnetArchitecture = z.object({
   dropout: z.boolean().default(false),
   inputChannels: channels.default(3),
   outputChannels: channels.default(3),
+  ...foreground,
 });
 export type ResnetArchitecture = z.infer<typeof ResnetArchitecture>;
 
@@ -35,6 +44,7 @@ export const UnetArchitecture = z.object({
   dropout: z.boolean().default(false),
   inputChannels: channels.default(3),
   outputChannels: channels.default(3),
+  ...foreground,
 });
 export type UnetArchitecture = z.infer<typeof UnetArchitecture>;
 
@@ -46,14 +56,15 @@ export const LightArchitecture = z.object({
   norm: z.literal('instance').default('instance'),
   inputChannels: channels.default(3),
   outputChannels: channels.default(3),
+  ...foreground,
 });
 export type LightArchitecture = z.infer<typeof LightArchitecture>;
 
-export const TranslatorArchitecture = z.discriminatedUnion('network', [
-  ResnetArchitecture,
-  UnetArchitecture,
-  LightArchitecture,
-]);
+export const TranslatorArchitecture = z
+  .discriminatedUnion('network', [ResnetArchitecture, UnetArchitecture, LightArchitecture])
+  .refine(({ mask, inputChannels, outputChannels }) => mask === 0 || inputChannels === outputChannels, {
+    message: 'behind a mask the photo is seen, so what comes out has as many channels as what goes in',
+  });
 export type TranslatorArchitecture = z.infer<typeof TranslatorArchitecture>;
 
 /** Height and width that the network takes without padding are multiples of this. */

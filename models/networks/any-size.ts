@@ -2,17 +2,23 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { reflect } from '../layers/reflection-pad.ts';
 import { type TranslatorArchitecture, sizeMultiple, smallestSize } from '../../common/networks/translator.ts';
+import type { Translation } from './foreground.ts';
 import type { Generator } from './generator.ts';
 
 /** Translates [N,H,W,C] in [-1, 1] of any height and width to the same size. */
-export function applyToAnySize(generator: Generator, x: tf.Tensor4D): tf.Tensor4D {
+export const applyToAnySize = (generator: Generator, x: tf.Tensor4D): tf.Tensor4D =>
+  tf.tidy(() => translateAnySize(generator, x).picture);
+
+/** The same, with the foreground mask where the generator has one. */
+export function translateAnySize(generator: Generator, x: tf.Tensor4D): Translation {
   const [n, h, w] = x.shape;
   const [top, bottom] = missing(h, generator.architecture);
   const [left, right] = missing(w, generator.architecture);
-  if (top + bottom + left + right === 0) return generator.apply(x);
+  if (top + bottom + left + right === 0) return generator.translate(x);
   return tf.tidy(() => {
-    const y = generator.apply(mirrored(x, [top, bottom], [left, right]));
-    return tf.slice(y, [0, top, left, 0], [n, h, w, y.shape[3]]);
+    const { picture, mask } = generator.translate(mirrored(x, [top, bottom], [left, right]));
+    const cut = (y: tf.Tensor4D) => tf.slice(y, [0, top, left, 0], [n, h, w, y.shape[3]]);
+    return { picture: cut(picture), ...(mask ? { mask: cut(mask) } : {}) };
   });
 }
 

@@ -5,6 +5,7 @@ import type { Text } from '../../common/language/text.ts';
 import { libraryFaults } from '../../common/faults/library.ts';
 import type { Norm } from '../layers/norm.ts';
 import { type TranslatorArchitecture, TranslatorArchitecture as Schema } from '../../common/networks/translator.ts';
+import { withOwnNames } from './checkpoint-layouts.ts';
 import { generatorLayer } from './generator.ts';
 
 export interface Shaped {
@@ -23,7 +24,7 @@ export interface Recognised<T> {
  * Faults: `unsupported` for another network, an extra key or another shape, `unreadable` for a missing key.
  */
 export function recognise<T extends Shaped>(stateDict: ReadonlyMap<string, T>, subject: string): Recognised<T> {
-  const tensors = withoutPrefix(stateDict);
+  const tensors = new Map(withOwnNames(withoutPrefix(stateDict)));
   const architecture = guess(tensors, subject);
   dropUnused(tensors, architecture.norm);
   compare(tensors, architecture, subject);
@@ -87,18 +88,34 @@ function resnet(tensors: Tensors): unknown {
     downsampling,
     upsampling,
     dropout: inBlocks.some((name) => name.endsWith('.conv_block.6.weight') && tensors.get(name)?.shape.length === 4),
-    inputChannels: tensors.get('model.1.weight')?.shape[1],
-    outputChannels: outputChannels(tensors),
+    ...ends(tensors, tensors.get('model.1.weight')?.shape[1], lastConvolution(tensors)),
   };
 }
 
 const blockKeys = (tensors: Tensors) => [...tensors.keys()].filter((name) => /^model\.\d+\.conv_block\./.test(name));
 const countBlocks = (tensors: Tensors) => new Set(blockKeys(tensors).map((name) => name.split('.')[1])).size;
 
-/** The last convolution's. */
-function outputChannels(tensors: Tensors): number | undefined {
-  const last = Math.max(...[...tensors.keys()].map((name) => Number(/^model\.(\d+)\./.exec(name)?.[1] ?? 0)));
-  return tensors.get(`model.${last}.weight`)?.shape[0];
+interface LastConvolution {
+  channels: number | undefined;
+  /** Name of the blur of mask logits, if there is one behind it. */
+  filter: string;
+}
+
+function lastConvolution(tensors: Tensors): LastConvolution {
+  const places = [...tensors.keys()].map((name) => Number(/^model\.(\d+)\.weight$/.exec(name)?.[1] ?? 0));
+  const last = Math.max(...places);
+  return { channels: tensors.get(`model.${last}.weight`)?.shape[0], filter: `model.${last + 1}.filt` };
+}
+
+const MOST_COLOURS = 4; // channels of a picture: a last layer that gives more has a mask's logits among them
+
+/** What goes in and comes out, and the mask: K contents as large as the photo and K + 1 logits. */
+function ends(tensors: Tensors, inputChannels: number | undefined, { channels, filter }: LastConvolution) {
+  if (channels === undefined || inputChannels === undefined || channels <= MOST_COLOURS) {
+    return { inputChannels, outputChannels: channels };
+  }
+  const mask = (channels - 1) / (inputChannels + 1);
+  return { inputChannels, outputChannels: inputChannels, mask, smoothMask: tensors.has(filter) };
 }
 
 function light(tensors: Tensors): unknown {
@@ -106,8 +123,7 @@ function light(tensors: Tensors): unknown {
     network: 'light',
     blocks: countBlocks(tensors),
     ngf: tensors.get('model.1.weight')?.shape[0],
-    inputChannels: tensors.get('model.1.weight')?.shape[1],
-    outputChannels: outputChannels(tensors),
+    ...ends(tensors, tensors.get('model.1.weight')?.shape[1], lastConvolution(tensors)),
   };
 }
 
@@ -118,8 +134,10 @@ function unet(tensors: Tensors): unknown {
     downs: depth - 1,
     ngf: tensors.get('model.model.0.weight')?.shape[0],
     norm: normOf(tensors, 'model.model.0'),
-    inputChannels: tensors.get('model.model.0.weight')?.shape[1],
-    outputChannels: tensors.get('model.model.3.weight')?.shape[1],
+    ...ends(tensors, tensors.get('model.model.0.weight')?.shape[1], {
+      channels: tensors.get('model.model.3.weight')?.shape[1],
+      filter: 'model.model.4.filt',
+    }),
   };
 }
 

@@ -1,6 +1,8 @@
 // The way in: a generator from its description.
-import type { Layer } from '../layers/layer.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import { INFERENCE, type Layer, type Mode } from '../layers/layer.ts';
 import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
+import { composed, type Translation } from './foreground.ts';
 import { lightGenerator } from './light-generator.ts';
 import { type Network, buildNetwork } from './network.ts';
 import { resnetGenerator } from './resnet-generator.ts';
@@ -9,9 +11,11 @@ import type { Weights } from './values.ts';
 
 export interface Generator extends Network {
   architecture: TranslatorArchitecture;
+  /** As `apply`, with the foreground mask where the architecture has one. */
+  translate(x: tf.Tensor4D, mode?: Mode): Translation;
 }
 
-/** Which parameters it has and how they are computed with; makes no tensors. */
+/** Which parameters it has and how they are computed with, up to where foreground.ts takes over; makes no tensors. */
 export function generatorLayer(architecture: TranslatorArchitecture): Layer {
   switch (architecture.network) {
     case 'resnet':
@@ -25,5 +29,13 @@ export function generatorLayer(architecture: TranslatorArchitecture): Layer {
 
 /** A generator with these weights, or with fresh ones drawn from N(0, 0.02) by the seed. Throws as buildNetwork does. */
 export function buildGenerator(architecture: TranslatorArchitecture, from: Weights | { seed: number }): Generator {
-  return { architecture, ...buildNetwork(generatorLayer(architecture), from) };
+  const network = buildNetwork(generatorLayer(architecture), from);
+  const translate = (x: tf.Tensor4D, mode: Mode = INFERENCE): Translation =>
+    tf.tidy(() => ({ ...composed(x, network.apply(x, mode), architecture) }));
+  return {
+    ...network,
+    architecture,
+    translate,
+    apply: (x, mode) => tf.tidy(() => translate(x, mode).picture),
+  };
 }

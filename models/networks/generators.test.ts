@@ -50,6 +50,11 @@ const every: [string, TranslatorArchitecture][] = [
   ['unet 256', unet({ downs: 8 })],
   ['light', light()],
   ['light, 6 blocks', light({ blocks: 6 })],
+  ['resnet, mask', resnet({ mask: 4, smoothMask: true })],
+  ['resnet, mask as rough as it comes', resnet({ mask: 2, upsampling: 'antialiased' })],
+  ['resnet, grey, mask', resnet({ mask: 4, inputChannels: 1, outputChannels: 1 })],
+  ['unet, mask', unet({ mask: 3, smoothMask: true })],
+  ['light, mask', light({ mask: 1, smoothMask: true })],
 ];
 
 /** Names and shapes as a file would have them. */
@@ -114,7 +119,7 @@ describe.each(every)('%s', (_name, a) => {
     const generator = buildGenerator(a, { seed: 1 });
     const x = sample([2, side, 2 * side, a.inputChannels]) as tf.Tensor4D;
     const y = generator.apply(x);
-    expect(y.shape).toEqual([2, side, 2 * side, 3]);
+    expect(y.shape).toEqual([2, side, 2 * side, a.outputChannels]);
     const values = y.dataSync();
     expect(values.every((v) => v >= -1 && v <= 1)).toBe(true);
     expect(values.some((v) => v !== values[0])).toBe(true);

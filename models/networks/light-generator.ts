@@ -1,7 +1,7 @@
 // The ResNet generator for slow machines: the same plan as resnet-generator.ts with depthwise-separable convolutions
 // between its first and last layer, and resize-convolution on the way up. About a tenth of the arithmetic.
 import * as tf from '@tensorflow/tfjs-core';
-import { relu, tanh } from '../layers/activation.ts';
+import { relu } from '../layers/activation.ts';
 import { conv2d } from '../layers/conv2d.ts';
 import { instanceNorm } from '../layers/instance-norm.ts';
 import { upsampleNearest } from '../layers/interleave.ts';
@@ -9,9 +9,11 @@ import { type Layer, named, sequential } from '../layers/layer.ts';
 import { reflectionPad } from '../layers/reflection-pad.ts';
 import { separableConv2d } from '../layers/separable-conv2d.ts';
 import type { LightArchitecture } from '../../common/networks/translator.ts';
+import { ending, lastChannels } from './foreground.ts';
 
-/** The generator as one layer: [N,H,W,inputChannels] to [N,H,W,outputChannels], H and W multiples of 4, in [-1, 1]. */
-export function lightGenerator({ ngf, blocks, inputChannels, outputChannels }: LightArchitecture): Layer {
+/** The generator as one layer: [N,H,W,inputChannels] to what foreground.ts makes a picture of, H and W multiples of 4, in [-1, 1]. */
+export function lightGenerator(architecture: LightArchitecture): Layer {
+  const { ngf, blocks, inputChannels } = architecture;
   return named(
     'model',
     sequential([
@@ -25,8 +27,8 @@ export function lightGenerator({ ngf, blocks, inputChannels, outputChannels }: L
       ...up(4 * ngf),
       ...up(2 * ngf),
       reflectionPad(3),
-      conv2d({ in: ngf, out: outputChannels }, 7),
-      tanh(),
+      conv2d({ in: ngf, out: lastChannels(architecture) }, 7),
+      ...ending(architecture),
     ]),
   );
 }

@@ -2,7 +2,7 @@
 // residual blocks at a quarter of the size, two doublings, a 7x7 convolution and tanh.
 // c7s1-k, dk, Rk, uk of the paper's appendix are the lines below; k = ngf.
 import * as tf from '@tensorflow/tfjs-core';
-import { dropout, relu, tanh } from '../layers/activation.ts';
+import { dropout, relu } from '../layers/activation.ts';
 import { blurDownsample, blurUpsample } from '../layers/antialias.ts';
 import { conv2d } from '../layers/conv2d.ts';
 import { conv2dTranspose } from '../layers/conv2d-transpose.ts';
@@ -11,10 +11,11 @@ import { type Layer, named, sequential } from '../layers/layer.ts';
 import { norm } from '../layers/norm.ts';
 import { reflectionPad } from '../layers/reflection-pad.ts';
 import type { ResnetArchitecture } from '../../common/networks/translator.ts';
+import { ending, lastChannels } from './foreground.ts';
 
-/** The generator as one layer: [N,H,W,inputChannels] to [N,H,W,outputChannels], H and W multiples of 4, in [-1, 1]. */
+/** The generator as one layer: [N,H,W,inputChannels] to what foreground.ts makes a picture of, H and W multiples of 4, in [-1, 1]. */
 export function resnetGenerator(architecture: ResnetArchitecture): Layer {
-  const { ngf, inputChannels, outputChannels } = architecture;
+  const { ngf, inputChannels } = architecture;
   const bias = hasBias(architecture);
   return named(
     'model',
@@ -29,8 +30,8 @@ export function resnetGenerator(architecture: ResnetArchitecture): Layer {
       ...up(architecture, 4 * ngf),
       ...up(architecture, 2 * ngf),
       reflectionPad(3),
-      conv2d({ in: ngf, out: outputChannels }, 7),
-      tanh(),
+      conv2d({ in: ngf, out: lastChannels(architecture) }, 7),
+      ...ending(architecture),
     ]),
   );
 }

@@ -5,16 +5,17 @@
 // against do. The paper itself tests by the statistics of the one picture, with dropout: the Mode
 // { statistics: 'batch', track: false, dropoutSeed } does that.
 import * as tf from '@tensorflow/tfjs-core';
-import { dropout, leakyRelu, relu, tanh } from '../layers/activation.ts';
+import { dropout, leakyRelu, relu } from '../layers/activation.ts';
 import { conv2d } from '../layers/conv2d.ts';
 import { conv2dTranspose } from '../layers/conv2d-transpose.ts';
 import { type Layer, named, sequential } from '../layers/layer.ts';
 import { norm } from '../layers/norm.ts';
 import type { UnetArchitecture } from '../../common/networks/translator.ts';
+import { ending, lastChannels } from './foreground.ts';
 
-/** The generator as one layer: [N,H,W,inputChannels] to [N,H,W,outputChannels], H and W multiples of 2^downs, in [-1, 1]. */
+/** The generator as one layer: [N,H,W,inputChannels] to what foreground.ts makes a picture of, H and W multiples of 2^downs, in [-1, 1]. */
 export function unetGenerator(architecture: UnetArchitecture): Layer {
-  const { ngf, downs, inputChannels, outputChannels } = architecture;
+  const { ngf, downs, inputChannels } = architecture;
   const bias = architecture.norm === 'instance'; // as in resnet-generator.ts
   const halve = (from: number, to: number, withBias = bias) =>
     conv2d({ in: from, out: to }, 4, { stride: 2, padding: 1, bias: withBias });
@@ -41,7 +42,8 @@ export function unetGenerator(architecture: UnetArchitecture): Layer {
   net = level(4 * ngf, most, net);
   net = level(2 * ngf, 4 * ngf, net);
   net = level(ngf, 2 * ngf, net);
-  const outermost = [halve(inputChannels, ngf), net, relu(), double(2 * ngf, outputChannels, true), tanh()];
+  const outermost = [halve(inputChannels, ngf), net, relu(), double(2 * ngf, lastChannels(architecture), true)];
+  outermost.push(...ending(architecture));
   return named('model', named('model', sequential(outermost)));
 }
 

@@ -1,0 +1,128 @@
+// Foreground masks by their formula, and begun from generators without one. Against PyTorch's own outputs they are tested
+// in main/engine, where checkpoints can be read.
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { gradientError, sample } from '../layers/finite-differences.ts';
+import { withMask } from './add-mask.ts';
+import { translateAnySize } from './any-size.ts';
+import { recognise } from './architecture-from-keys.ts';
+import { type TranslatorArchitecture, TranslatorArchitecture as Schema } from '../../common/networks/translator.ts';
+import { composed } from './foreground.ts';
+import { buildGenerator } from './generator.ts';
+
+beforeAll(() => tf.setBackend('cpu'));
+
+let tensors = 0;
+beforeEach(() => {
+  tensors = tf.memory().numTensors;
+  tf.engine().startScope();
+});
+afterEach(() => {
+  tf.engine().endScope();
+  tf.disposeVariables();
+  expect(tf.memory().numTensors, 'tensors left over').toBe(tensors);
+});
+
+const plain: [string, TranslatorArchitecture][] = [
+  ['resnet', Schema.parse({ network: 'resnet', blocks: 1, ngf: 2, norm: 'instance' })],
+  ['unet', Schema.parse({ network: 'unet', downs: 5, ngf: 2, norm: 'instance' })],
+  ['light', Schema.parse({ network: 'light', blocks: 1, ngf: 2 })],
+];
+
+/** Largest absolute difference. */
+const apart = (a: tf.Tensor, b: tf.Tensor) => tf.max(tf.abs(tf.sub(a, b))).dataSync()[0]!;
+const picture = (side = 32) => sample([1, side, side, 3]) as tf.Tensor4D;
+
+describe('a picture with a mask', () => {
+  it('is the sum of contents and photo, each by its share', () => {
+    const x = tf.tensor4d([0.5, -0.5, 0.25], [1, 1, 1, 3]);
+    const last = tf.tensor4d([1, 0, -1, 0.5, 0.5, 0.5, Math.log(1), Math.log(2), Math.log(5)], [1, 1, 1, 9]);
+    const { picture, mask } = composed(x, last, { mask: 2, smoothMask: false, outputChannels: 3 });
+    const expected = [1, 0, -1].map((c, i) => {
+      return (Math.tanh(c) + 2 * Math.tanh(0.5) + 5 * [0.5, -0.5, 0.25][i]!) / 8;
+    });
+    picture.dataSync().forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 5));
+    expect(mask!.shape).toEqual([1, 1, 1, 1]);
+    expect(mask!.dataSync()[0]).toBeCloseTo(3 / 8, 5);
+  });
+
+  it('needs as many channels out as in', () => {
+    expect(Schema.safeParse({ ...plain[0]![1], mask: 1, inputChannels: 1 }).success).toBe(false);
+  });
+});
+
+describe.each(plain)('%s', (_name, architecture) => {
+  const masked = Schema.parse({ ...architecture, mask: 3, smoothMask: true });
+
+  it('without a mask goes on as one with it: every content is its picture', async () => {
+    const before = buildGenerator(architecture, { seed: 3 });
+    const after = buildGenerator(masked, withMask(await before.weights(), masked, 5));
+    const x = picture();
+    const { picture: y, mask } = after.translate(x);
+    const share = mask!.dataSync();
+    expect(Math.min(...share)).toBeGreaterThan(0.5);
+    expect(Math.max(...share)).toBeLessThan(1);
+    expect(apart(y, tf.add(x, tf.mul(mask!, tf.sub(before.apply(x), x))))).toBeLessThan(1e-5);
+    expect(before.translate(x).mask).toBeUndefined();
+  });
+
+  it('with a mask keeps it', async () => {
+    const weights = await buildGenerator(masked, { seed: 3 }).weights();
+    expect(await buildGenerator(masked, withMask(weights, masked, 5)).weights()).toEqual(weights);
+    const rough = Schema.parse({ ...masked, smoothMask: false });
+    const without = await buildGenerator(rough, { seed: 3 }).weights();
+    expect(await buildGenerator(masked, withMask(without, masked, 5)).weights()).toEqual(weights);
+  });
+
+  it('gives a mask for any size', () => {
+    const { picture: y, mask } = translateAnySize(
+      buildGenerator(masked, { seed: 3 }),
+      sample([1, 33, 30, 3]) as tf.Tensor4D,
+    );
+    expect([y.shape, mask!.shape]).toEqual([
+      [1, 33, 30, 3],
+      [1, 33, 30, 1],
+    ]);
+  });
+});
+
+it('has no checkerboard of transposed convolutions in its mask', async () => {
+  const masked = Schema.parse({ ...plain[0]![1], mask: 3, smoothMask: true });
+  const weights = await buildGenerator(masked, { seed: 3 }).weights();
+  const mask = buildGenerator(masked, weights).translate(picture()).mask!;
+  const rough = Schema.parse({ ...masked, smoothMask: false });
+  const unevenness = (m: tf.Tensor4D) => {
+    const pattern = tf.tensor4d(
+      Float32Array.from({ length: 1024 }, (_, i) => ((i + (i >> 5)) & 1 ? 1 : -1)),
+      m.shape,
+    );
+    return Math.abs(tf.mean(tf.mul(m, pattern)).dataSync()[0]!);
+  };
+  const before = unevenness(buildGenerator(rough, weights).translate(picture()).mask!);
+  expect(before).toBeGreaterThan(0);
+  expect(unevenness(mask)).toBeLessThan(0.1 * before);
+});
+
+it('has the gradients of finite differences', async () => {
+  const architecture = Schema.parse({ network: 'resnet', blocks: 0, ngf: 2, norm: 'none', mask: 2, smoothMask: true });
+  const generator = buildGenerator(architecture, { seed: 1 });
+  Object.values(generator.parameters).forEach((p) => p.trainable && p.assign(tf.mul(p, 10)));
+  const both = (x: tf.Tensor) => {
+    const { picture, mask } = generator.translate(x as tf.Tensor4D);
+    return tf.concat([picture, mask!], 3);
+  };
+  expect(await gradientError(both, sample([1, 8, 8, 3]))).toBeLessThan(0.02);
+});
+
+it('knows the layout in which its body and its head stand apart', async () => {
+  const architecture = Schema.parse({ network: 'resnet', blocks: 2, ngf: 2, norm: 'instance', mask: 4 });
+  const weights = await buildGenerator(architecture, { seed: 1 }).weights();
+  const apart = new Map(
+    [...weights].map(([name, tensor]) => [name.replace(/^model\.19\./, 'head.').replace(/^model\./, 'body.'), tensor]),
+  );
+  expect([...apart.keys()]).toContain('head.weight');
+  const found = recognise(apart, 'G.pth');
+  expect(found.architecture).toEqual(architecture);
+  expect(new Map(found.tensors)).toEqual(weights);
+});
