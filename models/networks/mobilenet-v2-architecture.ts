@@ -1,0 +1,74 @@
+// MobileNetV2 described as data: what a card stores of a network of features.
+import { z } from 'zod';
+import { Fault } from '../../common/fault.ts';
+
+export const MobileNetV2Architecture = z.object({
+  network: z.literal('mobilenet-v2'),
+  /** Multiplies the paper's channels; the results are rounded to multiples of 8. */
+  width: z.number().min(0.05).max(2),
+  /** Batch norm behind every convolution while it learns; `none` when it is folded into the convolutions' bias. */
+  norm: z.enum(['batch', 'none']).default('none'),
+});
+export type MobileNetV2Architecture = z.infer<typeof MobileNetV2Architecture>;
+
+/** Of a card; Fault `unsupported` when it is not one we can build. */
+export function parseMobileNetV2(value: unknown): MobileNetV2Architecture {
+  const parsed = MobileNetV2Architecture.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Fault('unsupported', 'This network of features is one that this version of Zorse cannot build.', {
+    details: z.prettifyError(parsed.error),
+  });
+}
+
+/** Where the network is tapped: `stride16` has a sixteenth of the picture's height and width. */
+export const TAPS = ['stride4', 'stride8', 'stride16', 'stride32'] as const;
+export type Tap = (typeof TAPS)[number];
+
+/** Stages of inverted residual blocks of table 2 of the paper; the first block of a stage has its stride. */
+const STAGES: readonly { expansion: number; channels: number; blocks: number; stride: 1 | 2; tap?: Tap }[] = [
+  { expansion: 1, channels: 16, blocks: 1, stride: 1 },
+  { expansion: 6, channels: 24, blocks: 2, stride: 2, tap: 'stride4' },
+  { expansion: 6, channels: 32, blocks: 3, stride: 2, tap: 'stride8' },
+  { expansion: 6, channels: 64, blocks: 4, stride: 2 },
+  { expansion: 6, channels: 96, blocks: 3, stride: 1, tap: 'stride16' },
+  { expansion: 6, channels: 160, blocks: 3, stride: 2 },
+  { expansion: 6, channels: 320, blocks: 1, stride: 1, tap: 'stride32' },
+];
+const STEM = 32;
+
+/** One inverted residual block: channels in, expanded, out. */
+export interface InvertedResidual {
+  in: number;
+  expanded: number;
+  out: number;
+  stride: 1 | 2;
+  /** Whether it is tapped. */
+  tap?: Tap;
+}
+
+/** Channels behind the first convolution, and the blocks in order. */
+export function mobileNetV2Plan({ width }: MobileNetV2Architecture): { stem: number; blocks: InvertedResidual[] } {
+  const stem = rounded(STEM * width);
+  let before = stem;
+  const blocks = STAGES.flatMap(({ expansion, channels, blocks, stride, tap }) =>
+    Array.from({ length: blocks }, (_, i): InvertedResidual => {
+      const out = rounded(channels * width);
+      const block = { in: before, expanded: expansion * before, out, stride: i === 0 ? stride : 1 } as const;
+      before = out;
+      return tap && i === blocks - 1 ? { ...block, tap } : block;
+    }),
+  );
+  return { stem, blocks };
+}
+
+/** Channels of each tap. */
+export function tapChannels(architecture: MobileNetV2Architecture): Record<Tap, number> {
+  const tapped = mobileNetV2Plan(architecture).blocks.flatMap(({ tap, out }) => (tap ? [[tap, out] as const] : []));
+  return Object.fromEntries(tapped) as Record<Tap, number>;
+}
+
+/** To a multiple of 8, at least 8 and not below 90 %, as the authors' own code does. */
+function rounded(channels: number): number {
+  const nearest = Math.max(8, 8 * Math.floor((channels + 4) / 8));
+  return nearest < 0.9 * channels ? nearest + 8 : nearest;
+}
