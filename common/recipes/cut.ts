@@ -1,16 +1,26 @@
 // CUT and FastCUT as people see them (models/recipes/cut.ts learns). G: A to B; D judges B; nce: faithfulness of places.
 import { ResnetArchitecture } from '../networks/translator.ts';
 import type { Options, Text } from '../options/option.ts';
+import { chosenMask } from './generator-choice.ts';
 import {
   adversarialOptions,
   averageOptions,
+  discriminatorOptions,
+  foregroundOptions,
   generatorOptions,
   optimizerOptions,
   smallFolderOptions,
 } from './options.ts';
-import { identity, photo, translated } from './pictures.ts';
+import { identity, mask, photo, translated } from './pictures.ts';
 import { describeRecipe } from './recipe.ts';
-import { adversarialLoss, discriminatorLoss, discriminatorOutput, patchNceLoss, report } from './report.ts';
+import {
+  adversarialLoss,
+  discriminatorLoss,
+  discriminatorOutput,
+  paintedShare,
+  patchNceLoss,
+  report,
+} from './report.ts';
 
 const { generator, ngf } = generatorOptions;
 
@@ -51,6 +61,8 @@ const options = {
       ko: '매 단계에서 사진마다 비교하는 자리의 수입니다.',
     },
   },
+  ...foregroundOptions,
+  ...discriminatorOptions,
   ...adversarialOptions,
   ...smallFolderOptions,
   ...averageOptions,
@@ -73,12 +85,13 @@ const description = (id: string, name: string, summary: Text, own: Options) =>
       nce_X: report(patchNceLoss, 'A'),
       nce_Y: report(patchNceLoss, 'B'),
       D: report(discriminatorLoss, 'B'),
+      mask_X: report(paintedShare, 'A'),
       D_real: report(discriminatorOutput, 'B, real', 'B, 진짜'),
       D_fake: report(discriminatorOutput, 'B, translated', 'B, 변환'),
     },
     mainReport: 'nce_X',
     drawing: id === 'cut' ? 'patches' : 'patches-fast',
-    pictures: [photo('A'), translated('A', 'B'), photo('B'), identity('B')],
+    pictures: [photo('A'), translated('A', 'B'), mask('A'), photo('B'), identity('B')],
     translators: { AtoB: 'G' },
     generator: (settings) =>
       ResnetArchitecture.parse({
@@ -88,6 +101,7 @@ const description = (id: string, name: string, summary: Text, own: Options) =>
         norm: 'instance',
         downsampling: 'antialiased',
         upsampling: 'antialiased',
+        ...chosenMask(settings),
       }),
   });
 

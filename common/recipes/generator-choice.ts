@@ -6,22 +6,27 @@ import {
   UnetArchitecture,
 } from '../networks/translator.ts';
 import type { Values } from '../options/option.ts';
-import type { generatorOptions } from './options.ts';
+import type { foregroundOptions, generatorOptions } from './options.ts';
 
-export function chosenGenerator(
-  { generator, ngf, upsampling }: Values<typeof generatorOptions>,
-  norm: 'instance' | 'batch',
-): TranslatorArchitecture {
+type GeneratorSettings = Values<typeof generatorOptions> & ForegroundSettings;
+type ForegroundSettings = Values<typeof foregroundOptions>;
+
+export function chosenGenerator(settings: GeneratorSettings, norm: 'instance' | 'batch'): TranslatorArchitecture {
+  const { generator, ngf, upsampling } = settings;
+  const mask = chosenMask(settings);
   switch (generator) {
     case 'resnet-9':
-      return ResnetArchitecture.parse({ network: 'resnet', blocks: 9, ngf, norm, upsampling });
+      return ResnetArchitecture.parse({ network: 'resnet', blocks: 9, ngf, norm, upsampling, ...mask });
     case 'resnet-6':
-      return ResnetArchitecture.parse({ network: 'resnet', blocks: 6, ngf, norm, upsampling });
+      return ResnetArchitecture.parse({ network: 'resnet', blocks: 6, ngf, norm, upsampling, ...mask });
     case 'light':
-      return LightArchitecture.parse({ network: 'light', blocks: 6, ngf });
+      return LightArchitecture.parse({ network: 'light', blocks: 6, ngf, ...mask });
     case 'unet-128':
-      return UnetArchitecture.parse({ network: 'unet', downs: 7, ngf, norm });
+      return UnetArchitecture.parse({ network: 'unet', downs: 7, ngf, norm, ...mask });
     case 'unet-256':
-      return UnetArchitecture.parse({ network: 'unet', downs: 8, ngf, norm });
+      return UnetArchitecture.parse({ network: 'unet', downs: 8, ngf, norm, ...mask });
   }
 }
+
+/** What an architecture says of its mask; nothing where the whole picture changes. */
+export const chosenMask = ({ foreground, mask }: ForegroundSettings) => (foreground ? { mask, smoothMask: true } : {});

@@ -91,6 +91,102 @@ export const adversarialOptions = {
   },
 } as const satisfies Options;
 
+/** What the discriminators of translators look through. */
+export const discriminatorOptions = {
+  discriminator: {
+    kind: 'choice',
+    default: 'patch',
+    choices: [
+      { value: 'patch', label: { en: 'Patches', ko: '조각' } },
+      { value: 'features', label: { en: 'Features', ko: '특징' } },
+      { value: 'both', label: { en: 'Both', ko: '둘 다' } },
+    ],
+    label: { en: 'Discriminator', ko: '판별자' },
+    help: {
+      en: 'Patches are judged by a network that begins knowing nothing; features by one that knows pictures already and learns in far fewer steps.',
+      ko: '조각은 아무것도 모르는 신경망이, 특징은 이미 그림을 아는 신경망이 판별합니다. 특징을 쓰면 훨씬 적은 단계로 배웁니다.',
+    },
+  },
+  discriminatorRate: {
+    kind: 'number',
+    default: 1,
+    min: 0.01,
+    max: 4,
+    step: 0.01,
+    advanced: true,
+    label: { en: "Discriminator's pace", ko: '판별자의 속도' },
+    help: {
+      en: 'How fast the discriminator learns beside the generator: 0.5 is half as fast. Slower when it wins too soon.',
+      ko: '판별자가 생성자에 비해 배우는 속도입니다. 0.5면 절반입니다. 판별자가 너무 빨리 이기면 낮추세요.',
+    },
+  },
+} as const satisfies Options;
+
+/** A foreground mask: the generator repaints the subject and leaves the rest of the photo as it is. */
+export const foregroundOptions = {
+  foreground: {
+    kind: 'switch',
+    default: false,
+    label: { en: 'Change the subject only', ko: '피사체만 바꾸기' },
+    help: {
+      en: "Learns a mask of what is to change and leaves the rest of the photo as it is. Not for changes of the whole picture, such as a painter's style.",
+      ko: '바꿀 부분의 마스크를 배우고 나머지 사진은 그대로 둡니다. 화풍처럼 그림 전체를 바꿀 때는 쓰지 마세요.',
+    },
+  },
+  coverLeast: {
+    kind: 'number',
+    default: 0.12,
+    min: 0,
+    max: 1,
+    step: 0.01,
+    unit: 'ratio',
+    label: { en: 'Subject fills at least', ko: '피사체의 최소 비율' },
+    help: {
+      en: 'How much of a photo the subject fills at least, on average; the mask is kept from vanishing below it.',
+      ko: '사진에서 피사체가 평균적으로 차지하는 최소 비율입니다. 마스크가 이보다 작아져 사라지지 않게 합니다.',
+    },
+  },
+  coverMost: {
+    kind: 'number',
+    default: 0.35,
+    min: 0,
+    max: 1,
+    step: 0.01,
+    unit: 'ratio',
+    label: { en: 'Subject fills at most', ko: '피사체의 최대 비율' },
+    help: {
+      en: 'How much of a photo the subject fills at most, on average; the mask is kept from spreading over the background beyond it.',
+      ko: '사진에서 피사체가 평균적으로 차지하는 최대 비율입니다. 마스크가 이보다 커져 배경으로 번지지 않게 합니다.',
+    },
+  },
+  cover: {
+    kind: 'number',
+    default: 2,
+    min: 0,
+    max: 50,
+    step: 0.1,
+    advanced: true,
+    label: { en: 'Strictness of the mask', ko: '마스크의 엄격함' },
+    help: {
+      en: 'How strongly the mask is held between these two shares. 0 leaves it free.',
+      ko: '마스크를 두 비율 사이에 얼마나 강하게 붙잡아 두는지 정합니다. 0이면 자유롭습니다.',
+    },
+  },
+  mask: {
+    kind: 'number',
+    default: 4,
+    min: 1,
+    max: 16,
+    step: 1,
+    advanced: true,
+    label: { en: 'Contents of the mask', ko: '마스크의 내용 수' },
+    help: {
+      en: 'How many pictures the generator paints, among which the mask chooses at every place.',
+      ko: '생성자가 그리는 그림의 수입니다. 마스크가 자리마다 그중에서 고릅니다.',
+    },
+  },
+} as const satisfies Options;
+
 /** For folders of fewer than a few hundred photos: what keeps a discriminator from knowing them by heart. */
 export const smallFolderOptions = {
   augment: {

@@ -2,8 +2,8 @@
 // from. Names are the learner's and those of sample grids on disk; nobody reads them.
 
 export type ShownPicture =
-  /** `cycle`: a photo's round trip; `reconstruction`: a picture drawn again from its code. */
-  | { kind: 'photo' | 'cycle' | 'reconstruction'; name: string; from: string }
+  /** `cycle`: a photo's round trip; `reconstruction`: a picture drawn again from its code; `mask`: white where a photo was painted over. */
+  | { kind: 'photo' | 'cycle' | 'reconstruction' | 'mask'; name: string; from: string }
   /** `identity`: a photo that is of the wanted domain already. */
   | { kind: 'translated' | 'identity'; name: string; from: string; to: string }
   /** Made of codes alone. */
@@ -25,6 +25,9 @@ export const cycle = (from: string, over: string): ShownPicture => ({
   from,
 });
 
+/** Of a generator with a foreground mask, beside its translation. */
+export const mask = (domain: string): ShownPicture => ({ kind: 'mask', name: `mask${domain}`, from: domain });
+
 export const identity = (domain: string): ShownPicture => ({
   kind: 'identity',
   name: `${domain}to${domain}`,
@@ -36,9 +39,11 @@ export const identity = (domain: string): ShownPicture => ({
 export const BOTH_WAYS: readonly ShownPicture[] = [
   photo('A'),
   translated('A', 'B'),
+  mask('A'),
   cycle('A', 'B'),
   photo('B'),
   translated('B', 'A'),
+  mask('B'),
   cycle('B', 'A'),
 ];
 

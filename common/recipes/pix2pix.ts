@@ -4,13 +4,15 @@ import { chosenGenerator } from './generator-choice.ts';
 import {
   adversarialOptions,
   averageOptions,
+  discriminatorOptions,
+  foregroundOptions,
   generatorOptions,
   optimizerOptions,
   smallFolderOptions,
 } from './options.ts';
-import { photo, translated } from './pictures.ts';
+import { mask, photo, translated } from './pictures.ts';
 import { describeRecipe } from './recipe.ts';
-import { adversarialLoss, discriminatorLoss, discriminatorOutput, l1Loss, report } from './report.ts';
+import { adversarialLoss, discriminatorLoss, discriminatorOutput, l1Loss, paintedShare, report } from './report.ts';
 
 const options = {
   ...generatorOptions,
@@ -27,6 +29,8 @@ const options = {
       ko: '결과가 주어진 그림과 얼마나 같아야 하는지 정합니다. 낮을수록 생성자가 자유롭습니다.',
     },
   },
+  ...foregroundOptions,
+  ...discriminatorOptions,
   ...adversarialOptions,
   adversarial: { ...adversarialOptions.adversarial, default: 'non-saturating' }, // section 3.3 of the paper
   ...smallFolderOptions,
@@ -51,12 +55,13 @@ export const pix2pix = describeRecipe({
     G: report(adversarialLoss, 'A to B', 'A에서 B로'),
     likeness: report(l1Loss, 'B'),
     D: report(discriminatorLoss, 'pairs', '짝'),
+    mask_X: report(paintedShare, 'A'),
     D_real: report(discriminatorOutput, 'real pairs', '진짜 짝'),
     D_fake: report(discriminatorOutput, 'translated pairs', '변환된 짝'),
   },
   mainReport: 'likeness',
   drawing: 'pairs',
-  pictures: [photo('A'), translated('A', 'B'), photo('B')],
+  pictures: [photo('A'), translated('A', 'B'), mask('A'), photo('B')],
   translators: { AtoB: 'G' },
   /** Dropout in the inner blocks is the paper's only noise (section 3.2.1). */
   generator: (settings) => {

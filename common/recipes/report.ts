@@ -5,8 +5,8 @@ import type { Text } from '../options/option.ts';
 export interface ReportGroup {
   /** Runs of different recipes are compared by it. */
   id: string;
-  /** A loss, or a discriminator's mean output: 1 real, 0 generated, 1/2 undecided. */
-  kind: 'loss' | 'discriminator-output';
+  /** A loss; a discriminator's mean output: 1 real, 0 generated, 1/2 undecided; or a share of the picture, 0..1. */
+  kind: 'loss' | 'discriminator-output' | 'share';
   label: Text;
   /** What it means and what good and bad look like, for a non-programmer. */
   help: Text;
@@ -108,5 +108,15 @@ export const reconstructionLoss: ReportGroup = {
   help: {
     en: 'Mean square difference between pictures and what is drawn again from their codes. It should fall.',
     ko: '그림과 그 코드로 다시 그린 그림의 차이를 제곱해 평균한 값입니다. 줄어야 합니다.',
+  },
+};
+
+export const paintedShare: ReportGroup = {
+  id: 'painted-share',
+  kind: 'share',
+  label: { en: 'Foreground mask', ko: '전경 마스크' },
+  help: {
+    en: 'Share of the photo that the mask lets change. It should settle at what the subject fills; near 0 nothing changes any more.',
+    ko: '마스크가 바뀌도록 허용하는 사진의 비율입니다. 피사체가 차지하는 만큼에서 안정되어야 하며, 0에 가까우면 아무것도 바뀌지 않습니다.',
   },
 };

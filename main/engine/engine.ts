@@ -23,12 +23,15 @@ export interface EngineOptions {
   work?: Work;
   /** Folder of the encoder that trainings are measured with. */
   encoder?: string;
+  /** File of the network that discriminators on features look through; default: ZORSE_FEATURES, if that is set. */
+  features?: string;
 }
 
 /** The router of one engine. The backend is loaded by the first operation that needs it. */
 export function engineRouter(options: EngineOptions = {}) {
   const wanted = options.backend ?? process.env.ZORSE_BACKEND;
   const work = options.work ?? (process.env.ZORSE_WORK === 'training' ? 'training' : 'translation');
+  const features = options.features ?? process.env.ZORSE_FEATURES;
   const os = implement(engineContract);
   const turns = new Turns();
   const networks = new LoadedNetworks();
@@ -70,7 +73,7 @@ export function engineRouter(options: EngineOptions = {}) {
 
     playground: playgroundRouter({ ready: backend, turns }),
 
-    training: trainingRouter({ ready: backend, turns, encoder: options.encoder }),
+    training: trainingRouter({ ready: backend, turns, encoder: options.encoder, features }),
 
     selfTest: os.selfTest.handler(async function* ({ input, signal }) {
       if (input?.onlyIfNew && (await readVerdicts()).length > 0) return;

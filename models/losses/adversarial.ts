@@ -41,3 +41,10 @@ export const adversarialLosses = {
 } as const satisfies Record<string, AdversarialLoss>;
 
 export type AdversarialLossName = keyof typeof adversarialLosses;
+
+/** Hinge (Lim and Ye 2017): a discriminator learns nothing more from what it is sure of by 1. For those on features. */
+export const hinge: AdversarialLoss = {
+  discriminator: (real, fake) => tf.add(mean(tf.relu(tf.sub(1, real))), mean(tf.relu(tf.add(1, fake)))),
+  generator: (fake) => mean(tf.neg(fake)),
+  output: (logits) => mean(tf.clipByValue(tf.mul(tf.add(logits, 1), 0.5), 0, 1)),
+};

@@ -59,3 +59,7 @@ function smoothLogits(kept: number, logits: number): Layer {
     },
   };
 }
+
+/** A mask [N,H,W,1] for people to look at: [N,H,W,3] in [-1, 1], white where the photo is painted over. */
+export const maskPicture = (mask: tf.Tensor4D): tf.Tensor4D =>
+  tf.tidy(() => tf.tile(tf.sub<tf.Tensor4D>(tf.mul(mask, 2), 1), [1, 1, 1, 3]));

@@ -15,6 +15,8 @@ export interface Generator extends Network {
   translate(x: tf.Tensor4D, mode?: Mode): Translation;
 }
 
+export const isGenerator = (network: Network): network is Generator => 'translate' in network;
+
 /** Which parameters it has and how they are computed with, up to where foreground.ts takes over; makes no tensors. */
 export function generatorLayer(architecture: TranslatorArchitecture): Layer {
   switch (architecture.network) {

@@ -6,19 +6,22 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
+import type { ImageFacts } from '../../common/recipes/recipe.ts';
 import { cut as cutDescription, fastcut as fastcutDescription } from '../../common/recipes/cut.ts';
 import { DiscriminatorAid } from '../augment/discriminator-aid.ts';
 import { type Mode, training } from '../layers/layer.ts';
-import { adversarialLosses } from '../losses/adversarial.ts';
+import { Cover } from '../losses/cover.ts';
 import { patchNce } from '../losses/patch-nce.ts';
 import { buildGenerator } from '../networks/generator.ts';
+import { maskPicture } from '../networks/foreground.ts';
+import type { FrozenFeatures } from '../networks/frozen-features.ts';
 import { buildNetwork } from '../networks/network.ts';
-import { patchDiscriminator } from '../networks/patch-discriminator.ts';
 import { patchProjector, project } from '../networks/patch-projector.ts';
 import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { MovingAverage } from '../training/moving-average.ts';
 import { trainable } from '../training/trainable.ts';
+import { Discriminator, discriminatorAdam } from './discriminator.ts';
 import { defineRecipe } from './recipe.ts';
 import { type Batch, type Learner, makeLearner } from '../training/learner.ts';
 
@@ -30,21 +33,19 @@ const TAPS = ['model.0', 'model.4', 'model.8', 'model.12', 'model.16'];
 /** Channels at TAPS. */
 const tapChannels = (width: number) => [3, 2 * width, 4 * width, 4 * width, 4 * width];
 
-function create(settings: Settings, random: Random): Learner {
+function create(settings: Settings, random: Random, _?: ImageFacts, features?: FrozenFeatures): Learner {
   const seed = () => ({ seed: random.word() });
   const architecture = cutDescription.generator(settings);
   const G = buildGenerator(architecture, seed());
-  const judge = patchDiscriminator({ ndf: settings.ndf, layers: settings.discriminatorLayers });
-  const D = buildNetwork(judge, seed());
+  const aid = new DiscriminatorAid(settings, random, ['D']);
+  const D = new Discriminator({ name: 'D', settings, random, aid, features });
   const H = tapChannels(settings.ngf).map((channels) => buildNetwork(patchProjector(channels), seed()));
   const heads = Object.fromEntries(H.map((head, l) => [`H_${l}`, head]));
 
-  const adam = { beta1: settings.beta1, beta2: 0.999 };
-  const generators = new Adam(trainable({ G, ...heads }), adam);
-  const discriminator = new Adam(trainable({ D }), adam);
+  const generators = new Adam(trainable({ G, ...heads }), { beta1: settings.beta1, beta2: 0.999 });
+  const discriminator = new Adam(trainable(D.networks), discriminatorAdam(settings));
   const average = new MovingAverage({ G }, () => buildGenerator(architecture, { seed: 0 }), settings.average);
-  const gan = adversarialLosses[settings.adversarial];
-  const aid = new DiscriminatorAid(settings, random, ['D']);
+  const cover = new Cover(settings, ['X']);
 
   /** What G's layers give at TAPS. The rest of G is recorded too and dropped by the backend, as nobody reads it. */
   function encode(x: tf.Tensor4D, mode: Mode): tf.Tensor4D[] {
@@ -72,40 +73,44 @@ function create(settings: Settings, random: Random): Learner {
     return tf.tidy(() => {
       const mode = training(random.word());
       const forG = gradients(generators.variables, () => {
-        const fake = G.apply(x, mode);
+        const { picture: fake, mask } = G.translate(x, mode);
         const parts = {
-          G: gan.generator(D.apply(aid.show(fake), mode)),
+          G: D.deceived(fake, mode),
           nce_X: nce(x, fake, mode),
           ...(settings.identity ? { nce_Y: nce(y, G.apply(y, mode), mode) } : {}),
         };
         const both = parts.nce_Y ? tf.mul(tf.add(parts.nce_X, parts.nce_Y), 0.5) : parts.nce_X;
-        return { loss: tf.add(parts.G, tf.mul(both, settings.correspondence)) as tf.Scalar, also: { fake, parts } };
+        const loss = tf.add(parts.G, tf.mul(both, settings.correspondence)) as tf.Scalar;
+        const held = cover.hold(loss, { X: mask });
+        return { loss: held.loss, also: { fake, parts: { ...parts, ...held.shares } } };
       });
       generators.apply(forG.gradients, learningRate);
       average.update();
 
       const { fake, parts } = forG.also;
       const forD = gradients(discriminator.variables, () => {
-        const [real, made] = [D.apply(aid.show(y), mode), D.apply(aid.show(fake), mode)];
-        const loss = gan.discriminator(real, made);
-        const also = { D: loss, D_real: gan.output(real), D_fake: gan.output(made) };
-        return { loss: aid.hold('D', loss, real, made), also };
+        const { loss, reports } = D.judge(y, fake, mode);
+        return { loss, also: reports };
       });
-      discriminator.apply(forD.gradients, learningRate);
+      discriminator.apply(forD.gradients, learningRate * settings.discriminatorRate);
       return { ...parts, ...forD.also };
     });
   }
 
-  function preview({ A: x, B: y }: Batch<'A' | 'B'>) {
+  function preview({ A: x, B: y }: Batch<'A' | 'B'>): Record<string, tf.Tensor4D> {
     const { G } = average.shown;
-    return { A: x.clone(), AtoB: G.apply(x), B: y.clone(), BtoB: G.apply(y) };
+    return tf.tidy(() => {
+      const { picture, mask } = G.translate(x);
+      const masks: Record<string, tf.Tensor4D> = mask ? { maskA: maskPicture(mask) } : {};
+      return { A: x.clone(), AtoB: picture, ...masks, B: y.clone(), BtoB: G.apply(y) };
+    });
   }
 
   return makeLearner({
-    networks: { G, D, ...heads },
+    networks: { G, ...heads },
     optimizers: { generators, discriminator },
     random,
-    companions: [aid, average],
+    companions: [D, aid, average, cover],
     step,
     preview,
   });

@@ -7,18 +7,20 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
+import type { ImageFacts } from '../../common/recipes/recipe.ts';
 import { pix2pix as description } from '../../common/recipes/pix2pix.ts';
 import { DiscriminatorAid } from '../augment/discriminator-aid.ts';
 import { training } from '../layers/layer.ts';
-import { adversarialLosses } from '../losses/adversarial.ts';
+import { Cover } from '../losses/cover.ts';
 import { l1 } from '../losses/reconstruction.ts';
 import { buildGenerator } from '../networks/generator.ts';
-import { buildNetwork } from '../networks/network.ts';
-import { patchDiscriminator } from '../networks/patch-discriminator.ts';
+import { maskPicture } from '../networks/foreground.ts';
+import type { FrozenFeatures } from '../networks/frozen-features.ts';
 import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { MovingAverage } from '../training/moving-average.ts';
 import { trainable } from '../training/trainable.ts';
+import { Discriminator, discriminatorAdam } from './discriminator.ts';
 import { defineRecipe } from './recipe.ts';
 import { type Batch, type Learner, makeLearner } from '../training/learner.ts';
 
@@ -26,52 +28,53 @@ type Settings = Values<typeof description.options>;
 
 export const pix2pix = defineRecipe({ ...description, create });
 
-function create(settings: Settings, random: Random): Learner {
+function create(settings: Settings, random: Random, _?: ImageFacts, features?: FrozenFeatures): Learner {
   const architecture = description.generator(settings);
   const G = buildGenerator(architecture, { seed: random.word() });
-  const judge = { inputChannels: 6, ndf: settings.ndf, layers: settings.discriminatorLayers, norm: 'batch' } as const;
-  const D = buildNetwork(patchDiscriminator(judge), { seed: random.word() });
-  const adam = { beta1: settings.beta1, beta2: 0.999 };
-  const generator = new Adam(trainable({ G }), adam);
-  const discriminator = new Adam(trainable({ D }), adam);
-  const average = new MovingAverage({ G }, () => buildGenerator(architecture, { seed: 0 }), settings.average);
-  const gan = adversarialLosses[settings.adversarial];
   const aid = new DiscriminatorAid(settings, random, ['D']);
-  const pair = (x: tf.Tensor4D, y: tf.Tensor4D) => {
-    const change = aid.change(x); // of both alike: they stay a pair
-    return tf.concat([change(x), change(y)], 3);
-  };
+  const patch = { inputChannels: 6, norm: 'batch' } as const;
+  const D = new Discriminator({ name: 'D', settings, random, aid, features, patch });
+  const generator = new Adam(trainable({ G }), { beta1: settings.beta1, beta2: 0.999 });
+  const discriminator = new Adam(trainable(D.networks), discriminatorAdam(settings));
+  const average = new MovingAverage({ G }, () => buildGenerator(architecture, { seed: 0 }), settings.average);
+  const cover = new Cover(settings, ['X']);
 
   function step({ A: x, B: y }: Batch<'A' | 'B'>, learningRate: number) {
     return tf.tidy(() => {
       const mode = training(random.word());
       const forG = gradients(generator.variables, () => {
-        const fake = G.apply(x, mode);
-        const parts = { G: gan.generator(D.apply(pair(x, fake), mode)), likeness: l1(y, fake) };
+        const { picture: fake, mask } = G.translate(x, mode);
+        const parts = { G: D.deceived(fake, mode, x), likeness: l1(y, fake) };
         const loss = tf.add(parts.G, tf.mul(parts.likeness, settings.likeness)) as tf.Scalar;
-        return { loss, also: { fake, parts } };
+        const held = cover.hold(loss, { X: mask });
+        return { loss: held.loss, also: { fake, parts: { ...parts, ...held.shares } } };
       });
       generator.apply(forG.gradients, learningRate);
       average.update();
 
       const { fake, parts } = forG.also;
       const forD = gradients(discriminator.variables, () => {
-        const [real, made] = [D.apply(pair(x, y), mode), D.apply(pair(x, fake), mode)];
-        const loss = gan.discriminator(real, made);
-        const also = { D: loss, D_real: gan.output(real), D_fake: gan.output(made) };
-        return { loss: aid.hold('D', loss, real, made), also };
+        const { loss, reports } = D.judge(y, fake, mode, x);
+        return { loss, also: reports };
       });
-      discriminator.apply(forD.gradients, learningRate);
+      discriminator.apply(forD.gradients, learningRate * settings.discriminatorRate);
       return { ...parts, ...forD.also };
     });
   }
 
+  function preview({ A: x, B: y }: Batch<'A' | 'B'>): Record<string, tf.Tensor4D> {
+    return tf.tidy(() => {
+      const { picture, mask } = average.shown.G.translate(x);
+      return { A: x.clone(), AtoB: picture, ...(mask ? { maskA: maskPicture(mask) } : {}), B: y.clone() };
+    });
+  }
+
   return makeLearner({
-    networks: { G, D },
+    networks: { G },
     optimizers: { generator, discriminator },
     random,
-    companions: [aid, average],
+    companions: [D, aid, average, cover],
     step,
-    preview: ({ A: x, B: y }: Batch<'A' | 'B'>) => ({ A: x.clone(), AtoB: average.shown.G.apply(x), B: y.clone() }),
+    preview,
   });
 }

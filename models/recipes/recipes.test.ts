@@ -7,6 +7,7 @@ import { Random } from '../../common/random.ts';
 import { averageOf, type ImageFacts } from '../../common/recipes/recipe.ts';
 import { fixedCodes, toRgb } from '../latent/samples.ts';
 import { joinClasses } from '../layers/join-classes.ts';
+import { blockFeatures } from '../networks/testing/block-features.ts';
 import { buildDecoder, buildEncoder } from '../networks/latent.ts';
 import { capture, restore } from '../training/checkpoint.ts';
 import type { Recipe } from './recipe.ts';
@@ -53,7 +54,7 @@ describe.each(recipes.map((recipe) => [recipe.id, recipe] as const))('%s', (_, r
   const known = Object.fromEntries(Object.entries(TINY).filter(([name]) => name in recipe.options));
   const settings = { ...defaults(recipe.options), ...known };
   const create = (seed: number, more: object = {}) =>
-    recipe.create({ ...settings, ...more } as never, new Random(seed), factsOf(recipe));
+    recipe.create({ ...settings, ...more } as never, new Random(seed), factsOf(recipe), blockFeatures);
 
   const take = async (learner: Learner, data: Random, steps: number) => {
     const history: Record<string, number>[] = [];
@@ -91,8 +92,36 @@ describe.each(recipes.map((recipe) => [recipe.id, recipe] as const))('%s', (_, r
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  /** Translators with all they may have. */
+  const full =
+    recipe.kind === 'translator' ? { foreground: true, mask: 2, discriminator: 'both', identityEvery: 2 } : {};
+
+  it.runIf(recipe.kind === 'translator')(
+    'with a mask and discriminators on features reports and shows them',
+    async () => {
+      const before = tf.memory().numTensors;
+      const learner = create(1, full);
+      const history = await take(learner, new Random(2), 2);
+      for (const numbers of history) {
+        expect(Object.keys(recipe.reports)).toEqual(expect.arrayContaining(Object.keys(numbers)));
+        expect(numbers['mask_X']).toBeGreaterThan(0);
+        expect(numbers['mask_X']).toBeLessThan(1);
+        for (const value of Object.values(numbers)) expect(value).not.toBeNaN();
+      }
+      const batch = photos(recipe, new Random(5));
+      const { maskA, ...others } = learner.preview(batch);
+      expect(maskA!.shape).toEqual([1, 16, 16, 3]);
+      expect(Object.keys(learner.networks).some((name) => name.endsWith('_features'))).toBe(true);
+      tf.dispose([batch, maskA!, others]);
+      learner.dispose();
+      expect(tf.memory().numTensors).toBe(before);
+      const blind = () => recipe.create({ ...settings, ...full } as never, new Random(1), factsOf(recipe));
+      expect(blind).toThrow(expect.objectContaining({ code: 'unsupported' }));
+    },
+  );
+
   it('goes on from a checkpoint as if it had not been stopped, to the bit', async () => {
-    const more = { augment: 'adaptive', lecam: 0.3, average: 0.9 }; // what has most to keep
+    const more = { augment: 'adaptive', lecam: 0.3, average: 0.9, ...full }; // what has most to keep
     const before = tf.memory().numTensors;
     const data = new Random(3);
     const whole = create(1, more);

@@ -4,8 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { Fault } from '../../common/fault.ts';
 import { runFaults } from '../../common/faults/runs.ts';
 import type { RandomState } from '../../common/random.ts';
-import type { Network } from '../networks/network.ts';
-import type { StoredTensor } from '../networks/values.ts';
+import type { StoredTensor, Weights } from '../networks/values.ts';
 import type { Learner } from './learner.ts';
 
 export interface Checkpoint {
@@ -45,7 +44,7 @@ export async function capture(learner: Learner): Promise<Checkpoint> {
 
 /** Puts a checkpoint back. Throws a Fault `unreadable` when it belongs to other networks or options. */
 export function restore(learner: Learner, checkpoint: Checkpoint): void {
-  for (const [name, network] of Object.entries(learner.networks)) loadPart(network, name, checkpoint);
+  for (const [name, network] of Object.entries(learner.networks)) network.load(weightsOf(name, checkpoint));
   for (const [name, optimizer] of Object.entries(learner.optimizers)) {
     for (const [key, moment] of Object.entries(optimizer.state)) {
       const stored = checkpoint.training.get(`${name}.${key}`);
@@ -78,11 +77,11 @@ export function restore(learner: Learner, checkpoint: Checkpoint): void {
   }
 }
 
-/** Network weights alone: to start a new run from an old one or from a library model. */
-export function loadPart(network: Network, name: string, { weights }: Pick<Checkpoint, 'weights'>): void {
+/** The weights of one network, by its own names: to start a new run from an old one. */
+export function weightsOf(name: string, { weights }: Pick<Checkpoint, 'weights'>): Weights {
   const prefix = `${name}.`;
   const own = [...weights].filter(([key]) => key.startsWith(prefix));
-  network.load(new Map(own.map(([key, value]) => [key.slice(prefix.length), value])));
+  return new Map(own.map(([key, value]) => [key.slice(prefix.length), value]));
 }
 
 function trainingTensors(learner: Learner): [string, tf.Tensor][] {

@@ -8,18 +8,18 @@ import type { Network } from '../networks/network.ts';
 
 const WARM_UP = 9; // 1 / 10 of the newest weights at the second step, 1 / 100 after ninety
 
-export class MovingAverage<Name extends string> {
+export class MovingAverage<Name extends string, N extends Network = Network> {
   /** Those that follow, as a learner names them; none when the decay is 0. */
   readonly networks: Readonly<Record<string, Network>>;
   /** For pictures: each network's average, or itself when the decay is 0. */
-  readonly shown: Readonly<Record<Name, Network>>;
+  readonly shown: Readonly<Record<Name, N>>;
   /** How often it was updated, for checkpoints. */
   readonly averages: Readonly<Record<string, tf.Variable>>;
   readonly #followed: readonly (readonly [of: tf.Variable, average: tf.Variable])[];
   readonly #decay: number;
 
   /** `build` makes another network of the same layers; whatever values it has, it begins as a copy. Decay 0: off. */
-  constructor(of: Readonly<Record<Name, Network>>, build: (name: Name) => Network, decay: number) {
+  constructor(of: Readonly<Record<Name, N>>, build: (name: Name) => N, decay: number) {
     const names = decay > 0 ? (Object.keys(of) as Name[]) : [];
     const averages = names.map((name) => [name, build(name)] as const);
     this.#decay = decay;
@@ -28,7 +28,7 @@ export class MovingAverage<Name extends string> {
     );
     tf.tidy(() => this.#followed.forEach(([variable, average]) => average.assign(variable.clone())));
     this.networks = Object.fromEntries(averages.map(([name, network]) => [averageOf(name), network]));
-    this.shown = { ...of, ...(Object.fromEntries(averages) as Record<Name, Network>) };
+    this.shown = { ...of, ...(Object.fromEntries(averages) as Record<Name, N>) };
     this.averages = decay > 0 ? { updates: tf.tidy(() => tf.variable(tf.zeros([1]), false)) } : {};
   }
 

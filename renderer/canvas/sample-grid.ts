@@ -4,7 +4,7 @@ import type { SampleGrid } from '../../common/contract/training.ts';
 import type { ShownPicture } from '../../common/recipes/pictures.ts';
 
 /** What a row shows, in relation to the photo it comes from. */
-export type RowKind = 'photo' | 'translated' | 'back' | 'wanted' | 'same' | 'picture' | 'again' | 'made';
+export type RowKind = 'photo' | 'translated' | 'mask' | 'back' | 'wanted' | 'same' | 'picture' | 'again' | 'made';
 
 export interface SampleRow {
   kind: RowKind;
@@ -19,7 +19,7 @@ export interface SampleGroup {
   rows: SampleRow[];
 }
 
-const KINDS = { translated: 'translated', cycle: 'back', identity: 'same' } as const;
+const KINDS = { translated: 'translated', mask: 'mask', cycle: 'back', identity: 'same' } as const;
 const LATENT_KINDS = { photo: 'picture', reconstruction: 'again', sample: 'made' } as const;
 
 /**

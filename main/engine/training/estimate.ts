@@ -7,14 +7,19 @@ import { memoryFault } from '../out-of-memory.ts';
 import type { Turn } from '../turns.ts';
 import { toBatch } from './pictures/batch.ts';
 import { findRecipe, freshLearner, scheduleOf } from './learner.ts';
+import { openFeatures } from './looked-through.ts';
 import { countClasses } from './pictures/photos.ts';
 import { tooLargeToTrain } from './too-large.ts';
 
 const WARM_UP = 3; // these compile: all, what the second step has that the first had not, and numbers that change
 const MEASURED = 2;
 
-/** Steps on noise, with networks that are thrown away. Faults: `bad-input`, `out-of-memory`, `cancelled`. */
-export async function estimate(plan: RunPlan, turn: Turn, signal?: AbortSignal): Promise<Estimate> {
+/** Steps on noise, with networks that are thrown away. `features`: as trainRun's. Faults: `bad-input`, `out-of-memory`, `cancelled`. */
+export async function estimate(
+  plan: RunPlan,
+  turn: Turn,
+  { signal, features }: { signal?: AbortSignal; features?: string } = {},
+): Promise<Estimate> {
   const recipe = findRecipe(plan.recipe);
   const rate = scheduleOf(recipe, plan);
   const { size, batch, channels } = plan.preprocessing;
@@ -22,7 +27,8 @@ export async function estimate(plan: RunPlan, turn: Turn, signal?: AbortSignal):
   const noise = () => Uint8Array.from({ length: batch * size * size * channels }, () => random.below(256));
   const classes = await countClasses(plan, recipe, signal);
   const labels = { images: Array.from({ length: batch }, (_, i) => i % Math.max(1, classes)) };
-  const learner = await turn(async () => freshLearner(recipe, plan, classes));
+  const lookedThrough = await openFeatures(recipe, plan, features, turn);
+  const learner = await turn(async () => freshLearner(recipe, plan, classes, lookedThrough.features));
   let best = Infinity;
   try {
     for (let step = 0; step < WARM_UP + MEASURED; step++) {
@@ -45,5 +51,6 @@ export async function estimate(plan: RunPlan, turn: Turn, signal?: AbortSignal):
     throw memoryFault(error, tooLargeToTrain(plan));
   } finally {
     learner.dispose();
+    lookedThrough.dispose();
   }
 }

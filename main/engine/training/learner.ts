@@ -6,6 +6,7 @@ import { planFaults } from '../../../common/faults/plans.ts';
 import { optionsSchema } from '../../../common/options/option.ts';
 import { Random } from '../../../common/random.ts';
 import type { ImageFacts } from '../../../common/recipes/recipe.ts';
+import type { FrozenFeatures } from '../../../models/networks/frozen-features.ts';
 import type { Recipe } from '../../../models/recipes/recipe.ts';
 import type { Learner } from '../../../models/training/learner.ts';
 import { recipes } from '../../../models/recipes/registry.ts';
@@ -38,9 +39,9 @@ export const imageFacts = ({ preprocessing: { size, channels } }: RunPlan, class
   classes,
 });
 
-/** Fresh networks, the same for the same plan. */
-export function freshLearner(recipe: Recipe, plan: RunPlan, classes = 0): Learner {
-  return recipe.create(settingsOf(recipe, plan), new Random(plan.seed), imageFacts(plan, classes));
+/** Fresh networks, the same for the same plan. `features`: what its discriminators look through, if they do. */
+export function freshLearner(recipe: Recipe, plan: RunPlan, classes = 0, features?: FrozenFeatures): Learner {
+  return recipe.create(settingsOf(recipe, plan), new Random(plan.seed), imageFacts(plan, classes), features);
 }
 
 /** Puts back what a run's checkpoint holds. Fault `unreadable` when it is of other networks. */

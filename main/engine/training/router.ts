@@ -20,10 +20,12 @@ export interface TrainingRouterOptions {
   turns: Turns;
   /** Folder of the encoder that distances are measured with. */
   encoder?: string;
+  /** File of the network that discriminators on features look through. */
+  features?: string;
 }
 
 /** One run at a time; others are the studio's queue. */
-export function trainingRouter({ ready, turns, encoder }: TrainingRouterOptions) {
+export function trainingRouter({ ready, turns, encoder, features }: TrainingRouterOptions) {
   const os = implement(trainingContract);
   const turn = <T>(work: () => Promise<T>) => turns.run(undefined, work);
   let running: { folder: string; asked: AskedMeasure; stop: AbortController; ended: Promise<void> } | undefined;
@@ -38,7 +40,7 @@ export function trainingRouter({ ready, turns, encoder }: TrainingRouterOptions)
     if (training) throw new Fault('engine-lost', runFaults.interruptedMeasure());
     if (running) throw new Fault('exists', runFaults.otherIsTrained(), { subject: running.folder });
     await ready();
-    return measureCheckpoint(folder, { encoder, turn, onProgress, signal });
+    return measureCheckpoint(folder, { encoder, features, turn, onProgress, signal });
   }
 
   return os.router({
@@ -53,7 +55,7 @@ export function trainingRouter({ ready, turns, encoder }: TrainingRouterOptions)
       const ended = ready()
         .then(() => {
           const emit = (event: TrainingEvent) => queue.push(event);
-          return trainRun(folder, { model, encoder, signal: stop.signal, emit, turn, asked });
+          return trainRun(folder, { model, encoder, features, signal: stop.signal, emit, turn, asked });
         })
         .then(
           () => queue.end(),
@@ -100,7 +102,7 @@ export function trainingRouter({ ready, turns, encoder }: TrainingRouterOptions)
 
     estimate: os.estimate.handler(async ({ input: { plan }, signal }) => {
       await ready();
-      return estimate(plan, turn, signal);
+      return estimate(plan, turn, { signal, features });
     }),
   });
 }

@@ -10,12 +10,15 @@ import { readRunFile } from '../../../files/runs/run-file.ts';
 import { EventLog } from '../../../files/tfevents/event-log.ts';
 import type { Turn } from '../../turns.ts';
 import { findRecipe, freshLearner, takeUp } from '../learner.ts';
+import { openFeatures } from '../looked-through.ts';
 import type { Measured, OnProgress } from './translator-measures.ts';
 import { measureScalars } from '../run/run-log.ts';
 import { type NotedMeasures, RunMeasures } from './run-measures.ts';
 
 export interface MeasureCheckpointOptions {
   encoder: string | undefined;
+  /** File of the network that discriminators on features look through. */
+  features?: string;
   turn: Turn;
   onProgress: OnProgress;
   signal?: AbortSignal;
@@ -27,7 +30,7 @@ export interface MeasureCheckpointOptions {
  */
 export async function measureCheckpoint(
   folder: string,
-  { encoder, turn, onProgress, signal }: MeasureCheckpointOptions,
+  { encoder, features, turn, onProgress, signal }: MeasureCheckpointOptions,
 ): Promise<NotedMeasures> {
   const { plan } = await readRunFile(folder);
   const recipe = findRecipe(plan.recipe);
@@ -41,8 +44,9 @@ export async function measureCheckpoint(
   let notice: Text | undefined;
   const withoutDistances = (reason: Text) => (notice = reason);
   const measures = new RunMeasures({ plan, recipe, photos, encoder, turn, withoutDistances });
+  const lookedThrough = await openFeatures(recipe, plan, features, turn);
   const learner = await turn(async () => {
-    const fresh = freshLearner(recipe, plan, photos.classes?.length ?? 0);
+    const fresh = freshLearner(recipe, plan, photos.classes?.length ?? 0, lookedThrough.features);
     takeUp(fresh, checkpoint);
     return fresh;
   });
@@ -53,7 +57,7 @@ export async function measureCheckpoint(
     return { step, ...measured };
   } finally {
     await measures.dispose();
-    await turn(async () => learner.dispose());
+    await turn(async () => [learner, lookedThrough].forEach((each) => each.dispose()));
   }
 }
 

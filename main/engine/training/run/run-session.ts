@@ -20,6 +20,7 @@ import { removeSamplesAfter, sampleSteps, writeSample } from '../../../files/run
 import { memoryFault } from '../../out-of-memory.ts';
 import type { Turn } from '../../turns.ts';
 import { findRecipe, freshLearner, scheduleOf, takeUp } from '../learner.ts';
+import { type LookedThrough, openFeatures } from '../looked-through.ts';
 import { AskedMeasure } from '../measure/asked-measure.ts';
 import { RunMeasures } from '../measure/run-measures.ts';
 import { toBatch } from '../pictures/batch.ts';
@@ -42,6 +43,8 @@ export interface RunSessionOptions {
   model?: string;
   /** Folder of the encoder that distances are measured with; without it there are none. */
   encoder?: string;
+  /** File of the network that discriminators on features look through. */
+  features?: string;
   /** Measures that somebody asks for meanwhile. */
   asked?: AskedMeasure;
 }
@@ -52,6 +55,8 @@ interface Parts {
   plan: RunPlan;
   recipe: Recipe;
   photos: PhotoList;
+  /** What its discriminators look through, if they do. */
+  lookedThrough: LookedThrough;
   /** Undefined when the plan wants no samples. */
   sampler: Sampler | undefined;
 }
@@ -122,7 +127,8 @@ export class RunSession {
     const recipe = findRecipe(plan.recipe);
     const photos = await photosOf(folder, plan, recipe, options.signal);
     const sampler = plan.sampleEvery > 0 ? await Sampler.open(photos, plan.preprocessing) : undefined;
-    return new RunSession({ folder, plan, recipe, photos, sampler }, options);
+    const lookedThrough = await openFeatures(recipe, plan, options.features, options.turn);
+    return new RunSession({ folder, plan, recipe, photos, lookedThrough, sampler }, options);
   }
 
   /** Gets ready to take steps from where the run stands, and makes the sample of the beginning. */
@@ -199,18 +205,18 @@ export class RunSession {
     this.#feed.dispose();
     await Promise.allSettled([this.#checkpointer.flush(), this.#log.close()]); // what they throw was thrown by `train`, or is on its way
     await this.#measures.dispose();
-    await this.#options.turn(async () => this.#learner?.dispose());
+    await this.#options.turn(async () => [this.#learner, this.#parts.lookedThrough].forEach((each) => each?.dispose()));
   }
 
   /** Networks as the last checkpoint has them, or as the run begins. */
   async #restore(): Promise<void> {
-    const { folder, plan, recipe, photos } = this.#parts;
+    const { folder, plan, recipe, photos, lookedThrough } = this.#parts;
     const { model, turn } = this.#options;
     const damaged: number[] = [];
     const checkpoint = await readLatestCheckpoint(folder, (step) => damaged.push(step));
     await turn(async () => {
       this.#learner?.dispose();
-      this.#learner = freshLearner(recipe, plan, this.#classes);
+      this.#learner = freshLearner(recipe, plan, this.#classes, lookedThrough.features);
       if (checkpoint) takeUp(this.#learner, checkpoint);
       else await startFrom(this.#learner, recipe, plan, { folder, model });
     });

@@ -7,7 +7,11 @@ import { runFaults } from '../../../../common/faults/runs.ts';
 import { averageOf } from '../../../../common/recipes/recipe.ts';
 import type { Recipe } from '../../../../models/recipes/recipe.ts';
 import type { Learner } from '../../../../models/training/learner.ts';
-import { loadPart } from '../../../../models/training/checkpoint.ts';
+import { withMask } from '../../../../models/networks/add-mask.ts';
+import { isGenerator } from '../../../../models/networks/generator.ts';
+import type { Network } from '../../../../models/networks/network.ts';
+import type { Weights } from '../../../../models/networks/values.ts';
+import { weightsOf } from '../../../../models/training/checkpoint.ts';
 import type { ModelCard, ModelNetwork } from '../../../../common/contract/model-card.ts';
 import { readModelFolder, readNetworkWeights } from '../../../files/library/model-folder.ts';
 import { checkpointSteps, readCheckpointWeights } from '../../../files/runs/checkpoint.ts';
@@ -31,8 +35,9 @@ export async function startFrom(
 ): Promise<void> {
   const { startFrom: from } = plan;
   let loaded: readonly string[] = [];
-  if (from.kind === 'run') loaded = await startFromRun(learner, runFolder(dirname(folder), from.id), from.id);
-  else if (from.kind === 'model') {
+  if (from.kind === 'run') {
+    loaded = await startFromRun(learner, plan, { other: runFolder(dirname(folder), from.id), id: from.id });
+  } else if (from.kind === 'model') {
     loaded = await startFromModel(learner, recipe, plan, model ?? join(dirname(dirname(folder)), 'library', from.id));
   }
   giveHeadStart(learner, loaded, Math.min(HEAD_START, Math.floor(plan.steps / 10)));
@@ -47,14 +52,18 @@ function giveHeadStart({ optimizers, warmUps }: Learner, loaded: readonly string
 }
 
 /** Both give the names of the networks that were given weights. */
-async function startFromRun(learner: Learner, other: string, id: string): Promise<string[]> {
+async function startFromRun(
+  learner: Learner,
+  { seed }: RunPlan,
+  { other, id }: { other: string; id: string },
+): Promise<string[]> {
   const last = (await checkpointSteps(other)).at(-1);
   if (last === undefined) throw new Fault('not-found', runFaults.noCheckpointOf({ id }), { subject: id });
-  const weights = await readCheckpointWeights(other, last);
+  const weights = new Map(await readCheckpointWeights(other, last));
   const known = (name: string) => [...weights.keys()].some((key) => key.startsWith(`${name}.`));
   const loaded: string[] = [];
   for (const [name, network] of Object.entries(learner.networks)) {
-    const load = (part: typeof network) => fitting(id, () => loadPart(part, name, { weights: new Map(weights) }));
+    const load = (part: Network) => fitting(id, () => give(part, weightsOf(name, { weights }), seed));
     if (!known(name)) continue;
     loaded.push(name);
     load(network);
@@ -70,9 +79,14 @@ async function startFromModel(learner: Learner, recipe: Recipe, plan: RunPlan, f
   for (const [name, network] of shared) {
     const weights = await readNetworkWeights(model, network);
     const networks = [learner.networks[name]!, learner.networks[averageOf(name)]];
-    fitting(model.card.name, () => networks.forEach((each) => each?.load(weights)));
+    fitting(model.card.name, () => networks.forEach((each) => each && give(each, weights, plan.seed)));
   }
   return shared.map(([name]) => name);
+}
+
+/** A generator with a foreground mask also takes the weights of one without. */
+function give(network: Network, weights: Weights, seed: number): void {
+  network.load(isGenerator(network) ? withMask(weights, network.architecture, seed) : weights);
 }
 
 /** Networks of a model by the names that the recipe's learner has for them; none when they are of different kinds. */

@@ -302,6 +302,8 @@ describe('estimate', () => {
     expect(secondsPerStep).toBeGreaterThan(0);
     expect(memoryBytes).toBeGreaterThan(1e6);
     expect(tf.memory().numTensors).toBe(before);
-    await expect(estimate(tinyPlan(home), turn, AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(estimate(tinyPlan(home), turn, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
   });
 });

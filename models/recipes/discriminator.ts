@@ -1,0 +1,146 @@
+// The discriminator of a translator, as its settings want it: a PatchGAN, discriminators on frozen features, or both. They
+// are judged by losses of their own and speak with one voice: G hears the sum, people a mean output.
+import * as tf from '@tensorflow/tfjs-core';
+import { Fault } from '../../common/fault.ts';
+import type { Values } from '../../common/options/option.ts';
+import type { Random } from '../../common/random.ts';
+import type { adversarialOptions, discriminatorOptions, optimizerOptions } from '../../common/recipes/options.ts';
+import { drawChange } from '../augment/diff-augment.ts';
+import type { DiscriminatorAid } from '../augment/discriminator-aid.ts';
+import type { Mode } from '../layers/layer.ts';
+import { adversarialLosses, hinge } from '../losses/adversarial.ts';
+import { buildFeatureDiscriminator, type FeatureDiscriminator } from '../networks/feature-discriminator.ts';
+import type { FrozenFeatures } from '../networks/frozen-features.ts';
+import { buildNetwork, type Network } from '../networks/network.ts';
+import { patchDiscriminator, type PatchDiscriminatorOptions } from '../networks/patch-discriminator.ts';
+import type { AdamOptions } from '../training/adam.ts';
+
+type Settings = Values<typeof adversarialOptions> & Values<typeof discriminatorOptions>;
+
+export interface DiscriminatorParts {
+  /** A learner's name for it, as D_Y. */
+  name: string;
+  settings: Settings;
+  /** The learner's own; seeds and changes are drawn from it. */
+  random: Random;
+  aid: DiscriminatorAid;
+  /** What discriminators on features look through; stays the caller's. */
+  features: FrozenFeatures | undefined;
+  patch?: Pick<PatchDiscriminatorOptions, 'inputChannels' | 'norm'>;
+}
+
+/** What a step of it gives: the loss to go down, and what it reports under its name. */
+export interface Judgement {
+  loss: tf.Scalar;
+  reports: Record<string, tf.Scalar>;
+}
+
+export class Discriminator {
+  /** By a learner's names: `<name>` and `<name>_features`. */
+  readonly networks: Readonly<Record<string, Network>>;
+  readonly #parts: DiscriminatorParts;
+  readonly #patch: Network | undefined;
+  readonly #features: FeatureDiscriminator | undefined;
+
+  /** Throws a Fault `unsupported` when features are wanted and there are none. */
+  constructor(parts: DiscriminatorParts) {
+    const { name, settings, random, features, patch } = parts;
+    const { discriminator, ndf, discriminatorLayers: layers } = settings;
+    this.#parts = parts;
+    if (discriminator !== 'features') {
+      this.#patch = buildNetwork(patchDiscriminator({ ndf, layers, ...patch }), { seed: random.word() });
+    }
+    if (discriminator !== 'patch') {
+      if (!features) throw new Fault('unsupported', WITHOUT_FEATURES, { subject: 'discriminator' });
+      this.#features = buildFeatureDiscriminator(features, { seed: random.word() });
+    }
+    this.networks = {
+      ...(this.#patch && { [name]: this.#patch }),
+      ...(this.#features && { [`${name}_features`]: this.#features }),
+    };
+  }
+
+  /**
+   * What the generator minimises: small when these made pictures [N,H,W,3] pass for real. `condition`: pictures that a
+   * PatchGAN sees beside them, of which they must be the translation.
+   */
+  deceived(made: tf.Tensor4D, mode: Mode, condition?: tf.Tensor4D): tf.Scalar {
+    const losses: tf.Scalar[] = [];
+    if (this.#patch) losses.push(this.#gan.generator(this.#patch.apply(this.#shown(made, condition), mode)));
+    if (this.#features) {
+      const logits = this.#features.judge(this.#changed(made), { ...mode, track: false });
+      losses.push(mean(logits.map(hinge.generator)));
+    }
+    return sum(losses);
+  }
+
+  /** What it minimises itself. Call once per step: it moves spectral norms and what the aid follows. */
+  judge(real: tf.Tensor4D, made: tf.Tensor4D, mode: Mode, condition?: tf.Tensor4D): Judgement {
+    const { name, aid } = this.#parts;
+    const losses: tf.Scalar[] = [];
+    const held: tf.Scalar[] = [];
+    const outputs: { real: tf.Scalar; fake: tf.Scalar }[] = [];
+    if (this.#patch) {
+      const ofReal = this.#patch.apply(this.#shown(real, condition), mode);
+      const ofMade = this.#patch.apply(this.#shown(made, condition), mode);
+      const loss = this.#gan.discriminator(ofReal, ofMade);
+      losses.push(loss);
+      held.push(aid.hold(name, loss, ofReal, ofMade));
+      outputs.push({ real: this.#gan.output(ofReal), fake: this.#gan.output(ofMade) });
+    }
+    if (this.#features) {
+      // in one pass, so that both are judged by the same spectral norms
+      const both = tf.concat([this.#changed(real), this.#changed(made)]);
+      const scales = this.#features.judge(both, mode).map((logits) => {
+        const [ofReal, ofMade] = tf.split(logits, [real.shape[0], made.shape[0]]) as [tf.Tensor4D, tf.Tensor4D];
+        return { loss: hinge.discriminator(ofReal, ofMade), real: hinge.output(ofReal), fake: hinge.output(ofMade) };
+      });
+      const loss = mean(scales.map((scale) => scale.loss));
+      losses.push(loss);
+      held.push(loss);
+      outputs.push({ real: mean(scales.map((scale) => scale.real)), fake: mean(scales.map((scale) => scale.fake)) });
+    }
+    const reports = {
+      [name]: sum(losses),
+      [`${name}_real`]: mean(outputs.map((output) => output.real)),
+      [`${name}_fake`]: mean(outputs.map((output) => output.fake)),
+    };
+    return { loss: sum(held), reports };
+  }
+
+  get #gan() {
+    return adversarialLosses[this.#parts.settings.adversarial];
+  }
+
+  /** Pictures as the PatchGAN is shown them; a pair is changed alike, so that it stays one. */
+  #shown(picture: tf.Tensor4D, condition: tf.Tensor4D | undefined): tf.Tensor4D {
+    const { aid } = this.#parts;
+    if (!condition) return aid.show(picture);
+    const change = aid.change(condition);
+    return tf.concat([change(condition), change(picture)], 3);
+  }
+
+  /** Discriminators on features see every picture changed, as they would soon know the photos by heart. */
+  #changed(picture: tf.Tensor4D): tf.Tensor4D {
+    return drawChange(picture.shape, this.#parts.random)(picture);
+  }
+
+  dispose(): void {
+    this.#patch?.dispose();
+    this.#features?.dispose();
+  }
+}
+
+/** Adam of discriminators: those on features keep no momentum (Sauer et al. 2021). */
+export const discriminatorAdam = ({
+  discriminator,
+  beta1,
+}: Settings & Pick<Values<typeof optimizerOptions>, 'beta1'>): AdamOptions =>
+  discriminator === 'patch' ? { beta1, beta2: 0.999 } : { beta1: 0, beta2: 0.99 };
+
+const WITHOUT_FEATURES =
+  'Discriminators on features need the network of features, which is not here. Choose the discriminator "Patches".';
+
+const sum = (scalars: readonly tf.Scalar[]): tf.Scalar => (scalars.length === 1 ? scalars[0]! : tf.addN([...scalars]));
+const mean = (scalars: readonly tf.Scalar[]): tf.Scalar =>
+  scalars.length === 1 ? scalars[0]! : tf.div<tf.Scalar>(sum(scalars), scalars.length);
