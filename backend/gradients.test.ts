@@ -74,6 +74,12 @@ describe('convolution', () => {
       () => [image([2, 12, 11, 6]), image([7, 7, 6, 3], 2)],
     );
   });
+  it('many output channels with a wide filter', () => {
+    check(
+      (x, w) => tf.conv2d(x as tf.Tensor4D, w as tf.Tensor4D, 1, 'same'),
+      () => [image([2, 9, 11, 6]), image([7, 7, 6, 9], 2)],
+    );
+  });
   it('few input channels', () => {
     check(
       (x, w) => tf.conv2d(x as tf.Tensor4D, w as tf.Tensor4D, 1, 'same'),

@@ -96,7 +96,7 @@ function tell(event) {
     const [sum, count] = sums.get(name) ?? [0, 0];
     sums.set(name, [sum + value, count + 1]);
   }
-  if (event.step % 20 !== 0) return;
+  if (event.step % 20 !== 0 && event.step > 10) return;
   const means = [...sums].map(([name, [sum, count]]) => `${name} ${(sum / count).toFixed(3)}`);
   sums = new Map();
   const memory = (event.memoryBytes / 2 ** 30).toFixed(1);

@@ -6,6 +6,8 @@ import { tensorValue, type Value } from './value.ts';
 
 /** Up to this many channels on one side a gradient is a convolution with a filter as large as the image; measured. */
 const FEW = 4;
+/** From this many taps on it is so for any number of output channels: unfolded, the image would take a hundred megabytes. */
+const MANY_TAPS = 25;
 
 /**
  * The gradient of a convolution with respect to its filter: x [N,H,W,I] and dy [N,h,w,O] give [kh,kw,I,O]. The image is
@@ -17,7 +19,7 @@ export function filterGradient(g: Lowering, x: Value, dy: Value, shapes: Convolu
   const name =
     I <= FEW && fits(shapes) && kh * kw > 1
       ? slideGradient(g, x, dy, shapes)
-      : O <= FEW && plain && kh * kw > 1
+      : (O <= FEW || kh * kw >= MANY_TAPS) && plain && kh * kw > 1
         ? slideImage(g, x, dy, shapes)
         : unfoldImage(g, x, dy, shapes);
   return tensorValue(g.reshape(name, [O, I, kh, kw]), shapes.filter, 'float32', OIHW);
