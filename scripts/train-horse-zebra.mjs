@@ -27,9 +27,9 @@ const preprocessing = { fit: 'keep-aspect', flip: true, channels: 3, batch: 1 };
 const stages = {
   /** Small pieces, from the generators of the trial. */
   small: {
-    settings: { ...settings, constantShare: 0.8 },
+    settings: { ...settings, constantShare: 1 },
     preprocessing: { ...preprocessing, size: 128, loadSize: 160 },
-    steps: 4000,
+    steps: 2000,
     startFrom: { kind: 'model', id: 'first' },
   },
   /** Larger ones: heads, and animals far away. */
@@ -69,7 +69,7 @@ const folder = join(runs, stage);
 if (!existsSync(folder)) {
   const plan = {
     ...{ recipe: 'cyclegan', domains: { A: photos('trainA'), B: photos('trainB') }, heldOut: 0.02, seed: 1 },
-    ...{ sampleEvery: 200, checkpointEvery: 200, measureEvery: 0, keepEvery: 5 },
+    ...{ sampleEvery: 100, checkpointEvery: 50, measureEvery: 0, keepEvery: 10 },
     ...stages[stage],
   };
   await createRun(runs, { id: stage, name: stage, plan });

@@ -18,8 +18,11 @@ import { checkpointSteps, readCheckpointWeights } from '../../../files/runs/chec
 import { runFolder } from '../../../files/runs/runs.ts';
 import { imageFacts, settingsOf } from '../learner.ts';
 
-/** Steps of the warm-up of trained networks, or a tenth of a run that is shorter than ten times that. */
-const HEAD_START = 400;
+/**
+ * Steps of the warm-up of trained networks, or a tenth of a run that is shorter than ten times that. Discriminators that
+ * look through features know pictures already.
+ */
+const HEAD_START = { patch: 400, features: 160, both: 160 };
 
 /**
  * Gives fresh networks the weights that the plan wants to start from; networks that the other does not have stay fresh,
@@ -40,7 +43,9 @@ export async function startFrom(
   } else if (from.kind === 'model') {
     loaded = await startFromModel(learner, recipe, plan, model ?? join(dirname(dirname(folder)), 'library', from.id));
   }
-  giveHeadStart(learner, loaded, Math.min(HEAD_START, Math.floor(plan.steps / 10)));
+  const { discriminator = 'patch' } = settingsOf(recipe, plan);
+  const steps = HEAD_START[discriminator as keyof typeof HEAD_START];
+  giveHeadStart(learner, loaded, Math.min(steps, Math.floor(plan.steps / 10)));
 }
 
 /** Optimizers of networks that were taken over warm up, if there are others that begin anew. */
