@@ -25,10 +25,13 @@ export const engineContract = {
   /** Who answers: backend chosen, device, process. */
   hello: oc.output(z.object({ version: z.string(), pid: z.number().int(), backend: z.string(), device: z.string() })),
   memory: oc.output(z.object({ rssBytes: z.number(), tensors: z.number().int() })),
-  /** RGB in, RGB of the same size out. The model's weights stay loaded, least recently used go first. */
+  /**
+   * RGB in, RGB of the same size out, with the foreground mask of a model that has one: one channel, 255 where the picture
+   * was painted over. The model's weights stay loaded, least recently used go first.
+   */
   translate: oc
     .input(z.object({ folder: z.string(), direction: Direction, image: ImageSchema }))
-    .output(z.object({ image: ImageSchema, computeMs: z.number() })),
+    .output(z.object({ image: ImageSchema, mask: ImageSchema.optional(), computeMs: z.number() })),
   /** Reads checkpoints safely, recognises their architecture and writes a model folder under `libraryRoot`. */
   importModel: oc
     .input(

@@ -58,7 +58,7 @@ export function engineRouter(options: EngineOptions = {}) {
         const generator = await generators.get(folder, direction);
         const start = performance.now();
         try {
-          return { image: await translate(generator, image), computeMs: performance.now() - start };
+          return { ...(await translate(generator, image)), computeMs: performance.now() - start };
         } catch (error) {
           const harmless = isFault(error) && error.code !== 'out-of-memory';
           if (!harmless) generators.clear(); // what a failed run left behind is not to be trusted, and memory is wanted

@@ -1,31 +1,47 @@
 // One picture through one generator.
 import * as tf from '@tensorflow/tfjs-core';
 import { Fault } from '../../common/fault.ts';
-import type { Sentence } from '../../common/language/sentences.ts';
 import { translationFaults } from '../../common/faults/translation.ts';
-import type { Image } from '../../common/image/image.ts';
-import { applyToAnySize } from '../../models/networks/any-size.ts';
+import type { Sentence } from '../../common/language/sentences.ts';
+import { blank, type Image } from '../../common/image/image.ts';
+import { translateAnySize } from '../../models/networks/any-size.ts';
+import type { Translation } from '../../models/networks/foreground.ts';
 import type { Generator } from '../../models/networks/generator.ts';
 import { memoryFault } from './out-of-memory.ts';
 import { toBytes, toTensor } from './pixel-values.ts';
 
+export interface TranslatedImage {
+  image: Image;
+  /** One channel, 255 where the picture was painted over; of generators with a foreground mask. */
+  mask?: Image;
+}
+
 /** RGB to RGB of the same size. Faults: `bad-input`, `unsupported`, `out-of-memory`. */
-export async function translate(generator: Generator, image: Image): Promise<Image> {
+export async function translate(generator: Generator, image: Image): Promise<TranslatedImage> {
   const { inputChannels, outputChannels } = generator.architecture;
   if (image.channels !== 3)
     throw new Fault('bad-input', 'The engine translates RGB pictures.', { subject: 'channels' });
   if (inputChannels !== 3 || outputChannels !== 3) {
     throw new Fault('unsupported', translationFaults.notColour());
   }
-  let y: tf.Tensor4D | undefined;
+  let made: Translation | undefined;
   try {
-    y = tf.tidy(() => applyToAnySize(generator, toTensor(image)));
-    return { ...image, data: toBytes(await y.data()) };
+    made = tf.tidy(() => ({ ...translateAnySize(generator, toTensor(image)) }));
+    const { picture, mask } = made;
+    const [values, shares] = await Promise.all([picture.data(), mask?.data()]);
+    return { image: { ...image, data: toBytes(values) }, ...(shares ? { mask: maskImage(image, shares) } : {}) };
   } catch (error) {
     throw memoryFault(error, tooLarge(image));
   } finally {
-    y?.dispose();
+    tf.dispose(made ? [made.picture, made.mask ?? []] : []);
   }
+}
+
+/** Shares 0..1 as bytes. */
+function maskImage({ width, height }: Image, shares: ArrayLike<number>): Image {
+  const mask = blank(width, height, 1);
+  for (let i = 0; i < mask.data.length; i++) mask.data[i] = Math.round(255 * Math.min(1, Math.max(0, shares[i]!)));
+  return mask;
 }
 
 const tooLarge = ({ width, height }: Image): Sentence => translationFaults.noMemory({ width, height });

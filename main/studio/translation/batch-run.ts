@@ -2,10 +2,9 @@
 // A photo that fails is reported and the others go on.
 import { Fault, toFault } from '../../../common/fault.ts';
 import type { TranslationRequest } from '../../../common/contract/translation.ts';
-import type { Image } from '../../../common/image/image.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
 import { Budget } from './budget.ts';
-import { compute, type TranslationEngine } from './compute.ts';
+import { compute, type Made, type TranslationEngine } from './compute.ts';
 import type { FoundPhoto } from './find-photos.ts';
 import { finishPhoto } from './finish-photo.ts';
 import { openPhoto, type OpenPhoto } from './open-photo.ts';
@@ -117,23 +116,23 @@ export class BatchRun {
     }
   }
 
-  async #compute(ready: Ready): Promise<Image | undefined> {
+  async #compute(ready: Ready): Promise<Made | undefined> {
     const { engine, model, request, signal } = this.#options;
     const start = performance.now();
     try {
       signal.throwIfAborted();
       const input = { folder: model.folder, direction: request.direction, image: ready.opened.seen };
-      const { image, computeMs } = await compute(engine, input, signal);
+      const { computeMs, ...made } = await compute(engine, input, signal);
       this.computeMs += computeMs;
       ready.ms += performance.now() - start;
-      return image;
+      return made;
     } catch (error) {
       this.#failed(ready.photo, error);
       return undefined;
     }
   }
 
-  async #finish({ photo, opened, output, ms, release }: Ready, made: Image): Promise<void> {
+  async #finish({ photo, opened, output, ms, release }: Ready, made: Made): Promise<void> {
     const { model, request, signal, report } = this.#options;
     const start = performance.now();
     try {

@@ -2,9 +2,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { detailTransfer } from '../../../common/image/detail-transfer.ts';
 import { blank, type Image } from '../../../common/image/image.ts';
+import { toGrey } from '../../../common/image/luminance.ts';
 import { encode } from '../../files/images/encode.ts';
 import { resize } from '../../files/images/resize.ts';
 import { ZORSE_VERSION } from '../../../common/version.ts';
+import type { Made } from './compute.ts';
 import type { OpenPhoto, PhotoTask } from './open-photo.ts';
 import type { Size } from './sizes.ts';
 
@@ -15,7 +17,7 @@ const TURN = 200_000;
 export async function finishPhoto(
   { model, request }: PhotoTask,
   opened: OpenPhoto,
-  made: Image,
+  made: Made,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
   const { photo, seen, format, facts } = opened;
@@ -32,17 +34,18 @@ export async function finishPhoto(
 
 interface Translation {
   seen: Image;
-  made: Image;
+  made: Made;
   strength: number;
 }
 
 async function compose(photo: Image, { seen, made, strength }: Translation, signal?: AbortSignal): Promise<Image> {
   // A result smaller than the net's picture: the net's picture is brought down to it.
   const smaller: Size = { width: Math.min(photo.width, seen.width), height: Math.min(photo.height, seen.height) };
-  const before = (await resize({ image: seen }, smaller)).image;
-  const after = (await resize({ image: made }, smaller)).image;
+  const fitted = async (image: Image) => (await resize({ image }, smaller)).image;
+  const [before, after] = [await fitted(seen), await fitted(made.image)];
+  const mask = made.mask && toGrey(await fitted(made.mask)); // resizing makes RGB of it
   const out = blank(photo.width, photo.height, 3);
-  const transfer = detailTransfer(photo, before, after, strength);
+  const transfer = detailTransfer(photo, { before, after, mask }, strength);
   const rows = Math.max(1, Math.floor(TURN / photo.width));
   for (let row = 0; row < photo.height; row += rows) {
     transfer(out, row, Math.min(photo.height, row + rows));

@@ -48,8 +48,9 @@ export async function translateFile(task: FileTask): Promise<FinishedFile> {
       signal?.throwIfAborted();
     });
     const { direction } = request;
-    const { image, computeMs } = await compute(engine, { folder: model.folder, direction, image: opened.seen }, signal);
-    const bytes = await finishPhoto(task, opened, image, signal);
+    const input = { folder: model.folder, direction, image: opened.seen };
+    const { computeMs, ...made } = await compute(engine, input, signal);
+    const bytes = await finishPhoto(task, opened, made, signal);
     signal?.throwIfAborted();
     if (folder !== undefined) await writeResult(join(folder, fileName), bytes);
     const { width, height } = opened.photo.image;
