@@ -64,6 +64,22 @@ export const rules = {
       ko: '코드가 달라도 만든 그림이 모두 비슷합니다. 학습률을 낮추거나 사진을 더 변형하고, 이전 체크포인트에서 다시 시작하세요.',
     }),
   },
+  'mask-nowhere': {
+    title: { en: 'The mask has vanished', ko: '마스크가 사라졌습니다' },
+    help: { en: 'Photos come back unchanged.', ko: '사진이 바뀌지 않고 그대로 돌아옵니다.' },
+    text: ({ from }: { from: string }) => ({
+      en: `The mask of ${from} has vanished, so photos come back unchanged. Lower “Faithfulness” or “Discriminator's pace”, or raise “Subject fills at least”, and start from an earlier checkpoint.`,
+      ko: `${from}의 마스크가 사라져 사진이 그대로 돌아옵니다. ‘충실도’나 ‘판별자의 속도’를 낮추거나 ‘피사체의 최소 비율’을 높이고, 이전 체크포인트에서 다시 시작하세요.`,
+    }),
+  },
+  'mask-everywhere': {
+    title: { en: 'The mask covers everything', ko: '마스크가 전체를 덮습니다' },
+    help: { en: 'Nothing of the photo is left.', ko: '원래 사진이 남지 않습니다.' },
+    text: ({ from }: { from: string }) => ({
+      en: `The mask of ${from} covers the whole picture. Lower “Subject fills at most” or raise “Faithfulness”; to change whole pictures turn “Change the subject only” off.`,
+      ko: `${from}의 마스크가 그림 전체를 덮습니다. ‘피사체의 최대 비율’을 낮추거나 ‘충실도’를 높이세요. 그림 전체를 바꾸려면 ‘피사체만 바꾸기’를 끄세요.`,
+    }),
+  },
   'colour-inversion': {
     title: { en: 'It paints negatives', ko: '음화처럼 그립니다' },
     help: {

@@ -21,6 +21,16 @@ it('knows the one way of CUT, and what pix2pix should have painted', () => {
   expect(kinds('pix2pix', ['A', 'AtoB', 'B'])).toEqual([['A', 'B', ['photo 0', 'translated 1', 'wanted 2']]]);
 });
 
+it('shows masks beside what they are of', () => {
+  expect(kinds('cyclegan', ['A', 'AtoB', 'maskA', 'AtoBtoA', 'B', 'BtoA', 'maskB', 'BtoAtoB'])).toEqual([
+    ['A', 'B', ['photo 0', 'translated 1', 'mask 2', 'back 3']],
+    ['B', 'A', ['photo 4', 'translated 5', 'mask 6', 'back 7']],
+  ]);
+  expect(kinds('pix2pix', ['A', 'AtoB', 'maskA', 'B'])).toEqual([
+    ['A', 'B', ['photo 0', 'translated 1', 'mask 2', 'wanted 3']],
+  ]);
+});
+
 it('finds photos left alone beside their translations', () => {
   expect(kinds('cut', ['A', 'AtoB', 'B', 'BtoB'])[1]).toEqual(['B', 'B', ['photo 2', 'same 3']]);
 });

@@ -173,6 +173,7 @@ export const trainEn = {
     loading: 'Loading',
     photo: 'Photo',
     translated: 'Translated',
+    mask: 'Mask',
     back: 'Translated back',
     wanted: 'Wanted',
     same: 'Identity',

@@ -157,6 +157,7 @@ export const trainKo: TrainMessages = {
     loading: '불러오는 중',
     photo: '사진',
     translated: '변환',
+    mask: '마스크',
     back: '반대로 변환',
     wanted: '원하는 그림',
     same: '동일성',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { colourInversion } from './colour-inversion.ts';
 import { DiscriminatorWon } from './discriminator-won.ts';
 import { identityCollapse } from './identity-collapse.ts';
+import { maskCollapse } from './mask-collapse.ts';
 import { modeCollapse } from './mode-collapse.ts';
 import { brokenNumbers } from './not-finite.ts';
 import { BOTH_WAYS, identity } from '../../../common/recipes/pictures.ts';
@@ -32,6 +33,20 @@ describe('health rules', () => {
       rule: 'identity-collapse',
       message: expect.stringContaining('A to B'),
       facts: { from: 'A', to: 'B' },
+    });
+  });
+
+  it('mask: nowhere, or everywhere', () => {
+    const mask = (share: number) => [new Float32Array(8).fill(-1), new Float32Array(8).fill(4 * share - 1)];
+    expect(maskCollapse({ A, AtoB: sound, maskA: mask(0.3) }, BOTH_WAYS)).toBeUndefined();
+    expect(maskCollapse({ A, maskA: mask(0.3), maskB: mask(0.01) }, BOTH_WAYS)).toMatchObject({
+      rule: 'mask-nowhere',
+      facts: { from: 'B' },
+    });
+    const full = [new Float32Array(8).fill(0.95)];
+    expect(maskCollapse({ A, maskA: full }, BOTH_WAYS)).toMatchObject({
+      rule: 'mask-everywhere',
+      facts: { from: 'A' },
     });
   });
 

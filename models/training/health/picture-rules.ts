@@ -3,6 +3,7 @@ import type { ShownPicture } from '../../../common/recipes/pictures.ts';
 import type { Advice } from '../../../common/contract/training.ts';
 import { colourInversion } from './colour-inversion.ts';
 import { identityCollapse } from './identity-collapse.ts';
+import { maskCollapse } from './mask-collapse.ts';
 import { modeCollapse } from './mode-collapse.ts';
 import { type Pictures, translations } from './pictures.ts';
 import { samplesCollapse } from './samples-collapse.ts';
@@ -26,9 +27,12 @@ export class PictureRules {
     const samples = this.#shown.flatMap(({ kind, name }) =>
       kind === 'sample' ? (pictures[name] ? [pictures[name]] : []) : [],
     );
-    const found = [...rules.map((rule) => rule(translated)), samplesCollapse(samples)].filter(
-      (each) => each !== undefined,
-    );
+    const all = [
+      ...rules.map((rule) => rule(translated)),
+      samplesCollapse(samples),
+      maskCollapse(pictures, this.#shown),
+    ];
+    const found = all.filter((each) => each !== undefined);
     const begun = found.filter(({ rule }) => !this.#broken.has(rule));
     this.#broken = new Set(found.map(({ rule }) => rule));
     return begun;
