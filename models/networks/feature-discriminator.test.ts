@@ -74,7 +74,7 @@ describe('spectral normalisation', () => {
 
 describe('discriminators on features', () => {
   it('judge four scales, of any size', () => {
-    const network = buildFeatureDiscriminator(blockFeatures, { seed: 1 }, 2);
+    const network = buildFeatureDiscriminator(blockFeatures, { seed: 1 });
     expect(network.judge(picture(64, 2)).map(({ shape }) => shape)).toEqual([
       [2, 4, 4, 1],
       [2, 4, 4, 1],
@@ -85,29 +85,29 @@ describe('discriminators on features', () => {
   });
 
   it('learn in their discriminators alone: mixes are as the seed drew them', async () => {
-    const network = buildFeatureDiscriminator(blockFeatures, { seed: 1 }, 2);
+    const network = buildFeatureDiscriminator(blockFeatures, { seed: 1 });
     const moving = Object.keys(network.parameters).filter((name) => network.parameters[name]!.trainable);
     expect(moving.length).toBeGreaterThan(0);
     expect(moving.every((name) => /^judge\.\d\.\d+\.(weight|bias)$/.test(name))).toBe(true);
-    const again = buildFeatureDiscriminator(blockFeatures, { seed: 1 }, 2);
+    const again = buildFeatureDiscriminator(blockFeatures, { seed: 1 });
     expect(await again.weights()).toEqual(await network.weights());
-    const other = buildFeatureDiscriminator(blockFeatures, { seed: 2 }, 2);
+    const other = buildFeatureDiscriminator(blockFeatures, { seed: 2 });
     expect((await other.weights()).get('mix.0.weight')).not.toEqual((await network.weights()).get('mix.0.weight'));
   });
 
   it('see coarse features in the finest mix', () => {
-    const network = buildFeatureDiscriminator(blockFeatures, { seed: 1 }, 2);
+    const network = buildFeatureDiscriminator(blockFeatures, { seed: 1 });
     const blind = {
-      channels: blockFeatures.channels,
+      ...blockFeatures,
       see: (x: tf.Tensor4D) => blockFeatures.see(x).map((f, l) => (l === 3 ? tf.zerosLike(f) : f)),
     };
-    const without = buildFeatureDiscriminator(blind, { seed: 1 }, 2);
+    const without = buildFeatureDiscriminator(blind, { seed: 1 });
     const difference = tf.sub(network.judge(picture(64))[0]!, without.judge(picture(64))[0]!);
     expect(tf.max(tf.abs(difference)).dataSync()[0]).toBeGreaterThan(1e-4);
   });
 
   it('have gradients with respect to the picture as finite differences have them', async () => {
-    const network = buildFeatureDiscriminator(blockFeatures, { seed: 1 }, 1);
+    const network = buildFeatureDiscriminator(blockFeatures, { seed: 1 });
     const f = (x: tf.Tensor) => {
       const wide = tf.tile(tf.reshape(x, [1, 2, 2, 3]), [1, 16, 16, 1]) as tf.Tensor4D;
       return tf.stack(network.judge(wide).map((logits) => tf.mean(logits)));

@@ -24,19 +24,14 @@ const SCALES = [
   { widths: 4, halvings: 0 },
   { widths: 4, halvings: 0 },
 ];
-const WIDTH = 64;
 const MOST = 4; // widths that a discriminator grows to
 
-/**
- * Discriminators on `features`, which stay the caller's: with these weights or fresh ones. `width`: channels of the
- * finest mix. Throws as buildNetwork does.
- */
+/** Discriminators on `features`, which stay the caller's: with these weights or fresh ones. Throws as buildNetwork does. */
 export function buildFeatureDiscriminator(
   features: FrozenFeatures,
   from: Weights | { seed: number },
-  width = WIDTH,
 ): FeatureDiscriminator {
-  const layers = scales(features.channels, width);
+  const layers = scales(features);
   const judge = (x: tf.Tensor4D, get: Parameters, mode: Mode): tf.Tensor4D[] =>
     mixed(features.see(x), layers, get, mode).map((mix, l) => layers[l]!.judge.apply(mix, get, mode));
   const layer: Layer = {
@@ -56,7 +51,7 @@ interface Scale {
   judge: Layer;
 }
 
-function scales(channels: readonly number[], width: number): Scale[] {
+function scales({ channels, width }: FrozenFeatures): Scale[] {
   const widths = SCALES.map((scale) => scale.widths * width);
   return SCALES.map(({ halvings }, l) => {
     const out = widths[l]!;
