@@ -192,7 +192,7 @@ test('pixels survive the way there and back, and are rounded and clamped', () =>
 
 test('memory that is not there is a Fault that says what to do', async () => {
   const generator = { ...model.generator, architecture: TINY };
-  generator.apply = () => {
+  generator.translate = () => {
     throw new Error('onnxruntime: Failed to allocate memory: out of memory');
   };
   const before = tf.memory().numTensors;
