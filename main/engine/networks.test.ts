@@ -1,7 +1,6 @@
 // The oracle of the networks: what PyTorch computed from the same checkpoint and input. On tfjs's own cpu backend, the
 // numerical reference, and on ours.
 import '@tensorflow/tfjs-backend-cpu';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -10,19 +9,9 @@ import { buildGenerator } from '../../models/networks/generator.ts';
 import { asFloat16 } from '../files/library/model-folder.ts';
 import { decode, encode } from '../files/tensors/dtype.ts';
 import { inspectCheckpoint } from './import.ts';
+import { readNpy } from './testing/npy.ts';
 
 const fixtures = new URL('../files/pth/fixtures/', import.meta.url);
-
-/** The float32 array of a .npy file, version 1: its shape stands in the header. */
-async function npy(name: string): Promise<tf.Tensor4D> {
-  const bytes = new Uint8Array(await readFile(new URL(name, fixtures)));
-  const headerLength = bytes[8]! + 256 * bytes[9]!;
-  const header = new TextDecoder().decode(bytes.subarray(10, 10 + headerLength));
-  expect(header).toContain("'descr': '<f4', 'fortran_order': False");
-  const shape = /\(([\d, ]+)\)/.exec(header)![1]!.split(',').map(Number) as [number, number, number, number];
-  const data = decode(bytes.subarray(10 + headerLength), 'float32');
-  return tf.transpose(tf.tensor4d(data, shape), [0, 2, 3, 1]);
-}
 
 const largest = async (t: tf.Tensor) => {
   const max = tf.max(t);
@@ -40,7 +29,8 @@ describe.each(['cpu', 'onnx'])('on the %s backend', (backend) => {
   it.each(layouts)('%s gives what PyTorch gave, to 1e-4', async (name) => {
     const { architecture, tensors } = await inspectCheckpoint(fileURLToPath(new URL(`${name}.pth`, fixtures)));
     const generator = buildGenerator(architecture, tensors);
-    const [input, expected] = [await npy(`${name}.input.npy`), await npy(`${name}.output.npy`)];
+    const npy = (part: string) => readNpy(new URL(`${name}.${part}.npy`, fixtures));
+    const [input, expected] = [await npy('input'), await npy('output')];
     const difference = await largest(tf.abs(tf.sub(generator.apply(input), expected)));
     expect(difference).toBeLessThan(1e-4);
     expect(difference).toBeGreaterThan(0); // equal to the bit would mean that nothing was compared
