@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildNetwork } from '../networks/network.ts';
-import { dropout, leakyRelu, relu } from './activation.ts';
+import { dropout, leakyRelu, relu, relu6 } from './activation.ts';
 import { blurDownsample, blurUpsample } from './antialias.ts';
 import { batchNorm } from './batch-norm.ts';
 import { conv2d } from './conv2d.ts';
@@ -85,6 +85,19 @@ describe('conv2d', () => {
           expect(out(oy, ox, o)).toBeCloseTo(sum, 4);
         }
     await expectGradients(layer, x);
+  });
+});
+
+describe('relu6', () => {
+  it("is tfjs's, and its gradient too", () => {
+    const x = tf.tensor1d([-3, -0.5, 0, 0.5, 3, 5.9, 6.5, 40]);
+    expect([...relu6(x).dataSync()]).toEqual([...tf.relu6(x).dataSync()]);
+    const slope = (f: (x: tf.Tensor1D) => tf.Tensor) => [
+      ...tf
+        .grad((v) => tf.sum(tf.mul(f(v as tf.Tensor1D), x)))(x)
+        .dataSync(),
+    ];
+    expect(slope(relu6)).toEqual(slope(tf.relu6));
   });
 });
 
