@@ -3,7 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Layer, Parameters } from './layer.ts';
 
-const EPSILON = 1e-5; // nn.BatchNorm2d's
+export const BATCH_NORM_EPSILON = 1e-5; // nn.BatchNorm2d's
 const MOMENTUM = 0.1; // the share of the batch in the running statistics, nn.BatchNorm2d's
 
 /** y = (x - mean) / sqrt(variance + eps) * weight + bias, per channel. */
@@ -22,13 +22,32 @@ export function batchNorm(channels: number): Layer {
       const mean = tf.mean(x, [0, 1, 2]);
       const variance = tf.mean(tf.square(tf.sub(x, mean)), [0, 1, 2]);
       if (mode.track) follow(get, mean, variance, x.size / channels);
-      return scale(x, mean, variance, get);
+      return tf.add(tf.mul(standardised(x, mean, variance), get('weight')), get('bias'));
     },
   };
 }
 
+/**
+ * y = (x - mean) / sqrt(variance + eps), with the gradient of the paper's section 3 in its short form:
+ * dx = (dy - mean(dy) - y mean(dy y)) / sqrt(variance + eps). What follows from the composed one goes over x twice as often.
+ */
+function standardised(x: tf.Tensor4D, mean: tf.Tensor, variance: tf.Tensor): tf.Tensor4D {
+  const apply = tf.customGrad<tf.Tensor4D>((input, save) => {
+    const inverse = tf.rsqrt(tf.add(variance, BATCH_NORM_EPSILON));
+    const y = tf.mul<tf.Tensor4D>(tf.sub(input as tf.Tensor, mean), inverse);
+    (save as tf.GradSaveFunc)([y, inverse]);
+    const gradFunc = (dy: tf.Tensor4D, saved: tf.Tensor[]) => {
+      const [kept, scale] = saved as [tf.Tensor, tf.Tensor];
+      const along = tf.mul(kept, tf.mean(tf.mul(dy, kept), [0, 1, 2]));
+      return tf.mul(tf.sub(tf.sub(dy, tf.mean(dy, [0, 1, 2])), along), scale);
+    };
+    return { value: y, gradFunc };
+  });
+  return apply(x);
+}
+
 function scale(x: tf.Tensor4D, mean: tf.Tensor, variance: tf.Tensor, get: Parameters): tf.Tensor4D {
-  const slope = tf.mul(tf.rsqrt(tf.add(variance, EPSILON)), get('weight'));
+  const slope = tf.mul(tf.rsqrt(tf.add(variance, BATCH_NORM_EPSILON)), get('weight'));
   return tf.add(tf.mul(tf.sub(x, mean), slope), get('bias'));
 }
 
