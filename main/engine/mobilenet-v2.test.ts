@@ -18,7 +18,7 @@ describe.skipIf(!existsSync(shared))('MobileNetV2 as published (needs ../shared/
     if (backend === 'onnx') registerOnnxBackend();
     await tf.setBackend(backend);
     const { tensors } = await readSafetensors(path('mobilenet_v2.safetensors'));
-    const network = buildMobileNetV2({ network: 'mobilenet-v2', width: 1, norm: 'none' }, tensors);
+    const network = buildMobileNetV2({ network: 'mobilenet-v2', width: 1, expansion: 6, norm: 'none' }, tensors);
     const input = await readNpy(path('input.npy'));
     const taps = network.features(input);
     for (const tap of TAPS) {

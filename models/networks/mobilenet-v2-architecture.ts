@@ -6,6 +6,8 @@ export const MobileNetV2Architecture = z.object({
   network: z.literal('mobilenet-v2'),
   /** Multiplies the paper's channels; the results are rounded to multiples of 8. */
   width: z.number().min(0.05).max(2),
+  /** Of a block's channels between its two 1x1 convolutions: the paper's t. */
+  expansion: z.number().int().min(1).max(8).default(6),
   /** Batch norm behind every convolution while it learns; `none` when it is folded into the convolutions' bias. */
   norm: z.enum(['batch', 'none']).default('none'),
 });
@@ -25,14 +27,14 @@ export const TAPS = ['stride4', 'stride8', 'stride16', 'stride32'] as const;
 export type Tap = (typeof TAPS)[number];
 
 /** Stages of inverted residual blocks of table 2 of the paper; the first block of a stage has its stride. */
-const STAGES: readonly { expansion: number; channels: number; blocks: number; stride: 1 | 2; tap?: Tap }[] = [
-  { expansion: 1, channels: 16, blocks: 1, stride: 1 },
-  { expansion: 6, channels: 24, blocks: 2, stride: 2, tap: 'stride4' },
-  { expansion: 6, channels: 32, blocks: 3, stride: 2, tap: 'stride8' },
-  { expansion: 6, channels: 64, blocks: 4, stride: 2 },
-  { expansion: 6, channels: 96, blocks: 3, stride: 1, tap: 'stride16' },
-  { expansion: 6, channels: 160, blocks: 3, stride: 2 },
-  { expansion: 6, channels: 320, blocks: 1, stride: 1, tap: 'stride32' },
+const STAGES: readonly { expands?: false; channels: number; blocks: number; stride: 1 | 2; tap?: Tap }[] = [
+  { expands: false, channels: 16, blocks: 1, stride: 1 },
+  { channels: 24, blocks: 2, stride: 2, tap: 'stride4' },
+  { channels: 32, blocks: 3, stride: 2, tap: 'stride8' },
+  { channels: 64, blocks: 4, stride: 2 },
+  { channels: 96, blocks: 3, stride: 1, tap: 'stride16' },
+  { channels: 160, blocks: 3, stride: 2 },
+  { channels: 320, blocks: 1, stride: 1, tap: 'stride32' },
 ];
 const STEM = 32;
 
@@ -47,13 +49,17 @@ export interface InvertedResidual {
 }
 
 /** Channels behind the first convolution, and the blocks in order. */
-export function mobileNetV2Plan({ width }: MobileNetV2Architecture): { stem: number; blocks: InvertedResidual[] } {
+export function mobileNetV2Plan({ width, expansion }: MobileNetV2Architecture): {
+  stem: number;
+  blocks: InvertedResidual[];
+} {
   const stem = rounded(STEM * width);
   let before = stem;
-  const blocks = STAGES.flatMap(({ expansion, channels, blocks, stride, tap }) =>
+  const blocks = STAGES.flatMap(({ expands = true, channels, blocks, stride, tap }) =>
     Array.from({ length: blocks }, (_, i): InvertedResidual => {
       const out = rounded(channels * width);
-      const block = { in: before, expanded: expansion * before, out, stride: i === 0 ? stride : 1 } as const;
+      const expanded = expands ? expansion * before : before;
+      const block = { in: before, expanded, out, stride: i === 0 ? stride : 1 } as const;
       before = out;
       return tap && i === blocks - 1 ? { ...block, tap } : block;
     }),

@@ -11,7 +11,7 @@ import { type MobileNetV2Architecture, tapChannels, TAPS } from './mobilenet-v2-
 import { recorded } from './testing/mobilenet-v2-taps.ts';
 import type { StoredTensor } from './values.ts';
 
-const narrow: MobileNetV2Architecture = { network: 'mobilenet-v2', width: 0.1, norm: 'none' };
+const narrow: MobileNetV2Architecture = { network: 'mobilenet-v2', width: 0.1, expansion: 6, norm: 'none' };
 
 beforeAll(() => registerOnnxBackend({ forbidFallback: true }));
 

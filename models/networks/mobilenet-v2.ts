@@ -5,6 +5,7 @@
 // convolutions from the first to the last; while it learns, `norm.N` is the batch norm behind convolution N. Padding is
 // that of Keras' weights: 1 on all sides at stride 1, 1 at bottom and right at stride 2.
 import * as tf from '@tensorflow/tfjs-core';
+import { relu6 } from '../layers/activation.ts';
 import { batchNorm } from '../layers/batch-norm.ts';
 import { biasOf } from '../layers/conv2d.ts';
 import { INFERENCE, type Layer, type Mode, named, type ParameterSpec } from '../layers/layer.ts';
@@ -50,8 +51,8 @@ export function buildMobileNetV2(architecture: MobileNetV2Architecture, from: We
 export function mobileNetV2(architecture: MobileNetV2Architecture): Layer {
   const { stem, blocks } = mobileNetV2Plan(architecture);
   let count = 0;
-  const numbered = (options: ConvolutionOptions) => convolution(count++, options, architecture.norm);
-  const first = numbered({ in: 3, out: stem, kernel: 3, stride: 2, relu6: true });
+  const numbered = (options: ConvolutionOptions) => convolution(count++, options, architecture);
+  const first = numbered({ in: 3, out: stem, kernel: 3, stride: 2, activated: true });
   const residuals = blocks.map((block) => ({ block, layer: invertedResidual(block, numbered) }));
   return {
     parameters: Object.assign({}, first.parameters, ...residuals.map(({ layer }) => layer.parameters)),
@@ -70,8 +71,8 @@ export function mobileNetV2(architecture: MobileNetV2Architecture): Layer {
 function invertedResidual(block: InvertedResidual, numbered: (options: ConvolutionOptions) => Layer): Layer {
   const { expanded, out, stride } = block;
   const layers = [
-    ...(expanded === block.in ? [] : [numbered({ in: block.in, out: expanded, kernel: 1, relu6: true })]),
-    numbered({ in: expanded, out: expanded, kernel: 3, stride, depthwise: true, relu6: true }),
+    ...(expanded === block.in ? [] : [numbered({ in: block.in, out: expanded, kernel: 1, activated: true })]),
+    numbered({ in: expanded, out: expanded, kernel: 3, stride, depthwise: true, activated: true }),
     numbered({ in: expanded, out, kernel: 1 }),
   ];
   const adds = stride === 1 && block.in === out;
@@ -90,7 +91,7 @@ interface ConvolutionOptions {
   kernel: 1 | 3;
   stride?: 1 | 2;
   depthwise?: boolean;
-  relu6?: boolean;
+  activated?: boolean;
 }
 
 /** Zeros as the weights were trained with. */
@@ -100,15 +101,15 @@ const PADDING: Record<1 | 2, tf.backend_util.ExplicitPadding> = {
 };
 
 /** Convolution N of the network, with its norm or bias and its activation. */
-function convolution(n: number, options: ConvolutionOptions, norm: MobileNetV2Architecture['norm']): Layer {
-  const { kernel, stride = 1, depthwise = false, relu6 = false } = options;
+function convolution(n: number, options: ConvolutionOptions, { norm }: MobileNetV2Architecture): Layer {
+  const { kernel, stride = 1, depthwise = false, activated = false } = options;
   const normed = norm === 'batch' ? named(`norm.${n}`, batchNorm(options.out)) : undefined;
   const shape = [options.out, depthwise ? 1 : options.in, kernel, kernel];
   const fanIn = shape[1]! * kernel * kernel;
   const weight: ParameterSpec = {
     kind: depthwise ? 'depthwise' : 'conv',
     shape,
-    start: { mean: 0, deviation: Math.sqrt((relu6 ? 2 : 1) / fanIn) }, // keeps the scale (He et al. 2015)
+    start: { mean: 0, deviation: Math.sqrt((activated ? 2 : 1) / fanIn) }, // keeps the scale (He et al. 2015)
     trainable: true,
   };
   const bias = Object.entries(biasOf(options.out, !normed)).map(([name, spec]) => [`conv.${n}.${name}`, spec]);
@@ -120,8 +121,8 @@ function convolution(n: number, options: ConvolutionOptions, norm: MobileNetV2Ar
       const convolved = depthwise
         ? tf.depthwiseConv2d(x, filter, stride, padding)
         : tf.conv2d(x, filter, stride, padding);
-      const y = normed ? normed.apply(convolved, get, mode) : tf.add(convolved, get(`conv.${n}.bias`));
-      return (relu6 ? tf.relu6(y) : y) as tf.Tensor4D;
+      const y: tf.Tensor4D = normed ? normed.apply(convolved, get, mode) : tf.add(convolved, get(`conv.${n}.bias`));
+      return activated ? relu6(y) : y;
     },
   };
 }

@@ -1,0 +1,112 @@
+// How the encoder of features learns: a student of MobileNetV2's kind looks at the same pictures as a teacher and gives
+// what it gives at each of four taps, in units of the teacher's spread (Romero et al. 2015), and the same relations
+// between pictures (Park et al. 2019). Pictures need no labels, so any will do: photos, drawings, patterns, mixtures.
+//   L = mean over taps of |s - t|^2 + 4 x relations
+// The student begins with fresh weights: none of the teacher's are in it.
+import * as tf from '@tensorflow/tfjs-core';
+import type { Random } from '../../common/random.ts';
+import { training } from '../layers/layer.ts';
+import { standardise } from '../layers/standardise.ts';
+import { foldBatchNorm } from '../networks/fold-batch-norm.ts';
+import { buildMobileNetV2, type MobileNetV2, type TappedFeatures } from '../networks/mobilenet-v2.ts';
+import { type MobileNetV2Architecture, type Tap, tapChannels, TAPS } from '../networks/mobilenet-v2-architecture.ts';
+import { buildNetwork, type Network } from '../networks/network.ts';
+import type { Learner } from '../recipes/recipe.ts';
+import { Adam } from '../training/adam.ts';
+import { gradients } from '../training/gradients.ts';
+import { MovingAverage } from '../training/moving-average.ts';
+import { trainable } from '../training/trainable.ts';
+import { relationLoss, tapError } from './tap-loss.ts';
+
+const RELATIONS = 4; // a tenth of the loss, as the distances differ by little
+const AVERAGE = 0.998;
+
+export interface Distiller extends Learner {
+  /** The student as it is used: the moving average of its weights. */
+  student: MobileNetV2;
+  /**
+   * Before the first step, for each of some forty batches: learns the teacher's spread, and that of what passes
+   * through the fresh student, whose layers then begin with outputs of mean 0 and deviation 1 (Mishkin and Matas 2016).
+   */
+  acquaint(images: tf.Tensor4D): Promise<void>;
+  /** After the last of those. */
+  begin(): Promise<void>;
+  /** The teacher's features in units of their spread: what the student is to give. The caller's. */
+  wanted(images: tf.Tensor4D): TappedFeatures;
+}
+
+/** `architecture` without norm, and with the channels of the teacher at each tap. The teacher stays the caller's. */
+export function distiller(teacher: MobileNetV2, architecture: MobileNetV2Architecture, random: Random): Distiller {
+  const seed = random.word();
+  const student = buildMobileNetV2(architecture, { seed });
+  const fresh = buildMobileNetV2({ ...architecture, norm: 'batch' }, { seed });
+  const channels = tapChannels(teacher.architecture);
+  const spreads = eachTap((tap) => buildNetwork(standardise(channels[tap]), { seed }));
+  const adam = new Adam(trainable({ student }), { beta1: 0.9, beta2: 0.999 });
+  const average = new MovingAverage({ student }, () => buildMobileNetV2(architecture, { seed }), AVERAGE);
+
+  const inUnits = (images: tf.Tensor4D): TappedFeatures => {
+    const taps = teacher.features(images);
+    return eachTap((tap) => spreads[tap].apply(taps[tap]));
+  };
+  let acquainted = 0; // batches
+
+  return {
+    networks: { student, ...average.networks, ...spreads },
+    optimizers: { adam },
+    pools: {},
+    randoms: { random },
+    averages: average.state,
+    student: average.shown.student as MobileNetV2,
+    async acquaint(images) {
+      acquainted++;
+      tf.tidy(() => {
+        const taps = teacher.features(images);
+        for (const tap of TAPS) follow(spreads[tap], taps[tap], 1 / acquainted);
+        fresh.apply(images, training(0));
+      });
+      await spreads.stride32.parameters['running_var']!.data(); // batch by batch: else all are recorded as one graph
+    },
+    async begin() {
+      const weights = foldBatchNorm(await fresh.weights());
+      for (const network of [student, average.shown.student]) network.load(weights);
+    },
+    wanted: (images) => tf.tidy(() => inUnits(images)),
+    step: ({ images }, learningRate) =>
+      tf.tidy(() => {
+        const targets = inUnits(images!);
+        const { gradients: all, also } = gradients(adam.variables, () => {
+          const taps = student.features(images!);
+          const errors = eachTap((tap) => tapError(taps[tap], targets[tap]));
+          const relations = mean(TAPS.map((tap) => relationLoss(taps[tap], targets[tap])));
+          const loss = tf.add(mean(Object.values(errors)), tf.mul(relations, RELATIONS)) as tf.Scalar;
+          return { loss, also: { ...errors, relations } };
+        });
+        adam.apply(all, learningRate);
+        average.update();
+        return also;
+      }),
+    preview: () => ({}),
+    measure: ({ images }) =>
+      tf.tidy(() => {
+        const targets = inUnits(images!);
+        const taps = (average.shown.student as MobileNetV2).features(images!);
+        return eachTap((tap) => tapError(taps[tap], targets[tap]));
+      }),
+    dispose: () => [student, fresh, ...Object.values(spreads), adam, average].forEach((part) => part.dispose()),
+  };
+}
+
+/** Moves a spread by this share towards that of a batch: by 1 / n the n-th, it is the mean of all. */
+function follow({ parameters }: Network, features: tf.Tensor4D, share: number): void {
+  const mean = tf.mean(features, [0, 1, 2]);
+  const variance = tf.mean(tf.squaredDifference(features, mean), [0, 1, 2]);
+  const blend = (running: tf.Variable, value: tf.Tensor) =>
+    running.assign(tf.add(running, tf.mul(tf.sub(value, running), tf.scalar(share))));
+  blend(parameters['running_mean']!, mean);
+  blend(parameters['running_var']!, variance);
+}
+
+const eachTap = <T>(of: (tap: Tap) => T) => Object.fromEntries(TAPS.map((tap) => [tap, of(tap)])) as Record<Tap, T>;
+
+const mean = (scalars: tf.Scalar[]): tf.Scalar => tf.div(tf.addN(scalars), scalars.length);
