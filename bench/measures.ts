@@ -1,10 +1,11 @@
 // `npm run bench -- measures [--data FOLDER] [--models FOLDER,...] [--run FOLDER] [--steps N,...] [--average N] [--photos N]
-// [--json]`: horse to zebra on photos that nobody learned from. For each model, checkpoint and average of the last
-// checkpoints of a run: the distances that Zorse shows, beside what MobileNet says, which Zorse does not ship: the share
-// of translations that it takes for zebras, and the distance in its features. Then whether the distances are worth
-// something: real zebras against others, spoiled ones, and untranslated horses.
+// [--encoder FOLDER] [--json]`: horse to zebra on photos that nobody learned from. For each model (a folder of the library,
+// or a checkpoint: .pth or safetensors), checkpoint and average of the last checkpoints of a run: the distances that Zorse
+// shows, beside what MobileNet says, which Zorse does not ship: the share of translations that it takes for zebras, and
+// the distance in its features. Then whether the distances are worth something: real zebras against others, spoiled ones,
+// and untranslated horses.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
@@ -15,6 +16,7 @@ import { directionOf, readModelFolder, readModelWeights } from '../main/files/li
 import { checkpointSteps, readCheckpointWeights } from '../main/files/runs/checkpoint.ts';
 import { readRunFile } from '../main/files/runs/run-file.ts';
 import { useBackend } from '../main/engine/backends/index.ts';
+import { inspectCheckpoint } from '../main/engine/import.ts';
 import { FeatureExtractor } from '../main/engine/training/measure/feature-extractor.ts';
 import { HeldOut } from '../main/engine/training/pictures/held-out.ts';
 import { findRecipe } from '../main/engine/training/learner.ts';
@@ -44,6 +46,7 @@ export default async function bench(args: string[]): Promise<void> {
     options: {
       data: { type: 'string', default: join(SHARED, 'horse2zebra') },
       models: { type: 'string', default: beside('../../assets/models/horse-zebra') },
+      encoder: { type: 'string', default: beside('../../assets/encoder') },
       run: { type: 'string' },
       steps: { type: 'string' },
       average: { type: 'string', default: '0' },
@@ -60,7 +63,7 @@ export default async function bench(args: string[]): Promise<void> {
   };
   const framing = { size, loadSize: size, fit: 'keep-aspect', flip: false, channels: 3 } as const;
   const held = await HeldOut.open(photos, framing, { paired: false, most: Number(values.photos) });
-  const extractor = await FeatureExtractor.open(beside('../../assets/encoder'), turn);
+  const extractor = await FeatureExtractor.open(values.encoder, turn);
   const mobilenet = join(SHARED, 'mobilenet_v1_0.25_224');
   const classifier = existsSync(mobilenet) ? await ZebraClassifier.load(mobilenet) : undefined;
   if (!classifier) console.error(`Zebras are not counted: ${mobilenet} is not there.`);
@@ -157,6 +160,11 @@ async function candidates({
 }): Promise<Candidate[]> {
   const found: Candidate[] = [];
   for (const folder of models.split(',').filter(Boolean)) {
+    if (extname(folder) !== '') {
+      const { architecture, tensors } = await inspectCheckpoint(folder);
+      found.push({ name: basename(folder), architecture, weights: tensors });
+      continue;
+    }
     const model = await readModelFolder(folder);
     if (model.card.kind !== 'translator') continue;
     const { architecture } = directionOf(model.card, 'AtoB');

@@ -17,7 +17,7 @@ const { values: wanted } = parseArgs({
     batch: { type: 'string', default: '12' },
     width: { type: 'string', default: '1' },
     expansion: { type: 'string', default: '3' },
-    rate: { type: 'string', default: '0.0015' },
+    rate: { type: 'string', default: '0.004' },
     seed: { type: 'string', default: '1' },
     folder: { type: 'string', default: join(root, 'training/encoder') },
   },
@@ -53,6 +53,7 @@ const {
   "export { train } from './models/training/loop.ts';",
   "export { restore } from './models/training/checkpoint.ts';",
   "export { Checkpointer } from './main/engine/training/checkpointer.ts';",
+  "export { writePlan } from './main/engine/distilled.ts';",
   "export { readLatestCheckpoint as readLatest } from './main/files/runs/checkpoint.ts';",
   "export { readSafetensors as read } from './main/files/safetensors.ts';",
 ]);
@@ -74,13 +75,14 @@ console.log(
 
 const folder = resolve(wanted.folder);
 mkdirSync(join(folder, 'checkpoints'), { recursive: true });
+await writePlan(folder, { architecture: { ...shape, width, expansion }, seed, batch, size: SIZE });
 const failed = (error) => {
   throw error;
 };
 const checkpointer = new Checkpointer({ folder, keep: (step) => step % 2000 === 0, written: () => {}, failed });
 const checkpoint = await readLatest(folder);
 if (checkpoint) {
-  restore(learner, checkpoint);
+  restore(learner, { ...checkpoint, ...checkpoint.state });
   console.log(`goes on from step ${checkpoint.state.step}`);
 } else {
   for (let i = 0; i < ACQUAINTED; i++) {

@@ -1,5 +1,5 @@
-// The network by whose features trainings are measured, on disk: encoder.json, which says what it is and how it was
-// made, beside its weights.
+// The network of features that comes with Zorse, on disk: encoder.json, which says what it is and how it was made, beside
+// its weights. Trainings are measured by it.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -15,11 +15,14 @@ const WEIGHTS = 'encoder.safetensors';
 const CARD = 'encoder.json';
 
 const EncoderCard = z.object({
-  format: z.literal(1),
+  /** 2 says its architecture; the first network for measures, which 1 is of, had but one. */
+  format: z.union([z.literal(1), z.literal(2)]),
   /** Measures are called by it: another network, or other weights, must have another. */
   name: z.string(),
   /** Side of the square pictures it is shown, in pixels. */
   size: z.number().int(),
+  /** The learning code (models/metrics/encoder.ts) alone knows which there are. */
+  architecture: z.looseObject({ network: z.string() }).optional(),
   description: z.string(),
   dataset: z.string(),
   licence: z.string(),
@@ -63,7 +66,8 @@ export async function writeEncoder(
     ([name, { shape, data }]) => [name, { shape, data, dtype: 'float32' as const }] as const,
   );
   const bytes = encodeSafetensors(asFloat16(new Map(tensors)), { encoder: about.name });
-  const card: EncoderCard = { format: 1, ...about, sha256: sha256(bytes) };
+  const format = about.architecture ? 2 : 1;
+  const card: EncoderCard = { format, ...about, sha256: sha256(bytes) };
   await makeFolderWhole(folder, async (temporary) => {
     await writeWhole(join(temporary, WEIGHTS), bytes);
     await writeWhole(join(temporary, CARD), `${JSON.stringify(card, null, 2)}\n`);

@@ -1,4 +1,4 @@
-// How the encoder of our measures learns: from two tasks at once, each with a head that is thrown away afterwards.
+// How the first encoder of our measures learned: from two tasks at once, each with a head that is thrown away afterwards.
 // Among the views of a batch, each must find the other view of its own photo by its projection z, of length 1 (SimCLR:
 // Chen, Kornblith, Norouzi and Hinton 2020):
 //   l(i, j) = -log exp(z_i . z_j / tau) / sum over k != i of exp(z_i . z_k / tau)                    (1)
@@ -13,7 +13,7 @@ import { buildNetwork, type Network } from '../networks/network.ts';
 import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { trainable } from '../training/trainable.ts';
-import { encoderLayer, FEATURES } from './encoder.ts';
+import { CONTRASTIVE_FEATURES as FEATURES, contrastiveEncoder } from './contrastive-encoder.ts';
 
 const TEMPERATURE = 0.2;
 const PROJECTED = 128;
@@ -46,7 +46,7 @@ export interface ContrastiveLearner {
 
 /** `folders`: how many there are. */
 export function contrastiveLearner(random: Random, folders: number): ContrastiveLearner {
-  const encoder = buildNetwork(encoderLayer(), { seed: random.word() });
+  const encoder = buildNetwork(contrastiveEncoder(), { seed: random.word() });
   const layers = [conv2d({ in: FEATURES, out: FEATURES }, 1), relu(), conv2d({ in: FEATURES, out: PROJECTED }, 1)];
   const head = buildNetwork(sequential(layers), { seed: random.word() });
   const sorter = buildNetwork(conv2d({ in: FEATURES, out: folders }, 1), { seed: random.word() });

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../common/random.ts';
 import { buildNetwork } from '../networks/network.ts';
 import { contrastiveLearner, contrastiveLoss } from './contrastive.ts';
-import { encode, encoderLayer, FEATURES } from './encoder.ts';
+import { encode, encoderLayer } from './encoder.ts';
 import { row } from './features.ts';
 import { drawView } from './views.ts';
 
@@ -90,19 +90,30 @@ describe('views', () => {
   });
 });
 
-describe('encode', () => {
+const tapped = { network: 'mobilenet-v2', width: 0.1, expansion: 2 };
+
+describe.each([
+  ['contrastive', undefined, 256],
+  ['tapped', tapped, 8 + 8 + 16 + 32],
+])('encode, %s', (_, architecture, size) => {
   it('gives the same features alone and among others, whatever the batch, and leaves no tensor', async () => {
-    const network = buildNetwork(encoderLayer(), { seed: 3 });
+    const network = buildNetwork(encoderLayer(architecture), { seed: 3 });
     const before = tf.memory().numTensors;
-    const pictures = Array.from({ length: 18 }, (_, seed) => new Random(seed).normals(3 * 16 * 16, 0, 0.4));
+    const pictures = Array.from({ length: 18 }, (_, seed) => new Random(seed).normals(3 * 32 * 32, 0, 0.4));
     let turns = 0;
     const turn = <T>(work: () => Promise<T>) => (turns++, work());
-    const all = await encode(network, pictures, 16, turn);
-    const alone = await encode(network, [pictures[17]!], 16, turn);
-    expect([all.count, all.size, turns]).toEqual([18, FEATURES, 3]);
+    const all = await encode(network, pictures, 32, turn);
+    const alone = await encode(network, [pictures[17]!], 32, turn);
+    expect([all.count, all.size, turns]).toEqual([18, size, 3]);
     row(all, 17).forEach((value, i) => expect(value).toBeCloseTo(row(alone, 0)[i]!, 5));
     expect(row(all, 0)).not.toEqual(row(all, 1));
     expect(tf.memory().numTensors).toBe(before);
     network.dispose();
+  });
+});
+
+describe('an encoder of another Zorse', () => {
+  it('is refused by name', () => {
+    expect(() => encoderLayer({ network: 'vision-transformer' })).toThrow('cannot build');
   });
 });

@@ -1,56 +1,21 @@
-// The feature extractor of our measures: a small convolutional network whose features tell pictures apart, so that the
-// distance between two sets of pictures means something. It was trained by us (contrastive.ts, scripts/make-encoder.mjs)
-// on photos alone; assets/encoder has its weights and says how. Measures are called by its name: FD-<name>, KID-<name>.
-//
-// Three stages of two convolutions, at a quarter of the size and at two halves of that; the mean of each over the
-// picture, which keeps texture as well as shape, standardised to mean 0 and deviation 1 over the photos it learned from.
+// The feature extractor of our measures: a network whose features tell pictures apart, so that the distance between two sets of
+// pictures means something. It was trained by us; assets/encoder has its weights and says how. Measures are called by its
+// name: FD-<name>, KID-<name>.
 import * as tf from '@tensorflow/tfjs-core';
-import { relu } from '../layers/activation.ts';
-import { batchNorm } from '../layers/batch-norm.ts';
-import { conv2d } from '../layers/conv2d.ts';
-import { type Layer, named, sequential } from '../layers/layer.ts';
+import type { Layer } from '../layers/layer.ts';
+import { parseMobileNetV2 } from '../networks/mobilenet-v2-architecture.ts';
 import type { Network } from '../networks/network.ts';
 import type { Turn } from '../training/turn.ts';
+import { contrastiveEncoder } from './contrastive-encoder.ts';
 import type { Features } from './features.ts';
+import { tappedEncoder } from './tapped-encoder.ts';
 
-const WIDTHS = [48, 80, 128];
-
-/** Numbers per picture. */
-export const FEATURES = WIDTHS.reduce((sum, width) => sum + width, 0); // 256
-
-/** [N,S,S,3] in [-1, 1] to [N,1,1,FEATURES]. */
-export function encoderLayer(): Layer {
-  const first = stage(conv2d({ in: 3, out: WIDTHS[0]! }, 7, { stride: 4, padding: 3 }), WIDTHS[0]!);
-  const further = WIDTHS.slice(1).map((width, i) =>
-    stage(conv2d({ in: WIDTHS[i]!, out: width }, 3, { stride: 2, padding: 1 }), width),
-  );
-  const stages = [first, ...further].map((layer, i) => named(`stage${i + 1}`, layer));
-  const standard = named('standard', batchNorm(FEATURES));
-  return {
-    parameters: Object.assign({}, ...[...stages, standard].map(({ parameters }) => parameters)),
-    apply(x, get, mode) {
-      const means: tf.Tensor[] = [];
-      stages.reduce((h, { apply }) => {
-        const y = apply(h, get, mode);
-        means.push(tf.mean(y, [1, 2], true));
-        return y;
-      }, x);
-      const pooled = tf.concat(means, 3) as tf.Tensor4D;
-      return standard.apply(pooled, get, mode);
-    },
-  };
-}
-
-const stage = (smaller: Layer, width: number): Layer =>
-  sequential([begun(smaller), relu(), begun(conv2d({ in: width, out: width }, 3, { padding: 1 })), relu()]);
-
-/** Begins with weights that keep the scale of what passes through (He et al. 2015), as no norm does. */
-function begun(layer: Layer): Layer {
-  const weight = layer.parameters.weight!;
-  const [, from, height, width] = weight.shape;
-  const start = { mean: 0, deviation: Math.sqrt(2 / (from! * height! * width!)) };
-  return { ...layer, parameters: { ...layer.parameters, weight: { ...weight, start } } };
-}
+/**
+ * [N,S,S,3] in [-1, 1] to [N,1,1,features], by what the encoder's card says of its architecture; the first one's says
+ * nothing. Fault `unsupported` when it is not one we can build.
+ */
+export const encoderLayer = (architecture?: unknown): Layer =>
+  architecture === undefined ? contrastiveEncoder() : tappedEncoder(parseMobileNetV2(architecture));
 
 /**
  * Scaled to mean square 1. Pictures unlike any photo have features many times as large, and a few of them would decide
@@ -72,7 +37,7 @@ export async function encode(
   size: number,
   turn: Turn,
 ): Promise<Features> {
-  const data = new Float32Array(pictures.length * FEATURES);
+  const rows: Float32Array[] = [];
   const length = 3 * size * size;
   for (let from = 0; from < pictures.length; from += AT_ONCE) {
     const some = pictures.slice(from, from + AT_ONCE);
@@ -86,9 +51,15 @@ export async function encode(
         features.dispose();
       }
     });
-    some.forEach((_, i) =>
-      data.set(ofOneLength(values.subarray(i * FEATURES, (i + 1) * FEATURES)), (from + i) * FEATURES),
-    );
+    const each = values.length / AT_ONCE;
+    some.forEach((_, i) => rows.push(ofOneLength(values.subarray(i * each, (i + 1) * each))));
   }
-  return { count: pictures.length, size: FEATURES, data };
+  return joined(rows);
+}
+
+function joined(rows: readonly Float32Array[]): Features {
+  const size = rows[0]?.length ?? 0;
+  const data = new Float32Array(rows.length * size);
+  rows.forEach((each, i) => data.set(each, i * size));
+  return { count: rows.length, size, data };
 }

@@ -8,74 +8,84 @@ import { drawFace } from './draw-face.mjs';
 import { several } from './folder.mjs';
 
 const require = createRequire(import.meta.url);
-const PHOTO_SIDE = 192; // parts of them are shown at 128 px
+const PHOTO_SIDE = 192; // parts of them are shown at half of it
 const DRAWING_SIDE = 128;
 const FACES = 400;
-const KEPT = 40; // of folders without a test part, that are held out
+const KEPT = 40; // of each folder that nobody learns from; of those with a test part, of that
 
 /** Folders below ../shared/data: what is learned from, and what is held out of each. */
 const FOLDERS = [
-  { learned: 'horse2zebra/trainA', heldOut: 'horse2zebra/testA' },
-  { learned: 'horse2zebra/trainB', heldOut: 'horse2zebra/testB' },
-  { learned: 'flowers/testA_iphone' },
-  { learned: 'flowers/testB_dslr' },
+  { kind: 'horse', learned: 'horse2zebra/trainA', heldOut: 'horse2zebra/testA' },
+  { kind: 'zebra', learned: 'horse2zebra/trainB', heldOut: 'horse2zebra/testB' },
+  { kind: 'flower', learned: 'flowers/testA_iphone' },
+  { kind: 'flower', learned: 'flowers/testB_dslr' },
 ];
 export const TAUGHT = FOLDERS.map(({ learned }) => learned);
+export const KINDS = ['horse', 'zebra', 'flower', 'face', 'emoji'];
 
-/** What teaches: `{ photos, drawings }`, each picture `{ side, data }` in RGB bytes. `data`: the folder of FOLDERS. */
+/** What teaches: `{ photos, drawings }`, each picture `{ side, data }` in RGB bytes. `data`: where FOLDERS are. */
 export async function teachingPictures(data) {
-  const files = FOLDERS.flatMap(({ learned, heldOut }) => {
-    const all = photosIn(join(data, learned));
-    return heldOut ? all : all.slice(0, -KEPT);
-  });
-  const faces = Array.from({ length: FACES }, (_, i) => drawFace(`teaching ${i}`).picture);
+  const { face, emoji, ...photos } = taught(data);
   return {
-    photos: await pixelsOf(
-      files.map((file) => sharp(file)),
-      PHOTO_SIDE,
-    ),
-    drawings: await pixelsOf([...faces, ...emoji().filter((_, i) => i % 16 > 0)], DRAWING_SIDE),
+    photos: await pixelsOf(Object.values(photos).flat(), PHOTO_SIDE),
+    drawings: await pixelsOf([...face, ...emoji], DRAWING_SIDE),
   };
 }
 
-/** What nobody learns from, whole and of `side` pixels, by kind: `{ horse, zebra, flower, face, emoji }`. */
-export async function heldOutPictures(data, side) {
-  const [horses, zebras, ...flowers] = FOLDERS.map(({ learned, heldOut }) =>
-    photosIn(join(data, heldOut ?? learned)).slice(-KEPT),
-  );
-  const kinds = {
-    horse: horses.map((file) => sharp(file)),
-    zebra: zebras.map((file) => sharp(file)),
-    flower: flowers.flat().map((file) => sharp(file)),
-    face: Array.from({ length: KEPT }, (_, i) => drawFace(`held out ${i}`).picture),
-    emoji: emoji()
-      .filter((_, i) => i % 16 === 0)
-      .slice(0, KEPT),
-  };
-  const all = Object.entries(kinds).map(async ([kind, pictures]) => [kind, await pixelsOf(pictures, side)]);
-  return Object.fromEntries(await Promise.all(all));
+/** Some of those, at most `count` of each kind, whole and of `side` pixels, by kind. */
+export const taughtPictures = (data, side, count) =>
+  byKind(taught(data), side, (pictures) => {
+    const step = Math.max(1, Math.floor(pictures.length / count));
+    return pictures.filter((_, i) => i % step === 0).slice(0, count);
+  });
+
+/** What nobody learns from, whole and of `side` pixels, by kind. */
+export function heldOutPictures(data, side) {
+  const found = { face: faces('held out', KEPT), emoji: emoji((i) => i % 16 === 0).slice(0, KEPT) };
+  for (const { kind, learned, heldOut } of FOLDERS) {
+    (found[kind] ??= []).push(...photosIn(join(data, heldOut ?? learned)).slice(-KEPT));
+  }
+  return byKind(found, side, (pictures) => pictures);
+}
+
+function taught(data) {
+  const found = { face: faces('teaching', FACES), emoji: emoji((i) => i % 16 > 0) };
+  for (const { kind, learned, heldOut } of FOLDERS) {
+    const all = photosIn(join(data, learned));
+    (found[kind] ??= []).push(...(heldOut ? all : all.slice(0, -KEPT)));
+  }
+  return found;
+}
+
+async function byKind(pictures, side, some) {
+  const all = {};
+  for (const kind of KINDS) all[kind] = await pixelsOf(some(pictures[kind]), side);
+  return all;
 }
 
 const photosIn = (folder) =>
   readdirSync(folder)
     .sort()
-    .map((file) => join(folder, file));
+    .map((file) => () => sharp(join(folder, file)));
 
-/** Noto's, each on a ground of its own. */
-function emoji() {
+const faces = (name, count) => Array.from({ length: count }, (_, i) => () => drawFace(`${name} ${i}`).picture);
+
+/** Noto's, those whose number is wanted, each on a ground of its own. */
+function emoji(wanted) {
   const list = require.resolve('emoji-datasource-google/emoji.json');
   return require(list)
     .filter((each) => each.has_img_google && each.category !== 'Flags')
-    .map(({ image }, i) => {
+    .map(({ image }, i) => () => {
       const ground = { r: (i * 89) % 256, g: (i * 151) % 256, b: (i * 197) % 256 };
       return sharp(join(dirname(list), 'img/google/64', image)).flatten({ background: ground });
-    });
+    })
+    .filter((_, i) => wanted(i));
 }
 
 async function pixelsOf(pictures, side) {
   const all = [];
-  await several(pictures, async (picture, i) => {
-    const pixels = picture.resize(side, side, { fit: 'fill' }).toColourspace('srgb').removeAlpha();
+  await several(pictures, async (open, i) => {
+    const pixels = open().resize(side, side, { fit: 'fill' }).toColourspace('srgb').removeAlpha();
     all[i] = { side, data: new Uint8Array(await pixels.raw().toBuffer()) };
   });
   return all;

@@ -20,10 +20,10 @@ export class FeatureExtractor {
     this.#turn = turn;
   }
 
-  /** Faults: `not-found`, `unreadable`. */
+  /** Faults: `not-found`, `unreadable`, `unsupported`. */
   static async open(folder: string, turn: Turn): Promise<FeatureExtractor> {
     const { card, weights } = await readEncoder(folder);
-    const network = await turn(async () => buildNetwork(encoderLayer(), weights));
+    const network = await turn(async () => buildNetwork(encoderLayer(card.architecture), weights));
     return new FeatureExtractor(card.name, card.size, network, turn);
   }
 
