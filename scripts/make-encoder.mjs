@@ -13,11 +13,11 @@ import { root } from './setup.mjs';
 const { values: wanted } = parseArgs({
   options: {
     shared: { type: 'string', default: join(root, '../shared') },
-    steps: { type: 'string', default: '12000' },
+    steps: { type: 'string', default: '5000' },
     batch: { type: 'string', default: '12' },
     width: { type: 'string', default: '1' },
     expansion: { type: 'string', default: '3' },
-    rate: { type: 'string', default: '0.004' },
+    rate: { type: 'string', default: '0.008' },
     seed: { type: 'string', default: '1' },
     folder: { type: 'string', default: join(root, 'training/encoder') },
   },
@@ -39,10 +39,11 @@ const {
   distiller,
   drawLook,
   train,
-  restore,
+  takeUp,
   Checkpointer,
   readLatest,
   read,
+  writePlan,
 } = await bundled([
   "export * as tf from '@tensorflow/tfjs-core';",
   "export { useBackend } from './main/engine/backends/index.ts';",
@@ -51,8 +52,8 @@ const {
   "export { distiller } from './models/distillation/distiller.ts';",
   "export { drawLook } from './models/distillation/looks.ts';",
   "export { train } from './models/training/loop.ts';",
-  "export { restore } from './models/training/checkpoint.ts';",
-  "export { Checkpointer } from './main/engine/training/checkpointer.ts';",
+  "export { takeUp } from './main/engine/training/learner.ts';",
+  "export { Checkpointer } from './main/engine/training/run/checkpointer.ts';",
   "export { writePlan } from './main/engine/distilled.ts';",
   "export { readLatestCheckpoint as readLatest } from './main/files/runs/checkpoint.ts';",
   "export { readSafetensors as read } from './main/files/safetensors.ts';",
@@ -75,14 +76,13 @@ console.log(
 
 const folder = resolve(wanted.folder);
 mkdirSync(join(folder, 'checkpoints'), { recursive: true });
-await writePlan(folder, { architecture: { ...shape, width, expansion }, seed, batch, size: SIZE });
 const failed = (error) => {
   throw error;
 };
 const checkpointer = new Checkpointer({ folder, keep: (step) => step % 2000 === 0, written: () => {}, failed });
 const checkpoint = await readLatest(folder);
 if (checkpoint) {
-  restore(learner, { ...checkpoint, ...checkpoint.state });
+  takeUp(learner, checkpoint);
   console.log(`goes on from step ${checkpoint.state.step}`);
 } else {
   for (let i = 0; i < ACQUAINTED; i++) {
@@ -90,7 +90,7 @@ if (checkpoint) {
     await learner.acquaint(images);
     images.dispose();
   }
-  await learner.begin();
+  await writePlan(folder, { architecture: { ...shape, width, expansion }, seed, batch, size: SIZE });
 }
 
 let begun = performance.now();

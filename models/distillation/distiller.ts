@@ -5,15 +5,13 @@
 // The student begins with fresh weights: none of the teacher's are in it.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../../common/random.ts';
-import { training } from '../layers/layer.ts';
 import { standardise } from '../layers/standardise.ts';
-import { foldBatchNorm } from '../networks/fold-batch-norm.ts';
 import { buildMobileNetV2, type MobileNetV2, type TappedFeatures } from '../networks/mobilenet-v2.ts';
 import { type MobileNetV2Architecture, type Tap, tapChannels, TAPS } from '../networks/mobilenet-v2-architecture.ts';
 import { buildNetwork, type Network } from '../networks/network.ts';
-import type { Learner } from '../recipes/recipe.ts';
 import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
+import { type Batch, type Learner, makeLearner } from '../training/learner.ts';
 import { MovingAverage } from '../training/moving-average.ts';
 import { trainable } from '../training/trainable.ts';
 import { relationLoss, tapError } from './tap-loss.ts';
@@ -24,13 +22,8 @@ const AVERAGE = 0.998;
 export interface Distiller extends Learner {
   /** The student as it is used: the moving average of its weights. */
   student: MobileNetV2;
-  /**
-   * Before the first step, for each of some forty batches: learns the teacher's spread, and that of what passes
-   * through the fresh student, whose layers then begin with outputs of mean 0 and deviation 1 (Mishkin and Matas 2016).
-   */
+  /** Before the first step, for each of some forty batches: learns the teacher's spread. */
   acquaint(images: tf.Tensor4D): Promise<void>;
-  /** After the last of those. */
-  begin(): Promise<void>;
   /** The teacher's features in units of their spread: what the student is to give. The caller's. */
   wanted(images: tf.Tensor4D): TappedFeatures;
 }
@@ -39,11 +32,11 @@ export interface Distiller extends Learner {
 export function distiller(teacher: MobileNetV2, architecture: MobileNetV2Architecture, random: Random): Distiller {
   const seed = random.word();
   const student = buildMobileNetV2(architecture, { seed });
-  const fresh = buildMobileNetV2({ ...architecture, norm: 'batch' }, { seed });
   const channels = tapChannels(teacher.architecture);
   const spreads = eachTap((tap) => buildNetwork(standardise(channels[tap]), { seed }));
   const adam = new Adam(trainable({ student }), { beta1: 0.9, beta2: 0.999 });
   const average = new MovingAverage({ student }, () => buildMobileNetV2(architecture, { seed }), AVERAGE);
+  const averaged = average.shown.student as MobileNetV2;
 
   const inUnits = (images: tf.Tensor4D): TappedFeatures => {
     const taps = teacher.features(images);
@@ -51,32 +44,16 @@ export function distiller(teacher: MobileNetV2, architecture: MobileNetV2Archite
   };
   let acquainted = 0; // batches
 
-  return {
-    networks: { student, ...average.networks, ...spreads },
+  const learner = makeLearner<Batch<'images'>>({
+    networks: { student, ...spreads },
     optimizers: { adam },
-    pools: {},
-    randoms: { random },
-    averages: average.state,
-    student: average.shown.student as MobileNetV2,
-    async acquaint(images) {
-      acquainted++;
-      tf.tidy(() => {
-        const taps = teacher.features(images);
-        for (const tap of TAPS) follow(spreads[tap], taps[tap], 1 / acquainted);
-        fresh.apply(images, training(0));
-      });
-      await spreads.stride32.parameters['running_var']!.data(); // batch by batch: else all are recorded as one graph
-    },
-    async begin() {
-      const weights = foldBatchNorm(await fresh.weights());
-      for (const network of [student, average.shown.student]) network.load(weights);
-    },
-    wanted: (images) => tf.tidy(() => inUnits(images)),
+    random,
+    companions: [average],
     step: ({ images }, learningRate) =>
       tf.tidy(() => {
-        const targets = inUnits(images!);
+        const targets = inUnits(images);
         const { gradients: all, also } = gradients(adam.variables, () => {
-          const taps = student.features(images!);
+          const taps = student.features(images);
           const errors = eachTap((tap) => tapError(taps[tap], targets[tap]));
           const relations = mean(TAPS.map((tap) => relationLoss(taps[tap], targets[tap])));
           const loss = tf.add(mean(Object.values(errors)), tf.mul(relations, RELATIONS)) as tf.Scalar;
@@ -89,11 +66,24 @@ export function distiller(teacher: MobileNetV2, architecture: MobileNetV2Archite
     preview: () => ({}),
     measure: ({ images }) =>
       tf.tidy(() => {
-        const targets = inUnits(images!);
-        const taps = (average.shown.student as MobileNetV2).features(images!);
+        const targets = inUnits(images);
+        const taps = averaged.features(images);
         return eachTap((tap) => tapError(taps[tap], targets[tap]));
       }),
-    dispose: () => [student, fresh, ...Object.values(spreads), adam, average].forEach((part) => part.dispose()),
+  });
+
+  return {
+    ...learner,
+    student: averaged,
+    async acquaint(images) {
+      acquainted++;
+      tf.tidy(() => {
+        const taps = teacher.features(images);
+        for (const tap of TAPS) follow(spreads[tap], taps[tap], 1 / acquainted);
+      });
+      await spreads.stride32.parameters['running_var']!.data(); // batch by batch: else all are recorded as one graph
+    },
+    wanted: (images) => tf.tidy(() => inUnits(images)),
   };
 }
 

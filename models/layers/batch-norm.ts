@@ -3,22 +3,22 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Layer, Parameters } from './layer.ts';
 
-export const BATCH_NORM_EPSILON = 1e-5; // nn.BatchNorm2d's
+const EPSILON = 1e-5; // nn.BatchNorm2d's
 const MOMENTUM = 0.1; // the share of the batch in the running statistics, nn.BatchNorm2d's
 
-/** y = (x - mean) / sqrt(variance + eps) * weight + bias, per channel; weights begin at `scale`. */
-export function batchNorm(channels: number, scale = 1): Layer {
+/** y = (x - mean) / sqrt(variance + eps) * weight + bias, per channel. */
+export function batchNorm(channels: number): Layer {
   const constant = (value: number) => ({ values: new Float32Array(channels).fill(value) });
   const vector = { kind: 'vector', shape: [channels] } as const;
   return {
     parameters: {
-      weight: { ...vector, start: { mean: scale, deviation: 0.02 }, trainable: true }, // 1 as CycleGAN's init_weights
+      weight: { ...vector, start: { mean: 1, deviation: 0.02 }, trainable: true }, // as CycleGAN's init_weights
       bias: { ...vector, start: constant(0), trainable: true },
       running_mean: { ...vector, start: constant(0), trainable: false },
       running_var: { ...vector, start: constant(1), trainable: false },
     },
     apply(x, get, mode) {
-      if (mode.statistics === 'running') return scaled(x, get('running_mean'), get('running_var'), get);
+      if (mode.statistics === 'running') return scale(x, get('running_mean'), get('running_var'), get);
       const mean = tf.mean(x, [0, 1, 2]);
       const variance = tf.mean(tf.square(tf.sub(x, mean)), [0, 1, 2]);
       if (mode.track) follow(get, mean, variance, x.size / channels);
@@ -33,21 +33,21 @@ export function batchNorm(channels: number, scale = 1): Layer {
  */
 function standardised(x: tf.Tensor4D, mean: tf.Tensor, variance: tf.Tensor): tf.Tensor4D {
   const apply = tf.customGrad<tf.Tensor4D>((input, save) => {
-    const inverse = tf.rsqrt(tf.add(variance, BATCH_NORM_EPSILON));
+    const inverse = tf.rsqrt(tf.add(variance, EPSILON));
     const y = tf.mul<tf.Tensor4D>(tf.sub(input as tf.Tensor, mean), inverse);
     (save as tf.GradSaveFunc)([y, inverse]);
     const gradFunc = (dy: tf.Tensor4D, saved: tf.Tensor[]) => {
-      const [kept, scale] = saved as [tf.Tensor, tf.Tensor];
+      const [kept, slope] = saved as [tf.Tensor, tf.Tensor];
       const along = tf.mul(kept, tf.mean(tf.mul(dy, kept), [0, 1, 2]));
-      return tf.mul(tf.sub(tf.sub(dy, tf.mean(dy, [0, 1, 2])), along), scale);
+      return tf.mul(tf.sub(tf.sub(dy, tf.mean(dy, [0, 1, 2])), along), slope);
     };
     return { value: y, gradFunc };
   });
   return apply(x);
 }
 
-function scaled(x: tf.Tensor4D, mean: tf.Tensor, variance: tf.Tensor, get: Parameters): tf.Tensor4D {
-  const slope = tf.mul(tf.rsqrt(tf.add(variance, BATCH_NORM_EPSILON)), get('weight'));
+function scale(x: tf.Tensor4D, mean: tf.Tensor, variance: tf.Tensor, get: Parameters): tf.Tensor4D {
+  const slope = tf.mul(tf.rsqrt(tf.add(variance, EPSILON)), get('weight'));
   return tf.add(tf.mul(tf.sub(x, mean), slope), get('bias'));
 }
 

@@ -1,6 +1,6 @@
-// The feature extractor of our measures: a network whose features tell pictures apart, so that the distance between two sets of
-// pictures means something. It was trained by us; assets/encoder has its weights and says how. Measures are called by its
-// name: FD-<name>, KID-<name>.
+// The feature extractor of our measures: a network whose features tell pictures apart, so that the distance between two
+// sets of pictures means something. It was trained by us; assets/encoder has its weights and says how. Measures are called
+// by its name: FD-<name>, KID-<name>.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Layer } from '../layers/layer.ts';
 import { parseMobileNetV2 } from '../networks/mobilenet-v2-architecture.ts';

@@ -1,4 +1,4 @@
-// MobileNetV2 as the eyes of measures: the mean of each tap over the picture, which keeps texture as well as what is
+// MobileNetV2 as the encoder of measures: the mean of each tap over the picture, which keeps texture as well as what is
 // shown, in units of its spread over the photos that it learned from.
 import * as tf from '@tensorflow/tfjs-core';
 import { type Layer, named } from '../layers/layer.ts';

@@ -27,12 +27,14 @@ afterEach(() => {
   expect(tf.memory().numTensors, 'tensors left over').toBe(tensors);
 });
 
-/** The parameters of the recorded network: all of one scale, the linear ones smaller. */
+/** The parameters of the recorded network: of a deviation that keeps the scale, the linear ones too. */
 function sampledWeights(): Map<string, StoredTensor> {
   const specs = Object.entries(mobileNetV2(narrow).parameters);
   return new Map(
-    specs.map(([name, { shape, start }], i) => {
-      const scale = 'deviation' in start ? Math.SQRT2 * start.deviation : 0.5;
+    specs.map(([name, { shape }], i) => {
+      const linear = Number(name.split('.')[1]) % 3 === 2; // the last of each block
+      const fanIn = shape.slice(1).reduce((product, side) => product * side, 1);
+      const scale = name.endsWith('bias') ? 0.5 : Math.sqrt((linear ? 2 : 4) / fanIn);
       return [name, { shape, data: tf.mul(sample(shape, i + 1), scale).dataSync() as Float32Array }] as const;
     }),
   );

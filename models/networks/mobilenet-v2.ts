@@ -100,20 +100,22 @@ const PADDING: Record<1 | 2, tf.backend_util.ExplicitPadding> = {
   2: [[0, 0], [0, 1], [0, 1], [0, 0]], // prettier-ignore
 };
 
-/** Where the norm behind a linear convolution begins: what a block adds is small at first (as Goyal et al. 2017, 5.1). */
-const LINEAR_SCALE = 0.3;
+/**
+ * Of what would keep the scale: what a block adds is small at first, so that without a norm the scale does not grow from
+ * block to block (as Goyal et al. 2017, 5.1, with theirs).
+ */
+const LINEAR_SHARE = 0.3;
 
 /** Convolution N of the network, with its norm or bias and its activation. */
 function convolution(n: number, options: ConvolutionOptions, { norm }: MobileNetV2Architecture): Layer {
   const { kernel, stride = 1, depthwise = false, activated = false } = options;
-  const normed =
-    norm === 'batch' ? named(`norm.${n}`, batchNorm(options.out, activated ? 1 : LINEAR_SCALE)) : undefined;
+  const normed = norm === 'batch' ? named(`norm.${n}`, batchNorm(options.out)) : undefined;
   const shape = [options.out, depthwise ? 1 : options.in, kernel, kernel];
   const fanIn = shape[1]! * kernel * kernel;
   const weight: ParameterSpec = {
     kind: depthwise ? 'depthwise' : 'conv',
     shape,
-    start: { mean: 0, deviation: Math.sqrt((activated ? 2 : 1) / fanIn) }, // keeps the scale (He et al. 2015)
+    start: { mean: 0, deviation: activated ? Math.sqrt(2 / fanIn) : LINEAR_SHARE * Math.sqrt(1 / fanIn) }, // He et al. 2015
     trainable: true,
   };
   const bias = Object.entries(biasOf(options.out, !normed)).map(([name, spec]) => [`conv.${n}.${name}`, spec]);
