@@ -3,6 +3,7 @@
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { type FrozenFeatures, mobileNetFeatures } from '../../../models/networks/frozen-features.ts';
+import { MobileNetV2Architecture } from '../../../models/networks/mobilenet-v2-architecture.ts';
 import { buildMobileNetV2 } from '../../../models/networks/mobilenet-v2.ts';
 import type { Recipe } from '../../../models/recipes/recipe.ts';
 import { readSafetensors } from '../../files/safetensors.ts';
@@ -33,7 +34,7 @@ export async function openFeatures(
   }
   const { tensors } = await readSafetensors(path);
   const network = await turn(async () =>
-    buildMobileNetV2({ network: 'mobilenet-v2', width: 1, norm: 'none' }, tensors),
+    buildMobileNetV2(MobileNetV2Architecture.parse({ network: 'mobilenet-v2', width: 1 }), tensors),
   );
   return { features: mobileNetFeatures(network), dispose: () => network.dispose() };
 }
