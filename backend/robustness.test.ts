@@ -81,7 +81,7 @@ describe('a long training run', () => {
     dispose();
   });
 
-  it('is run when it never reads', () => {
+  it('is run when it never reads', { timeout: 240_000 }, () => {
     const x = tf.variable(noise([16]));
     const runs = backend.stats.runs;
     for (let i = 0; i < 40_000; i++) tf.tidy(() => x.assign(tf.mul(x, 0.999)));
