@@ -136,7 +136,7 @@ describe('importModel', () => {
       const card = await importModel({ AtoB: fixture(file), id, name: id, libraryRoot: root });
       found.set(id, card.directions.AtoB!.architecture);
     }
-    const rgb = { ngf: 2, dropout: false, inputChannels: 3, outputChannels: 3 };
+    const rgb = { ngf: 2, dropout: false, mask: 0, smoothMask: false, inputChannels: 3, outputChannels: 3 };
     const cyclegan = {
       ...rgb,
       network: 'resnet',
