@@ -61,7 +61,7 @@ test('a small VAE is trained, explored, and kept', async ({ studio, zorse }) => 
   const pixels = () => picture.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
   const before = await pixels();
   await page.getByRole('tab', { name: 'Dimensions' }).click();
-  await page.getByRole('slider', { name: 'Number 1', exact: true }).focus();
+  await page.getByRole('slider', { name: 'Dimension 1', exact: true }).focus();
   await page.keyboard.press('End');
   await expect.poll(pixels).not.toBe(before);
 
