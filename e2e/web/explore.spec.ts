@@ -271,7 +271,7 @@ test('in Korean', async ({ studio, zorse }) => {
   await page.keyboard.press('2');
   await expect(page.getByRole('heading', { level: 1, name: '탐색' })).toBeVisible();
   await expect(page.getByText('색 띠')).toBeVisible();
-  for (const name of ['방향', '코드', '지도', '섞기', '연산']) {
+  for (const name of ['방향', '차원', '지도', '섞기', '연산']) {
     await tab(page, name).click();
     await expect(page.getByRole('tabpanel')).toContainText(/[가-힣]{2}/);
   }
