@@ -102,6 +102,14 @@ export const libraryFaults = sentences('library', {
     en: `${path}: this generator takes ${takes} and gives ${gives} channels; Zorse translates colour photos.`,
     ko: `${path}: 채널 ${takes}개를 받아 ${gives}개를 내는 생성자입니다. Zorse는 컬러 사진을 변환합니다.`,
   }),
+  notFinite: ({ path, name }: Path & { name: string }) => ({
+    en: `${path}: ${name} holds numbers that are not finite (NaN or infinite), so only broken pictures could come of it: its training failed. Choose an earlier checkpoint.`,
+    ko: `${path}: ${name}에 유한하지 않은 수(NaN이나 무한대)가 있습니다. 학습이 실패해 깨진 그림만 나옵니다. 더 이전 체크포인트를 고르세요.`,
+  }),
+  brokenResult: ({ model }: Model) => ({
+    en: `The numbers of the model "${model}" overflow, so its result is no picture (NaN). Its weights are broken: use another checkpoint.`,
+    ko: `“${model}” 모델의 계산 값이 넘쳐 그림이 되지 않습니다(NaN). 가중치가 깨진 모델이니 다른 체크포인트를 쓰세요.`,
+  }),
   chooseCheckpoint: () => ({
     en: 'Choose at least one checkpoint to import.',
     ko: '가져올 체크포인트를 하나 이상 고르세요.',

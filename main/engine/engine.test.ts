@@ -196,7 +196,7 @@ test('memory that is not there is a Fault that says what to do', async () => {
     throw new Error('onnxruntime: Failed to allocate memory: out of memory');
   };
   const before = tf.memory().numTensors;
-  expect(await faultOf(translate(generator, photo(32, 32)))).toMatchObject({
+  expect(await faultOf(translate(generator, photo(32, 32), 'wide'))).toMatchObject({
     code: 'out-of-memory',
     message: expect.stringContaining('32 x 32'),
   });

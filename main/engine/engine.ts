@@ -1,4 +1,5 @@
 // The engine's operations (common/engine/contract.ts). Tensors are made and read here and nowhere else.
+import { basename } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { implement } from '@orpc/server';
 import { engineContract } from '../../common/engine/contract.ts';
@@ -58,7 +59,7 @@ export function engineRouter(options: EngineOptions = {}) {
         const generator = await generators.get(folder, direction);
         const start = performance.now();
         try {
-          return { ...(await translate(generator, image)), computeMs: performance.now() - start };
+          return { ...(await translate(generator, image, basename(folder))), computeMs: performance.now() - start };
         } catch (error) {
           const harmless = isFault(error) && error.code !== 'out-of-memory';
           if (!harmless) generators.clear(); // what a failed run left behind is not to be trusted, and memory is wanted

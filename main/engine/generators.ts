@@ -1,6 +1,8 @@
 // Generators of translators, ready to run.
+import { join } from 'node:path';
 import { directionOf, readModelFolder, readModelWeights, type DirectionName } from '../files/library/model-folder.ts';
 import { buildGenerator, type Generator } from '../../models/networks/generator.ts';
+import { checkFinite } from './check-weights.ts';
 import { LoadedNetworks } from './loaded-networks.ts';
 
 export class Generators {
@@ -12,12 +14,16 @@ export class Generators {
 
   /**
    * The generator of one direction of a model folder, in the backend in use. It stays valid until the next call.
-   * Throws the Faults of readModelFolder, readModelWeights and buildGenerator.
+   * Throws the Faults of readModelFolder, readModelWeights, checkFinite and buildGenerator.
    */
   async get(folder: string, direction: DirectionName): Promise<Generator> {
     const model = await readModelFolder(folder);
-    const { sha256, architecture } = directionOf(model.card, direction);
-    return this.#loaded.get(sha256, async () => buildGenerator(architecture, await readModelWeights(model, direction)));
+    const { weights, sha256, architecture } = directionOf(model.card, direction);
+    return this.#loaded.get(`${sha256} ${JSON.stringify(architecture)}`, async () => {
+      const tensors = await readModelWeights(model, direction);
+      checkFinite(tensors, join(folder, weights)); // models that were imported before imports looked
+      return buildGenerator(architecture, tensors);
+    });
   }
 
   clear(): void {

@@ -93,6 +93,9 @@ describe('importModel', () => {
       tensors.set('gamma', tensors.get('model.1.bias')!),
     );
     const grey = await checkpoint('grey.pth', { ...resnet, inputChannels: 1 });
+    const broken = await checkpoint('broken.pth', resnet, (tensors) => {
+      tensors.get('model.4.bias')!.data[1] = NaN;
+    });
     const text = join(root, 'text.pth');
     await writeFile(text, 'no weights');
     const hostile = join(root, 'hostile.pth');
@@ -100,7 +103,7 @@ describe('importModel', () => {
     const unknown = join(root, 'unknown.pth');
     await writeFile(unknown, zipCheckpoint(orderedDict(), {}));
     const faults = await Promise.all(
-      [missing, extra, grey, text, hostile, unknown].map((AtoB) => faultOf(importModel({ ...into, AtoB }))),
+      [missing, extra, grey, text, hostile, unknown, broken].map((AtoB) => faultOf(importModel({ ...into, AtoB }))),
     );
     expect(faults.map(({ code }) => code)).toEqual([
       'unreadable',
@@ -109,9 +112,13 @@ describe('importModel', () => {
       'unreadable',
       'refused',
       'unsupported',
+      'unsupported',
     ]);
     expect(faults[0]!.message).toContain('model.7.bias');
     expect(faults[1]!.message).toContain('gamma');
+    expect(faults[6]!.message).toBe(
+      `${broken}: model.4.bias holds numbers that are not finite (NaN or infinite), so only broken pictures could come of it: its training failed. Choose an earlier checkpoint.`,
+    );
     expect((await faultOf(importModel(into))).code).toBe('bad-input');
     expect(existsSync(library)).toBe(false);
   });

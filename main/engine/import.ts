@@ -11,6 +11,7 @@ import {
   asFloat16,
   writeModelFolder,
 } from '../files/library/model-folder.ts';
+import { checkFinite } from './check-weights.ts';
 import { readCheckpoint } from '../files/pth/read-checkpoint.ts';
 import type { StateDict } from '../files/tensors/dtype.ts';
 import { recognise } from '../../models/networks/architecture-from-keys.ts';
@@ -81,6 +82,7 @@ export async function inspectCheckpoint(
   path: string,
 ): Promise<{ architecture: TranslatorArchitecture; tensors: StateDict }> {
   const found = recognise(await readCheckpoint(path), path);
+  checkFinite(found.tensors, path);
   const { inputChannels, outputChannels } = found.architecture;
   if (inputChannels === 3 && outputChannels === 3) return found;
   const message = libraryFaults.otherChannels({ path, takes: inputChannels, gives: outputChannels });

@@ -1,6 +1,7 @@
 // One picture through one generator.
 import * as tf from '@tensorflow/tfjs-core';
 import { Fault } from '../../common/fault.ts';
+import { libraryFaults } from '../../common/faults/library.ts';
 import { translationFaults } from '../../common/faults/translation.ts';
 import type { Sentence } from '../../common/language/sentences.ts';
 import { blank, type Image } from '../../common/image/image.ts';
@@ -16,8 +17,8 @@ export interface TranslatedImage {
   mask?: Image;
 }
 
-/** RGB to RGB of the same size. Faults: `bad-input`, `unsupported`, `out-of-memory`. */
-export async function translate(generator: Generator, image: Image): Promise<TranslatedImage> {
+/** RGB to RGB of the same size. `model` names it in messages. Faults: `bad-input`, `unsupported`, `out-of-memory`. */
+export async function translate(generator: Generator, image: Image, model: string): Promise<TranslatedImage> {
   const { inputChannels, outputChannels } = generator.architecture;
   if (image.channels !== 3)
     throw new Fault('bad-input', 'The engine translates RGB pictures.', { subject: 'channels' });
@@ -29,6 +30,7 @@ export async function translate(generator: Generator, image: Image): Promise<Tra
     made = tf.tidy(() => ({ ...translateAnySize(generator, toTensor(image)) }));
     const { picture, mask } = made;
     const [values, shares] = await Promise.all([picture.data(), mask?.data()]);
+    if (!values.every(Number.isFinite)) throw new Fault('unsupported', libraryFaults.brokenResult({ model }));
     return { image: { ...image, data: toBytes(values) }, ...(shares ? { mask: maskImage(image, shares) } : {}) };
   } catch (error) {
     throw memoryFault(error, tooLarge(image));

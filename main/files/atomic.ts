@@ -2,14 +2,16 @@
 // name beside its place, forced to the disk, then renamed, and the renaming is forced to the disk too.
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Fault, toFault } from '../../common/fault.ts';
 import { fileFaults } from '../../common/faults/files.ts';
 
-const TEMPORARY = /^\.[^/]*\.[0-9a-f]{12}\.tmp$/;
+/** Earlier versions put the target's name between the dots. */
+const TEMPORARY = /^\.(?:[^/]*\.)?[0-9a-f]{12}\.tmp$/;
 
-const temporaryName = (target: string) =>
-  join(dirname(target), `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`);
+/** Short whatever the target's name is: some file systems hold 143 bytes, and a name in Korean has three a letter. */
+export const temporaryName = (target: string): string =>
+  join(dirname(target), `.${randomBytes(6).toString('hex')}.tmp`);
 
 /** Writes the parts one after the other as one file, replacing what was there. Faults: `disk`, `not-found`. */
 export async function writeWhole(target: string, ...parts: (Uint8Array | string)[]): Promise<void> {
@@ -97,13 +99,25 @@ async function refuseExisting(target: string): Promise<void> {
 const alreadyThere = (target: string) =>
   new Fault('exists', fileFaults.alreadyThere({ path: target }), { subject: target });
 
+/**
+ * What systems answer that cannot force a folder to the disk: network shares and folders shared with a virtual machine
+ * (EINVAL, ENOTSUP), FUSE without that call (ENOSYS), those that may be written and not read (EACCES, EPERM). The renaming
+ * is done by then, so it is no failure: there is only no promise that it outlives a power cut in the next seconds.
+ */
+const CANNOT_SYNC: readonly (string | undefined)[] = ['EINVAL', 'ENOTSUP', 'ENOSYS', 'EACCES', 'EPERM'];
+
+/** Passes over a system that cannot force a folder to the disk. Throws every other error of trying. */
+export function allowUnsynced(error: unknown): void {
+  if (!CANNOT_SYNC.includes((error as NodeJS.ErrnoException).code)) throw error;
+}
+
 /** On Windows a folder cannot be opened, and a rename is in the journal anyway. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
   try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch (error) {
+    allowUnsynced(error);
   }
 }

@@ -57,6 +57,14 @@ describe('safetensors', () => {
     expect([...bytes.subarray(8 + length + 24, 8 + length + 26)]).toEqual([0x00, 0x38]); // 0.5
   });
 
+  it('with more tensors than any network has are refused', () => {
+    const empty = JSON.stringify({ dtype: 'F32', shape: [0], data_offsets: [0, 0] });
+    const of = (count: number) => `{${Array.from({ length: count }, (_, i) => `"w${i}":${empty}`).join()}}`;
+    expect(faultOf(file(of(200_000), 0)).details).toMatch(/^header of \d+ bytes$/);
+    expect(faultOf(file(of(20_001), 0))).toMatchObject({ code: 'unreadable', details: '20001 tensors' });
+    expect(parseSafetensors(file(of(2000), 0), 'w').tensors.size).toBe(2000);
+  });
+
   it('read what another program wrote, in any order', () => {
     const bytes = file(
       { b: { dtype: 'U8', shape: [2], data_offsets: [4, 6] }, a: { dtype: 'F32', shape: [], data_offsets: [0, 4] } },

@@ -6,7 +6,8 @@ import { writeWhole } from './atomic.ts';
 import { type Dtype, type StateDict, bytesPerValue, decode, encode, sizeOf } from './tensors/dtype.ts';
 import { readBytes } from './tensors/read-bytes.ts';
 
-const MOST_HEADER_BYTES = 16 * 2 ** 20; // the largest of our networks has 30 kB
+const MOST_HEADER_BYTES = 4 * 2 ** 20; // a checkpoint of a run, with its optimizers, has 200 kB for 1,000 tensors
+const MOST_TENSORS = 20_000;
 
 const DTYPES: Record<string, Dtype> = {
   F64: 'float64',
@@ -46,9 +47,11 @@ export function parseSafetensors(bytes: Uint8Array, subject: string): Safetensor
   const header = parseHeader(bytes.subarray(8, 8 + headerBytes)) ?? broken('the header is no JSON object');
   const body = bytes.subarray(8 + headerBytes);
 
-  const { __metadata__: metadata = {}, ...entries } = header;
+  const { __metadata__: metadata = {} } = header;
   if (!isTexts(metadata)) broken('metadata is not text');
-  const found = Object.entries(entries).map(([name, entry]) => {
+  const named = Object.entries(header).filter(([name]) => name !== '__metadata__');
+  if (named.length > MOST_TENSORS) broken(`${named.length} tensors`);
+  const found = named.map(([name, entry]) => {
     const { dtype, shape, begin, end } = readEntry(entry) ?? broken(`${name}: not a tensor`);
     if (begin < 0 || begin > end || end > body.length) broken(`${name}: bytes ${begin} to ${end} of ${body.length}`);
     if (sizeOf(shape) * bytesPerValue(dtype) !== end - begin) {

@@ -6,13 +6,22 @@ import { writeModelFolder } from '../../files/library/model-folder.ts';
 
 export const TINY = ResnetArchitecture.parse({ network: 'resnet', blocks: 1, ngf: 4, norm: 'instance' });
 
-/** Writes the model `id` under `root`, its one direction AtoB; returns its folder and the generator it was made from. */
-export async function writeTinyModel(root: string, id: string, seed = 1, architecture = TINY) {
+/** Writes the model `id` under `root`, its one direction AtoB, each weight changed by `change`; returns its folder and the generator it was made from. */
+export async function writeTinyModel(
+  root: string,
+  id: string,
+  seed = 1,
+  architecture = TINY,
+  change = (value: number) => value,
+) {
   const generator: Generator = buildGenerator(architecture, { seed });
   const folder = join(root, id);
   const weights = [...(await generator.weights())].map(([name, { shape, data }]) => {
     // fresh weights are so small that the picture is grey: ten times as large it has contrast
-    return [name, { shape: [...shape], data: data.map((value) => 10 * value), dtype: 'float32' as const }] as const;
+    return [
+      name,
+      { shape: [...shape], data: data.map((value) => change(10 * value)), dtype: 'float32' as const },
+    ] as const;
   });
   const stored = new Map(weights);
   generator.load(stored);

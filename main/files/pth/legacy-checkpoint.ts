@@ -2,7 +2,7 @@
 // number, version, machine, the value, the list of storages), then each storage as a count and its raw values.
 import { bytesPerValue } from '../tensors/dtype.ts';
 import { BIG_ENDIAN, type Complaints } from './complaints.ts';
-import { type PickleValue, unpickle } from './pickle.ts';
+import { Budget, type PickleValue, unpickle } from './pickle.ts';
 import { Storage, TensorMaker, storageOf, torchNames } from './torch-values.ts';
 import type { Opened } from './zip-checkpoint.ts';
 
@@ -29,8 +29,10 @@ export const LEGACY_START = Uint8Array.of(
 
 export function openLegacyCheckpoint(bytes: Uint8Array, complaints: Complaints): Opened {
   let at = 0;
+  const budget = new Budget();
+  const allow = torchNames(complaints, budget);
   const next = (more: { persistent?: (id: PickleValue) => PickleValue } = {}) => {
-    const { value, end } = unpickle(bytes, at, { allow: torchNames(complaints), complaints, ...more });
+    const { value, end } = unpickle(bytes, at, { allow, budget, complaints, ...more });
     at = end;
     return value;
   };

@@ -14,15 +14,31 @@ export class Global {
   constructor(readonly name: string) {}
 }
 
+const MOST_ELEMENTS = 2_000_000; // a checkpoint of 1,000 tensors takes 60,000
+const MOST_INTEGER_BYTES = 32;
+
+/** What a dict takes of memory and time, in elements: empty, and for each pair that a call puts in. */
+export const DICT = 8;
+export const PAIR = 8;
+
+/** What one file may make the reader hold, over all of its pickles: operations, and elements that a call makes anew. */
+export class Budget {
+  #left = MOST_ELEMENTS;
+
+  /** Throws Fault `unreadable` when the file asks for more than any checkpoint needs. */
+  spend(count: number, complaints: Complaints): void {
+    this.#left -= count;
+    if (this.#left < 0) throw complaints.damaged(`pickle: more than ${MOST_ELEMENTS} elements`);
+  }
+}
+
 export interface PickleOptions {
   allow: AllowList;
+  budget: Budget;
   /** Resolves a persistent id, PyTorch's way of referring to a storage. */
   persistent?: (id: PickleValue) => PickleValue;
   complaints: Complaints;
 }
-
-const MOST_OPERATIONS = 2_000_000; // a checkpoint of 1,000 tensors takes 40,000; a bound on objects made
-const MOST_INTEGER_BYTES = 32;
 
 const MARK = Symbol('mark');
 
@@ -51,12 +67,12 @@ class Machine {
   }
 
   run(): { value: PickleValue; end: number } {
-    for (let count = 0; count < MOST_OPERATIONS; count++) {
+    for (;;) {
       const opcode = this.#byte();
       if (opcode === 0x2e) return { value: this.#pop(), end: this.#at }; // STOP
+      this.#spend(1);
       this.#step(opcode);
     }
-    throw this.#damaged(`more than ${MOST_OPERATIONS} operations`);
   }
 
   #step(opcode: number): void {
@@ -129,8 +145,10 @@ class Machine {
         return this.#append(this.#toMark());
 
       case 0x7d: // EMPTY_DICT
+        this.#spend(DICT);
         return this.#push(new Map());
       case 0x64: // DICT
+        this.#spend(DICT);
         return this.#push(this.#fill(new Map(), this.#toMark()));
       case 0x73: // SETITEM
         return void this.#fill(this.#dictBelow(2), this.#popMany(2));
@@ -196,6 +214,10 @@ class Machine {
   #persistent(id: unknown): unknown {
     if (!this.#options.persistent) throw this.#damaged('a persistent id where none can be');
     return this.#options.persistent(id);
+  }
+
+  #spend(count: number): void {
+    this.#options.budget.spend(count, this.#options.complaints);
   }
 
   #push(value: unknown): void {

@@ -200,6 +200,14 @@ describe('damage', () => {
     pkl: { name: 'a/data.pkl', content: pickle(dictOf(weight())) },
     data: { name: 'a/data/0', content: six },
   };
+  // 60 kB that ask for 20 million pairs
+  const pairs = p.list(...Array.from({ length: 2000 }, (_, i) => p.tuple(p.int(i), p.none)));
+  const again = [...p.get(0), ...p.get(1), 0x52]; // REDUCE
+  const multiplied = [
+    ...[...p.global('collections', 'OrderedDict'), ...p.put(0), 0x30],
+    ...[...p.tuple(pairs), ...p.put(1), 0x30],
+    ...p.list(...Array.from({ length: 10_000 }, () => again)),
+  ];
   const deepPickle = Uint8Array.from([0x80, 2, ...new Array<number>(50_000).fill(0x28), 0x2e]);
   it.each([
     ['a view past its storage', view({ offset: 1 })],
@@ -222,6 +230,8 @@ describe('damage', () => {
     ['a bomb', zip([names.pkl, { name: 'a/data/0', content: new Uint8Array(5_000_000), deflate: true }])],
     ['less inflated than claimed', zip([names.pkl, { ...names.data, deflate: true, claim: { size: 30 } }])],
     ['more inflated than claimed', zip([names.pkl, { ...names.data, deflate: true, claim: { size: 20 } }])],
+    ['one list made into a dict again and again', legacyCheckpoint(multiplied, [])],
+    ['the same in a zip', zipCheckpoint(multiplied, {})],
     ['a pickle of marks', zip([{ ...names.pkl, content: deepPickle }, names.data])],
     ['an empty stack', zip([{ ...names.pkl, content: pickle([]) }])],
     ['an item set on nothing', zip([{ ...names.pkl, content: pickle([0x73]) }])],

@@ -2,7 +2,7 @@
 // pickle can make happen: it can describe tensors, and nothing else.
 import { type Dtype, type FileTensor, bytesPerValue, decode, sizeOf } from '../tensors/dtype.ts';
 import type { Complaints } from './complaints.ts';
-import { type AllowList, Global, type PickleValue } from './pickle.ts';
+import { type AllowList, type Budget, DICT, Global, PAIR, type PickleValue } from './pickle.ts';
 
 /** A run of values somewhere in the file; several tensors may be views of one. */
 export class Storage {
@@ -24,8 +24,6 @@ export class TensorView {
   ) {}
 }
 
-const MOST_PAIRS = 2000; // a large generator has 300 parameters
-
 const STORAGES: Record<string, Dtype> = {
   Double: 'float64',
   Float: 'float32',
@@ -45,7 +43,7 @@ const storageDtype = (name: string): Dtype | undefined => {
 };
 
 /** torch.save's names for a state dict, of all versions; everything else is refused. */
-export function torchNames(complaints: Complaints): AllowList {
+export function torchNames(complaints: Complaints, budget: Budget): AllowList {
   const view = ([storage, offset, shape, strides]: readonly PickleValue[]) => {
     if (!(storage instanceof Storage)) throw complaints.damaged('a tensor without a storage');
     return new TensorView(storage, offset, shape, strides);
@@ -55,7 +53,7 @@ export function torchNames(complaints: Complaints): AllowList {
   };
   const storages = Object.keys(STORAGES).flatMap((kind) => [`torch.${kind}Storage`, `torch.cuda.${kind}Storage`]);
   return new Map<string, (args: readonly PickleValue[]) => PickleValue>([
-    ['collections.OrderedDict', ([pairs = []]) => orderedDict(pairs, complaints)],
+    ['collections.OrderedDict', ([pairs = []]) => orderedDict(pairs, complaints, budget)],
     ['torch._utils._rebuild_tensor', view],
     ['torch._utils._rebuild_tensor_v2', view],
     ['torch._utils._rebuild_parameter', ([tensor]) => tensor],
@@ -64,10 +62,10 @@ export function torchNames(complaints: Complaints): AllowList {
   ]);
 }
 
-/** Pairs are how Python 2 gave them; with them a dict can be made again and again of one list, so they are few. */
-function orderedDict(pairs: PickleValue, complaints: Complaints): Map<unknown, unknown> {
+/** Pairs are how Python 2 gave them; with them a dict can be made again and again of one list, so each is paid for. */
+function orderedDict(pairs: PickleValue, complaints: Complaints, budget: Budget): Map<unknown, unknown> {
   const isPair = (pair: unknown): pair is [unknown, unknown] => Array.isArray(pair) && pair.length === 2;
-  if (Array.isArray(pairs) && pairs.length > MOST_PAIRS) throw complaints.damaged('an OrderedDict of too many pairs');
+  budget.spend(DICT + (Array.isArray(pairs) ? PAIR * pairs.length : 0), complaints);
   if (!Array.isArray(pairs) || !pairs.every(isPair)) throw complaints.damaged('an OrderedDict of no pairs');
   return new Map(pairs);
 }

@@ -1,7 +1,7 @@
 // PyTorch 1.6 and later: a zip with one pickle, data.pkl, and one entry of raw bytes per storage, all in one folder.
 import { bytesPerValue } from '../tensors/dtype.ts';
 import { BIG_ENDIAN, type Complaints } from './complaints.ts';
-import { type PickleValue, unpickle } from './pickle.ts';
+import { Budget, type PickleValue, unpickle } from './pickle.ts';
 import { type Storage, TensorMaker, storageOf, torchNames } from './torch-values.ts';
 import { readZip } from './zip.ts';
 
@@ -44,6 +44,8 @@ export function openZipCheckpoint(bytes: Uint8Array, complaints: Complaints): Op
     return content;
   };
   const persistent = (id: PickleValue) => storageOf(id, complaints).storage;
-  const { value } = unpickle(archive.get(pickle)!(), 0, { allow: torchNames(complaints), persistent, complaints });
+  const budget = new Budget();
+  const allow = torchNames(complaints, budget);
+  const { value } = unpickle(archive.get(pickle)!(), 0, { allow, budget, persistent, complaints });
   return { value, tensors: new TensorMaker(bytesOf, complaints) };
 }

@@ -1,11 +1,11 @@
 // A folder of files, whole or not at all, in as few turns of the event loop as can be. The engine's loop turns a few
 // times per training step and no more: written with a promise per call, a checkpoint would take as many steps as it has
 // tensors until it is on disk. So bytes go to the system at once, and only what waits for the disk itself is awaited.
-import { randomBytes } from 'node:crypto';
 import { closeSync, fsync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { toFault } from '../../../common/fault.ts';
+import { allowUnsynced, temporaryName } from '../atomic.ts';
 
 const sync = promisify(fsync);
 
@@ -15,7 +15,7 @@ export async function writeFolder(
   files: Readonly<Record<string, readonly (Uint8Array | string)[]>>,
 ): Promise<void> {
   const parent = dirname(target);
-  const temporary = join(parent, `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`); // as atomic.ts names them
+  const temporary = temporaryName(target);
   const open: number[] = [];
   try {
     mkdirSync(temporary, { recursive: true });
@@ -24,18 +24,29 @@ export async function writeFolder(
       open.push(file);
       for (const part of parts) writeAll(file, typeof part === 'string' ? Buffer.from(part) : part);
     }
-    if (process.platform !== 'win32') open.push(openSync(temporary, 'r')); // there a folder cannot be opened
-    await Promise.all(open.map((file) => sync(file)));
+    await Promise.all([...open.map((file) => sync(file)), syncFolder(temporary)]);
     open.splice(0).forEach((file) => closeSync(file));
     renameSync(temporary, target);
-    if (process.platform === 'win32') return;
-    open.push(openSync(parent, 'r'));
-    await sync(open[0]!);
+    await syncFolder(parent);
   } catch (error) {
     rmSync(temporary, { recursive: true, force: true });
     throw toFault(error, target);
   } finally {
     for (const file of open) closeSync(file);
+  }
+}
+
+/** As atomic.ts's, but for the opening, which asks nothing of the event loop. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  let handle: number | undefined;
+  try {
+    handle = openSync(folder, 'r');
+    await sync(handle);
+  } catch (error) {
+    allowUnsynced(error);
+  } finally {
+    if (handle !== undefined) closeSync(handle);
   }
 }
 

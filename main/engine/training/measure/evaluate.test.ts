@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Fault } from '../../../../common/fault.ts';
 import { registerOnnxBackend } from '../../../../backend/index.ts';
 import { encoderLayer } from '../../../../models/metrics/encoder.ts';
 import { buildNetwork } from '../../../../models/networks/network.ts';
 import { scene, writePng } from '../../../files/datasets/testing/photos.ts';
 import { writeEncoder } from '../../../files/encoder.ts';
 import { writeTinyLatent } from '../../testing/latent-folders.ts';
-import { writeTinyModel } from '../../testing/model-folders.ts';
+import { TINY, writeTinyModel } from '../../testing/model-folders.ts';
 import { evaluate } from './evaluate.ts';
 
 const turn = <T>(work: () => Promise<T>) => work();
@@ -57,6 +58,31 @@ describe('evaluate', () => {
     const options = { folder, photos: none, encoder: undefined, turn };
     await expect(evaluate(options)).rejects.toMatchObject({ code: 'bad-input', subject: 'B' });
     await expect(evaluate({ ...options, folder: join(home, 'nothing') })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('evaluate of a broken model', () => {
+  const evaluated = (of: string) =>
+    evaluate({ folder: of, photos, encoder: join(home, 'encoder'), turn }).then(
+      (): never => expect.unreachable(),
+      (error: Fault) => error,
+    );
+
+  it('says what is wrong with its weights, or with what comes of them', async () => {
+    const before = tf.memory().numTensors;
+    const nan = await writeTinyModel(home, 'nan', 1, TINY, () => NaN);
+    const exploded = await writeTinyModel(home, 'exploded', 1, { ...TINY, norm: 'none' }, (value) => value * 1e30);
+    nan.generator.dispose();
+    exploded.generator.dispose();
+    expect(await evaluated(nan.folder)).toMatchObject({
+      code: 'unsupported',
+      message: expect.stringMatching(/AtoB\.safetensors: model\.1\.weight holds numbers that are not finite/),
+    });
+    expect(await evaluated(exploded.folder)).toMatchObject({
+      code: 'unsupported',
+      message: expect.stringContaining('The numbers of the model "exploded" overflow'),
+    });
+    expect(tf.memory().numTensors).toBe(before);
   });
 });
 

@@ -1,7 +1,9 @@
 // A finished model measured on folders of photos, as runs are measured while they train.
+import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import type { TranslatorCard } from '../../../../common/contract/model-card.ts';
 import { assertNever, Fault } from '../../../../common/fault.ts';
+import { libraryFaults } from '../../../../common/faults/library.ts';
 import { runFaults } from '../../../../common/faults/runs.ts';
 import { BOTH_WAYS } from '../../../../common/recipes/pictures.ts';
 import { applyToAnySize } from '../../../../models/networks/any-size.ts';
@@ -13,11 +15,12 @@ import {
   readModelFolder,
   readModelWeights,
 } from '../../../files/library/model-folder.ts';
+import { checkFinite } from '../../check-weights.ts';
 import { evaluateLatent } from './evaluate-latent.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Turn } from '../../turns.ts';
 import { FeatureExtractor } from './feature-extractor.ts';
-import { HeldOut } from '../pictures/held-out.ts';
+import { HeldOut, type Shown } from '../pictures/held-out.ts';
 import { measureTranslator } from './translator-measures.ts';
 
 export interface EvaluateOptions {
@@ -31,7 +34,7 @@ export interface EvaluateOptions {
   turn: Turn;
 }
 
-/** Faults: `bad-input` without photos for the model's kind, `unsupported`, those of reading it. */
+/** Faults: `bad-input` without photos for the model's kind, `unsupported` for broken weights, those of reading it. */
 export async function evaluate({ folder, photos, labels, encoder, turn }: EvaluateOptions) {
   const start = performance.now();
   const { card, ...model } = await readModelFolder(folder);
@@ -69,6 +72,7 @@ async function evaluateTranslator(
       const direction = model.card.directions[name];
       if (!direction) continue;
       const weights = await readModelWeights(model, name);
+      checkFinite(weights, join(model.folder, direction.weights));
       generators[name] = await turn(async () => buildGenerator(direction.architecture, weights));
       size = Math.max(size, direction.workingSize);
     }
@@ -85,11 +89,18 @@ async function evaluateTranslator(
       paired: false,
       extractor,
       turn,
+      check: (shown) => checkPictures(shown, model.card.name),
     });
     return { values, photos: held.counts };
   } finally {
     await turn(async () => Object.values(generators).forEach((each) => each.dispose()));
   }
+}
+
+/** Throws Fault `unsupported` when weights that are finite still give numbers that are not. */
+function checkPictures(shown: Shown, model: string): void {
+  if (Object.values(shown).every((picture) => picture.every(Number.isFinite))) return;
+  throw new Fault('unsupported', libraryFaults.brokenResult({ model }));
 }
 
 function show({ AtoB, BtoA }: { AtoB?: Generator; BtoA?: Generator }, { A, B }: Batch): Record<string, tf.Tensor4D> {

@@ -30,6 +30,8 @@ export interface MeasureParts {
   /** Without it there are no distances. */
   extractor?: FeatureExtractor;
   turn: Turn;
+  /** Throws when what is shown cannot be measured. */
+  check?: (shown: Shown) => void;
   /** How many photos were measured on so far, of how many. */
   onProgress?: OnProgress;
 }
@@ -46,12 +48,14 @@ export async function measureTranslator({
   paired,
   extractor,
   turn,
+  check,
   onProgress,
 }: MeasureParts): Promise<Measured> {
   const prepared = new Map<string, Float32Array[]>();
   const errors = new Errors();
   let done = 0;
   for await (const shown of held.shown(show, turn, pictures)) {
+    check?.(shown);
     errors.add(shown, { pictures, paired });
     for (const { name, kind } of extractor ? pictures : []) {
       const picture = shown[name];

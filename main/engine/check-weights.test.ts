@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { Fault } from '../../common/fault.ts';
+import { checkFinite, explodedTensor } from './check-weights.ts';
+
+const weights = (...values: number[]) =>
+  new Map([
+    ['model.1.weight', { shape: [2, 2], data: Float32Array.of(0.02, -0.02, 0.5, 0) }],
+    ['model.4.weight', { shape: [1, values.length], data: Float32Array.from(values) }],
+  ]);
+
+describe('weights', () => {
+  it.each([NaN, Infinity, -Infinity])('with a %d are refused by name', (value) => {
+    const check = () => checkFinite(weights(0.1, value), 'net.pth');
+    expect(check).toThrow(Fault);
+    expect(check).toThrow(/^net\.pth: model\.4\.weight holds numbers that are not finite/);
+    expect(() => checkFinite(weights(0.1, 3e38), 'net.pth')).not.toThrow();
+  });
+
+  it('are exploded when a filter is far beyond what trains, statistics never', () => {
+    expect(explodedTensor(weights(2e4, -1e4))).toBe('model.4.weight');
+    expect(explodedTensor(weights(20, -3))).toBeUndefined();
+    expect(explodedTensor(new Map([['running_var', { shape: [2], data: Float32Array.of(1e6, 1e6) }]]))).toBeUndefined();
+  });
+});
