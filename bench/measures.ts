@@ -1,44 +1,30 @@
 // `npm run bench -- measures [--data FOLDER] [--models FOLDER,...] [--run FOLDER] [--steps N,...] [--average N] [--photos N]
-// [--encoder FOLDER] [--json]`: horse to zebra on photos that nobody learned from. For each model (a folder of the library,
-// or a checkpoint: .pth or safetensors), checkpoint and average of the last checkpoints of a run: the distances that Zorse
-// shows, beside what MobileNet says, which Zorse does not ship: the share of translations that it takes for zebras, and
-// the distance in its features. Then whether the distances are worth something: real zebras against others, spoiled ones,
-// and untranslated horses.
+// [--size PX] [--encoder FOLDER] [--json]`: horse to zebra and back on photos that nobody learned from. For each model (a
+// folder of the library, or a checkpoint: .pth or safetensors), checkpoint and average of the last checkpoints of a run:
+// the distances that Zorse shows and the share of the way to real ones that they say, how much of the photo stays, the
+// mean of the mask, and what MobileNet says, which Zorse does not ship: the share of pictures that it takes for zebras,
+// and the same distances in its features. Then whether the distances are worth something: real zebras against others,
+// spoiled ones, and untranslated horses.
 import { existsSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import { BOTH_WAYS } from '../common/recipes/pictures.ts';
-import { averageOf } from '../common/recipes/recipe.ts';
 import { listPhotos } from '../main/files/datasets/list-photos.ts';
-import { directionOf, readModelFolder, readModelWeights } from '../main/files/library/model-folder.ts';
-import { checkpointSteps, readCheckpointWeights } from '../main/files/runs/checkpoint.ts';
-import { readRunFile } from '../main/files/runs/run-file.ts';
 import { useBackend } from '../main/engine/backends/index.ts';
-import { inspectCheckpoint } from '../main/engine/import.ts';
 import { FeatureExtractor } from '../main/engine/training/measure/feature-extractor.ts';
 import { HeldOut } from '../main/engine/training/pictures/held-out.ts';
-import { findRecipe } from '../main/engine/training/learner.ts';
-import { frechetDistance } from '../models/metrics/frechet-distance.ts';
-import type { Features } from '../models/metrics/features.ts';
-import { kernelDistance } from '../models/metrics/kernel-distance.ts';
-import { applyToAnySize } from '../models/networks/any-size.ts';
-import { TranslatorArchitecture } from '../common/networks/translator.ts';
+import { translateAnySize } from '../models/networks/any-size.ts';
 import { buildGenerator } from '../models/networks/generator.ts';
-import type { Weights } from '../models/networks/values.ts';
-import { averageWeights, blurred } from './measures/pictures.ts';
+import { type Candidate, candidates } from './measures/candidates.ts';
+import { distances, type Distances, rowOf, shareClosed } from './measures/distances.ts';
+import { blurred, grey, shareKept } from './measures/pictures.ts';
 import { ZebraClassifier } from './measures/zebra-classifier.ts';
 
 const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const SHARED = beside('../../../shared/data');
 const turn = <T>(work: () => Promise<T>) => work();
-
-interface Candidate {
-  name: string;
-  architecture: TranslatorArchitecture;
-  weights: Weights;
-}
 
 export default async function bench(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -68,67 +54,68 @@ export default async function bench(args: string[]): Promise<void> {
   const classifier = existsSync(mobilenet) ? await ZebraClassifier.load(mobilenet) : undefined;
   if (!classifier) console.error(`Zebras are not counted: ${mobilenet} is not there.`);
 
-  const featuresOf = async (pictures: Float32Array[]) => ({
+  const featuresOf = async (pictures: readonly Float32Array[]) => ({
     own: await extractor.extract(pictures.map((picture) => extractor.prepare(picture, size))),
     classified: await classifier?.classify(pictures, size),
   });
+  const between = (a: Seen, b: Seen): Distances => ({
+    own: distances(a.own, b.own),
+    mobilenet: a.classified && b.classified && distances(a.classified.features, b.classified.features),
+  });
+  const say = (line: Parameters<typeof rowOf>[0]) =>
+    console.log(
+      values.json ? JSON.stringify({ bench: 'measures', size, encoder: extractor.name, ...line }) : rowOf(line),
+    );
+  type Seen = Awaited<ReturnType<typeof featuresOf>>;
+
   const originals = await collect(held, ({ A, B }) => ({ A: A!.clone(), B: B!.clone() }));
-  const real = await featuresOf(originals.B!);
-  const report = async (name: string, pictures: Float32Array[]) => {
-    const { own, classified } = await featuresOf(pictures);
-    const line = {
-      name,
-      ...distances(own, real.own),
-      mobilenet: classified && distances(classified.features, real.classified!.features),
-    };
-    const all = { ...line, zebras: classified?.zebras };
-    if (values.json) console.log(JSON.stringify({ bench: 'measures', encoder: extractor.name, ...all }));
-    else console.log(rowOf(all));
-  };
+  const [horses, zebras] = [originals.A!, originals.B!];
+  const real = { A: await featuresOf(horses), B: await featuresOf(zebras) };
+  const untranslated = between(real.A, real.B);
 
   if (!values.json)
-    console.log(
-      `of ${originals.A!.length} horses, ${originals.B!.length} zebras, ${size} px, features of ${extractor.name}`,
-    );
-  await report('untranslated horses', originals.A!);
+    console.log(`of ${horses.length} horses, ${zebras.length} zebras, ${size} px, features of ${extractor.name}`);
+  say({ name: 'untranslated horses', ...untranslated, zebras: real.A.classified?.zebras });
   for (const candidate of await candidates(values)) {
-    const generator = buildGenerator(candidate.architecture, candidate.weights);
-    const { AtoB } = await collect(held, ({ A }) => ({ AtoB: applyToAnySize(generator, A!) }));
-    generator.dispose();
-    await report(candidate.name, AtoB!);
+    const { pictures, mask } = await translated(held, candidate);
+    const [from, to] = candidate.direction === 'AtoB' ? [horses, real.B] : [zebras, real.A];
+    const seen = await featuresOf(pictures);
+    const found = between(seen, to);
+    const closed = shareClosed(found, untranslated);
+    const facts = { closed, kept: shareKept(from, pictures), mask, zebras: seen.classified?.zebras };
+    say({ name: `${candidate.name} ${candidate.direction}`, ...found, ...facts });
   }
-  const half = originals.B!.length >> 1;
-  const [some, others] = [originals.B!.slice(0, half), originals.B!.slice(half)];
-  const other = await featuresOf(others);
+  const half = zebras.length >> 1;
+  const [some, others] = [zebras.slice(0, half), await featuresOf(zebras.slice(half))];
   for (const [name, pictures] of [
     ['half of the zebras', some],
     ['the same, blurred', some.map((picture) => blurred(picture, size, 2))],
     ['the same, as negatives', some.map((picture) => picture.map((value) => -value))],
     ['the same, without colour', some.map(grey)],
   ] as const) {
-    const { own, classified } = await featuresOf([...pictures]);
-    const all = {
-      name: `${name}, against the other half`,
-      ...distances(own, other.own),
-      mobilenet: classified && distances(classified.features, other.classified!.features),
-      zebras: classified?.zebras,
-    };
-    if (values.json) console.log(JSON.stringify({ bench: 'measures', encoder: extractor.name, ...all }));
-    else console.log(rowOf(all));
+    const seen = await featuresOf(pictures);
+    say({ name: `${name}, against the other half`, ...between(seen, others), zebras: seen.classified?.zebras });
   }
 }
 
-const distances = (a: Features, b: Features) => {
-  const { value, low, high } = kernelDistance(a, b);
-  return { kid: value, low, high, fd: frechetDistance(a, b) };
-};
-
-type Line = { name: string; zebras?: number; mobilenet?: { kid: number; fd: number } } & ReturnType<typeof distances>;
-
-const rowOf = ({ name, kid, low, high, fd, mobilenet, zebras }: Line): string =>
-  `${name.padEnd(46)}KID ${kid.toFixed(4)} (${low.toFixed(4)} .. ${high.toFixed(4)})   FD ${fd.toFixed(1)}` +
-  (mobilenet ? `   MobileNet: KID ${mobilenet.kid.toFixed(4)}  FD ${mobilenet.fd.toFixed(1)}` : '') +
-  (zebras === undefined ? '' : `   zebras ${(100 * zebras).toFixed(1)} %`);
+/** What a translator makes of every photo of its domain, and the mean of its masks where it has them. */
+async function translated(held: HeldOut, { direction, architecture, weights }: Candidate) {
+  const generator = buildGenerator(architecture, weights);
+  try {
+    const masks = direction === 'AtoB' ? 'maskA' : 'maskB';
+    const found = await collect(held, (batch) => {
+      const { picture, mask } = translateAnySize(generator, direction === 'AtoB' ? batch['A']! : batch['B']!);
+      return { [direction]: picture, ...(mask ? { [masks]: mask } : {}) };
+    });
+    const values = found[masks]?.map((mask) => mask.reduce((sum, value) => sum + value, 0) / mask.length);
+    return {
+      pictures: found[direction]!,
+      mask: values && values.reduce((sum, value) => sum + value, 0) / values.length,
+    };
+  } finally {
+    generator.dispose();
+  }
+}
 
 async function collect(
   held: HeldOut,
@@ -139,58 +126,4 @@ async function collect(
     for (const [name, picture] of Object.entries(shown)) (all[name] ??= []).push(picture);
   }
   return all;
-}
-
-const grey = (picture: Float32Array): Float32Array =>
-  picture.map((_, i) => {
-    const at = i - (i % 3);
-    return (picture[at]! + picture[at + 1]! + picture[at + 2]!) / 3;
-  });
-
-async function candidates({
-  models,
-  run,
-  steps,
-  average,
-}: {
-  models: string;
-  run?: string;
-  steps?: string;
-  average: string;
-}): Promise<Candidate[]> {
-  const found: Candidate[] = [];
-  for (const folder of models.split(',').filter(Boolean)) {
-    if (extname(folder) !== '') {
-      const { architecture, tensors } = await inspectCheckpoint(folder);
-      found.push({ name: basename(folder), architecture, weights: tensors });
-      continue;
-    }
-    const model = await readModelFolder(folder);
-    if (model.card.kind !== 'translator') continue;
-    const { architecture } = directionOf(model.card, 'AtoB');
-    found.push({ name: model.card.id, architecture, weights: await readModelWeights(model, 'AtoB') });
-  }
-  if (run === undefined) return found;
-  const { plan } = await readRunFile(run);
-  const recipe = findRecipe(plan.recipe);
-  const AtoB = recipe.kind === 'translator' ? recipe.translators.AtoB : undefined;
-  if (recipe.kind !== 'translator' || !AtoB) throw new Error(`${recipe.id} makes no translator.`);
-  const architecture = recipe.generator(plan.settings);
-  const all = await checkpointSteps(run);
-  const wanted = steps === undefined ? all : steps.split(',').map(Number);
-  const read = async (step: number): Promise<Weights> => {
-    const tensors = [...(await readCheckpointWeights(run, step))];
-    const part = (name: string) => tensors.filter(([key]) => key.startsWith(`${name}.`));
-    const averaged = averageOf(AtoB); // what the run shows and saves, where it has one
-    const name = part(averaged).length > 0 ? averaged : AtoB;
-    const [prefix, weights] = [`${name}.`, part(name)];
-    return new Map(weights.map(([key, value]) => [key.slice(prefix.length), value]));
-  };
-  for (const step of wanted) found.push({ name: `step ${step}`, architecture, weights: await read(step) });
-  const last = wanted.slice(-Number(average));
-  if (Number(average) > 1 && last.length > 1) {
-    const weights = averageWeights(await Promise.all(last.map(read)));
-    found.push({ name: `average of steps ${last.join(', ')}`, architecture, weights });
-  }
-  return found;
 }

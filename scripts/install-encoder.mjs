@@ -34,7 +34,7 @@ await writeEncoder(
   {
     name: `zorse-distilled-${plan.size}`,
     size: plan.size,
-    architecture: plan.architecture,
+    architecture: network.architecture,
     description:
       'Features by which trainings are measured and through which discriminators look. It learned to see what MobileNetV2 ' +
       `sees at four scales: ${step} steps of ${plan.batch} looks at photos, drawings and patterns, seed ${plan.seed}.`,

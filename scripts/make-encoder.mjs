@@ -27,7 +27,7 @@ const [steps, batch, width, expansion, rate, seed] = ['steps', 'batch', 'width',
 );
 const SIZE = 96; // pixels of a look: as its features are local, larger pictures are seen as well
 const ACQUAINTED = 40; // batches
-const WARM_UP = 200; // steps
+const WARM_UP = 60; // steps
 const EVERY = 250; // steps between measures and checkpoints
 const TOLD = 50; // steps between lines
 
@@ -60,11 +60,12 @@ const {
 ]);
 await useBackend('onnx');
 
-const shape = { network: 'mobilenet-v2', norm: 'none' };
+const network = 'mobilenet-v2';
+const student = { network, norm: 'batch', width, expansion };
 const published = await read(join(wanted.shared, 'weights/mobilenet_v2/mobilenet_v2.safetensors'));
-const teacher = buildMobileNetV2({ ...shape, width: 1, expansion: 6 }, published.tensors);
+const teacher = buildMobileNetV2({ network, norm: 'none', width: 1, expansion: 6 }, published.tensors);
 const random = new Random(seed);
-const learner = distiller(teacher, { ...shape, width, expansion }, random);
+const learner = distiller(teacher, student, random);
 
 const data = join(wanted.shared, 'data');
 const pictures = await teachingPictures(data);
@@ -90,7 +91,7 @@ if (checkpoint) {
     await learner.acquaint(images);
     images.dispose();
   }
-  await writePlan(folder, { architecture: { ...shape, width, expansion }, seed, batch, size: SIZE });
+  await writePlan(folder, { architecture: student, seed, batch, size: SIZE });
 }
 
 let begun = performance.now();
@@ -117,7 +118,7 @@ await train({
       const text = Object.entries(errors).map(([name, error]) => `${name} ${error.toFixed(3)}`);
       console.log(`step ${step}  held out: ${score.toFixed(4)}  (${text.join('  ')})  ${new Date().toISOString()}`);
       const reports = Object.fromEntries(Object.entries(errors));
-      await checkpointer.take(learner, { step, rateScale: 1, score, reports, secondsPerStep: null, memoryBytes: null });
+      await checkpointer.save(learner, { step, rateScale: 1, score, reports, secondsPerStep: null, memoryBytes: null });
       await checkpointer.flush();
     },
   },

@@ -25,6 +25,27 @@ export function blurred(picture: Float32Array, side: number, radius: number): Fl
   return along(along(picture, 3), 3 * side);
 }
 
+/** Each pixel the mean of its three values. */
+export const grey = (picture: Float32Array): Float32Array =>
+  picture.map((_, i) => {
+    const at = i - (i % 3);
+    return (picture[at]! + picture[at + 1]! + picture[at + 2]!) / 3;
+  });
+
+const SAME = 8 / 127.5; // 8 of 255 levels
+
+/** Share of pixels that are within 8 of 255 levels of those of the photos in each channel. */
+export function shareKept(photos: readonly Float32Array[], made: readonly Float32Array[]): number {
+  let [kept, count] = [0, 0];
+  made.forEach((picture, n) => {
+    const photo = photos[n]!;
+    for (let at = 0; at < photo.length; at += 3, count++) {
+      if ([0, 1, 2].every((c) => Math.abs(photo[at + c]! - picture[at + c]!) <= SAME)) kept++;
+    }
+  });
+  return kept / count;
+}
+
 /** The mean of each parameter. */
 export function averageWeights(all: readonly Weights[]): Weights {
   return new Map(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { averageOf } from '../../common/recipes/recipe.ts';
 import { Fault } from '../../common/fault.ts';
+import { foldBatchNorm } from '../../models/networks/folded-batch-norm.ts';
 import { buildMobileNetV2, type MobileNetV2 } from '../../models/networks/mobilenet-v2.ts';
 import { MobileNetV2Architecture } from '../../models/networks/mobilenet-v2-architecture.ts';
 import { writeWhole } from '../files/atomic.ts';
@@ -24,7 +25,10 @@ export type DistillationPlan = z.infer<typeof DistillationPlan>;
 export const writePlan = (folder: string, plan: DistillationPlan): Promise<void> =>
   writeWhole(join(folder, PLAN), `${JSON.stringify(plan, null, 2)}\n`);
 
-/** The student as its newest checkpoint has it, by the average of its weights. Faults: `not-found`, `unreadable`. */
+/**
+ * The student as its newest checkpoint has it, by the average of its weights and with its norms folded into them. Faults:
+ * `not-found`, `unreadable`.
+ */
 export async function readDistilled(
   folder: string,
 ): Promise<{ plan: DistillationPlan; step: number; network: MobileNetV2 }> {
@@ -34,5 +38,6 @@ export async function readDistilled(
   const prefix = `${averageOf('student')}.`;
   const own = [...checkpoint.weights].filter(([name]) => name.startsWith(prefix));
   const weights = new Map(own.map(([name, value]) => [name.slice(prefix.length), value]));
-  return { plan, step: checkpoint.state.step, network: buildMobileNetV2(plan.architecture, weights) };
+  const architecture = { ...plan.architecture, norm: 'none' } as const;
+  return { plan, step: checkpoint.state.step, network: buildMobileNetV2(architecture, foldBatchNorm(weights)) };
 }

@@ -22,9 +22,9 @@ export interface EngineOptions {
   backend?: string;
   /** What it is mostly for, which decides what is fastest; default: ZORSE_WORK, or translation. */
   work?: Work;
-  /** Folder of the encoder that trainings are measured with. */
+  /** Folder of the encoder that trainings are measured with and discriminators look through. */
   encoder?: string;
-  /** File of the network that discriminators on features look through; default: ZORSE_FEATURES, if that is set. */
+  /** Another network for discriminators on features (looked-through.ts); default: ZORSE_FEATURES, or the encoder. */
   features?: string;
 }
 
@@ -32,7 +32,7 @@ export interface EngineOptions {
 export function engineRouter(options: EngineOptions = {}) {
   const wanted = options.backend ?? process.env.ZORSE_BACKEND;
   const work = options.work ?? (process.env.ZORSE_WORK === 'training' ? 'training' : 'translation');
-  const features = options.features ?? process.env.ZORSE_FEATURES;
+  const features = options.features ?? process.env.ZORSE_FEATURES ?? options.encoder;
   const os = implement(engineContract);
   const turns = new Turns();
   const networks = new LoadedNetworks();

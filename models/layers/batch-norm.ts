@@ -3,16 +3,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Layer, Parameters } from './layer.ts';
 
-const EPSILON = 1e-5; // nn.BatchNorm2d's
+export const EPSILON = 1e-5; // nn.BatchNorm2d's
 const MOMENTUM = 0.1; // the share of the batch in the running statistics, nn.BatchNorm2d's
 
-/** y = (x - mean) / sqrt(variance + eps) * weight + bias, per channel. */
-export function batchNorm(channels: number): Layer {
+/** y = (x - mean) / sqrt(variance + eps) * weight + bias, per channel. `weight`: what its weights begin around. */
+export function batchNorm(channels: number, { weight = 1 }: { weight?: number } = {}): Layer {
   const constant = (value: number) => ({ values: new Float32Array(channels).fill(value) });
   const vector = { kind: 'vector', shape: [channels] } as const;
   return {
     parameters: {
-      weight: { ...vector, start: { mean: 1, deviation: 0.02 }, trainable: true }, // as CycleGAN's init_weights
+      weight: { ...vector, start: { mean: weight, deviation: 0.02 }, trainable: true }, // as CycleGAN's init_weights
       bias: { ...vector, start: constant(0), trainable: true },
       running_mean: { ...vector, start: constant(0), trainable: false },
       running_var: { ...vector, start: constant(1), trainable: false },

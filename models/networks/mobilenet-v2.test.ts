@@ -6,6 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { registerOnnxBackend } from '../../backend/index.ts';
 import { sample } from '../layers/finite-differences.ts';
 import { training } from '../layers/layer.ts';
+import { foldBatchNorm } from './folded-batch-norm.ts';
 import { buildMobileNetV2, mobileNetV2 } from './mobilenet-v2.ts';
 import { type MobileNetV2Architecture, tapChannels, TAPS } from './mobilenet-v2-architecture.ts';
 import { recorded } from './testing/mobilenet-v2-taps.ts';
@@ -97,6 +98,21 @@ describe('MobileNetV2', () => {
       await along(own, moved, toward);
       variable.assign(before);
     }
+  });
+
+  it('gives the same with its norms folded into the convolutions', async () => {
+    const network = buildMobileNetV2({ ...narrow, norm: 'batch' }, { seed: 1 });
+    const x = sample([2, 32, 32, 3]) as tf.Tensor4D;
+    for (let i = 0; i < 3; i++) tf.dispose(network.features(x, training(0))); // running statistics of their own
+    const folded = buildMobileNetV2(narrow, foldBatchNorm(await network.weights()));
+    const [before, after] = [network.features(x), folded.features(x)];
+    for (const tap of TAPS) {
+      expect(tf.max(tf.abs(before[tap])).dataSync()[0]).toBeGreaterThan(1e-3);
+      expect(tf.max(tf.abs(tf.sub(after[tap], before[tap]))).dataSync()[0]).toBeLessThan(1e-4);
+    }
+    tf.dispose([x, before, after]);
+    network.dispose();
+    folded.dispose();
   });
 
   it('learns with batch norm, whose parameters stand beside the convolutions', () => {

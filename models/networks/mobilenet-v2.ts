@@ -100,16 +100,15 @@ const PADDING: Record<1 | 2, tf.backend_util.ExplicitPadding> = {
   2: [[0, 0], [0, 1], [0, 1], [0, 0]], // prettier-ignore
 };
 
-/**
- * Of what would keep the scale: what a block adds is small at first, so that without a norm the scale does not grow from
- * block to block (as Goyal et al. 2017, 5.1, with theirs).
- */
+/** Of what would keep the scale: what a block adds is small at first, so that the scale does not grow from block to block
+ * (as Goyal et al. 2017, 5.1, who begin at 0). */
 const LINEAR_SHARE = 0.3;
 
 /** Convolution N of the network, with its norm or bias and its activation. */
 function convolution(n: number, options: ConvolutionOptions, { norm }: MobileNetV2Architecture): Layer {
   const { kernel, stride = 1, depthwise = false, activated = false } = options;
-  const normed = norm === 'batch' ? named(`norm.${n}`, batchNorm(options.out)) : undefined;
+  const normed =
+    norm === 'batch' ? named(`norm.${n}`, batchNorm(options.out, { weight: activated ? 1 : LINEAR_SHARE })) : undefined;
   const shape = [options.out, depthwise ? 1 : options.in, kernel, kernel];
   const fanIn = shape[1]! * kernel * kernel;
   const weight: ParameterSpec = {

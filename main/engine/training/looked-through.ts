@@ -1,11 +1,14 @@
 // The network of features that discriminators look through (models/networks/frozen-features.ts), from its file, ready in
 // the backend in use. Opened only for plans whose discriminators want it.
+import { extname } from 'node:path';
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { type FrozenFeatures, mobileNetFeatures } from '../../../models/networks/frozen-features.ts';
-import { MobileNetV2Architecture } from '../../../models/networks/mobilenet-v2-architecture.ts';
+import { MobileNetV2Architecture, parseMobileNetV2 } from '../../../models/networks/mobilenet-v2-architecture.ts';
 import { buildMobileNetV2 } from '../../../models/networks/mobilenet-v2.ts';
+import type { Weights } from '../../../models/networks/values.ts';
 import type { Recipe } from '../../../models/recipes/recipe.ts';
+import { readEncoder } from '../../files/encoder.ts';
 import { readSafetensors } from '../../files/safetensors.ts';
 import type { Turn } from '../turns.ts';
 import { settingsOf } from './learner.ts';
@@ -17,8 +20,8 @@ export interface LookedThrough {
 }
 
 /**
- * `path`: a safetensors file of MobileNetV2's weights. Faults: `unsupported` when the plan wants features and there is no
- * file, `not-found`, `unreadable`.
+ * `path`: the folder of an encoder that was distilled, or a safetensors file with the published weights of MobileNetV2.
+ * Faults: `unsupported` when the plan wants features and there is no such network, `not-found`, `unreadable`.
  */
 export async function openFeatures(
   recipe: Recipe,
@@ -28,13 +31,26 @@ export async function openFeatures(
 ): Promise<LookedThrough> {
   const { discriminator = 'patch' } = settingsOf(recipe, plan);
   if (discriminator === 'patch') return { dispose: () => {} };
-  if (path === undefined) {
-    const message = 'Discriminators on features need a network that knows pictures, which is not installed.';
-    throw new Fault('unsupported', `${message} Choose the discriminator "Patches".`, { subject: 'discriminator' });
-  }
-  const { tensors } = await readSafetensors(path);
-  const network = await turn(async () =>
-    buildMobileNetV2(MobileNetV2Architecture.parse({ network: 'mobilenet-v2', width: 1 }), tensors),
-  );
+  const { architecture, weights } = await readNetwork(path);
+  const network = await turn(async () => buildMobileNetV2(architecture, weights));
   return { features: mobileNetFeatures(network), dispose: () => network.dispose() };
+}
+
+async function readNetwork(
+  path: string | undefined,
+): Promise<{ architecture: MobileNetV2Architecture; weights: Weights }> {
+  if (path === undefined) throw notInstalled();
+  if (extname(path) === '.safetensors') {
+    return { architecture: PUBLISHED, weights: (await readSafetensors(path)).tensors };
+  }
+  const { card, weights } = await readEncoder(path);
+  if (card.architecture === undefined) throw notInstalled(); // the first encoder was made for measures alone
+  return { architecture: parseMobileNetV2(card.architecture), weights };
+}
+
+const PUBLISHED = MobileNetV2Architecture.parse({ network: 'mobilenet-v2', width: 1 });
+
+function notInstalled(): Fault {
+  const message = 'Discriminators on features need a network that knows pictures, which is not installed.';
+  return new Fault('unsupported', `${message} Choose the discriminator "Patches".`, { subject: 'discriminator' });
 }
