@@ -2,6 +2,15 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
+const SHARP = { name: 'sharp', message: 'Use sharp of main/files/images/sharp.ts: it takes bytes, never a path.' };
+/** Folders that work on files of users. */
+const USERS_FILES = ['files/images', 'files/datasets', 'studio/translation', 'studio/workspace', 'studio/datasets'];
+const READERS = ['node:fs', 'node:fs/promises'].map((name) => ({
+  name,
+  importNames: ['open', 'openSync', 'readFile', 'readFileSync', 'createReadStream'],
+  message: 'Use openPhotoFile or readPhotoFile: a path of users may lead to a pipe or a device.',
+}));
+
 export default ts.config(
   {
     ignores: ['build/', 'release/', 'node_modules/', 'test-results/', 'playwright-report/', 'training/'],
@@ -38,6 +47,18 @@ export default ts.config(
       parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] },
     },
     rules: { 'prefer-const': 'off' }, // $state and $props are `let`
+  },
+  // What a user names or a folder holds is sniffed before a decoder sees it, and may be a pipe or a device: its bytes come
+  // by main/files/photo-file.ts, its pixels by main/files/images/sharp.ts, which takes no paths.
+  {
+    files: ['main/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**', 'main/files/images/sharp.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [SHARP] }] },
+  },
+  {
+    files: USERS_FILES.map((folder) => `main/${folder}/**/*.ts`),
+    ignores: ['**/*.test.ts', '**/testing/**', 'main/files/images/sharp.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [SHARP, ...READERS] }] },
   },
   // A zod schema and the type it gives share a name, as the contract reads best.
   { files: ['common/**/*.ts'], rules: { '@typescript-eslint/no-redeclare': 'off' } },

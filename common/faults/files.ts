@@ -67,6 +67,18 @@ export const fileFaults = sentences('files', {
     en: `${name} is a folder, not a picture.`,
     ko: `${name}: 그림이 아니라 폴더입니다.`,
   }),
+  noRegularFile: ({ name }: Name) => ({
+    en: `${name} is a pipe, a socket or a device, not a file.`,
+    ko: `${name}: 파일이 아니라 파이프, 소켓 또는 장치입니다.`,
+  }),
+  rawPhoto: ({ name, kind }: Name & { kind: Text }) => ({
+    en: `${name} is ${kind.en}, which Zorse does not develop. Export it as TIFF or JPEG and try again.`,
+    ko: `${name}: ${kind.ko}입니다. Zorse는 현상하지 않습니다. TIFF나 JPEG로 내보내 다시 시도하세요.`,
+  }),
+  unreadTiff: ({ name, kind }: Name & { kind: Text }) => ({
+    en: `${name} is ${kind.en}. Zorse reads TIFF of 8 or 16 bits in RGB, grey or CMYK: save it as one and try again.`,
+    ko: `${name}: ${kind.ko}입니다. RGB, 회색조, CMYK의 8비트나 16비트 TIFF를 읽습니다. 그렇게 저장해 다시 시도하세요.`,
+  }),
   damagedPicture: ({ name }: Name) => ({
     en: `${name} is damaged or incomplete and cannot be read. Copy it again, or open and save it in another program.`,
     ko: `${name}: 손상되었거나 불완전해 읽을 수 없습니다. 다시 복사하거나 다른 프로그램에서 열어 저장하세요.`,

@@ -1,12 +1,12 @@
 // From a photo file to the pixels that one training image is cut from, and the cut. The choices are those of the
 // CycleGAN code base (`--preprocess`), and `keep-aspect`.
-import sharp, { type Sharp } from 'sharp';
 import type { Preprocessing } from '../../../common/contract/training.ts';
 import type { Image } from '../../../common/image/image.ts';
 import { toGrey } from '../../../common/image/luminance.ts';
 import type { Random } from '../../../common/random.ts';
 import { apart } from '../images/pixels.ts';
-import { decodeFault, MAX_PIXELS, readSource } from '../images/source.ts';
+import type { Sharp } from '../images/sharp.ts';
+import { decodeFault, pipelineOf, readSource } from '../images/source.ts';
 
 /** How training images are taken; the rest of Preprocessing does not touch pixels. */
 export type Framing = Pick<Preprocessing, 'size' | 'loadSize' | 'fit' | 'flip'> &
@@ -14,15 +14,15 @@ export type Framing = Pick<Preprocessing, 'size' | 'loadSize' | 'fit' | 'flip'> 
 
 /** RGB or grey pixels at the size that crops are taken from: the same for every epoch, so worth keeping. Faults as `decode`. */
 export async function loadPhoto(photo: string, { size, loadSize, fit, channels }: Framing): Promise<Image> {
-  const { bytes } = await readSource(photo);
+  const read = await readSource(photo);
   try {
-    let pipeline = sharp(bytes, { autoOrient: true, limitInputPixels: MAX_PIXELS, failOn: 'error' });
+    let pipeline = pipelineOf(read);
     const side = Math.max(size, loadSize);
     if (fit === 'resize-crop') pipeline = resized(pipeline, side, 'fill');
     else if (fit === 'keep-aspect') pipeline = resized(pipeline, side, 'outside');
     else if (fit === 'none') pipeline = resized(pipeline, size, 'fill');
     else {
-      const { width, height } = (await sharp(bytes).metadata()).autoOrient;
+      const { width, height } = (await pipelineOf(read).metadata()).autoOrient;
       if (Math.min(width, height) < size) pipeline = resized(pipeline, size, 'outside');
     }
     const { data, info } = await pipeline

@@ -1,9 +1,8 @@
 // What the dataset doctor keeps of a photo once it was decoded: a few hundred bytes that tell whether another photo is
 // the same, whether it has colour, whether it has a frame.
 import { createHash } from 'node:crypto';
-import sharp from 'sharp';
 import { apart } from '../images/pixels.ts';
-import { decodeFault, MAX_PIXELS, readSource } from '../images/source.ts';
+import { decodeFault, pipelineOf, readSource } from '../images/source.ts';
 import { frameOf } from './frame.ts';
 
 /** Side of the square that a photo is scanned as; finer detail tells nothing here. */
@@ -28,10 +27,10 @@ export interface ScannedPhoto {
 
 /** Faults: those of readSource and decode. */
 export async function scanPhoto(photo: string): Promise<ScannedPhoto> {
-  const { bytes } = await readSource(photo);
+  const read = await readSource(photo);
   try {
-    const { width, height } = (await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata()).autoOrient;
-    const pixels = await sharp(bytes, { autoOrient: true, limitInputPixels: MAX_PIXELS, failOn: 'error' })
+    const { width, height } = (await pipelineOf(read).metadata()).autoOrient;
+    const pixels = await pipelineOf(read)
       .resize(SIDE, SIDE, { fit: 'fill', kernel: 'linear' })
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
@@ -41,7 +40,7 @@ export async function scanPhoto(photo: string): Promise<ScannedPhoto> {
     return {
       width,
       height,
-      fileHash: createHash('sha1').update(bytes).digest('base64'),
+      fileHash: createHash('sha1').update(read.bytes).digest('base64'),
       pixelHash: createHash('sha1').update(`${width}x${height}`).update(pixels).digest('base64'),
       gradient: gradientBits(pixels),
       quarters: cells(pixels, 2),

@@ -1,5 +1,5 @@
 // A film to be written: what all formats need to know, and its frames, which are never in memory all at once.
-import sharp, { type Sharp } from 'sharp';
+import { sharp, type Sharp } from '../images/sharp.ts';
 import type { LatentNote } from '../../../common/latent/note.ts';
 
 export interface Frame {

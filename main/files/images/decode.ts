@@ -1,9 +1,8 @@
 // A picture file as pixels: upright, 8-bit sRGB, colour and alpha apart, whatever the file held (CMYK, grey, palette,
 // 16 bit, another profile, an animation's first frame).
-import sharp from 'sharp';
 import { apart, type Pixels } from './pixels.ts';
 import { factsOf, type ImageFacts } from './probe.ts';
-import { decodeFault, MAX_PIXELS, readSource, type ImageSource } from './source.ts';
+import { decodeFault, pipelineOf, readSource, type ImageSource } from './source.ts';
 
 export interface Decoded extends Pixels {
   facts: ImageFacts;
@@ -14,18 +13,18 @@ export type Admit = (facts: ImageFacts) => void | Promise<void>;
 
 /** Reads and decodes; throws `unreadable`, `unsupported`, `too-large`, `not-found`, `disk` or `out-of-memory`. */
 export async function decode(source: ImageSource, admit?: Admit): Promise<Decoded> {
-  const { bytes, format } = await readSource(source);
-  const facts = await factsOf(bytes, format, source);
+  const read = await readSource(source);
+  const facts = await factsOf(read, source);
   await admit?.(facts);
   try {
-    const { data, info } = await sharp(bytes, { autoOrient: true, limitInputPixels: MAX_PIXELS, failOn: 'error' })
+    const { data, info } = await pipelineOf(read)
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
     const { width, height, channels } = info;
     const pixels = apart(data, { width, height, channels });
     // A GIF always decodes with alpha, most have nothing transparent.
-    if (format === 'gif' && pixels.alpha?.data.every((value) => value === 255)) delete pixels.alpha;
+    if (read.format === 'gif' && pixels.alpha?.data.every((value) => value === 255)) delete pixels.alpha;
     return { ...pixels, facts };
   } catch (error) {
     throw decodeFault(error, source);

@@ -1,6 +1,5 @@
 // Pixels as a picture file: compressed like the photo they come from, with the photo's metadata made true for the
 // result or left out, and with our note.
-import sharp, { type Sharp } from 'sharp';
 import { assertNever, Fault, toFault } from '../../../common/fault.ts';
 import { fileFaults } from '../../../common/faults/files.ts';
 import type { Image } from '../../../common/image/image.ts';
@@ -8,12 +7,13 @@ import { adaptExif } from './exif.ts';
 import type { OutputFormat } from './formats.ts';
 import { MAX_SEGMENT, withSegments } from './jpeg-segments.ts';
 import { writeNote, type Note } from './note.ts';
-import { withChunk } from './png-chunks.ts';
+import { withChunks } from './png-chunks.ts';
 import { together } from './pixels.ts';
 import type { Carried, ImageFacts } from './probe.ts';
 import { inProfile } from './profile.ts';
 import { withTiffExif } from './tiff-exif.ts';
 import { withExifChunk } from './webp-chunks.ts';
+import { sharp, type Sharp } from './sharp.ts';
 
 export interface EncodeOptions {
   format: OutputFormat;
@@ -99,7 +99,7 @@ function formatted(pipeline: Sharp, { format, original }: EncodeOptions): Sharp 
 /** Pixels with EXIF, for the one format whose container is not ours to edit: through an uncompressed PNG. */
 async function withExif(pipeline: Sharp, exif: Uint8Array): Promise<Sharp> {
   const png = await pipeline.png({ compressionLevel: 0 }).toBuffer();
-  return sharp(withChunk(png, 'eXIf', exif), { limitInputPixels: false }).keepExif();
+  return sharp(withChunks(png, [{ type: 'eXIf', data: exif }]), { limitInputPixels: false }).keepExif();
 }
 
 function withBlocks(bytes: Uint8Array, format: OutputFormat, exif?: Uint8Array, iptc?: Uint8Array): Uint8Array {
@@ -112,7 +112,7 @@ function withBlocks(bytes: Uint8Array, format: OutputFormat, exif?: Uint8Array, 
       return blocks.length > 0 ? withSegments(bytes, blocks) : bytes;
     }
     case 'png':
-      return exif ? withChunk(bytes, 'eXIf', exif) : bytes;
+      return exif ? withChunks(bytes, [{ type: 'eXIf', data: exif }]) : bytes;
     case 'webp':
       return exif ? withExifChunk(bytes, exif) : bytes;
     case 'tiff':

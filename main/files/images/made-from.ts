@@ -2,13 +2,13 @@
 // format has for such things. PNG and WebP: a property of their XMP packet, beside IPTC's mark for generated media.
 // GIF: a comment. WebM and MP4: the comment tag. A ZIP of frames: the walk's own file beside them. Dropping such a file on Explore takes its places up again.
 import { unzipSync } from 'fflate';
-import sharp from 'sharp';
 import { latentNoteText, parseLatentNote, type LatentNote } from '../../../common/latent/note.ts';
 import { Walk, WALK_EXTENSION } from '../../../common/latent/walk.ts';
 import { gifComments } from './gif-comment.ts';
 import { sniff } from './formats.ts';
 import { IPTC, OURS } from './note.ts';
 import { escapeXml, propertyOf, withDescription } from './xmp.ts';
+import { sharp } from './sharp.ts';
 
 const GENERATED = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
 

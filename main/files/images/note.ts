@@ -1,11 +1,11 @@
 // The note in every result: that it was made with a trained model (IPTC's digital source type, which other programs
 // show), and by which model, direction and settings (ours, so that a result can be made again).
-import sharp from 'sharp';
 import { z } from 'zod';
 import { Direction, TranslationRequest } from '../../../common/contract/translation.ts';
 import { translationOptions } from '../../../common/options/translation.ts';
 import { decodeFault, readSource, type ImageSource } from './source.ts';
 import { escapeXml, propertyOf, withDescription, withoutProperty } from './xmp.ts';
+import { sharp } from './sharp.ts';
 
 export const IPTC = 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/';
 export const OURS = 'urn:zorse:note:1#';

@@ -1,7 +1,7 @@
 // Between sharp's interleaved pixels and ours, which keep colour and alpha apart.
-import sharp, { type Sharp } from 'sharp';
 import type { Image } from '../../../common/image/image.ts';
 import { withAlpha } from '../../../common/image/with-alpha.ts';
+import { sharp, type Sharp } from './sharp.ts';
 
 export interface Pixels {
   /** RGB. */

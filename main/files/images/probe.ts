@@ -1,11 +1,10 @@
 // What a picture file says of itself, read from its header without decoding any pixel.
-import sharp, { type Metadata } from 'sharp';
 import type { ImageFormat } from '../../../common/file-kinds.ts';
 import { estimateJpegQuality } from './jpeg-quality.ts';
-import { decodeFault, MAX_PIXELS, readSource, tooManyPixels, type ImageSource } from './source.ts';
+import { notesOn, type PhotoNote } from './photo-notes.ts';
+import { type Metadata, sharp } from './sharp.ts';
+import { decodeFault, MAX_PIXELS, readSource, tooManyPixels, type ImageSource, type ReadSource } from './source.ts';
 import { readTiffExif } from './tiff-exif.ts';
-
-sharp.cache(false); // every picture is another one: cached operations would only hold memory
 
 /** What a photo carries beside its pixels, as raw blocks; absent when it has none. */
 export interface Carried {
@@ -26,6 +25,8 @@ export interface ImageFacts {
   hasAlpha: boolean;
   /** 1 unless animated or of several pages; only the first is ever used. */
   frames: number;
+  /** What of the file is not in its pixels here, or was not in the file. */
+  notes: PhotoNote[];
   /** How the file was compressed, as far as an output should follow it. */
   compression: {
     /** JPEG: IJG quality 1..100 that its tables stand for. */
@@ -40,11 +41,12 @@ export interface ImageFacts {
 
 /** Size, format and metadata of a picture; throws `unreadable`, `unsupported`, `too-large`, `not-found` or `disk`. */
 export async function probe(source: ImageSource): Promise<ImageFacts> {
-  const { bytes, format } = await readSource(source);
-  return factsOf(bytes, format, source);
+  return factsOf(await readSource(source), source);
 }
 
-export async function factsOf(bytes: Uint8Array, format: ImageFormat, source: ImageSource): Promise<ImageFacts> {
+/** What `probe` says, of a picture that was read already. Throws as it does. */
+export async function factsOf(read: ReadSource, source: ImageSource): Promise<ImageFacts> {
+  const { bytes, format } = read;
   let found: Metadata;
   try {
     found = await sharp(bytes, { limitInputPixels: false }).metadata();
@@ -59,6 +61,7 @@ export async function factsOf(bytes: Uint8Array, format: ImageFormat, source: Im
     height,
     hasAlpha: found.hasAlpha,
     frames: found.pages ?? 1,
+    notes: notesOn(found, read),
     compression: {
       ...(format === 'jpeg' && {
         quality: estimateJpegQuality(bytes),

@@ -1,59 +1,61 @@
 // The bytes of a picture, from a path or from memory, and the Faults that name it.
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Fault, isFault, toFault } from '../../../common/fault.ts';
+import { Fault, isFault } from '../../../common/fault.ts';
 import { fileFaults } from '../../../common/faults/files.ts';
 import type { ImageFormat } from '../../../common/file-kinds.ts';
+import { readPhotoFile } from '../photo-file.ts';
 import { sniff } from './formats.ts';
+import { withEndMark } from './jpeg-end.ts';
+import { sharp, type Sharp } from './sharp.ts';
+import { refusalOf } from './tiff-kind.ts';
 
 /** A path, or bytes with the name to call them by in messages. */
 export type ImageSource = string | { bytes: Uint8Array; name: string };
 
 /** Larger files are refused before they are read. */
-export const MAX_FILE_BYTES = 1024 ** 3;
+const MOST = { bytes: 1024 ** 3, named: '1 GiB' };
 /** Pixels of the largest picture taken: every camera and scanner back fits (150 megapixels), a decompression bomb does not. */
 export const MAX_PIXELS = 200_000_000;
 
 export const nameOf = (source: ImageSource): string => (typeof source === 'string' ? basename(source) : source.name);
 export const subjectOf = (source: ImageSource): string => (typeof source === 'string' ? source : source.name);
 
+export interface ReadSource {
+  bytes: Uint8Array;
+  format: ImageFormat;
+  /** Whether the end mark of a JPEG was missing and has been put to `bytes`. */
+  endMarkMissing: boolean;
+}
+
 /** The file's bytes and its format; throws `not-found`, `disk`, `too-large`, `unreadable` or `unsupported`. */
-export async function readSource(source: ImageSource): Promise<{ bytes: Uint8Array; format: ImageFormat }> {
-  const bytes = typeof source === 'string' ? await readWhole(source) : source.bytes;
+export async function readSource(source: ImageSource): Promise<ReadSource> {
+  const bytes = typeof source === 'string' ? await readPhotoFile(source, MOST) : source.bytes;
   const name = nameOf(source);
   const more = { subject: subjectOf(source) };
   if (bytes.length === 0) throw new Fault('unreadable', fileFaults.emptyPicture({ name }), more);
   const kind = sniff(bytes);
   if (kind === null) throw new Fault('unreadable', fileFaults.notAPicture({ name }), more);
-  if ('other' in kind) {
-    throw new Fault('unsupported', fileFaults.otherPicture({ name, kind: kind.other }), more);
+  if ('raw' in kind) throw new Fault('unsupported', fileFaults.rawPhoto({ name, kind: kind.raw }), more);
+  if ('other' in kind) throw new Fault('unsupported', fileFaults.otherPicture({ name, kind: kind.other }), more);
+  const { format } = kind;
+  const refusal = format === 'tiff' ? refusalOf(bytes) : null;
+  if (refusal) {
+    const message =
+      'raw' in refusal
+        ? fileFaults.rawPhoto({ name, kind: refusal.raw })
+        : fileFaults.unreadTiff({ name, kind: refusal.unread });
+    throw new Fault('unsupported', message, more);
   }
-  return { bytes, format: kind.format };
+  const mended = format === 'jpeg' ? await withEndMark(bytes) : null;
+  return { bytes: mended ?? bytes, format, endMarkMissing: mended !== null };
 }
 
-async function readWhole(path: string): Promise<Uint8Array> {
-  try {
-    const file = await open(path);
-    try {
-      const { size } = await file.stat();
-      if (size > MAX_FILE_BYTES) {
-        throw new Fault('too-large', fileFaults.largerThan({ name: basename(path), limit: '1 GiB' }), {
-          subject: path,
-        });
-      }
-      return await file.readFile();
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if ((error as { code?: string }).code === 'EISDIR') {
-      throw new Fault('unreadable', fileFaults.folderForPicture({ name: basename(path) }), {
-        subject: path,
-        cause: error,
-      });
-    }
-    throw toFault(error, path);
-  }
+/** A pipeline over a picture, upright; what its decoder throws is for `decodeFault`. `lenient` shows what there is of a damaged one. */
+export function pipelineOf(
+  { bytes }: Pick<ReadSource, 'bytes'>,
+  { lenient = false }: { lenient?: boolean } = {},
+): Sharp {
+  return sharp(bytes, { autoOrient: true, limitInputPixels: MAX_PIXELS, failOn: lenient ? 'none' : 'error' });
 }
 
 /** What a decoder threw, as a Fault about this source. */

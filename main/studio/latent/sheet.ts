@@ -1,6 +1,6 @@
 // Pictures as one PNG: a single one, or a contact sheet row by row, transparent where the last row ends early. It
 // remembers the places of all of them.
-import sharp from 'sharp';
+import { sharp } from '../../files/images/sharp.ts';
 import type { z } from 'zod';
 import type { SheetSettings } from '../../../common/contract/latent.ts';
 import type { MadeFrom } from '../../../common/latent/made-from.ts';

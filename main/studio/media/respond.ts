@@ -1,7 +1,7 @@
 // Files as HTTP answers: streamed, never guessed at by the browser, and answered from its own cache where it may.
-import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { isFault, toFault, type FaultCode } from '../../../common/fault.ts';
+import { openPhotoFile } from '../../files/photo-file.ts';
 import type { MediaFile } from './variants.ts';
 
 interface FileAnswer extends MediaFile {
@@ -27,7 +27,7 @@ export async function fileAnswer(
   });
   if (name) headers.set('Content-Disposition', disposition('inline', name));
   if (request.headers.get('if-none-match') === `"${tag}"`) return new Response(null, { status: 304, headers });
-  const file = await open(path);
+  const file = await openPhotoFile(path);
   const { size } = await file.stat();
   const range = rangeOf(request.headers.get('range'), size);
   if (range === 'outside') {

@@ -1,10 +1,10 @@
 // The sizes in which the page shows a picture. Made by sharp from the saved file, upright and in sRGB.
 import { writeFile } from 'node:fs/promises';
-import sharp, { type Sharp } from 'sharp';
 import type { PictureVariant } from '../../../common/contract/media.ts';
 import { mediaTypeOf } from '../../../common/file-kinds.ts';
 import { probe } from '../../files/images/probe.ts';
-import { decodeFault } from '../../files/images/source.ts';
+import type { Sharp } from '../../files/images/sharp.ts';
+import { decodeFault, pipelineOf, readSource } from '../../files/images/source.ts';
 import type { MediaCache } from './cache.ts';
 
 const THUMB = 256; // pixels, long side
@@ -30,13 +30,13 @@ export async function variantOf(
     case 'thumb':
       return {
         path: await cache.file(`thumb ${key}`, 'webp', (to) =>
-          write(file, inside(file, THUMB).webp({ quality: 80 }), to),
+          write(file, to, (picture) => inside(picture, THUMB).webp({ quality: 80 })),
         ),
         type: mediaTypeOf('webp'),
       };
     case 'icon':
       return {
-        path: await cache.file(`icon ${key}`, 'png', (to) => write(file, inside(file, ICON).png(), to)),
+        path: await cache.file(`icon ${key}`, 'png', (to) => write(file, to, (picture) => inside(picture, ICON).png())),
         type: mediaTypeOf('png'),
       };
     case 'view':
@@ -49,24 +49,21 @@ async function viewOf(cache: MediaCache, file: string, key: string): Promise<Med
   const { format, width, height, hasAlpha } = await probe(file);
   const shown = format === 'jpeg' || format === 'png' || format === 'webp';
   if (shown && Math.max(width, height) <= VIEW) return { path: file, type: mediaTypeOf(format) };
-  const view = inside(file, VIEW);
-  if (hasAlpha) {
-    return {
-      path: await cache.file(`view ${key}`, 'webp', (to) => write(file, view.webp({ quality: 92 }), to)),
-      type: mediaTypeOf('webp'),
-    };
-  }
-  const jpeg = view.jpeg({ quality: 92, chromaSubsampling: '4:4:4' });
-  return { path: await cache.file(`view ${key}`, 'jpg', (to) => write(file, jpeg, to)), type: mediaTypeOf('jpeg') };
+  const made = async (extension: string, form: (view: Sharp) => Sharp): Promise<string> =>
+    cache.file(`view ${key}`, extension, (to) => write(file, to, (picture) => form(inside(picture, VIEW))));
+  if (hasAlpha) return { path: await made('webp', (view) => view.webp({ quality: 92 })), type: mediaTypeOf('webp') };
+  const jpeg = await made('jpg', (view) => view.jpeg({ quality: 92, chromaSubsampling: '4:4:4' }));
+  return { path: jpeg, type: mediaTypeOf('jpeg') };
 }
 
-const inside = (file: string, side: number): Sharp =>
-  sharp(file, { failOn: 'none' }).autoOrient().resize(side, side, { fit: 'inside', withoutEnlargement: true });
+const inside = (picture: Sharp, side: number): Sharp =>
+  picture.resize(side, side, { fit: 'inside', withoutEnlargement: true });
 
-async function write(file: string, image: Sharp, to: string): Promise<void> {
-  const bytes = await image.toBuffer().catch(async (error: unknown) => {
-    await probe(file); // which says better what is wrong with most files
-    throw decodeFault(error, file);
-  });
+/** What there is of a damaged picture is shown too. */
+async function write(file: string, to: string, form: (picture: Sharp) => Sharp): Promise<void> {
+  const read = await readSource(file);
+  const bytes = await form(pipelineOf(read, { lenient: true }))
+    .toBuffer()
+    .catch((error: unknown) => Promise.reject(decodeFault(error, file)));
   await writeFile(to, bytes);
 }

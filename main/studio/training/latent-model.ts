@@ -1,5 +1,6 @@
 // A checkpoint of a latent recipe as a model: its decoder, its encoder where it has one, and what its pictures show.
-import sharp from 'sharp';
+import { even } from '../../files/images/sharp.ts';
+import { pipelineOf, readSource } from '../../files/images/source.ts';
 import type { RunPlan } from '../../../common/contract/training.ts';
 import type { LatentDescription } from '../../../common/recipes/recipe.ts';
 import { type LatentDraft, writeLatentFolder } from '../../files/library/model-folder.ts';
@@ -45,12 +46,13 @@ async function contactSheet(checkpoint: Checkpointed, { preprocessing }: RunPlan
   try {
     const { tile, rows, columns } = await readSampleIndex(checkpoint.folder);
     const file = sampleFile(checkpoint.folder, await sampleOf(checkpoint));
+    const sheet = await readSource(file);
     const row = Math.max(rows.indexOf('samples'), 0);
     const count = Math.min(columns.length, 2 * ACROSS);
     const times = Math.max(1, Math.ceil(SIDE / preprocessing.size)); // pixels stay pixels
     const tiles = await Promise.all(
       Array.from({ length: count }, async (_, i) => ({
-        input: await sharp(file)
+        input: await pipelineOf(sheet)
           .extract({ left: i * tile, top: row * tile, width: tile, height: tile })
           .resize(tile * times, tile * times, { kernel: 'nearest' })
           .png()
@@ -60,7 +62,7 @@ async function contactSheet(checkpoint: Checkpointed, { preprocessing }: RunPlan
       })),
     );
     const size = { width: Math.min(count, ACROSS) * tile * times, height: Math.ceil(count / ACROSS) * tile * times };
-    const bytes = await sharp({ create: { ...size, channels: 3, background: '#000' } })
+    const bytes = await even({ ...size, channels: 3, background: '#000' })
       .composite(tiles)
       .webp({ quality: 90 })
       .toBuffer();

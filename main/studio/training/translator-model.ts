@@ -1,5 +1,6 @@
 // A checkpoint of a translating recipe as a model: a generator for each direction that it learns.
-import sharp from 'sharp';
+import { even } from '../../files/images/sharp.ts';
+import { pipelineOf, readSource } from '../../files/images/source.ts';
 import type { TranslatorDescription } from '../../../common/recipes/recipe.ts';
 import { type CardDraft, DIRECTIONS, writeModelFolder } from '../../files/library/model-folder.ts';
 import { readSampleIndex, sampleFile } from '../../files/runs/samples.ts';
@@ -40,13 +41,14 @@ async function previewOf(checkpoint: Checkpointed): Promise<{ file: string; byte
   try {
     const { tile, rows } = await readSampleIndex(checkpoint.folder);
     const file = sampleFile(checkpoint.folder, await sampleOf(checkpoint));
+    const sheet = await readSource(file);
     const cut = (row: string) =>
-      sharp(file)
+      pipelineOf(sheet)
         .extract({ left: 0, top: rows.indexOf(row) * tile, width: tile, height: tile })
         .png()
         .toBuffer();
     const [photo, translated] = await Promise.all([cut('A'), cut('AtoB')]);
-    const bytes = await sharp({ create: { width: 2 * tile, height: tile, channels: 3, background: '#000' } })
+    const bytes = await even({ width: 2 * tile, height: tile, channels: 3, background: '#000' })
       .composite([
         { input: photo, left: 0, top: 0 },
         { input: translated, left: tile, top: 0 },

@@ -1,13 +1,14 @@
 // From what was dropped to pictures in the workspace. Nothing is decoded here: a folder is listed, an upload moved to its
 // picture; what is inside a file is found out later, one after the other, by `Inspector`.
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import type { FileSource } from '../../../common/contract/source.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { fileFaults } from '../../../common/faults/files.ts';
 import { isPictureName } from '../../../common/file-kinds.ts';
-import { sniff } from '../../files/images/formats.ts';
+import { HEAD_BYTES, sniff } from '../../files/images/formats.ts';
+import { readPhotoStart } from '../../files/photo-file.ts';
 import { walkFolder } from '../../files/walk-folder.ts';
 import { fileName, treeFolder, type Uploads } from '../core/uploads.ts';
 import type { Workspace, WorkspacePicture } from './workspace.ts';
@@ -92,12 +93,6 @@ async function inFolder(top: string, folder: string, skipped: Skipped[]): Promis
 const below = (folder: string): string[] => (folder === '' ? [] : folder.split('/').map(fileName));
 
 async function startsLikePicture(path: string): Promise<boolean> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(32), 0, 32, 0);
-    const kind = sniff(buffer.subarray(0, bytesRead));
-    return kind !== null && 'format' in kind;
-  } finally {
-    await file.close();
-  }
+  const kind = sniff(await readPhotoStart(path, HEAD_BYTES));
+  return kind !== null && 'format' in kind;
 }

@@ -1,5 +1,5 @@
 // Sample pictures: what the learner makes of a few photos that it never learns from, the same at every step.
-import sharp from 'sharp';
+import { sharp } from '../../../files/images/sharp.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Preprocessing } from '../../../../common/contract/training.ts';
 import type { Pictures } from '../../../../models/training/health/pictures.ts';

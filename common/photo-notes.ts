@@ -1,0 +1,29 @@
+// What is said of a photo that was read nevertheless: of whoever finds it they have the facts only, as faults do.
+import { sentences, wordsOf, type SentenceRef } from './language/sentences.ts';
+import type { Text } from './language/text.ts';
+
+export const photoNotes = sentences('photos', {
+  firstPage: ({ pages }: { pages: number }) => ({
+    en: `first page of ${pages}`,
+    ko: `${pages}쪽 중 첫 쪽`,
+  }),
+  firstFrame: ({ frames }: { frames: number }) => ({
+    en: `first frame of ${frames}`,
+    ko: `${frames}프레임 중 첫 프레임`,
+  }),
+  bitsKept: ({ bits }: { bits: number }) => ({
+    en: `8 of ${bits} bits kept`,
+    ko: `${bits}비트 중 8비트만 유지`,
+  }),
+  endMarkMissing: () => ({
+    en: 'only the end mark is missing; the picture is whole',
+    ko: '끝 표시만 없고 그림은 온전함',
+  }),
+  longXmp: ({ limit }: { limit: string }) => ({
+    en: `its XMP is longer than ${limit} and left out`,
+    ko: `XMP가 ${limit}를 넘어 뺌`,
+  }),
+});
+
+/** Empty for a note of another version of Zorse. */
+export const photoNoteText = (note: SentenceRef): Text => wordsOf({ photos: photoNotes }, note) ?? { en: '', ko: '' };

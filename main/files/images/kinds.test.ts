@@ -1,0 +1,183 @@
+// Photos of every kind that people have: read rightly, or refused by the name of their kind.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import vips from 'sharp';
+import { photoNoteText } from '../../../common/photo-notes.ts';
+import { decode } from './decode.ts';
+import { sniff } from './formats.ts';
+import { probe } from './probe.ts';
+import { madeTiff, type MadeTiff } from './testing/tiff.ts';
+
+const named = (bytes: Uint8Array) => ({ bytes, name: 'photo' });
+const refusalOf = async (bytes: Uint8Array): Promise<string> => {
+  const fault = await decode(named(bytes)).then(
+    () => expect.fail('It was read.'),
+    (error: { code: string; message: string }) => error,
+  );
+  expect(fault.code).toBe('unsupported');
+  return fault.message;
+};
+const notesOf = async (bytes: Uint8Array): Promise<string[]> =>
+  (await probe(named(bytes))).notes.map((note) => photoNoteText(note).en);
+
+/** A file type box with these brands, the first the major one. */
+function ftyp(...brands: string[]): Uint8Array {
+  const box = Buffer.alloc(16 + 4 * (brands.length - 1));
+  box.writeUInt32BE(box.length);
+  box.write(`ftyp${brands[0]}`, 4, 'latin1');
+  brands.slice(1).forEach((brand, i) => box.write(brand, 16 + 4 * i, 'latin1'));
+  return Buffer.concat([box, Buffer.alloc(64)]);
+}
+
+/** Noise and a ramp, so that scans are long and no part equals another. */
+const scene = (width = 64, height = 48) => {
+  const data = Uint8Array.from({ length: width * height * 3 }, (_, i) => ((i * 7919) % 97) | (((i / width) | 0) % 128));
+  return vips(data, { raw: { width, height, channels: 3 } });
+};
+
+describe('TIFF', () => {
+  test.each<[string, MadeTiff]>([
+    ['a 32-bit float TIFF', { bits: 32, format: 3 }],
+    ['a 16-bit float TIFF', { bits: 16, format: 3 }],
+    ['a 32-bit TIFF', { bits: 32 }],
+    ['a 32-bit TIFF', { bits: 32, samples: 1, photometric: 1 }],
+    ['a TIFF of signed 16-bit numbers', { bits: 16, format: 2 }],
+    ['a Lab TIFF', { photometric: 8 }],
+    ['a Lab TIFF', { photometric: 9, bits: 16 }],
+    ['a TIFF with old-style JPEG', { photometric: 6, compression: 6 }],
+    ['a LogLuv (HDR) TIFF', { photometric: 32845, bits: 16 }],
+  ])('%s is refused by name', async (name, tiff) => {
+    expect(await refusalOf(madeTiff(tiff))).toBe(
+      `photo is ${name}. Zorse reads TIFF of 8 or 16 bits in RGB, grey or CMYK: save it as one and try again.`,
+    );
+  });
+
+  test.each<[string, MadeTiff]>([
+    ['a preview, the colour filters below it', { below: { photometric: 32803, bits: 16 } }],
+    ['a preview, linear raw below it', { below: { photometric: 34892, bits: 16 } }],
+    ['the mark of DNG', { more: [[50706, 0x01040000]] }],
+    ['the colour filters first', { photometric: 32803, samples: 1 }],
+  ])('camera raw (%s) is refused', async (_, tiff) => {
+    expect(await refusalOf(madeTiff(tiff))).toBe(
+      'photo is a camera raw photo, which Zorse does not develop. Export it as TIFF or JPEG and try again.',
+    );
+  });
+
+  test('of 8 and 16 bits in RGB and grey is read', async () => {
+    const rgb = Uint8Array.from({ length: 8 * 4 * 3 }, (_, i) => (i % 3) * 100 + 20);
+    expect([...(await decode(named(madeTiff({ data: rgb })))).image.data.subarray(0, 3)]).toEqual([20, 120, 220]);
+    const grey = new Uint8Array(8 * 4 * 2).fill(0x80);
+    const { image, facts } = await decode(named(madeTiff({ bits: 16, samples: 1, photometric: 1, data: grey })));
+    expect([...image.data.subarray(0, 3)]).toEqual([128, 128, 128]);
+    expect(facts.notes.map((note) => photoNoteText(note).en)).toEqual(['8 of 16 bits kept']);
+  });
+
+  test('that links in circles or points outside ends soon', async () => {
+    const circle = madeTiff({ more: [[330, 8]] });
+    const view = new DataView(circle.buffer, circle.byteOffset);
+    const first = view.getUint32(4, true);
+    view.setUint32(first + 2 + 12 * view.getUint16(first, true), first, true);
+    expect((await decode(named(circle))).image.width).toBe(8);
+    const outside = madeTiff({});
+    new DataView(outside.buffer, outside.byteOffset).setUint32(4, 0xfffffff0, true);
+    await expect(decode(named(outside))).rejects.toMatchObject({ code: 'unreadable' });
+  });
+});
+
+describe('by the first bytes', () => {
+  test.each([
+    ['a HEIC photo', ftyp('heic', 'mif1', 'heic')],
+    ['a HEIC photo', ftyp('mif1', 'mif1', 'heic')],
+    ['a HEIC photo', ftyp('msf1', 'hevc')],
+    ['a HEIC photo', ftyp('hevm')],
+    ['a HEIC photo', ftyp('mif2', 'heix')],
+    ['a HEIF photo', ftyp('mif1', 'miaf')],
+    ['a video', ftyp('isom', 'iso2', 'mp41')],
+    ['a video', ftyp('qt  ')],
+    ['a JPEG XL picture', ftyp('jxl ')],
+    ['a JPEG XL picture', Uint8Array.of(0xff, 0x0a, 0, 0)],
+    ['a BMP picture', Buffer.from('BM00000000')],
+    ['a JPEG 2000 picture', Buffer.from('\0\0\0\x0cjP  \r\n\x87\n', 'latin1')],
+    ['an SVG or XML text', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+  ])('%s is called so', async (name, bytes) => {
+    expect(await refusalOf(bytes)).toMatch(`photo is ${name}.`);
+  });
+
+  test.each([
+    ['Canon', ftyp('crx ', 'isom')],
+    ['Canon', Buffer.from('II*\0\x10\0\0\0CR\x02\0', 'latin1')],
+    ['Olympus', Buffer.from('IIRO\x08\0\0\0')],
+    ['Fujifilm', Buffer.from('FUJIFILMCCD-RAW 0201')],
+  ])('raw photos of %s are called so', async (maker, bytes) => {
+    expect(await refusalOf(bytes)).toMatch(`a camera raw photo (${maker})`);
+  });
+
+  test('AVIF is AVIF, whichever brand comes first', () => {
+    for (const brands of [['avif'], ['avis'], ['mif1', 'avif'], ['mif1', 'miaf', 'MA1B']])
+      expect(sniff(ftyp(...brands)), brands.join()).toEqual({ format: 'avif' });
+    expect(sniff(ftyp('avif').subarray(0, 13))).toEqual({ format: 'avif' });
+  });
+});
+
+describe('a JPEG', () => {
+  const variants = [{ progressive: false }, { progressive: true }, { progressive: false, chromaSubsampling: '4:4:4' }];
+  test.each(variants)('that lacks only its end mark is read, with a note (%j)', async (options) => {
+    const whole = await scene().jpeg(options).toBuffer();
+    const { image, facts } = await decode(named(whole.subarray(0, -2)));
+    expect(Buffer.compare(image.data, (await decode(named(whole))).image.data)).toBe(0);
+    expect(facts.notes.map((note) => photoNoteText(note).en)).toEqual([
+      'only the end mark is missing; the picture is whole',
+    ]);
+    expect(await notesOf(whole)).toEqual([]);
+  });
+
+  test.each(variants)('that was cut off in the picture is damaged, wherever (%j)', async (options) => {
+    const whole = await scene().jpeg(options).toBuffer();
+    for (const share of [0.3, 0.5, 0.7, 0.9, 0.97, 0.99]) {
+      const cut = whole.subarray(0, Math.floor(whole.length * share));
+      await expect(decode(named(cut)), String(share)).rejects.toMatchObject({ code: 'unreadable' });
+    }
+  });
+
+  test('that was cut off between two scans is damaged', async () => {
+    const whole = await scene().jpeg({ progressive: true }).toBuffer();
+    const lastScan = whole.lastIndexOf(Buffer.of(0xff, 0xda));
+    for (const from of [lastScan, whole.lastIndexOf(Buffer.of(0xff, 0xc4), lastScan)])
+      await expect(decode(named(whole.subarray(0, from)))).rejects.toMatchObject({ code: 'unreadable' });
+  });
+});
+
+describe('notes', () => {
+  test('first page, first frame, bits', async () => {
+    const page = await scene(8, 8).png().toBuffer();
+    const other = await scene(8, 8).negate().png().toBuffer();
+    const frames = { join: { animated: true } };
+    expect(await notesOf(await vips([page, other, page], frames).webp().toBuffer())).toEqual(['first frame of 3']);
+    expect(await notesOf(await vips([page, other], frames).gif().toBuffer())).toEqual(['first frame of 2']);
+    const deep = await scene(8, 8).toColourspace('rgb16').png().toBuffer();
+    expect(await notesOf(deep)).toEqual(['8 of 16 bits kept']);
+    expect(await notesOf(page)).toEqual([]);
+  });
+});
+
+describe('an SVG behind another name', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'zorse-svg-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('never reaches its renderer, which would draw the file beside it', async () => {
+    await writeFile(join(folder, 'secret.png'), await scene(8, 8).png().toBuffer());
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><image href="secret.png" width="8" height="8"/></svg>';
+    const path = join(folder, 'svg.png');
+    await writeFile(path, svg);
+    await expect(probe(path)).rejects.toMatchObject({ code: 'unsupported' });
+    // nor where a file has another kind's first bytes: libvips itself has no such loader any more
+    await expect(vips(path).toBuffer()).rejects.toThrow(/unsupported image format/);
+    await expect(vips(Buffer.from(svg)).toBuffer()).rejects.toThrow(/unsupported image format/);
+  });
+});
