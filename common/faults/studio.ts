@@ -30,6 +30,22 @@ export const studioFaults = sentences('studio', {
     en: `${path} was written by a newer Zorse. Update this one.`,
     ko: `${path}: 더 새로운 Zorse가 쓴 파일입니다. Zorse를 업데이트하세요.`,
   }),
+  databaseFull: ({ path }: { path: string }) => ({
+    en: `${path}: there is no room left on the disk. Make room, then try again.`,
+    ko: `${path}: 디스크에 남은 공간이 없습니다. 공간을 비운 뒤 다시 시도하세요.`,
+  }),
+  databaseReadOnly: ({ path }: { path: string }) => ({
+    en: `${path} cannot be written. Allow writing there, or set ZORSE_HOME to another folder.`,
+    ko: `${path}: 쓸 수 없습니다. 쓰기를 허용하거나 ZORSE_HOME을 다른 폴더로 정하세요.`,
+  }),
+  databaseFails: ({ path }: { path: string }) => ({
+    en: `${path}: the disk failed, or another program holds the file. Check the disk, then try again.`,
+    ko: `${path}: 디스크 오류가 났거나 다른 프로그램이 파일을 쓰고 있습니다. 디스크를 확인한 뒤 다시 시도하세요.`,
+  }),
+  databaseDamaged: ({ path }: { path: string }) => ({
+    en: `${path} is damaged. Open Zorse again: it begins a new one and keeps your pictures.`,
+    ko: `${path}: 파일이 손상되었습니다. Zorse를 다시 여세요. 새 파일을 만들고 사진은 그대로 둡니다.`,
+  }),
   homeInUse: ({ pid }: { pid: string }) => ({
     en: `Zorse is already open with this data folder (process ${pid}). Use that window, or set ZORSE_HOME to another folder.`,
     ko: `이 데이터 폴더로 이미 Zorse가 열려 있습니다(프로세스 ${pid}). 그 창을 쓰거나 ZORSE_HOME을 다른 폴더로 정하세요.`,

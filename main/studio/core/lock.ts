@@ -5,8 +5,9 @@ import Sqlite from 'libsql';
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import { Fault, toFault } from '../../../common/fault.ts';
+import { Fault } from '../../../common/fault.ts';
 import { studioFaults } from '../../../common/faults/studio.ts';
+import { sqliteFault } from './sqlite-fault.ts';
 
 /** Milliseconds in which whoever only looks at a lock has let go of it again. */
 const OTHERS_GLANCE_MS = 100;
@@ -41,14 +42,15 @@ export const lockHome = (file: string): Promise<() => Promise<void>> =>
 
 /** The file with its lock taken, or undefined when another has it. */
 function open(file: string): Sqlite.Database | undefined {
-  const sqlite = new Sqlite(file, { timeout: 0 });
+  let sqlite: Sqlite.Database | undefined;
   try {
+    sqlite = new Sqlite(file, { timeout: 0 });
     sqlite.exec('BEGIN EXCLUSIVE');
     return sqlite;
   } catch (error) {
-    sqlite.close();
+    sqlite?.close();
     if (String((error as { code?: string }).code).startsWith('SQLITE_BUSY')) return undefined;
-    throw toFault(error, file);
+    throw sqliteFault(error, file);
   }
 }
 

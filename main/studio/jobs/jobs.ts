@@ -28,11 +28,13 @@ export const isActive = (job: Job): boolean => job.state === 'waiting' || job.st
 export class Jobs {
   readonly #jobs = new Map<string, JobRecord>();
   readonly #feed = new Feed<JobEvent>();
+  readonly #database: Database;
   readonly #stored: Documents<JobRecord>;
   readonly #runners = new Map<Job['kind'], JobRunner>();
 
   /** What ran or waited when the last studio ended comes back as `interrupted`. */
   constructor(database: Database) {
+    this.#database = database;
     this.#stored = database.documents('jobs', JobRecord);
     for (const job of this.#stored.all()) {
       this.#jobs.set(job.id, job);
@@ -44,6 +46,7 @@ export class Jobs {
     this.#runners.set(kind, runner);
   }
 
+  /** Throws Fault `disk`, and there is no such job. */
   create(given: Pick<JobRecord, 'kind' | 'title' | 'total' | 'work' | 'picture' | 'run'>): JobRecord {
     const job: JobRecord = {
       ...given,
@@ -55,20 +58,24 @@ export class Jobs {
       created: Date.now(),
       finished: null,
     };
-    this.#jobs.set(job.id, job);
-    this.#keep(job);
-    this.#prune();
+    this.#put(job);
+    this.#database.whenWritten(() => this.#prune());
     return job;
   }
 
-  /** Undefined when the job has left the tray meanwhile. */
+  /** Notes what has happened to a job, which is so on a full disk too. Undefined when it has left the tray meanwhile. */
   update(id: string, change: Partial<JobRecord>): JobRecord | undefined {
     const job = this.#jobs.get(id);
     if (!job) return undefined;
     const changed = { ...job, ...change };
-    this.#jobs.set(id, changed);
-    this.#keep(changed);
+    this.#stored.record(id, changed);
+    this.#show(changed);
     return changed;
+  }
+
+  /** Changes a job as somebody asks. Throws Fault `not-found`, and `disk`, and it has not changed. */
+  change(id: string, change: Partial<JobRecord>): void {
+    this.#put({ ...this.get(id), ...change });
   }
 
   find(id: string): JobRecord | undefined {
@@ -102,15 +109,22 @@ export class Jobs {
     return withoutWork(this.get(id));
   }
 
-  /** Takes a job out of the tray; one that still works is cancelled first. */
+  /** Takes a job out of the tray as somebody asks; one that still works is cancelled first. Throws Fault `disk`, and it stays. */
   dismiss(id: string): void {
     const job = this.#jobs.get(id);
     if (!job) return;
     if (isActive(job)) this.#runner(job).cancel(job);
-    this.#jobs.delete(id);
     this.#stored.delete(id);
-    this.#feed.publish(id, { type: 'dismissed', id });
-    this.#runners.get(job.kind)?.dismissed?.(job);
+    this.#database.whenWritten(() => this.#hide(job));
+  }
+
+  /** A job that stands for nothing any more leaves the tray, on a full disk too. */
+  drop(id: string): void {
+    const job = this.#jobs.get(id);
+    if (!job) return;
+    if (isActive(job)) this.#runner(job).cancel(job);
+    this.#stored.record(id, null);
+    this.#hide(job);
   }
 
   watch(signal?: AbortSignal): AsyncGenerator<JobEvent, void, void> {
@@ -127,14 +141,27 @@ export class Jobs {
     return runner;
   }
 
-  #keep(job: JobRecord): void {
+  #put(job: JobRecord): void {
     this.#stored.put(job.id, job);
+    this.#database.whenWritten(() => this.#show(job));
+  }
+
+  #show(job: JobRecord): void {
+    this.#jobs.set(job.id, job);
     this.#feed.publish(job.id, { type: 'job', job: withoutWork(job) });
+  }
+
+  #hide({ id, kind }: JobRecord): void {
+    const job = this.#jobs.get(id);
+    if (!job) return;
+    this.#jobs.delete(id);
+    this.#feed.publish(id, { type: 'dismissed', id });
+    this.#runners.get(kind)?.dismissed?.(job);
   }
 
   #prune(): void {
     const finished = [...this.#jobs.values()].filter((job) => !isActive(job));
-    for (const job of finished.slice(0, Math.max(0, finished.length - KEPT))) this.dismiss(job.id);
+    for (const job of finished.slice(0, Math.max(0, finished.length - KEPT))) this.drop(job.id);
   }
 }
 

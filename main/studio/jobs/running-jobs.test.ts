@@ -8,8 +8,9 @@ let jobs: Jobs;
 let running: RunningJobs;
 let id: string;
 beforeEach(() => {
-  const none = { all: () => [], put: () => {}, delete: () => {} };
-  jobs = new Jobs({ documents: () => none } as unknown as Database);
+  const none = { all: () => [], put: () => {}, record: () => {}, delete: () => {} };
+  const database = { documents: () => none, whenWritten: (apply: () => void) => apply() };
+  jobs = new Jobs(database as unknown as Database);
   running = new RunningJobs(jobs);
   id = jobs.create({ kind: 'export', title: 'film.gif', total: 3, work: {} }).id;
 });

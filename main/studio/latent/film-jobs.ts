@@ -33,7 +33,7 @@ export class FilmJobs implements JobRunner {
     this.#parts = parts;
     this.#running = new RunningJobs(parts.jobs);
     parts.jobs.addRunner('export', this);
-    for (const job of parts.jobs.of('export')) if (job.state === 'done') parts.jobs.dismiss(job.id);
+    for (const job of parts.jobs.of('export')) if (job.state === 'done') parts.jobs.drop(job.id);
   }
 
   /** Makes the film while its events are read. Faults: those of `makeFilm`. */

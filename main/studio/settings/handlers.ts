@@ -1,4 +1,4 @@
-// What the studio remembers for its user. Read once, written through.
+// What the studio remembers for its user. Read once; written first, then in force.
 import { implement } from '@orpc/server';
 import { z } from 'zod';
 import { contract } from '../../../common/contract/contract.ts';
@@ -19,8 +19,9 @@ export function settingsHandlers(database: Database, apply: (settings: Settings)
   return {
     get: api.get.handler(() => current),
     set: api.set.handler(({ input }) => {
-      current = { ...current, ...withoutUndefined(input) };
-      stored.put('settings', current);
+      const changed = { ...current, ...withoutUndefined(input) };
+      stored.put('settings', changed); // what cannot be written is not in force
+      current = changed;
       apply(current);
       return current;
     }),

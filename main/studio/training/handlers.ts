@@ -47,8 +47,13 @@ export const trainingHandlers = ({ runs, trainer, measurer, history, estimates, 
 
   start: api.start.handler(async ({ context, input: { name, plan }, signal }) => {
     folders.check(context, plan.domains);
-    const run = await createRun({ runs, library }, name, plan, signal);
-    return trainer.start(run.id);
+    const { id } = await createRun({ runs, library }, name, plan, signal);
+    try {
+      return trainer.start(id);
+    } catch (error) {
+      await runs.remove(id, true); // what was refused leaves no run
+      throw error;
+    }
   }),
 
   pause: api.pause.handler(({ input }) => trainer.pause(input.id)),

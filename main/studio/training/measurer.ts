@@ -93,6 +93,6 @@ export class Measurer implements JobRunner {
   }
 
   #forgetJobs(id: string): void {
-    for (const job of this.#jobsOf(id)) this.#parts.jobs.dismiss(job.id);
+    for (const job of this.#jobsOf(id)) this.#parts.jobs.drop(job.id);
   }
 }

@@ -97,6 +97,7 @@ export class Trainer implements JobRunner {
     }
   }
 
+  /** Throws Fault `disk`, and the run does not wait. */
   start(id: string): Run {
     this.#enqueue(id);
     return this.#parts.runs.get(id);
@@ -123,10 +124,16 @@ export class Trainer implements JobRunner {
   /** Goes on where the run stopped, to `steps` when given. Throws Fault `bad-input` when nothing is left to do, `exists`. */
   async resume(id: string, steps?: number): Promise<Run> {
     const { runs } = this.#parts;
+    if (this.#current?.id === id && hasEnded(runs.get(id))) await this.#current.ended; // it has yet to let go of the run
     const run = runs.get(id);
     if (this.#current?.id === id || this.#queue.includes(id)) return run;
     await runs.change(id, { state: 'waiting', plan: planFor(run, steps), fault: undefined });
-    this.#enqueue(id);
+    try {
+      this.#enqueue(id);
+    } catch (error) {
+      await settle(runs, id, { state: 'paused' });
+      throw error;
+    }
     return runs.get(id);
   }
 
@@ -155,9 +162,9 @@ export class Trainer implements JobRunner {
   }
 
   #enqueue(id: string): void {
+    this.jobs.wait(id);
     this.#parts.runs.own(id, true);
     this.#queue.push(id);
-    this.jobs.wait(id);
     this.#next();
   }
 
@@ -247,3 +254,5 @@ export class Trainer implements JobRunner {
     this.#parts.log.error({ run, err: error }, 'A run could not be stopped as asked.');
   }
 }
+
+const hasEnded = ({ state }: Run): boolean => state === 'paused' || state === 'done' || state === 'failed';

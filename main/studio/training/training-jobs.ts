@@ -35,7 +35,7 @@ export class TrainingJobs {
   /** Takes the job of a run that is no more out of the tray. */
   forget(run: string): void {
     const job = this.#of(run);
-    if (job) this.#jobs.dismiss(job.id);
+    if (job) this.#jobs.drop(job.id);
   }
 
   #of(run: string): JobRecord | undefined {

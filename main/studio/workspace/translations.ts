@@ -41,7 +41,7 @@ export class Translations implements JobRunner {
     jobs.addRunner('translation', this);
   }
 
-  /** Queues the pictures as one job. Throws Fault `not-found` when none of them is open. */
+  /** Queues the pictures as one job. Throws Fault `not-found` when none of them is open, `disk`, and nothing is queued. */
   start(
     ids: readonly string[],
     request: TranslationRequest,
@@ -50,19 +50,20 @@ export class Translations implements JobRunner {
     const open = [...new Set(ids)].flatMap((id) => this.#workspace.find(id) ?? []);
     const [first] = open;
     if (!first) throw new Fault('not-found', translationFaults.picturesClosed());
-    const job = this.#jobs.create({
-      kind: 'translation',
-      title: title(open.length, first.name),
-      total: open.length,
-      work: { request },
-      picture: first.id,
+    const queued = open.map((picture) => picture.id);
+    const job = this.#workspace.together(() => {
+      const created = this.#jobs.create({
+        kind: 'translation',
+        title: title(open.length, first.name),
+        total: open.length,
+        work: { request },
+        picture: first.id,
+      });
+      this.#workspace.change(queued, { state: 'waiting', job: created.id, request, fault: undefined });
+      return created;
     });
-    this.#workspace.together(() => open.forEach((picture) => this.#leave(picture.id)));
-    this.#enqueue(
-      job.id,
-      open.map((picture) => picture.id),
-      request,
-    );
+    for (const picture of open) this.#leave(picture.id, picture.job);
+    this.#enqueue(job.id, queued);
     return job;
   }
 
@@ -76,7 +77,7 @@ export class Translations implements JobRunner {
 
   /** Takes pictures out of the queue, before they are closed. */
   forget(ids: readonly string[]): void {
-    for (const id of ids) this.#leave(id);
+    for (const id of ids) this.#leave(id, this.#workspace.find(id)?.job);
   }
 
   cancel(job: JobRecord): void {
@@ -93,18 +94,13 @@ export class Translations implements JobRunner {
     if (rest.length === 0) {
       throw new Fault('not-found', translationFaults.nothingLeft());
     }
-    this.#jobs.update(job.id, {
-      state: 'waiting',
-      failed: 0,
-      total: job.done + rest.length,
-      finished: null,
-      fault: undefined,
+    const ids = rest.map((picture) => picture.id);
+    this.#workspace.together(() => {
+      const total = job.done + rest.length;
+      this.#jobs.change(job.id, { state: 'waiting', failed: 0, total, finished: null, fault: undefined });
+      this.#workspace.change(ids, { state: 'waiting', job: job.id, request, fault: undefined });
     });
-    this.#enqueue(
-      job.id,
-      rest.map((picture) => picture.id),
-      request,
-    );
+    this.#enqueue(job.id, ids);
   }
 
   /** Stops everything and leaves the account as it is: the next studio finds it interrupted. */
@@ -114,12 +110,9 @@ export class Translations implements JobRunner {
     await this.#lanes.close();
   }
 
-  #enqueue(job: string, ids: readonly string[], request: TranslationRequest): void {
+  #enqueue(job: string, ids: readonly string[]): void {
     this.#waiting.set(job, new Set(ids));
     this.#timesLeft.set(job, new TimeLeft());
-    this.#workspace.together(() => {
-      for (const id of ids) this.#workspace.update(id, { state: 'waiting', job, request, fault: undefined });
-    });
     this.#lanes.fill();
   }
 
@@ -185,9 +178,8 @@ export class Translations implements JobRunner {
     });
   }
 
-  /** Takes a picture that waits or runs out of its job; a job that loses its last picture leaves the tray. */
-  #leave(id: string): void {
-    const job = this.#workspace.find(id)?.job;
+  /** Takes a picture that waits or runs out of that job; a job that loses its last picture leaves the tray. */
+  #leave(id: string, job: string | undefined): void {
     if (!job) return;
     const running = this.#running.get(id);
     const waited = this.#waiting.get(job)?.delete(id) ?? false;
@@ -202,7 +194,7 @@ export class Translations implements JobRunner {
     } else {
       this.#forgetJob(job);
       this.#jobs.update(job, { state: 'cancelled' });
-      this.#jobs.dismiss(job);
+      this.#jobs.drop(job);
     }
   }
 

@@ -41,11 +41,15 @@ export class Workspace {
   readonly #stored: Documents<WorkspacePicture>;
   readonly #root: string;
 
+  /** Pictures that the database has and that cannot be read; their folders are left alone. */
+  readonly unreadable: ReadonlySet<string>;
+
   /** `root`: the folder that holds one folder per picture. What ran when the last studio ended comes back cancelled. */
   constructor(database: Database, root: string) {
     this.#database = database;
     this.#root = root;
     this.#stored = database.documents('pictures', WorkspacePicture);
+    this.unreadable = new Set(this.#stored.unreadable());
     for (const stored of this.#stored.all()) {
       const picture = { ...stored, ...this.#pathsNow(stored) };
       const stopped = picture.state === 'waiting' || picture.state === 'running';
@@ -81,30 +85,46 @@ export class Workspace {
     return [...this.#pictures.values()];
   }
 
+  /** Throws Fault `disk`, and none is added. */
   add(pictures: readonly WorkspacePicture[]): void {
-    this.#database.transaction(() => pictures.forEach((picture) => this.#keep(picture)));
+    this.#database.transaction(() => pictures.forEach((picture) => this.#put(picture)));
   }
 
-  /** Undefined when the picture was closed meanwhile. */
+  /** Notes what has happened to a picture, which is so on a full disk too. Undefined when it was closed meanwhile. */
   update(id: string, change: Partial<WorkspacePicture>): WorkspacePicture | undefined {
     const picture = this.#pictures.get(id);
     if (!picture) return undefined;
     const changed = { ...picture, ...change };
-    this.#keep(changed);
+    this.#stored.record(id, changed);
+    this.#show(changed);
     return changed;
   }
 
-  /** Several changes as one write. */
-  together(work: () => void): void {
-    this.#database.transaction(work);
+  /** Changes pictures as somebody asks; those closed meanwhile are left out. Throws Fault `disk`, and none has changed. */
+  change(ids: readonly string[], change: Partial<WorkspacePicture>): void {
+    this.#database.transaction(() => {
+      for (const id of ids) {
+        const picture = this.#pictures.get(id);
+        if (picture) this.#put({ ...picture, ...change });
+      }
+    });
   }
 
+  /** Several changes as one write. Throws what `work` throws, and Fault `disk`. */
+  together<T>(work: () => T): T {
+    return this.#database.transaction(work);
+  }
+
+  /** Throws Fault `disk`, and none is removed. */
   remove(ids: readonly string[]): void {
     this.#database.transaction(() => {
       for (const id of ids) {
-        if (!this.#pictures.delete(id)) continue;
+        if (!this.#pictures.has(id)) continue;
         this.#stored.delete(id);
-        this.#feed.publish(id, { type: 'closed', ids: [id] });
+        this.#database.whenWritten(() => {
+          this.#pictures.delete(id);
+          this.#feed.publish(id, { type: 'closed', ids: [id] });
+        });
       }
     });
   }
@@ -117,9 +137,13 @@ export class Workspace {
     this.#feed.close();
   }
 
-  #keep(picture: WorkspacePicture): void {
-    this.#pictures.set(picture.id, picture);
+  #put(picture: WorkspacePicture): void {
     this.#stored.put(picture.id, picture);
+    this.#database.whenWritten(() => this.#show(picture));
+  }
+
+  #show(picture: WorkspacePicture): void {
+    this.#pictures.set(picture.id, picture);
     this.#feed.publish(picture.id, { type: 'picture', picture: publicPicture(picture) });
   }
 }
