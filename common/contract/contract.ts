@@ -6,6 +6,7 @@ import { latent } from './latent.ts';
 import { library } from './library.ts';
 import { memory } from './memory.ts';
 import { playground } from './playground.ts';
+import { recovery } from './recovery.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
@@ -20,6 +21,7 @@ export const contract = {
   datasets,
   jobs,
   compute,
+  recovery,
   settings,
   memory,
   shell,

@@ -9,6 +9,10 @@ export const studioFaults = sentences('studio', {
   }),
   desktopOnly: () => ({ en: 'Only the desktop app can do this.', ko: '데스크톱 앱에서만 할 수 있습니다.' }),
   noJob: () => ({ en: 'This job is no longer in the list.', ko: '이 작업은 더 이상 목록에 없습니다.' }),
+  notLost: () => ({
+    en: 'This is no longer in the lost-and-found.',
+    ko: '더 이상 분실물 보관함에 없습니다.',
+  }),
   notFromUploads: () => ({
     en: 'This folder was not made from uploads.',
     ko: '전송된 사진으로 만든 폴더가 아닙니다.',

@@ -9,6 +9,9 @@ import { fileFaults } from '../../common/faults/files.ts';
 /** Earlier versions put the target's name between the dots. */
 const TEMPORARY = /^\.(?:[^/]*\.)?[0-9a-f]{12}\.tmp$/;
 
+/** Whether a file or folder of this name is what a killed process has left half made. */
+export const isLeftover = (name: string): boolean => TEMPORARY.test(name);
+
 /** Short whatever the target's name is: some file systems hold 143 bytes, and a name in Korean has three a letter. */
 export const temporaryName = (target: string): string =>
   join(dirname(target), `.${randomBytes(6).toString('hex')}.tmp`);

@@ -27,6 +27,8 @@ import { MediaCache } from './media/cache.ts';
 import { mediaRoutes } from './media/media.ts';
 import { variantOf } from './media/variants.ts';
 import type { Pipeline } from './translation/pipeline.ts';
+import { LostAndFound } from './recovery/lost-and-found.ts';
+import { recoveryHandlers } from './recovery/handlers.ts';
 import { ScannedPhotos } from './datasets/scanned-photos.ts';
 import { datasetsHandlers } from './datasets/handlers.ts';
 import { UploadedFolders } from './datasets/uploaded-folders.ts';
@@ -119,9 +121,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       folders,
       log,
     });
-    await folders.clean(training.usedPaths());
+    const lost = new LostAndFound(home.lostAndFound);
+    await folders.clean(await training.runs.usedPaths());
     await uploads.clean();
-    await cleanWorkspace(home.workspace, workspace);
+    await lost.clean();
+    await cleanWorkspace(home.workspace, workspace, lost, log);
 
     const dragSource = async (id: string) => {
       const { result, resultFile, file } = workspace.get(id);
@@ -144,6 +148,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         datasets: datasetsHandlers(folders, scanned),
         jobs: jobsHandlers(jobs),
         compute: computeHandlers(engine, home.root),
+        recovery: recoveryHandlers({ home, lost, workspace, inspector }),
         settings: settingsHandlers(database, ({ backend }) => engines.useBackend(backend)),
         memory: memoryHandlers(database),
         shell: shellHandlers(dragSource),

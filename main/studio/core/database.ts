@@ -9,6 +9,7 @@ import { existsSync, renameSync } from 'node:fs';
 import type { z } from 'zod';
 import { Fault } from '../../../common/fault.ts';
 import { studioFaults } from '../../../common/faults/studio.ts';
+import { damagedName } from './damaged-databases.ts';
 import type { Log } from './log.ts';
 import { PendingWrites } from './pending-writes.ts';
 import { isDamage, sqliteFault } from './sqlite-fault.ts';
@@ -68,7 +69,7 @@ function connectOrBegin(file: string, log: Log): Sqlite.Database {
     return connect(file);
   } catch (error) {
     if (!isDamage(error)) throw error;
-    const aside = `${file}.damaged-${Date.now()}`;
+    const aside = damagedName(file);
     for (const suffix of ['', '-wal', '-shm']) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
     log.error({ file, aside }, `The studio's database was damaged. It is kept as ${aside}; a new one was begun.`);
     return connect(file);

@@ -1,5 +1,5 @@
 // Where a studio keeps what it owns: ZORSE_HOME or the platform's data folder. The names inside are decided here only.
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { toFault } from '../../../common/fault.ts';
@@ -20,6 +20,8 @@ export interface Home {
   datasets: string;
   /** Named directions of latent models that are not the library's own, one file per model. */
   directions: string;
+  /** What belongs to nothing any more, one folder each, kept for some weeks. */
+  lostAndFound: string;
   database: string;
   lock: string;
 }
@@ -48,17 +50,28 @@ export function homeLayout(root: string): Home {
     runs: join(root, 'runs'),
     datasets: join(root, 'datasets'),
     directions: join(root, 'directions'),
+    lostAndFound: join(root, 'lost-and-found'),
     database: join(root, 'studio.db'),
     lock: join(root, 'studio.lock'),
   };
+}
+
+/** Other users of the machine have no business in it: photos and results lie there. */
+const OWNER_ONLY = 0o700;
+
+/** Makes a home's folder, or one inside, which is its owner's alone when it is new. */
+export async function makeHomeFolder(folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true, mode: OWNER_ONLY });
+  if (made !== undefined) await chmod(folder, OWNER_ONLY).catch(() => {}); // file systems without modes
 }
 
 /** Makes the folders. Throws Fault `disk` when the place cannot be written. */
 export async function openHome(given?: string): Promise<Home> {
   const home = homeLayout(homeFolder(given));
   try {
-    for (const folder of [home.library, home.uploads, home.cache, home.runs, home.datasets])
-      await mkdir(folder, { recursive: true });
+    for (const folder of [home.root, home.library, home.uploads, home.cache, home.runs, home.datasets])
+      await makeHomeFolder(folder);
+    if (given === undefined && !process.env.ZORSE_HOME) await chmod(home.root, OWNER_ONLY); // one of before 0.2
   } catch (error) {
     throw toFault(error, home.root);
   }

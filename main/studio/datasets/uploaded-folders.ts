@@ -68,8 +68,12 @@ export class UploadedFolders {
     }
   }
 
-  /** Removes folders in which none of `wanted` (paths of photos and folders) lies, once they are some days old. */
-  async clean(wanted: readonly string[], now = Date.now()): Promise<void> {
+  /**
+   * Removes folders in which none of `wanted` (paths of photos and folders) lies, once they are some days old; undefined:
+   * it is not known what is wanted, and everything stays.
+   */
+  async clean(wanted: readonly string[] | undefined, now = Date.now()): Promise<void> {
+    if (!wanted) return;
     const used = new Set(wanted.filter((path) => this.#owns(path)).map((path) => this.#folderOf(path)));
     for (const name of await readdir(this.#root).catch(() => [])) {
       const path = join(this.#root, name);

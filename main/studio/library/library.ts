@@ -1,6 +1,6 @@
 // The models a studio has: those shipped with Zorse, read-only, and those of the home folder. Folders are read when
 // asked for, so that what a command imports shows in an open window without either knowing of the other.
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LibraryModel } from '../../../common/contract/library.ts';
 import type { Direction } from '../../../common/contract/translation.ts';
@@ -15,6 +15,7 @@ import {
   restoreModel,
 } from '../../files/library/library.ts';
 import { directionOf, readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
+import { makeHomeFolder } from '../core/home.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
 
 /** A model and the folder that the engine reads it from. */
@@ -104,7 +105,7 @@ export class Library {
 
   /** Makes a model of that name: `make` writes its folder under the id that it gets. Throws what `make` throws. */
   async add(name: string, make: (folder: string, id: string) => Promise<unknown>): Promise<StoredModel> {
-    await mkdir(this.#root, { recursive: true });
+    await makeHomeFolder(this.#root);
     const id = idFor(name, await this.#takenIds());
     await make(join(this.#root, id), id);
     return { ...(await readModelFolder(join(this.#root, id))), builtin: false };

@@ -30,8 +30,6 @@ export async function openTraining({ root, engine, jobs, library, folders, log }
   const estimates = new Estimates(engine, () => trainer.busy);
   return {
     runs,
-    /** Paths of all photos and folders that runs name. */
-    usedPaths: () => runs.all().flatMap(({ plan }) => Object.values(plan.domains).flatMap((domain) => domain.paths)),
     handlers: trainingHandlers({ runs, trainer, measurer, history, estimates, library, folders }),
     /** Stops with a checkpoint, ends all streams and the engine. */
     async close(): Promise<void> {

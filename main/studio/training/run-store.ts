@@ -10,6 +10,7 @@ import { idFor } from '../../files/library/library.ts';
 import type { RunFile } from '../../files/runs/run-file.ts';
 import { changeRun, createRun, listRuns, readRun, removeRun, runFolder, tidyRuns } from '../../files/runs/runs.ts';
 import { Feed } from '../core/feed.ts';
+import { makeHomeFolder } from '../core/home.ts';
 import type { Log } from '../core/log.ts';
 import { trainedBy, trainedElsewhere } from './train.ts';
 
@@ -42,6 +43,17 @@ export class RunStore {
         await this.change(id, { state: 'paused' });
     }
     if (runs.every(({ elsewhere }) => elsewhere === undefined)) await tidyRuns(this.#root);
+  }
+
+  /**
+   * Paths of all photos and folders that runs name, those in the trash as well; undefined when that is not known, because
+   * a run cannot be read.
+   */
+  async usedPaths(): Promise<string[] | undefined> {
+    const [runs, trash] = [await listRuns(this.#root), await listRuns(join(this.#root, TRASH))];
+    if (runs.broken.length > 0 || trash.broken.length > 0) return undefined;
+    const plans = [...runs.runs, ...trash.runs].map(({ plan }) => plan);
+    return plans.flatMap((plan) => Object.values(plan.domains).flatMap(({ paths, leftOut }) => [...paths, ...leftOut]));
   }
 
   folder(id: string): string {
@@ -77,7 +89,7 @@ export class RunStore {
 
   /** Makes a waiting run. Its id comes from the name, or from the recipe where that has no Latin letter. */
   async create(name: string, plan: RunPlan): Promise<Run> {
-    await mkdir(this.#root, { recursive: true });
+    await makeHomeFolder(this.#root);
     const trash = await readdir(join(this.#root, TRASH)).catch(() => []);
     const taken = new Set([...(await readdir(this.#root)), ...trash]);
     const latin = /[a-z0-9]/i.test(name.normalize('NFKD')) ? name : plan.recipe;

@@ -1,21 +1,53 @@
-// What a kill may leave in the workspace's folder: pictures closed a moment before, results half made or just replaced.
-import { readdir, rm } from 'node:fs/promises';
+// What a kill, a damaged database or another version of Zorse may leave in the workspace's folder. Deleted is only what is
+// known to be nobody's: what closed pictures leave, and results that a picture's own entry no longer names. A folder that
+// the database does not name may be anybody's: its entry is made again, or it is kept as lost.
+import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Workspace } from './workspace.ts';
+import type { Log } from '../core/log.ts';
+import type { LostAndFound } from '../recovery/lost-and-found.ts';
+import { pictureFromFolder } from './restore.ts';
+import { isPictureId, type Workspace, type WorkspacePicture } from './workspace.ts';
 
-/** Deletes below `root` whatever no picture in the workspace refers to. For the start, when nothing is being made. */
-export async function cleanWorkspace(root: string, workspace: Workspace): Promise<void> {
-  for (const id of await readdir(root)) {
-    const picture = workspace.find(id);
-    if (!picture) {
-      await rm(join(root, id), { recursive: true, force: true });
-      continue;
-    }
-    const used = [picture.file, picture.resultFile, picture.roundTripFile].map(
-      (file) => file && basename(dirname(file)),
-    );
-    for (const name of await readdir(join(root, id))) {
-      if (!used.includes(name)) await rm(join(root, id, name), { recursive: true, force: true });
-    }
+const CLOSED = '.closed';
+
+/** Deletes what belongs to a picture that was closed: its folder loses its name first, so that a kill does not bring it back. */
+export async function removePictureFolder(folder: string): Promise<void> {
+  const closed = `${folder}${CLOSED}`;
+  try {
+    await rename(folder, closed);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return; // nothing was ever made for it
+    throw error;
   }
+  await rm(closed, { recursive: true, force: true });
+}
+
+/** Puts the workspace's folder in order. For the start, when nothing is being made. */
+export async function cleanWorkspace(root: string, workspace: Workspace, lost: LostAndFound, log: Log): Promise<void> {
+  for (const name of await readdir(root)) {
+    const path = join(root, name);
+    const picture = workspace.find(name);
+    if (picture) await removeFormerResults(path, picture);
+    else if (name.endsWith(CLOSED)) await rm(path, { recursive: true, force: true });
+    else if (!workspace.unreadable.has(name)) await bringBack(path, workspace, lost, log);
+  }
+}
+
+async function removeFormerResults(folder: string, picture: WorkspacePicture): Promise<void> {
+  const used = [picture.file, picture.resultFile, picture.roundTripFile].map((file) => file && basename(dirname(file)));
+  for (const name of await readdir(folder)) {
+    if (!used.includes(name)) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** A folder that is not in the database: as the picture that it was, or to the lost-and-found. */
+async function bringBack(path: string, workspace: Workspace, lost: LostAndFound, log: Log): Promise<void> {
+  const restored = isPictureId(basename(path)) ? await pictureFromFolder(path) : undefined;
+  if (!restored) {
+    await lost.take(path);
+    return;
+  }
+  for (const other of restored.rest) await lost.take(other);
+  workspace.add([restored.picture]);
+  log.warn({ path }, 'A picture that the database did not have was put in the workspace again.');
 }

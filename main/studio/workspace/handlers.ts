@@ -1,6 +1,5 @@
 // translation.*: all but the batch, which needs no workspace (batch.ts).
 import { implement } from '@orpc/server';
-import { rm } from 'node:fs/promises';
 import { contract } from '../../../common/contract/contract.ts';
 import { readNote } from '../../files/images/note.ts';
 import { mayNamePaths, type StudioContext } from '../core/context.ts';
@@ -8,6 +7,7 @@ import type { Library } from '../library/library.ts';
 import type { TranslateFile } from '../translation/pipeline.ts';
 import type { Uploads } from '../core/uploads.ts';
 import { publicPicture, type Workspace } from './workspace.ts';
+import { removePictureFolder } from './clean.ts';
 import type { Inspector } from './inspector.ts';
 import { openSources } from './open.ts';
 import { makeRoundTrip } from './round-trip.ts';
@@ -38,9 +38,11 @@ export const workspaceHandlers = (parts: WorkspaceParts) => ({
   close: api.close.handler(async ({ input }) => {
     const { workspace, translations } = parts;
     const ids = input.ids.filter((id) => workspace.find(id)); // a folder is only ever named by an id of ours
-    translations.forget(ids);
-    workspace.remove(ids);
-    for (const id of ids) await rm(workspace.folder(id), { recursive: true, force: true });
+    workspace.together(() => {
+      workspace.remove(ids);
+      translations.forget(ids);
+    });
+    for (const id of ids) await removePictureFolder(workspace.folder(id));
   }),
 
   run: api.run.handler(async ({ input: { ids, request } }) => {

@@ -1,6 +1,5 @@
 // From what was dropped to pictures in the workspace. Nothing is decoded here: a folder is listed, an upload moved to its
 // picture; what is inside a file is found out later, one after the other, by `Inspector`.
-import { randomBytes } from 'node:crypto';
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import type { FileSource } from '../../../common/contract/source.ts';
@@ -11,7 +10,7 @@ import { HEAD_BYTES, sniff } from '../../files/images/formats.ts';
 import { readPhotoStart } from '../../files/photo-file.ts';
 import { walkFolder } from '../../files/walk-folder.ts';
 import { fileName, treeFolder, type Uploads } from '../core/uploads.ts';
-import type { Workspace, WorkspacePicture } from './workspace.ts';
+import { newPictureId, PHOTO_FOLDER, type Workspace, type WorkspacePicture } from './workspace.ts';
 
 interface Skipped {
   name: string;
@@ -47,10 +46,7 @@ export async function openSources(
   return { pictures, skipped };
 }
 
-/** Short, because a page may name thousands of them in one address. */
-const newId = () => randomBytes(5).toString('hex');
-
-const picture = (found: Found, id = newId()): WorkspacePicture => ({ ...found, id, state: 'idle' });
+const picture = (found: Found, id = newPictureId()): WorkspacePicture => ({ ...found, id, state: 'idle' });
 
 async function fromUpload(
   workspace: Workspace,
@@ -59,8 +55,8 @@ async function fromUpload(
   folder: string,
 ): Promise<WorkspacePicture> {
   const { name, folder: sentFolder } = uploads.get(upload);
-  const id = newId();
-  const file = join(workspace.folder(id), 'photo', name);
+  const id = newPictureId();
+  const file = join(workspace.folder(id), PHOTO_FOLDER, name);
   await mkdir(join(file, '..'), { recursive: true });
   await uploads.moveTo(upload, file);
   return picture({ file, name, folder: treeFolder(folder || sentFolder) }, id);

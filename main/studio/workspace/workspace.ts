@@ -1,6 +1,7 @@
 // The pictures in the workspace: the truth about them in memory, written through to the database, told to every page.
 // Pixels lie in files: the photo where the user has it (or in the picture's own folder when a page sent it), results in
 // `workspace/<picture>/<revision>/<file name>`.
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Picture, TranslationRequest, type WorkspaceEvent } from '../../../common/contract/translation.ts';
@@ -21,6 +22,13 @@ const WorkspacePicture = Picture.extend({
   roundTripFile: z.string().optional(),
 });
 export type WorkspacePicture = z.infer<typeof WorkspacePicture>;
+
+/** The folder inside a picture's own that holds the photo, when a page sent it. */
+export const PHOTO_FOLDER = 'photo';
+
+/** Short, because a page may name thousands of them in one address. */
+export const newPictureId = (): string => randomBytes(5).toString('hex');
+export const isPictureId = (name: string): boolean => /^[0-9a-f]{10}$/.test(name);
 
 export function publicPicture(picture: WorkspacePicture): Picture {
   const {

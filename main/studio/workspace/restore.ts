@@ -1,0 +1,76 @@
+// Photos of the workspace whose entry was lost: an entry is made again from what lies in their folders. Where a page sent
+// the photo it is there, and results say themselves what they were made with.
+import { mkdir, readdir, rename, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { PictureResult } from '../../../common/contract/translation.ts';
+import { isPictureName } from '../../../common/file-kinds.ts';
+import { isLeftover } from '../../files/atomic.ts';
+import { readNote } from '../../files/images/note.ts';
+import { probe } from '../../files/images/probe.ts';
+import { newPictureId, PHOTO_FOLDER, type Workspace, type WorkspacePicture } from './workspace.ts';
+
+export interface RestoredPicture {
+  picture: WorkspacePicture;
+  /** Folders beside the photo that are not the picture's: other results, or what cannot be read. */
+  rest: string[];
+}
+
+/** The picture that a folder of the workspace holds; undefined when it has no photo in it. */
+export async function pictureFromFolder(folder: string): Promise<RestoredPicture | undefined> {
+  const names = await readdir(folder);
+  const file = names.includes(PHOTO_FOLDER) ? await onlyFile(join(folder, PHOTO_FOLDER)) : undefined;
+  if (!file) return undefined;
+  const others = names.filter((name) => name !== PHOTO_FOLDER).map((name) => join(folder, name));
+  const results = (await Promise.all(others.map(resultIn))).flatMap((found) => found ?? []);
+  const newest = results.sort((a, b) => b.made - a.made)[0];
+  const kept = newest && { result: newest.result, resultFile: newest.file };
+  return {
+    picture: {
+      id: basename(folder),
+      name: basename(file),
+      folder: '',
+      file,
+      state: newest ? 'done' : 'idle',
+      ...(newest && { request: newest.result.request }),
+      ...kept,
+    },
+    rest: others.filter((other) => !newest || other !== dirname(newest.file)),
+  };
+}
+
+/** Moves those files that are pictures into the workspace. Throws Fault `disk`. */
+export async function restorePictures(workspace: Workspace, files: readonly string[]): Promise<WorkspacePicture[]> {
+  const pictures: WorkspacePicture[] = [];
+  for (const found of files.filter(isPictureName)) {
+    const id = newPictureId();
+    const file = join(workspace.folder(id), PHOTO_FOLDER, basename(found));
+    await mkdir(dirname(file), { recursive: true });
+    await rename(found, file); // killed here, its entry is made from the folder at the next start
+    pictures.push({ id, name: basename(file), folder: '', file, state: 'idle' });
+  }
+  workspace.add(pictures);
+  return pictures;
+}
+
+/** A result that says what it was made with; undefined for a folder with anything else in it. */
+async function resultIn(folder: string): Promise<{ result: PictureResult; file: string; made: number } | undefined> {
+  try {
+    const file = await onlyFile(folder);
+    const request = file && (await readNote(file));
+    if (!file || !request) return undefined;
+    const { width, height } = await probe(file);
+    const { size: bytes, mtimeMs: made } = await stat(file);
+    const about = { fileName: basename(file), revision: basename(folder), ms: 0 };
+    return { result: { request, width, height, bytes, ...about }, file, made };
+  } catch {
+    return undefined; // damaged: it is kept with what else is lost
+  }
+}
+
+/** The one file of a folder, without those half made. */
+async function onlyFile(folder: string): Promise<string | undefined> {
+  const [name, other] = (await readdir(folder)).filter((each) => !isLeftover(each));
+  if (name === undefined || other !== undefined) return undefined;
+  const file = join(folder, name);
+  return (await stat(file)).isFile() ? file : undefined;
+}
