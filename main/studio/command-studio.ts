@@ -15,6 +15,8 @@ import type { SheetRequest } from './latent/sheet.ts';
 import { libraryHandlers } from './library/handlers.ts';
 import { Imports } from './library/imports.ts';
 import { Library } from './library/library.ts';
+import { recoveryReport } from './recovery/handlers.ts';
+import { LostAndFound } from './recovery/lost-and-found.ts';
 import type { StudioOptions } from './studio.ts';
 import { TrialModels } from './training/trial-models.ts';
 import { createPipeline } from './translation/create-pipeline.ts';
@@ -68,6 +70,8 @@ export function createCommandStudio(options: Omit<StudioOptions, 'log'>) {
         request,
         signal,
       ),
+    /** What lies in this home and belongs to nothing any more, as far as its folders show. */
+    recovery: () => recoveryReport(home, new LostAndFound(home.lostAndFound)),
     client: createRouterClient(router, { context: CONTEXT }),
     close: () => engine.close(),
   };

@@ -355,6 +355,23 @@ export const en = {
     offline: 'Zorse works offline. Nothing is fetched and nothing is sent.',
   },
 
+  recovery: {
+    title: 'Lost and found',
+    told: 'The list of pictures was damaged or cannot be read. Nothing was deleted: see Settings.',
+    help: 'Files that no picture has any more, because the list of pictures was damaged or came from another version. They are kept for four weeks.',
+    names: (names: readonly string[], files: number) =>
+      files > names.length
+        ? `${names.join(', ')} and ${(files - names.length).toLocaleString('en')} more`
+        : names.join(', '),
+    until: (day: string) => `kept until ${day}`,
+    restore: 'Put in the workspace',
+    remove: 'Delete for good',
+    restored: (n: number) => `${photos(n)} put in the workspace`,
+    unreadable: (n: number) =>
+      `${count(n, 'picture', 'pictures')} of the workspace cannot be read by this version of Zorse and ${n === 1 ? 'is' : 'are'} left as found. A newer Zorse may have written ${n === 1 ? 'it' : 'them'}.`,
+    damaged: (day: string, path: string) => `The database was damaged on ${day} and is kept as ${path}`,
+  },
+
   train: trainEn,
   learn: learnEn,
   explore: exploreEn,

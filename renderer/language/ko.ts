@@ -336,6 +336,23 @@ export const ko: Messages = {
     offline: 'Zorse는 오프라인으로 작동합니다. 아무것도 내려받거나 보내지 않습니다.',
   },
 
+  recovery: {
+    title: '분실물 보관함',
+    told: '사진 목록이 손상되었거나 읽을 수 없습니다. 지운 것은 없습니다. 설정을 보세요.',
+    help: '사진 목록이 손상되었거나 다른 버전에서 온 탓에 어느 사진에도 속하지 않게 된 파일입니다. 4주 동안 보관합니다.',
+    names: (names, files) =>
+      files > names.length
+        ? `${names.join(', ')} 외 ${(files - names.length).toLocaleString('ko')}개`
+        : names.join(', '),
+    until: (day) => `${day}까지 보관`,
+    restore: '작업 공간에 넣기',
+    remove: '완전히 지우기',
+    restored: (n) => `사진 ${n}장을 작업 공간에 넣었습니다`,
+    unreadable: (n) =>
+      `이 버전의 Zorse가 읽을 수 없는 작업 공간 사진 ${n}장은 그대로 두었습니다. 더 새로운 Zorse가 썼을 수 있습니다.`,
+    damaged: (day, path) => `${day}에 손상된 데이터베이스를 ${path}에 보관했습니다`,
+  },
+
   train: trainKo,
   learn: learnKo,
   explore: exploreKo,

@@ -16,6 +16,7 @@ import { Layout } from './layout.svelte.ts';
 import { Playground } from './learn/playground.svelte.ts';
 import { Library } from './library.svelte.ts';
 import { PhotoExport } from './photo-export.svelte.ts';
+import { Recovery } from './recovery.svelte.ts';
 import { Settings } from './settings.svelte.ts';
 import { Setup } from './setup.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
@@ -36,6 +37,7 @@ export class AppState {
   readonly workspace: Workspace;
   readonly jobs: Jobs;
   readonly compute: Compute;
+  readonly recovery: Recovery;
   readonly photoImport: PhotoImport;
   readonly photoExport: PhotoExport;
   readonly translating: Translating;
@@ -59,6 +61,7 @@ export class AppState {
     const workspace = (this.workspace = new Workspace(connection, toasts));
     this.jobs = new Jobs(connection, toasts);
     this.compute = new Compute(connection, toasts);
+    this.recovery = new Recovery(connection, toasts);
     this.photoImport = new PhotoImport({ connection, host, workspace, setup, toasts });
     this.photoExport = new PhotoExport({ connection, host, settings, toasts });
     this.translating = new Translating({ connection, workspace, setup, library: this.library, toasts });

@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import type { BackendReport } from '../../../common/contract/compute.ts';
+import type { RecoveryReport } from '../../../common/contract/recovery.ts';
 import { onInterrupt } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
 import { columns, sizeText } from '../table.ts';
@@ -30,7 +31,8 @@ async function doctor(programs: Programs, json: boolean): Promise<void> {
     const report = await studio.client.compute.doctor(undefined, { signal });
     if (process.stderr.isTTY) process.stderr.write('\x1b[K');
     const freeBytes = await freeSpace(report.home);
-    if (json) return void process.stdout.write(`${JSON.stringify({ ...report, freeBytes })}\n`);
+    const recovery = await studio.recovery();
+    if (json) return void process.stdout.write(`${JSON.stringify({ ...report, freeBytes, recovery })}\n`);
     const facts = [
       ['Zorse', report.zorse],
       ['Node', `${report.node}, ${report.platform}`],
@@ -40,6 +42,7 @@ async function doctor(programs: Programs, json: boolean): Promise<void> {
       [say({ en: 'Free space', ko: '남은 공간' }), freeBytes === null ? '?' : sizeText(freeBytes)],
     ];
     process.stdout.write(`${columns(facts)}\n${columns([HEADINGS.map(say), ...report.backends.map(rowOf)])}`);
+    process.stdout.write(recoveryText(recovery));
   } finally {
     await studio.close();
   }
@@ -75,6 +78,27 @@ const rowOf = ({
   maxError === null ? '-' : maxError.toExponential(1),
   chosen ? say({ en: 'in use', ko: '사용 중' }) : reason,
 ];
+
+/** What the lost-and-found holds; empty when there is nothing to say. */
+function recoveryText({ lost, damaged }: RecoveryReport): string {
+  const files = lost.reduce((sum, entry) => sum + entry.files, 0);
+  return [
+    ...damaged.map(({ path }) => ({
+      en: `The database was damaged; it is kept as ${path}.`,
+      ko: `데이터베이스가 손상되어 ${path}에 보관했습니다.`,
+    })),
+    ...(files === 0
+      ? []
+      : [
+          {
+            en: `Lost and found: ${files} files that no picture has any more, kept for four weeks. See the settings of zorse serve.`,
+            ko: `분실물 보관함: 어느 사진에도 속하지 않는 파일 ${files}개를 4주 동안 보관합니다. zorse serve의 설정을 보세요.`,
+          },
+        ]),
+  ]
+    .map((line) => `\n${say(line)}\n`)
+    .join('');
+}
 
 /** Bytes free where the folder is or will be; null when the system does not say. */
 async function freeSpace(folder: string): Promise<number | null> {
