@@ -6,6 +6,10 @@ export const engineFaults = sentences('engine', {
     en: 'The compute engine stopped while it was needed. Try again.',
     ko: '계산 중에 연산 엔진이 멈췄습니다. 다시 시도하세요.',
   }),
+  hung: () => ({
+    en: 'The compute engine no longer answered and was ended. Try again.',
+    ko: '연산 엔진이 응답하지 않아 종료했습니다. 다시 시도하세요.',
+  }),
   stoppedOften: ({ times }: { times: number }) => ({
     en: `The compute engine stopped ${times} times in a row. Restart Zorse, or try again in half a minute.`,
     ko: `연산 엔진이 ${times}번 연달아 멈췄습니다. Zorse를 다시 시작하거나 30초 뒤에 다시 시도하세요.`,

@@ -1,5 +1,6 @@
 // One life of an engine process: spawned, greeted, spoken to, ended. supervisor.ts decides when a new one begins.
 import { spawn, type ChildProcess } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { NO_TELEMETRY } from '../../backend/session/telemetry.ts';
 import { Fault } from '../../common/fault.ts';
 import { engineFaults } from '../../common/faults/engine.ts';
@@ -7,6 +8,8 @@ import type { EngineContract } from '../../common/engine/contract.ts';
 import { connect, type Connection } from '../../common/transport/connect.ts';
 import { framedChannel } from '../../common/transport/framed.ts';
 import { byteStream } from '../engine-process/byte-stream.ts';
+import { BEAT_MS, heartbeatEnvironment, readBeats } from '../engine-process/heartbeat.ts';
+import { Watchdog, type WatchdogLimits } from './watchdog.ts';
 
 export interface ProcessOptions {
   /** Program and arguments. */
@@ -17,6 +20,10 @@ export interface ProcessOptions {
   onLine: (line: string) => void;
   /** Milliseconds in which it must have answered `hello`. */
   startTimeout: number;
+  /** Milliseconds from beat to beat, and how many may fail before it counts as hung; the default is the watchdog's. */
+  heartbeat?: { everyMs: number; limits: WatchdogLimits };
+  /** Whether a call waits for its answer now. */
+  asked: () => boolean;
 }
 
 export type Greeting = Awaited<ReturnType<Connection<EngineContract>['client']['hello']>>;
@@ -36,17 +43,23 @@ export class EngineProcess {
   readonly #lines: string[] = [];
   readonly #startTimeout: number;
   #trouble = '';
+  #hung = false;
 
-  constructor({ command, env, onLine, startTimeout }: ProcessOptions) {
+  constructor({ command, env, onLine, startTimeout, heartbeat, asked }: ProcessOptions) {
     const [program, ...args] = command;
+    const { everyMs, limits } = heartbeat ?? { everyMs: BEAT_MS, limits: undefined };
     this.#startTimeout = startTimeout;
     this.#child = spawn(program!, args, {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      env: { ...process.env, ...NO_TELEMETRY, ...env },
+      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+      env: { ...process.env, ...NO_TELEMETRY, ...heartbeatEnvironment(everyMs), ...env },
       windowsHide: true,
     });
-    const { stdin, stdout, stderr } = this.#child;
+    const { stdin, stdout, stderr, stdio } = this.#child;
     this.#readLines(stderr!, onLine);
+    const watchdog = new Watchdog(limits);
+    readBeats(stdio[3] as Readable, (cpu) => watchdog.beat(cpu));
+    const watching = setInterval(() => this.#endIfHung(watchdog.tick(asked())), everyMs).unref();
+    this.#child.once('exit', () => clearInterval(watching)).once('error', () => clearInterval(watching));
     const channel = framedChannel(byteStream(stdout!, stdin!));
     this.#connection = connect<EngineContract>(channel);
     this.client = this.#connection.client;
@@ -65,6 +78,11 @@ export class EngineProcess {
       if (reason.code === 'disconnected') void this.#killAfter(GRACE_MS);
       else this.kill();
     });
+  }
+
+  /** Whether it was ended because it neither beat nor computed: whatever it was asked may be asked again. */
+  get hung(): boolean {
+    return this.#hung;
   }
 
   get pid(): number | undefined {
@@ -97,6 +115,13 @@ export class EngineProcess {
     this.#child.kill('SIGKILL');
   }
 
+  #endIfHung(why: string | undefined): void {
+    if (why === undefined || this.#hung) return;
+    this.#hung = true;
+    this.#trouble ||= why;
+    this.kill(); // a stopped process takes no other signal
+  }
+
   async #killAfter(milliseconds: number): Promise<void> {
     const timer = setTimeout(() => this.kill(), milliseconds);
     await this.ended;
@@ -118,7 +143,7 @@ export class EngineProcess {
 
   #fault(code: number | null, signal: string | null): Fault {
     const how = signal ? `ended by ${signal}` : code === null ? 'not started' : `exit code ${code}`;
-    return new Fault('engine-lost', engineFaults.stopped(), {
+    return new Fault('engine-lost', this.#hung ? engineFaults.hung() : engineFaults.stopped(), {
       details: [`engine process ${this.pid ?? ''}: ${how}`, this.#trouble, ...this.#lines].filter(Boolean).join('\n'),
     });
   }

@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Readable } from 'node:stream';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { EngineStatus } from '../../common/contract/compute.ts';
 import { Fault } from '../../common/fault.ts';
 import { blank } from '../../common/image/image.ts';
 import { BusyMeter } from './activity.ts';
 import { createSupervisor, type Supervisor, type SupervisorOptions } from './supervisor.ts';
+import { heartbeatEnvironment, readBeats } from '../engine-process/heartbeat.ts';
 import { buildEngine, type BuiltEngine } from '../engine/testing/build-engine.ts';
 
 let fake: BuiltEngine;
@@ -125,6 +129,50 @@ describe('an engine', () => {
     const next = faultOf(stream.next());
     supervisor.kill();
     expect((await next).code).toBe('engine-lost');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('an engine that is stopped', () => {
+  const heartbeat = { everyMs: 50, limits: { silent: 60, idle: 1000 } };
+
+  test('is ended, and what it was asked is asked once more', async () => {
+    const stopped = join(tmpdir(), `zorse-stopped-${randomUUID()}`);
+    onTestFinished(() => rm(stopped, { force: true }));
+    const { supervisor, ask } = supervise({ heartbeat, env: { FAKE_STOPPED: stopped } });
+    const { pid } = await supervisor.client.hello();
+    expect((await ask('stop-once')).image.width).toBe(4);
+    expect((await supervisor.client.hello()).pid).not.toBe(pid);
+    expect(alive(pid)).toBe(false);
+  });
+
+  test('for the second time is the end of the call, in plain words', async () => {
+    const { supervisor, ask } = supervise({ heartbeat });
+    const fault = await faultOf(ask('stop'));
+    expect(fault).toMatchObject({ code: 'engine-lost', sentence: { key: 'engine.hung' } });
+    expect(fault.details).toContain('no sign of life');
+    expect((await ask('echo')).image.width).toBe(4);
+    await supervisor.close();
+  });
+
+  test('while a stream is read is lost to it', async () => {
+    const { supervisor } = supervise({ heartbeat });
+    const { pid } = await supervisor.client.hello();
+    const stream = await supervisor.client.selfTest();
+    await stream.next();
+    process.kill(pid, 'SIGSTOP');
+    expect((await faultOf(stream.next())).code).toBe('engine-lost');
+  });
+
+  test('beats while its thread computes', async () => {
+    const [program, ...args] = fake.command;
+    const env = { ...process.env, ...heartbeatEnvironment(10), FAKE_COMPUTES: '1' };
+    const child = spawn(program!, args, { env, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+    const beats: number[] = [];
+    readBeats(child.stdio[3] as Readable, (cpu) => beats.push(cpu));
+    await until(() => beats.length >= 5);
+    child.kill('SIGKILL');
+    expect([...beats].sort((a, b) => a - b)).toEqual(beats);
+    expect(beats.at(-1)).toBeGreaterThan(beats[0]!);
   });
 });
 

@@ -1,5 +1,6 @@
 // The studio's side of the engine: starts it when it is first needed, passes calls on, tells how it is, and starts
-// another when it dies. What was running then rejects with `engine-lost`: the engine has no state, ask again.
+// another when it dies. What was running then rejects with `engine-lost`: the engine has no state, ask again. One that
+// hangs is ended, and what it was asked is asked once more.
 import { AsyncIteratorClass, createORPCClient, type ClientLink } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { EngineStatus } from '../../common/contract/compute.ts';
@@ -9,7 +10,7 @@ import { engineFaults } from '../../common/faults/engine.ts';
 import { BusyMeter, StatusFeed } from './activity.ts';
 import { abortable, isStream, operation, orLost } from './calls.ts';
 import { builtEngine } from '../engine-process/built-engine.ts';
-import { EngineProcess, type Greeting } from './process.ts';
+import { EngineProcess, type Greeting, type ProcessOptions } from './process.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -28,6 +29,8 @@ export interface SupervisorOptions {
   log?: (line: string) => void;
   /** Milliseconds until an engine that says nothing is given up; default 120,000: where our backend does not load, a first start tests the others. */
   startTimeout?: number;
+  /** How the engine is watched, in tests; default: the watchdog's limits. */
+  heartbeat?: ProcessOptions['heartbeat'];
 }
 
 export interface Supervisor {
@@ -69,6 +72,8 @@ class EngineSupervisor implements Supervisor {
   #restarts = 0;
   #deaths = { inARow: 0, last: -Infinity, fault: undefined as Fault | undefined };
   #calls = 0;
+  /** Calls that wait for their answer: a stream that is being read is none. */
+  #asked = 0;
   #whenIdle: (() => void)[] = [];
   #closed = false;
 
@@ -109,14 +114,22 @@ class EngineSupervisor implements Supervisor {
     let done = () => this.#leave();
     this.#calls++;
     try {
-      const engine = await abortable(this.#ensure(), signal);
+      let engine = await abortable(this.#ensure(), signal);
       this.#meter.begin();
       done = () => {
         this.#meter.end();
         this.#leave();
       };
       this.#worked();
-      const result = await orLost(engine, operation(engine.client, path)(input, { signal }));
+      const ask = () => {
+        this.#asked++;
+        return orLost(engine, operation(engine.client, path)(input, { signal })).finally(() => this.#asked--);
+      };
+      const result = await ask().catch(async (error: unknown) => {
+        if (!engine.hung || signal?.aborted) throw error;
+        engine = await abortable(this.#ensure(), signal); // once more, of a fresh one
+        return ask();
+      });
       this.#deaths.inARow = 0;
       if (!isStream(result)) return result;
       const whenRead = done;
@@ -158,9 +171,10 @@ class EngineSupervisor implements Supervisor {
   async #launch(): Promise<EngineProcess> {
     await this.#rest();
     if (this.#closed) throw shutDown();
-    const { command = builtEngine(), env, log = () => {}, startTimeout = 120_000 } = this.#options;
+    const { command = builtEngine(), env, log = () => {}, startTimeout = 120_000, heartbeat } = this.#options;
     const added = typeof env === 'function' ? env() : env;
-    const engine = new EngineProcess({ command, env: added, onLine: log, startTimeout });
+    const asked = () => this.#asked > 0;
+    const engine = new EngineProcess({ command, env: added, onLine: log, startTimeout, heartbeat, asked });
     this.#process = engine;
     if (this.#deaths.inARow > 0) this.#restarts++;
     void engine.lost.then(async () => {

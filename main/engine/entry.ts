@@ -1,12 +1,15 @@
 // The engine process: build/engine.js. Speaks on stdin and stdout, logs on stderr, ends when stdin does.
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { startHeartbeat } from '../engine-process/heartbeat.ts';
 import { runEngine } from './run.ts';
 import { runSelfTest } from './self-test/child.ts';
 
 process.on('SIGINT', () => {}); // Ctrl+C in a terminal reaches every process; it is the studio that decides to end us
 
 if (process.env.ZORSE_PRIORITY === 'low') makeWay(); // before a backend starts threads, which inherit it
+
+startHeartbeat();
 
 /** This file is bundled into build/engine.js; the encoder lies relative to that. */
 const encoder = fileURLToPath(new URL('../assets/encoder', import.meta.url));

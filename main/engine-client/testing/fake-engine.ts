@@ -1,10 +1,15 @@
 // An engine that misbehaves on demand: what `folder` says is what it does.
+import { existsSync, writeFileSync } from 'node:fs';
 import { implement } from '@orpc/server';
 import { engineContract } from '../../../common/engine/contract.ts';
 import { Fault } from '../../../common/fault.ts';
 import { framedChannel } from '../../../common/transport/framed.ts';
 import { serve } from '../../../common/transport/serve.ts';
 import { byteStream } from '../../engine-process/byte-stream.ts';
+import { startHeartbeat } from '../../engine-process/heartbeat.ts';
+
+startHeartbeat();
+if (process.env.FAKE_COMPUTES) for (;;);
 
 const os = implement(engineContract);
 const aborted = (signal: AbortSignal | undefined) =>
@@ -29,6 +34,14 @@ const router = os.router({
         for (;;);
       case 'garbage':
         process.stdout.write('INFO: a library that prints to stdout\n');
+        break;
+      case 'stop':
+        process.kill(process.pid, 'SIGSTOP');
+        break;
+      case 'stop-once':
+        if (existsSync(process.env.FAKE_STOPPED!)) break;
+        writeFileSync(process.env.FAKE_STOPPED!, '');
+        process.kill(process.pid, 'SIGSTOP');
         break;
       case 'wait':
         await aborted(signal);
