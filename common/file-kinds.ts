@@ -20,8 +20,19 @@ const RARE = ['jpe', 'jfif', 'apng'];
 /** Lower case, without the dot. */
 export const PICTURE_EXTENSIONS: readonly string[] = [...Object.values(SPELLINGS).flat(), ...RARE];
 
-/** Photos that people have and that sharp's own build cannot decode: found so that they can be named. */
-const UNREAD_EXTENSIONS: readonly string[] = ['heic', 'heif'];
+/** Photos that people have and that are not read, by the name of their kind: found so that they can be named. */
+const UNREAD: Readonly<Record<string, readonly string[]>> = {
+  HEIC: ['heic', 'heif', 'hif'],
+  BMP: ['bmp', 'dib'],
+  'JPEG XL': ['jxl'],
+  'JPEG 2000': ['jp2', 'j2k', 'jpx', 'jpf'],
+  Photoshop: ['psd', 'psb'],
+  SVG: ['svg'],
+};
+/** Camera raw: each is called by its own extension. */
+const RAW_EXTENSIONS: readonly string[] =
+  'dng nef nrw cr2 cr3 crw arw srf sr2 raf orf rw2 pef srw 3fr fff iiq mef mos mrw erf kdc dcr x3f gpr'.split(' ');
+const FILM_EXTENSIONS: readonly string[] = ['mp4', 'mov', 'm4v', 'avi', 'mkv', 'webm', '3gp', 'mts'];
 
 export const CHECKPOINT_EXTENSIONS: readonly string[] = ['pth', 'pt', 'ckpt', 'safetensors'];
 
@@ -44,7 +55,15 @@ export function extensionFor(format: ImageFormat, own: string): string {
 export const isPictureName = (name: string): boolean => PICTURE_EXTENSIONS.includes(extensionOf(name));
 
 /** A photo of a kind that is not read. */
-export const isUnreadPhotoName = (name: string): boolean => UNREAD_EXTENSIONS.includes(extensionOf(name));
+export const isUnreadPhotoName = (name: string): boolean => !['video', 'other'].includes(kindOf(name));
+
+/** What a file that is not read is called where such are counted: `HEIC`, `DNG`, ..., `video`, or `other`. */
+export function kindOf(name: string): string {
+  const extension = extensionOf(name);
+  if (RAW_EXTENSIONS.includes(extension)) return extension.toUpperCase();
+  if (FILM_EXTENSIONS.includes(extension)) return 'video';
+  return Object.keys(UNREAD).find((kind) => UNREAD[kind]!.includes(extension)) ?? 'other';
+}
 
 export const isCheckpointName = (name: string): boolean => CHECKPOINT_EXTENSIONS.includes(extensionOf(name));
 

@@ -22,6 +22,7 @@ export const FINDINGS = [
   'border', // an even frame around the picture
   'too-small', // smaller than training needs
   'unpaired', // has no partner of its name, where photos belong together
+  'other-shape', // has another shape than its partner
   'no-class', // lies in no subfolder, where every photo needs a class
 ] as const;
 
@@ -41,6 +42,8 @@ export const DomainSummary = z.object({
   count: z.number().int(),
   /** Smallest, median and largest short side in pixels. */
   shortSide: z.object({ min: z.number(), median: z.number(), max: z.number() }).nullable(),
+  /** Whether most are twice as wide as high: of a paired recipe they may hold both of a pair side by side. */
+  aligned: z.boolean(),
   /** The classes that photos have (the subfolders that they lie in) in order, and how many have none. */
   classes: z.array(z.object({ name: z.string(), count: z.number().int() })),
   unlabelled: z.number().int(),
@@ -69,6 +72,17 @@ export const datasets = {
       /** Photos that the folder has now. */
       count: z.number().int(),
       skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
+    }),
+  ),
+  /** Pictures that hold both of a pair side by side become two folders of the studio's, `A` the left halves. */
+  split: oc.input(DomainSource).output(
+    z.object({
+      A: z.string(),
+      B: z.string(),
+      /** Pairs. */
+      count: z.number().int(),
+      /** Pictures that are no pair or cannot be read. */
+      leftOut: z.number().int(),
     }),
   ),
   /** Looks through the folders; findings come as they are made, the summary last. `labelled`: every photo needs a class; `paired`: one of its name in the other domain. */

@@ -59,6 +59,14 @@ export const commandFaults = sentences('command', {
     en: `${out}: pictures are written as PNG. Name the file ${better}, or give a folder with --separate.`,
     ko: `${out}: 그림은 PNG로 씁니다. 파일 이름을 ${better}${particle(better, '으로/로')} 하거나 --separate와 함께 폴더를 지정하세요.`,
   }),
+  pairsMissing: () => ({
+    en: 'Give photos of both kinds with --a and --b, or pictures that hold a pair side by side with --aligned.',
+    ko: '--a와 --b로 두 종류의 사진을 지정하거나, --aligned로 짝이 나란히 붙은 그림을 지정하세요.',
+  }),
+  alignedAlone: () => ({
+    en: 'Give either --aligned, or --a and --b.',
+    ko: '--aligned나, --a와 --b 중 한쪽만 지정하세요.',
+  }),
   evaluateImages: ({ name }: Name) => ({
     en: `${name} makes pictures, it does not translate any: give real ones with --images, and neither --a nor --b.`,
     ko: `${name}${particle(name, '은/는')} 변환하지 않고 그림을 만드는 모델입니다. --a와 --b 없이 --images로 진짜 그림을 지정하세요.`,

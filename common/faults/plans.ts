@@ -80,6 +80,26 @@ export const planFaults = sentences('plans', {
     en: 'No photo has a partner of the same name in the other folder.',
     ko: '다른 폴더에 같은 이름의 짝이 있는 사진이 없습니다.',
   }),
+  noPartner: ({ examples }: { examples: readonly string[] }) => ({
+    en: `No photo has a partner of the same name in the other folder (${examples.join(' beside ')}). Give partners the same path below both folders.`,
+    ko: `다른 폴더에 같은 이름의 짝이 있는 사진이 없습니다(${examples.join(', ')}). 짝이 되는 사진은 두 폴더 아래에서 같은 경로로 두세요.`,
+  }),
+  noSameShape: ({ count, example }: { count: number; example: string }) => ({
+    en: `In none of ${count} pairs do both photos have the same shape (${example} for one). Bring both to the same size.`,
+    ko: `${count}쌍 모두 두 사진의 가로세로 비율이 다릅니다(예: ${example}). 같은 크기로 맞추세요.`,
+  }),
+  sameFolder: ({ path, one, other }: { path: string; one: string; other: string }) => ({
+    en: `${path} is chosen for both ${one} and ${other}, so there is nothing to learn. Choose another folder for one of them.`,
+    ko: `${path}${particle(path, '이/가')} ${one}와 ${other} 모두에 선택되어 배울 것이 없습니다. 하나는 다른 폴더를 고르세요.`,
+  }),
+  sameFolderAligned: ({ path, one, other }: { path: string; one: string; other: string }) => ({
+    en: `${path} is chosen for both ${one} and ${other}. Its pictures look like pairs side by side: have them split ("Split into pairs" in the page, --aligned on the command line).`,
+    ko: `${path}${particle(path, '이/가')} ${one}와 ${other} 모두에 선택되었습니다. 짝이 나란히 붙은 그림 같습니다. 나누어 쓰세요(화면의 ‘짝으로 나누기’, 명령줄의 --aligned).`,
+  }),
+  notAligned: ({ paths }: { paths: string }) => ({
+    en: `There are no pictures in ${paths} that hold a pair side by side: none is wider than high.`,
+    ko: `${paths}에 짝이 나란히 붙은 그림이 없습니다. 세로보다 가로가 긴 그림이 없습니다.`,
+  }),
   nothingToLearn: ({ domain }: { domain: string }) => ({
     en: `There is no photo to learn from in ${domain}. Add photos, or hold fewer out.`,
     ko: `${domain}에 배울 사진이 없습니다. 사진을 더하거나 남겨 둘 몫을 줄이세요.`,
@@ -87,6 +107,10 @@ export const planFaults = sentences('plans', {
   noneReadable: ({ domains, reason }: { domains: readonly string[]; reason: Text }) => ({
     en: `No photo of ${domains.join(' and ')} can be read. ${reason.en}`.trim(),
     ko: `${domains.join(', ')} 사진을 하나도 읽을 수 없습니다. ${reason.ko}`.trim(),
+  }),
+  noneCanBeRead: ({ domain, count }: { domain: string; count: number }) => ({
+    en: `None of the ${count} photos of ${domain} can be read. Choose another folder.`,
+    ko: `${domain} 사진 ${count}장을 하나도 읽을 수 없습니다. 다른 폴더를 고르세요.`,
   }),
   noPictureReadable: () => ({ en: 'No picture can be read.', ko: '읽을 수 있는 그림이 없습니다.' }),
   otherKind: ({ model, recipe }: { model: string } & Recipe) => ({

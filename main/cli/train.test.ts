@@ -1,6 +1,6 @@
 // Training from the command line, with the real engine on tiny networks.
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -158,6 +158,51 @@ describe('zorse train', () => {
     expect([run.step, existsSync(weights)]).toEqual([expect.any(Number), true]);
     expect(JSON.parse(await readFile(join(run.folder, 'run.json'), 'utf8'))).toMatchObject({ state: 'running' });
   });
+
+  it(
+    'says which pairs it learns from, splits pictures of pairs, and makes no run of a refused plan',
+    { timeout: SLOW },
+    async () => {
+      for (const path of ['A/s1/0', 'A/s1/1', 'A/s2/0', 'B/s1/1', 'B/s2/0', 'both/0', 'both/1']) {
+        const file = join(program.folder, 'pairs', `${path}.png`);
+        await mkdir(join(file, '..'), { recursive: true });
+        const width = path.startsWith('both') ? 48 : 24;
+        await sharp({ create: { width, height: 24, channels: 3, background: '#888' } }).toFile(file);
+      }
+      const tiny =
+        '--preset sketch --generator resnet-6 --size 16 --ngf 4 --ndf 4 --discriminator-layers 1 --held-out 0'.split(
+          ' ',
+        );
+      const pix2pix = (...args: string[]) =>
+        program.run(['train', 'pix2pix', ...tiny, '--steps', '1', '--json', ...args]);
+      const { code, stdout, stderr } = await pix2pix('--a', 'pairs/A', '--b', 'pairs/B', '--name', 'Pairs');
+      expect([code, stderr]).toEqual([
+        0,
+        expect.stringContaining('learns from 2 photos of A, 2 of B; left out: 1 of A without a partner (0.png)\n'),
+      ]);
+      const unpaired = { domain: 'A', reason: 'unpaired', photos: [join(program.folder, 'pairs', 'A', 's1', '0.png')] };
+      expect(events(stdout)[1]).toMatchObject({ type: 'photos', learned: { A: 2, B: 2 }, leftOut: [unpaired] });
+      const aligned = await pix2pix('--aligned', 'pairs/both', '--name', 'Split');
+      expect([aligned.code, aligned.stderr]).toEqual([
+        0,
+        expect.stringMatching(/2 pairs split\nlearns from 2 photos of A, 2 of B\n/),
+      ]);
+      const refused = [
+        [['--a', 'pairs/both', '--b', 'pairs/both'], '--aligned on the command line'],
+        [['--a', 'pairs/A', '--b', 'pairs/both'], 'No photo has a partner'],
+        [['--a', 'pairs/A', '--b', 'pairs/B', '--aligned', 'pairs/both'], 'Give either --aligned'],
+        [['--aligned', 'pairs/A'], 'side by side'],
+        [['--aligned', 'pairs/both', '--size', '66'], 'multiple of'],
+      ] as const;
+      for (const [args, message] of refused) {
+        const run = await pix2pix(...args);
+        expect([run.code, run.stderr], message).toEqual([2, expect.stringContaining(message)]);
+      }
+      const { stdout: runs } = await program.run(['runs', '--json']);
+      expect(events(runs).filter((run) => JSON.stringify(run).includes('failed'))).toEqual([]);
+      expect(await readdir(join(program.home, 'datasets'))).toHaveLength(1);
+    },
+  );
 
   it.each([
     [['train'], 'Usage: zorse train'],

@@ -3,7 +3,9 @@
 import { adviceText } from '../../common/advice.ts';
 import type { Run } from '../../common/contract/training.ts';
 import type { RunProgress } from '../studio/training/train.ts';
+import type { PlanPhotos } from '../studio/training/new-run.ts';
 import { printError } from './exit.ts';
+import { photosText } from './photos-text.ts';
 import { ProgressLine, timeText } from './progress.ts';
 import { say, sayFault } from './text.ts';
 
@@ -26,6 +28,15 @@ export class TrainingReport {
       this.#printJson({ type: 'run', id: run.id, name: run.name, folder, step: run.step, steps: this.#total });
     else
       process.stdout.write(`${run.id}: ${run.name}, ${say({ en: 'step', ko: '단계' })} ${run.step}/${this.#total}\n`);
+  }
+
+  /** What a new run learns from, and what of its folders it does not. */
+  photos({ list, leftOut }: PlanPhotos): void {
+    const counts = (split: PlanPhotos['list']['train']) =>
+      Object.fromEntries(Object.entries(split).map(([domain, photos]) => [domain, photos.length]));
+    const [learned, heldOut] = [counts(list.train), counts(list.heldOut)];
+    if (this.#json) this.#printJson({ type: 'photos', learned, heldOut, leftOut });
+    process.stderr.write(`${say(photosText({ learned, heldOut, leftOut }))}\n`);
   }
 
   show(event: RunProgress): void {

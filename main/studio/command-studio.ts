@@ -53,7 +53,7 @@ export function createCommandStudio(options: Omit<StudioOptions, 'log'>) {
     engine,
     /** The runs of this home, and their training; loaded when asked for. */
     training: async () =>
-      (await import('./training/command-training.ts')).openCommandTraining({ root: home.runs, engine, library }),
+      (await import('./training/command-training.ts')).openCommandTraining({ home, engine, library }),
     /** A walk as a film at the path `target`; faults as in latent/film.ts. */
     film: async (request: FilmRequest & { target: string }, options?: FilmOptions) =>
       (await import('./latent/film.ts')).makeFilm(

@@ -90,7 +90,10 @@ export const trainEn = {
       images:
         'What it should learn to make: faces, icons, letters. A subfolder for each class, where there are classes.',
     },
-    pairHint: 'The first photo here belongs to the first there, by name.',
+    pairHint: 'Partners have the same name, in the same subfolder.',
+    aligned: 'These look like pairs side by side, both pictures in one.',
+    split: 'Split into pairs',
+    splitDone: (n: number) => `${count(n, 'pair', 'pairs')} split: the left halves are A, the right ones B.`,
     count: photos,
     few: 'That is few: 50 or more of each kind learn much better.',
     fewPictures: 'That is few: 500 or more learn much better.',
@@ -152,6 +155,10 @@ export const trainEn = {
     unpaired: {
       title: 'Without partner',
       help: 'has no picture of the same name in the other folder, so it is not used',
+    },
+    'other-shape': {
+      title: 'Other shape',
+      help: 'has another shape than its partner, so the pair is not used',
     },
     'no-class': { title: 'Without class', help: 'lies in no subfolder, so nothing says what it shows' },
   } satisfies Record<FindingKind, Explained> as Record<FindingKind, Explained>,

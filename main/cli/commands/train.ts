@@ -3,6 +3,8 @@
 import { InvalidArgumentError, Option as Flag, type Command } from 'commander';
 import { resolve } from 'node:path';
 import type { RunPlan } from '../../../common/contract/training.ts';
+import { Fault } from '../../../common/fault.ts';
+import { commandFaults } from '../../../common/faults/command.ts';
 import { optionSchema, withDefaults } from '../../../common/options/option.ts';
 import { planOptions, planOptionsOf } from '../../../common/recipes/plan-options.ts';
 import { planValues, withPlanValues } from '../../../common/recipes/plan-values.ts';
@@ -10,6 +12,7 @@ import { planOf, presetsOf, usualPreset } from '../../../common/recipes/presets.
 import type { RecipeDescription } from '../../../common/recipes/recipe.ts';
 import { recipeDescription, recipeDescriptions } from '../../../common/recipes/registry.ts';
 import type { CommandTraining } from '../../studio/training/command-training.ts';
+import type { PlanPhotos } from '../../studio/training/new-run.ts';
 import { EXIT, faultOf, printFault } from '../exit.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { addOptionFlags, flagValues } from '../flags.ts';
@@ -18,7 +21,13 @@ import type { Programs } from '../programs.ts';
 import { examples, say } from '../text.ts';
 import { TrainingReport } from '../training-report.ts';
 
-type Flags = Record<string, unknown> & { preset: string; name?: string; lr?: number; json?: boolean };
+type Flags = Record<string, unknown> & {
+  aligned?: string[];
+  preset: string;
+  name?: string;
+  lr?: number;
+  json?: boolean;
+};
 
 const JSON_LINES = { en: 'Print one JSON object per event.', ko: '사건마다 JSON 객체 하나를 출력합니다.' };
 const RESUME = { en: 'Go on with a run, by id or name.', ko: '실행을 id나 이름으로 이어서 합니다.' };
@@ -65,8 +74,11 @@ const stepsOf = (text: string): number => {
 function recipeCommand(parent: Command, recipe: RecipeDescription, programs: Programs): Command {
   const command = parent.command(recipe.id).description(say(recipe.summary));
   for (const { name, label } of recipe.domains) {
-    command.requiredOption(`--${name.toLowerCase()} <paths...>`, `${say(label)}: ${say(FOLDERS)}`);
+    const [flag, about] = [`--${name.toLowerCase()} <paths...>`, `${say(label)}: ${say(FOLDERS)}`];
+    if (recipe.paired) command.option(flag, about);
+    else command.requiredOption(flag, about);
   }
+  if (recipe.paired) command.option('--aligned <paths...>', say(ALIGNED));
   const usual = usualPreset(recipe);
   const preset = planOf(recipe.id, usual, { domains: {}, seed: 1 });
   const known = say({
@@ -92,15 +104,25 @@ function recipeCommand(parent: Command, recipe: RecipeDescription, programs: Pro
     .option('--json', say(JSON_LINES))
     .action(async (own: Flags) => {
       process.exitCode = await work(programs, own.json === true, async (training, signal) => {
-        const plan = await planFrom(recipe, own, training, signal);
-        const run = await training.create(own.name ?? recipe.name.en, plan, signal);
-        return { id: run.id, steps: undefined };
+        const pairs = own.aligned && (await splitAligned(recipe, own, training, signal));
+        try {
+          const plan = await planFrom(recipe, pairs ? { ...own, a: [pairs.A], b: [pairs.B] } : own, training, signal);
+          const { run, photos } = await training.create(own.name ?? recipe.name.en, plan, signal);
+          return { id: run.id, steps: undefined, photos };
+        } catch (error) {
+          if (pairs) await training.forgetPairs(pairs);
+          throw error;
+        }
       });
     });
   return command;
 }
 
 const SHORT_RATE = { en: 'Same as --learning-rate.', ko: '--learning-rate와 같습니다.' };
+const ALIGNED = {
+  en: 'Instead of both: pictures that hold a pair side by side, A on the left, as the data sets of pix2pix do.',
+  ko: '위의 둘 대신: pix2pix 데이터 세트처럼 짝이 나란히 붙은 그림. 왼쪽이 A입니다.',
+};
 const FOLDERS = { en: 'folders or files.', ko: '폴더나 파일.' };
 
 async function planFrom(
@@ -110,7 +132,9 @@ async function planFrom(
   signal: AbortSignal,
 ): Promise<RunPlan> {
   const named = recipe.domains.map(({ name }) => {
-    const paths = (flags[name.toLowerCase()] as string[]).map((path) => resolve(path));
+    const given = flags[name.toLowerCase()] as string[] | undefined;
+    if (!given) throw new Fault('bad-input', commandFaults.pairsMissing(), { subject: `--${name.toLowerCase()}` });
+    const paths = given.map((path) => resolve(path));
     return [name, { paths, leftOut: [] as string[] }] as const;
   });
   const domains = Object.fromEntries(named);
@@ -125,6 +149,19 @@ async function planFrom(
   return plan;
 }
 
+/** The folders that pictures of pairs are split into. Throws Fault `bad-input` when others are given too. */
+async function splitAligned(recipe: RecipeDescription, flags: Flags, training: CommandTraining, signal: AbortSignal) {
+  if (recipe.domains.some(({ name }) => flags[name.toLowerCase()] !== undefined)) {
+    throw new Fault('bad-input', commandFaults.alignedAlone(), { subject: '--aligned' });
+  }
+  const paths = flags.aligned!.map((path) => resolve(path));
+  const pairs = await training.splitPairs(paths, signal);
+  const { count, leftOut } = pairs;
+  const left = leftOut.length > 0 ? say({ en: `, ${leftOut.length} left out`, ko: `, ${leftOut.length}장 제외` }) : '';
+  process.stderr.write(`${say({ en: `${count} pairs split`, ko: `${count}쌍으로 나눔` })}${left}\n`);
+  return pairs;
+}
+
 /** Trains the run that `begin` names, and returns the exit code. */
 async function work(
   programs: Programs,
@@ -136,8 +173,9 @@ async function work(
   const training = await studio.training();
   const report = new TrainingReport(json);
   try {
-    const { id, steps } = await begin(training, stop);
+    const { id, steps, photos } = await begin(training, stop);
     report.begin(training.runs.get(id), training.runs.folder(id), steps);
+    if (photos) report.photos(photos);
     await training.train(id, { steps, stop, onEvent: (event) => report.show(event) });
     report.end(training.runs.get(id));
     return stop.aborted ? EXIT.interrupted : EXIT.ok;
@@ -156,4 +194,6 @@ async function work(
 interface Wanted {
   id: string;
   steps: number | undefined;
+  /** Of a new run. */
+  photos?: PlanPhotos;
 }

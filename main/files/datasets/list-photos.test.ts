@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPhotos, listPhotos } from './list-photos.ts';
-import { pairPhotos } from './pairs.ts';
 import { splitHeldOut } from './held-out.ts';
 
 let root: string;
@@ -83,13 +82,5 @@ describe('splitHeldOut', () => {
     expect(splitHeldOut(photos.slice(0, 1), 0.2, 3).heldOut).toEqual([]);
     expect(splitHeldOut(photos, 0, 3).heldOut).toEqual([]);
     expect(splitHeldOut(['/a/x.jpg', '/b/x.jpg'], 0.1, 3)).toEqual({ train: ['/b/x.jpg'], heldOut: ['/a/x.jpg'] });
-  });
-});
-
-describe('pairPhotos', () => {
-  it('joins photos of one name, whatever the format, and says who is alone', () => {
-    const pairs = pairPhotos({ A: ['/a/1.jpg', '/a/2.jpg', '/a/3.jpg'], B: ['/b/2.png', '/b/3.png', '/b/4.png'] });
-    expect(pairs.domains).toEqual({ A: ['/a/2.jpg', '/a/3.jpg'], B: ['/b/2.png', '/b/3.png'] });
-    expect(pairs.alone).toEqual(['/a/1.jpg', '/b/4.png']);
   });
 });

@@ -3,11 +3,13 @@
 import { basename } from 'node:path';
 import type { DomainSource, DomainSummary, Finding, ScanEvent } from '../../../common/contract/datasets.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { kindOf } from '../../../common/file-kinds.ts';
 import { type Classes, classesOf, countUnlabelled, UNLABELLED } from './classes.ts';
 import { inOrder } from './in-order.ts';
 import { findPhotos } from './list-photos.ts';
 import { type ScannedPhoto, scanPhoto } from './scan-photo.ts';
 import { pairPhotos } from './pairs.ts';
+import { looksAligned, sameShape, type Size } from './photo-shape.ts';
 import { NearDuplicates } from './near-duplicates.ts';
 
 const AT_ONCE = 8;
@@ -21,7 +23,7 @@ export interface ScanRequest {
   size: number;
   /** Whether every photo needs a class. */
   labelled?: boolean;
-  /** Whether every photo needs one of its name in the other domains. */
+  /** Whether every photo needs a partner in the other domains. */
   paired?: boolean;
 }
 
@@ -40,13 +42,15 @@ export async function* scan(
   const total = found.reduce((sum, { photos, unread }) => sum + photos.length + unread.length, 0);
   const copies = new Copies();
   const summaries: DomainSummary[] = [];
-  const usable: Record<string, string[]> = {};
+  const usable: Record<string, { photos: string[]; paths: readonly string[] }> = {};
+  const sizes = new Map<string, Size>();
   let done = 0;
   yield { type: 'progress', done, total };
   for (const { domain, paths, photos, unread } of found) {
     const sides: number[] = [];
     const readable: string[] = [];
     const grey: string[] = [];
+    let aligned = 0;
     const named = new Set<string>();
     const tell = (finding: Finding): ScanEvent => {
       named.add(finding.photo);
@@ -55,7 +59,7 @@ export async function* scan(
     for (const photo of unread) {
       stopWhen(signal);
       done++;
-      const message = `${basename(photo)} is a HEIC photo, which Zorse does not read. Export it as JPEG.`;
+      const message = `${basename(photo)} is a photo of a kind that Zorse does not read (${kindOf(photo)}). Export it as JPEG.`;
       yield { type: 'finding', domain, finding: { photo, kind: 'unreadable', message } };
     }
     const scanned = inOrder(photos, AT_ONCE, async (photo) => {
@@ -69,6 +73,8 @@ export async function* scan(
       } else {
         readable.push(photo);
         sides.push(Math.min(facts.width, facts.height));
+        if (paired) sizes.set(photo, { width: facts.width, height: facts.height });
+        if (looksAligned(facts)) aligned++;
         if (facts.grey) grey.push(photo);
         for (const finding of [copies.find(domain, photo, facts), ...defects(photo, facts, size)]) {
           if (finding) yield tell(finding);
@@ -82,13 +88,14 @@ export async function* scan(
         yield tell({ photo, kind: 'grey', message });
       }
     }
-    usable[domain] = readable;
+    usable[domain] = { photos: readable, paths };
     const classes = classesOf(readable, paths);
     if (labelled && classes.names.length > 0) yield* unlabelled(domain, readable, classes);
     const sample = readable.slice(0, SAMPLE);
     for (const photo of sample) named.add(photo);
     summaries.push({
       ...{ domain, count: readable.length, shortSide: spread(sides), sample },
+      aligned: aligned > readable.length / 2,
       classes: classes.names.map((name, i) => ({ name, count: classes.labels.filter((label) => label === i).length })),
       unlabelled: countUnlabelled(classes),
       classOf: Object.fromEntries(
@@ -99,7 +106,7 @@ export async function* scan(
       ),
     });
   }
-  if (paired && found.length > 1) yield* unpaired(usable);
+  if (paired && found.length > 1) yield* unpaired(usable, sizes);
   yield { type: 'progress', done, total };
   yield { type: 'summary', domains: summaries };
 }
@@ -112,14 +119,28 @@ function* unlabelled(domain: string, photos: readonly string[], { labels }: Clas
   }
 }
 
-function* unpaired(usable: Readonly<Record<string, string[]>>): Generator<ScanEvent> {
-  const alone = new Set(pairPhotos(usable).alone);
-  for (const [domain, photos] of Object.entries(usable)) {
-    const others = Object.keys(usable).filter((name) => name !== domain);
-    for (const photo of photos) {
-      if (!alone.has(photo)) continue;
+function* unpaired(
+  usable: Readonly<Record<string, { photos: readonly string[]; paths: readonly string[] }>>,
+  sizes: ReadonlyMap<string, Size>,
+): Generator<ScanEvent> {
+  const { domains, alone } = pairPhotos(usable);
+  const names = Object.keys(usable);
+  for (const domain of names) {
+    const others = names.filter((name) => name !== domain);
+    for (const photo of alone[domain]!) {
       const message = `${basename(photo)} has no partner of the same name in ${others.join(', ')}, so it is not used.`;
       yield { type: 'finding', domain, finding: { photo, kind: 'unpaired', message } };
+    }
+  }
+  const [first = '', ...rest] = names;
+  for (const [i, photo] of domains[first]!.entries()) {
+    const size = sizes.get(photo)!;
+    for (const domain of rest) {
+      const partner = domains[domain]![i]!;
+      const own = sizes.get(partner)!;
+      if (sameShape(size, own)) continue;
+      const message = `${basename(partner)} has ${own.width} x ${own.height} pixels and its partner in ${first} ${size.width} x ${size.height}: another shape, so the pair is not used.`;
+      yield { type: 'finding', domain, finding: { photo: partner, kind: 'other-shape', message, other: photo } };
     }
   }
 }

@@ -11,6 +11,12 @@ const api = implement(contract).$context<StudioContext>().datasets;
 export const datasetsHandlers = (folders: UploadedFolders, scanned: ScannedPhotos) => ({
   fromUploads: api.fromUploads.handler(({ input }) => folders.add(input)),
 
+  split: api.split.handler(async ({ context, input, signal }) => {
+    folders.check(context, { pairs: input });
+    const { A, B, count, leftOut } = await folders.split(input, signal);
+    return { A, B, count, leftOut: leftOut.length };
+  }),
+
   scan: api.scan.handler(async function* ({ context, input, signal }) {
     folders.check(context, input.domains);
     for await (const event of scan(input, signal)) {

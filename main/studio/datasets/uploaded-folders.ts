@@ -13,6 +13,7 @@ import { listPhotos } from '../../files/datasets/list-photos.ts';
 import { reserveFile } from '../../files/free-name.ts';
 import { mayNamePaths, type StudioContext } from '../core/context.ts';
 import type { Uploads } from '../core/uploads.ts';
+import { splitPairs, type StoredPairs } from './split-pairs.ts';
 
 const UNUSED_MS = 7 * 24 * 3600 * 1000;
 const ID = /^[0-9a-f]{16}$/;
@@ -57,6 +58,11 @@ export class UploadedFolders {
       }
     }
     return { path, count: (await listPhotos([path])).length, skipped };
+  }
+
+  /** Pictures with both of a pair side by side, as two folders. Throws as splitPairs. */
+  split(source: DomainSource, signal?: AbortSignal): Promise<StoredPairs> {
+    return splitPairs(this.#root, source, signal);
   }
 
   /** Throws Fault `forbidden` unless this connection may name these paths. */

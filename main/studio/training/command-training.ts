@@ -1,13 +1,15 @@
 // Training for one command: the runs of the home, without queue and tray. A run that another Zorse trains is left alone.
-import type { Run, RunPlan } from '../../../common/contract/training.ts';
+import type { RunPlan } from '../../../common/contract/training.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
 import type { Library, StoredModel } from '../library/library.ts';
+import type { Home } from '../core/home.ts';
 import { silent } from '../core/log.ts';
+import { forgetPairs, splitPairs } from '../datasets/split-pairs.ts';
 import { trainingEngine, type TrainingEngine } from './engine.ts';
 import { evaluate, type EvaluatedPaths, findEvaluated } from './evaluate.ts';
 import { checkMeasurable, measure, type MeasuredRun, type MeasureRequest } from './measure.ts';
-import { createRun } from './new-run.ts';
+import { createRun, type NewRun } from './new-run.ts';
 import { type DriveOptions, RunDriver } from './run-driver.ts';
 import { RunStore } from './run-store.ts';
 import { saveRunModel, type SaveRequest } from './saved-models.ts';
@@ -16,16 +18,16 @@ import { lockRun } from './train.ts';
 export type CommandTraining = Awaited<ReturnType<typeof openCommandTraining>>;
 
 export async function openCommandTraining({
-  root,
+  home,
   engine: supervisor,
   library,
 }: {
-  root: string;
+  home: Pick<Home, 'runs' | 'datasets'>;
   engine: Supervisor;
   library: Library;
 }) {
   const engine = trainingEngine(supervisor);
-  const runs = new RunStore(root, silent);
+  const runs = new RunStore(home.runs, silent);
   await runs.refresh();
   const driver = new RunDriver({ runs, engine, library });
   return {
@@ -35,8 +37,11 @@ export async function openCommandTraining({
       const counts = Object.values(domains).map(async ({ paths, leftOut }) => listPhotos(paths, leftOut, signal));
       return Math.min(...(await Promise.all(counts)).map((photos) => photos.length));
     },
+    /** Pictures with both of a pair side by side, as two folders; `forgetPairs` removes them. Throws as splitPairs. */
+    splitPairs: (paths: readonly string[], signal?: AbortSignal) => splitPairs(home.datasets, { paths }, signal),
+    forgetPairs,
     /** Throws Fault `bad-input`, `not-found` for a plan that cannot be trained. */
-    create: async (name: string, plan: RunPlan, signal?: AbortSignal): Promise<Run> =>
+    create: async (name: string, plan: RunPlan, signal?: AbortSignal): Promise<NewRun> =>
       createRun({ runs, library }, name, plan, signal),
     /**
      * Trains to the plan's last step, or to `steps`, or until `stop` aborts: then with a checkpoint. Throws as

@@ -47,11 +47,11 @@ export const trainingHandlers = ({ runs, trainer, measurer, history, estimates, 
 
   start: api.start.handler(async ({ context, input: { name, plan }, signal }) => {
     folders.check(context, plan.domains);
-    const { id } = await createRun({ runs, library }, name, plan, signal);
+    const { run } = await createRun({ runs, library }, name, plan, signal);
     try {
-      return trainer.start(id);
+      return trainer.start(run.id);
     } catch (error) {
-      await runs.remove(id, true); // what was refused leaves no run
+      await runs.remove(run.id, true); // what was refused leaves no run
       throw error;
     }
   }),

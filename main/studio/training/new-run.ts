@@ -1,20 +1,28 @@
-// A new run, made only when its plan can be trained: its folders have photos, and what it starts from is there and fits.
+// A new run, made only when its plan can be trained: its folders have photos that
+// can be read, those of pairs have partners, and what it starts from is there and fits.
 import type { Run, RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { planFaults } from '../../../common/faults/plans.ts';
 import { differenceOf } from '../../../common/networks/difference.ts';
-import { checkClasses } from '../../../common/recipes/check-classes.ts';
 import { checkPlan } from '../../../common/recipes/check-plan.ts';
 import { recipeDescription } from '../../../common/recipes/registry.ts';
-import { classesOf, countUnlabelled } from '../../files/datasets/classes.ts';
-import { listPhotos } from '../../files/datasets/list-photos.ts';
+import { photosOfPlan, type PlanPhotos } from '../../files/datasets/plan-photos.ts';
+import { sizeOf } from '../../files/datasets/photo-shape.ts';
 import { DIRECTIONS } from '../../files/library/model-folder.ts';
 import type { Library, StoredModel } from '../library/library.ts';
 import type { RunStore } from './run-store.ts';
 
+export type { PlanPhotos } from '../../files/datasets/plan-photos.ts';
+
 interface Places {
   runs: RunStore;
   library: Library;
+}
+
+export interface NewRun {
+  run: Run;
+  /** What it will learn from, as its folders are now. */
+  photos: PlanPhotos;
 }
 
 /** A waiting run. Throws Fault `bad-input` that names what is wrong, `not-found`, `disk`. */
@@ -23,21 +31,21 @@ export async function createRun(
   name: string,
   plan: RunPlan,
   signal?: AbortSignal,
-): Promise<Run> {
+): Promise<NewRun> {
   const checked = checkPlan(plan);
   const recipe = recipeDescription(checked.recipe);
-  for (const [domain, { paths, leftOut }] of Object.entries(checked.domains)) {
-    const photos = await listPhotos(paths, leftOut, signal);
-    if (photos.length === 0) {
-      throw new Fault('bad-input', planFaults.noPhotosIn({ domain, paths: paths.join(', ') }), { subject: domain });
-    }
-    const classes = classesOf(photos, paths);
-    checkClasses(recipe, { names: classes.names, unlabelled: countUnlabelled(classes) });
-  }
+  const photos = await photosOfPlan(checked, recipe, signal);
+  for (const [domain, all] of Object.entries(photos.list.train)) await checkReadable(domain, all);
   const { startFrom } = checked;
   if (startFrom.kind === 'run') runs.get(startFrom.id);
   if (startFrom.kind === 'model') checkFits(await library.get(startFrom.id), checked);
-  return runs.create(name, checked);
+  return { run: await runs.create(name, checked), photos };
+}
+
+/** Throws Fault `bad-input` when no photo of a domain can be read; the others may well be damaged. */
+async function checkReadable(domain: string, photos: readonly string[]): Promise<void> {
+  for (const photo of photos) if (await sizeOf(photo)) return;
+  throw new Fault('bad-input', planFaults.noneCanBeRead({ domain, count: photos.length }), { subject: domain });
 }
 
 /** Folder of the model that a run starts from; undefined when it starts from none, or has begun. Throws Fault `not-found`. */

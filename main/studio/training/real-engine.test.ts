@@ -21,7 +21,11 @@ beforeAll(async () => {
   built = await buildEngine();
   engine = createSupervisor({ command: built.command, env: { ZORSE_BACKEND: 'onnx', ZORSE_HOME: root } });
   const library = new Library(join(root, 'library'), undefined, engine);
-  training = await openCommandTraining({ root: join(root, 'runs'), engine, library });
+  training = await openCommandTraining({
+    home: { runs: join(root, 'runs'), datasets: join(root, 'datasets') },
+    engine,
+    library,
+  });
   for (const domain of ['a', 'b']) {
     await mkdir(join(root, domain));
     for (let i = 0; i < 4; i++) {
@@ -48,7 +52,7 @@ const plan = (): RunPlan => {
 };
 
 async function train(name: string, atCheckpoint: (step: number) => void = () => {}): Promise<Buffer> {
-  const { id } = await training.create(name, plan());
+  const { id } = (await training.create(name, plan())).run;
   const seen: string[] = [];
   await training.train(id, {
     stop: new AbortController().signal,
@@ -87,7 +91,7 @@ it(
       ...{ heldOut: 0.25, steps: 4, checkpointEvery: 2, sampleEvery: 2, measureEvery: 2 },
     };
     const stop = new AbortController().signal;
-    const { id } = await training.create('Noise', made);
+    const { id } = (await training.create('Noise', made)).run;
     await training.train(id, { stop });
     const { card } = await training.save(id, { name: 'Noise', licence: 'CC0-1.0', subject: 'noise' });
     expect(card).toMatchObject({
@@ -110,7 +114,7 @@ it(
     expect(training.runs.get(id).checkpoints).toEqual(checkpoints);
 
     const startFrom = { kind: 'model', id: 'noise' } as const;
-    const next = await training.create('Next', { ...made, steps: 1, startFrom });
+    const { run: next } = await training.create('Next', { ...made, steps: 1, startFrom });
     await training.train(next.id, { stop });
     expect(training.runs.get(next.id)).toMatchObject({ state: 'done', step: 1 });
     const wider = {

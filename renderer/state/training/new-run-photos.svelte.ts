@@ -16,6 +16,7 @@ export class NewRunPhotos {
   readonly #toasts: Toasts;
   readonly #onChange: () => void;
   readonly #sets: readonly PhotoSet[];
+  #splitting = $state(false);
 
   /** `onChange`: where photos come from is another now. */
   constructor(parts: { connection: Connection; host: Host; toasts: Toasts; onChange: () => void }) {
@@ -77,6 +78,32 @@ export class NewRunPhotos {
       to.leave(leftOut, true);
     }
     this.#onChange();
+  }
+
+  /** Pictures with both of a pair side by side become the photos of both sides. */
+  async split(set: PhotoSet, [left, right]: readonly PhotoSet[]): Promise<void> {
+    const { source, name } = set;
+    if (!source || !left || !right) return;
+    this.#splitting = true;
+    try {
+      const studio = await this.#connection.studio();
+      const { A, B, count } = await studio.datasets.split(source);
+      for (const [side, path] of [[left, A] as const, [right, B] as const]) {
+        side.clear();
+        side.add([{ path, name: `${name} ${side.domain}`.trim() }]);
+      }
+      this.#toasts.show({ kind: 'info', title: t.train.form.splitDone(count) });
+      this.#onChange();
+    } catch (error) {
+      this.#toasts.fault(error);
+    } finally {
+      this.#splitting = false;
+    }
+  }
+
+  /** While pictures are being split. */
+  get splitting(): boolean {
+    return this.#splitting;
   }
 
   leaveKind(set: PhotoSet, kind: FindingKind, out: boolean): void {

@@ -9,7 +9,7 @@ import { NewRun } from './new-run.svelte.ts';
 
 const summary = (domain: string, count: number) => ({
   ...{ domain, count, shortSide: null, sample: [] },
-  ...{ classes: [], unlabelled: 0, classOf: {} },
+  ...{ aligned: false, classes: [], unlabelled: 0, classOf: {} },
 });
 
 interface Studio {
@@ -39,6 +39,12 @@ function form({
         const skipped = request.uploads.filter((id) => id.endsWith('.txt')).map((name) => ({ name, reason: '' }));
         return { path: '/home/datasets/1', skipped };
       },
+      split: async ({ paths }: { paths: string[] }) => ({
+        A: `${paths[0]}/A`,
+        B: `${paths[0]}/B`,
+        count: 4,
+        leftOut: 0,
+      }),
     },
     training: { estimate: vi.fn(estimate) },
   };
@@ -130,6 +136,15 @@ it('swaps the sides with what is left out of them', async () => {
   newRun.photos.swap(a, b);
   expect(a.source).toEqual({ paths: ['/photos/zebras'], leftOut: [] });
   expect(b.source).toEqual({ paths: ['/photos/horses'], leftOut: ['/photos/horses/1.jpg'] });
+});
+
+it('makes the photos of both sides of pictures that hold pairs', async () => {
+  const { newRun, a, b, scans } = await filled();
+  newRun.photos.remove(b, ['/photos/zebras']);
+  await newRun.photos.split(a, newRun.sets);
+  expect([a.source?.paths, b.source?.paths]).toEqual([['/photos/horses/A'], ['/photos/horses/B']]);
+  expect(newRun.photos.splitting).toBe(false);
+  await vi.waitFor(() => expect(Object.keys(scans.at(-1)!.domains)).toEqual(['A', 'B']));
 });
 
 it('sends photos that have no path into one folder, and says which it did not take', async () => {

@@ -2,7 +2,7 @@
 // the best checkpoint is kept by them, and what is learned is to the bit what would have been learned without.
 import * as tf from '@tensorflow/tfjs-core';
 import { createRouterClient } from '@orpc/server';
-import { mkdir, mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -38,6 +38,7 @@ beforeAll(async () => {
   await useBackend('cpu');
   home = await mkdtemp(join(tmpdir(), 'zorse-asked-'));
   await writePhotos(home);
+  await cp(join(home, 'A'), join(home, 'as-A'), { recursive: true });
   await mkdir(join(home, 'many'));
   for (let i = 0; i < 60; i++) await writePng(join(home, 'many', `${i}.png`), scene(i, { width: 16, height: 16 }));
   const network = buildNetwork(encoderLayer(), { seed: 4 });
@@ -53,7 +54,7 @@ const source = (folder: string) => ({ paths: [join(home, folder)], leftOut: [] }
 /** Translates A to A: pairs say how far it is. Nothing of it is measured by plan. */
 const pairs = (more: Partial<RunPlan> = {}): Partial<RunPlan> => ({
   recipe: 'tiny-pairs',
-  domains: { A: source('A'), B: source('A') },
+  domains: { A: source('A'), B: source('as-A') },
   steps: 8,
   checkpointEvery: 5,
   ...more,

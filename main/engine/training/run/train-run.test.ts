@@ -1,6 +1,6 @@
 // Whole runs on tiny networks, in this process.
 import * as tf from '@tensorflow/tfjs-core';
-import { mkdtemp, readFile, stat, truncate, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, stat, truncate, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -42,6 +42,7 @@ beforeAll(async () => {
   await useBackend('cpu');
   home = await mkdtemp(join(tmpdir(), 'zorse-train-'));
   await writePhotos(home);
+  await cp(join(home, 'A'), join(home, 'as-A'), { recursive: true });
 });
 afterAll(() => rm(home, { recursive: true }));
 
@@ -145,7 +146,7 @@ describe('trainRun', () => {
       steps: 4,
       checkpointEvery: 1,
       measureEvery: 1,
-      domains: { ...tinyPlan(home).domains, B: { paths: [join(home, 'A')], leftOut: [] } },
+      domains: { ...tinyPlan(home).domains, B: { paths: [join(home, 'as-A')], leftOut: [] } },
     });
     const events = await run(folder);
     const { measures, checkpoints } = await readRun(folder);

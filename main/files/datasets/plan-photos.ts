@@ -1,0 +1,184 @@
+// The photos of a plan: which of those in its folders are learned from, which are held out, and which are left out and
+// why. Said before a run is made of the plan, and decided when the run begins.
+import { realpath } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { RunPlan } from '../../../common/contract/training.ts';
+import { Fault } from '../../../common/fault.ts';
+import { planFaults } from '../../../common/faults/plans.ts';
+import { checkClasses } from '../../../common/recipes/check-classes.ts';
+import { type RecipeDescription, usesClasses } from '../../../common/recipes/recipe.ts';
+import type { PhotoList } from '../runs/photo-list.ts';
+import { type Classes, classesOf, countUnlabelled, UNLABELLED } from './classes.ts';
+import { splitHeldOut } from './held-out.ts';
+import { inOrder } from './in-order.ts';
+import { findPhotos } from './list-photos.ts';
+import { pairPhotos } from './pairs.ts';
+import { looksAligned, sameShape, sizeOf } from './photo-shape.ts';
+
+const AT_ONCE = 8;
+
+/** Photos in the folders of a domain that are not learned from. */
+export interface LeftOutPhotos {
+  domain: string;
+  /** Of a kind that is not read; without a partner; another shape than its partner. */
+  reason: 'unread' | 'unpaired' | 'other-shape';
+  photos: readonly string[];
+}
+
+export interface PlanPhotos {
+  list: PhotoList;
+  leftOut: readonly LeftOutPhotos[];
+}
+
+/**
+ * Faults: `bad-input` when a domain has no photo, both have the same folder, or nothing has a partner; `not-found`, `disk`,
+ * `cancelled`.
+ */
+export async function photosOfPlan(
+  plan: RunPlan,
+  recipe: RecipeDescription,
+  signal?: AbortSignal,
+): Promise<PlanPhotos> {
+  const { photos, leftOut } = await usablePhotos(plan, recipe, signal);
+  const classes = classesFor(plan, recipe, photos);
+  if (classes) return { list: withClasses(photos['images']!, classes, plan), leftOut };
+  const [train, heldOut]: [PhotoList['train'], PhotoList['heldOut']] = [{}, {}];
+  const [first = []] = Object.values(photos);
+  const out = new Set(splitHeldOut(first, plan.heldOut, plan.seed).heldOut);
+  for (const [name, all] of Object.entries(photos)) {
+    const split = recipe.paired
+      ? {
+          // partners stay together, whatever the endings of their names
+          train: all.filter((_, i) => !out.has(first[i]!)),
+          heldOut: all.filter((_, i) => out.has(first[i]!)),
+        }
+      : splitHeldOut(all, plan.heldOut, plan.seed);
+    train[name] = split.train;
+    heldOut[name] = split.heldOut;
+  }
+  return { list: { format: 1, train, heldOut }, leftOut };
+}
+
+/** The classes that the recipe will know of; undefined when it uses none. Faults as photosOfPlan. */
+export async function classesOfPlan(
+  plan: RunPlan,
+  recipe: RecipeDescription,
+  signal?: AbortSignal,
+): Promise<Classes | undefined> {
+  return classesFor(plan, recipe, (await usablePhotos(plan, recipe, signal)).photos);
+}
+
+async function usablePhotos(
+  plan: RunPlan,
+  recipe: Pick<RecipeDescription, 'domains' | 'paired'>,
+  signal?: AbortSignal,
+) {
+  const photos: Record<string, string[]> = {};
+  const leftOut: LeftOutPhotos[] = [];
+  const chosen: Record<string, readonly string[]> = {};
+  for (const { name } of recipe.domains) {
+    const source = plan.domains[name];
+    if (!source) throw new Fault('bad-input', planFaults.choosePhotos({ domain: name }), { subject: name });
+    const found = await findPhotos(source.paths, source.leftOut, signal);
+    photos[name] = found.photos;
+    chosen[name] = source.paths;
+    leftOut.push({ domain: name, reason: 'unread', photos: found.unread });
+    if (found.photos.length > 0) continue;
+    const message = planFaults.noPhotosIn({ domain: name, paths: source.paths.join(', ') });
+    throw new Fault('bad-input', message, { subject: name });
+  }
+  await checkApart(chosen, photos);
+  if (!recipe.paired) return { photos, leftOut: leftOut.filter((each) => each.photos.length > 0) };
+  const paired = await pairsOf(photos, chosen, signal);
+  return { photos: paired.photos, leftOut: [...leftOut, ...paired.leftOut].filter((each) => each.photos.length > 0) };
+}
+
+/** Throws Fault `bad-input` when two domains have the same folder or file. */
+async function checkApart(
+  chosen: Readonly<Record<string, readonly string[]>>,
+  photos: Readonly<Record<string, readonly string[]>>,
+): Promise<void> {
+  const owner = new Map<string, string>();
+  for (const [domain, paths] of Object.entries(chosen)) {
+    for (const path of paths) {
+      const real = await realpath(path);
+      const other = owner.get(real);
+      if (other !== undefined && other !== domain) {
+        const message = (await mostLookAligned(photos[domain]!))
+          ? planFaults.sameFolderAligned({ path, one: other, other: domain })
+          : planFaults.sameFolder({ path, one: other, other: domain });
+        throw new Fault('bad-input', message, { subject: domain });
+      }
+      owner.set(real, domain);
+    }
+  }
+}
+
+/** Pairs of one shape. Throws Fault `bad-input` when there is none. */
+async function pairsOf(
+  photos: Readonly<Record<string, readonly string[]>>,
+  chosen: Readonly<Record<string, readonly string[]>>,
+  signal?: AbortSignal,
+) {
+  const names = Object.keys(photos);
+  const { domains, alone } = pairPhotos(
+    Object.fromEntries(names.map((name) => [name, { photos: photos[name]!, paths: chosen[name]! }])),
+  );
+  const count = domains[names[0]!]!.length;
+  if (count === 0) {
+    const examples = names.map((name) => basename(photos[name]![0]!));
+    throw new Fault('bad-input', planFaults.noPartner({ examples }), { subject: names[1] });
+  }
+  const kept: number[] = [];
+  const others: number[] = [];
+  const shaped = inOrder(Array.from({ length: count }).keys(), AT_ONCE, async (i) => {
+    if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
+    const [first, ...rest] = await Promise.all(names.map((name) => sizeOf(domains[name]![i]!)));
+    // what cannot be read is told when it is learned from
+    const same = rest.every((size) => !first || !size || sameShape(first, size));
+    return { i, same };
+  });
+  for await (const { i, same } of shaped) (same ? kept : others).push(i);
+  if (kept.length === 0) {
+    const example = basename(domains[names[0]!]![0]!);
+    throw new Fault('bad-input', planFaults.noSameShape({ count, example }), { subject: names[1] });
+  }
+  const leftOut = names.flatMap((domain): LeftOutPhotos[] => [
+    { domain, reason: 'unpaired', photos: alone[domain]! },
+    { domain, reason: 'other-shape', photos: others.map((i) => domains[domain]![i]!) },
+  ]);
+  return { photos: Object.fromEntries(names.map((name) => [name, kept.map((i) => domains[name]![i]!)])), leftOut };
+}
+
+const LOOKED_AT = 8; // of a folder of thousands
+
+/** Whether these look like the data sets of pix2pix, both pictures of a pair side by side in one. */
+async function mostLookAligned(photos: readonly string[]): Promise<boolean> {
+  const sizes = await Promise.all(photos.slice(0, LOOKED_AT).map(sizeOf));
+  return sizes.filter((size) => size && looksAligned(size)).length > sizes.length / 2;
+}
+
+function classesFor(plan: RunPlan, recipe: RecipeDescription, photos: Record<string, string[]>): Classes | undefined {
+  if (!usesClasses(recipe)) return undefined;
+  const classes = classesOf(photos['images']!, plan.domains['images']!.paths);
+  checkClasses(recipe, { names: classes.names, unlabelled: countUnlabelled(classes) });
+  return classes;
+}
+
+/** The list of photos that have classes: each class is split by itself, so that some of every one are held out. */
+function withClasses(photos: readonly string[], { names, labels }: Classes, plan: RunPlan): PhotoList {
+  const groups = [UNLABELLED, ...names.keys()].map((label) => photos.filter((_, i) => labels[i] === label));
+  const out = new Set(groups.flatMap((group) => splitHeldOut(group, plan.heldOut, plan.seed).heldOut));
+  const side = (heldOut: boolean) => {
+    const places = [...photos.keys()].filter((i) => out.has(photos[i]!) === heldOut);
+    return { photos: places.map((i) => photos[i]!), labels: places.map((i) => labels[i]!) };
+  };
+  const [train, heldOut] = [side(false), side(true)];
+  return {
+    format: 1,
+    train: { images: train.photos },
+    heldOut: { images: heldOut.photos },
+    classes: names,
+    labels: { train: train.labels, heldOut: heldOut.labels },
+  };
+}
