@@ -2,7 +2,7 @@
 import { basename, extname } from 'node:path';
 import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
 import { averageOf } from '../../common/recipes/recipe.ts';
-import { inspectCheckpoint } from '../../main/engine/import.ts';
+import { readNetwork } from '../../main/engine/checkpoint-networks.ts';
 import { findRecipe } from '../../main/engine/training/learner.ts';
 import { readModelFolder, readModelWeights } from '../../main/files/library/model-folder.ts';
 import { checkpointSteps, readCheckpointWeights } from '../../main/files/runs/checkpoint.ts';
@@ -38,7 +38,7 @@ export async function candidates({ models, run, steps, average }: Wanted): Promi
 }
 
 async function ofFile(path: string): Promise<Candidate> {
-  const { architecture, tensors } = await inspectCheckpoint(path);
+  const { architecture, tensors } = await readNetwork(path);
   return { name: basename(path), direction: 'AtoB', architecture, weights: tensors };
 }
 

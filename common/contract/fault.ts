@@ -1,12 +1,11 @@
 // A Fault's data as zod checks it where it enters a process, and the error map that carries it through oRPC typed.
 import { z } from 'zod';
+import { TextSchema } from './text.ts';
 import { FAULT_CODES } from '../fault.ts';
-
-const Text = z.object({ en: z.string(), ko: z.string() });
 
 /** What a sentence speaks of, by name: common/language. */
 export const Params = z
-  .record(z.string(), z.union([z.string(), z.number(), z.array(z.string()).readonly(), Text]))
+  .record(z.string(), z.union([z.string(), z.number(), z.array(z.string()).readonly(), TextSchema]))
   .readonly();
 
 export const FaultSchema = z.object({

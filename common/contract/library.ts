@@ -1,9 +1,11 @@
 // The models a studio has. A model is a folder: a card (model-card.ts) and its weights.
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { CheckpointGenerators, NetworkChoice } from './checkpoint.ts';
 import { FaultSchema } from './fault.ts';
 import { ModelCard, type LatentCard, type TranslatorCard } from './model-card.ts';
 import { FileSource } from './source.ts';
+import { TextSchema } from './text.ts';
 
 /** A card as the page shows it: with where its folder is and how large. */
 export const LibraryModel = z.object({
@@ -13,6 +15,10 @@ export const LibraryModel = z.object({
   bytes: z.number().int(),
 });
 export type LibraryModel = z.infer<typeof LibraryModel>;
+
+/** A model that was imported just now, with what is odd about it. */
+export const ImportedModel = LibraryModel.extend({ notes: z.array(TextSchema) });
+export type ImportedModel = z.infer<typeof ImportedModel>;
 
 /** A model of one kind. */
 export type LibraryTranslator = LibraryModel & { card: TranslatorCard };
@@ -41,12 +47,16 @@ export const library = {
         name: z.string().trim().min(1).max(80),
         AtoB: FileSource.optional(),
         BtoA: FileSource.optional(),
+        /** Which generator of a checkpoint that holds several. Fault `bad-input` without it, unless one is preferred. */
+        networks: NetworkChoice.optional(),
         /** Names of the two domains, as shown in the direction switch. */
         domainA: z.string().trim().max(40).optional(),
         domainB: z.string().trim().max(40).optional(),
       }),
     )
-    .output(LibraryModel),
+    .output(ImportedModel),
+  /** The generators of a checkpoint, for people to choose from; nothing is imported, and an upload stays. */
+  networks: oc.input(z.object({ source: FileSource })).output(CheckpointGenerators),
   rename: oc.input(ById.extend({ name: z.string().trim().min(1).max(80) })).output(LibraryModel),
   /** Moves the folder to the library's trash; `restore` brings it back. */
   remove: oc.input(ById).output(z.void()),

@@ -3,7 +3,9 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { BackendReport } from '../contract/compute.ts';
+import { CheckpointGenerators, NetworkChoice } from '../contract/checkpoint.ts';
 import { ModelCard } from '../contract/model-card.ts';
+import { TextSchema } from '../contract/text.ts';
 import { Direction } from '../contract/translation.ts';
 import { latentContract } from './latent.ts';
 import { playgroundContract } from './playground.ts';
@@ -41,11 +43,14 @@ export const engineContract = {
         libraryRoot: z.string(),
         AtoB: z.string().optional(),
         BtoA: z.string().optional(),
+        networks: NetworkChoice.optional(),
         domainA: z.string().optional(),
         domainB: z.string().optional(),
       }),
     )
-    .output(ModelCard),
+    .output(z.object({ card: ModelCard, notes: z.array(TextSchema) })),
+  /** The generators of a checkpoint, for people to choose from. */
+  networks: oc.input(z.object({ path: z.string() })).output(CheckpointGenerators),
   /** Each backend's self-test in turn; `onlyIfNew`: none when this machine was tested before. */
   selfTest: oc.input(z.object({ onlyIfNew: z.boolean() }).optional()).output(eventIterator(BackendReport)),
   latent: latentContract,

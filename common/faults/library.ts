@@ -99,8 +99,20 @@ export const libraryFaults = sentences('library', {
     ko: `${params.path}: ${params.kind}처럼 보이지만 ${params.what.ko}: ${params.names}.`,
   }),
   otherChannels: ({ path, takes, gives }: Path & { takes: number; gives: number }) => ({
-    en: `${path}: this generator takes ${takes} and gives ${gives} channels; Zorse translates colour photos.`,
-    ko: `${path}: 채널 ${takes}개를 받아 ${gives}개를 내는 생성자입니다. Zorse는 컬러 사진을 변환합니다.`,
+    en: `${path}: this generator takes ${takes} and gives ${gives} channels; Zorse translates colour and grey photos.`,
+    ko: `${path}: 채널 ${takes}개를 받아 ${gives}개를 내는 생성자입니다. Zorse는 컬러 사진과 회색조 사진을 변환합니다.`,
+  }),
+  severalNetworks: ({ path, names }: Path & { names: readonly string[] }) => ({
+    en: `${path} holds several generators: ${names.join(', ')}. Import one of them (zorse import --network NAME).`,
+    ko: `${path}: 생성자가 여럿 들어 있습니다: ${names.join(', ')}. 하나를 골라 가져오세요(zorse import --network 이름).`,
+  }),
+  noNetwork: ({ path, network, names }: Path & { network: string; names: readonly string[] }) => ({
+    en: `${path} holds no generator "${network}". It has: ${names.join(', ')}.`,
+    ko: `${path}: “${network}” 생성자가 없습니다. 들어 있는 것: ${names.join(', ')}.`,
+  }),
+  exploded: ({ path, name }: Path & { name: string }) => ({
+    en: `${path}: the numbers in ${name} are far larger than any that train. Its pictures may be only black and white; an earlier checkpoint may be better.`,
+    ko: `${path}: ${name}의 수가 학습된 것으로 보기에는 너무 큽니다. 결과가 흑백으로만 나올 수 있으니 더 이전 체크포인트를 써 보세요.`,
   }),
   notFinite: ({ path, name }: Path & { name: string }) => ({
     en: `${path}: ${name} holds numbers that are not finite (NaN or infinite), so only broken pictures could come of it: its training failed. Choose an earlier checkpoint.`,

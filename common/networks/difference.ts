@@ -8,10 +8,13 @@ export function differenceOf(
   wanted: Architecture,
   has: Architecture,
 ): { setting: string; wanted: string; has: string } | undefined {
-  const settings = new Map<string, unknown>(Object.entries(has));
-  for (const [setting, value] of Object.entries(wanted)) {
+  const [ofWanted, ofOther] = [wanted, has].map((each) => new Map<string, unknown>(Object.entries(each)));
+  for (const setting of new Set([...ofWanted!.keys(), ...ofOther!.keys()])) {
     if (setting === 'dropout' && wanted.network === 'unet') continue; // it leaves no trace in the weights
-    const [one, other] = [String(value), String(settings.get(setting))];
+    const [one, other] = [ofWanted!, ofOther!].map((settings) => String(settings.get(setting) ?? 'none')) as [
+      string,
+      string,
+    ];
     if (one !== other) return { setting, wanted: one, has: other };
   }
   return undefined;

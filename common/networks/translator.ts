@@ -4,7 +4,13 @@ import { z } from 'zod';
 
 const width = z.number().int().min(1).max(512);
 const channels = z.number().int().min(1).max(4);
-const norm = z.enum(['instance', 'batch', 'none']);
+const norm = z.enum(['instance', 'instance-affine', 'batch', 'none']);
+
+/**
+ * Whether the convolutions before a norm have biases; absent where it is as the official code has it: before instance
+ * norm, which takes them away again, and not before batch norm.
+ */
+const biases = z.boolean().optional();
 
 /** What ends every kind of generator; models/networks/foreground.ts says how a mask works. */
 const foreground = {
@@ -22,6 +28,7 @@ export const ResnetArchitecture = z.object({
   /** Channels after the first convolution (the papers' ngf). */
   ngf: width,
   norm,
+  biases,
   downsampling: z.enum(['strided', 'antialiased']).default('strided'),
   /** Transposed convolution; or nearest-neighbour resize and convolution; or CUT's blurred upsampling. */
   upsampling: z.enum(['transposed', 'resize', 'antialiased']).default('transposed'),
@@ -40,6 +47,7 @@ export const UnetArchitecture = z.object({
   downs: z.number().int().min(5).max(10),
   ngf: width,
   norm,
+  biases,
   /** Dropout in the inner blocks while training; it leaves no trace in a checkpoint. */
   dropout: z.boolean().default(false),
   inputChannels: channels.default(3),

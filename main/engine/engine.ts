@@ -7,6 +7,7 @@ import { isFault } from '../../common/fault.ts';
 import type { Backend } from './backends/index.ts';
 import { chooseBackend, testBackends } from './choose.ts';
 import { Generators } from './generators.ts';
+import { readNetworks } from './checkpoint-networks.ts';
 import { importModel } from './import.ts';
 import { latentRouter } from './latent/router.ts';
 import { LoadedNetworks } from './loaded-networks.ts';
@@ -69,6 +70,14 @@ export function engineRouter(options: EngineOptions = {}) {
     ),
 
     importModel: os.importModel.handler(({ input, signal }) => turns.run(signal, () => importModel(input))),
+
+    networks: os.networks.handler(({ input, signal }) =>
+      turns.run(signal, async () => {
+        const { networks, preferred } = await readNetworks(input.path);
+        const generators = networks.map(({ name, architecture }) => ({ name, architecture }));
+        return { generators, preferred: preferred?.name };
+      }),
+    ),
 
     latent: latentRouter({ ready: backend, turns, loaded: networks }),
 

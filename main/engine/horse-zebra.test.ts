@@ -10,7 +10,7 @@ import { recognise } from '../../models/networks/architecture-from-keys.ts';
 import { buildGenerator } from '../../models/networks/generator.ts';
 import { listModelFolders } from '../files/library/library.ts';
 import { directionOf, readModelFolder, readModelWeights } from '../files/library/model-folder.ts';
-import { readCheckpoint } from '../files/pth/read-checkpoint.ts';
+import { type FoundStateDict, readCheckpoint } from '../files/pth/read-checkpoint.ts';
 
 const models = fileURLToPath(new URL('../../assets/models', import.meta.url));
 const shared = new URL('../../../shared/weights/', import.meta.url);
@@ -51,7 +51,7 @@ describe.each(['AtoB', 'BtoA'] as const)('horse-zebra %s', (direction) => {
   it.skipIf(!hasShared)('is the first model, trained further (needs ../shared/weights)', async () => {
     const { weights } = await read();
     const file = `latest_net_G_${direction === 'AtoB' ? 'A' : 'B'}.pth`;
-    const first = await readCheckpoint(fileURLToPath(new URL(file, shared)));
+    const [{ tensors: first }] = (await readCheckpoint(fileURLToPath(new URL(file, shared)))) as [FoundStateDict];
     expect([...weights.keys()].sort()).toEqual([...first.keys()].sort());
     for (const [name, { data }] of first) {
       const now = weights.get(name)!.data;

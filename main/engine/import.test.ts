@@ -49,7 +49,14 @@ describe('importModel', () => {
     const BtoA = await checkpoint('latest_net_G_B.pth', { ...resnet, blocks: 9, norm: 'batch' });
     const library = join(root, 'library');
     const domains = { domainA: { en: 'horses', ko: '말' }, domainB: 'zebras' };
-    const card = await importModel({ AtoB, BtoA, id: 'stripes', name: 'Stripes', libraryRoot: library, ...domains });
+    const { card } = await importModel({
+      AtoB,
+      BtoA,
+      id: 'stripes',
+      name: 'Stripes',
+      libraryRoot: library,
+      ...domains,
+    });
     expect(card.directions.AtoB).toMatchObject({
       workingSize: 128,
       architecture: { network: 'resnet', blocks: 1, norm: 'instance' },
@@ -69,7 +76,7 @@ describe('importModel', () => {
 
   it('takes one direction, keeps float32 when asked, and reads the domains from an official name', async () => {
     const AtoB = await checkpoint('summer2winter.pth', resnet);
-    const card = await importModel({
+    const { card } = await importModel({
       AtoB,
       id: 'm',
       name: 'M',
@@ -81,7 +88,7 @@ describe('importModel', () => {
     expect(card.directions).toEqual({ AtoB: expect.objectContaining({ workingSize: 160 }) });
     const weights = await readModelWeights(await readModelFolder(join(root, 'm')), 'AtoB');
     expect([...weights.values()].every(({ dtype }) => dtype === 'float32')).toBe(true);
-    const back = await importModel({ BtoA: AtoB, id: 'n', name: 'N', libraryRoot: root });
+    const { card: back } = await importModel({ BtoA: AtoB, id: 'n', name: 'N', libraryRoot: root });
     expect(back.domains).toEqual({ A: { en: 'winter' }, B: { en: 'summer' } });
   });
 
@@ -92,7 +99,7 @@ describe('importModel', () => {
     const extra = await checkpoint('extra.pth', resnet, (tensors) =>
       tensors.set('gamma', tensors.get('model.1.bias')!),
     );
-    const grey = await checkpoint('grey.pth', { ...resnet, inputChannels: 1 });
+    const grey = await checkpoint('four.pth', { ...resnet, inputChannels: 4 });
     const broken = await checkpoint('broken.pth', resnet, (tensors) => {
       tensors.get('model.4.bias')!.data[1] = NaN;
     });
@@ -123,6 +130,17 @@ describe('importModel', () => {
     expect(existsSync(library)).toBe(false);
   });
 
+  it('notes weights that exploded', async () => {
+    const AtoB = await checkpoint('exploded.pth', resnet, (tensors) => {
+      tensors.get('model.7.weight')!.data = tensors.get('model.7.weight')!.data.map((value) => 1e6 * value);
+    });
+    const { card, notes } = await importModel({ AtoB, id: 'm', name: 'M', libraryRoot: root });
+    expect(card.id).toBe('m');
+    expect(notes.map(({ en }) => en)).toEqual([
+      expect.stringContaining('the numbers in model.7.weight are far larger'),
+    ]);
+  });
+
   it('never replaces a model', async () => {
     const AtoB = await checkpoint('a.pth', resnet);
     await importModel({ AtoB, id: 'm', name: 'M', libraryRoot: join(root, 'l') });
@@ -140,7 +158,7 @@ describe('importModel', () => {
       ['cut', 'cut-blurred.pth'],
       ['unet', 'pix2pix-unet.pth'],
     ] as const) {
-      const card = await importModel({ AtoB: fixture(file), id, name: id, libraryRoot: root });
+      const { card } = await importModel({ AtoB: fixture(file), id, name: id, libraryRoot: root });
       found.set(id, card.directions.AtoB!.architecture);
     }
     const rgb = { ngf: 2, dropout: false, mask: 0, smoothMask: false, inputChannels: 3, outputChannels: 3 };

@@ -2,6 +2,7 @@
 // this is where both may meet. No tensor is made, so it needs no backend.
 import { basename, extname, join } from 'node:path';
 import { Fault } from '../../common/fault.ts';
+import type { Text } from '../../common/language/text.ts';
 import { libraryFaults } from '../../common/faults/library.ts';
 import type { LocalText, TranslatorCard, TrainingFacts } from '../../common/contract/model-card.ts';
 import {
@@ -11,16 +12,17 @@ import {
   asFloat16,
   writeModelFolder,
 } from '../files/library/model-folder.ts';
-import { checkFinite } from './check-weights.ts';
-import { readCheckpoint } from '../files/pth/read-checkpoint.ts';
 import type { StateDict } from '../files/tensors/dtype.ts';
-import { recognise } from '../../models/networks/architecture-from-keys.ts';
+import { checkFinite, explodedTensor } from './check-weights.ts';
+import { readNetwork } from './checkpoint-networks.ts';
 import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
 
 export interface ImportOptions {
   /** Checkpoints: .pth of any age, or safetensors. At least one. */
   AtoB?: string;
   BtoA?: string;
+  /** Which generator of each, where a checkpoint holds several. */
+  networks?: { [name in DirectionName]?: string };
   id: string;
   name: string;
   /** The library, in which the folder `id` is made. */
@@ -39,22 +41,32 @@ export interface ImportOptions {
   };
 }
 
+export interface ImportedModel {
+  card: TranslatorCard;
+  /** What is odd about it, though it was imported. */
+  notes: Text[];
+}
+
 /**
  * Recognises checkpoints and writes them as a model folder, whole or not at all.
- * Faults: those of readCheckpoint and recognise; `unsupported` for a net that is not RGB to RGB; `exists`, `bad-input`.
+ * Faults: those of readNetwork; `unsupported` for weights that are not finite; `exists`, `bad-input`.
  */
-export async function importModel(options: ImportOptions): Promise<TranslatorCard> {
+export async function importModel(options: ImportOptions): Promise<ImportedModel> {
   const { id, name, libraryRoot, precision = 'float16', about = {} } = options;
   const directions: CardDraft['directions'] = {};
   const weights: { [name in DirectionName]?: StateDict } = {};
   const origins: string[] = [];
+  const notes: Text[] = [];
   for (const direction of DIRECTIONS) {
     const path = options[direction];
     if (path === undefined) continue;
-    const { architecture, tensors } = await inspectCheckpoint(path);
+    const { name: network, architecture, tensors } = await readNetwork(path, options.networks?.[direction]);
+    checkFinite(tensors, path);
+    const exploded = explodedTensor(tensors);
+    if (exploded !== undefined) notes.push(libraryFaults.exploded({ path, name: exploded }).text);
     directions[direction] = { architecture, workingSize: options.workingSize ?? usualSize(architecture) };
     weights[direction] = precision === 'float16' ? asFloat16(tensors) : tensors;
-    origins.push(basename(path));
+    origins.push(network === '' ? basename(path) : `${basename(path)} (${network})`);
   }
   if (origins.length === 0) throw new Fault('bad-input', libraryFaults.chooseCheckpoint());
   const draft: CardDraft = {
@@ -74,19 +86,7 @@ export async function importModel(options: ImportOptions): Promise<TranslatorCar
     directions,
     training: { measures: [], ...about.training },
   };
-  return writeModelFolder(join(libraryRoot, id), draft, weights, options.preview);
-}
-
-/** What a checkpoint is and its tensors, without writing anything. Faults as importModel's. */
-export async function inspectCheckpoint(
-  path: string,
-): Promise<{ architecture: TranslatorArchitecture; tensors: StateDict }> {
-  const found = recognise(await readCheckpoint(path), path);
-  checkFinite(found.tensors, path);
-  const { inputChannels, outputChannels } = found.architecture;
-  if (inputChannels === 3 && outputChannels === 3) return found;
-  const message = libraryFaults.otherChannels({ path, takes: inputChannels, gives: outputChannels });
-  throw new Fault('unsupported', message, { subject: path });
+  return { card: await writeModelFolder(join(libraryRoot, id), draft, weights, options.preview), notes };
 }
 
 /** Where nothing is known: the sizes the official recipes train these nets at. */

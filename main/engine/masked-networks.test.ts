@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { registerOnnxBackend } from '../../backend/index.ts';
 import { sample } from '../../models/layers/finite-differences.ts';
 import { buildGenerator } from '../../models/networks/generator.ts';
-import { inspectCheckpoint } from './import.ts';
+import { readNetwork } from './checkpoint-networks.ts';
 import { horseZebraMask } from './testing/horse-zebra-mask.ts';
 
 const shared = new URL('../../../shared/weights/horse_zebra_mask/', import.meta.url);
@@ -18,7 +18,7 @@ describe.skipIf(!existsSync(shared))('horse and zebra of the trial (needs ../sha
     if (backend === 'onnx') registerOnnxBackend();
     await tf.setBackend(backend);
     for (const name of ['G_A', 'G_B'] as const) {
-      const { architecture, tensors } = await inspectCheckpoint(fileURLToPath(new URL(`${name}.pth`, shared)));
+      const { architecture, tensors } = await readNetwork(fileURLToPath(new URL(`${name}.pth`, shared)));
       expect(architecture).toMatchObject({ network: 'resnet', blocks: 6, ngf: 32, mask: 4, smoothMask: false });
       const generator = buildGenerator(architecture, tensors);
       const { picture, mask } = generator.translate(sample([1, 64, 96, 3]) as tf.Tensor4D);

@@ -8,7 +8,7 @@ import { registerOnnxBackend } from '../../backend/index.ts';
 import { buildGenerator } from '../../models/networks/generator.ts';
 import { asFloat16 } from '../files/library/model-folder.ts';
 import { decode, encode } from '../files/tensors/dtype.ts';
-import { inspectCheckpoint } from './import.ts';
+import { readNetwork } from './checkpoint-networks.ts';
 import { readNpy } from './testing/npy.ts';
 
 const fixtures = new URL('../files/pth/fixtures/', import.meta.url);
@@ -27,7 +27,7 @@ describe.each(['cpu', 'onnx'])('on the %s backend', (backend) => {
   });
 
   it.each(layouts)('%s gives what PyTorch gave, to 1e-4', async (name) => {
-    const { architecture, tensors } = await inspectCheckpoint(fileURLToPath(new URL(`${name}.pth`, fixtures)));
+    const { architecture, tensors } = await readNetwork(fileURLToPath(new URL(`${name}.pth`, fixtures)));
     const generator = buildGenerator(architecture, tensors);
     const npy = (part: string) => readNpy(new URL(`${name}.${part}.npy`, fixtures));
     const [input, expected] = [await npy('input'), await npy('output')];

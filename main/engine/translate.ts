@@ -6,6 +6,7 @@ import { translationFaults } from '../../common/faults/translation.ts';
 import type { Sentence } from '../../common/language/sentences.ts';
 import { blank, type Image } from '../../common/image/image.ts';
 import { translateAnySize } from '../../models/networks/any-size.ts';
+import { inColour, takesColour } from '../../models/networks/colours.ts';
 import type { Translation } from '../../models/networks/foreground.ts';
 import type { Generator } from '../../models/networks/generator.ts';
 import { memoryFault } from './out-of-memory.ts';
@@ -19,15 +20,12 @@ export interface TranslatedImage {
 
 /** RGB to RGB of the same size. `model` names it in messages. Faults: `bad-input`, `unsupported`, `out-of-memory`. */
 export async function translate(generator: Generator, image: Image, model: string): Promise<TranslatedImage> {
-  const { inputChannels, outputChannels } = generator.architecture;
   if (image.channels !== 3)
     throw new Fault('bad-input', 'The engine translates RGB pictures.', { subject: 'channels' });
-  if (inputChannels !== 3 || outputChannels !== 3) {
-    throw new Fault('unsupported', translationFaults.notColour());
-  }
+  if (!takesColour(generator.architecture)) throw new Fault('unsupported', translationFaults.notColour());
   let made: Translation | undefined;
   try {
-    made = tf.tidy(() => ({ ...translateAnySize(generator, toTensor(image)) }));
+    made = tf.tidy(() => ({ ...translateAnySize(inColour(generator), toTensor(image)) }));
     const { picture, mask } = made;
     const [values, shares] = await Promise.all([picture.data(), mask?.data()]);
     if (!values.every(Number.isFinite)) throw new Fault('unsupported', libraryFaults.brokenResult({ model }));

@@ -1,14 +1,27 @@
-// Instance normalisation (Ulyanov et al. 2016) without scale and shift, as CycleGAN uses it: each channel of each
-// picture gets mean 0 and deviation 1. One kernel where the backend has it, as its gradient needs far less memory than
+// Instance normalisation (Ulyanov et al. 2016), in CycleGAN without scale and shift: each channel of each picture gets
+// mean 0 and deviation 1. One kernel where the backend has it, as its gradient needs far less memory than
 // the composed one; the same formulas in plain operations elsewhere.
 import * as tf from '@tensorflow/tfjs-core';
-import { plain } from './layer.ts';
+import { type Layer, plain } from './layer.ts';
 
 /** nn.InstanceNorm2d's; it also floors the variance of flat regions, where noise would be blown up. */
 const EPSILON = 1e-5;
 
 /** y = (x - mean) / sqrt(variance + eps) over height and width, with the biased variance. */
 export const instanceNorm = () => plain(normalise);
+
+/** The same with scale and shift per channel: nn.InstanceNorm2d(affine=True). */
+export function affineInstanceNorm(channels: number): Layer {
+  const vector = { kind: 'vector', shape: [channels] } as const;
+  const start = { values: new Float32Array(channels) };
+  return {
+    parameters: {
+      weight: { ...vector, start: { mean: 1, deviation: 0.02 }, trainable: true }, // as batch norm's
+      bias: { ...vector, start, trainable: true },
+    },
+    apply: (x, get) => tf.add(tf.mul(normalise(x), get('weight')), get('bias')),
+  };
+}
 
 export function normalise(x: tf.Tensor4D): tf.Tensor4D {
   const apply = tf.customGrad<tf.Tensor4D>((input, save) => {

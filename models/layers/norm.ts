@@ -2,15 +2,17 @@
 import { assertNever } from '../../common/fault.ts';
 import { identity } from './activation.ts';
 import { batchNorm } from './batch-norm.ts';
-import { instanceNorm } from './instance-norm.ts';
+import { affineInstanceNorm, instanceNorm } from './instance-norm.ts';
 import type { Layer } from './layer.ts';
 
-export type Norm = 'instance' | 'batch' | 'none';
+export type Norm = 'instance' | 'instance-affine' | 'batch' | 'none';
 
 export function norm(kind: Norm, channels: number): Layer {
   switch (kind) {
     case 'instance':
       return instanceNorm();
+    case 'instance-affine':
+      return affineInstanceNorm(channels);
     case 'batch':
       return batchNorm(channels);
     case 'none':

@@ -19,12 +19,13 @@ export interface Recognised<T> {
 }
 
 /**
- * Recognises a CycleGAN, CUT or pix2pix generator. Drops DataParallel's `module.` prefix, running statistics of
- * instance norm (old checkpoints track but never use them) and batch counters. `subject` names the file in messages.
+ * Recognises a CycleGAN, CUT or pix2pix generator by its own names (networks-in.ts takes off others before them). Drops
+ * running statistics of instance norm (old checkpoints track but never use them) and batch counters. `subject` names the
+ * file in messages.
  * Faults: `unsupported` for another network, an extra key or another shape, `unreadable` for a missing key.
  */
 export function recognise<T extends Shaped>(stateDict: ReadonlyMap<string, T>, subject: string): Recognised<T> {
-  const tensors = new Map(withOwnNames(withoutPrefix(stateDict)));
+  const tensors = new Map(withOwnNames(stateDict));
   const architecture = guess(tensors, subject);
   dropUnused(tensors, architecture.norm);
   compare(tensors, architecture, subject);
@@ -32,11 +33,6 @@ export function recognise<T extends Shaped>(stateDict: ReadonlyMap<string, T>, s
 }
 
 type Tensors = ReadonlyMap<string, Shaped>;
-
-function withoutPrefix<T>(stateDict: ReadonlyMap<string, T>): Map<string, T> {
-  const wrapped = stateDict.size > 0 && [...stateDict.keys()].every((name) => name.startsWith('module.'));
-  return new Map([...stateDict].map(([name, tensor]) => [wrapped ? name.slice('module.'.length) : name, tensor]));
-}
 
 /** Batch counters are never used; running statistics only by batch norm, which is the one with weights of its own. */
 function dropUnused(tensors: Map<string, unknown>, norm: Norm): void {
@@ -56,21 +52,33 @@ function guess(tensors: Tensors, subject: string): TranslatorArchitecture {
         : undefined;
   const parsed = Schema.safeParse(architecture);
   if (parsed.success) return parsed.data;
-  const isDiscriminator = tensors.has('model.0.weight'); // PatchGAN: a convolution without padding layer comes first
-  const message = libraryFaults[isDiscriminator ? 'isDiscriminator' : 'unknownGenerator']({ path: subject });
+  const message = libraryFaults[isDiscriminator(tensors) ? 'isDiscriminator' : 'unknownGenerator']({ path: subject });
   throw new Fault('unsupported', message, { subject, details: `its keys: ${list([...tensors.keys()])}` });
 }
 
-/** Batch norm has weights of its own, of rank 1; without it, the official code gives convolutions a bias for instance norm only. */
-function normOf(tensors: Tensors, convolution: string): Norm {
+/** A PatchGAN: a 4x4 convolution without a padding layer comes first, and the last gives one logit a patch. */
+export function isDiscriminator(tensors: Tensors): boolean {
+  const isPatch = (shape: readonly number[] | undefined) => shape?.length === 4 && shape[2] === 4 && shape[3] === 4;
+  const layers = [...tensors].filter(([name, { shape }]) => /^model\.\d+\.weight$/.test(name) && shape.length === 4);
+  const last = layers.at(-1)?.[1].shape;
+  return isPatch(tensors.get('model.0.weight')?.shape) && isPatch(last) && last?.[0] === 1;
+}
+
+/**
+ * A norm with weights of its own, of rank 1, is batch norm where it has statistics, else instance norm (or a batch norm
+ * that goes by the picture at hand, which is the same for one picture). Without any, the official code gives convolutions
+ * a bias for instance norm only.
+ */
+function normOf(tensors: Tensors, convolution: string): { norm: Norm; biases?: boolean } {
+  const bias = tensors.has(`${convolution}.bias`);
   const affine = [...tensors].some(([name, { shape }]) => name.endsWith('.weight') && shape.length === 1);
-  if (affine) return 'batch';
-  return tensors.has(`${convolution}.bias`) ? 'instance' : 'none';
+  if (!affine) return { norm: bias ? 'instance' : 'none' };
+  const tracked = [...tensors.keys()].some((name) => name.endsWith('.running_var'));
+  return { norm: tracked ? 'batch' : 'instance-affine', ...(bias ? { biases: true } : {}) };
 }
 
 /** Undefined fields where the keys tell nothing: the schema refuses them. */
 function resnet(tensors: Tensors): unknown {
-  const norm = normOf(tensors, 'model.1');
   const inBlocks = blockKeys(tensors);
   const blocks = countBlocks(tensors);
   const downsampling = tensors.has('model.7.filt') ? 'antialiased' : 'strided';
@@ -84,7 +92,7 @@ function resnet(tensors: Tensors): unknown {
     network: 'resnet',
     blocks,
     ngf: tensors.get('model.1.weight')?.shape[0],
-    norm,
+    ...normOf(tensors, 'model.1'),
     downsampling,
     upsampling,
     dropout: inBlocks.some((name) => name.endsWith('.conv_block.6.weight') && tensors.get(name)?.shape.length === 4),
@@ -133,7 +141,7 @@ function unet(tensors: Tensors): unknown {
     network: 'unet',
     downs: depth - 1,
     ngf: tensors.get('model.model.0.weight')?.shape[0],
-    norm: normOf(tensors, 'model.model.0'),
+    ...normOf(tensors, 'model.model.0'),
     ...ends(tensors, tensors.get('model.model.0.weight')?.shape[1], {
       channels: tensors.get('model.model.3.weight')?.shape[1],
       filter: 'model.model.4.filt',

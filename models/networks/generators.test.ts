@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Fault } from '../../common/fault.ts';
 import { gradientError, sample } from '../layers/finite-differences.ts';
-import { training } from '../layers/layer.ts';
+import { type Mode, training } from '../layers/layer.ts';
 import { applyToAnySize } from './any-size.ts';
 import { recognise } from './architecture-from-keys.ts';
 import {
@@ -13,7 +13,7 @@ import {
   TranslatorArchitecture as Schema,
   smallestSize,
 } from '../../common/networks/translator.ts';
-import { buildGenerator, generatorLayer } from './generator.ts';
+import { buildGenerator, type Generator, generatorLayer } from './generator.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 
@@ -44,6 +44,12 @@ const every: [string, TranslatorArchitecture][] = [
   ['resnet, no blocks', resnet({ blocks: 0 })],
   ['resnet, 9 blocks', resnet({ blocks: 9 })],
   ['resnet, grey to colour', resnet({ inputChannels: 1 })],
+  ['resnet, affine instance norm', resnet({ norm: 'instance-affine', biases: true })],
+  ['resnet, affine instance norm, no biases', resnet({ norm: 'instance-affine' })],
+  ['resnet, batch norm, biases', resnet({ norm: 'batch', biases: true, dropout: true })],
+  ['resnet, grey', resnet({ inputChannels: 1, outputChannels: 1 })],
+  ['unet, affine instance norm', unet({ norm: 'instance-affine', biases: true })],
+  ['unet, batch norm, biases', unet({ norm: 'batch', biases: true })],
   ['unet', unet()],
   ['unet, batch norm', unet({ norm: 'batch' })],
   ['unet 128', unet({ downs: 7, norm: 'batch' })],
@@ -132,6 +138,57 @@ describe.each(every)('%s', (_name, a) => {
   });
 });
 
+describe('norms of other code', () => {
+  const values = (generator: Generator, mode?: Mode) => generator.apply(photo(), mode).dataSync();
+  const photo = () => sample([1, 32, 32, 3]) as tf.Tensor4D;
+
+  it('biases before batch norm are what its running means lack', async () => {
+    for (const fields of [
+      { network: 'resnet', blocks: 1 },
+      { network: 'unet', downs: 5 },
+    ]) {
+      const biased = buildGenerator(architecture({ ...fields, norm: 'batch', biases: true }), { seed: 5 });
+      const weights = new Map(await biased.weights());
+      const usual = buildGenerator(architecture({ ...fields, norm: 'batch' }), { seed: 5 });
+      const shifted = new Map(await usual.weights());
+      let moved = 0;
+      for (const [name, { shape, data }] of weights) {
+        if (!name.endsWith('.bias') || shifted.has(name)) continue; // those of norms and of the last layer stay
+        const bias = data.map((_, i) => 0.1 * (i + 1));
+        weights.set(name, { shape, data: bias });
+        const next = name.replace(/(\d+)\.bias$/, (_, place: string) => `${Number(place) + 1}.running_mean`);
+        const after = shifted.has(next) ? next : undefined;
+        if (after === undefined) {
+          weights.set(name, { shape, data: data.map(() => 0) }); // of a U-Net's layers that no norm follows
+          continue;
+        }
+        moved++;
+        shifted.set(after, { shape, data: bias.map((value) => -value) });
+      }
+      expect(moved).toBeGreaterThan(5);
+      biased.load(weights);
+      usual.load(shifted);
+      const [one, other] = [values(biased), values(usual)];
+      one.forEach((value, i) => expect(value).toBeCloseTo(other[i]!, 4));
+      expect(one).not.toEqual(values(buildGenerator(usual.architecture, { seed: 5 })));
+    }
+  });
+
+  it('affine instance norm of one picture is batch norm by that picture', async () => {
+    const affine = buildGenerator(resnet({ norm: 'instance-affine' }), { seed: 6 });
+    const weights = new Map(await affine.weights());
+    for (const [name, { shape, data }] of weights) {
+      if (shape.length === 1) weights.set(name, { shape, data: data.map((value, i) => value + 0.3 * (i + 1)) });
+    }
+    affine.load(weights);
+    const batch = buildGenerator(resnet({ norm: 'batch' }), { seed: 6 });
+    batch.load(new Map([...(await batch.weights()), ...weights]));
+    const [one, other] = [values(affine), values(batch, { statistics: 'batch', track: false })];
+    one.forEach((value, i) => expect(value).toBeCloseTo(other[i]!, 4));
+    expect(one).not.toEqual(values(buildGenerator(affine.architecture, { seed: 6 })));
+  });
+});
+
 describe('any size', () => {
   it.each([
     [resnet(), 5, 7],
@@ -187,12 +244,11 @@ describe('recognising', () => {
     return expect.unreachable();
   };
 
-  it('takes off module., and drops what instance norm tracked', () => {
+  it('drops what instance norm tracked', () => {
     const keys = keysOf(resnet());
     for (const name of ['running_mean', 'running_var']) keys.set(`model.2.${name}`, { shape: [2] });
     keys.set('model.2.num_batches_tracked', { shape: [] });
-    const wrapped = new Map([...keys].map(([name, tensor]) => [`module.${name}`, tensor]));
-    const found = recognise(wrapped, 'net.pth');
+    const found = recognise(keys, 'net.pth');
     expect(found.architecture).toEqual(resnet());
     expect([...found.tensors.keys()]).toEqual([...keysOf(resnet()).keys()]);
   });
@@ -220,7 +276,20 @@ describe('recognising', () => {
   });
 
   it('says so when it is a discriminator, or nothing known', () => {
-    expect(refused(new Map([['model.0.weight', { shape: [64, 3, 4, 4] }]])).message).toContain('discriminator');
+    const patchGan: [string, number[]][] = [
+      ['model.0.weight', [64, 3, 4, 4]],
+      ['model.2.weight', [128, 64, 4, 4]],
+      ['model.5.weight', [1, 128, 4, 4]],
+    ];
+    const keys = (layers: [string, number[]][]) => new Map(layers.map(([name, shape]) => [name, { shape }]));
+    expect(refused(keys(patchGan)).message).toContain('discriminator');
+    // a generator of pictures from codes begins with a layer of that name too
+    const fromCodes = keys([
+      ['model.0.weight', [128, 16]],
+      ['model.2.weight', [784, 128]],
+    ]);
+    expect(refused(fromCodes).message).toContain('not a generator that Zorse knows');
+    expect(refused(keys([patchGan[0]!, ['model.2.weight', [3, 64, 4, 4]]])).message).toContain('not a generator');
     expect(refused(new Map([['fc.weight', { shape: [10, 10] }]])).message).toContain('not a generator');
     expect(refused(new Map()).code).toBe('unsupported');
   });

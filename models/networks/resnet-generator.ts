@@ -11,6 +11,7 @@ import { type Layer, named, sequential } from '../layers/layer.ts';
 import { norm } from '../layers/norm.ts';
 import { reflectionPad } from '../layers/reflection-pad.ts';
 import type { ResnetArchitecture } from '../../common/networks/translator.ts';
+import { hasBias } from './biases.ts';
 import { ending, lastChannels } from './foreground.ts';
 
 /** The generator as one layer: [N,H,W,inputChannels] to what foreground.ts makes a picture of, H and W multiples of 4, in [-1, 1]. */
@@ -35,9 +36,6 @@ export function resnetGenerator(architecture: ResnetArchitecture): Layer {
     ]),
   );
 }
-
-/** A convolution before batch norm has no bias, as the norm would take it away; the official code does so for 'none' too. */
-export const hasBias = ({ norm: kind }: Pick<ResnetArchitecture, 'norm'>): boolean => kind === 'instance';
 
 /** Half the size, twice the channels. */
 function down(architecture: ResnetArchitecture, channels: number): Layer[] {

@@ -11,12 +11,13 @@ import { conv2dTranspose } from '../layers/conv2d-transpose.ts';
 import { type Layer, named, sequential } from '../layers/layer.ts';
 import { norm } from '../layers/norm.ts';
 import type { UnetArchitecture } from '../../common/networks/translator.ts';
+import { hasBias } from './biases.ts';
 import { ending, lastChannels } from './foreground.ts';
 
 /** The generator as one layer: [N,H,W,inputChannels] to what foreground.ts makes a picture of, H and W multiples of 2^downs, in [-1, 1]. */
 export function unetGenerator(architecture: UnetArchitecture): Layer {
   const { ngf, downs, inputChannels } = architecture;
-  const bias = architecture.norm === 'instance'; // as in resnet-generator.ts
+  const bias = hasBias(architecture);
   const halve = (from: number, to: number, withBias = bias) =>
     conv2d({ in: from, out: to }, 4, { stride: 2, padding: 1, bias: withBias });
   const double = (from: number, to: number, withBias = bias) =>

@@ -310,6 +310,8 @@ export const en = {
     needFile: 'Put at least one checkpoint into a slot.',
     needName: 'Give the model a name.',
     useIt: 'Translate with it',
+    needNetwork: 'Choose which generator to import.',
+    several: (slot: string) => `${slot}: this checkpoint holds several generators. Which one?`,
     sameNames: 'Give the two sides different names.',
   },
 

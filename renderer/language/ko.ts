@@ -298,6 +298,8 @@ export const ko: Messages = {
     needFile: '체크포인트를 하나 이상 넣으세요.',
     needName: '모델의 이름을 정하세요.',
     useIt: '이 모델로 변환',
+    needNetwork: '가져올 생성자를 고르세요.',
+    several: (slot) => `${slot}: 이 체크포인트에는 생성자가 여럿 있습니다. 어느 것을 쓸까요?`,
     sameNames: '두 쪽의 이름을 다르게 정하세요.',
   },
 

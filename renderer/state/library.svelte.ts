@@ -1,11 +1,14 @@
 // The models of the studio. The list is read again after each change, and whenever the connection is restored.
+import type { CheckpointGenerators, NetworkChoice } from '../../common/contract/checkpoint.ts';
 import {
+  type ImportedModel,
   isLatent,
   isTranslator,
   type LibraryLatent,
   type LibraryModel,
   type LibraryTranslator,
 } from '../../common/contract/library.ts';
+import type { FileSource } from '../../common/contract/source.ts';
 import type { Direction } from '../../common/contract/translation.ts';
 import type { FaultData } from '../../common/fault.ts';
 import { pick, t } from '../language/language.svelte.ts';
@@ -20,7 +23,12 @@ export interface ImportRequest {
   domainB: string;
   AtoB: LocalFile | null;
   BtoA: LocalFile | null;
+  /** Which generator of a checkpoint that holds several. */
+  networks: NetworkChoice;
 }
+
+/** Generators of a checkpoint that people have to choose from, by the direction that it is for. */
+export type NetworkChoices = Partial<Record<Direction, CheckpointGenerators['generators']>>;
 
 /** A folder of the library that cannot be read. */
 interface Broken {
@@ -36,6 +44,7 @@ export class Library {
   #models = $state.raw<LibraryModel[]>([]);
   #broken = $state.raw<readonly Broken[]>([]);
   #trials = $state.raw<readonly LibraryModel[]>([]);
+  readonly #given = new WeakMap<LocalFile, FileSource>();
   /** Ids of the trial models, so that they are there again after a reload. */
   readonly #trialIds = new Persisted<{ ids: readonly string[] }>('trials', { ids: [] });
   #loaded = $state(false);
@@ -98,17 +107,33 @@ export class Library {
     await this.#read(await this.#connection.studio());
   }
 
-  /** @throws Fault when a checkpoint is refused; the dialog shows it beside the slots. */
-  async import(request: ImportRequest, signal: AbortSignal): Promise<LibraryModel> {
+  /**
+   * What has to be chosen before an import: nothing where a checkpoint holds one generator, or one that is preferred.
+   * @throws Fault as import.
+   */
+  async choices({ AtoB, BtoA }: Pick<ImportRequest, Direction>, signal: AbortSignal): Promise<NetworkChoices> {
     const studio = await this.#connection.studio();
-    const files = [request.AtoB, request.BtoA].filter((file): file is LocalFile => file !== null);
-    const given = await this.#host.give(files, { signal, onProgress: () => {} });
-    const sourceOf = (file: LocalFile | null) => (file ? given[files.indexOf(file)]?.source : undefined);
+    const choices: NetworkChoices = {};
+    for (const [direction, file] of [['AtoB', AtoB] as const, ['BtoA', BtoA] as const]) {
+      if (!file) continue;
+      const source = await this.#give(file, signal);
+      const { generators, preferred } = await studio.library.networks({ source }, { signal });
+      if (preferred === undefined && generators.length > 1) choices[direction] = generators;
+    }
+    return choices;
+  }
+
+  /** @throws Fault when a checkpoint is refused; the dialog shows it beside the slots. */
+  async import(request: ImportRequest, signal: AbortSignal): Promise<ImportedModel> {
+    const studio = await this.#connection.studio();
+    const sourceOf = async (file: LocalFile | null) => (file ? this.#give(file, signal) : undefined);
+    const sources = { AtoB: await sourceOf(request.AtoB), BtoA: await sourceOf(request.BtoA) };
+    for (const file of [request.AtoB, request.BtoA]) if (file) this.#given.delete(file); // an upload is taken by it
     const model = await studio.library.import(
       {
         name: request.name,
-        AtoB: sourceOf(request.AtoB),
-        BtoA: sourceOf(request.BtoA),
+        ...sources,
+        networks: request.networks,
         ...(request.domainA.trim() && { domainA: request.domainA.trim() }),
         ...(request.domainB.trim() && { domainB: request.domainB.trim() }),
       },
@@ -135,6 +160,15 @@ export class Library {
         action: { label: t.undo, run: () => void this.#change((studio) => studio.library.restore({ id })) },
       });
     });
+  }
+
+  /** Sends a file once, though it is asked about before it is imported. */
+  async #give(file: LocalFile, signal: AbortSignal): Promise<FileSource> {
+    const known = this.#given.get(file);
+    if (known) return known;
+    const [given] = await this.#host.give([file], { signal, onProgress: () => {} });
+    this.#given.set(file, given!.source);
+    return given!.source;
   }
 
   async #change(verb: (studio: StudioClient) => Promise<unknown>): Promise<void> {

@@ -3,6 +3,7 @@ import { Option as Flag, type Command } from 'commander';
 import { resolve } from 'node:path';
 import type { Direction } from '../../../common/contract/translation.ts';
 import type { Programs } from '../programs.ts';
+import { printError } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { examples, say } from '../text.ts';
 import { does } from './models.ts';
@@ -10,6 +11,8 @@ import { does } from './models.ts';
 interface Flags {
   name: string;
   bToA?: string;
+  network?: string;
+  bToANetwork?: string;
   direction: Direction;
   domainA?: string;
   domainB?: string;
@@ -27,6 +30,11 @@ export function importCommand(program: Command, programs: Programs): void {
     )
     .requiredOption('-n, --name <name>', say({ en: 'Name of the model.', ko: '모델 이름.' }))
     .option('--b-to-a <file>', say({ en: 'Checkpoint of the way back.', ko: '반대 방향의 체크포인트.' }))
+    .option(
+      '--network <name>',
+      say({ en: 'Generator of FILE, where it holds several.', ko: 'FILE에 생성자가 여럿일 때 그 이름.' }),
+    )
+    .option('--b-to-a-network <name>', say({ en: 'The same of the way back.', ko: '반대 방향의 생성자 이름.' }))
     .addOption(
       new Flag('-d, --direction <direction>', say({ en: 'The way that FILE goes.', ko: 'FILE의 변환 방향.' }))
         .choices(['AtoB', 'BtoA'])
@@ -42,12 +50,13 @@ export function importCommand(program: Command, programs: Programs): void {
 const EXAMPLES = [
   'zorse import latest_net_G_A.pth --name "Summer to winter" --b-to-a latest_net_G_B.pth',
   'zorse import latest_net_G.pth --name Monet --domain-a photo --domain-b Monet',
+  'zorse import all.ckpt --name Seasons --network netG_A --b-to-a all.ckpt --b-to-a-network netG_B',
 ];
 
 async function importModel(programs: Programs, file: string, flags: Flags): Promise<void> {
   const signal = onInterrupt();
   const source = (path: string) => ({ kind: 'path' as const, path: resolve(path) });
-  const { name, domainA, domainB } = flags;
+  const { name, direction, domainA, domainB } = flags;
   const studio = await programs.openCommandStudio();
   try {
     const model = await studio.client.library.import(
@@ -56,10 +65,12 @@ async function importModel(programs: Programs, file: string, flags: Flags): Prom
         domainA,
         domainB,
         ...(flags.bToA && { BtoA: source(flags.bToA) }),
-        [flags.direction]: source(file),
+        [direction]: source(file),
+        networks: { BtoA: flags.bToANetwork, ...(flags.network !== undefined && { [direction]: flags.network }) },
       },
       { signal },
     );
+    for (const note of model.notes) printError(say(note));
     if (flags.json) process.stdout.write(`${JSON.stringify(model)}\n`);
     else
       process.stdout.write(`${say({ en: 'Imported', ko: '가져왔습니다' })}: ${model.card.id} (${does(model.card)})\n`);

@@ -55,6 +55,9 @@ const router = os.router({
   importModel: os.importModel.handler(() => {
     throw new Fault('unsupported', 'A fake imports nothing.');
   }),
+  networks: os.networks.handler(() => {
+    throw new Fault('unsupported', 'A fake reads nothing.');
+  }),
   latent: {
     decode: os.latent.decode.handler(({ input: { places } }) => ({
       count: places.length,

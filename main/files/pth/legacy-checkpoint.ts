@@ -2,6 +2,7 @@
 // number, version, machine, the value, the list of storages), then each storage as a count and its raw values.
 import { bytesPerValue } from '../tensors/dtype.ts';
 import { BIG_ENDIAN, type Complaints } from './complaints.ts';
+import { isInert } from './inert-names.ts';
 import { Budget, type PickleValue, unpickle } from './pickle.ts';
 import { Storage, TensorMaker, storageOf, torchNames } from './torch-values.ts';
 import type { Opened } from './zip-checkpoint.ts';
@@ -32,7 +33,7 @@ export function openLegacyCheckpoint(bytes: Uint8Array, complaints: Complaints):
   const budget = new Budget();
   const allow = torchNames(complaints, budget);
   const next = (more: { persistent?: (id: PickleValue) => PickleValue } = {}) => {
-    const { value, end } = unpickle(bytes, at, { allow, budget, complaints, ...more });
+    const { value, end } = unpickle(bytes, at, { allow, inert: isInert, budget, complaints, ...more });
     at = end;
     return value;
   };

@@ -1,6 +1,7 @@
 // Checkpoints made byte by byte for the tests, so that they test the reader on any machine, and on files that PyTorch
 // would never write.
 import { crc32, deflateRawSync } from 'node:zlib';
+import { encode } from '../tensors/dtype.ts';
 
 type Bytes = readonly number[];
 
@@ -61,6 +62,28 @@ export function tensor({ key, type = 'FloatStorage', length, offset = 0, shape, 
     p.no,
     orderedDict(),
   );
+}
+
+/** State dicts of whole networks, and the storages that they share a file with. */
+export class MadeNetworks {
+  readonly storages: Record<string, Uint8Array> = {};
+
+  /** As an OrderedDict, each name after `prefix`. */
+  stateDict(tensors: Iterable<[string, { shape: readonly number[]; data: Float32Array }]>, prefix = ''): Bytes {
+    return orderedDict(...this.pairs(tensors, prefix));
+  }
+
+  pairs(tensors: Iterable<[string, { shape: readonly number[]; data: Float32Array }]>, prefix = ''): [Bytes, Bytes][] {
+    return Array.from(tensors, ([name, { shape, data }]) => {
+      const key = String(Object.keys(this.storages).length);
+      this.storages[key] = encode(data, 'float32');
+      return [p.str(prefix + name), tensor({ key, length: data.length, shape: [...shape] })];
+    });
+  }
+
+  file(value: Bytes): Uint8Array {
+    return zipCheckpoint(value, this.storages);
+  }
 }
 
 export interface EntrySpec {

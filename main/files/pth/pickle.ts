@@ -14,6 +14,11 @@ export class Global {
   constructor(readonly name: string) {}
 }
 
+/** A value that is not made: of a kind that weights never need and that does no harm beside them. */
+export class Opaque {
+  constructor(readonly name: string) {}
+}
+
 const MOST_ELEMENTS = 2_000_000; // a checkpoint of 1,000 tensors takes 60,000
 const MOST_INTEGER_BYTES = 32;
 
@@ -34,6 +39,8 @@ export class Budget {
 
 export interface PickleOptions {
   allow: AllowList;
+  /** Names besides: what they make is passed over unread, as Opaque. */
+  inert?: (name: string) => boolean;
   budget: Budget;
   /** Resolves a persistent id, PyTorch's way of referring to a storage. */
   persistent?: (id: PickleValue) => PickleValue;
@@ -151,11 +158,9 @@ class Machine {
         this.#spend(DICT);
         return this.#push(this.#fill(new Map(), this.#toMark()));
       case 0x73: // SETITEM
-        return void this.#fill(this.#dictBelow(2), this.#popMany(2));
-      case 0x75: {
-        const items = this.#toMark(); // SETITEMS
-        return void this.#fill(this.#dictBelow(0), items);
-      }
+        return this.#setItems(this.#popMany(2));
+      case 0x75: // SETITEMS
+        return this.#setItems(this.#toMark());
 
       case 0x71: // BINPUT
         return void this.#memo.set(this.#byte(), this.#top());
@@ -180,15 +185,27 @@ class Machine {
       }
       case 0x62: // BUILD: a state_dict carries its module versions this way, which nobody needs
         this.#pop();
-        if (!(this.#top() instanceof Map)) throw this.#options.complaints.refused('an object setting its own state');
+        if (!(this.#top() instanceof Map || this.#top() instanceof Opaque))
+          throw this.#options.complaints.refused('an object setting its own state');
         return;
       case 0x51: // BINPERSID
         return this.#push(this.#persistent(this.#pop()));
 
+      case 0x81: // NEWOBJ
+        return this.#push(this.#object(this.#popMany(2)[0]));
+      case 0x92: // NEWOBJ_EX
+        return this.#push(this.#object(this.#popMany(3)[0]));
+      case 0x8f: // EMPTY_SET
+        return this.#push(new Opaque('set'));
+      case 0x90: // ADDITEMS
+        this.#toMark();
+        if (!(this.#top() instanceof Opaque)) throw this.#damaged('items added to something that is no set');
+        return;
+      case 0x91: // FROZENSET
+        this.#toMark();
+        return this.#push(new Opaque('frozenset'));
       case 0x69: // INST
       case 0x6f: // OBJ
-      case 0x81: // NEWOBJ
-      case 0x92: // NEWOBJ_EX
         throw this.#options.complaints.refused('the making of an object');
       case 0x82: // EXT1
       case 0x83: // EXT2
@@ -202,13 +219,19 @@ class Machine {
   #global(module: unknown, name: unknown): Global {
     if (typeof module !== 'string' || typeof name !== 'string') throw this.#damaged('a name that is no text');
     const full = `${module}.${name}`;
-    if (!this.#options.allow.has(full)) throw this.#options.complaints.refused(full.slice(0, 100));
-    return new Global(full);
+    if (this.#options.allow.has(full) || this.#options.inert?.(full)) return new Global(full);
+    throw this.#options.complaints.refused(full.slice(0, 100));
   }
 
   #call(callable: unknown, args: unknown): unknown {
     if (!(callable instanceof Global) || !Array.isArray(args)) throw this.#damaged('a call of something not callable');
-    return this.#options.allow.get(callable.name)!(args);
+    const make = this.#options.allow.get(callable.name);
+    return make ? make(args) : new Opaque(callable.name);
+  }
+
+  #object(kind: unknown): Opaque {
+    if (kind instanceof Global && !this.#options.allow.has(kind.name)) return new Opaque(kind.name);
+    throw this.#options.complaints.refused('the making of an object');
   }
 
   #persistent(id: unknown): unknown {
@@ -252,15 +275,16 @@ class Machine {
 
   #append(items: unknown[]): void {
     const list = this.#top();
+    if (list instanceof Opaque) return;
     if (!Array.isArray(list)) throw this.#damaged('an append to something that is no list');
     for (const item of items) list.push(item);
   }
 
-  /** The dict that lies under `above` other values. */
-  #dictBelow(above: number): Map<unknown, unknown> {
-    const dict = this.#stack.at(-1 - above);
+  #setItems(items: unknown[]): void {
+    const dict = this.#top();
+    if (dict instanceof Opaque) return;
     if (!(dict instanceof Map)) throw this.#damaged('an item set on something that is no dict');
-    return dict;
+    this.#fill(dict, items);
   }
 
   #fill(dict: Map<unknown, unknown>, items: unknown[]): Map<unknown, unknown> {

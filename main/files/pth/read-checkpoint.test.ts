@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Fault } from '../../../common/fault.ts';
 import { encodeSafetensors } from '../safetensors.ts';
-import { encode } from '../tensors/dtype.ts';
+import { encode, type StateDict } from '../tensors/dtype.ts';
 import { legacyCheckpoint, orderedDict, p, pickle, tensor, zip, zipCheckpoint } from './made-checkpoints.ts';
 import { parseCheckpoint, readCheckpoint } from './read-checkpoint.ts';
 
@@ -19,8 +19,15 @@ const weight = (more: Partial<Parameters<typeof tensor>[0]> = {}) =>
 const dictOf = (...tensors: (readonly number[])[]) =>
   orderedDict(...tensors.map((value, i): [readonly number[], readonly number[]] => [p.str(`${i}.weight`), value]));
 
+/** The tensors of the only state dict. */
+function only(bytes: Uint8Array): StateDict {
+  const found = parseCheckpoint(bytes, 'net.pth');
+  expect(found.length).toBe(1);
+  return found[0]!.tensors;
+}
+
 const read = (bytes: Uint8Array) =>
-  new Map([...parseCheckpoint(bytes, 'net.pth')].map(([name, { shape, data }]) => [name, { shape, data: [...data] }]));
+  new Map([...only(bytes)].map(([name, { shape, data }]) => [name, { shape, data: [...data] }]));
 
 function faultOf(bytes: Uint8Array): Fault {
   try {
@@ -62,10 +69,7 @@ describe('tensors', () => {
     ['ByteStorage', 'uint8'],
   ] as const)('of %s', (type, dtype) => {
     const content = encode(Float32Array.of(3, 0, 17), dtype);
-    const found = parseCheckpoint(
-      zipCheckpoint(dictOf(tensor({ key: 'k', type, length: 3, shape: [3] })), { k: content }),
-      'x',
-    );
+    const found = only(zipCheckpoint(dictOf(tensor({ key: 'k', type, length: 3, shape: [3] })), { k: content }));
     expect(found.get('0.weight')).toEqual({ shape: [3], dtype, data: Float32Array.of(3, 0, 17) });
   });
 
@@ -97,7 +101,7 @@ describe('tensors', () => {
 
   it('are read from safetensors all the same', () => {
     const tensors = new Map([['a.weight', { shape: [1], dtype: 'float32' as const, data: Float32Array.of(2) }]]);
-    expect(parseCheckpoint(encodeSafetensors(tensors), 'net.pth')).toEqual(tensors);
+    expect(only(encodeSafetensors(tensors))).toEqual(tensors);
   });
 });
 
@@ -113,11 +117,14 @@ describe('wrapped checkpoints', () => {
     expect([...read(zipCheckpoint(value, { 0: six })).keys()]).toEqual(['0.weight']);
   });
 
-  it('with several networks are refused by name', () => {
-    const value = p.dict([p.str('G_A'), dictOf(weight())], [p.str('G_B'), dictOf(weight())]);
-    const fault = faultOf(zipCheckpoint(value, { 0: six }));
-    expect(fault.code).toBe('unsupported');
-    expect(fault.message).toContain('G_A, G_B');
+  it('give every network, and the way to it', () => {
+    const value = p.dict(
+      [p.str('nets'), p.dict([p.str('G_A'), dictOf(weight())], [p.int(3), dictOf(weight())])],
+      [p.str('G_B'), dictOf(weight({ shape: [3] }))],
+    );
+    const found = parseCheckpoint(zipCheckpoint(value, { 0: six }), 'net.pth');
+    expect(found.map(({ path }) => path)).toEqual([['nets', 'G_A'], ['nets', '(number)'], ['G_B']]);
+    expect([...found[2]!.tensors.get('0.weight')!.data]).toEqual([0, 1, 2]);
   });
 
   it('without any are refused', () => {
@@ -142,6 +149,43 @@ describe('wrapped checkpoints', () => {
   it('that contain themselves end', () => {
     const value = [0x7d, ...p.put(1), 0x28, ...p.str('me'), ...p.get(1), 0x75];
     expect(faultOf(zipCheckpoint(value, {})).code).toBe('unsupported');
+  });
+});
+
+describe('inert values beside the weights', () => {
+  const numpy = p.call(
+    p.global('numpy.core.multiarray', 'scalar'),
+    p.call(p.global('numpy', 'dtype'), p.str('f8'), p.int(0), p.int(1)),
+    p.call(p.global('_codecs', 'encode'), p.str('12345678'), p.str('latin1')),
+  );
+  const state = (object: readonly number[]) => [...object, ...p.dict([p.str('lr'), p.int(3)]), 0x62]; // BUILD
+  const made = (module: string, name: string) => [...p.global(module, name), 0x29, 0x81]; // NEWOBJ
+
+  it.each([
+    ['numbers of numpy', numpy],
+    ['an argparse Namespace', state(made('argparse', 'Namespace'))],
+    ['a SimpleNamespace by call', state(p.call(p.global('types', 'SimpleNamespace')))],
+    ['a path', p.call(p.global('pathlib', 'PosixPath'), p.str('/'), p.str('data'))],
+    ['a kind of number', p.global('torch', 'float16')],
+    ['a device', p.call(p.global('torch', 'device'), p.str('cuda'))],
+    ['options of OmegaConf', state(made('omegaconf.dictconfig', 'DictConfig'))],
+    ['a dict of a kind of its own', [...made('easydict', 'EasyDict'), 0x28, ...p.str('a'), ...p.int(1), 0x75]],
+    ['a deque', [...made('collections', 'deque'), 0x28, ...p.int(1), ...p.int(2), 0x65]],
+    ['a dict with a default', p.call(p.global('collections', 'defaultdict'), p.global('builtins', 'dict'))],
+    ['a set', [0x8f, 0x28, ...p.int(1), ...p.int(2), 0x90]],
+    ['a frozen set', [0x28, ...p.int(1), 0x91]],
+  ])('%s: passed over, in both formats', (_what, value) => {
+    const whole = (view: null | undefined) =>
+      p.dict([p.str('before'), value], [p.str('netG'), dictOf(weight({ view }))], [p.str('after'), value]);
+    const expected = new Map([['0.weight', { shape: [2, 3], data: [0, 1, 2, 3, 4, 5] }]]);
+    expect(read(zipCheckpoint(whole(undefined), { 0: six }))).toEqual(expected);
+    expect(read(legacyCheckpoint(whole(null), [['0', 6, six]]))).toEqual(expected);
+  });
+
+  it('are not what weights are made of', () => {
+    const fake = p.call(p.global('torch._utils', '_rebuild_tensor_v2'), numpy, p.int(0), p.tuple(), p.tuple());
+    expect(faultOf(zipCheckpoint(dictOf(fake), {})).code).toBe('unreadable');
+    expect(faultOf(zipCheckpoint(p.call(numpy, p.int(1)), {})).code).toBe('unreadable');
   });
 });
 
@@ -245,6 +289,12 @@ describe('damage', () => {
     expect(faultOf(bytes).code).toBe('unreadable');
   });
 
+  it('in a zip are named', () => {
+    const fault = faultOf(zip([{ name: 'nets/latest_net_G.pth', content: six }]));
+    expect(fault.code).toBe('unsupported');
+    expect(fault.message).toContain('zip archive with nets/latest_net_G.pth in it');
+  });
+
   it.each([
     ['TorchScript', zipCheckpoint(dictOf(weight()), { 0: six }, [{ name: 'net/constants.pkl', content: six }])],
     ['a zip of something else', zip([{ name: 'photos/a.jpg', content: six }])],
@@ -263,12 +313,20 @@ describe('damage', () => {
 });
 
 describe('other files', () => {
+  const text = (content: string) => new TextEncoder().encode(content);
   it.each([
     ['a JPEG', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16), 'picture'],
     ['a PNG', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10), 'picture'],
-    ['a text', new TextEncoder().encode('weights go here'), 'not a PyTorch checkpoint'],
+    ['a text', text('weights go here'), 'not a PyTorch checkpoint'],
     ['a pickle of something else', pickle(p.int(3)), 'pickle'],
     ['one byte', Uint8Array.of(0), 'not a PyTorch checkpoint'],
+    ['a web page', text('\n <!DOCTYPE html><html><title>Sign in</title></html>'), 'web page'],
+    ['a web page in capitals', text('<HTML><HEAD>'), 'web page'],
+    ['a Git LFS pointer', text('version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 5\n'), 'git lfs pull'],
+    ['an ONNX file', Uint8Array.of(0x08, 0x06, 0x12, 0x07, ...text('pytorch')), 'ONNX file'],
+    ['an ONNX file of nobody', Uint8Array.of(0x08, 0x09, 0x3a, 0xe8, 0xc3, 0x22), 'ONNX file'],
+    ['a file of Keras', Uint8Array.of(0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a), 'HDF5'],
+    ['a packed file', Uint8Array.of(0x1f, 0x8b, 8, 0), 'Unpack it'],
   ])('%s', (_what, bytes, said) => {
     const fault = faultOf(bytes);
     expect(fault.code).toBe('unreadable');
@@ -300,7 +358,9 @@ describe('checkpoints that PyTorch wrote', () => {
 
   it.each(layouts)('%s has the keys and shapes it was written with', async (name) => {
     const shapes = JSON.parse(await readFile(new URL(`${name}.json`, fixtures), 'utf8')) as Record<string, number[]>;
-    const tensors = await readCheckpoint(fileURLToPath(new URL(`${name}.pth`, fixtures)));
+    const found = await readCheckpoint(fileURLToPath(new URL(`${name}.pth`, fixtures)));
+    expect(found.map(({ path }) => path)).toEqual([[]]);
+    const { tensors } = found[0]!;
     expect(Object.fromEntries([...tensors].map(([key, { shape }]) => [key, shape]))).toEqual(shapes);
     for (const { shape, data } of tensors.values()) {
       expect(data.length).toBe(shape.reduce((product, side) => product * side, 1));

@@ -54,9 +54,11 @@ export function torchNames(complaints: Complaints, budget: Budget): AllowList {
   const storages = Object.keys(STORAGES).flatMap((kind) => [`torch.${kind}Storage`, `torch.cuda.${kind}Storage`]);
   return new Map<string, (args: readonly PickleValue[]) => PickleValue>([
     ['collections.OrderedDict', ([pairs = []]) => orderedDict(pairs, complaints, budget)],
+    ['collections.defaultdict', () => orderedDict([], complaints, budget)],
     ['torch._utils._rebuild_tensor', view],
     ['torch._utils._rebuild_tensor_v2', view],
     ['torch._utils._rebuild_parameter', ([tensor]) => tensor],
+    ['torch._utils._rebuild_parameter_with_state', ([tensor]) => tensor],
     ['torch.Size', ([sides = []]) => sides],
     ...storages.map((name) => [name, notCallable] as const),
   ]);

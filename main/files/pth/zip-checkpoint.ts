@@ -1,6 +1,7 @@
 // PyTorch 1.6 and later: a zip with one pickle, data.pkl, and one entry of raw bytes per storage, all in one folder.
 import { bytesPerValue } from '../tensors/dtype.ts';
 import { BIG_ENDIAN, type Complaints } from './complaints.ts';
+import { isInert } from './inert-names.ts';
 import { Budget, type PickleValue, unpickle } from './pickle.ts';
 import { type Storage, TensorMaker, storageOf, torchNames } from './torch-values.ts';
 import { readZip } from './zip.ts';
@@ -22,6 +23,14 @@ export function openZipCheckpoint(bytes: Uint8Array, complaints: Complaints): Op
   }
   const pickles = names.filter((name) => /(^|\/)data\.pkl$/.test(name));
   const [pickle] = pickles;
+  const inside = names.find((name) => /\.(pth?|ckpt|safetensors)$/i.test(name));
+  if (pickle === undefined && inside !== undefined) {
+    const name = inside.slice(-80);
+    throw complaints.unsupported({
+      en: `is a zip archive with ${name} in it. Unpack it and choose that file.`,
+      ko: `${name} 파일이 든 zip입니다. 풀어서 그 파일을 고르세요.`,
+    });
+  }
   if (pickle === undefined || pickles.length > 1) {
     throw complaints.unsupported({
       en: 'is a zip archive, but not one that PyTorch wrote.',
@@ -46,6 +55,6 @@ export function openZipCheckpoint(bytes: Uint8Array, complaints: Complaints): Op
   const persistent = (id: PickleValue) => storageOf(id, complaints).storage;
   const budget = new Budget();
   const allow = torchNames(complaints, budget);
-  const { value } = unpickle(archive.get(pickle)!(), 0, { allow, budget, persistent, complaints });
+  const { value } = unpickle(archive.get(pickle)!(), 0, { allow, inert: isInert, budget, persistent, complaints });
   return { value, tensors: new TensorMaker(bytesOf, complaints) };
 }

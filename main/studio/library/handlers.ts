@@ -11,7 +11,7 @@ const api = implement(contract).$context<StudioContext>().library;
 /** Without the folder: pages have no use for it. */
 const shown = ({ card, builtin, bytes }: StoredModel): LibraryModel => ({ card, builtin, bytes });
 
-export const libraryHandlers = (library: Library, imports: Pick<Imports, 'run'>) => ({
+export const libraryHandlers = (library: Library, imports: Pick<Imports, 'run' | 'generators'>) => ({
   list: api.list.handler(async () => {
     const { models, broken } = await library.list();
     return { models: models.map(shown), broken };
@@ -19,7 +19,12 @@ export const libraryHandlers = (library: Library, imports: Pick<Imports, 'run'>)
   get: api.get.handler(async ({ input }) => shown(await library.get(input.id))),
   import: api.import.handler(async ({ context, input, signal }) => {
     if (input.AtoB?.kind === 'path' || input.BtoA?.kind === 'path') mayNamePaths(context);
-    return shown(await imports.run(input, signal));
+    const { notes, ...model } = await imports.run(input, signal);
+    return { ...shown(model), notes };
+  }),
+  networks: api.networks.handler(({ context, input, signal }) => {
+    if (input.source.kind === 'path') mayNamePaths(context);
+    return imports.generators(input.source, signal);
   }),
   rename: api.rename.handler(async ({ input }) => shown(await library.rename(input.id, input.name))),
   remove: api.remove.handler(({ input }) => library.remove(input.id)),

@@ -1,18 +1,20 @@
 // Imports of models: one call, and a job in the tray meanwhile, so that a page that is reloaded still sees it and a
 // failed one can be tried again. Uploaded checkpoints are kept until their import succeeds or leaves the tray.
 import { z } from 'zod';
+import { type CheckpointGenerators, NetworkChoice } from '../../../common/contract/checkpoint.ts';
 import { FileSource } from '../../../common/contract/source.ts';
 import { Fault } from '../../../common/fault.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
 import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
 import { RunningJobs } from '../jobs/running-jobs.ts';
 import type { Uploads } from '../core/uploads.ts';
-import type { Library, StoredModel } from './library.ts';
+import type { ImportedFolder, Library } from './library.ts';
 
 const ImportRequest = z.object({
   name: z.string(),
   AtoB: FileSource.optional(),
   BtoA: FileSource.optional(),
+  networks: NetworkChoice.optional(),
   domainA: z.string().optional(),
   domainB: z.string().optional(),
 });
@@ -29,10 +31,15 @@ export class Imports {
   }
 
   /** Throws Fault `bad-input` without a file, and what the engine finds wrong with one. */
-  async run(request: ImportRequest, signal?: AbortSignal): Promise<StoredModel> {
+  async run(request: ImportRequest, signal?: AbortSignal): Promise<ImportedFolder> {
     checkFiles(request);
     const { AtoB, BtoA, ...rest } = request;
     return this.#library.import({ ...rest, AtoB: this.#path(AtoB), BtoA: this.#path(BtoA) }, signal);
+  }
+
+  /** The generators of a checkpoint; of a model folder there are none to choose from. */
+  generators(source: FileSource, signal?: AbortSignal): Promise<CheckpointGenerators> {
+    return this.#library.generators(this.#path(source)!, signal);
   }
 
   async forgetUploads({ AtoB, BtoA }: ImportRequest): Promise<void> {
@@ -61,8 +68,12 @@ export class ImportJobs implements JobRunner {
     jobs.addRunner('import', this);
   }
 
+  generators(...given: Parameters<Imports['generators']>): ReturnType<Imports['generators']> {
+    return this.#imports.generators(...given);
+  }
+
   /** Faults as Imports.run; a request without a file becomes no job. */
-  async run(request: ImportRequest, signal?: AbortSignal): Promise<StoredModel> {
+  async run(request: ImportRequest, signal?: AbortSignal): Promise<ImportedFolder> {
     checkFiles(request);
     const work = JSON.parse(JSON.stringify(request)) as JobRecord['work'];
     const job = this.#jobs.create({ kind: 'import', title: request.name, total: 1, work });
@@ -85,7 +96,7 @@ export class ImportJobs implements JobRunner {
     return this.#running.close();
   }
 
-  #import(job: string, request: ImportRequest, signal?: AbortSignal): Promise<StoredModel> {
+  #import(job: string, request: ImportRequest, signal?: AbortSignal): Promise<ImportedFolder> {
     return this.#running.run(job, {
       signal,
       run: async ({ signal }) => {

@@ -2,10 +2,12 @@
 // asked for, so that what a command imports shows in an open window without either knowing of the other.
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CheckpointGenerators, NetworkChoice } from '../../../common/contract/checkpoint.ts';
 import type { LibraryModel } from '../../../common/contract/library.ts';
 import type { Direction } from '../../../common/contract/translation.ts';
 import { Fault, type FaultData } from '../../../common/fault.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
+import type { Text } from '../../../common/language/text.ts';
 import {
   copyModel,
   idFor,
@@ -23,11 +25,15 @@ export interface StoredModel extends LibraryModel {
   folder: string;
 }
 
+/** A model that was imported just now. */
+export type ImportedFolder = StoredModel & { notes: Text[] };
+
 /** What an import reads: paths of checkpoints, or of one model folder. */
 export interface ImportPaths {
   name: string;
   AtoB?: string;
   BtoA?: string;
+  networks?: NetworkChoice;
   domainA?: string;
   domainB?: string;
 }
@@ -112,16 +118,24 @@ export class Library {
   }
 
   /** Makes a model of checkpoints, read by the engine, or copies a model folder. Throws what is wrong with them. */
-  async import(paths: ImportPaths, signal?: AbortSignal): Promise<StoredModel> {
+  async import(paths: ImportPaths, signal?: AbortSignal): Promise<ImportedFolder> {
     const folder = (await isFolder(paths.AtoB)) ? paths.AtoB : (await isFolder(paths.BtoA)) ? paths.BtoA : undefined;
     if (folder && paths.AtoB && paths.BtoA) {
       throw new Fault('bad-input', libraryFaults.folderAlone(), { subject: folder });
     }
-    return this.add(paths.name, (_, id) =>
-      folder
-        ? copyModel(folder, this.#root, { id, name: paths.name })
-        : this.#engine.client.importModel({ ...paths, id, libraryRoot: this.#root }, { signal }),
-    );
+    const notes: Text[] = [];
+    const model = await this.add(paths.name, async (_, id) => {
+      if (folder) return copyModel(folder, this.#root, { id, name: paths.name });
+      const made = await this.#engine.client.importModel({ ...paths, id, libraryRoot: this.#root }, { signal });
+      notes.push(...made.notes);
+    });
+    return { ...model, notes };
+  }
+
+  /** The generators of a checkpoint; of a model folder there are none to choose from. Throws what is wrong with it. */
+  async generators(path: string, signal?: AbortSignal): Promise<CheckpointGenerators> {
+    if (await isFolder(path)) return { generators: [] };
+    return this.#engine.client.networks({ path }, { signal });
   }
 
   async #checkOwn(id: string): Promise<void> {

@@ -103,7 +103,7 @@ export function fakeEngine(training?: Supervisor['client']['training']): Supervi
     client: {
       importModel: async (input: { libraryRoot: string; id: string; name: string; AtoB?: string }) => {
         if (!input.AtoB) throw new Fault('unreadable', 'This is no checkpoint.');
-        return writeModel(input.libraryRoot, input.id, ['AtoB']);
+        return { card: await writeModel(input.libraryRoot, input.id, ['AtoB']), notes: [] };
       },
       selfTest: async function* () {
         yield {

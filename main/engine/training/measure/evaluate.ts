@@ -7,6 +7,7 @@ import { libraryFaults } from '../../../../common/faults/library.ts';
 import { runFaults } from '../../../../common/faults/runs.ts';
 import { BOTH_WAYS } from '../../../../common/recipes/pictures.ts';
 import { applyToAnySize } from '../../../../models/networks/any-size.ts';
+import { inColour } from '../../../../models/networks/colours.ts';
 import { buildGenerator, type Generator } from '../../../../models/networks/generator.ts';
 import type { Batch } from '../../../../models/training/learner.ts';
 import {
@@ -73,7 +74,7 @@ async function evaluateTranslator(
       if (!direction) continue;
       const weights = await readModelWeights(model, name);
       checkFinite(weights, join(model.folder, direction.weights));
-      generators[name] = await turn(async () => buildGenerator(direction.architecture, weights));
+      generators[name] = await turn(async () => inColour(buildGenerator(direction.architecture, weights)));
       size = Math.max(size, direction.workingSize);
     }
     const framing = { size, loadSize: size, fit: 'keep-aspect', flip: false, channels: 3 } as const;
