@@ -1,143 +1,171 @@
-// Makes assets/models/horse-zebra, the model that Zorse is shipped with, from what its own trainer made of an older one:
-//   zorse train cyclegan --a trainA --b trainB --preset draft --ndf 64 --identity 0 --load-size 160 --average 0.998 --lr 0.0001 --constant-share 0.3 --steps 3600
-//   zorse runs save RUN --step 2000 --name "Horse and zebra"
-//   node scripts/make-horse-zebra.mjs SAVED [OLD_A.pth OLD_B.pth]
-// OLD: a pair of checkpoints of 17,000 steps in PyTorch, ../shared/weights, with which the run began; its discriminators
-// were those of an older run. What old and new know of zebras is put together by averaging their weights (Wortsman et al.
-// 2022, robust fine-tuning): SHARE of the way from the old to the new is gone, chosen by what a quarter, a half and three
-// quarters of it gave on held-out photos of the train folders. The preview is drawn, as those photos are not ours to ship.
-import { rmSync } from 'node:fs';
+// Makes assets/models/horse-zebra, the model that Zorse is shipped with, of what scripts/train-horse-zebra.mjs has learned:
+//   node scripts/make-horse-zebra.mjs HOME [STAGE] [--step N] [--size PX] [--measures FILE] [--out FOLDER]
+// HOME is the folder of the training. Without STAGE the generators that it begins with are taken, those of the trial.
+// `--size`: pixels of a photo's shorter side at which it works. `--measures`: what `npm run bench -- measures --json` says
+// of the model at that size, for its card. The preview is drawn, as the photos it learned from are not ours to ship.
+import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import sharp from 'sharp';
+import { parseArgs } from 'node:util';
 import { bundled } from './bundled.mjs';
+import { drawCoat } from './data/draw-coat.mjs';
 import { root } from './setup.mjs';
 
-const SHARE = 0.4;
 const ID = 'horse-zebra';
+const FIRST = 17_000; // steps of the generators without a mask, in PyTorch
+const TRIAL = 2300; // and of the trial that gave them one
+const BEGUN =
+  `${FIRST} steps in PyTorch 1.13 without a mask (least-squares loss, cycle weight 10, pool 50, Adam 2e-4), ${TRIAL} with ` +
+  'one beside discriminators on features of MobileNetV2';
 
-const [saved, ...given] = process.argv.slice(2).map((path) => resolve(path));
-if (!saved) {
-  console.error('node scripts/make-horse-zebra.mjs SAVED [OLD_A.pth OLD_B.pth]');
+const { values: wanted, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    step: { type: 'string' },
+    size: { type: 'string', default: '256' },
+    measures: { type: 'string' },
+    out: { type: 'string', default: join(root, 'assets/models', ID) },
+  },
+});
+const [given, stage] = positionals;
+if (!given) {
+  console.error(
+    'node scripts/make-horse-zebra.mjs HOME [STAGE] [--step N] [--size PX] [--measures FILE] [--out FOLDER]',
+  );
   process.exit(2);
 }
-const shared = (name) => join(root, '../shared/weights', `latest_net_G_${name}.pth`);
-const old = { AtoB: given[0] ?? shared('A'), BtoA: given[1] ?? shared('B') };
+const home = resolve(given);
+const workingSize = Number(wanted.size);
 
-const { readModelFolder, readModelWeights, writeModelFolder, asFloat16, inspectCheckpoint } = await bundled([
+const files = await bundled([
   "export { readModelFolder, readModelWeights, writeModelFolder, asFloat16 } from './main/files/library/model-folder.ts';",
-  "export { inspectCheckpoint } from './main/engine/import.ts';",
+  "export { checkpointSteps, readCheckpointWeights } from './main/files/runs/checkpoint.ts';",
+  "export { readRunFile } from './main/files/runs/run-file.ts';",
+  "export { readPhotoList } from './main/files/runs/photo-list.ts';",
+  "export { findRecipe } from './main/engine/training/learner.ts';",
+  "export { averageOf } from './common/recipes/recipe.ts';",
+  "export { measured } from './common/contract/measure.ts';",
 ]);
+const { architecture, weights, training } = stage ? await ofRun(join(home, 'runs', stage)) : await ofTrial();
 
-/** On the test folders, by `zorse evaluate` and `npm run bench -- measures`; `first`: of the model that was shipped first. */
-const MEASURES = [
-  {
-    way: 'A to B',
-    kind: 'KID',
-    value: 0.4298,
-    low: 0.1921,
-    high: 0.6676,
-    floor: 0.0319,
-    ceiling: 1.482,
-    first: 0.9266,
-  },
-  {
-    way: 'B to A',
-    kind: 'KID',
-    value: 0.3186,
-    low: 0.1137,
-    high: 0.5235,
-    floor: -0.0061,
-    ceiling: 1.482,
-    first: 0.463,
-  },
-  { way: 'A to B', kind: 'FD', value: 118.7, floor: 74.03, ceiling: 227.2, first: 149.6 },
-  { way: 'B to A', kind: 'FD', value: 98.38, floor: 61.02, ceiling: 222.7, first: 110.1 },
-].flatMap(({ way, kind, first, ...found }) => {
-  const name = `${kind}-zorse-contrastive-64 ${way}`;
-  const { floor, ceiling } = found;
-  const about = `120 horses and 140 zebras of the test folders at 160 px. Floor: real against real; ceiling: untranslated.`;
-  return [
-    { name, ...found, better: 'less', about },
-    { name: `${name}, first model`, value: first, floor, ceiling, better: 'less', about: 'What was shipped before.' },
-  ];
-});
-const ZEBRAS = {
-  floor: 0,
-  ceiling: 82.1,
-  about:
-    'Share of the test horses, translated at 160 px, that MobileNet v1 0.25 takes for zebras. Ceiling: real zebras.',
-};
-MEASURES.push({ name: 'Zebra score, %', value: 45.8, ...ZEBRAS });
-MEASURES.push({ name: 'Zebra score, %, first model', value: 45, ...ZEBRAS });
-
-const model = await readModelFolder(saved);
-const { notes, photos } = model.card.training;
+const model = Object.fromEntries(Object.entries(weights).map(([direction, own]) => [direction, files.asFloat16(own)]));
 const draft = {
   id: ID,
   name: 'Horse and zebra',
   kind: 'translator',
   description:
-    'Turns horses into zebras and zebras into horses. It works best where the animal is large in the picture. ' +
-    'A small model after a short training: expect stripes, not perfect animals.',
+    'Turns horses into zebras and zebras into horses, and leaves the rest of the photo as it is. Best with animals that ' +
+    'stand free; herds, riders and animals far away are sometimes done by half.',
   recipe: 'cyclegan',
   domains: { A: { en: 'horses', ko: '말' }, B: { en: 'zebras', ko: '얼룩말' } },
   training: {
     dataset: 'horse2zebra of the CycleGAN paper, train folders',
-    photos,
-    steps: 17_000 + 1580 + model.card.training.steps,
-    photoSize: 160,
-    cropSize: 128,
-    notes:
-      '17,000 steps in PyTorch 1.13 (random crops and flips, batch 1, least-squares loss, cycle weight 10, no identity ' +
-      'loss, image pool 50, Adam 2e-4 with linear decay from step 9,500), then with our own trainer 1,580 steps that ' +
-      `gave the discriminators and ${model.card.training.steps} from the old generators (${notes}; three quarters of an hour on two busy cores). ` +
-      `Weights: ${100 - 100 * SHARE} % of the old, ${100 * SHARE} % of the new.`,
-    measures: MEASURES,
+    ...training,
+    measures: measuresOf(wanted.measures),
   },
   licence: 'MIT',
-  origin: `Trained for Zorse on a CPU. ${model.card.origin}; begun with latest_net_G_A.pth and latest_net_G_B.pth.`,
-  created: model.card.created,
-  directions: model.card.directions,
+  origin: 'Trained for Zorse on a CPU.',
+  created: new Date().toISOString(),
+  directions: { AtoB: { architecture, workingSize }, BtoA: { architecture, workingSize } },
 };
+rmSync(wanted.out, { recursive: true, force: true });
+await files.writeModelFolder(wanted.out, draft, model, { file: 'preview.webp', bytes: await drawCoat(512, 320) });
+console.log(`${wanted.out}: ${training.steps} steps, works at ${workingSize} px`);
+process.exit(0);
 
-const weights = {};
-for (const direction of ['AtoB', 'BtoA']) {
-  const [before, after] = [(await inspectCheckpoint(old[direction])).tensors, await readModelWeights(model, direction)];
-  const mixed = [...after].map(([name, { shape, data }]) => {
-    const from = before.get(name).data;
-    return [name, { shape, dtype: 'float32', data: data.map((value, i) => from[i] + SHARE * (value - from[i])) }];
-  });
-  weights[direction] = asFloat16(new Map(mixed));
-}
-const target = join(root, 'assets/models', ID);
-rmSync(target, { recursive: true, force: true });
-const preview = { file: 'preview.webp', bytes: await drawPreview(512, 320) };
-const card = await writeModelFolder(target, draft, weights, preview);
-console.log(`assets/models/${card.id}: ${JSON.stringify(card.directions.AtoB.architecture)}`);
-
-/** A chestnut coat that turns into stripes from left to right. */
-function drawPreview(width, height) {
-  const smooth = (from, to, x) => {
-    const t = Math.min(1, Math.max(0, (x - from) / (to - from)));
-    return t * t * (3 - 2 * t);
+async function ofTrial() {
+  const first = await files.readModelFolder(join(home, 'library/first'));
+  return {
+    architecture: first.card.directions.AtoB.architecture,
+    weights: { AtoB: await files.readModelWeights(first, 'AtoB'), BtoA: await files.readModelWeights(first, 'BtoA') },
+    training: { photos: { A: 1067, B: 1334 }, steps: FIRST + TRIAL, photoSize: 160, cropSize: 128, notes: BEGUN },
   };
-  const mix = (a, b, t) => a.map((value, i) => value + (b[i] - value) * t);
-  const pixels = Buffer.alloc(width * height * 3);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const [u, v] = [x / height, y / height];
-      const hair = 0.5 + 0.5 * Math.sin(90 * (v + 0.25 * u) + 9 * Math.sin(7 * u) + 40 * Math.sin(1.7 * u * v));
-      const light = 1 - 0.45 * (v - 0.35) ** 2 - 0.1 * hair;
-      const chestnut = mix([122, 70, 38], [164, 99, 55], 1 - v).map((value) => value * light);
-      const wave = 24 * u - 5 * v + 1.9 * Math.sin(3.1 * v + 1.3 * u) + 0.7 * Math.sin(9 * v - 2 * u);
-      const dark = smooth(-0.18, 0.18, Math.sin(wave) + 0.25 * Math.sin(4 * v + u) - 0.05);
-      const zebra = mix([246, 241, 232], [24, 21, 20], dark).map((value) => value * (1.02 - 0.3 * (v - 0.3) ** 2));
-      const front = 0.8 + 0.16 * Math.sin(5 * v) + 0.07 * Math.sin(Math.sin(wave) * 2 + 11 * v);
-      const colour = mix(chestnut, zebra, smooth(front - 0.16, front + 0.16, u));
-      colour.forEach((value, i) => (pixels[(y * width + x) * 3 + i] = Math.min(255, Math.max(0, Math.round(value)))));
-    }
-  }
-  return sharp(pixels, { raw: { width, height, channels: 3 } })
-    .webp({ quality: 82 })
-    .toBuffer();
+}
+
+async function ofRun(folder) {
+  const { plan } = await files.readRunFile(folder);
+  const recipe = files.findRecipe(plan.recipe);
+  const steps = await files.checkpointSteps(folder);
+  const step = wanted.step === undefined ? Math.max(...steps) : Number(wanted.step);
+  const all = [...(await files.readCheckpointWeights(folder, step))];
+  const of = (network) => {
+    const prefix = `${files.averageOf(network)}.`;
+    return new Map(all.flatMap(([key, value]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [])));
+  };
+  const { settings, preprocessing } = plan;
+  const said = [
+    'cycle',
+    'identity',
+    'cover',
+    'coverLeast',
+    'coverMost',
+    'discriminator',
+    'ndf',
+    'learningRate',
+    'average',
+  ];
+  const notes =
+    `${BEGUN}; then ${step} steps with our own trainer, batch 1, seed ${plan.seed}, ` +
+    said.map((name) => `${name} ${settings[name]}`).join(', ');
+  const { train: photos } = await files.readPhotoList(folder);
+  return {
+    architecture: recipe.generator(settings),
+    weights: { AtoB: of(recipe.translators.AtoB), BtoA: of(recipe.translators.BtoA) },
+    training: {
+      photos: { A: photos.A.length, B: photos.B.length },
+      steps: FIRST + TRIAL + step,
+      photoSize: preprocessing.loadSize,
+      cropSize: preprocessing.size,
+      notes,
+    },
+  };
+}
+
+/** Of the lines about this model; without a file none. */
+function measuresOf(file) {
+  if (!file) return [];
+  const lines = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line)); // prettier-ignore
+  const untranslated = lines.find(({ name }) => name === 'untranslated horses');
+  const real = lines.find(({ name }) => name.startsWith('real zebras'));
+  return ['AtoB', 'BtoA'].flatMap((direction) => {
+    const line = lines.find(({ name }) => name.endsWith(` ${direction}`));
+    const [from, to] = direction === 'AtoB' ? ['A', 'B'] : ['B', 'A'];
+    const way = `${from} to ${to}`;
+    const { size, encoder, own, closed, kept, mask, zebras } = line;
+    const about = `120 horses and 140 zebras of the test folders at ${size} px. Floor: real against real; ceiling: untranslated.`;
+    const bounds = { floor: real.own, ceiling: untranslated.own };
+    const distance = (kind, name) => ({
+      ...files.measured({ kind, encoder, from, to }),
+      value: rounded(own[name]),
+      ...(name === 'kid' && { low: rounded(own.low), high: rounded(own.high) }),
+      floor: rounded(bounds.floor[name]),
+      ceiling: rounded(bounds.ceiling[name]),
+      better: 'less',
+      about,
+    });
+    const percent = (name, share, rest) => ({ name: `${name} ${way}, %`, value: rounded(100 * share), ...rest });
+    return [
+      distance('KID', 'kid'),
+      distance('FD', 'fd'),
+      percent('KID gap closed, MobileNet', closed.mobilenet, {
+        ...{ floor: 0, ceiling: 100 },
+        about: `Of the way from untranslated to real ones, in features of MobileNet v1 0.25, which took no part, at ${size} px.`,
+      }),
+      percent('Taken for zebras', zebras, {
+        ...(direction === 'AtoB'
+          ? { floor: 0, ceiling: rounded(100 * real.zebras) }
+          : { floor: 0, ceiling: 100, better: 'less' }),
+        about: `Share of translations that MobileNet v1 0.25 takes for zebras, at ${size} px.`,
+      }),
+      percent('Pixels kept', kept, {
+        floor: 0,
+        ceiling: 100,
+        about: 'Within 8 of 255 levels of the photo in each channel.',
+      }),
+      percent('Painted over', mask, { floor: 0, ceiling: 100, better: 'less', about: 'Mean of the foreground masks.' }),
+    ];
+  });
+}
+
+function rounded(value) {
+  return Number(value.toPrecision(4));
 }
