@@ -21,3 +21,11 @@ it('takes the dropout of a U-Net for none, for its weights are the same: a check
   expect(differenceOf(unet({ dropout: true }), unet())).toBeUndefined();
   expect(differenceOf(resnet({ dropout: true }), resnet())).toMatchObject({ setting: 'dropout' });
 });
+
+it('lets a FastGAN grow, and not shrink', () => {
+  const fastgan = (size: number, ngf = 16) =>
+    DecoderArchitecture.parse({ network: 'fastgan-generator', inputs: 64, size, channels: 3, ngf });
+  expect(differenceOf(fastgan(128), fastgan(64))).toBeUndefined();
+  expect(differenceOf(fastgan(64), fastgan(128))).toMatchObject({ setting: 'size' });
+  expect(differenceOf(fastgan(128, 32), fastgan(64))).toMatchObject({ setting: 'ngf' });
+});

@@ -41,6 +41,19 @@ export const DcganGenerator = z.object({
 });
 export type DcganGenerator = z.infer<typeof DcganGenerator>;
 
+/** Sides that four pixels reach by doubling. */
+export const FASTGAN_SIZES = [8, 16, 32, 64, 128, 256, 512, 1024] as const;
+
+/** FastGAN (Liu et al. 2021): nearest-neighbour doubling, gated linear units, skip-layer excitation; learns from few pictures. */
+export const FastganGenerator = z.object({
+  network: z.literal('fastgan-generator'),
+  ...decoder,
+  size: z.literal(FASTGAN_SIZES),
+  /** Channels at 128 px; twice as many at 64 and 32 px, doubling towards the base, half as many at 256 px. */
+  ngf: width,
+});
+export type FastganGenerator = z.infer<typeof FastganGenerator>;
+
 /** Fully connected layers. */
 export const DenseDecoder = z.object({
   network: z.literal('dense-decoder'),
@@ -68,7 +81,7 @@ export const DenseEncoder = z.object({
 });
 export type DenseEncoder = z.infer<typeof DenseEncoder>;
 
-export const DecoderArchitecture = z.discriminatedUnion('network', [DcganGenerator, DenseDecoder]);
+export const DecoderArchitecture = z.discriminatedUnion('network', [DcganGenerator, FastganGenerator, DenseDecoder]);
 export type DecoderArchitecture = z.infer<typeof DecoderArchitecture>;
 
 export const EncoderArchitecture = z.discriminatedUnion('network', [ConvolutionalEncoder, DenseEncoder]);

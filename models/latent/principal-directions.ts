@@ -31,7 +31,9 @@ const MOST_CLASSES = 8;
 const MOST_EXACT = 512;
 
 /** What is looked into; it is asked for in each turn, since between two it may have been put away. */
-type Seen = () => Promise<Pick<Decoder, 'apply' | 'parameters'>>;
+type Seen = () => Promise<Parts>;
+
+type Parts = Pick<Decoder, 'apply' | 'parameters' | 'architecture'>;
 
 /** The strongest `count` directions, or as many as there are; the same for the same seed on one backend. It works in turns. */
 export async function principalDirections(
@@ -74,7 +76,8 @@ async function sampleFirstStage(decoder: Seen, space: SampledSpace, { seed, turn
 }
 
 /** What the second layer of weights sees before its nonlinearity, or the only layer's output. */
-function firstStage({ parameters }: Pick<Decoder, 'parameters'>): string {
+function firstStage({ parameters, architecture }: Omit<Parts, 'apply'>): string {
+  if (architecture.network === 'fastgan-generator') return 'main.feat_8'; // gates stand before it: no layer that follows is linear in the code
   const layers = Object.entries(parameters)
     .filter(([, { shape }]) => shape.length > 1)
     .flatMap(([name]) => /^main\.(\d+)\./.exec(name)?.[1] ?? [])
@@ -85,7 +88,7 @@ function firstStage({ parameters }: Pick<Decoder, 'parameters'>): string {
 }
 
 /** Activations of BATCH codes at the first stage, one after the other. */
-async function activationsOf(decoder: Pick<Decoder, 'apply' | 'parameters'>, codes: Float32Array) {
+async function activationsOf(decoder: Parts, codes: Float32Array) {
   const place = firstStage(decoder);
   let seen: tf.Tensor | undefined;
   const tap = (name: string, x: tf.Tensor4D) => {

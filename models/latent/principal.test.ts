@@ -128,6 +128,18 @@ describe('principal directions', () => {
     decoder.dispose();
   });
 
+  it('of a FastGAN are those of its first block, which shows the principal ones of its base', async () => {
+    const fields = { network: 'fastgan-generator', inputs: 4, size: 16, channels: 3, ngf: 1 };
+    const decoder = buildDecoder(DecoderArchitecture.parse(fields), { seed: 1 });
+    // only the last number of the code is heard by the base
+    const first = decoder.parameters['main.init.0.weight']!; // [4,4,out,in]
+    tf.tidy(() => first.assign(tf.mul(first, tf.tensor1d([0, 0, 0, 20]))));
+    const space = { dimensions: 4, classes: 0, prior: 'normal' } as const;
+    const [found] = await principalDirections(async () => decoder, space, { count: 4, seed: 1 });
+    expect(Math.abs(found!.vector[3]!)).toBeGreaterThan(0.99);
+    decoder.dispose();
+  });
+
   it('of a convolutional decoder come before its first ReLU, the same every time, in turns', async () => {
     const fields = { network: 'dcgan-generator', inputs: 5, size: 8, channels: 1, ngf: 2 };
     const decoder = buildDecoder(DecoderArchitecture.parse(fields), { seed: 1 });

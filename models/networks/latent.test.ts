@@ -17,6 +17,7 @@ beforeAll(() => {
 const decoders = [
   ['dcgan', { network: 'dcgan-generator', ngf: 2 }],
   ['dcgan without norm', { network: 'dcgan-generator', ngf: 2, norm: 'none', output: 'linear' }],
+  ['fastgan', { network: 'fastgan-generator', ngf: 1 }],
   ['dense', { network: 'dense-decoder', hidden: [5], standardised: true }],
   ['dense linear', { network: 'dense-decoder', hidden: [], activation: 'linear', output: 'linear' }],
 ] as const;

@@ -3,7 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Layer, named, plain, sequential } from '../layers/layer.ts';
 import { standardise, unstandardise } from '../layers/standardise.ts';
 import { convolutionalEncoder, dcganGenerator } from './dcgan.ts';
-import type { DecoderArchitecture, EncoderArchitecture } from '../../common/networks/latent.ts';
+import { fastganGenerator } from './fastgan.ts';
+import { DecoderArchitecture, type EncoderArchitecture } from '../../common/networks/latent.ts';
 import { buildNetwork, type Network } from './network.ts';
 import { denseDecoder, denseEncoder } from './perceptron.ts';
 import type { Weights } from './values.ts';
@@ -16,11 +17,24 @@ export interface Encoder extends Network {
   architecture: EncoderArchitecture;
 }
 
+export const isDecoder = (network: Network): network is Decoder =>
+  'architecture' in network && DecoderArchitecture.safeParse(network.architecture).success;
+
 /** Code [N,1,1,inputs] to picture [N,size,size,channels]. Parameters are `main.<place>.<name>`, and `code.<name>`. */
 export function decoderLayer(architecture: DecoderArchitecture): Layer {
-  const layers = architecture.network === 'dcgan-generator' ? dcganGenerator(architecture) : denseDecoder(architecture);
-  const main = named('main', sequential(layers));
+  const main = named('main', bodyOf(architecture));
   return architecture.standardised ? chain(named('code', unstandardise(architecture.inputs)), main) : main;
+}
+
+function bodyOf(architecture: DecoderArchitecture): Layer {
+  switch (architecture.network) {
+    case 'dcgan-generator':
+      return sequential(dcganGenerator(architecture));
+    case 'fastgan-generator':
+      return fastganGenerator(architecture);
+    case 'dense-decoder':
+      return sequential(denseDecoder(architecture));
+  }
 }
 
 /** Picture [N,size,size,inputs] to code [N,1,1,outputs], or [N,1,1,keep]. */

@@ -33,6 +33,7 @@ const context = { context: {} };
 /** Large enough that our backend would compute a batch of them in another way than one. */
 const LARGE = [
   { dimensions: 64, size: 16, decoder: { network: 'dcgan-generator', ngf: 64, norm: 'none' } },
+  { dimensions: 64, size: 16, decoder: { network: 'fastgan-generator', ngf: 8 } },
   { dimensions: 64, size: 16, decoder: { network: 'dense-decoder', hidden: [100] } },
 ];
 

@@ -9,6 +9,8 @@ import type { Recipe } from '../../../../models/recipes/recipe.ts';
 import type { Learner } from '../../../../models/training/learner.ts';
 import { withMask } from '../../../../models/networks/add-mask.ts';
 import { isGenerator } from '../../../../models/networks/generator.ts';
+import { grown } from '../../../../models/networks/grow.ts';
+import { isDecoder } from '../../../../models/networks/latent.ts';
 import type { Network } from '../../../../models/networks/network.ts';
 import type { Weights } from '../../../../models/networks/values.ts';
 import { weightsOf } from '../../../../models/training/checkpoint.ts';
@@ -89,9 +91,10 @@ async function startFromModel(learner: Learner, recipe: Recipe, plan: RunPlan, f
   return shared.map(([name]) => name);
 }
 
-/** A generator with a foreground mask also takes the weights of one without. */
+/** A generator with a foreground mask also takes the weights of one without, and one of large pictures those of a smaller. */
 function give(network: Network, weights: Weights, seed: number): void {
-  network.load(isGenerator(network) ? withMask(weights, network.architecture, seed) : weights);
+  if (isGenerator(network)) network.load(withMask(weights, network.architecture, seed));
+  else network.load(isDecoder(network) ? grown(weights, network.architecture, seed) : weights);
 }
 
 /** Networks of a model by the names that the recipe's learner has for them; none when they are of different kinds. */
