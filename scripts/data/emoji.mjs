@@ -1,23 +1,36 @@
-// Google's emoji (Noto, Apache-2.0) as a folder of pictures, 64 x 64 on white, one subfolder per category; the yellow and
-// white skins alone, without flags.
-//   node scripts/data/emoji.mjs FOLDER
+// Google's emoji (Noto, Apache-2.0) as a folder of pictures, 128 x 128 on white, one subfolder per category. Without an
+// argument faces, people and animals; `all` takes every category but flags.
+//   node scripts/data/emoji.mjs FOLDER [all]
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { emptyFolder, several, wantedFolder } from './folder.mjs';
 
+const LIVING = ['Smileys & Emotion', 'People & Body', 'Animals & Nature'];
 const LEFT_OUT = ['Flags', 'Component'];
-const SIDE = 64;
+const SIDE = 128;
 const require = createRequire(import.meta.url);
-const list = require.resolve('emoji-datasource-google/emoji.json');
-const folder = wantedFolder();
+const { icons, width = 128, height = 128 } = require('@iconify-json/noto/icons.json');
+const { categories } = require('@iconify-json/noto/metadata.json');
 
-const wanted = require(list).filter((each) => each.has_img_google && !LEFT_OUT.includes(each.category));
-const nameOf = (category) => category.toLowerCase().replace(/[^a-z]+/g, '-');
-for (const category of new Set(wanted.map((each) => each.category))) await emptyFolder(join(folder, nameOf(category)));
-await several(wanted, async ({ image, category, short_name: name }) => {
-  const target = join(folder, nameOf(category), `${name.replace(/[^a-z0-9_-]+/gi, '-')}.png`);
-  const picture = sharp(join(dirname(list), 'img/google/64', image)).flatten({ background: '#ffffff' });
-  await picture.resize(SIDE, SIDE, { fit: 'contain', background: '#ffffff' }).png().toFile(target);
-});
-console.log(`${wanted.length} emoji in ${folder}`);
+const folder = wantedFolder();
+const everything = process.argv[3] === 'all';
+const chosen = Object.entries(categories).filter(([category]) =>
+  everything ? !LEFT_OUT.includes(category) : LIVING.includes(category),
+);
+let count = 0;
+for (const [category, names] of chosen) {
+  const target = await emptyFolder(join(folder, category.toLowerCase().replace(/[^a-z]+/g, '-')));
+  const drawn = names.filter((name) => icons[name]);
+  await several(drawn, async (name) => {
+    const { body, width: w = width, height: h = height } = icons[name];
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 ${w} ${h}" width="${SIDE}" height="${SIDE}">${body}</svg>`;
+    const picture = sharp(Buffer.from(svg)).flatten({ background: '#ffffff' });
+    await picture
+      .resize(SIDE, SIDE, { fit: 'contain', background: '#ffffff' })
+      .png()
+      .toFile(join(target, `${name}.png`));
+  });
+  count += drawn.length;
+}
+console.log(`${count} emoji in ${folder}`);
