@@ -44,6 +44,10 @@ export const planFaults = sentences('plans', {
     en: `Pictures of ${size} px cannot be made by doubling a few pixels. Choose ${smaller} or ${larger} px.`,
     ko: `작은 그림을 두 배씩 키워 ${size} px를 만들 수 없습니다. ${smaller} px나 ${larger} px를 고르세요.`,
   }),
+  sizeNotPowerOfTwo: ({ recipe, size, sizes }: Recipe & { size: number; sizes: readonly number[] }) => ({
+    en: `${recipe.en} makes pictures of ${sizes.join(', ')} px, not of ${size} px.`,
+    ko: `${recipe.ko}${particle(recipe.ko, '은/는')} ${sizes.join(', ')} px 그림을 만듭니다(지금은 ${size} px).`,
+  }),
   classesNeeded: ({ recipe, found }: Recipe & { found: readonly string[] }) => ({
     en: `${recipe.en} needs pictures of two classes or more, and found ${
       found.length > 0 ? `only one, "${found[0]}"` : 'none'

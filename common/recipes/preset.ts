@@ -18,3 +18,9 @@ export interface Preset {
   /** Before those, where photos come in pairs: a U-Net carries outlines straight through, which only pairs make use of. */
   paired?: Preset['settings'];
 }
+
+export interface Presets {
+  all: readonly Preset[];
+  /** Id of the one for those who do not choose. */
+  usual: string;
+}

@@ -70,6 +70,13 @@ describe('a plan', () => {
     expect(() => checkPlan(grey)).toThrow(expect.objectContaining({ code: 'bad-input', subject: 'grey' }));
   });
 
+  it('makes pictures of powers of two where its recipe wants them', () => {
+    const made = plan('fastgan');
+    expect(made.preprocessing).toMatchObject({ size: 128, batch: 8 });
+    const sized = { ...made, preprocessing: { ...made.preprocessing, size: 96, loadSize: 96 } };
+    expect(() => checkPlan(sized)).toThrow(expect.objectContaining({ code: 'bad-input', subject: 'size' }));
+  });
+
   it('has the settings that it does not name filled in', () => {
     expect(checkPlan({ ...plan(), settings: {} }).settings).toMatchObject({ cycle: 10, ngf: 64 });
   });

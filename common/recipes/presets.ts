@@ -6,7 +6,7 @@ import type { DomainSource } from '../contract/datasets.ts';
 import type { RunPlan } from '../contract/training.ts';
 import { defaults } from '../options/option.ts';
 import { latentPresets } from './latent-presets.ts';
-import type { Preset } from './preset.ts';
+import type { Preset, Presets } from './preset.ts';
 import { recipeDescription } from './registry.ts';
 import { forFewPhotos } from './small-folders.ts';
 import type { RecipeDescription } from './recipe.ts';
@@ -80,14 +80,17 @@ const translatorPresets: readonly Preset[] = [
   },
 ];
 
-const BY_KIND = {
-  translator: { presets: translatorPresets, usual: 'draft' },
-  latent: { presets: latentPresets, usual: 'small' },
-} as const;
+const BY_KIND: Readonly<Record<RecipeDescription['kind'], Presets>> = {
+  translator: { all: translatorPresets, usual: 'draft' },
+  latent: { all: latentPresets, usual: 'small' },
+};
 
-export const presetsOf = ({ kind }: Pick<RecipeDescription, 'kind'>): readonly Preset[] => BY_KIND[kind].presets;
+type Known = Pick<RecipeDescription, 'kind' | 'presets'>;
+const chosen = ({ kind, presets }: Known): Presets => presets ?? BY_KIND[kind];
+
+export const presetsOf = (recipe: Known): readonly Preset[] => chosen(recipe).all;
 /** The preset for those who do not choose one. */
-export const usualPreset = ({ kind }: Pick<RecipeDescription, 'kind'>): string => BY_KIND[kind].usual;
+export const usualPreset = (recipe: Known): string => chosen(recipe).usual;
 
 /** Checkpoints kept along a run beside the last and the best: each may take half a gigabyte. */
 const KEPT = 5;

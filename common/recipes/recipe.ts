@@ -4,6 +4,7 @@ import type { DecoderArchitecture, EncoderArchitecture } from '../networks/laten
 import type { TranslatorArchitecture } from '../networks/translator.ts';
 import type { Options, Text, Values } from '../options/option.ts';
 import type { ShownPicture } from './pictures.ts';
+import type { Presets } from './preset.ts';
 import type { Report } from './report.ts';
 
 /** How a recipe is drawn: what belongs to what, and which way is learned. */
@@ -25,6 +26,8 @@ interface Described<O extends Options> {
   drawing: RecipeDrawing;
   /** What its learner shows of photos that it never learns from. */
   pictures: readonly ShownPicture[];
+  /** Where its runs begin, when those of its kind do not suit it. */
+  presets?: Presets;
 }
 
 /** Learns to translate photos of one domain into the other's. */

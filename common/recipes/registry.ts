@@ -9,6 +9,7 @@ import { conditionalGan } from './conditional-gan.ts';
 import { cut, fastcut } from './cut.ts';
 import { cyclegan } from './cyclegan.ts';
 import { dcgan } from './dcgan.ts';
+import { fastgan } from './fastgan.ts';
 import { gan } from './gan.ts';
 import { lsgan } from './lsgan.ts';
 import { pix2pix } from './pix2pix.ts';
@@ -31,6 +32,7 @@ export const recipeDescriptions: readonly RecipeDescription[] = [
   conditionalGan,
   acgan,
   semiSupervisedGan,
+  fastgan,
 ];
 
 /** Throws Fault `bad-input` for an id that no recipe has. */

@@ -13,7 +13,7 @@ import { buildNetwork, type Network } from './network.ts';
 import type { Weights } from './values.ts';
 
 export interface FeatureDiscriminator extends Network {
-  /** Logits of pictures [N,H,W,3] in [-1, 1] at each scale, the finest first: [N,h,w,1]. `apply` gives the coarsest alone. */
+  /** Logits of pictures [N,H,W,3] in [-1, 1] at each scale, the finest first: [N,h,w,outputs]. `apply` gives the coarsest alone. */
   judge(x: tf.Tensor4D, mode?: Mode): tf.Tensor4D[];
 }
 
@@ -26,12 +26,16 @@ const SCALES = [
 ];
 const MOST = 4; // widths that a discriminator grows to
 
-/** Discriminators on `features`, which stay the caller's: with these weights or fresh ones. Throws as buildNetwork does. */
+/**
+ * Discriminators on `features`, which stay the caller's: with these weights or fresh ones. `outputs`: logits at each place.
+ * Throws as buildNetwork does.
+ */
 export function buildFeatureDiscriminator(
   features: FrozenFeatures,
   from: Weights | { seed: number },
+  { outputs = 1 }: { outputs?: number } = {},
 ): FeatureDiscriminator {
-  const layers = scales(features);
+  const layers = scales(features, outputs);
   const judge = (x: tf.Tensor4D, get: Parameters, mode: Mode): tf.Tensor4D[] =>
     mixed(features.see(x), layers, get, mode).map((mix, l) => layers[l]!.judge.apply(mix, get, mode));
   const layer: Layer = {
@@ -51,7 +55,7 @@ interface Scale {
   judge: Layer;
 }
 
-function scales({ channels, width }: FrozenFeatures): Scale[] {
+function scales({ channels, width }: FrozenFeatures, outputs: number): Scale[] {
   const widths = SCALES.map((scale) => scale.widths * width);
   return SCALES.map(({ halvings }, l) => {
     const out = widths[l]!;
@@ -60,7 +64,7 @@ function scales({ channels, width }: FrozenFeatures): Scale[] {
     return {
       mix: named(`mix.${l}`, fixed(channels[l]!, out, 1)),
       ...(coarser === undefined ? {} : { from: named(`from.${l}`, sequential(across(coarser))) }),
-      judge: named(`judge.${l}`, judgeOf(out, halvings, MOST * width)),
+      judge: named(`judge.${l}`, judgeOf({ in: out, out: outputs }, halvings, MOST * width)),
     };
   });
 }
@@ -73,16 +77,16 @@ function fixed(from: number, out: number, kernel: 1 | 3): Layer {
   return { ...layer, parameters: Object.fromEntries(parameters) };
 }
 
-function judgeOf(channels: number, halvings: number, most: number): Layer {
+function judgeOf(channels: { in: number; out: number }, halvings: number, most: number): Layer {
   const layers: Layer[] = [];
-  let width = channels;
+  let width = channels.in;
   for (let i = 0; i < halvings; i++) {
     const wider = Math.min(2 * width, most);
     layers.push(spectralConv2d({ in: width, out: wider }, { kernel: 4, stride: 2, padding: 1 }), leakyRelu(0.2));
     width = wider;
   }
   layers.push(spectralConv2d({ in: width, out: width }, { kernel: 3, padding: 1 }), leakyRelu(0.2));
-  layers.push(spectralConv2d({ in: width, out: 1 }, { kernel: 3, padding: 1 }));
+  layers.push(spectralConv2d({ in: width, out: channels.out }, { kernel: 3, padding: 1 }));
   return sequential(layers);
 }
 

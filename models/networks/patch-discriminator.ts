@@ -12,11 +12,13 @@ export interface PatchDiscriminatorOptions {
   /** Halving layers: 3 see patches of 70 px, 2 of 34 px, 1 of 16 px. */
   layers?: number;
   norm?: 'instance' | 'batch' | 'none';
+  /** Logits per patch. */
+  outputs?: number;
 }
 
-/** [N,H,W,inputChannels] to one logit per patch, [N, H/2^layers - 2, W/2^layers - 2, 1]; no sigmoid. */
+/** [N,H,W,inputChannels] to logits of each patch, [N, H/2^layers - 2, W/2^layers - 2, outputs]; no sigmoid. */
 export function patchDiscriminator(options: PatchDiscriminatorOptions = {}): Layer {
-  const { inputChannels = 3, ndf = 64, layers = 3, norm: kind = 'instance' } = options;
+  const { inputChannels = 3, ndf = 64, layers = 3, norm: kind = 'instance', outputs = 1 } = options;
   const bias = kind === 'instance'; // before batch norm a bias would be taken away
   const width = (depth: number) => ndf * Math.min(2 ** depth, 8);
   const block = (depth: number, stride: 1 | 2): Layer[] => [
@@ -31,7 +33,7 @@ export function patchDiscriminator(options: PatchDiscriminatorOptions = {}): Lay
       leakyRelu(0.2),
       ...Array.from({ length: layers - 1 }, (_, i) => block(i + 1, 2)).flat(),
       ...block(layers, 1),
-      conv2d({ in: width(layers), out: 1 }, 4, { padding: 1 }),
+      conv2d({ in: width(layers), out: outputs }, 4, { padding: 1 }),
     ]),
   );
 }

@@ -14,7 +14,7 @@ import { type Mode, training } from '../layers/layer.ts';
 import { type AdversarialLossName, adversarialLosses } from '../losses/adversarial.ts';
 import { buildDecoder } from '../networks/latent.ts';
 import type { Network } from '../networks/network.ts';
-import { Adam } from '../training/adam.ts';
+import { Adam, type AdamOptions } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { MovingAverage } from '../training/moving-average.ts';
 import { trainable } from '../training/trainable.ts';
@@ -26,7 +26,7 @@ export interface Aim {
   reports: Record<string, tf.Scalar>;
 }
 
-/** What a paper decides. `Said`: what its D says of pictures; `y`: their labels, [N,1,1,K], where the recipe uses any. */
+/** What a paper decides whose D says something of each picture alone. `Said`: what its D says of pictures; `y`: their labels, [N,1,1,K], where the recipe uses any. */
 export interface Game<Said> {
   /** D's networks by the names that checkpoints have. */
   discriminators: Readonly<Record<string, Network>>;
@@ -39,24 +39,63 @@ export interface Game<Said> {
   discriminator(real: Said, fake: Said, y: tf.Tensor4D | undefined): Aim;
 }
 
-interface Setting {
-  settings: Values<typeof ganTraining>;
+/** Whom G plays against, whatever D is made of; what it holds becomes the learner's. */
+export interface Opponent {
+  /** D's networks by the names that checkpoints have. */
+  networks: Readonly<Record<string, Network>>;
+  /** Further numbers that a checkpoint keeps. */
+  averages?: Readonly<Record<string, tf.Variable>>;
+  /** Of D's steps; `rate`: its learning rate in units of G's. */
+  adam: AdamOptions & { rate?: number };
+  /** G's aim with what it made beside photos x, and its reports. */
+  deceived(made: tf.Tensor4D, x: tf.Tensor4D, y: tf.Tensor4D | undefined, mode: Mode): Aim;
+  /** D's own. */
+  judge(x: tf.Tensor4D, made: tf.Tensor4D, y: tf.Tensor4D | undefined, mode: Mode): Aim;
+  dispose(): void;
+}
+
+type GanSettings = Pick<Values<typeof ganTraining>, 'average' | 'beta1'>;
+
+interface Setting<Settings = Values<typeof ganTraining>> {
+  settings: Settings;
   random: Random;
   images: ImageFacts;
   /** As the recipe's description has it. */
   model: ReturnType<LatentDescription['model']>;
 }
 
-export function playOnImages<Said>({ settings, random, images, model }: Setting, game: Game<Said>): Learner {
+export function playOnImages<Said>(setting: Setting, game: Game<Said>): Learner {
+  const { settings, random } = setting;
+  const { output } = adversarialLosses[game.adversarial];
+  const aid = new DiscriminatorAid({ ...settings, adversarial: game.adversarial }, random, ['D']);
+  return playAgainst(setting, {
+    networks: game.discriminators,
+    averages: aid.averages,
+    adam: { beta1: settings.beta1, beta2: 0.999 },
+    deceived: (made, x, y, mode) =>
+      game.generator(game.judge(aid.show(made), y, mode), y, () => game.judge(aid.show(x), y, mode)),
+    judge(x, made, y, mode) {
+      const [onReal, onFake] = [game.judge(aid.show(x), y, mode), game.judge(aid.show(made), y, mode)];
+      const [real, fake] = [game.logits(onReal), game.logits(onFake)];
+      const { loss, reports } = game.discriminator(onReal, onFake, y);
+      const outputs = { D_real: output(real), D_fake: output(fake) };
+      return { loss: aid.hold('D', loss, real, fake), reports: { ...reports, ...outputs } };
+    },
+    dispose() {
+      Object.values(game.discriminators).forEach((each) => each.dispose());
+      aid.dispose();
+    },
+  });
+}
+
+export function playAgainst(setting: Setting<GanSettings> & { adam?: AdamOptions }, opponent: Opponent): Learner {
+  const { settings, random, images, model, adam = { beta1: settings.beta1, beta2: 0.999 } } = setting;
   const { dimensions, prior, conditional } = model;
   const architecture = model.decoder.architecture;
   const G = buildDecoder(architecture, { seed: random.word() });
-  const adam = { beta1: settings.beta1, beta2: 0.999 };
   const generator = new Adam(trainable({ G }), adam);
-  const discriminator = new Adam(trainable(game.discriminators), adam);
+  const discriminator = new Adam(trainable(opponent.networks), opponent.adam);
   const average = new MovingAverage({ G }, () => buildDecoder(architecture, { seed: 0 }), settings.average);
-  const { output } = adversarialLosses[game.adversarial];
-  const aid = new DiscriminatorAid({ ...settings, adversarial: game.adversarial }, random, ['D']);
   const given = (z: tf.Tensor4D, y: tf.Tensor4D | undefined) => (conditional && y ? joinClasses(z, y) : z);
 
   function drawCodes(n: number): tf.Tensor4D {
@@ -69,23 +108,19 @@ export function playOnImages<Said>({ settings, random, images, model }: Setting,
       const mode = training(random.word());
       const z = drawCodes(x.shape[0]);
       const forG = gradients(generator.variables, () => {
-        const fake = G.apply(given(z, y), mode); // made classes are those of the photos
-        const real = () => game.judge(aid.show(x), y, mode);
-        const { loss, reports } = game.generator(game.judge(aid.show(fake), y, mode), y, real);
-        return { loss, also: { fake, reports } };
+        const made = G.apply(given(z, y), mode); // made classes are those of the photos
+        const { loss, reports } = opponent.deceived(made, x, y, mode);
+        return { loss, also: { made, reports } };
       });
       generator.apply(forG.gradients, learningRate);
       average.update();
 
-      const { fake, reports } = forG.also;
+      const { made, reports } = forG.also;
       const forD = gradients(discriminator.variables, () => {
-        const [onReal, onFake] = [game.judge(aid.show(x), y, mode), game.judge(aid.show(fake), y, mode)];
-        const [real, made] = [game.logits(onReal), game.logits(onFake)];
-        const aim = game.discriminator(onReal, onFake, y);
-        const outputs = { D_real: output(real), D_fake: output(made) };
-        return { loss: aid.hold('D', aim.loss, real, made), also: { ...aim.reports, ...outputs } };
+        const aim = opponent.judge(x, made, y, mode);
+        return { loss: aim.loss, also: aim.reports };
       });
-      discriminator.apply(forD.gradients, learningRate);
+      discriminator.apply(forD.gradients, learningRate * (opponent.adam.rate ?? 1));
       return { ...reports, ...forD.also };
     });
   }
@@ -105,10 +140,10 @@ export function playOnImages<Said>({ settings, random, images, model }: Setting,
   }
 
   return makeLearner({
-    networks: { G, ...game.discriminators },
+    networks: { G },
     optimizers: { generator, discriminator },
     random,
-    companions: [aid, average],
+    companions: [opponent, average],
     step,
     preview,
   });

@@ -1,5 +1,5 @@
-// The discriminator of a translator, as its settings want it: a PatchGAN, discriminators on frozen features, or both. They
-// are judged by losses of their own and speak with one voice: G hears the sum, people a mean output.
+// The discriminator of translators and of FastGAN, as settings want it: a PatchGAN, discriminators on frozen features, or
+// both. They are judged by losses of their own and speak with one voice: G hears the sum, people a mean output.
 import * as tf from '@tensorflow/tfjs-core';
 import { Fault } from '../../common/fault.ts';
 import type { Values } from '../../common/options/option.ts';
@@ -27,6 +27,16 @@ export interface DiscriminatorParts {
   /** What discriminators on features look through; stays the caller's. */
   features: FrozenFeatures | undefined;
   patch?: Pick<PatchDiscriminatorOptions, 'inputChannels' | 'norm'>;
+  /** Of how many classes it says by a logit of their own whether a picture is a real one of them; without, of all by one. */
+  classes?: number;
+}
+
+/** What is known of pictures that are judged. */
+export interface Beside {
+  /** Pictures that a PatchGAN sees beside them, of which they must be the translation. */
+  condition?: tf.Tensor4D;
+  /** Their classes, [N,1,1,K], one-hot, zeros for a picture without one; for a discriminator of K classes. */
+  labels?: tf.Tensor4D;
 }
 
 /** What a step of it gives: the loss to go down, and what it reports under its name. */
@@ -44,15 +54,15 @@ export class Discriminator {
 
   /** Throws a Fault `unsupported` when features are wanted and there are none. */
   constructor(parts: DiscriminatorParts) {
-    const { name, settings, random, features, patch } = parts;
+    const { name, settings, random, features, patch, classes: outputs = 1 } = parts;
     const { discriminator, ndf, discriminatorLayers: layers } = settings;
     this.#parts = parts;
     if (discriminator !== 'features') {
-      this.#patch = buildNetwork(patchDiscriminator({ ndf, layers, ...patch }), { seed: random.word() });
+      this.#patch = buildNetwork(patchDiscriminator({ ndf, layers, outputs, ...patch }), { seed: random.word() });
     }
     if (discriminator !== 'patch') {
       if (!features) throw new Fault('unsupported', WITHOUT_FEATURES, { subject: 'discriminator' });
-      this.#features = buildFeatureDiscriminator(features, { seed: random.word() });
+      this.#features = buildFeatureDiscriminator(features, { seed: random.word() }, { outputs });
     }
     this.networks = {
       ...(this.#patch && { [name]: this.#patch }),
@@ -60,29 +70,31 @@ export class Discriminator {
     };
   }
 
-  /**
-   * What the generator minimises: small when these made pictures [N,H,W,3] pass for real. `condition`: pictures that a
-   * PatchGAN sees beside them, of which they must be the translation.
-   */
-  deceived(made: tf.Tensor4D, mode: Mode, condition?: tf.Tensor4D): tf.Scalar {
+  /** What the generator minimises: small when these made pictures [N,H,W,3] pass for real. */
+  deceived(made: tf.Tensor4D, mode: Mode, { condition, labels }: Beside = {}): tf.Scalar {
     const losses: tf.Scalar[] = [];
-    if (this.#patch) losses.push(this.#gan.generator(this.#patch.apply(this.#shown(made, condition), mode)));
+    const of = (logits: tf.Tensor4D) => ofClasses(logits, labels);
+    if (this.#patch) losses.push(this.#gan.generator(of(this.#patch.apply(this.#shown(made, condition), mode))));
     if (this.#features) {
       const logits = this.#features.judge(this.#changed(made), { ...mode, track: false });
-      losses.push(mean(logits.map(hinge.generator)));
+      losses.push(mean(logits.map((scale) => hinge.generator(of(scale)))));
     }
     return sum(losses);
   }
 
-  /** What it minimises itself. Call once per step: it moves spectral norms and what the aid follows. */
-  judge(real: tf.Tensor4D, made: tf.Tensor4D, mode: Mode, condition?: tf.Tensor4D): Judgement {
+  /**
+   * What it minimises itself; real and made pictures, as many of each, stand beside the same. Call once per step: it moves
+   * spectral norms and what the aid follows.
+   */
+  judge(real: tf.Tensor4D, made: tf.Tensor4D, mode: Mode, { condition, labels }: Beside = {}): Judgement {
     const { name, aid } = this.#parts;
     const losses: tf.Scalar[] = [];
     const held: tf.Scalar[] = [];
     const outputs: { real: tf.Scalar; fake: tf.Scalar }[] = [];
+    const of = (logits: tf.Tensor4D) => ofClasses(logits, labels);
     if (this.#patch) {
-      const ofReal = this.#patch.apply(this.#shown(real, condition), mode);
-      const ofMade = this.#patch.apply(this.#shown(made, condition), mode);
+      const ofReal = of(this.#patch.apply(this.#shown(real, condition), mode));
+      const ofMade = of(this.#patch.apply(this.#shown(made, condition), mode));
       const loss = this.#gan.discriminator(ofReal, ofMade);
       losses.push(loss);
       held.push(aid.hold(name, loss, ofReal, ofMade));
@@ -92,7 +104,8 @@ export class Discriminator {
       // in one pass, so that both are judged by the same spectral norms
       const both = tf.concat([this.#changed(real), this.#changed(made)]);
       const scales = this.#features.judge(both, mode).map((logits) => {
-        const [ofReal, ofMade] = tf.split(logits, [real.shape[0], made.shape[0]]) as [tf.Tensor4D, tf.Tensor4D];
+        const parts = tf.split(logits, [real.shape[0], made.shape[0]]) as [tf.Tensor4D, tf.Tensor4D];
+        const [ofReal, ofMade] = [of(parts[0]), of(parts[1])];
         return { loss: hinge.discriminator(ofReal, ofMade), real: hinge.output(ofReal), fake: hinge.output(ofMade) };
       });
       const loss = mean(scales.map((scale) => scale.loss));
@@ -140,6 +153,13 @@ export const discriminatorAdam = ({
 
 const WITHOUT_FEATURES =
   'Discriminators on features need the network of features, which is not here. Choose the discriminator "Patches".';
+
+/** Of logits [N,h,w,K] those of each picture's class, [N,h,w,1]; their mean where it has none. */
+function ofClasses(logits: tf.Tensor4D, labels: tf.Tensor4D | undefined): tf.Tensor4D {
+  if (!labels) return logits;
+  const untold = tf.div(tf.sub(1, tf.sum(labels, 3, true)), labels.shape[3]);
+  return tf.sum(tf.mul(logits, tf.add(labels, untold)), 3, true);
+}
 
 const sum = (scalars: readonly tf.Scalar[]): tf.Scalar => (scalars.length === 1 ? scalars[0]! : tf.addN([...scalars]));
 const mean = (scalars: readonly tf.Scalar[]): tf.Scalar =>

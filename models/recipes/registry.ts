@@ -8,6 +8,7 @@ import { conditionalVae } from './conditional-vae.ts';
 import { cut, fastcut } from './cut.ts';
 import { cyclegan } from './cyclegan.ts';
 import { dcgan } from './dcgan.ts';
+import { fastgan } from './fastgan.ts';
 import { gan } from './gan.ts';
 import { lsgan } from './lsgan.ts';
 import { pix2pix } from './pix2pix.ts';
@@ -30,4 +31,5 @@ export const recipes: readonly Recipe[] = [
   conditionalGan,
   acgan,
   semiSupervisedGan,
+  fastgan,
 ];
