@@ -8,10 +8,12 @@ export const Params = z
   .record(z.string(), z.union([z.string(), z.number(), z.array(z.string()).readonly(), TextSchema]))
   .readonly();
 
+export const SentenceSchema = z.object({ key: z.string(), params: Params });
+
 export const FaultSchema = z.object({
   code: z.enum(FAULT_CODES),
   message: z.string(),
-  sentence: z.object({ key: z.string(), params: Params }).optional(),
+  sentence: SentenceSchema.optional(),
   subject: z.string().optional(),
   details: z.string().optional(),
 });

@@ -3,7 +3,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { TranslationSettings } from '../options/translation.ts';
-import { FaultSchema } from './fault.ts';
+import { FaultSchema, SentenceSchema } from './fault.ts';
 import { FileSource } from './source.ts';
 
 export const Direction = z.enum(['AtoB', 'BtoA']);
@@ -16,6 +16,9 @@ export const TranslationRequest = z.object({
   settings: TranslationSettings,
 });
 export type TranslationRequest = z.output<typeof TranslationRequest>;
+
+/** What a user should know of a photo that was read nevertheless: common/photo-notes.ts words it. */
+const PhotoNotes = z.array(SentenceSchema);
 
 export const PictureResult = z.object({
   request: TranslationRequest,
@@ -43,6 +46,7 @@ export const Picture = z.object({
   /** Pixels after EXIF orientation; absent until the file was read. */
   width: z.number().int().optional(),
   height: z.number().int().optional(),
+  notes: PhotoNotes.optional(),
   state: z.enum(['idle', 'waiting', 'running', 'done', 'failed', 'cancelled']),
   result: PictureResult.optional(),
   /** The result translated back, when asked for. */
@@ -62,12 +66,19 @@ export const WorkspaceEvent = z.discriminatedUnion('type', [
 ]);
 export type WorkspaceEvent = z.infer<typeof WorkspaceEvent>;
 
-/** One line of a batch: `file` for each finished or failed picture, `progress` in between, `end` last. */
+const Counts = {
+  /** Translated. */
+  done: z.number().int(),
+  failed: z.number().int(),
+  /** Results that were there already. */
+  skipped: z.number().int(),
+};
+
+/** One line of a batch: `skipped` first where folders hold other files; `file` for each finished or failed picture, `progress` in between, `end` last. */
 export const BatchEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('progress'),
-    done: z.number().int(),
-    failed: z.number().int(),
+    ...Counts,
     total: z.number().int(),
     /** Estimated seconds left, null until it can be told. */
     secondsLeft: z.number().nullable(),
@@ -79,12 +90,19 @@ export const BatchEvent = z.discriminatedUnion('type', [
     width: z.number().int().optional(),
     height: z.number().int().optional(),
     ms: z.number().optional(),
+    notes: PhotoNotes.optional(),
+    /** The result was there already, and that was wanted. */
+    skipped: z.boolean().optional(),
     fault: FaultSchema.optional(),
   }),
   z.object({
+    type: z.literal('skipped'),
+    /** Files that are no pictures Zorse reads, by what they are: common/skipped-kinds.ts words it. */
+    kinds: z.record(z.string(), z.number().int()),
+  }),
+  z.object({
     type: z.literal('end'),
-    done: z.number().int(),
-    failed: z.number().int(),
+    ...Counts,
     seconds: z.number(),
     /** Share of the time in which the engine computed, 0..1. */
     engineShare: z.number(),
@@ -99,14 +117,16 @@ export const translation = {
   batch: oc
     .input(
       z.object({
-        inputs: z.array(z.string()).min(1),
+        inputs: z.array(z.string().min(1)).min(1),
         /** A library id, or the path of a model folder or a checkpoint. */
         model: z.string(),
         direction: Direction,
         settings: TranslationSettings,
         /** Folder for the results; null: beside each input. */
-        out: z.string().nullable(),
+        out: z.string().min(1).nullable(),
         overwrite: z.boolean(),
+        /** Photos whose result is there already are passed over, which otherwise is a failure. */
+        skipExisting: z.boolean().default(false),
       }),
     )
     .output(eventIterator(BatchEvent)),

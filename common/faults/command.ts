@@ -59,6 +59,18 @@ export const commandFaults = sentences('command', {
     en: `${out}: pictures are written as PNG. Name the file ${better}, or give a folder with --separate.`,
     ko: `${out}: 그림은 PNG로 씁니다. 파일 이름을 ${better}${particle(better, '으로/로')} 하거나 --separate와 함께 폴더를 지정하세요.`,
   }),
+  emptyArgument: ({ name }: Name) => ({
+    en: `${name} is empty. Is it a variable that is not set? For the current folder write a dot.`,
+    ko: `${name}: 비어 있습니다. 설정되지 않은 변수인가요? 현재 폴더는 점(.)으로 쓰세요.`,
+  }),
+  outputFailed: ({ why }: { why: string }) => ({
+    en: `Standard output cannot be written (${why}).`,
+    ko: `표준 출력에 쓸 수 없습니다(${why}).`,
+  }),
+  outputClosed: () => ({
+    en: 'Nobody reads standard output any more.',
+    ko: '표준 출력을 읽는 쪽이 닫혔습니다.',
+  }),
   pairsMissing: () => ({
     en: 'Give photos of both kinds with --a and --b, or pictures that hold a pair side by side with --aligned.',
     ko: '--a와 --b로 두 종류의 사진을 지정하거나, --aligned로 짝이 나란히 붙은 그림을 지정하세요.',

@@ -101,6 +101,10 @@ export const runFaults = sentences('runs', {
     en: `${count} pictures are too few to measure on: distances need at least ${fewest}. Give more pictures.`,
     ko: `그림 ${count}장으로는 측정할 수 없습니다. 거리를 재려면 ${fewest}장 이상이 필요합니다.`,
   }),
+  tooFewPhotos: ({ domain, count, fewest }: { domain: string; count: number; fewest: number }) => ({
+    en: `${count} ${count === 1 ? 'photo' : 'photos'} of ${domain} ${count === 1 ? 'is' : 'are'} too few to measure on: distances need at least ${fewest}. Give more photos.`,
+    ko: `${domain} 사진 ${count}장으로는 측정할 수 없습니다. 거리를 재려면 ${fewest}장 이상이 필요합니다. 사진을 더 주세요.`,
+  }),
   noneReadable: ({ domain }: { domain: string }) => ({
     en: `No photo of ${domain} can be read.`,
     ko: `${domain} 사진을 하나도 읽을 수 없습니다.`,

@@ -1,5 +1,6 @@
 // Faults of translating photos and of saving what came of it.
 import { sentences } from '../language/sentences.ts';
+import type { Text } from '../language/text.ts';
 
 interface Path {
   path: string;
@@ -9,6 +10,10 @@ export const translationFaults = sentences('translation', {
   nothingToTranslate: ({ inputs }: { inputs: string }) => ({
     en: `There are no pictures to translate in ${inputs}.`,
     ko: `${inputs}에 변환할 그림이 없습니다.`,
+  }),
+  otherFilesOnly: ({ inputs, skipped }: { inputs: string; skipped: Text }) => ({
+    en: `There are no pictures to translate in ${inputs} (${skipped.en}).`,
+    ko: `${inputs}에 변환할 그림이 없습니다(${skipped.ko}).`,
   }),
   noMemory: ({ width, height }: { width: number; height: number }) => ({
     en: `There is not enough memory to translate ${width} x ${height} pixels. Choose a smaller working size.`,

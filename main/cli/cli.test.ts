@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -100,6 +101,13 @@ describe('zorse', () => {
     [['translate', 'a.jpg', '--backend', 'abacus'], 'Allowed choices are onnx, '],
     [['import', 'x.pth'], "required option '-n, --name <name>'"],
     [['serve', '--port', '70000'], '0 to 65535'],
+    [['translate', ''], 'inputs is empty'],
+    [['translate', 'a.jpg', '--out', ''], '--out is empty'],
+    [['train', 'cyclegan', '--a', '', '--b', 'x'], '--a is empty'],
+    [['evaluate', 'horse-zebra', '--a', 'x', '--b', ''], '--b is empty'],
+    [['evaluate', 'digits', '--images', ''], '--images is empty'],
+    [['encode', 'digits', 'a.png', '--out', ''], '--out is empty'],
+    [['import', '', '--name', 'x'], 'is empty'],
   ])('%j is wrong usage', async (args, message) => {
     const { code, stdout, stderr } = await program.run(args);
     expect(stderr).toContain(message);
@@ -177,6 +185,34 @@ describe('the library', () => {
     const { code, stderr } = await program.run(['translate', input, '--model', join(PTH, good), '--out', 'byfile']);
     expect([code, stderr]).toEqual([0, expect.stringContaining('1 translated')]);
     expect(await readdir(path('byfile'))).toHaveLength(1);
+  });
+});
+
+describe('standard output', () => {
+  const lost = (args: string[], output: (child: ChildProcess) => void) =>
+    new Promise<{ code: number | null; stderr: string }>((resolve) => {
+      const child = program.start(args);
+      let stderr = '';
+      child.stderr!.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      output(child);
+      child.once('close', (code) => resolve({ code, stderr }));
+    });
+
+  it.runIf(existsSync('/dev/full'))('that is full costs one line and the exit code; the results are made', async () => {
+    const input = await photo('full', 'a.jpg');
+    const { code, stderr } = await program.shell(`translate ${input} --out full-out > /dev/full`);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^zorse: Standard output cannot be written \(.*ENOSPC.*\)\.\n1 translated.*\n$/),
+    ]);
+    expect(await readdir(path('full-out'))).toHaveLength(1);
+    const models = await program.shell('models --json > /dev/full');
+    expect([models.code, models.stderr]).toEqual([1, expect.stringMatching(/^zorse: Standard output .*\n$/)]);
+  });
+
+  it('that nobody reads ends the command with one line', async () => {
+    const { code, stderr } = await lost(['models'], (child) => child.stdout!.destroy());
+    expect([code, stderr]).toEqual([1, 'zorse: Nobody reads standard output any more.\n']);
   });
 });
 

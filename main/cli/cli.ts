@@ -1,5 +1,7 @@
 // The `zorse` command: its commands, its help, and what becomes of whatever they throw.
 import { Command, CommanderError, Option as Flag } from 'commander';
+import { Fault } from '../../common/fault.ts';
+import { commandFaults } from '../../common/faults/command.ts';
 import { speakLocally } from './commander-text.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { encodeCommand } from './commands/encode.ts';
@@ -13,6 +15,7 @@ import { trainCommand } from './commands/train.ts';
 import { translateCommand } from './commands/translate.ts';
 import { walkCommand } from './commands/walk.ts';
 import { EXIT, exitCodeOf, faultOf, printFault } from './exit.ts';
+import { mindOutput } from './output.ts';
 import type { Programs } from './programs.ts';
 import { examples, LANGUAGES, say, useLanguage } from './text.ts';
 
@@ -42,7 +45,7 @@ ZORSE_HOME은 모델과 데이터 폴더를 정하고, ZORSE_LOG=debug는 실패
 
 /** Runs one command line (without node and script) and sets `process.exitCode`. Never rejects. */
 export async function runCommandLine(args: readonly string[], programs: Programs): Promise<void> {
-  endOnClosedPipe();
+  mindOutput();
   try {
     const rest = useLanguage(args);
     await commandLine(programs).parseAsync(rest, { from: 'user' });
@@ -64,6 +67,7 @@ function commandLine(programs: Programs): Command {
     .helpOption('-h, --help', say({ en: 'Show help.', ko: '도움말을 보여 줍니다.' }))
     .helpCommand('help [command]', say({ en: 'Show help of a command.', ko: '명령의 도움말을 보여 줍니다.' }))
     .addOption(new Flag('--lang <language>', say(LANGUAGE)).choices(LANGUAGES))
+    .hook('preAction', (_, command) => refuseEmpty(command))
     .enablePositionalOptions() // a flag after the name of a subcommand is that subcommand's
     .showSuggestionAfterError()
     .showHelpAfterError(say({ en: 'See zorse --help.', ko: 'zorse --help를 보세요.' }))
@@ -92,10 +96,17 @@ function commandLine(programs: Programs): Command {
   return program;
 }
 
-/** `zorse models | head` ends when head does, without a word. */
-function endOnClosedPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.ok);
-    throw error;
+/** An empty argument is most often a variable that is not set; as a path it would mean the current folder. */
+function refuseEmpty(command: Command): void {
+  command.args.forEach((arg, i) => {
+    if (arg === '') throw emptyArgument((command.registeredArguments[i] ?? command.registeredArguments.at(-1))!.name());
   });
+  for (const [name, value] of Object.entries(command.optsWithGlobals<Record<string, unknown>>())) {
+    if (![value].flat().includes('')) continue;
+    const flag = command.options.find((option) => option.attributeName() === name)?.long;
+    throw emptyArgument(flag ?? `--${name}`);
+  }
 }
+
+const emptyArgument = (name: string): Fault =>
+  new Fault('bad-input', commandFaults.emptyArgument({ name }), { subject: name });

@@ -32,7 +32,7 @@ function open() {
       translate: () => Promise.reject(new Error('a command translates by batch')),
       async *batch(task) {
         asked.push(task);
-        yield { type: 'end', done: 0, failed: 0, seconds: 0, engineShare: 0 };
+        yield { type: 'end', done: 0, failed: 0, skipped: 0, seconds: 0, engineShare: 0 };
       },
     },
   });

@@ -1,12 +1,12 @@
 // zorse encode: the place of a picture in a latent space, as JSON; on request the picture that the model makes of it.
 import { Option as Flag, type Command } from 'commander';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
 import type { EncodeEvent } from '../../../common/contract/latent.ts';
-import { Fault, toFault } from '../../../common/fault.ts';
+import { Fault } from '../../../common/fault.ts';
 import { commandFaults } from '../../../common/faults/command.ts';
 import { latentFaults } from '../../../common/faults/latent.ts';
+import { checkTarget, makeFolderOf, writeResult } from '../../studio/translation/write-result.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { EXIT } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
@@ -75,9 +75,12 @@ async function encode(
     throw new Fault('bad-input', commandFaults.writtenAsPng({ out: reconstruct }), { subject: '--reconstruct' });
   }
   for (const target of [out, reconstruct]) {
-    if (target === undefined || overwrite || !existsSync(target)) continue;
-    const message = commandFaults.fileThere({ out: target });
-    throw new Fault('exists', message, { subject: target });
+    if (target === undefined) continue;
+    if (!overwrite && existsSync(target)) {
+      throw new Fault('exists', commandFaults.fileThere({ out: target }), { subject: target });
+    }
+    await checkTarget(resolve(target), true); // before the search, which takes a while
+    await makeFolderOf(resolve(target));
   }
   const signal = onInterrupt();
   const studio = await programs.openCommandStudio({ engineNow: true });
@@ -89,7 +92,7 @@ async function encode(
     const { place, error } = await lastOf(events, progress);
     const text = `${JSON.stringify({ model: space.model, place, error })}\n`;
     if (out === undefined) process.stdout.write(text);
-    else await writeFile(out, text).catch((reason: unknown) => Promise.reject(toFault(reason, out)));
+    else await writeResult(resolve(out), new TextEncoder().encode(text));
     if (reconstruct === undefined) return;
     const made = { model: space.model, places: [place], seeds: [null], settings: {} };
     await studio.sheet({ made, sheet: { columns: 1, scale, smooth: false }, target: resolve(reconstruct) }, signal);

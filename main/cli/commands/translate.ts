@@ -5,6 +5,8 @@ import type { BatchEvent, Direction } from '../../../common/contract/translation
 import { Fault } from '../../../common/fault.ts';
 import { commandFaults } from '../../../common/faults/command.ts';
 import { TranslationSettings, translationOptions } from '../../../common/options/translation.ts';
+import { photoNoteText } from '../../../common/photo-notes.ts';
+import { skippedText, type SkippedKinds } from '../../../common/skipped-kinds.ts';
 import type { CommandStudio } from '../../studio/command-studio.ts';
 import { EXIT, faultOf, printError, printFault } from '../exit.ts';
 import { addBackendFlag } from '../backend-flag.ts';
@@ -19,6 +21,7 @@ interface Flags {
   direction: Direction;
   out?: string;
   overwrite?: boolean;
+  skipExisting?: boolean;
   json?: boolean;
 }
 
@@ -32,6 +35,7 @@ export function translateCommand(program: Command, programs: Programs): void {
     .addOption(new Flag('-d, --direction <direction>', say(DIRECTION)).choices(['AtoB', 'BtoA']).default('AtoB'))
     .option('-o, --out <folder>', say(OUT))
     .option('--overwrite', say(OVERWRITE))
+    .addOption(new Flag('--skip-existing', say(SKIP_EXISTING)).conflicts('overwrite'))
     .option('--json', say({ en: 'Print one JSON object per file.', ko: '파일마다 JSON 객체 하나를 출력합니다.' }));
   addBackendFlag(command);
   addOptionFlags(command, translationOptions)
@@ -54,6 +58,10 @@ const OUT = {
   ko: '결과 폴더입니다. 없으면 만들고, 입력 폴더의 구조를 유지합니다. 기본값: 각 사진 옆.',
 };
 const OVERWRITE = { en: 'Replace results that are there already.', ko: '이미 있는 결과를 바꿉니다.' };
+const SKIP_EXISTING = {
+  en: 'Pass over photos whose result is there already: goes on with a batch that was interrupted.',
+  ko: '결과가 이미 있는 사진은 건너뜁니다. 중단된 작업을 이어서 할 때 씁니다.',
+};
 const EXAMPLES = [
   'zorse translate horse.jpg',
   'zorse translate holiday/ --out zebras/ --strength 0.8',
@@ -73,9 +81,9 @@ async function translate(
   try {
     const model = flags.model ?? (await firstModel(studio));
     const settings = TranslationSettings.parse(flagValues(flags, translationOptions));
-    const { direction, overwrite = false } = flags;
+    const { direction, overwrite = false, skipExisting = false } = flags;
     const events = await studio.client.translation.batch(
-      { inputs, model, direction, settings, out: flags.out ?? null, overwrite },
+      { inputs, model, direction, settings, out: flags.out ?? null, overwrite, skipExisting },
       { signal },
     );
     for await (const event of events) report.show(event);
@@ -104,6 +112,7 @@ class Report {
   begun = false;
   #done = 0;
   #failed = 0;
+  #skipped = 0;
   #total = 0;
   #end: Extract<BatchEvent, { type: 'end' }> | undefined;
   readonly #progress: ProgressLine;
@@ -119,7 +128,9 @@ class Report {
     switch (event.type) {
       case 'progress':
         this.#total = event.total;
-        return this.#progress.update(event);
+        return this.#progress.update({ ...event, done: event.done + event.skipped });
+      case 'skipped':
+        return this.#others(event.kinds);
       case 'file':
         return this.#file(event);
       case 'end':
@@ -127,14 +138,25 @@ class Report {
     }
   }
 
-  #file({ type: _, ...file }: FileEvent): void {
+  #others(kinds: SkippedKinds): void {
+    this.#progress.aside(() => {
+      printError(say(skippedText(kinds)));
+      if (this.#json) process.stdout.write(`${JSON.stringify({ skipped: kinds })}\n`);
+    });
+  }
+
+  #file({ type: _, notes, ...file }: FileEvent): void {
     if (file.fault?.code === 'cancelled') return;
     if (file.fault) this.#failed++;
+    else if (file.skipped) this.#skipped++;
     else this.#done++;
+    const told = (notes ?? []).map(photoNoteText);
     this.#progress.aside(() => {
       if (file.fault) printError(`${file.input}: ${withoutName(sayFault(file.fault), file.input)}`);
-      if (this.#json) process.stdout.write(`${JSON.stringify(file)}\n`);
-      else if (!file.fault) process.stdout.write(`${lineOf(file)}\n`);
+      for (const note of told) printError(`${file.input}: ${say(note)}`);
+      if (this.#json)
+        process.stdout.write(`${JSON.stringify({ ...file, ...(notes && { notes: told.map(({ en }) => en) }) })}\n`);
+      else if (!file.fault && !file.skipped) process.stdout.write(`${lineOf(file)}\n`);
     });
   }
 
@@ -143,7 +165,10 @@ class Report {
     const seconds = this.#end ? timeText(this.#end.seconds) : '';
     const { en, ko } = { en: `${this.#done} translated`, ko: `${this.#done}개 변환` };
     const failed = this.#failed ? say({ en: `, ${this.#failed} failed`, ko: `, ${this.#failed}개 실패` }) : '';
-    if (!this.#json) process.stderr.write(`${say({ en, ko })}${failed}${seconds && ` (${seconds})`}\n`);
+    const skipped = this.#skipped
+      ? say({ en: `, ${this.#skipped} there already`, ko: `, ${this.#skipped}개는 이미 있음` })
+      : '';
+    if (!this.#json) process.stderr.write(`${say({ en, ko })}${skipped}${failed}${seconds && ` (${seconds})`}\n`);
     return this.#failed > 0 ? EXIT.failed : EXIT.ok;
   }
 

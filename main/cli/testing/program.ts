@@ -74,6 +74,26 @@ export class Program {
     return result;
   }
 
+  /** Run by a shell, so that its output can be sent elsewhere: `line` is what follows the name of the program. */
+  async shell(line: string): Promise<Omit<Result, 'stdout'>> {
+    const child = spawn('sh', ['-c', `"$NODE" "$ZORSE" ${line}`], {
+      cwd: this.folder,
+      env: {
+        ...process.env,
+        LANG: 'C.UTF-8',
+        LC_ALL: '',
+        ZORSE_HOME: this.home,
+        NODE: process.execPath,
+        ZORSE: this.script,
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code, stderr };
+  }
+
   async remove(): Promise<void> {
     await rm(this.#root, { recursive: true, force: true });
   }

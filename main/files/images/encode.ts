@@ -5,9 +5,9 @@ import { fileFaults } from '../../../common/faults/files.ts';
 import type { Image } from '../../../common/image/image.ts';
 import { adaptExif } from './exif.ts';
 import type { OutputFormat } from './formats.ts';
-import { MAX_SEGMENT, withSegments } from './jpeg-segments.ts';
+import { COMMENT, densitySegment, MAX_SEGMENT, withSegments } from './jpeg-segments.ts';
 import { writeNote, type Note } from './note.ts';
-import { withChunks } from './png-chunks.ts';
+import { densityChunk, withChunks } from './png-chunks.ts';
 import { together } from './pixels.ts';
 import type { Carried, ImageFacts } from './probe.ts';
 import { inProfile } from './profile.ts';
@@ -35,24 +35,24 @@ const MAX_SIDE: Record<OutputFormat, number> = {
   avif: 16_384,
 };
 
+/** Throws Fault `too-large` when the format cannot hold a picture of that size. */
+export function checkHolds(format: OutputFormat, { width, height }: Pick<Image, 'width' | 'height'>): void {
+  const most = MAX_SIDE[format];
+  if (Math.max(width, height) <= most) return;
+  const message = fileFaults.formatTooSmall({ format: format.toUpperCase(), most, width, height });
+  throw new Fault('too-large', message, { subject: 'format' });
+}
+
 /** The file's bytes. Throws `too-large` when the format cannot hold the size, `out-of-memory`. */
 export async function encode(image: Image, options: EncodeOptions): Promise<Uint8Array> {
+  checkHolds(options.format, image);
   const { width, height } = image;
   const { format, metadata, original } = options;
-  if (Math.max(width, height) > MAX_SIDE[format]) {
-    throw new Fault(
-      'too-large',
-      fileFaults.formatTooSmall({ format: format.toUpperCase(), most: MAX_SIDE[format], width, height }),
-      {
-        subject: 'format',
-      },
-    );
-  }
   const carried: Carried = metadata === 'keep' ? (original?.carried ?? {}) : {};
   const exif = (carried.exif && adaptExif(carried.exif, { width, height })) ?? undefined;
   try {
     const bytes = await inProfile(carried.icc, (profile) => compress(image, options, { ...carried, exif }, profile));
-    return withBlocks(bytes, format, exif, carried.iptc);
+    return withBlocks(bytes, format, { ...carried, exif });
   } catch (error) {
     if (!/memory|allocat/i.test(String(error))) throw toFault(error);
     throw new Fault('out-of-memory', fileFaults.noMemoryToWrite(), {
@@ -66,7 +66,9 @@ async function compress(image: Image, options: EncodeOptions, carried: Carried, 
   let pipeline = together(image, options.alpha);
   if (format === 'jpeg' && options.alpha) pipeline = pipeline.flatten({ background: '#ffffff' });
   if (format === 'avif' && carried.exif) pipeline = await withExif(pipeline, carried.exif);
-  else if (carried.density && carried.density !== 72) pipeline = pipeline.withDensity(carried.density); // 72 is the default
+  // of the others sharp writes it into an EXIF block, with colours that the photo says nothing of
+  if (format === 'tiff' && carried.density) pipeline = pipeline.withDensity(carried.density);
+  if (format === 'webp' && carried.exif) pipeline = pipeline.withDensity(72); // makes room for the block
   if (profile) pipeline = pipeline.withIccProfile(profile);
   let packet = note ? writeNote(note, carried.xmp) : carried.xmp;
   if (format === 'jpeg' && packet && Buffer.byteLength(packet) > MAX_SEGMENT - 29) packet = note && writeNote(note);
@@ -102,17 +104,29 @@ async function withExif(pipeline: Sharp, exif: Uint8Array): Promise<Sharp> {
   return sharp(withChunks(png, [{ type: 'eXIf', data: exif }]), { limitInputPixels: false }).keepExif();
 }
 
-function withBlocks(bytes: Uint8Array, format: OutputFormat, exif?: Uint8Array, iptc?: Uint8Array): Uint8Array {
+const USUAL_DENSITY = 72; // pixels an inch: what a file without a word of it has
+
+function withBlocks(bytes: Uint8Array, format: OutputFormat, carried: Carried): Uint8Array {
+  const { exif, iptc, texts = [], comments = [] } = carried;
+  const density = carried.density === USUAL_DENSITY ? undefined : carried.density;
   switch (format) {
     case 'jpeg': {
       const blocks = [
+        ...(density ? [densitySegment(density)] : []),
         { marker: 0xe1, payload: exif ? Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), exif]) : new Uint8Array() },
         { marker: 0xed, payload: iptc ?? new Uint8Array() },
+        ...comments.map((payload) => ({ marker: COMMENT, payload })),
       ].filter(({ payload }) => payload.length > 0 && payload.length <= MAX_SEGMENT);
       return blocks.length > 0 ? withSegments(bytes, blocks) : bytes;
     }
-    case 'png':
-      return exif ? withChunks(bytes, [{ type: 'eXIf', data: exif }]) : bytes;
+    case 'png': {
+      const added = [
+        ...(density ? [densityChunk(density)] : []),
+        ...(exif ? [{ type: 'eXIf', data: exif }] : []),
+        ...texts,
+      ];
+      return added.length > 0 ? withChunks(bytes, added) : bytes;
+    }
     case 'webp':
       return exif ? withExifChunk(bytes, exif) : bytes;
     case 'tiff':

@@ -26,6 +26,22 @@ export function* segments(bytes: Uint8Array): Generator<Segment> {
   }
 }
 
+export const COMMENT = 0xfe;
+
+/** Comments before the picture (section B.2.4.5), as they stand there. */
+export function jpegComments(jpeg: Uint8Array): Uint8Array[] {
+  return [...segments(jpeg)].flatMap(({ marker, payload }) => (marker === COMMENT ? [payload] : []));
+}
+
+/** JFIF's segment (version 1.02), which says how many pixels an inch has. */
+export function densitySegment(perInch: number): { marker: number; payload: Uint8Array } {
+  const payload = Buffer.from('JFIF\0\x01\x02\x01\0\0\0\0\0\0', 'latin1');
+  const whole = Math.min(0xffff, Math.round(perInch));
+  payload.writeUInt16BE(whole, 8);
+  payload.writeUInt16BE(whole, 10);
+  return { marker: 0xe0, payload };
+}
+
 /** Payloads longer than this do not fit into one segment. */
 export const MAX_SEGMENT = 65_533;
 

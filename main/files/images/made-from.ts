@@ -1,9 +1,12 @@
 // What a picture or film made from codes remembers of how it was made: the same JSON everywhere, in the place that each
 // format has for such things. PNG and WebP: a property of their XMP packet, beside IPTC's mark for generated media.
 // GIF: a comment. WebM and MP4: the comment tag. A ZIP of frames: the walk's own file beside them. Dropping such a file on Explore takes its places up again.
-import { unzipSync } from 'fflate';
 import { latentNoteText, parseLatentNote, type LatentNote } from '../../../common/latent/note.ts';
 import { Walk, WALK_EXTENSION } from '../../../common/latent/walk.ts';
+import { mp4Comment } from '../films/mp4-comment.ts';
+import { webmComment } from '../films/webm-comment.ts';
+import { complaintsAbout } from '../pth/complaints.ts';
+import { readZip } from '../pth/zip.ts';
 import { gifComments } from './gif-comment.ts';
 import { sniff } from './formats.ts';
 import { IPTC, OURS } from './note.ts';
@@ -32,38 +35,31 @@ export async function readLatentNote(bytes: Uint8Array): Promise<LatentNote | nu
       return text === null ? null : parseLatentNote(text);
     }
     if (isZip(bytes)) return zipNote(bytes);
-    return isFilm(bytes) ? await filmNote(bytes) : null;
+    return isFilm(bytes) ? filmNote(bytes) : null;
   } catch {
     return null;
   }
 }
 
+const EBML = '\x1a\x45\xdf\xa3';
 const headOf = (bytes: Uint8Array): string => Buffer.from(bytes.subarray(0, 8)).toString('latin1');
 const isZip = (bytes: Uint8Array): boolean => headOf(bytes).startsWith('PK\x03\x04');
 
 /** WebM (EBML), MP4, or a ZIP that may hold frames. */
 export const isFilm = (bytes: Uint8Array): boolean =>
-  headOf(bytes).startsWith('\x1a\x45\xdf\xa3') || headOf(bytes).slice(4) === 'ftyp' || isZip(bytes);
+  headOf(bytes).startsWith(EBML) || headOf(bytes).slice(4) === 'ftyp' || isZip(bytes);
 
-/** Larger than the largest walk by far: a ZIP may promise anything. */
-const MOST_WALK_BYTES = 64 * 1024 * 1024;
-
+/** Of the first walk alone: the other entries are not unpacked, and what the archive promises together is checked. */
 function zipNote(bytes: Uint8Array): LatentNote | null {
-  const isWalk = (entry: { name: string; originalSize: number }) =>
-    entry.name.endsWith(WALK_EXTENSION) && entry.originalSize <= MOST_WALK_BYTES;
-  const [found] = Object.values(unzipSync(bytes, { filter: isWalk }));
-  return found ? { walk: Walk.parse(JSON.parse(new TextDecoder().decode(found))) } : null;
+  const archive = readZip(bytes, complaintsAbout('archive'));
+  const name = [...archive.keys()].find((each) => each.endsWith(WALK_EXTENSION));
+  if (name === undefined) return null;
+  return { walk: Walk.parse(JSON.parse(new TextDecoder().decode(archive.get(name)!()))) };
 }
 
-async function filmNote(bytes: Uint8Array): Promise<LatentNote | null> {
-  const { ALL_FORMATS, BufferSource, Input } = await import('mediabunny');
-  const film = new Input({ source: new BufferSource(bytes), formats: ALL_FORMATS });
-  try {
-    const { comment } = await film.getMetadataTags();
-    return comment === undefined ? null : parseLatentNote(comment);
-  } finally {
-    film.dispose();
-  }
+function filmNote(bytes: Uint8Array): LatentNote | null {
+  const comment = headOf(bytes).startsWith(EBML) ? webmComment(bytes) : mp4Comment(bytes);
+  return comment === undefined ? null : parseLatentNote(comment);
 }
 
 function firstNote(texts: readonly string[]): LatentNote | null {

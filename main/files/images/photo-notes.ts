@@ -5,6 +5,7 @@ import type { SentenceRef } from '../../../common/language/sentences.ts';
 import { animationFrames } from './png-chunks.ts';
 import type { Metadata } from './sharp.ts';
 import type { ReadSource } from './source.ts';
+import { MOST_XMP } from './xmp.ts';
 
 export type PhotoNote = SentenceRef;
 
@@ -16,6 +17,7 @@ export function notesOn(found: Metadata, { bytes, format, endMarkMissing }: Read
   if (pages > 1)
     notes.push(format === 'tiff' ? photoNotes.firstPage({ pages }) : photoNotes.firstFrame({ frames: pages }));
   if (bits > 8) notes.push(photoNotes.bitsKept({ bits }));
+  if ((found.xmpAsString?.length ?? 0) > MOST_XMP.characters) notes.push(photoNotes.longXmp({ limit: MOST_XMP.named }));
   if (endMarkMissing) notes.push(photoNotes.endMarkMissing());
   return notes.map(({ key, params }) => ({ key, params }));
 }

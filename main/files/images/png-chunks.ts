@@ -22,12 +22,15 @@ export function* chunks(png: Uint8Array): Generator<Chunk & { start: number; end
   }
 }
 
-/** The PNG with these chunks right after IHDR; those of the same types that it had are left out. */
+/** Of these a file has one at most. */
+const SINGLE = new Set(['eXIf', 'pHYs']);
+
+/** The PNG with these chunks right after IHDR, in the place of those of which it may have but one. */
 export function withChunks(png: Uint8Array, added: readonly Chunk[]): Uint8Array {
-  const types = new Set(added.map(({ type }) => type));
+  const replaced = new Set(added.flatMap(({ type }) => (SINGLE.has(type) ? [type] : [])));
   const parts: Uint8Array[] = [png.subarray(0, 8)];
   for (const { type, start, end } of chunks(png)) {
-    if (!types.has(type)) parts.push(png.subarray(start, end));
+    if (!replaced.has(type)) parts.push(png.subarray(start, end));
     if (type === 'IHDR') parts.push(...added.map(bytesOf));
   }
   return Buffer.concat(parts);
@@ -40,6 +43,35 @@ function bytesOf({ type, data }: Chunk): Uint8Array {
   chunk.set(data, 8);
   chunk.writeUInt32BE(crc32(chunk.subarray(4, 8 + data.length)), 8 + data.length);
   return chunk;
+}
+
+const TEXT = new Set(['tEXt', 'zTXt', 'iTXt']);
+/** Texts that other blocks carry: XMP, and profiles as ImageMagick writes them. */
+const CARRIED_ELSEWHERE = ['XML:com.adobe.xmp\0', 'Raw profile type '];
+const MOST_TEXT = 1024 * 1024; // bytes: prompts and captions have some kilobytes
+
+/** What people and programs wrote into the file (section 11.3.3), as it stands there. */
+export function textChunks(png: Uint8Array): Chunk[] {
+  const found: Chunk[] = [];
+  let left = MOST_TEXT;
+  for (const { type, data } of chunks(png)) {
+    if (!TEXT.has(type) || data.length > left) continue;
+    const start = Buffer.from(data.subarray(0, 32)).toString('latin1');
+    if (CARRIED_ELSEWHERE.some((keyword) => start.startsWith(keyword))) continue;
+    left -= data.length;
+    found.push({ type, data });
+  }
+  return found;
+}
+
+/** How many pixels an inch has, as a chunk; the file counts by the metre. */
+export function densityChunk(perInch: number): Chunk {
+  const data = Buffer.alloc(9);
+  const perMetre = Math.round(perInch / 0.0254);
+  data.writeUInt32BE(perMetre, 0);
+  data.writeUInt32BE(perMetre, 4);
+  data[8] = 1;
+  return { type: 'pHYs', data };
 }
 
 /** Frames of an animated PNG (its acTL chunk), 1 of any other. */

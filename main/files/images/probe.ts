@@ -1,10 +1,13 @@
 // What a picture file says of itself, read from its header without decoding any pixel.
 import type { ImageFormat } from '../../../common/file-kinds.ts';
 import { estimateJpegQuality } from './jpeg-quality.ts';
+import { jpegComments } from './jpeg-segments.ts';
 import { notesOn, type PhotoNote } from './photo-notes.ts';
 import { type Metadata, sharp } from './sharp.ts';
 import { decodeFault, MAX_PIXELS, readSource, tooManyPixels, type ImageSource, type ReadSource } from './source.ts';
+import { type Chunk, textChunks } from './png-chunks.ts';
 import { readTiffExif } from './tiff-exif.ts';
+import { MOST_XMP } from './xmp.ts';
 
 /** What a photo carries beside its pixels, as raw blocks; absent when it has none. */
 export interface Carried {
@@ -13,6 +16,10 @@ export interface Carried {
   icc?: Uint8Array;
   xmp?: string;
   iptc?: Uint8Array;
+  /** PNG: what people and programs wrote into it. */
+  texts?: readonly Chunk[];
+  /** JPEG: the same. */
+  comments?: readonly Uint8Array[];
   /** Pixels per inch. */
   density?: number;
 }
@@ -77,13 +84,22 @@ export async function factsOf(read: ReadSource, source: ImageSource): Promise<Im
 
 function carriedOf(found: Metadata, bytes: Uint8Array, format: ImageFormat): Carried {
   const exif = format === 'tiff' ? readTiffExif(bytes) : found.exif && withoutExifHeader(found.exif);
+  const xmp = found.xmpAsString && withoutPadding(found.xmpAsString);
   return {
     ...(exif && { exif }),
     ...(found.icc && { icc: found.icc }),
-    ...(found.xmpAsString && { xmp: found.xmpAsString.replace(/\0+$/, '') }),
+    ...(xmp && xmp.length <= MOST_XMP.characters && { xmp }),
     ...(found.iptc && { iptc: found.iptc }),
+    ...(format === 'png' && { texts: textChunks(bytes) }),
+    ...(format === 'jpeg' && { comments: jpegComments(bytes) }),
     ...(found.density && { density: found.density }),
   };
+}
+
+function withoutPadding(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 0) end--;
+  return text.slice(0, end);
 }
 
 const withoutExifHeader = (exif: Buffer): Uint8Array =>

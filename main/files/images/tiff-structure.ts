@@ -25,6 +25,8 @@ export interface Structure {
   view: DataView;
   little: boolean;
   first: number;
+  /** Bytes that fields may still have: together no more than the structure, or a few would stand for gigabytes. */
+  left: number;
 }
 
 /** The header of a classic TIFF structure, or null for anything else. */
@@ -35,11 +37,15 @@ export function openStructure(bytes: Uint8Array): Structure | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const little = order === 'II';
   if (view.getUint16(2, little) !== 42) return null;
-  return { view, little, first: view.getUint32(4, little) };
+  return { view, little, first: view.getUint32(4, little), left: bytes.length };
 }
 
-/** The directory at that offset; fields that point outside are left out, null when the directory itself does. */
-export function readDirectory({ view, little }: Structure, at: number): Directory | null {
+/**
+ * The directory at that offset; fields that point outside, or share bytes with others beyond measure, are left out. Null
+ * when the directory itself points outside.
+ */
+export function readDirectory(structure: Structure, at: number): Directory | null {
+  const { view, little } = structure;
   if (at < 8 || at + 2 > view.byteLength) return null;
   const entries = view.getUint16(at, little);
   const nextAt = at + 2 + 12 * entries;
@@ -50,7 +56,8 @@ export function readDirectory({ view, little }: Structure, at: number): Director
     const count = view.getUint32(entry + 4, little);
     const size = (TYPE_BYTES[type] ?? 0) * count;
     const offset = size <= 4 ? entry + 8 : view.getUint32(entry + 8, little);
-    if (size === 0 || offset + size > view.byteLength) continue;
+    if (size === 0 || offset + size > view.byteLength || size > structure.left) continue;
+    structure.left -= size;
     const bytes = new Uint8Array(view.buffer, view.byteOffset + offset, size);
     fields.push({ tag: view.getUint16(entry, little), type, count, bytes, offset });
   }

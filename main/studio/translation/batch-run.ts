@@ -1,8 +1,10 @@
 // The stages of a batch side by side: while the engine computes one photo, the next are decoded and the last encoded.
 // A photo that fails is reported and the others go on.
+import { stat } from 'node:fs/promises';
 import { Fault, toFault } from '../../../common/fault.ts';
 import type { TranslationRequest } from '../../../common/contract/translation.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
+import type { PhotoNote } from '../../files/images/photo-notes.ts';
 import { Budget } from './budget.ts';
 import { compute, type Made, type TranslationEngine } from './compute.ts';
 import type { FoundPhoto } from './find-photos.ts';
@@ -26,12 +28,16 @@ export interface BatchRunOptions {
   request: TranslationRequest;
   engine: TranslationEngine;
   overwrite: boolean;
+  skipExisting: boolean;
   signal: AbortSignal;
   report: (photo: FoundPhoto, outcome: Outcome) => void;
 }
 
 /** `ms`: the time its own stages took, without waiting for others. */
-export type Outcome = { output: string; width: number; height: number; ms: number } | { fault: Fault };
+export type Outcome =
+  | { output: string; width: number; height: number; ms: number; notes?: PhotoNote[] }
+  | { output: string; skipped: true }
+  | { fault: Fault };
 
 interface Ready {
   photo: FoundPhoto;
@@ -40,6 +46,15 @@ interface Ready {
   ms: number;
   release: () => void;
 }
+
+/** Ends the opening of a photo whose result is there. */
+class AlreadyThere extends Error {}
+
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 
 export class BatchRun {
   /** Milliseconds in which the engine computed. */
@@ -87,7 +102,7 @@ export class BatchRun {
   }
 
   async #open(photo: FoundPhoto): Promise<Ready | undefined> {
-    const { model, request, paths, overwrite, signal } = this.#options;
+    const { model, request, paths, overwrite, skipExisting, signal, report } = this.#options;
     const before = this.#named;
     let nameSettled = (): void => {};
     this.#named = new Promise((resolve) => (nameSettled = resolve));
@@ -101,6 +116,7 @@ export class BatchRun {
         await before;
         output = paths.reserve(photo, { model: model.card.id, direction: request.direction, format });
         nameSettled();
+        if (skipExisting && (await isFile(output))) throw new AlreadyThere();
         await checkTarget(output, overwrite);
         release = await this.#budget.reserve(facts.width * facts.height + result.width * result.height);
         waited = performance.now() - from;
@@ -109,7 +125,8 @@ export class BatchRun {
       return { photo, opened, output, release, ms: performance.now() - start - waited };
     } catch (error) {
       release();
-      this.#failed(photo, error);
+      if (error instanceof AlreadyThere) report(photo, { output, skipped: true });
+      else this.#failed(photo, error);
       return undefined;
     } finally {
       void before.then(nameSettled); // a photo that got no name must not hold up the next
@@ -140,7 +157,11 @@ export class BatchRun {
       signal.throwIfAborted();
       await writeResult(output, bytes);
       const { width, height } = opened.photo.image;
-      report(photo, { output, width, height, ms: Math.round(ms + performance.now() - start) });
+      const { notes } = opened.facts;
+      report(photo, {
+        ...{ output, width, height, ms: Math.round(ms + performance.now() - start) },
+        ...(notes.length > 0 && { notes }),
+      });
     } catch (error) {
       this.#failed(photo, error);
     } finally {

@@ -4,7 +4,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Direction } from '../../../common/contract/translation.ts';
 import { type Fault, toFault } from '../../../common/fault.ts';
-import { isPictureName } from '../../../common/file-kinds.ts';
+import { isPictureName, kindOf } from '../../../common/file-kinds.ts';
 import { walkFolder } from '../../files/walk-folder.ts';
 import { resultOf } from './names.ts';
 
@@ -22,16 +22,17 @@ export interface Search {
 }
 
 /**
- * Photos and what could not be looked at. A file that was named is taken whatever it is called. In folders are skipped:
+ * Photos, what could not be looked at, and how many files of folders are no pictures, by their kind. A file that was named is taken whatever it is called. In folders are skipped:
  * hidden files, files not named like a picture, results of the same model and direction (of any, where results are
  * put among the photos), and the output folder itself.
  */
 export async function findPhotos(
   inputs: readonly string[],
   search: Search,
-): Promise<{ photos: FoundPhoto[]; faults: Fault[] }> {
+): Promise<{ photos: FoundPhoto[]; faults: Fault[]; skipped: Record<string, number> }> {
   const photos: FoundPhoto[] = [];
   const faults: Fault[] = [];
+  const skipped: Record<string, number> = {};
   const files = new Set<string>();
   const add = (photo: FoundPhoto, real: string) => {
     if (files.has(real)) return;
@@ -43,7 +44,11 @@ export async function findPhotos(
       const real = await realpath(input);
       if (!(await stat(input)).isDirectory()) add({ path: input, folder: '' }, real);
       else {
-        const wants = (name: string) => isPictureName(name) && !isResult(name, input, search);
+        const wants = (name: string) => {
+          if (isPictureName(name)) return !isResult(name, input, search);
+          skipped[kindOf(name)] = (skipped[kindOf(name)] ?? 0) + 1;
+          return false;
+        };
         const enters = (folder: string) => folder !== search.out;
         for await (const found of walkFolder(input, { wants, enters })) {
           if ('fault' in found) faults.push(found.fault);
@@ -54,7 +59,7 @@ export async function findPhotos(
       faults.push(toFault(error, input));
     }
   }
-  return { photos, faults };
+  return { photos, faults, skipped };
 }
 
 /** Of any model where results are put among the photos of `top`, else of the same one and direction. */

@@ -6,6 +6,7 @@ import { fillTransparent } from '../../../common/image/fill-transparent.ts';
 import type { Image } from '../../../common/image/image.ts';
 import type { TranslationRequest } from '../../../common/contract/translation.ts';
 import { decode } from '../../files/images/decode.ts';
+import { checkHolds } from '../../files/images/encode.ts';
 import { sameFormat, type OutputFormat } from '../../files/images/formats.ts';
 import type { Pixels } from '../../files/images/pixels.ts';
 import type { ImageFacts } from '../../files/images/probe.ts';
@@ -47,7 +48,9 @@ export function planOf({ source, model, request }: PhotoTask, facts: ImageFacts)
       subject: subjectOf(source),
     });
   }
-  return { format: formatOf(settings.format, facts), working, result };
+  const format = formatOf(settings.format, facts);
+  checkHolds(format, result);
+  return { format, working, result };
 }
 
 /** Reads, decodes and resizes. `admit` is asked between header and pixels: it may refuse (throw) or delay. */

@@ -25,6 +25,8 @@ export interface BatchTask {
   /** Folder for the results; null: beside each input. */
   out: string | null;
   overwrite: boolean;
+  /** Default false: a result that is there is a failure. */
+  skipExisting?: boolean;
 }
 
 export type TranslateBatch = (task: BatchTask, signal?: AbortSignal) => AsyncGenerator<BatchEvent, void, void>;

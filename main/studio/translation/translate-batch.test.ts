@@ -69,7 +69,7 @@ test('a folder: the tree mirrored, a bad file told and the rest done, progress t
   expect(progress.map(({ done, failed }) => done + failed)).toEqual([0, 1, 2, 3, 4]);
   expect(progress.every(({ total }) => total === 4)).toBe(true);
   expect([progress[0]!.secondsLeft, progress[4]!.secondsLeft]).toEqual([null, 0]);
-  expect(events.at(-1)).toMatchObject({ type: 'end', done: 3, failed: 1 });
+  expect(events.at(-1)).toMatchObject({ type: 'end', done: 3, failed: 1, skipped: 0 });
 });
 
 test('names that meet get numbers, in the order of the photos', async () => {
@@ -167,4 +167,70 @@ test('nothing to translate is told; a missing input is a failed file', async () 
   await expect(all(translateBatch(fakeEngine(), task()))).rejects.toMatchObject({ code: 'not-found' });
   const events = await all(translateBatch(fakeEngine(), task({ inputs: [join(root, 'none.jpg')] })));
   expect(files(events)).toMatchObject([{ input: join(root, 'none.jpg'), fault: { code: 'not-found' } }]);
+});
+
+test('a batch that was interrupted goes on: results that are there are passed over, and are no failures', async () => {
+  await photos('in/a.png', 'in/b.png', 'in/sub/c.png');
+  await all(translateBatch(fakeEngine(), task({ inputs: [join(root, 'in/a.png')] })));
+  await writeFile(join(root, 'out/a.horse-zebra-AtoB.png'), 'mine');
+  const engine = fakeEngine();
+  const events = await all(translateBatch(engine, task({ skipExisting: true })));
+  expect(files(events).find(({ skipped }) => skipped)).toEqual({
+    ...{ type: 'file', input: join(root, 'in/a.png'), output: join(root, 'out/a.horse-zebra-AtoB.png') },
+    skipped: true,
+  });
+  expect(events.at(-1)).toMatchObject({ type: 'end', done: 2, failed: 0, skipped: 1 });
+  expect(engine.seen).toHaveLength(2);
+  expect(await readFile(join(root, 'out/a.horse-zebra-AtoB.png'), 'utf8')).toBe('mine');
+});
+
+test('other files in folders are counted by their kind, and named where there is nothing else', async () => {
+  await mkdir(join(root, 'in'), { recursive: true });
+  for (const name of ['1.HEIC', '2.heic', '3.DNG', 'old.bmp', 'notes.txt', '.hidden'])
+    await writeFile(join(root, 'in', name), 'x');
+  await expect(all(translateBatch(fakeEngine(), task()))).rejects.toMatchObject({
+    code: 'not-found',
+    message: expect.stringContaining('(5 skipped: 2 HEIC, 1 DNG, 1 BMP, 1 other file)'),
+  });
+  await photos('in/a.png', 'in/a.horse-zebra-AtoB.png');
+  const events = await all(translateBatch(fakeEngine(), task()));
+  expect(events[0]).toEqual({ type: 'skipped', kinds: { HEIC: 2, DNG: 1, BMP: 1, other: 1 } });
+  expect(events.at(-1)).toMatchObject({ done: 1, failed: 0, skipped: 0 });
+});
+
+test('what of a photo was not used is told with its result', async () => {
+  await photos('in/a.png');
+  const pages = ['#800', '#080'].map((background) =>
+    sharp({ create: { width: 8, height: 8, channels: 3, background } })
+      .png()
+      .toBuffer(),
+  );
+  await writeFile(
+    join(root, 'in/b.gif'),
+    await sharp(await Promise.all(pages), { join: { animated: true } })
+      .gif()
+      .toBuffer(),
+  );
+  const told = files(await all(translateBatch(fakeEngine(), task()))).map(({ input, notes }) => [
+    relative(root, input),
+    notes,
+  ]);
+  expect(told.sort()).toEqual([
+    ['in/a.png', undefined],
+    ['in/b.gif', [{ key: 'photos.firstFrame', params: { frames: 2 } }]],
+  ]);
+});
+
+test('a size that the format cannot hold is told before anything is computed', async () => {
+  await mkdir(join(root, 'in'));
+  const flat = { width: 64, height: 2, channels: 3, background: '#804020' } as const;
+  await sharp({ create: flat }).toFile(join(root, 'in/a.png'));
+  const engine = fakeEngine();
+  const settings = { ...defaults(translationOptions), format: 'webp', size: 16_384 } as const;
+  const [only] = files(await all(translateBatch(engine, task({ settings }))));
+  expect([only!.fault?.code, only!.fault?.message]).toEqual([
+    'too-large',
+    expect.stringContaining('WEBP holds at most 16383 px'),
+  ]);
+  expect(engine.seen).toEqual([]);
 });

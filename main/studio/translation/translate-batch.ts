@@ -4,6 +4,7 @@ import type { BatchEvent } from '../../../common/contract/translation.ts';
 import { EventQueue } from '../../../common/event-queue.ts';
 import { Fault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
+import { skippedText, type SkippedKinds } from '../../../common/skipped-kinds.ts';
 import { TimeLeft } from '../core/time-left.ts';
 import type { BatchTask } from './pipeline.ts';
 import { BatchRun, type Outcome } from './batch-run.ts';
@@ -20,16 +21,18 @@ export async function* translateBatch(
   task: BatchTask,
   cancel?: AbortSignal,
 ): AsyncGenerator<BatchEvent, void, void> {
-  const { model, direction, settings, overwrite } = task;
+  const { model, direction, settings, overwrite, skipExisting = false } = task;
   const start = performance.now();
   const left = new AbortController(); // the reader has gone
   const signal = cancel ? AbortSignal.any([cancel, left.signal]) : left.signal;
   const out = task.out === null ? null : resolve(task.out);
-  const { photos, faults } = await findPhotos(task.inputs, { model: model.card.id, direction, out });
+  const { photos, faults, skipped } = await findPhotos(task.inputs, { model: model.card.id, direction, out });
   if (photos.length + faults.length === 0) {
-    throw new Fault('not-found', translationFaults.nothingToTranslate({ inputs: task.inputs.join(', ') }), {
-      subject: task.inputs[0],
-    });
+    const inputs = task.inputs.join(', ');
+    const message = isEmpty(skipped)
+      ? translationFaults.nothingToTranslate({ inputs })
+      : translationFaults.otherFilesOnly({ inputs, skipped: skippedText(skipped) });
+    throw new Fault('not-found', message, { subject: task.inputs[0] });
   }
 
   const queue = new EventQueue<BatchEvent>();
@@ -38,8 +41,9 @@ export async function* translateBatch(
     queue.push(
       'fault' in outcome ? { type: 'file', input, fault: outcome.fault.toJSON() } : { type: 'file', input, ...outcome },
     );
-    queue.push(count.after('fault' in outcome));
+    queue.push(count.after('fault' in outcome ? 'failed' : 'skipped' in outcome ? 'skipped' : 'done'));
   };
+  if (!isEmpty(skipped)) queue.push({ type: 'skipped', kinds: skipped });
   queue.push(count.event());
   for (const fault of faults) report(fault.subject ?? '', { fault });
   const run = new BatchRun({
@@ -49,6 +53,7 @@ export async function* translateBatch(
     request: { model: model.card.id, direction, settings },
     engine,
     overwrite,
+    skipExisting,
     signal,
     report: ({ path }, outcome) => report(path, outcome),
   });
@@ -65,9 +70,12 @@ export async function* translateBatch(
   }
 }
 
+const isEmpty = (kinds: SkippedKinds): boolean => Object.keys(kinds).length === 0;
+
+type Totals = Record<'done' | 'failed' | 'skipped', number>;
+
 class Count {
-  #done = 0;
-  #failed = 0;
+  readonly #totals = { done: 0, failed: 0, skipped: 0 };
   readonly #total: number;
   readonly #timeLeft = new TimeLeft();
 
@@ -76,19 +84,19 @@ class Count {
     this.#timeLeft.begin();
   }
 
-  after(failed: boolean): BatchEvent {
-    if (failed) this.#failed++;
-    else this.#done++;
+  after(outcome: keyof Totals): BatchEvent {
+    this.#totals[outcome]++;
     this.#timeLeft.finished();
     return this.event();
   }
 
   event(): BatchEvent {
-    const rest = this.#total - this.#done - this.#failed;
+    const { done, failed, skipped } = this.#totals;
+    const rest = this.#total - done - failed - skipped;
     return { type: 'progress', ...this.totals(), total: this.#total, secondsLeft: this.#timeLeft.secondsFor(rest) };
   }
 
-  totals(): { done: number; failed: number } {
-    return { done: this.#done, failed: this.#failed };
+  totals(): Totals {
+    return { ...this.#totals };
   }
 }

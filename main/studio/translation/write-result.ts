@@ -27,6 +27,12 @@ export async function checkTarget(path: string, overwrite: boolean): Promise<voi
 
 /** Makes the folder when it is missing and writes the file. Throws `disk`, `exists`. */
 export async function writeResult(path: string, bytes: Uint8Array): Promise<void> {
+  await makeFolderOf(path);
+  await writeWhole(path, bytes);
+}
+
+/** Makes the folder that a file will lie in. Throws `disk`. */
+export async function makeFolderOf(path: string): Promise<void> {
   try {
     await makeFolder(dirname(path));
   } catch (error) {
@@ -36,7 +42,6 @@ export async function writeResult(path: string, bytes: Uint8Array): Promise<void
     const text = translationFaults.folderNotMade({ folder: dirname(path) });
     throw new Fault('disk', text, { subject: path, cause: error });
   }
-  await writeWhole(path, bytes);
 }
 
 /** As mkdir's `recursive`, which never returns where the system answers ENOENT although the parent is there (Node 20). */

@@ -28,8 +28,8 @@ export class Inspector {
       const picture = this.#workspace.find(id);
       if (!picture) continue;
       try {
-        const { width, height } = await probe(picture.file);
-        this.#workspace.update(id, { width, height });
+        const { width, height, notes } = await probe(picture.file);
+        this.#workspace.update(id, { width, height, ...(notes.length > 0 && { notes }) });
       } catch (error) {
         const asked = this.#workspace.find(id)?.state !== 'idle'; // then the translation says it
         if (!asked) this.#workspace.update(id, { state: 'failed', fault: toFault(error, picture.file).toJSON() });

@@ -57,6 +57,11 @@ describe('evaluate', () => {
     const none = { A: photos.A, B: [join(home, 'encoder/encoder.json')] };
     const options = { folder, photos: none, encoder: undefined, turn };
     await expect(evaluate(options)).rejects.toMatchObject({ code: 'bad-input', subject: 'B' });
+    const few = { A: photos.A.slice(0, 1), B: photos.B };
+    await expect(evaluate({ ...options, photos: few, encoder: join(home, 'encoder') })).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringContaining('1 photo of A is too few to measure on: distances need at least 16.'),
+    });
     await expect(evaluate({ ...options, folder: join(home, 'nothing') })).rejects.toMatchObject({ code: 'not-found' });
   });
 });

@@ -5,6 +5,7 @@ import type { TranslatorCard } from '../../../../common/contract/model-card.ts';
 import { assertNever, Fault } from '../../../../common/fault.ts';
 import { libraryFaults } from '../../../../common/faults/library.ts';
 import { runFaults } from '../../../../common/faults/runs.ts';
+import { FEWEST_IMAGES } from '../../../../common/recipes/measurable.ts';
 import { BOTH_WAYS } from '../../../../common/recipes/pictures.ts';
 import { applyToAnySize } from '../../../../models/networks/any-size.ts';
 import { inColour } from '../../../../models/networks/colours.ts';
@@ -92,10 +93,19 @@ async function evaluateTranslator(
       turn,
       check: (shown) => checkPictures(shown, model.card.name),
     });
+    if (values.length === 0) throwWhenTooFew(held.counts);
     return { values, photos: held.counts };
   } finally {
     await turn(async () => Object.values(generators).forEach((each) => each.dispose()));
   }
+}
+
+/** Throws Fault `bad-input` where that is why nothing could be measured. */
+function throwWhenTooFew(counts: Readonly<Record<string, number>>): void {
+  const [domain, count] = Object.entries(counts).sort(([, a], [, b]) => a - b)[0]!;
+  if (count >= FEWEST_IMAGES) return;
+  const message = runFaults.tooFewPhotos({ domain, count, fewest: FEWEST_IMAGES });
+  throw new Fault('bad-input', message, { subject: domain });
 }
 
 /** Throws Fault `unsupported` when weights that are finite still give numbers that are not. */
