@@ -17,7 +17,7 @@ export function photosText(found: { learned: Counts; heldOut: Counts; leftOut: r
   const [domain, count] = first!;
   return {
     en: [
-      `learns from ${count} photos of ${domain}${rest.map(([name, own]) => `, ${own} of ${name}`).join('')}`,
+      `learns from ${count} ${count === 1 ? 'photo' : 'photos'} of ${domain}${rest.map(([name, own]) => `, ${own} of ${name}`).join('')}`,
       ...(held > 0 ? [` (${held} held out)`] : []),
       ...(left.length > 0 ? [`; left out: ${left.map(({ en }) => en).join(', ')}`] : []),
     ].join(''),

@@ -98,9 +98,17 @@ describe('zorse encode', () => {
     const difference = one.reduce((sum, value, i) => sum + Math.abs(value - other[i]!), 0) / one.length / 255;
     expect(difference).toBeCloseTo(error, 2);
     expect((await made('again.png')).places[0]!.code).toEqual(place.code);
-    const toFile = await program.run([...args, '--out', 'place.json']);
+    const toFile = await program.run([...args, '--out', 'new/folder/place.json']);
     expect([toFile.code, toFile.stdout]).toEqual([0, '']);
-    expect(JSON.parse(await readFile(path('place.json'), 'utf8'))).toEqual(JSON.parse(stdout));
+    expect(JSON.parse(await readFile(path('new/folder/place.json'), 'utf8'))).toEqual(JSON.parse(stdout));
+  });
+
+  it('says before the search where nothing can be written, and leaves nothing', async () => {
+    await writeFile(path('in-the-way'), 'a file');
+    const args = ['encode', 'tiny', 'nowhere.png', '--out', 'in-the-way/place.json'];
+    const { code, stderr } = await program.run(args);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/in-the-way is not a folder/)]);
+    expect(await readFile(path('in-the-way'), 'utf8')).toBe('a file');
   });
 
   it('uses the encoder of a model that has one, and takes pictures of any size', async () => {

@@ -62,6 +62,13 @@ describe('scan', () => {
       return all;
     };
     expect(await found(true)).toEqual(['unpaired three.png of A', 'unpaired other.png of B']);
+    await writePng(at('photos', 'one.png'), scene(90, { width: 160, height: 80 }));
+    expect(await found(true)).toEqual([
+      'unpaired three.png of A',
+      'unpaired other.png of B',
+      'other-shape one.png of B',
+      'other-shape one.png of A',
+    ]);
     expect(await found(false)).toEqual([]);
   });
 

@@ -139,10 +139,18 @@ function* unpaired(
       const partner = domains[domain]![i]!;
       const own = sizes.get(partner)!;
       if (sameShape(size, own)) continue;
-      const message = `${basename(partner)} has ${own.width} x ${own.height} pixels and its partner in ${first} ${size.width} x ${size.height}: another shape, so the pair is not used.`;
-      yield { type: 'finding', domain, finding: { photo: partner, kind: 'other-shape', message, other: photo } };
+      yield { type: 'finding', domain, finding: otherShape({ photo: partner, ...own }, { photo, ...size }) };
+      yield { type: 'finding', domain: first, finding: otherShape({ photo, ...size }, { photo: partner, ...own }) };
     }
   }
+}
+
+type Sized = Size & { photo: string };
+
+function otherShape(one: Sized, other: Sized): Finding {
+  const pixels = ({ width, height }: Size) => `${width} x ${height}`;
+  const message = `${basename(one.photo)} has ${pixels(one)} pixels and its partner ${pixels(other)}: another shape, so the pair is not used.`;
+  return { photo: one.photo, kind: 'other-shape', message, other: other.photo };
 }
 
 function stopWhen(signal: AbortSignal | undefined): void {

@@ -62,10 +62,13 @@ export class PhotoSet {
     return this.#leftOut;
   }
 
-  /** What is left out of those that were counted: unreadable photos are not. */
+  /** What is not learned from of those that were counted (unreadable photos are not): left out, or half of no pair. */
   get #uncounted(): readonly string[] {
-    const unreadable = setOf(this.#findings.flatMap(({ kind, photo }) => (kind === 'unreadable' ? [photo] : [])));
-    return [...this.#leftOut].filter((photo) => !unreadable.has(photo));
+    const found = (kinds: readonly FindingKind[]) =>
+      this.#findings.flatMap(({ kind, photo }) => (kinds.includes(kind) ? [photo] : []));
+    const unreadable = setOf(found(['unreadable']));
+    const out = setOf([...this.#leftOut, ...found(['unpaired', 'other-shape'])]);
+    return [...out].filter((photo) => !unreadable.has(photo));
   }
 
   /** Photos that will be learned from. */

@@ -32,6 +32,14 @@ it('counts what will be learned from; what cannot be read never counted', () => 
   expect(set.count).toBe(10);
 });
 
+it('counts no half of a pair, left out or not', () => {
+  const set = looked();
+  set.diagnose(summary, [finding('/h/1.jpg', 'unpaired'), finding('/h/2.jpg', 'other-shape')]);
+  expect(set.count).toBe(8);
+  set.leave(['/h/1.jpg'], true);
+  expect(set.count).toBe(8);
+});
+
 it('sorts findings by kind, the most frequent first', () => {
   expect(looked().byKind.map(([kind, found]) => [kind, found.length])).toEqual([
     ['grey', 2],
