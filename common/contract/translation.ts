@@ -110,6 +110,9 @@ export const BatchEvent = z.discriminatedUnion('type', [
 ]);
 export type BatchEvent = z.infer<typeof BatchEvent>;
 
+/** Of a mask's edges, in pixels of the photo. */
+export const MAX_FEATHER = 500;
+
 const PictureIds = z.object({ ids: z.array(z.string()) });
 
 export const translation = {
@@ -127,6 +130,11 @@ export const translation = {
         overwrite: z.boolean(),
         /** Photos whose result is there already are passed over, which otherwise is a failure. */
         skipExisting: z.boolean().default(false),
+        /** A picture that is white where the effect goes, and pixels over which its edges are softened. */
+        mask: z
+          .object({ path: z.string(), feather: z.number().min(0).max(MAX_FEATHER) })
+          .nullable()
+          .default(null),
       }),
     )
     .output(eventIterator(BatchEvent)),

@@ -30,18 +30,25 @@ export interface SmallCopy {
   before: Image;
   after: Image;
   mask?: Image;
+  /** Without a mask of the net: where the change is let through, one channel as the mask (change-mask.ts). */
+  letThrough?: Image;
 }
 
 /**
  * `photo`: RGB at least as large as the small copy. `strength` 0..1: 0 gives the photo back exactly; at equal sizes and
  * without a mask 1 gives `after`. Where the mask is 0 the photo stays, bit for bit.
  */
-export function detailTransfer(photo: Image, { before, after, mask }: SmallCopy, strength: number): DetailTransfer {
+export function detailTransfer(
+  photo: Image,
+  { before, after, mask, letThrough }: SmallCopy,
+  strength: number,
+): DetailTransfer {
   const { width, height } = photo;
   const content = mask ? behindMask(mask, before, after) : after;
   const { mixedRow, columns } = enlargement(localModel(before, content), width, height);
   const { offsets, weights } = columns;
-  const foreground = mask && foregroundRows(photo, before, mask);
+  const shown = mask ?? letThrough;
+  const foreground = shown && foregroundRows(photo, before, shown);
   return (out, from, to) => {
     for (let y = from; y < to; y++) {
       const row = mixedRow(y);

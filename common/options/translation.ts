@@ -35,6 +35,33 @@ export const translationOptions = {
       ko: '사진에 변환을 얼마나 입힐지 정합니다. 0은 원본 그대로, 1은 전체 효과입니다.',
     },
   },
+  keepLightness: {
+    kind: 'switch',
+    default: false,
+    label: { en: 'Keep lightness', ko: '밝기 유지' },
+    help: {
+      en: 'Only colours change: light and shadow stay those of your photo.',
+      ko: '색만 바뀝니다. 빛과 그림자는 사진 그대로입니다.',
+    },
+  },
+  keepColour: {
+    kind: 'switch',
+    default: false,
+    label: { en: 'Keep colour', ko: '색 유지' },
+    help: {
+      en: 'Only light and dark change: colours stay those of your photo.',
+      ko: '밝고 어두움만 바뀝니다. 색은 사진 그대로입니다.',
+    },
+  },
+  keepBackground: {
+    kind: 'switch',
+    default: false,
+    label: { en: 'Keep background', ko: '배경 유지' },
+    help: {
+      en: 'Only what the model changes most is changed; the rest stays your photo, pixel for pixel. Models that find the subject themselves always do so.',
+      ko: '모델이 가장 많이 바꾸는 곳만 바뀌고 나머지는 사진의 픽셀 그대로입니다. 피사체를 스스로 찾는 모델은 언제나 그렇게 합니다.',
+    },
+  },
   scale: {
     kind: 'choice-or-number',
     default: 'auto',

@@ -41,7 +41,8 @@ function parse(...args: string[]) {
 describe('flags', () => {
   it('are made of every option of a translation', () => {
     const names = addOptionFlags(new Command(), translationOptions).options.map(({ long }) => long);
-    expect(names).toEqual(Object.keys(translationOptions).map((name) => `--${name}`));
+    const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    expect(names).toEqual(Object.keys(translationOptions).map((name) => `--${dashed(name)}`));
   });
 
   it('give typed values, and only those that were said', () => {

@@ -1,7 +1,7 @@
 // zorse translate: files and folders to files. One line per result on stdout (JSON with --json), failures on stderr.
-import { Option as Flag, type Command } from 'commander';
+import { InvalidArgumentError, Option as Flag, type Command } from 'commander';
 import { isTranslator } from '../../../common/contract/library.ts';
-import type { BatchEvent, Direction } from '../../../common/contract/translation.ts';
+import { type BatchEvent, type Direction, MAX_FEATHER } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
 import { commandFaults } from '../../../common/faults/command.ts';
 import { TranslationSettings, translationOptions } from '../../../common/options/translation.ts';
@@ -23,6 +23,8 @@ interface Flags {
   overwrite?: boolean;
   skipExisting?: boolean;
   json?: boolean;
+  mask?: string;
+  feather?: number;
 }
 
 type FileEvent = Extract<BatchEvent, { type: 'file' }>;
@@ -36,6 +38,8 @@ export function translateCommand(program: Command, programs: Programs): void {
     .option('-o, --out <folder>', say(OUT))
     .option('--overwrite', say(OVERWRITE))
     .addOption(new Flag('--skip-existing', say(SKIP_EXISTING)).conflicts('overwrite'))
+    .option('--mask <file|auto>', say(MASK))
+    .addOption(new Flag('--feather <px>', say(FEATHER)).argParser(featherOf))
     .option('--json', say({ en: 'Print one JSON object per file.', ko: '파일마다 JSON 객체 하나를 출력합니다.' }));
   addBackendFlag(command);
   addOptionFlags(command, translationOptions)
@@ -62,12 +66,27 @@ const SKIP_EXISTING = {
   en: 'Pass over photos whose result is there already: goes on with a batch that was interrupted.',
   ko: '결과가 이미 있는 사진은 건너뜁니다. 중단된 작업을 이어서 할 때 씁니다.',
 };
+const MASK = {
+  en: 'Where the effect goes: a picture of the photos\' proportions, white there and black where the photo stays; or "auto", the same as --keep-background.',
+  ko: '효과를 넣을 곳: 사진과 비율이 같은 그림으로, 흰 곳에만 효과가 들어가고 검은 곳은 사진 그대로입니다. "auto"는 --keep-background와 같습니다.',
+};
+const FEATHER = {
+  en: `Softens the edges of the mask file over so many pixels of the photo (0..${MAX_FEATHER}; default 0).`,
+  ko: `마스크 파일의 가장자리를 사진의 이 픽셀 수만큼 부드럽게 합니다(0..${MAX_FEATHER}; 기본값 0).`,
+};
 const EXAMPLES = [
   'zorse translate horse.jpg',
   'zorse translate holiday/ --out zebras/ --strength 0.8',
   'zorse translate zebra.png --direction BtoA --format webp',
+  'zorse translate horse.jpg --mask subject.png --feather 8 --keep-lightness',
   'zorse translate photos/ --model latest_net_G.pth --out out/ --json',
 ];
+
+function featherOf(text: string): number {
+  const pixels = text.trim() === '' ? NaN : Number(text);
+  if (pixels >= 0 && pixels <= MAX_FEATHER) return pixels;
+  throw new InvalidArgumentError(say({ en: `It takes: 0..${MAX_FEATHER} px.`, ko: `받는 값: 0..${MAX_FEATHER} px.` }));
+}
 
 async function translate(
   programs: Programs,
@@ -81,9 +100,12 @@ async function translate(
   try {
     const model = flags.model ?? (await firstModel(studio));
     const settings = TranslationSettings.parse(flagValues(flags, translationOptions));
-    const { direction, overwrite = false, skipExisting = false } = flags;
+    const { direction, overwrite = false, skipExisting = false, feather = 0 } = flags;
+    const auto = flags.mask === 'auto';
+    if (auto) settings.keepBackground = true;
+    const mask = flags.mask === undefined || auto ? null : { path: flags.mask, feather };
     const events = await studio.client.translation.batch(
-      { inputs, model, direction, settings, out: flags.out ?? null, overwrite, skipExisting },
+      { inputs, model, direction, settings, out: flags.out ?? null, overwrite, skipExisting, mask },
       { signal },
     );
     for await (const event of events) report.show(event);

@@ -8,6 +8,8 @@ import { extname, join } from 'node:path';
 import sharp from 'sharp';
 import type { StudioContract } from '../../../common/contract/contract.ts';
 import { Fault } from '../../../common/fault.ts';
+import { defaults } from '../../../common/options/option.ts';
+import { translationOptions } from '../../../common/options/translation.ts';
 import { ResnetArchitecture } from '../../../common/networks/translator.ts';
 import { writeModelFolder } from '../../files/library/model-folder.ts';
 import type { StudioContext } from '../core/context.ts';
@@ -18,7 +20,7 @@ import { createStudio, type Studio } from '../studio.ts';
 export const DESKTOP: StudioContext = { host: 'desktop', allowPaths: true };
 export const BROWSER: StudioContext = { host: 'browser', allowPaths: false };
 
-export const settings = { size: 'original', strength: 1, scale: 'auto', format: 'same', metadata: 'keep' } as const;
+export const settings = defaults(translationOptions);
 export const horses = { model: 'horse-zebra', direction: 'AtoB', settings } as const;
 
 const weights = new Map([['w', { shape: [1], dtype: 'float32' as const, data: Float32Array.of(1) }]]);

@@ -9,6 +9,7 @@ import { Budget } from './budget.ts';
 import { compute, type Made, type TranslationEngine } from './compute.ts';
 import type { FoundPhoto } from './find-photos.ts';
 import { finishPhoto } from './finish-photo.ts';
+import type { MaskFile } from './mask-file.ts';
 import { openPhoto, type OpenPhoto } from './open-photo.ts';
 import { checkTarget, writeResult } from './write-result.ts';
 import type { ResultPaths } from './result-paths.ts';
@@ -29,6 +30,7 @@ export interface BatchRunOptions {
   engine: TranslationEngine;
   overwrite: boolean;
   skipExisting: boolean;
+  mask?: MaskFile;
   signal: AbortSignal;
   report: (photo: FoundPhoto, outcome: Outcome) => void;
 }
@@ -150,10 +152,10 @@ export class BatchRun {
   }
 
   async #finish({ photo, opened, output, ms, release }: Ready, made: Made): Promise<void> {
-    const { model, request, signal, report } = this.#options;
+    const { model, request, mask, signal, report } = this.#options;
     const start = performance.now();
     try {
-      const bytes = await finishPhoto({ source: photo.path, model, request }, opened, made, signal);
+      const bytes = await finishPhoto({ source: photo.path, model, request, mask }, opened, made, signal);
       signal.throwIfAborted();
       await writeResult(output, bytes);
       const { width, height } = opened.photo.image;

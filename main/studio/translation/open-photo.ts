@@ -13,6 +13,7 @@ import type { ImageFacts } from '../../files/images/probe.ts';
 import { resize } from '../../files/images/resize.ts';
 import { MAX_PIXELS, nameOf, subjectOf, type ImageSource } from '../../files/images/source.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
+import type { MaskFile } from './mask-file.ts';
 import { resultSize, workingSize, type Size } from './sizes.ts';
 
 /** A photo to translate, the model found. */
@@ -20,6 +21,8 @@ export interface PhotoTask {
   source: ImageSource;
   model: ModelFolder;
   request: TranslationRequest;
+  /** Where the effect goes; everywhere without one. */
+  mask?: MaskFile;
 }
 
 export interface OpenPhoto {

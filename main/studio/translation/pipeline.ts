@@ -27,6 +27,8 @@ export interface BatchTask {
   overwrite: boolean;
   /** Default false: a result that is there is a failure. */
   skipExisting?: boolean;
+  /** A picture that is white where the effect goes, and pixels over which its edges are softened. */
+  mask?: { path: string; feather: number } | null;
 }
 
 export type TranslateBatch = (task: BatchTask, signal?: AbortSignal) => AsyncGenerator<BatchEvent, void, void>;

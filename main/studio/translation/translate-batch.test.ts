@@ -234,3 +234,21 @@ test('a size that the format cannot hold is told before anything is computed', a
   ]);
   expect(engine.seen).toEqual([]);
 });
+
+test('a mask from a file: the photo stays where it is black; one of another shape fails that photo alone', async () => {
+  await photos('in/a.png');
+  const wide = await sharp({ create: { width: 40, height: 10, channels: 3, background: '#804020' } }).png().toBuffer(); // prettier-ignore
+  await writeFile(join(root, 'in/wide.png'), wide);
+  const half = Buffer.alloc(40 * 32);
+  for (let pixel = 0; pixel < half.length; pixel++) half[pixel] = pixel % 40 < 20 ? 255 : 0;
+  const path = join(root, 'mask.png');
+  await sharp(half, { raw: { width: 40, height: 32, channels: 1 } }).png().toFile(path); // prettier-ignore
+  const events = await all(translateBatch(fakeEngine(), task({ mask: { path, feather: 0 } })));
+  expect(made(events)).toEqual(['out/a.horse-zebra-AtoB.png']);
+  expect(files(events).find(({ fault }) => fault)?.fault).toMatchObject({ code: 'bad-input', subject: expect.stringContaining('wide.png') }); // prettier-ignore
+  const pixels = await sharp(join(root, 'out/a.horse-zebra-AtoB.png')).raw().toBuffer();
+  const at = (x: number) => [...pixels.subarray(3 * (20 * 8 + x), 3 * (20 * 8 + x) + 3)];
+  expect(at(18)).toEqual([0x80, 0x40, 0x20]);
+  expect(at(2)).toEqual([0x7f, 0xbf, 0xdf]); // the fake engine's negative
+  await expect(all(translateBatch(fakeEngine(), task({ mask: { path: join(root, 'none.png'), feather: 0 } })))).rejects.toMatchObject({ code: 'not-found' }); // prettier-ignore
+});

@@ -9,6 +9,7 @@ import { TimeLeft } from '../core/time-left.ts';
 import type { BatchTask } from './pipeline.ts';
 import { BatchRun, type Outcome } from './batch-run.ts';
 import type { TranslationEngine } from './compute.ts';
+import { readMask } from './mask-file.ts';
 import { findPhotos } from './find-photos.ts';
 import { ResultPaths } from './result-paths.ts';
 
@@ -35,6 +36,7 @@ export async function* translateBatch(
     throw new Fault('not-found', message, { subject: task.inputs[0] });
   }
 
+  const mask = task.mask ? await readMask(task.mask.path, task.mask.feather) : undefined;
   const queue = new EventQueue<BatchEvent>();
   const count = new Count(photos.length + faults.length);
   const report = (input: string, outcome: Outcome): void => {
@@ -54,6 +56,7 @@ export async function* translateBatch(
     engine,
     overwrite,
     skipExisting,
+    mask,
     signal,
     report: ({ path }, outcome) => report(path, outcome),
   });
