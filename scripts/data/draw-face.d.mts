@@ -4,6 +4,6 @@ export declare const FACE_SIDE: 64;
 export declare const WORN: readonly ['glasses', 'beard', 'hat'];
 export declare function drawFace(seed: string): {
   picture: Sharp;
-  worn: Record<(typeof WORN)[number], boolean>;
+  has: Record<(typeof WORN)[number], boolean>;
   parts: Record<string, string | undefined>;
 };

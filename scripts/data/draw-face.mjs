@@ -15,7 +15,7 @@ export function drawFace(seed) {
   const { extra } = face.toJson();
   return {
     picture: sharp(Buffer.from(face.toString())).flatten(),
-    worn: Object.fromEntries(WORN.map((part) => [part, extra[part] !== undefined])),
+    has: Object.fromEntries(WORN.map((part) => [part, extra[part] !== undefined])),
     parts: extra,
   };
 }

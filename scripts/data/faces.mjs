@@ -15,11 +15,11 @@ const places = {
 const rows = [];
 await several(Array.from({ length: count }), async (_, i) => {
   const name = `${String(i + 1).padStart(5, '0')}.png`;
-  const { picture, worn, parts } = drawFace(name);
-  await picture.png().toFile(join(places[worn.glasses], name));
+  const { picture, has, parts } = drawFace(name);
+  await picture.png().toFile(join(places[has.glasses], name));
   const { hair, hairColor, skinColor, clothingColor } = parts;
-  const file = `${worn.glasses ? 'glasses' : 'no-glasses'}/${name}`;
-  rows[i] = [file, ...WORN.map((part) => Number(worn[part])), hair, hairColor, skinColor, clothingColor];
+  const file = `${has.glasses ? 'glasses' : 'no-glasses'}/${name}`;
+  rows[i] = [file, ...WORN.map((part) => Number(has[part])), hair, hairColor, skinColor, clothingColor];
 });
 const head = ['file', ...WORN, 'hair', 'hair colour', 'skin colour', 'clothing colour'];
 await writeFile(join(folder, 'attributes.csv'), `${[head, ...rows].map((row) => row.join(',')).join('\n')}\n`);
