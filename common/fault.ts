@@ -69,29 +69,61 @@ export class Fault extends Error {
   }
 }
 
+/** As Node throws what the system answers. */
+interface SystemError {
+  name?: string;
+  code?: string;
+  syscall?: string;
+  message?: string;
+}
+
 export const isFault = (error: unknown): error is Fault => error instanceof Fault;
 
-/** Any thrown value as a Fault: Faults pass, aborts become `cancelled`, file system codes are read, the rest is `internal`. */
+/** What systems answer about files, folders and disks. Anything else of theirs is told by its code. */
+const SYSTEM: Readonly<Record<string, readonly [FaultCode, (about: { path: string }) => Sentence]>> = {
+  ENOENT: ['not-found', fileFaults.notThere],
+  ENOTDIR: ['not-found', fileFaults.notInFolder],
+  ELOOP: ['not-found', fileFaults.linksInCircle],
+  EISDIR: ['unreadable', fileFaults.isFolder],
+  EEXIST: ['exists', fileFaults.alreadyThere],
+  ENAMETOOLONG: ['disk', fileFaults.nameTooLong],
+  EILSEQ: ['disk', fileFaults.nameRefused],
+  ENOSPC: ['disk', fileFaults.diskFull],
+  EDQUOT: ['disk', fileFaults.quotaFull],
+  EFBIG: ['disk', fileFaults.tooLargeForDisk],
+  EACCES: ['disk', fileFaults.noPermission],
+  EPERM: ['disk', fileFaults.noPermission],
+  EROFS: ['disk', fileFaults.readOnly],
+  EIO: ['disk', fileFaults.diskFailed],
+  EBUSY: ['disk', fileFaults.inUse],
+  ETXTBSY: ['disk', fileFaults.inUse],
+  EMFILE: ['disk', fileFaults.tooManyOpen],
+  ENFILE: ['disk', fileFaults.tooManyOpen],
+  ENODEV: ['disk', fileFaults.outOfReach],
+  ENXIO: ['disk', fileFaults.outOfReach],
+  ESTALE: ['disk', fileFaults.outOfReach],
+  ENOTCONN: ['disk', fileFaults.outOfReach],
+  EHOSTDOWN: ['disk', fileFaults.outOfReach],
+  ETIMEDOUT: ['disk', fileFaults.outOfReach],
+};
+
+/** What stands in a name for bytes that are no UTF-8: such a file is in its folder, and cannot be opened by that name. */
+const REPLACEMENT = '\ufffd';
+
+/** Any thrown value as a Fault: Faults pass, aborts become `cancelled`, system codes are read, the rest is `internal`. */
 export function toFault(error: unknown, subject?: string): Fault {
   if (isFault(error)) return error;
-  const { name, code, message } = (error ?? {}) as { name?: string; code?: string; message?: string };
+  const { name, code = '', syscall, message } = (error ?? {}) as SystemError;
   const more = { subject, cause: error };
   if (name === 'AbortError') return new Fault('cancelled', 'Cancelled.', more);
   const path = subject ?? '';
-  switch (code) {
-    case 'ENOENT':
-      return new Fault('not-found', fileFaults.notThere({ path }), more);
-    case 'ENOSPC':
-      return new Fault('disk', fileFaults.diskFull({ path }), more);
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return new Fault('disk', fileFaults.noPermission({ path }), more);
-    default: {
-      const where = subject === undefined ? '' : `${subject}: `;
-      return new Fault('internal', `${where}something went wrong inside Zorse: ${message ?? String(error)}`, more);
-    }
-  }
+  if (code === 'ENOENT' && path.includes(REPLACEMENT)) return new Fault('disk', fileFaults.nameNotUtf8({ path }), more);
+  const known = Object.hasOwn(SYSTEM, code) ? SYSTEM[code] : undefined;
+  if (known) return new Fault(known[0], known[1]({ path }), more);
+  const ofSystem = syscall !== undefined && /^E[A-Z0-9]+$/.test(code); // those of Node itself begin with ERR_
+  if (ofSystem) return new Fault('disk', fileFaults.systemRefused({ path, code }), more);
+  const where = subject === undefined ? '' : `${subject}: `;
+  return new Fault('internal', `${where}something went wrong inside Zorse: ${message ?? String(error)}`, more);
 }
 
 function describe(cause: unknown): string {

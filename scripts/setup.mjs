@@ -48,6 +48,7 @@ export function ensurePackages() {
   console.error('Installing packages (once, a minute or two) ...');
   const npm = process.env.npm_execpath;
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // its script fetches CUDA's files from elsewhere; `allowScripts` in package.json tells only an npm that knows it
   const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' };
   if (npm && npm.endsWith('.js')) runNode([npm, ...args], { env });
   else run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { env, shell: process.platform === 'win32' });

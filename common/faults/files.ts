@@ -31,6 +31,62 @@ export const fileFaults = sentences('files', {
     en: `${about(path)}no permission to read or write there. Choose another folder.`,
     ko: `${about(path)}읽거나 쓸 권한이 없습니다. 다른 폴더를 고르세요.`,
   }),
+  readOnly: ({ path }: Path) => ({
+    en: `${about(path)}this disk can only be read. Choose another folder.`,
+    ko: `${about(path)}읽기만 할 수 있는 디스크입니다. 다른 폴더를 고르세요.`,
+  }),
+  quotaFull: ({ path }: Path) => ({
+    en: `${about(path)}your share of this disk is full. Free some space and try again.`,
+    ko: `${about(path)}이 디스크에서 쓸 수 있는 할당량이 가득 찼습니다. 공간을 비우고 다시 시도하세요.`,
+  }),
+  tooLargeForDisk: ({ path }: Path) => ({
+    en: `${about(path)}the file is larger than this disk's file system can hold. Choose another disk.`,
+    ko: `${about(path)}이 디스크의 파일 시스템에 담을 수 없을 만큼 큽니다. 다른 디스크를 고르세요.`,
+  }),
+  diskFailed: ({ path }: Path) => ({
+    en: `${about(path)}the disk, or the connection to it, failed. Check it and try again.`,
+    ko: `${about(path)}디스크나 그 연결에 오류가 났습니다. 확인하고 다시 시도하세요.`,
+  }),
+  outOfReach: ({ path }: Path) => ({
+    en: `${about(path)}its disk or network share cannot be reached. Connect it again.`,
+    ko: `${about(path)}디스크나 네트워크 공유에 닿을 수 없습니다. 다시 연결하세요.`,
+  }),
+  inUse: ({ path }: Path) => ({
+    en: `${about(path)}another program is using it. Close that and try again.`,
+    ko: `${about(path)}다른 프로그램이 사용 중입니다. 닫고 다시 시도하세요.`,
+  }),
+  tooManyOpen: ({ path }: Path) => ({
+    en: `${about(path)}too many files are open on this machine. Close other programs and try again.`,
+    ko: `${about(path)}이 컴퓨터에 열린 파일이 너무 많습니다. 다른 프로그램을 닫고 다시 시도하세요.`,
+  }),
+  nameTooLong: ({ path }: Path) => ({
+    en: `${about(path)}this name or path is longer than the disk allows. Shorten it, or choose another folder.`,
+    ko: `${about(path)}이름이나 경로가 디스크가 허용하는 것보다 깁니다. 줄이거나 다른 폴더를 고르세요.`,
+  }),
+  nameRefused: ({ path }: Path) => ({
+    en: `${about(path)}the disk does not allow such a name. Rename it.`,
+    ko: `${about(path)}디스크가 허용하지 않는 이름입니다. 이름을 바꾸세요.`,
+  }),
+  nameNotUtf8: ({ path }: Path) => ({
+    en: `${about(path)}its name is not UTF-8, so it cannot be opened (or it is not there). Rename it.`,
+    ko: `${about(path)}이름이 UTF-8이 아니어서 열 수 없거나, 없는 파일입니다. 이름을 바꾸세요.`,
+  }),
+  linksInCircle: ({ path }: Path) => ({
+    en: `${about(path)}links on the way there lead round in a circle. Name the file itself.`,
+    ko: `${about(path)}경로의 링크가 서로를 가리켜 끝이 없습니다. 실제 파일을 지정하세요.`,
+  }),
+  notInFolder: ({ path }: Path) => ({
+    en: `${about(path)}a part of this path is a file, not a folder.`,
+    ko: `${about(path)}경로 중간에 폴더가 아니라 파일이 있습니다.`,
+  }),
+  isFolder: ({ path }: Path) => ({
+    en: `${about(path)}this is a folder, not a file.`,
+    ko: `${about(path)}파일이 아니라 폴더입니다.`,
+  }),
+  systemRefused: ({ path, code }: Path & { code: string }) => ({
+    en: `${about(path)}the system refused it (${code}). Try another folder or disk.`,
+    ko: `${about(path)}시스템이 거부했습니다(${code}). 다른 폴더나 디스크로 시도하세요.`,
+  }),
   alreadyThere: ({ path }: Path) => ({
     en: `${path} is already there. Choose another name, or remove it first.`,
     ko: `${path}: 이미 있습니다. 다른 이름을 쓰거나 먼저 지우세요.`,

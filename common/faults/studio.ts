@@ -30,6 +30,10 @@ export const studioFaults = sentences('studio', {
     en: 'This game has ended. Open the playground again.',
     ko: '놀이가 끝났습니다. 놀이터를 다시 여세요.',
   }),
+  homeNotWritable: ({ path }: { path: string }) => ({
+    en: `${path}: no permission to write in ZORSE_HOME, the data folder of Zorse. Set it to another folder.`,
+    ko: `${path}: Zorse의 데이터 폴더(ZORSE_HOME)에 쓸 권한이 없습니다. ZORSE_HOME을 다른 폴더로 정하세요.`,
+  }),
   newerHome: ({ path }: { path: string }) => ({
     en: `${path} was written by a newer Zorse. Update this one.`,
     ko: `${path}: 더 새로운 Zorse가 쓴 파일입니다. Zorse를 업데이트하세요.`,

@@ -5,6 +5,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Fault, toFault } from '../../common/fault.ts';
 import { fileFaults } from '../../common/faults/files.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Earlier versions put the target's name between the dots. */
 const TEMPORARY = /^\.(?:[^/]*\.)?[0-9a-f]{12}\.tmp$/;
@@ -61,7 +62,7 @@ export async function makeFolderWhole(target: string, fill: (folder: string) => 
   const temporary = temporaryName(target);
   try {
     await refuseExisting(target);
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     await mkdir(temporary);
     await fill(temporary);
     await syncFolder(temporary);

@@ -1,6 +1,7 @@
 // Names that nothing else has: a taken one gets a number, `photo (2).jpg`, as people know it from their file managers.
-import { mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 /** `photo.jpg`, `photo (2).jpg`, ... without end; of a path, too. */
 export function* numberedNames(name: string): Generator<string, never, void> {
@@ -11,7 +12,7 @@ export function* numberedNames(name: string): Generator<string, never, void> {
 
 /** Makes an empty file in `folder` (made when missing) under the first free name: two at once never get the same. */
 export async function reserveFile(folder: string, name: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   for (const names = numberedNames(name); ;) {
     const path = join(folder, names.next().value);
     try {

@@ -85,7 +85,7 @@ export function stage({ root, folder, cache, target }) {
     copyFileSync(from, place);
   }
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  writeFileSync(join(app, 'package.json'), `${JSON.stringify(appManifest(manifest), null, 2)}\n`);
+  writeFileSync(join(app, 'package.json'), `${JSON.stringify(appManifest({ ...manifest, name: 'zorse' }), null, 2)}\n`);
 
   const node = nodeBinary(target, cache);
   const resources = join(folder, 'resources');

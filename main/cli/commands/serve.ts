@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { InvalidArgumentError, type Command } from 'commander';
-import { onInterrupt } from '../interrupt.ts';
+import { onInterrupt, TRAINING_GRACE_MS } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
 import { say } from '../text.ts';
 
@@ -40,7 +40,7 @@ function portOf(text: string): number {
 }
 
 async function serve(programs: Programs, { host, port, open }: Flags): Promise<void> {
-  const stop = onInterrupt();
+  const stop = onInterrupt(TRAINING_GRACE_MS);
   const { terminalLog } = await import('../log.ts'); // only here: other commands need no logger
   const log = terminalLog();
   const studio = await programs.openStudio(log);

@@ -16,7 +16,7 @@ import type { PlanPhotos } from '../../studio/training/new-run.ts';
 import { EXIT, faultOf, printFault } from '../exit.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { addOptionFlags, flagValues } from '../flags.ts';
-import { onInterrupt } from '../interrupt.ts';
+import { onInterrupt, TRAINING_GRACE_MS } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
 import { examples, say } from '../text.ts';
 import { TrainingReport } from '../training-report.ts';
@@ -168,7 +168,7 @@ async function work(
   json: boolean,
   begin: (training: CommandTraining, signal: AbortSignal) => Wanted | Promise<Wanted>,
 ): Promise<number> {
-  const stop = onInterrupt();
+  const stop = onInterrupt(TRAINING_GRACE_MS);
   const studio = await programs.openCommandStudio({ engineNow: true });
   const training = await studio.training();
   const report = new TrainingReport(json);

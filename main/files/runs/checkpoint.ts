@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault, isFault, toFault } from '../../../common/fault.ts';
 import { runFaults } from '../../../common/faults/runs.ts';
-import { removeLeftovers } from '../atomic.ts';
+import { removeLeftovers, renameFolder } from '../atomic.ts';
 import { readSafetensors } from '../safetensors.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
 import { readScores } from './notes.ts';
@@ -139,13 +139,38 @@ export async function readLatestCheckpoint(
   return undefined;
 }
 
+/**
+ * Takes a checkpoint that cannot be read out of the list, and keeps it as `.damaged-<step>`. Under its own name it would
+ * stay the newest for ever: training goes on from an earlier one, and whatever that writes would be older.
+ */
+export async function setDamagedAside(run: string, step: number): Promise<void> {
+  for (let number = 1; ; number++) {
+    const aside = join(checkpointsFolder(run), `.damaged-${step}${number === 1 ? '' : `-${number}`}`);
+    if (existsSync(aside)) continue;
+    return renameFolder(checkpointFolder(run, step), aside);
+  }
+}
+
+/** What can be told of each checkpoint, in the order of steps; one whose state cannot be read is left out. */
+export async function checkpointStates(run: string): Promise<CheckpointState[]> {
+  const states: CheckpointState[] = [];
+  for (const step of await checkpointSteps(run)) {
+    const state = await readCheckpointState(run, step).catch(() => undefined); // one after the other: there may be thousands
+    if (state) states.push(state);
+  }
+  return states;
+}
+
 /** The step whose score is least, as it was measured when it was written or noted later; undefined when none was. */
 export async function bestCheckpoint(run: string): Promise<number | undefined> {
+  return bestOf(await checkpointStates(run), await readScores(run));
+}
+
+/** The same of states that were read, with the scores that were noted since. */
+export function bestOf(states: readonly CheckpointState[], noted: ReadonlyMap<number, number>): number | undefined {
   let best: { step: number; score: number } | undefined;
-  const noted = await readScores(run);
-  for (const step of await checkpointSteps(run)) {
-    const state = await readCheckpointState(run, step).catch(() => undefined);
-    const score = state && (noted.get(step) ?? state.score ?? undefined);
+  for (const { step, score: written } of states) {
+    const score = noted.get(step) ?? written ?? undefined;
     if (score !== undefined && !(best && best.score <= score)) best = { step, score };
   }
   return best?.step;

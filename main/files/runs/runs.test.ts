@@ -14,6 +14,7 @@ import {
   pruneCheckpoints,
   readCheckpoint,
   readLatestCheckpoint,
+  setDamagedAside,
   type RunCheckpoint,
   writeCheckpoint,
 } from './checkpoint.ts';
@@ -106,6 +107,38 @@ describe('checkpoints', () => {
     expect(latest?.state.step).toBe(20);
     expect(damaged).toEqual([40, 30]);
     expect(await readLatestCheckpoint(join(root, 'nothing'))).toBeUndefined();
+  });
+
+  it('that are damaged are set aside, kept and no longer listed', async () => {
+    for (const step of [10, 20, 30]) await writeCheckpoint(root, checkpoint(step));
+    await setDamagedAside(root, 30);
+    await writeCheckpoint(root, checkpoint(30));
+    await setDamagedAside(root, 30);
+    await setDamagedAside(root, 20);
+    expect(await checkpointSteps(root)).toEqual([10]);
+    await writeCheckpoint(root, checkpoint(15));
+    await pruneCheckpoints(root, () => false);
+    expect((await readdir(checkpointsFolder(root))).sort()).toEqual([
+      '.damaged-20',
+      '.damaged-30',
+      '.damaged-30-2',
+      '15',
+    ]);
+    expect(await readdir(join(checkpointsFolder(root), '.damaged-30'))).toContain('weights.safetensors');
+  });
+
+  it('whose state cannot be read count for nothing in what is told of the run', async () => {
+    const { id } = await createRun(root, { id: 'torn', name: 'Torn', plan });
+    const folder = runFolder(root, id);
+    for (const step of [10, 20, 30]) await writeCheckpoint(folder, checkpoint(step, { score: 40 - step }));
+    await truncate(join(checkpointFolder(folder, 30), 'state.json'), 20);
+    expect(await readRun(folder)).toMatchObject({
+      step: 20,
+      checkpoints: [
+        { step: 10, best: false },
+        { step: 20, best: true },
+      ],
+    });
   });
 
   it('a full disk is a Fault, leaves nothing, and the last one whole', async () => {

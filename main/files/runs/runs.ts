@@ -5,8 +5,8 @@ import { RUN_FORMAT, type Run, type RunPlan } from '../../../common/contract/tra
 import { Fault, type FaultData, toFault } from '../../../common/fault.ts';
 import { runFaults } from '../../../common/faults/runs.ts';
 import { makeFolderWhole, removeLeftovers, renameFolder } from '../atomic.ts';
-import { bestCheckpoint, checkpointSteps, readCheckpointState } from './checkpoint.ts';
-import { readNotes } from './notes.ts';
+import { bestOf, checkpointStates } from './checkpoint.ts';
+import { readNotes, readScores } from './notes.ts';
 import { readRunFile, type RunFile, writeRunFile } from './run-file.ts';
 import { sampleSteps } from './samples.ts';
 
@@ -32,13 +32,12 @@ export async function createRun(root: string, about: { id: string; name: string;
   return readRun(folder);
 }
 
-/** A run from its folder alone, as far as its last checkpoint. Faults: `not-found`, `unreadable`, `unsupported`. */
+/** A run from its folder alone, as far as its last checkpoint that can be read. Faults: `not-found`, `unreadable`, `unsupported`. */
 export async function readRun(folder: string): Promise<Run> {
   const { format: _, ...file } = await readRunFile(folder);
-  const steps = await checkpointSteps(folder);
-  const best = await bestCheckpoint(folder);
-  const last = steps.at(-1);
-  const newest = last === undefined ? undefined : await readCheckpointState(folder, last).catch(() => undefined);
+  const states = await checkpointStates(folder);
+  const best = bestOf(states, await readScores(folder));
+  const newest = states.at(-1);
   const notes = await readNotes(folder);
   const begun = notes.findLast((note) => note.type === 'started');
   const step = newest?.step ?? 0;
@@ -50,7 +49,7 @@ export async function readRun(folder: string): Promise<Run> {
     secondsPerStep,
     secondsLeft: secondsPerStep === null ? null : Math.max(0, file.plan.steps - step) * secondsPerStep,
     memoryBytes: newest?.memoryBytes ?? null,
-    checkpoints: steps.map((each) => ({ step: each, best: each === best })),
+    checkpoints: states.map(({ step }) => ({ step, best: step === best })),
     samples: await sampleSteps(folder),
     ...(begun?.heldOut && { photos: { train: begun.photos, heldOut: begun.heldOut } }),
     measures: notes.filter((note) => note.type === 'measures').map(({ type: _, score: __, ...measured }) => measured),

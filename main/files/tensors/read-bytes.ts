@@ -1,4 +1,5 @@
 // A weight file as bytes: checked to be a file of a sane size before it is read.
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { fileFaults } from '../../../common/faults/files.ts';
@@ -8,7 +9,8 @@ const MOST_BYTES = 2 ** 31 - 1;
 
 /** Faults: `not-found`, `disk`, `unreadable` for a folder or an empty file, `too-large`. */
 export async function readBytes(path: string): Promise<Uint8Array> {
-  const file = await open(path, 'r').catch((error) => {
+  // never waits: a pipe would, for somebody who writes. Windows has no such flag
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((error) => {
     throw toFault(error, path);
   });
   try {

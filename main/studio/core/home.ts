@@ -1,8 +1,10 @@
 // Where a studio keeps what it owns: ZORSE_HOME or the platform's data folder. The names inside are decided here only.
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { toFault } from '../../../common/fault.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
+import { studioFaults } from '../../../common/faults/studio.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 
 export interface Home {
   root: string;
@@ -59,10 +61,16 @@ export function homeLayout(root: string): Home {
 /** Other users of the machine have no business in it: photos and results lie there. */
 const OWNER_ONLY = 0o700;
 
-/** Makes a home's folder, or one inside, which is its owner's alone when it is new. */
+/** What a place answers that cannot be written; ENOENT where no folder can be made at all. */
+const UNWRITABLE: readonly (string | undefined)[] = ['EACCES', 'EPERM', 'EROFS', 'ENOENT'];
+
+/** Makes a home's folder, or one inside, which is its owner's alone when it is new. Throws Fault `disk`. */
 export async function makeHomeFolder(folder: string): Promise<void> {
-  const made = await mkdir(folder, { recursive: true, mode: OWNER_ONLY });
-  if (made !== undefined) await chmod(folder, OWNER_ONLY).catch(() => {}); // file systems without modes
+  const made = await makeFolder(folder, OWNER_ONLY).catch((error: NodeJS.ErrnoException) => {
+    if (!UNWRITABLE.includes(error.code)) throw toFault(error, folder);
+    throw new Fault('disk', studioFaults.homeNotWritable({ path: folder }), { subject: folder, cause: error });
+  });
+  if (made) await chmod(folder, OWNER_ONLY).catch(() => {}); // file systems without modes
 }
 
 /** Makes the folders. Throws Fault `disk` when the place cannot be written. */

@@ -2,15 +2,17 @@
 // checkpoint is imported once into the cache, under its own checksum, so that the next command finds it ready.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { ModelId } from '../../../common/contract/model-card.ts';
 import type { Direction } from '../../../common/contract/translation.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { fileFaults } from '../../../common/faults/files.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
 import { idFor } from '../../files/library/library.ts';
 import { readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
+import { makeHomeFolder } from '../core/home.ts';
 import { withDirection, type Library } from './library.ts';
 
 /** Checkpoints kept in the cache: a large one is 50 MB. */
@@ -34,6 +36,8 @@ export async function resolveModel(
   const isId = ModelId.safeParse(model).success;
   if (!found && !isId) throw new Fault('not-found', libraryFaults.noModelOrFile({ name: model }), { subject: model });
   if (!found || (isId && (await library.has(model)))) return library.forRequest({ model, direction });
+  if (!found.isDirectory() && !found.isFile())
+    throw new Fault('unreadable', fileFaults.notAFile({ path }), { subject: path });
   if (found.isDirectory()) return withDirection(await readModelFolder(path), direction);
   return fromCheckpoint({ engine, cache }, path, direction, signal);
 }
@@ -52,7 +56,7 @@ async function fromCheckpoint(
   if (cached) return cached;
   await forgetOldest(cache);
   try {
-    await mkdir(root, { recursive: true });
+    await makeHomeFolder(root);
     await engine.client.importModel({ id, name: name.slice(0, 80), libraryRoot: root, [direction]: path }, { signal });
   } catch (error) {
     const other = toFault(error).code === 'exists' ? await ready() : undefined; // another command was faster

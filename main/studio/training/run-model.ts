@@ -5,15 +5,15 @@ import { runFaults } from '../../../common/faults/runs.ts';
 import { averageOf } from '../../../common/recipes/recipe.ts';
 import { recipeDescription } from '../../../common/recipes/registry.ts';
 import { asFloat16 } from '../../files/library/model-folder.ts';
-import { checkpointSteps, readCheckpointWeights } from '../../files/runs/checkpoint.ts';
+import { checkpointStates, readCheckpointWeights } from '../../files/runs/checkpoint.ts';
 import type { StateDict } from '../../files/tensors/dtype.ts';
 import { writeLatentModel } from './latent-model.ts';
 import type { Checkpointed, ModelRequest } from './model-facts.ts';
 import { writeTranslator } from './translator-model.ts';
 
-/** The step of a run's checkpoint: that one, or the newest. Throws Fault `not-found`. */
+/** The step of a run's checkpoint: that one, or the newest that can be read. Throws Fault `not-found`. */
 export async function checkpointOf(folder: string, step?: number): Promise<number> {
-  const steps = await checkpointSteps(folder);
+  const steps = (await checkpointStates(folder)).map((state) => state.step);
   const found = step === undefined ? steps.at(-1) : steps.find((each) => each === step);
   if (found !== undefined) return found;
   const message =

@@ -43,7 +43,10 @@ export async function* train(
     for (let attempt = 0; !stop.aborted;) {
       try {
         for await (const event of await engine.client.train({ folder, model }, { signal })) {
-          if (event.type === 'started') begun = true;
+          if (event.type === 'started') {
+            begun = true;
+            furthest = Math.min(furthest, event.step); // a newest checkpoint that is damaged was taken out
+          }
           if (event.type === 'started' && stop.aborted) tellStop();
           if (event.type === 'checkpoint' && event.step > furthest) [furthest, attempt] = [event.step, 0];
           yield event;

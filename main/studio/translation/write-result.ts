@@ -1,10 +1,11 @@
 // Last stage: the file under its name, whole or not at all. Nothing that is there is replaced unless asked, and never a
 // photo of the same batch or a folder.
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import { writeWhole } from '../../files/atomic.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 
 /** Throws `exists` when something is at `path` that may not be replaced, `disk` when nothing can be there. */
 export async function checkTarget(path: string, overwrite: boolean): Promise<void> {
@@ -41,21 +42,6 @@ export async function makeFolderOf(path: string): Promise<void> {
     if (code !== 'ENOENT') throw toFault(error, dirname(path));
     const text = translationFaults.folderNotMade({ folder: dirname(path) });
     throw new Fault('disk', text, { subject: path, cause: error });
-  }
-}
-
-/** As mkdir's `recursive`, which never returns where the system answers ENOENT although the parent is there (Node 20). */
-async function makeFolder(folder: string): Promise<void> {
-  const make = (): Promise<void> =>
-    mkdir(folder).catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
-    });
-  try {
-    await make();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(folder) === folder) throw error;
-    await makeFolder(dirname(folder));
-    await make();
   }
 }
 

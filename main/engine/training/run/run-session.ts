@@ -13,7 +13,7 @@ import { brokenNumbers, MOST_HALVINGS } from '../../../../models/training/health
 import { PictureRules } from '../../../../models/training/health/picture-rules.ts';
 import { NotFinite, type Numbers, train } from '../../../../models/training/loop.ts';
 import { PhotoFeed } from '../../../files/datasets/photo-feed.ts';
-import { readLatestCheckpoint } from '../../../files/runs/checkpoint.ts';
+import { readLatestCheckpoint, setDamagedAside } from '../../../files/runs/checkpoint.ts';
 import type { PhotoList } from '../../../files/runs/photo-list.ts';
 import { readRunFile } from '../../../files/runs/run-file.ts';
 import { removeSamplesAfter, sampleSteps, writeSample } from '../../../files/runs/samples.ts';
@@ -214,6 +214,7 @@ export class RunSession {
     const { model, turn } = this.#options;
     const damaged: number[] = [];
     const checkpoint = await readLatestCheckpoint(folder, (step) => damaged.push(step));
+    for (const step of damaged) await setDamagedAside(folder, step);
     await turn(async () => {
       this.#learner?.dispose();
       this.#learner = freshLearner(recipe, plan, this.#classes, lookedThrough.features);

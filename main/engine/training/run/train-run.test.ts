@@ -1,6 +1,6 @@
 // Whole runs on tiny networks, in this process.
 import * as tf from '@tensorflow/tfjs-core';
-import { cp, mkdtemp, readFile, stat, truncate, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -236,9 +236,22 @@ describe('trainRun', () => {
     await truncate(join(checkpointFolder(folder, newest!), 'weights.safetensors'), 100);
     const events = await run(folder);
     expect(events.at(-1)).toEqual({ type: 'ended', step: 6, reason: 'done' });
+    expect(await readdir(join(folder, 'checkpoints'))).toContain(`.damaged-${newest}`);
+    expect((await checkpointSteps(folder)).at(-1)).toBe(6);
     expect((await readRun(folder)).advice).toEqual([
       expect.objectContaining({ rule: 'checkpoint', message: expect.stringContaining(`step ${newest} is damaged`) }),
     ]);
+  });
+
+  it('a damaged checkpoint beyond the plan costs none of those that follow', async () => {
+    const folder = await tinyRun(home, 'damaged-ahead', { checkpointEvery: 2, keepEvery: 100 });
+    await run(folder);
+    // as if the run had been longer: what it writes from now on has lower steps than the damaged one
+    await rename(checkpointFolder(folder, 6), checkpointFolder(folder, 60));
+    await run(folder);
+    expect(await checkpointSteps(folder)).toContain(6);
+    expect((await readRun(folder)).step).toBe(6);
+    expect(await readdir(join(folder, 'checkpoints'))).toContain('.damaged-60');
   });
 
   it('broken numbers: back to the last good checkpoint, at half the rate', async () => {
