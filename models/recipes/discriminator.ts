@@ -27,6 +27,8 @@ export interface DiscriminatorParts {
   /** What discriminators on features look through; stays the caller's. */
   features: FrozenFeatures | undefined;
   patch?: Pick<PatchDiscriminatorOptions, 'inputChannels' | 'norm'>;
+  /** Share of the pictures that each kind of change touches before discriminators on features see them; default: all. */
+  changed?: number;
   /** Of how many classes it says by a logit of their own whether a picture is a real one of them; without, of all by one. */
   classes?: number;
 }
@@ -133,9 +135,10 @@ export class Discriminator {
     return tf.concat([change(condition), change(picture)], 3);
   }
 
-  /** Discriminators on features see every picture changed, as they would soon know the photos by heart. */
+  /** Discriminators on features see pictures changed, as they would soon know the photos by heart. */
   #changed(picture: tf.Tensor4D): tf.Tensor4D {
-    return drawChange(picture.shape, this.#parts.random)(picture);
+    const { random, changed } = this.#parts;
+    return drawChange(picture.shape, random, changed === undefined ? undefined : tf.scalar(changed))(picture);
   }
 
   dispose(): void {

@@ -83,6 +83,32 @@ describe('FastGAN', () => {
     learner.dispose();
   });
 
+  it('shows its discriminators some pictures as they are, and some changed', () => {
+    const shown: Float32Array[] = [];
+    const see = (x: tf.Tensor4D) => {
+      shown.push(x.dataSync<'float32'>().slice());
+      return blockFeatures.see(x);
+    };
+    const settings = { ...defaults(fastgan.options), ...small };
+    const learner = fastgan.create(settings, new Random(1), facts, { ...blockFeatures, see });
+    const batch = pictures();
+    const photos = batch.images.dataSync<'float32'>();
+    const size = photos.length / 8;
+    let kept = 0;
+    for (let step = 0; step < 6; step++) {
+      tf.dispose(learner.step(batch, 0.001));
+      const both = shown.at(-1)!; // of D's own turn: photos, then what was made
+      for (let i = 0; i < 8; i++) {
+        const of = (all: Float32Array) => all.slice(i * size, (i + 1) * size);
+        if (of(both).every((value, at) => value === of(photos)[at])) kept++;
+      }
+    }
+    expect(kept).toBeGreaterThan(0); // an eighth of 48, and those moved by nothing
+    expect(kept).toBeLessThan(24);
+    tf.dispose(batch);
+    learner.dispose();
+  });
+
   it('says what to do without a network of features, and which sizes it makes', () => {
     const settings = { ...defaults(fastgan.options), ...small };
     const blind = () => fastgan.create(settings, new Random(1), facts);
