@@ -20,6 +20,8 @@ export interface ServeOptions<C extends Context> {
   context: C;
   /** Told of each Fault before it is sent, for the log; `operation` is `area.verb`. */
   onFault?: (fault: Fault, operation: string) => void;
+  /** Calls at once, unread answers included; one more closes the channel. Default: no limit. */
+  maxCalls?: number;
 }
 
 /** Answers the calls that arrive on `channel` until it closes; then the signal of every running handler aborts. */
@@ -27,7 +29,7 @@ export function serve<C extends Context>(
   channel: Channel,
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a router of any contract
   router: Router<any, C>,
-  { context, onFault }: ServeOptions<C>,
+  { context, onFault, maxCalls = Infinity }: ServeOptions<C>,
 ): { close(): void } {
   const codec: StandardCodec = {
     decode: (request) => request.body(),
@@ -75,10 +77,15 @@ export function serve<C extends Context>(
     }
   });
 
+  let calls = 0;
   channel.onMessage((bytes) => {
+    if (calls >= maxCalls)
+      return channel.close(new Fault('bad-input', `More than ${maxCalls} calls wait on one connection.`));
     try {
+      const answered = peer.message(decodeRequest(bytes), handle);
+      calls++;
       // What rejects here has been answered already: by `failed` above, or by the close of the channel.
-      peer.message(decodeRequest(bytes), handle).catch((error: unknown) => onFault?.(toFault(error), ''));
+      answered.catch((error: unknown) => onFault?.(toFault(error), '')).finally(() => calls--);
     } catch (error) {
       channel.close(toFault(error));
     }

@@ -15,7 +15,7 @@ import { silent, type Log } from '../studio/core/log.ts';
 import type { Studio } from '../studio/studio.ts';
 import { Access } from './access.ts';
 import { studioApp } from './app.ts';
-import { acceptSockets, MAX_FRAME_BYTES, PING_MS } from './sockets.ts';
+import { acceptSockets, MAX_CALLS, MAX_FRAME_BYTES, PING_MS } from './sockets.ts';
 
 export interface ServeOptions {
   /** Folder of the built page. */
@@ -69,7 +69,7 @@ export async function serveStudio(
     log,
     maxFrameBytes: options.maxFrameBytes ?? MAX_FRAME_BYTES,
     pingMs: options.pingMs ?? PING_MS,
-    onSocket: (socket) => serve(webSocketChannel(socket), studio.router, { context: CONTEXT }),
+    onSocket: (socket) => serve(webSocketChannel(socket), studio.router, { context: CONTEXT, maxCalls: MAX_CALLS }),
   });
   if (!isLoopback(host)) {
     log.warn({ host, port: bound }, 'The studio can be reached from the network, and what is sent is not encrypted.');

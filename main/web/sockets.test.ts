@@ -7,6 +7,7 @@ import { connect } from '../../common/transport/connect.ts';
 import { webSocketChannel } from '../../common/transport/web-socket.ts';
 import type { StudioContext } from '../studio/core/context.ts';
 import type { ServeOptions } from './serve.ts';
+import { MAX_CALLS } from './sockets.ts';
 import { mediaOnlyStudio, startHost, type TestHost } from './testing/host.ts';
 import { rawRequest } from './testing/raw-http.ts';
 
@@ -134,6 +135,35 @@ describe('a hostile WebSocket is closed alone', () => {
     expect(await clientOf(neighbour).who()).toMatchObject({ host: 'browser' });
   });
 
+  it('more calls than a page ever has', async () => {
+    const host = await start();
+    const [neighbour, hostile] = [open(host), open(host)];
+    const { count } = clientOf(hostile);
+    await once(hostile, 'open');
+    const refused = Promise.allSettled(Array.from({ length: MAX_CALLS + 1 }, () => count()));
+    expect(await closeCode(hostile)).toBe(4003);
+    await refused;
+    expect(await clientOf(neighbour).who()).toMatchObject({ host: 'browser' });
+  });
+
+  it('calls that were answered count no longer', async () => {
+    const { who } = clientOf(open(await start()));
+    for (let round = 0; round < 3; round++) await Promise.all(Array.from({ length: MAX_CALLS - 1 }, () => who()));
+    expect(await who()).toMatchObject({ host: 'browser' });
+  });
+
+  it('a refused upgrade that keeps its half of the connection', async () => {
+    const host = await start();
+    const socket = connectTcp({ port: host.port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.on('error', () => {}); // what tells that nobody is there any more
+    socket.write(`GET /rpc HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n`);
+    socket.resume();
+    await once(socket, 'end');
+    const knocking = setInterval(() => socket.write('still here'), 5);
+    await new Promise((resolve) => socket.once('close', resolve));
+    clearInterval(knocking);
+  });
+
   it('an upgrade that breaks off', async () => {
     const host = await start();
     const socket = connectTcp(host.port, '127.0.0.1');
@@ -151,7 +181,7 @@ describe('a hostile WebSocket is closed alone', () => {
 
 describe('sockets over time', () => {
   it('drops one that answers no pings and keeps one that does', async () => {
-    const host = await start({ pingMs: 30 });
+    const host = await start({ pingMs: 500 });
     const alive = open(host);
     const dead = open(host, {}, { autoPong: false });
     await once(dead, 'open');

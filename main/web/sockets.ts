@@ -9,6 +9,8 @@ import { callerOf, type Access } from './access.ts';
 
 /** Calls are small and files come by HTTP; a longer frame closes its socket before it is in memory. */
 export const MAX_FRAME_BYTES = 32 * 1024 * 1024;
+/** Calls of one socket that wait for their answers, or whose answers wait to be read; a page has some dozens. */
+export const MAX_CALLS = 1000;
 /** A socket that answers none of two pings in a row is dropped: a laptop that slept, a browser that was killed. */
 export const PING_MS = 20_000;
 const CLOSE_GRACE_MS = 1000; // for the closing handshake; then the sockets are cut
@@ -32,7 +34,8 @@ export function acceptSockets(server: Server, options: SocketOptions): { close()
     connection.on('error', () => connection.destroy()); // the peer went away: nothing to tell anybody
     const refusal = refusalOf(request, access);
     if (refusal) {
-      connection.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      const answer = `HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+      connection.end(answer, () => connection.destroy()); // whoever keeps its half open would keep ours
       return;
     }
     sockets.handleUpgrade(request, connection, head, (socket) => {

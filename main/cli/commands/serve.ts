@@ -1,8 +1,8 @@
 // zorse serve: the studio in a browser, until Ctrl-C.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { InvalidArgumentError, type Command } from 'commander';
 import { onInterrupt, TRAINING_GRACE_MS } from '../interrupt.ts';
+import { openInBrowser } from '../open-browser.ts';
 import type { Programs } from '../programs.ts';
 import { say } from '../text.ts';
 
@@ -48,23 +48,11 @@ async function serve(programs: Programs, { host, port, open }: Flags): Promise<v
     const server = await programs.serve(studio, { host, port, log });
     process.stdout.write(`${say({ en: 'Zorse is open at', ko: 'Zorse 주소:' })} ${server.url}\n`);
     process.stderr.write(`${say({ en: 'Press Ctrl-C to close it.', ko: 'Ctrl-C를 누르면 닫힙니다.' })}\n`);
-    if (open ?? process.stdout.isTTY) openBrowser(server.url);
+    const forget = (open ?? process.stdout.isTTY) ? await openInBrowser(server.url, studio.home) : undefined;
     if (!stop.aborted) await once(stop, 'abort');
+    await forget?.();
     await server.close();
   } finally {
     await studio.close();
   }
-}
-
-/** By the system's own opener. The address is printed anyway, so a failure is not told. */
-function openBrowser(url: string): void {
-  const [command, ...args] =
-    process.platform === 'darwin'
-      ? ['open', url]
-      : process.platform === 'win32'
-        ? ['rundll32', 'url.dll,FileProtocolHandler', url]
-        : ['xdg-open', url];
-  spawn(command!, args, { stdio: 'ignore', detached: true })
-    .on('error', () => {})
-    .unref();
 }
