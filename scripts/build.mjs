@@ -2,6 +2,7 @@
 import { rmSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build as bundle } from 'esbuild';
+import { writeNotices } from './notices.mjs';
 import { root, writeBuildStamp } from './setup.mjs';
 
 /** Packages with native code or with files of their own: loaded from node_modules at run time. */
@@ -79,5 +80,6 @@ if (import.meta.url === new URL(process.argv[1], 'file:').href) {
   for (const folder of ['chunks', 'desktop', 'page'])
     rmSync(join(root, 'build', folder), { recursive: true, force: true });
   await Promise.all([buildPrograms(), buildPage()]);
+  writeNotices(); // after the page, which begins with an empty folder
   writeBuildStamp();
 }

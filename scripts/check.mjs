@@ -1,4 +1,4 @@
-// `npm run check`: types of every project, svelte-check, lint, import rules, formatting. Each runs even when another fails.
+// `npm run check`: types of every project, svelte-check, lint, import rules, licences, formatting. Each runs even when another fails.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensurePackages, root } from './setup.mjs';
@@ -18,6 +18,7 @@ const checks = [
     name: 'import rules',
     args: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', ...FOLDERS],
   },
+  { name: 'licences', args: [join(root, 'scripts/licences.mjs')] },
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
 ];
 

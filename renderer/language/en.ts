@@ -355,6 +355,8 @@ export const en = {
     version: 'Version',
     about: 'About',
     offline: 'Zorse works offline. Nothing is fetched and nothing is sent.',
+    notices: 'Other people’s work in Zorse',
+    noNotices: 'The build beside this page has no notices.',
   },
 
   recovery: {

@@ -336,6 +336,8 @@ export const ko: Messages = {
     version: '버전',
     about: '정보',
     offline: 'Zorse는 오프라인으로 작동합니다. 아무것도 내려받거나 보내지 않습니다.',
+    notices: 'Zorse에 들어 있는 다른 사람들의 저작물',
+    noNotices: '이 페이지 옆에 고지문이 없습니다.',
   },
 
   recovery: {

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fetchPackage, nodeBinary } from './fetch.mjs';
+import { NOTICES } from '../notices.mjs';
 import { isNeeded, runtimePackages } from './packages.mjs';
 
 /** Built files and assets that the app reads, relative to the repository; folders whole. */
@@ -90,6 +91,7 @@ export function stage({ root, folder, cache, target }) {
   const node = nodeBinary(target, cache);
   const resources = join(folder, 'resources');
   mkdirSync(resources, { recursive: true });
+  copyFileSync(join(root, 'build', NOTICES), join(resources, NOTICES));
   const program = join(resources, target.platform === 'win32' ? 'node.exe' : 'node');
   cpSync(node, program);
   chmodSync(program, 0o755);
