@@ -47,6 +47,7 @@ export const bundles = [
     chunkNames: 'chunks/[name]-[hash]',
   },
   { ...node, entryPoints: { main: 'main/desktop/main.ts' }, outdir: 'build/desktop' },
+  { ...node, entryPoints: { start: 'main/desktop/start.ts' }, outdir: 'build/desktop' }, // loads main when it may
   {
     ...node,
     entryPoints: { preload: 'main/desktop/preload.ts' },

@@ -1,9 +1,12 @@
 // `npm run pack`: the desktop app for this machine's platform, in release/. `-- --dir` stops before the installers;
 // `-- --arch=x64` packs for the other kind of Mac.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { builderArguments, electronDistribution } from './pack/builder.mjs';
+import { builderArguments, electronDistribution, packedProgram } from './pack/builder.mjs';
+import { checkElectronAge } from './pack/electron-age.mjs';
+import { assertFuses, wantedFuses } from './pack/fuses.mjs';
 import { stage } from './pack/stage.mjs';
 import { ensureBuilt, ensurePackages, fail, root } from './setup.mjs';
 
@@ -14,6 +17,7 @@ const target = { platform: process.platform, arch: values.arch };
 
 ensurePackages();
 try {
+  checkElectronAge(root);
   const electron = await electronDistribution(root, target); // first: without it the rest is in vain
   ensureBuilt();
   const notes = stage({ root, folder: join(root, 'build', 'pack'), cache: join(root, 'build', 'pack-cache'), target });
@@ -23,7 +27,8 @@ try {
     cwd: root,
     stdio: 'inherit',
   });
-  process.exit(builder.status ?? 1);
+  if (builder.status !== 0) process.exit(builder.status ?? 1);
+  assertFuses(packedProgram(root, target), wantedFuses(readFileSync(join(root, 'electron-builder.yml'), 'utf8')));
 } catch (error) {
   fail(error.message);
 }

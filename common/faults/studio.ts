@@ -54,6 +54,10 @@ export const studioFaults = sentences('studio', {
     en: `${path} is damaged. Open Zorse again: it begins a new one and keeps your pictures.`,
     ko: `${path}: 파일이 손상되었습니다. Zorse를 다시 여세요. 새 파일을 만들고 사진은 그대로 둡니다.`,
   }),
+  installChanged: ({ path }: { path: string }) => ({
+    en: `${path} is not as it was installed. Install Zorse again.`,
+    ko: `${path}: 설치된 것과 다릅니다. Zorse를 다시 설치하세요.`,
+  }),
   homeInUse: ({ pid }: { pid: string }) => ({
     en: `Zorse is already open with this data folder (process ${pid}). Use that window, or set ZORSE_HOME to another folder.`,
     ko: `이 데이터 폴더로 이미 Zorse가 열려 있습니다(프로세스 ${pid}). 그 창을 쓰거나 ZORSE_HOME을 다른 폴더로 정하세요.`,

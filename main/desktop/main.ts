@@ -8,6 +8,7 @@ import { homeFolder } from '../studio/core/home.ts';
 import type { Log } from '../studio/core/log.ts';
 import { createStudio, type Studio } from '../studio/studio.ts';
 import { fileArguments, filesFromMessage } from './arguments.ts';
+import { checkBeside } from './beside-archive.ts';
 import { startDesktop, type Desktop } from './desktop.ts';
 import { lockDown } from './lockdown.ts';
 import { openLog } from './log-file.ts';
@@ -100,6 +101,9 @@ async function start(log: Log): Promise<void> {
   });
   lockDown(app, session.defaultSession, website ? [website] : []);
   app.setAboutPanelOptions({ applicationName: 'Zorse', applicationVersion: app.getVersion(), iconPath: icon, website });
-  studio = await createStudio({ home, builtinModels: models, engineCommand: engine, log });
+  const beforeEngine = app.isPackaged
+    ? () => checkBeside({ app: app.getAppPath(), resources: process.resourcesPath })
+    : undefined;
+  studio = await createStudio({ home, builtinModels: models, engineCommand: engine, beforeEngine, log });
   desktop = await startDesktop({ studio, page, preload, icon, memory, development: !app.isPackaged, website, log });
 }

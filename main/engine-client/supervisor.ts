@@ -29,6 +29,8 @@ export interface SupervisorOptions {
   log?: (line: string) => void;
   /** Milliseconds until an engine that says nothing is given up; default 120,000: where our backend does not load, a first start tests the others. */
   startTimeout?: number;
+  /** Must have resolved before each start of the process; what it throws is the fault of the calls that wait. */
+  beforeStart?: () => Promise<void>;
   /** How the engine is watched, in tests; default: the watchdog's limits. */
   heartbeat?: ProcessOptions['heartbeat'];
 }
@@ -172,6 +174,8 @@ class EngineSupervisor implements Supervisor {
     await this.#rest();
     if (this.#closed) throw shutDown();
     const { command = builtEngine(), env, log = () => {}, startTimeout = 120_000, heartbeat } = this.#options;
+    await this.#options.beforeStart?.();
+    if (this.#closed) throw shutDown();
     const added = typeof env === 'function' ? env() : env;
     const asked = () => this.#asked > 0;
     const engine = new EngineProcess({ command, env: added, onLine: log, startTimeout, heartbeat, asked });

@@ -57,6 +57,8 @@ export interface StudioOptions {
   builtinModels?: string;
   /** Program and arguments that run an engine. Default: this Node with the engine that is built beside this program. */
   engineCommand?: readonly string[];
+  /** Must have resolved before an engine starts. */
+  beforeEngine?: () => Promise<void>;
   /** Engines of somebody else's making, in tests: one translates, one trains. */
   supervisor?: Supervisor;
   trainingSupervisor?: Supervisor;
@@ -83,6 +85,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const { log = silent } = options;
   const engines = createEngines({
     command: options.engineCommand,
+    beforeStart: options.beforeEngine,
     log,
     translation: options.supervisor,
     training: options.trainingSupervisor,

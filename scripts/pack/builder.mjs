@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { signing } from './signing.mjs';
 
 const BUILDER_PLATFORM = { linux: '--linux', win32: '--win', darwin: '--mac' };
 
@@ -35,9 +36,9 @@ export async function electronDistribution(root, { platform, arch }, env = proce
 }
 
 /** @returns {{ args: string[], notes: string[] }} for electron-builder; `notes` say what is left out, and why */
-export function builderArguments(root, { target, electron, dir }) {
+export function builderArguments(root, { target, electron, dir }, env = process.env) {
+  const { args: signed, notes } = signing(target.platform, env);
   const args = [BUILDER_PLATFORM[target.platform], ...(dir ? ['dir'] : [])];
-  const notes = [];
   const { homepage } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   if (target.platform === 'linux' && !dir && !homepage) {
     args.push('AppImage'); // a .deb names its project's page
@@ -50,6 +51,23 @@ export function builderArguments(root, { target, electron, dir }) {
     '--publish',
     'never',
     `--config.electronDist=${electron}`,
+    ...signed,
   );
   return { args, notes };
+}
+
+/** The program that electron-builder has packed, in `release/`: an Electron, whose fuses can be read. */
+export function packedProgram(root, { platform, arch }) {
+  const release = join(root, 'release');
+  const suffix = arch === 'x64' ? '' : `-${arch}`;
+  switch (platform) {
+    case 'darwin': {
+      const inApp = ['Zorse.app', 'Contents', 'Frameworks', 'Electron Framework.framework', 'Electron Framework'];
+      return join(release, `mac${suffix}`, ...inApp);
+    }
+    case 'win32':
+      return join(release, `win${suffix}-unpacked`, 'Zorse.exe');
+    default:
+      return join(release, `linux${suffix}-unpacked`, 'zorse');
+  }
 }

@@ -99,6 +99,7 @@ describe('the files of an app', () => {
       await writeFile(join(folder, file), file);
     };
     for (const file of [
+      'build/desktop/start.js',
       'build/desktop/main.js',
       'build/desktop/main.js.map',
       'build/desktop/preload.cjs',
@@ -131,6 +132,7 @@ describe('the files of an app', () => {
     });
     const paths = files.map(({ to }) => to);
     expect(paths.filter((path) => !path.startsWith('node_modules/'))).toEqual([
+      'build/desktop/start.js',
       'build/desktop/main.js',
       'build/desktop/preload.cjs',
       'build/page/index.html',
@@ -157,7 +159,7 @@ describe('the files of an app', () => {
       productName: 'Zorse',
       version: '1.2.3',
       type: 'module',
-      main: 'build/desktop/main.js',
+      main: 'build/desktop/start.js',
     });
   });
 });
@@ -196,6 +198,7 @@ describe('electron-builder.yml', () => {
       'build/engine.js',
       'build/chunks/a.js',
       'assets/models/horse-zebra/AtoB.safetensors',
+      'assets/encoder/encoder.json',
       'node_modules/sharp/dist/index.cjs',
       'node_modules/onnxruntime-node/bin/napi-v6/linux/x64/libonnxruntime.so.1',
     ];
@@ -203,6 +206,10 @@ describe('electron-builder.yml', () => {
     expect(['build/desktop/main.js', 'build/desktop/preload.cjs', 'build/page/index.html'].filter(unpacked)).toEqual(
       [],
     );
+  });
+
+  it('is installed for the whole machine, where its user cannot change it', async () => {
+    expect((await read()).nsis).toMatchObject({ perMachine: true });
   });
 
   it('makes what each platform installs', async () => {
@@ -245,9 +252,10 @@ describe('the call of electron-builder', () => {
   };
 
   it('publishes nothing and packs the Electron it is given', async () => {
-    const { args } = await call({}, { target: TARGETS[2] });
+    const { args } = await call({}, { target: { platform: 'linux', arch: 'arm64' }, dir: true });
     expect(args).toEqual([
-      '--mac',
+      '--linux',
+      'dir',
       '--arm64',
       '--config',
       'electron-builder.yml',

@@ -13,12 +13,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { BESIDE_LIST, besideList, unpackPatterns } from './beside.mjs';
 import { fetchPackage, nodeBinary } from './fetch.mjs';
 import { NOTICES } from '../notices.mjs';
 import { isNeeded, runtimePackages } from './packages.mjs';
 
 /** Built files and assets that the app reads, relative to the repository; folders whole. */
 const PARTS = [
+  'build/desktop/start.js',
   'build/desktop/main.js',
   'build/desktop/preload.cjs',
   'build/page',
@@ -72,7 +74,7 @@ export function appManifest({ name, version, description, license, homepage, aut
     homepage,
     author,
     type: 'module',
-    main: 'build/desktop/main.js',
+    main: 'build/desktop/start.js',
   };
 }
 
@@ -97,6 +99,9 @@ export function stage({ root, folder, cache, target }) {
   chmodSync(program, 0o755);
   const licence = join(dirname(dirname(node)), 'LICENSE');
   if (existsSync(licence)) cpSync(licence, join(resources, 'LICENSE.node.txt'));
+
+  const patterns = unpackPatterns(readFileSync(join(root, 'electron-builder.yml'), 'utf8'));
+  writeFileSync(join(app, BESIDE_LIST), JSON.stringify(besideList(folder, patterns, target.platform))); // of all above
 
   const onnx = join(app, 'node_modules/onnxruntime-node/bin/napi-v6', target.platform, target.arch);
   if (existsSync(onnx)) return [];

@@ -15,6 +15,8 @@ export interface Engines {
 export interface EngineOptions {
   /** Program and arguments that run the engine; default: this Node with the built engine. */
   command?: readonly string[];
+  /** As of a supervisor. */
+  beforeStart?: () => Promise<void>;
   log: Log;
   /** Engines of somebody else's making, in tests. */
   translation?: Supervisor;
@@ -22,15 +24,17 @@ export interface EngineOptions {
 }
 
 /** Starts no process yet: each engine starts when it is first asked. */
-export function createEngines({ command, log, ...given }: EngineOptions): Engines {
+export function createEngines({ command, beforeStart, log, ...given }: EngineOptions): Engines {
   let backend: string | null = null;
   const chosen = () => (backend === null ? {} : { ZORSE_BACKEND: backend });
   const translation =
-    given.translation ?? createSupervisor({ command, env: chosen, log: (line) => log.info({ engine: line }, line) });
+    given.translation ??
+    createSupervisor({ command, beforeStart, env: chosen, log: (line) => log.info({ engine: line }, line) });
   const training =
     given.training ??
     createSupervisor({
       command,
+      beforeStart,
       env: () => ({ ...chosen(), ZORSE_WORK: 'training', ZORSE_PRIORITY: process.env.ZORSE_PRIORITY ?? 'low' }),
       log: (line) => log.info({ training: line }, line),
     });
@@ -38,6 +42,7 @@ export function createEngines({ command, log, ...given }: EngineOptions): Engine
     ? undefined
     : createSupervisor({
         command,
+        beforeStart,
         env: { ZORSE_PRIORITY: 'low' },
         log: (line) => log.info({ tester: line }, line),
       });
