@@ -1,0 +1,67 @@
+// Commands killed at any moment: the home opens afterwards, runs go on from whole checkpoints, no result is half.
+import { filesUnder, Ground, halfResults, TINY, wrongEnd } from './ground.mjs';
+
+const killed = async ({ child, ended }, milliseconds) => {
+  const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
+  await ended;
+  clearTimeout(timer);
+};
+
+async function opens(ground, fault) {
+  for (const args of [['models'], ['runs']]) {
+    const wrong = wrongEnd(await ground.run(args));
+    if (wrong) fault(`zorse ${args[0]} after a kill: ${wrong}`);
+  }
+}
+
+export const killsOfTranslate = {
+  name: 'kill translate',
+  async torture({ more, random, fault }) {
+    const ground = new Ground();
+    await ground.photos('photos', 12, 64);
+    while (more()) {
+      const args = ['translate', 'photos', '--model', 'horse-zebra', '--out', 'out', '--overwrite'];
+      await killed(ground.start(args), 500 + random() * 8000);
+      for (const file of await halfResults(ground.path('out'))) fault(`half a result: ${file}`);
+      await opens(ground, fault);
+    }
+    ground.remove();
+  },
+};
+
+export const killsOfTrain = {
+  name: 'kill train',
+  async torture({ more, random, fault }) {
+    const ground = new Ground();
+    for (const folder of ['a', 'b']) await ground.photos(folder, 4);
+    const every = ['--checkpoint-every', '2', '--sample-every', '2', '--steps', '100000'];
+    let begun = false;
+    while (more()) {
+      const fresh = ['train', 'cyclegan', '--a', 'a', '--b', 'b', ...TINY, ...every, '--name', 'Tortured'];
+      await killed(ground.start(begun ? ['train', '--resume', 'tortured'] : fresh), 2000 + random() * 15_000);
+      begun ||= filesUnder(ground.path('home', 'runs', 'tortured')).some((file) => file.includes('checkpoints'));
+      await opens(ground, fault);
+      const shown = await ground.run(['runs', 'show', 'tortured', '--json']);
+      if (begun && shown.code !== 0) fault(`the run is lost: ${shown.output}`);
+      if (!begun) ground.remove();
+      if (!begun) for (const folder of ['a', 'b']) await ground.photos(folder, 4);
+    }
+    ground.remove();
+  },
+};
+
+export const killsOfServe = {
+  name: 'kill serve',
+  async torture({ more, random, fault }) {
+    const ground = new Ground();
+    while (more()) {
+      await killed(ground.start(['serve', '--no-open']), 300 + random() * 3000);
+      const { url, child, ended } = await ground.serve();
+      if (!url) fault(`serve after a kill: ${wrongEnd(await ended)}`);
+      child.kill('SIGINT');
+      const wrong = wrongEnd(await ended, [0, 130]);
+      if (wrong) fault(wrong);
+    }
+    ground.remove();
+  },
+};

@@ -1,0 +1,45 @@
+// Every command in a network of its own: nothing is asked, and nothing but the home is left in its user's folders.
+import { mkdirSync, readdirSync } from 'node:fs';
+import { runInSilence, whyNoSilentNetwork } from '../silent-network.mjs';
+import { Ground, PROGRAM, TINY } from './ground.mjs';
+
+const COMMANDS = [
+  ['--help'],
+  ['models'],
+  ['doctor'],
+  ['translate', 'a', '--model', 'horse-zebra', '--out', 'out', '--overwrite'],
+  ['train', 'cyclegan', '--a', 'a', '--b', 'b', ...TINY, '--steps', '4', '--name', 'Quiet'],
+  ['runs'],
+  ['runs', 'show', 'quiet'],
+  ['evaluate', 'horse-zebra', '--a', 'a', '--b', 'b'],
+  ['sample', 'digits', '--count', '2', '--out', 'digits.png', '--overwrite'],
+  ['encode', 'digits', 'a/0.jpg', '--out', 'code.json', '--overwrite'],
+  ['walk', 'digits', '--out', 'walk.gif', '--overwrite'],
+  ['import', 'a/0.jpg', '--name', 'None'],
+  ['serve', '--no-open'],
+];
+
+export const networkSilence = {
+  name: 'network silence of every command',
+  whyNot: whyNoSilentNetwork,
+  async torture({ fault, tried }) {
+    const ground = new Ground();
+    for (const folder of ['a', 'b']) await ground.photos(folder, 8);
+    const [home, temporary] = ['user', 'temporary'].map((name) => ground.path(name));
+    for (const folder of [home, temporary]) mkdirSync(folder);
+    const env = { ...process.env, HOME: home, TMPDIR: temporary, ZORSE_HOME: ground.path('user', 'zorse') };
+    for (const name of ['XDG_CACHE_HOME', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME']) delete env[name];
+    for (const args of COMMANDS) {
+      const serves = args[0] === 'serve';
+      const onStart = (child) => serves && setTimeout(() => child.kill('SIGINT'), 20_000);
+      const heard = await runInSilence([...PROGRAM, ...args], { cwd: ground.folder, env, onStart });
+      const { names, connections, datagrams } = heard;
+      if (names.length + connections + datagrams > 0)
+        fault(`${args[0]} asked: ${JSON.stringify({ names, connections, datagrams })}`);
+      tried(1);
+    }
+    const left = [...readdirSync(home).filter((name) => name !== 'zorse'), ...readdirSync(temporary)];
+    if (left.length > 0) fault(`left in its user's folders: ${left.join(', ')}`);
+    ground.remove();
+  },
+};
