@@ -72,7 +72,7 @@ function byHand({ parameters }: ReturnType<typeof generator>, z: tf.Tensor4D, si
     stages.set(side, x);
   });
   const last = `to_${sides.at(-1)}.0`;
-  return tf.tanh(tf.add(conv(x, last, 'same'), weight(`${last}.bias`)));
+  return tf.tanh(tf.add<tf.Tensor4D>(conv(x, last, 'same'), weight(`${last}.bias`)));
 }
 
 describe("FastGAN's generator", () => {
