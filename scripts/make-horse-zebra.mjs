@@ -120,50 +120,58 @@ async function ofRun(folder) {
   };
 }
 
-/** Of the lines about this model; without a file none. */
+/** Of the lines about this model, each beside what was shipped before where that was measured too; without a file none. */
 function measuresOf(file) {
   if (!file) return [];
   const lines = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line)); // prettier-ignore
   const untranslated = lines.find(({ name }) => name === 'untranslated horses');
   const real = lines.find(({ name }) => name.startsWith('real zebras'));
   return ['AtoB', 'BtoA'].flatMap((direction) => {
-    const line = lines.find(({ name }) => name.endsWith(` ${direction}`));
-    const [from, to] = direction === 'AtoB' ? ['A', 'B'] : ['B', 'A'];
-    const way = `${from} to ${to}`;
-    const { size, encoder, own, closed, kept, mask, zebras } = line;
-    const about = `120 horses and 140 zebras of the test folders at ${size} px. Floor: real against real; ceiling: untranslated.`;
-    const bounds = { floor: real.own, ceiling: untranslated.own };
-    const distance = (kind, name) => ({
-      ...files.measured({ kind, encoder, from, to }),
-      value: rounded(own[name]),
-      ...(name === 'kid' && { low: rounded(own.low), high: rounded(own.high) }),
-      floor: rounded(bounds.floor[name]),
-      ceiling: rounded(bounds.ceiling[name]),
-      better: 'less',
-      about,
+    const measured = (line) => measuresOfLine(line, direction, { untranslated, real });
+    const before = lines.find(({ name }) => name === `before ${direction}`);
+    const beside = new Map((before ? measured(before) : []).map((measure) => [measure.name, measure]));
+    return measured(lines.findLast(({ name }) => name.endsWith(` ${direction}`))).flatMap((measure) => {
+      const then = beside.get(measure.name);
+      if (then?.value === undefined) return [measure];
+      const { value, floor, ceiling, better } = then;
+      const about = 'The model that was shipped before.';
+      return [measure, { name: `${measure.name}, before`, value, floor, ceiling, better, about }];
     });
-    const percent = (name, share, rest) => ({ name: `${name} ${way}, %`, value: rounded(100 * share), ...rest });
-    return [
-      distance('KID', 'kid'),
-      distance('FD', 'fd'),
-      percent('KID gap closed, MobileNet', closed.mobilenet, {
-        ...{ floor: 0, ceiling: 100 },
-        about: `Of the way from untranslated to real ones, in features of MobileNet v1 0.25, which took no part, at ${size} px.`,
-      }),
-      percent('Taken for zebras', zebras, {
-        ...(direction === 'AtoB'
-          ? { floor: 0, ceiling: rounded(100 * real.zebras) }
-          : { floor: 0, ceiling: 100, better: 'less' }),
-        about: `Share of translations that MobileNet v1 0.25 takes for zebras, at ${size} px.`,
-      }),
-      percent('Pixels kept', kept, {
-        floor: 0,
-        ceiling: 100,
-        about: 'Within 8 of 255 levels of the photo in each channel.',
-      }),
-      percent('Painted over', mask, { floor: 0, ceiling: 100, better: 'less', about: 'Mean of the foreground masks.' }),
-    ];
   });
+}
+
+function measuresOfLine({ size, encoder, own, closed, kept, mask, zebras }, direction, { untranslated, real }) {
+  const [from, to] = direction === 'AtoB' ? ['A', 'B'] : ['B', 'A'];
+  const distance = (kind, name) => ({
+    ...files.measured({ kind, encoder, from, to }),
+    value: rounded(own[name]),
+    ...(name === 'kid' && { low: rounded(own.low), high: rounded(own.high) }),
+    ...{ floor: rounded(real.own[name]), ceiling: rounded(untranslated.own[name]), better: 'less' },
+    about: `120 horses and 140 zebras of the test folders at ${size} px. Floor: real against real; ceiling: untranslated.`,
+  });
+  const percent = (name, share, about, bounds = {}) => ({
+    ...{ name: `${name} ${from} to ${to}, %`, value: rounded(100 * share), floor: 0, ceiling: 100, better: 'more' },
+    ...{ about, ...bounds },
+  });
+  const byMobileNet = 'MobileNet v1 0.25, which took no part in training';
+  const all = [
+    distance('KID', 'kid'),
+    distance('FD', 'fd'),
+    percent(
+      'KID gap closed',
+      closed.mobilenet,
+      `Of the way from untranslated to real ones, in features of ${byMobileNet}.`,
+    ),
+    percent(
+      'Zebras',
+      zebras,
+      `Share of translations that ${byMobileNet}, takes for zebras. Ceiling: real zebras.`,
+      direction === 'AtoB' ? { ceiling: rounded(100 * real.zebras) } : { better: 'less' },
+    ),
+    percent('Pixels kept', kept, 'Within 8 of 255 levels of the photo in each channel, at the size it works at.'),
+  ];
+  if (mask === undefined) return all;
+  return [...all, percent('Painted over', mask, 'Mean of the foreground masks.', { better: 'less' })];
 }
 
 function rounded(value) {

@@ -9,7 +9,7 @@ const photos = (folder) => ({ paths: [join(shared, 'data/horse2zebra', folder)],
 /** Of the trial (../shared/prototype-quality): between the identity and stripes everywhere lies little. */
 const settings = {
   ...{ generator: 'resnet-6', ngf: 32, upsampling: 'transposed', foreground: true, mask: 4 },
-  ...{ cover: 2, coverLeast: 0.12, coverMost: 0.35, cycle: 6, identity: 0.5, identityEvery: 4, pool: 0 },
+  ...{ cover: 2, coverLeast: 0.12, coverMost: 0.45, cycle: 6, identity: 0.5, identityEvery: 4, pool: 0 },
   ...{ discriminator: 'both', ndf: 32, discriminatorRate: 0.5, learningRate: 0.0002, average: 0.998 },
 };
 const preprocessing = { fit: 'keep-aspect', flip: true, channels: 3, batch: 1 };
@@ -20,12 +20,12 @@ const plan = {
 };
 
 const stages = {
-  /** Small pieces, from the generators of the trial. */
-  small: {
+  /** Pieces of whole photos, from the generators of the trial; the model that is shipped is this. */
+  evening: {
     ...plan,
-    settings: { ...settings, constantShare: 1 },
-    preprocessing: { ...preprocessing, size: 128, loadSize: 160 },
-    steps: 2000,
+    settings: { ...settings, constantShare: 0.5 },
+    preprocessing: { ...preprocessing, size: 160, loadSize: 256 },
+    steps: 1600,
     startFrom: { kind: 'model', id: 'first' },
   },
   /** Larger ones: heads, and animals far away. */
@@ -34,7 +34,7 @@ const stages = {
     settings: { ...settings, constantShare: 0.5, learningRate: 0.0001 },
     preprocessing: { ...preprocessing, size: 192, loadSize: 256 },
     steps: 6000,
-    startFrom: { kind: 'run', id: 'small' },
+    startFrom: { kind: 'run', id: 'evening' },
   },
 };
 
