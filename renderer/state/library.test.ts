@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { LibraryTranslator } from '../../common/contract/library.ts';
-import type { Host } from '../host/host.ts';
+import type { Host, LocalFile } from '../host/host.ts';
 import { Library } from './library.svelte.ts';
 import { connectionTo } from './testing/pictures.ts';
 import { Toasts } from './toasts.svelte.ts';
@@ -44,4 +44,39 @@ it('keeps a trial model that is added while the others are asked for', async () 
   page.addTrial(trial('trial-new'));
   await reading;
   expect(page.usable.map(({ card }) => card.id)).toEqual(['trial-new']);
+});
+
+it('asks which generator where a checkpoint has several, and sends each file once', async () => {
+  const sent: string[] = [];
+  const imported: unknown[] = [];
+  const host = {
+    give: async ([file]: readonly LocalFile[]) => {
+      sent.push(file!.name);
+      return [{ source: { kind: 'upload', id: file!.name } }];
+    },
+  } as unknown as Host;
+  const generators = [{ name: 'netG_A' }, { name: 'netG_B' }];
+  const studio = {
+    ...library,
+    networks: async ({ source }: { source: { id: string } }) =>
+      source.id === 'bundle.pth' ? { generators } : { generators, preferred: 'netG_A' },
+    import: async (request: unknown) => {
+      imported.push(request);
+      return trial('made');
+    },
+  };
+  const page = new Library(connectionTo({ library: studio }), host, new Toasts());
+  const [AtoB, BtoA] = ['bundle.pth', 'clear.pth'].map((name) => ({ name }) as LocalFile) as [LocalFile, LocalFile];
+  const { signal } = new AbortController();
+  expect(await page.choices({ AtoB, BtoA }, signal)).toEqual({ AtoB: generators });
+  const networks = { AtoB: 'netG_B' };
+  await page.import({ name: 'Seasons', domainA: '', domainB: '', AtoB, BtoA, networks }, signal);
+  expect(sent).toEqual(['bundle.pth', 'clear.pth']);
+  expect(imported).toEqual([
+    expect.objectContaining({
+      AtoB: { kind: 'upload', id: 'bundle.pth' },
+      BtoA: { kind: 'upload', id: 'clear.pth' },
+      networks,
+    }),
+  ]);
 });
