@@ -1,15 +1,30 @@
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Fault } from '../../../common/fault.ts';
+import { writeCheckpoint } from '../../files/runs/checkpoint.ts';
 import { checkpointOf, ofNewest } from './run-model.ts';
 
 let run: string;
 const checkpoint = (step: number) => join(run, 'checkpoints', String(step));
+const makeCheckpoint = (step: number) => {
+  const state = {
+    format: 1,
+    step,
+    steps: {},
+    warmUps: {},
+    randoms: {},
+    rateScale: 1,
+    score: null,
+    reports: {},
+  } as const;
+  const told = { secondsPerStep: null, memoryBytes: null, created: 0 };
+  return writeCheckpoint(run, { weights: new Map(), training: new Map(), state: { ...state, ...told } });
+};
 beforeEach(async () => {
   run = await mkdtemp(join(tmpdir(), 'zorse-run-'));
-  await mkdir(checkpoint(200), { recursive: true });
+  await makeCheckpoint(200);
 });
 afterEach(() => rm(run, { recursive: true }));
 
@@ -21,7 +36,8 @@ describe('the newest checkpoint', () => {
     const made = await ofNewest(run, async (step) => {
       steps.push(step);
       if (step === 400) return 'made';
-      await rename(checkpoint(200), checkpoint(400)); // as a run does that goes on
+      await makeCheckpoint(400); // as a run does that goes on
+      await rm(checkpoint(200), { recursive: true });
       throw gone;
     });
     expect([made, steps]).toEqual(['made', [200, 400]]);
@@ -35,7 +51,7 @@ describe('the newest checkpoint', () => {
         throw fault;
       });
     await expect(failing(gone)).rejects.toBe(gone); // and no newer one came
-    await mkdir(checkpoint(300));
+    await makeCheckpoint(300);
     const full = new Fault('disk', 'The disk is full.');
     await expect(failing(full)).rejects.toBe(full);
     expect(steps).toEqual([200, 300]);
