@@ -12,6 +12,7 @@ import { testBackend } from '../main/engine/self-test/test-backend.ts';
 import { timeStep } from '../main/engine/self-test/training.ts';
 import { timeTranslation } from '../main/engine/self-test/translation.ts';
 import type { Verdict } from '../main/engine/self-test/verdicts.ts';
+import type { DeviceRow, Figures } from './torch/device-row.ts';
 import { timePeerOnDevices } from './torch/devices.ts';
 import { inChild } from './torch/ours.ts';
 
@@ -21,22 +22,6 @@ interface Request {
   backend: string;
   kind: Kind;
   size: number;
-}
-
-interface Figures {
-  ms: number;
-  /** Peak of the process in main memory. */
-  peakMB: number;
-  /** Of a GPU, where nvidia-smi tells; at the end, when caches are full. */
-  gpuMB?: number;
-}
-
-/** One row of the table; figures by size, null where it took too long or failed. */
-export interface DeviceRow {
-  name: string;
-  device: string;
-  translation: Readonly<Record<number, Figures | null>>;
-  step: Readonly<Record<number, Figures | null>>;
 }
 
 export default async function bench(args: string[]): Promise<void> {

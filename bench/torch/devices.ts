@@ -3,7 +3,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import type { DeviceRow } from '../devices.ts';
+import type { DeviceRow } from './device-row.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../bench/torch/devices.py', import.meta.url));
 const run = promisify(execFile);
