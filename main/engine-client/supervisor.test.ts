@@ -101,7 +101,8 @@ describe('an engine', () => {
     const { pid } = await supervisor.client.hello();
     const controller = new AbortController();
     const call = faultOf(ask('wait', controller.signal));
-    setTimeout(() => controller.abort(), 20);
+    await until(() => lines.includes('waits')); // a call that was never sent is cancelled without it
+    controller.abort();
     expect((await call).code).toBe('cancelled');
     await until(() => lines.includes('cancel arrived'));
     expect((await supervisor.client.hello()).pid).toBe(pid);

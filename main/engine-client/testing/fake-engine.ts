@@ -44,6 +44,7 @@ const router = os.router({
         process.kill(process.pid, 'SIGSTOP');
         break;
       case 'wait':
+        console.error('waits');
         await aborted(signal);
         console.error('cancel arrived');
         break;
