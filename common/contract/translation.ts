@@ -132,7 +132,7 @@ export const translation = {
         skipExisting: z.boolean().default(false),
         /** A picture that is white where the effect goes, and pixels over which its edges are softened. */
         mask: z
-          .object({ path: z.string(), feather: z.number().min(0).max(MAX_FEATHER) })
+          .object({ path: z.string().min(1), feather: z.number().min(0).max(MAX_FEATHER) })
           .nullable()
           .default(null),
       }),

@@ -59,6 +59,10 @@ export const commandFaults = sentences('command', {
     en: `${out}: pictures are written as PNG. Name the file ${better}, or give a folder with --separate.`,
     ko: `${out}: 그림은 PNG로 씁니다. 파일 이름을 ${better}${particle(better, '으로/로')} 하거나 --separate와 함께 폴더를 지정하세요.`,
   }),
+  featherWithoutMask: () => ({
+    en: '--feather softens the edges of a mask file: give one with --mask FILE.',
+    ko: '--feather는 마스크 파일의 가장자리를 부드럽게 합니다. --mask FILE로 마스크를 지정하세요.',
+  }),
   emptyArgument: ({ name }: Name) => ({
     en: `${name} is empty. Is it a variable that is not set? For the current folder write a dot.`,
     ko: `${name}: 비어 있습니다. 설정되지 않은 변수인가요? 현재 폴더는 점(.)으로 쓰세요.`,

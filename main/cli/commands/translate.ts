@@ -100,10 +100,9 @@ async function translate(
   try {
     const model = flags.model ?? (await firstModel(studio));
     const settings = TranslationSettings.parse(flagValues(flags, translationOptions));
-    const { direction, overwrite = false, skipExisting = false, feather = 0 } = flags;
-    const auto = flags.mask === 'auto';
-    if (auto) settings.keepBackground = true;
-    const mask = flags.mask === undefined || auto ? null : { path: flags.mask, feather };
+    const { direction, overwrite = false, skipExisting = false } = flags;
+    if (flags.mask === 'auto') settings.keepBackground = true;
+    const mask = maskOf(flags);
     const events = await studio.client.translation.batch(
       { inputs, model, direction, settings, out: flags.out ?? null, overwrite, skipExisting, mask },
       { signal },
@@ -120,6 +119,13 @@ async function translate(
   } finally {
     await studio.close();
   }
+}
+
+/** Null without a mask file. Throws Fault `bad-input` when there is nothing to feather. */
+function maskOf({ mask, feather }: Flags): { path: string; feather: number } | null {
+  if (mask !== undefined && mask !== 'auto') return { path: mask, feather: feather ?? 0 };
+  if (feather !== undefined) throw new Fault('bad-input', commandFaults.featherWithoutMask(), { subject: 'feather' });
+  return null;
 }
 
 async function firstModel(studio: CommandStudio): Promise<string> {
