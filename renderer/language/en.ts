@@ -235,6 +235,7 @@ export const en = {
     expand: 'Show jobs',
     collapse: 'Hide jobs',
     clear: 'Clear finished',
+    dismissTroubled: 'Dismiss these problems',
     paused: 'Paused',
     measuring: 'Measuring',
     measured: 'Measured',

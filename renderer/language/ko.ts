@@ -223,6 +223,7 @@ export const ko: Messages = {
     expand: '작업 펼치기',
     collapse: '작업 접기',
     clear: '끝난 작업 지우기',
+    dismissTroubled: '문제 알림 지우기',
     paused: '일시 정지됨',
     measuring: '재는 중',
     measured: '평가 완료',

@@ -6,6 +6,7 @@ import { t } from '../language/language.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
 import { idsOf } from './ids.ts';
 import { PageJobs } from './page-jobs.svelte.ts';
+import { Persisted } from './persisted.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 export const isActive = (job: Job): boolean => job.state === 'waiting' || job.state === 'running';
@@ -15,6 +16,8 @@ export class Jobs {
   readonly #jobs = new SvelteMap<string, Job>();
   readonly #connection: Connection;
   readonly #toasts: Toasts;
+  /** Until when people have looked at the ends of jobs, in ms since 1970. */
+  readonly #seen = new Persisted('jobs-seen', 0);
 
   constructor(connection: Connection, toasts: Toasts) {
     this.#connection = connection;
@@ -42,6 +45,16 @@ export class Jobs {
       total: active.reduce((sum, job) => sum + job.total, 0),
       secondsLeft: known.length > 0 ? known.reduce((sum, seconds) => sum + seconds, 0) : null,
     };
+  }
+
+  /** What ended badly and nobody has looked at yet. */
+  get troubled(): Job[] {
+    return this.all.filter((job) => hadProblems(job) && (job.finished ?? 0) > this.#seen.value);
+  }
+
+  /** Somebody has looked at all that has ended. */
+  see(): void {
+    this.#seen.value = Math.max(this.#seen.value, ...this.all.map(({ finished }) => finished ?? 0));
   }
 
   apply(event: JobEvent): void {
@@ -94,6 +107,10 @@ export class Jobs {
     }
   }
 }
+
+/** A paused training is no problem. */
+const hadProblems = ({ state, failed, kind }: Job): boolean =>
+  state === 'failed' || (state === 'interrupted' && kind !== 'training') || (state === 'done' && failed > 0);
 
 /** A system notification when nobody looks, where the user has allowed them. */
 function notify(job: Job): void {

@@ -1,4 +1,6 @@
-// Which view is open, which layer lies over it, and the sizes of panels, remembered by this window.
+// Which view is open, which layer lies over it, and the sizes of panels, remembered by this window. In a narrow window
+// (a small one, or a page at 200 % zoom) panels are drawers over the stage: one at a time, closed until asked for.
+import { MediaQuery } from 'svelte/reactivity';
 import { Persisted } from './persisted.svelte.ts';
 
 export const VIEWS = ['translate', 'explore', 'train', 'library', 'learn', 'settings'] as const;
@@ -9,13 +11,15 @@ interface Sizes {
   /** In rem, so that it grows with the text. */
   panel: number;
   panelOpen: boolean;
-  trayOpen: boolean;
   /** What stands right of the stage in Explore, in rem. */
   inspector: number;
   inspectorOpen: boolean;
   /** Side of a picture in the overview, in rem. */
   tile: number;
 }
+
+/** What stands beside a stage. */
+export type Side = 'panel' | 'inspector';
 
 export const PANEL = { min: 14, max: 28, usual: 17.5 };
 export const INSPECTOR = { min: 18, max: 34, usual: 20 };
@@ -26,13 +30,13 @@ export class Layout {
   readonly #sizes = new Persisted<Sizes>('layout', {
     panel: PANEL.usual,
     panelOpen: true,
-    trayOpen: false,
     inspector: INSPECTOR.usual,
     inspectorOpen: true,
     tile: TILE.usual,
   });
-  #trayRoom = $state(0);
-  #footRoom = $state(0);
+  readonly #narrow = new MediaQuery('(max-width: 55rem)');
+  #drawer = $state<Side | null>(null);
+  #trayOpen = $state(false);
   #layer = $state<Layer>(null);
   #model = $state<string | null>(null);
 
@@ -40,22 +44,26 @@ export class Layout {
     return VIEWS.includes(this.#view.value) ? this.#view.value : 'translate';
   }
 
-  /** Width in px that the jobs tray covers in the corner; the filmstrip ends before it. */
-  get trayRoom(): number {
-    return this.#trayRoom;
+  /** Whether the sides lie over the stage, for want of room beside it. */
+  get drawers(): boolean {
+    return this.#narrow.current;
   }
 
-  setTrayRoom(width: number): void {
-    this.#trayRoom = width;
+  isOpen(side: Side): boolean {
+    return this.drawers ? this.#drawer === side : this.sizes[`${side}Open`];
   }
 
-  /** Height in px of the open view's bar at the bottom: jobs tray and messages stand above its buttons. */
-  get footRoom(): number {
-    return this.#footRoom;
+  toggle(side: Side, open = !this.isOpen(side)): void {
+    if (this.drawers) this.#drawer = open ? side : null;
+    else this.resize({ [`${side}Open`]: open });
   }
 
-  setFootRoom(height: number): void {
-    this.#footRoom = height;
+  get trayOpen(): boolean {
+    return this.#trayOpen;
+  }
+
+  showTray(open: boolean): void {
+    this.#trayOpen = open;
   }
 
   get layer(): Layer {
@@ -74,6 +82,7 @@ export class Layout {
   go(view: View): void {
     this.#view.value = view;
     this.#layer = null;
+    this.#drawer = null;
   }
 
   showModel(id: string | null): void {

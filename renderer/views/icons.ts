@@ -26,6 +26,7 @@ import RefreshCw from '@lucide/svelte/icons/refresh-cw';
 import Repeat2 from '@lucide/svelte/icons/repeat-2';
 import Dices from '@lucide/svelte/icons/dices';
 import Gauge from '@lucide/svelte/icons/gauge';
+import Pause from '@lucide/svelte/icons/pause';
 import Play from '@lucide/svelte/icons/play';
 import RotateCcw from '@lucide/svelte/icons/rotate-ccw';
 import StepForward from '@lucide/svelte/icons/step-forward';
@@ -129,5 +130,9 @@ const icons: Record<string, unknown> = {
   'train.remove': Trash2,
 };
 
-export const iconOf = (action: string): Icon => (icons[action] ?? Circle) as Icon;
+/** While the action is checked, where that is another picture. */
+const checkedIcons: Record<string, unknown> = { 'learn.run': Pause };
+
+export const iconOf = (action: string, checked = false): Icon =>
+  ((checked && checkedIcons[action]) || icons[action] || Circle) as Icon;
 export const hasIcon = (action: string): boolean => action in icons;

@@ -73,7 +73,7 @@ export function exploreActions({ explore, layout, toasts }: AppState): Action[] 
         [`Alt+${index + 1}`],
         () => {
           view.set({ tab });
-          layout.resize({ inspectorOpen: true });
+          layout.toggle('inspector', true);
         },
         { checked: () => view.tab === tab },
       ),
@@ -82,8 +82,8 @@ export function exploreActions({ explore, layout, toasts }: AppState): Action[] 
       'inspector',
       { en: 'Show or hide the sliders', ko: '슬라이더 보이기 또는 숨기기' },
       ['Mod+Alt+B'],
-      () => layout.resize({ inspectorOpen: !layout.sizes.inspectorOpen }),
-      { checked: () => layout.sizes.inspectorOpen },
+      () => layout.toggle('inspector'),
+      { checked: () => layout.isOpen('inspector') },
     ),
   ];
 }

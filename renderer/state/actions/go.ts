@@ -48,8 +48,8 @@ export const goActions = ({ layout, settings, toasts, compute }: AppState): Acti
     group: 'app',
     label: { en: 'Show jobs', ko: '작업 보기' },
     keys: ['J'],
-    checked: () => layout.sizes.trayOpen,
-    run: () => layout.resize({ trayOpen: !layout.sizes.trayOpen }),
+    checked: () => layout.trayOpen,
+    run: () => layout.showTray(!layout.trayOpen),
   },
   {
     id: 'app.undo',

@@ -181,6 +181,9 @@ export function photoActions({
       keys: ['Escape'],
       run: () => {
         if (layout.layer) layout.close();
+        else if (layout.trayOpen) layout.showTray(false);
+        else if (layout.drawers && layout.isOpen('panel')) layout.toggle('panel', false);
+        else if (layout.drawers && layout.isOpen('inspector')) layout.toggle('inspector', false);
         else if (viewer.overview) viewer.overview = false;
         else if (viewer.against !== null) viewer.against = null;
         else if (workspace.selectedIds.size > 1 && workspace.current) workspace.select(workspace.current.id);

@@ -65,8 +65,8 @@ export function stageActions({ viewer, workspace, layout, setup, translating, ex
       label: { en: 'Show or hide the panel', ko: '패널 보이기 또는 숨기기' },
       keys: ['Mod+B'],
       enabled: () => layout.view === 'translate' || layout.view === 'explore',
-      checked: () => layout.sizes.panelOpen,
-      run: () => layout.resize({ panelOpen: !layout.sizes.panelOpen }),
+      checked: () => layout.isOpen('panel'),
+      run: () => layout.toggle('panel'),
     },
     {
       id: 'model.swap',
