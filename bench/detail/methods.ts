@@ -67,7 +67,7 @@ export const methods: Record<string, Method> = {
 
   'local model': (photo, before, after) => {
     const out = toImage(photo);
-    detailTransfer(toImage(photo), { before: toImage(before), after: toImage(after) }, 1)(out, 0, photo.height);
+    detailTransfer(toImage(photo), { before: toImage(before), after: toImage(after) })(out, 0, photo.height);
     return { ...photo, data: Float32Array.from(out.data) };
   },
 };

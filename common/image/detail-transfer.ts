@@ -4,12 +4,10 @@
 // where the net kept the local contrast (a = 0) and fades where it replaced it (a = -1): a is the slope of C over
 // `before` in a small window, the local linear model of the guided filter (He et al. 2010), for each channel. So hair
 // does not show through stripes, and an outline that was taken away leaves no halo.
-// With a foreground mask it is the change of what was painted, without the photo between (behind-mask.ts), and meets the
-// mask at the photo's size, where that is cut along the photo's edges (guided-mask.ts):
-//   result = photo + mask (enlarged(a) photo + enlarged(b))
+// Of a net with a foreground mask it is what was painted, without the photo that shows through (behind-mask.ts): blend.ts
+// lays it over the photo by the mask, which subject-mask.ts cuts along the photo's edges.
 import { behindMask } from './behind-mask.ts';
 import { boxMean } from './box-mean.ts';
-import { guidedMask } from './guided-mask.ts';
 import type { Image } from './image.ts';
 import type { Samples } from './samples.ts';
 import { enlargement } from './upsample.ts';
@@ -22,74 +20,38 @@ const NOISE = 15;
 /** Writes rows `from` (inclusive) to `to` of the result into `out`, an RGB image of the photo's size. */
 export type DetailTransfer = (out: Image, from: number, to: number) => void;
 
-/** Of a mask cut along the photo's edges, what counts as background: a softmax never gives 0. */
-const BACKGROUND = 0.06;
-
 /** The small copy that a net saw and what it made of it, of one size: RGB, and the mask one channel, 255 foreground. */
 export interface SmallCopy {
   before: Image;
   after: Image;
   mask?: Image;
-  /** Without a mask of the net: where the change is let through, one channel as the mask (change-mask.ts). */
-  letThrough?: Image;
 }
 
 /**
- * `photo`: RGB at least as large as the small copy. `strength` 0..1: 0 gives the photo back exactly; at equal sizes and
- * without a mask 1 gives `after`. Where the mask is 0 the photo stays, bit for bit.
+ * `photo`: RGB at least as large as the small copy. At equal sizes and without a mask this gives `after`; where the net
+ * changed nothing it gives the photo.
  */
-export function detailTransfer(
-  photo: Image,
-  { before, after, mask, letThrough }: SmallCopy,
-  strength: number,
-): DetailTransfer {
+export function detailTransfer(photo: Image, { before, after, mask }: SmallCopy): DetailTransfer {
   const { width, height } = photo;
   const content = mask ? behindMask(mask, before, after) : after;
   const { mixedRow, columns } = enlargement(localModel(before, content), width, height);
   const { offsets, weights } = columns;
-  const shown = mask ?? letThrough;
-  const foreground = shown && foregroundRows(photo, before, shown);
   return (out, from, to) => {
     for (let y = from; y < to; y++) {
       const row = mixedRow(y);
-      const shares = foreground?.(y);
       let i = y * width * 3;
       for (let tap = 0; tap < 4 * width; tap += 4) {
-        const share = shares ? strength * shares[tap >> 2]! : strength;
         const [o1, o2, o3, o4] = [offsets[tap]!, offsets[tap + 1]!, offsets[tap + 2]!, offsets[tap + 3]!];
         const [w1, w2, w3, w4] = [weights[tap]!, weights[tap + 1]!, weights[tap + 2]!, weights[tap + 3]!];
         for (let c = 0; c < 3; c++, i++) {
           const a = w1 * row[o1 + c]! + w2 * row[o2 + c]! + w3 * row[o3 + c]! + w4 * row[o4 + c]!;
           const b = w1 * row[o1 + c + 3]! + w2 * row[o2 + c + 3]! + w3 * row[o3 + c + 3]! + w4 * row[o4 + c + 3]!;
           const value = photo.data[i]!;
-          const result = value + share * (a * value + b) + 0.5;
+          const result = value + a * value + b + 0.5;
           out.data[i] = result < 0 ? 0 : result > 255 ? 255 : result;
         }
       }
     }
-  };
-}
-
-/** Gives the shares of the foreground in a row of the photo, 0..1; the row is overwritten by the next call. */
-function foregroundRows(photo: Image, before: Image, mask: Image): (y: number) => Float32Array {
-  const { width, height } = photo;
-  const { mixedRow, columns } = enlargement(guidedMask(mask, before), width, height);
-  const { offsets, weights } = columns;
-  const shares = new Float32Array(width);
-  return (y) => {
-    const row = mixedRow(y);
-    for (let x = 0, i = y * width * 3; x < width; x++, i += 3) {
-      const r = photo.data[i]!;
-      const g = photo.data[i + 1]!;
-      const b = photo.data[i + 2]!;
-      let share = 0;
-      for (let tap = 4 * x; tap < 4 * x + 4; tap++) {
-        const at = offsets[tap]!;
-        share += weights[tap]! * (row[at]! * r + row[at + 1]! * g + row[at + 2]! * b + row[at + 3]!);
-      }
-      shares[x] = Math.min(1, Math.max(0, (share - BACKGROUND) / (1 - 2 * BACKGROUND)));
-    }
-    return shares;
   };
 }
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { changeMask } from './change-mask.ts';
 import { detailTransfer } from './detail-transfer.ts';
 import { blank, type Image } from './image.ts';
-import { feathered, withinMask } from './painted-mask.ts';
+import { blendRows } from './blend.ts';
+import { subjectMask } from './subject-mask.ts';
 
 function draw(side: number, channels: 1 | 3, value: (x: number, y: number) => number): Image {
   const image = blank(side, side, channels);
@@ -22,8 +23,10 @@ test('the mask of a change is where it was large, and the rest of the photo stay
   const mask = changeMask(photo, after);
   expect(mask.data[32 * 64 + 32]).toBe(255);
   expect(mask.data[5 * 64 + 5]).toBe(0);
-  const out = blank(64, 64, 3);
-  detailTransfer(photo, { before: photo, after, letThrough: mask }, 1)(out, 0, 64);
+  const [out, cut] = [blank(64, 64, 3), blank(64, 64, 1)];
+  detailTransfer(photo, { before: photo, after })(out, 0, 64);
+  subjectMask(photo, photo, mask)(cut, 0, 64);
+  blendRows(out, { photo, content: out, mask: cut }, { strength: 1, lightness: false, colour: false }, 0, 64);
   const pixel = (image: Image, x: number, y: number) => [
     ...image.data.subarray(3 * (64 * y + x), 3 * (64 * y + x) + 3),
   ];
@@ -38,26 +41,4 @@ test('a net that changes next to nothing has an empty mask', () => {
     draw(32, 3, () => 102),
   );
   expect(mask.data.every((value) => value === 0)).toBe(true);
-});
-
-test('within a painted mask: nothing of the result where it is black, all of it where it is white', () => {
-  const [photo, result] = [draw(64, 3, (x) => x), draw(64, 3, () => 200)];
-  const mask = draw(64, 1, (x, y) => (inSquare(x, y) ? 255 : 0));
-  const out = { ...result, data: result.data.slice() };
-  withinMask(photo, out, mask, 0, 64);
-  for (let pixel = 0; pixel < 64 * 64; pixel++) {
-    const inside = inSquare(pixel % 64, Math.floor(pixel / 64));
-    expect(out.data[3 * pixel]).toBe(inside ? 200 : pixel % 64);
-  }
-});
-
-test('feathering softens edges over about so many pixels and leaves what is farther away', () => {
-  const mask = draw(64, 1, (x) => (x < 32 ? 0 : 255));
-  expect(feathered(mask, 0)).toBe(mask);
-  const soft = feathered(mask, 9);
-  const row = [...soft.data.subarray(64 * 30, 64 * 31)];
-  expect(row[31]! + row[32]!).toBeCloseTo(255, -1);
-  expect(row[31]).toBeGreaterThan(80);
-  expect(row.slice(0, 22).every((value) => value === 0)).toBe(true);
-  expect(row.slice(42).every((value) => value === 255)).toBe(true);
 });

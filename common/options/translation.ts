@@ -117,3 +117,34 @@ export type TranslationSettings = Values<typeof translationOptions>;
 export const TranslationSettings: z.ZodType<TranslationSettings, Partial<TranslationSettings>> = optionsSchema(
   translationOptions,
 );
+
+/**
+ * What a setting decides: what the net makes of a photo, how that is laid over the photo, or what file comes of it. The
+ * net's work is kept as it is; the other two are carried out when a picture is shown or a file is written.
+ */
+export type Decides = 'net' | 'blend' | 'file';
+
+export const decidedBy = {
+  size: 'file',
+  strength: 'blend',
+  keepLightness: 'blend',
+  keepColour: 'blend',
+  keepBackground: 'blend',
+  scale: 'net',
+  format: 'file',
+  metadata: 'file',
+} as const satisfies Record<keyof TranslationSettings, Decides>;
+
+type Deciding<D extends Decides> = {
+  [K in keyof TranslationSettings]: (typeof decidedBy)[K] extends D ? K : never;
+}[keyof TranslationSettings];
+
+/** The names of the settings that decide that. */
+export function settingsThatDecide<D extends Decides>(what: D): Deciding<D>[] {
+  return (Object.keys(decidedBy) as (keyof TranslationSettings)[]).filter(
+    (name): name is Deciding<D> => decidedBy[name] === what,
+  );
+}
+
+/** How a result is laid over its photo. */
+export type BlendSettings = Pick<TranslationSettings, Deciding<'blend'>>;

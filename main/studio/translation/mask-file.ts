@@ -3,7 +3,7 @@ import { Fault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import type { Image } from '../../../common/image/image.ts';
 import { toGrey } from '../../../common/image/luminance.ts';
-import { feathered } from '../../../common/image/painted-mask.ts';
+import { feathered } from '../../../common/image/masks/feather.ts';
 import { decode } from '../../files/images/decode.ts';
 import { resize } from '../../files/images/resize.ts';
 

@@ -1,0 +1,64 @@
+// What a net made of a small copy, at the photo's size: its content, where the subject is, and both laid over the photo.
+// Done some rows at a time, so that others get a turn.
+import { setImmediate } from 'node:timers/promises';
+import { blendRows, type Blend } from '../../../common/image/blend.ts';
+import { changeMask } from '../../../common/image/change-mask.ts';
+import { detailTransfer, type SmallCopy } from '../../../common/image/detail-transfer.ts';
+import { blank, type Image } from '../../../common/image/image.ts';
+import { toGrey } from '../../../common/image/luminance.ts';
+import { subjectMask } from '../../../common/image/subject-mask.ts';
+import type { BlendSettings } from '../../../common/options/translation.ts';
+import { resize } from '../../files/images/resize.ts';
+import type { Made } from './compute.ts';
+import type { Size } from './sizes.ts';
+
+/** Pixels done before others get a turn: about 10 ms. */
+const TURN = 200_000;
+
+export const blendOf = ({ strength, keepLightness, keepColour }: BlendSettings): Blend => ({
+  strength,
+  lightness: keepLightness,
+  colour: keepColour,
+});
+
+/** What the net saw and made, no larger than the photo: for a smaller result it is brought down to that. */
+export async function smallCopy(photo: Size, seen: Image, made: Made): Promise<SmallCopy> {
+  const size = { width: Math.min(photo.width, seen.width), height: Math.min(photo.height, seen.height) };
+  const fitted = async (image: Image) => (await resize({ image }, size)).image;
+  const [before, after] = [await fitted(seen), await fitted(made.image)];
+  return made.mask ? { before, after, mask: toGrey(await fitted(made.mask)) } : { before, after }; // resizing makes RGB
+}
+
+/** RGB of the photo's size. */
+export async function contentOf(photo: Image, small: SmallCopy, signal?: AbortSignal): Promise<Image> {
+  const out = blank(photo.width, photo.height, 3);
+  const transfer = detailTransfer(photo, small);
+  await rowByRow(photo, (from, to) => transfer(out, from, to), signal);
+  return out;
+}
+
+/** The net's own mask, or that of what it changed most: one channel of the photo's size. */
+export async function subjectOf(photo: Image, small: SmallCopy, signal?: AbortSignal): Promise<Image> {
+  const out = blank(photo.width, photo.height, 1);
+  const cut = subjectMask(photo, small.before, small.mask ?? changeMask(small.before, small.after));
+  await rowByRow(photo, (from, to) => cut(out, from, to), signal);
+  return out;
+}
+
+/** Overwrites the content with the result. */
+export async function blendInto(
+  content: Image,
+  photo: Image,
+  { blend, mask, signal }: { blend: Blend; mask: Image | undefined; signal?: AbortSignal },
+): Promise<void> {
+  await rowByRow(photo, (from, to) => blendRows(content, { photo, content, mask }, blend, from, to), signal);
+}
+
+async function rowByRow(photo: Size, work: (from: number, to: number) => void, signal?: AbortSignal): Promise<void> {
+  const rows = Math.max(1, Math.floor(TURN / photo.width));
+  for (let row = 0; row < photo.height; row += rows) {
+    work(row, Math.min(photo.height, row + rows));
+    await setImmediate();
+    signal?.throwIfAborted();
+  }
+}
