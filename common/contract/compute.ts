@@ -19,7 +19,8 @@ export const BackendReport = z.object({
 });
 export type BackendReport = z.infer<typeof BackendReport>;
 
-export const MachineReport = z.object({
+/** What the studio runs on, known without any test. */
+export const Machine = z.object({
   zorse: z.string(),
   node: z.string(),
   platform: z.string(),
@@ -27,8 +28,10 @@ export const MachineReport = z.object({
   cores: z.number().int(),
   memoryBytes: z.number(),
   home: z.string(),
-  backends: z.array(BackendReport),
 });
+export type Machine = z.infer<typeof Machine>;
+
+export const MachineReport = Machine.extend({ backends: z.array(BackendReport) });
 export type MachineReport = z.infer<typeof MachineReport>;
 
 /** The engine as the compute chip shows it. */
@@ -44,7 +47,8 @@ export const EngineStatus = z.object({
 export type EngineStatus = z.infer<typeof EngineStatus>;
 
 export const compute = {
-  /** Runs the self-test of each backend; takes seconds. */
+  machine: oc.output(Machine),
+  /** Runs the self-test of each backend; takes up to minutes. */
   doctor: oc.output(MachineReport),
   status: oc.output(eventIterator(EngineStatus)),
 };

@@ -15,6 +15,8 @@ export const Job = z.object({
   done: z.number().int(),
   /** Parts that failed while others went on. A film or an import is one thing: its state says that it failed. */
   failed: z.number().int(),
+  /** Names of the pictures that failed. */
+  lost: z.array(z.string()).optional(),
   total: z.number().int(),
   secondsLeft: z.number().nullable(),
   /** Milliseconds since 1970. */

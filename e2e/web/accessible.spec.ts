@@ -43,7 +43,7 @@ for (const theme of ['Dark', 'Light'] as const) {
     expect(await serious(page), 'a model').toEqual([]);
     for (const [keys, name] of [
       ['?', 'Keyboard shortcuts'],
-      ['ControlOrMeta+k', 'Search actions'],
+      ['ControlOrMeta+k', 'Search'],
       ['ControlOrMeta+i', 'Import a model'],
     ] as const) {
       await page.keyboard.press(keys);

@@ -49,7 +49,7 @@ test('the palette and the sheet open, work, close and give the focus back', asyn
   await expect(choose).toBeFocused();
 
   await page.keyboard.press('ControlOrMeta+k');
-  await expect(page.getByRole('combobox', { name: 'Search actions' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Search', exact: true })).toBeFocused();
   await page.keyboard.type('lib');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible();

@@ -55,3 +55,12 @@ it('a batch that lost some photos can be tried again, one that lost none cannot'
   document.body.innerHTML = '';
   expect(mounted(JobCard, { job: job({ ...ended, done: 12 }) }).has(t.jobs.retryJob('horse.jpg'))).toBe(false);
 });
+
+it('a batch of which some failed says how many, and names them all', () => {
+  const fault = { code: 'unreadable', message: 'a.jpg is cut off.' } as const;
+  const ended = { state: 'failed', finished: 2, done: 14, failed: 3, total: 17 } as const;
+  const { text } = mounted(JobCard, { job: job({ ...ended, fault, lost: ['a.jpg', 'b.jpg', 'c.jpg'] }) });
+  expect(text()).toContain(t.jobs.partly(3, 17));
+  expect(text()).toContain('a.jpg, b.jpg, c.jpg');
+  expect(text()).not.toContain(t.jobs.states.failed);
+});

@@ -33,6 +33,28 @@ export function drawPicture(context: Context, image: Drawable, target: Rect, smo
   context.drawImage(image, target.x, target.y, target.width, target.height);
 }
 
+const SQUARE = 8; // CSS pixels
+const CHECKERS = ['#5c5c5c', '#707070'] as const;
+
+/** What shows through where a picture is transparent, in place of what was drawn there. */
+export function drawCheckers(context: Context, { x, y, width, height }: Rect, density: number): void {
+  const side = Math.max(1, Math.round(SQUARE * density));
+  const tile = new OffscreenCanvas(2 * side, 2 * side);
+  const own = tile.getContext('2d');
+  if (!own) return;
+  own.fillStyle = CHECKERS[0];
+  own.fillRect(0, 0, 2 * side, 2 * side);
+  own.fillStyle = CHECKERS[1];
+  own.fillRect(0, 0, side, side);
+  own.fillRect(side, side, side, side);
+  const pattern = context.createPattern(tile, 'repeat');
+  if (!pattern) return;
+  context.fillStyle = pattern;
+  // Whole pixels inside: a picture covers its edge pixels in part only, and squares would shine through there.
+  const [left, top] = [Math.ceil(x), Math.ceil(y)];
+  context.fillRect(left, top, Math.floor(x + width) - left, Math.floor(y + height) - top);
+}
+
 /** The right part of a pane, from the divider on. */
 export function clipRightOf(context: Context, x: number, pane: Rect): void {
   context.beginPath();

@@ -24,9 +24,9 @@ export const en = {
   viewsLabel: 'Views',
   photos,
 
-  search: 'Search actions',
-  searchPlaceholder: 'Type what you want to do',
-  searchNothing: 'No action is called that.',
+  search: 'Search',
+  searchPlaceholder: 'Type what you want to do, or the name of a model, run or photo',
+  searchNothing: 'Nothing here is called that.',
   shortcuts: 'Keyboard shortcuts',
   shortcutsHelp: 'Letters work whenever you are not typing.',
   glossary: {
@@ -187,7 +187,7 @@ export const en = {
     nothingBody: 'Zorse reads JPEG, PNG, WebP, TIFF, AVIF and GIF.',
     skipped: (n: number) => `${count(n, 'file was', 'files were')} left out`,
     skippedBody: (names: string, more: number) =>
-      `${names}${more > 0 ? ` and ${more} more` : ''}: not a photo that Zorse reads.`,
+      `${names}${more > 0 ? ` and ${more} more` : ''}. Zorse reads JPEG, PNG, WebP, TIFF, AVIF and GIF.`,
     pasteNothing: 'There is no picture in the clipboard',
     pasteNothingBody: 'Copy a picture first, then paste it here.',
   },
@@ -223,6 +223,8 @@ export const en = {
     minutesLeft: (n: number) => `${n} min`,
     hoursLeft: (n: number) => `${n} h`,
     progress: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
+    partly: (failed: number, total: number) =>
+      `${failed.toLocaleString('en')} of ${total.toLocaleString('en')} could not be translated`,
     failedCount: (n: number) => `${n.toLocaleString('en')} failed`,
     states: {
       waiting: 'Waiting',
@@ -339,13 +341,18 @@ export const en = {
     useBackend: 'Compute with',
     automatic: 'The fastest that passed',
     runDoctor: 'Test this computer',
-    running: 'Testing… this takes some seconds',
+    running: 'Testing… this may take a minute',
     table: {
       backend: 'Backend',
       device: 'Device',
       verdict: 'Verdict',
       speed: 'One 256 px photo',
       error: 'Largest error',
+    },
+    why: {
+      failed: 'Its answers were not right here, so it is not used.',
+      unavailable: 'This computer or this build does not have it.',
+      passed: 'Used for translating only.',
     },
     verdicts: { passed: 'Passed', failed: 'Failed', unavailable: 'Not here' },
     chosen: 'In use',

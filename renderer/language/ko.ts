@@ -22,9 +22,9 @@ export const ko: Messages = {
   viewsLabel: '화면',
   photos,
 
-  search: '명령 찾기',
-  searchPlaceholder: '하고 싶은 일을 입력하세요',
-  searchNothing: '그런 명령이 없습니다.',
+  search: '찾기',
+  searchPlaceholder: '하고 싶은 일이나 모델, 학습, 사진의 이름을 입력하세요',
+  searchNothing: '그런 이름이 없습니다.',
   shortcuts: '단축키',
   shortcutsHelp: '글자 단축키는 입력 중이 아닐 때 언제든 쓸 수 있습니다.',
   glossary: {
@@ -175,7 +175,8 @@ export const ko: Messages = {
     nothing: '사진을 찾지 못했습니다',
     nothingBody: 'JPEG, PNG, WebP, TIFF, AVIF, GIF를 읽을 수 있습니다.',
     skipped: (n) => `파일 ${number(n)}개를 제외했습니다`,
-    skippedBody: (names, more) => `${names}${more > 0 ? ` 외 ${number(more)}개` : ''}: 읽을 수 있는 사진이 아닙니다.`,
+    skippedBody: (names, more) =>
+      `${names}${more > 0 ? ` 외 ${number(more)}개` : ''}. JPEG, PNG, WebP, TIFF, AVIF, GIF를 읽을 수 있습니다.`,
     pasteNothing: '클립보드에 그림이 없습니다',
     pasteNothingBody: '먼저 그림을 복사한 다음 붙여 넣으세요.',
   },
@@ -211,6 +212,7 @@ export const ko: Messages = {
     minutesLeft: (n) => `${n}분`,
     hoursLeft: (n) => `${n}시간`,
     progress: (done, total) => `${number(total)}장 중 ${number(done)}장`,
+    partly: (failed, total) => `${number(total)}장 중 ${number(failed)}장을 변환하지 못했습니다`,
     failedCount: (n) => `${number(n)}장 실패`,
     states: {
       waiting: '대기 중',
@@ -326,8 +328,13 @@ export const ko: Messages = {
     useBackend: '사용할 방식',
     automatic: '통과한 것 중 가장 빠른 것',
     runDoctor: '이 컴퓨터 시험하기',
-    running: '시험 중… 몇 초 걸립니다',
+    running: '시험 중… 1분쯤 걸릴 수 있습니다',
     table: { backend: '백엔드', device: '장치', verdict: '판정', speed: '256 px 사진 한 장', error: '최대 오차' },
+    why: {
+      failed: '여기서는 답이 맞지 않아 쓰지 않습니다.',
+      unavailable: '이 컴퓨터나 이 빌드에는 없습니다.',
+      passed: '변환에만 씁니다.',
+    },
     verdicts: { passed: '통과', failed: '실패', unavailable: '없음' },
     chosen: '사용 중',
     machine: '이 컴퓨터',

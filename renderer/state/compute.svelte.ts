@@ -1,11 +1,12 @@
 // What this computer computes with: the engine's state as it changes, and the doctor's report when asked for.
-import type { EngineStatus, MachineReport } from '../../common/contract/compute.ts';
+import type { EngineStatus, Machine, MachineReport } from '../../common/contract/compute.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 export class Compute {
   #status = $state.raw<EngineStatus | null>(null);
   #report = $state.raw<MachineReport | null>(null);
+  #machine = $state.raw<Machine | null>(null);
   #testing = $state(false);
   readonly #connection: Connection;
   readonly #toasts: Toasts;
@@ -26,11 +27,25 @@ export class Compute {
     return this.#report;
   }
 
+  get machine(): Machine | null {
+    return this.#machine;
+  }
+
   get testing(): boolean {
     return this.#testing;
   }
 
-  /** Runs every backend's self-test; takes seconds. */
+  /** Asks what the studio runs on, which does not change while it runs. */
+  async know(): Promise<void> {
+    if (this.#machine) return;
+    try {
+      this.#machine = await (await this.#connection.studio()).compute.machine();
+    } catch (error) {
+      this.#toasts.fault(error);
+    }
+  }
+
+  /** Runs every backend's self-test; takes up to minutes. */
   async test(): Promise<void> {
     if (this.#testing) return;
     this.#testing = true;

@@ -3,6 +3,7 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { WorkspaceEvent, Picture, TranslationRequest } from '../../common/contract/translation.ts';
 import type { Connection } from './connection.svelte.ts';
 import { idsOf, setOf } from './ids.ts';
+import { Persisted } from './persisted.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 export class Workspace {
@@ -11,6 +12,8 @@ export class Workspace {
   readonly #pictures = new SvelteMap<string, Picture>();
   readonly #selected = new SvelteSet<string>();
   #currentId = $state<string | null>(null);
+  /** Which one was looked at when the page was left. */
+  readonly #last = new Persisted('photo', '');
   #anchor: string | null = null;
   #loaded = $state(false);
   readonly #connection: Connection;
@@ -102,6 +105,7 @@ export class Workspace {
     }
     if (how !== 'range') this.#anchor = id;
     this.#currentId = id;
+    this.#last.value = id;
   }
 
   selectAll(): void {
@@ -154,7 +158,7 @@ export class Workspace {
   /** There is always a current picture while there is any. */
   #keepCurrent(): void {
     if (this.#currentId !== null && this.#pictures.has(this.#currentId)) return;
-    const first = this.#order[0];
+    const first = this.#pictures.has(this.#last.value) ? this.#last.value : this.#order[0];
     if (first === undefined) this.#currentId = null;
     else this.select(first);
   }

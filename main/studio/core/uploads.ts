@@ -55,9 +55,13 @@ export class Uploads {
     return { id, name, bytes: counter.bytes };
   }
 
+  find(id: string): Stored | undefined {
+    return this.#stored.get(id);
+  }
+
   /** Throws Fault `not-found`. */
   get(id: string): Stored {
-    const stored = this.#stored.get(id);
+    const stored = this.find(id);
     if (!stored) throw new Fault('not-found', fileFaults.notSent(), { subject: id });
     return stored;
   }

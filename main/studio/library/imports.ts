@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { type CheckpointGenerators, NetworkChoice } from '../../../common/contract/checkpoint.ts';
 import { FileSource } from '../../../common/contract/source.ts';
-import { Fault } from '../../../common/fault.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
+import { aboutName } from '../../../common/faults/about-name.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
 import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
 import { RunningJobs } from '../jobs/running-jobs.ts';
@@ -34,16 +35,32 @@ export class Imports {
   async run(request: ImportRequest, signal?: AbortSignal): Promise<ImportedFolder> {
     checkFiles(request);
     const { AtoB, BtoA, ...rest } = request;
-    return this.#library.import({ ...rest, AtoB: this.#path(AtoB), BtoA: this.#path(BtoA) }, signal);
+    const paths = { AtoB: this.#path(AtoB), BtoA: this.#path(BtoA) };
+    return this.#byNames([AtoB, BtoA], this.#library.import({ ...rest, ...paths }, signal));
   }
 
   /** The generators of a checkpoint; of a model folder there are none to choose from. */
   generators(source: FileSource, signal?: AbortSignal): Promise<CheckpointGenerators> {
-    return this.#library.generators(this.#path(source)!, signal);
+    return this.#byNames([source], this.#library.generators(this.#path(source)!, signal));
   }
 
   async forgetUploads({ AtoB, BtoA }: ImportRequest): Promise<void> {
     for (const source of [AtoB, BtoA]) if (source?.kind === 'upload') await this.#uploads.forget(source.id);
+  }
+
+  /** What goes wrong with a file that a page sent is told by the file's name. */
+  async #byNames<T>(sources: readonly (FileSource | undefined)[], work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      let fault = toFault(error);
+      for (const source of sources) {
+        if (source?.kind !== 'upload') continue;
+        const { file, name } = this.#uploads.get(source.id);
+        fault = aboutName(fault, file, name);
+      }
+      throw fault;
+    }
   }
 
   #path(source: FileSource | undefined): string | undefined {

@@ -32,12 +32,18 @@ export async function openSources(
   const skipped: Skipped[] = [];
   for (const { source, folder } of sources) {
     try {
-      if (source.kind === 'upload') pictures.push(await fromUpload(workspace, uploads, source.id, folder));
-      else
+      if (source.kind === 'upload') {
+        const { name, file } = uploads.get(source.id);
+        if (await isPicture(file)) pictures.push(await fromUpload(workspace, uploads, source.id, folder));
+        else {
+          skipped.push({ name, reason: NOT_A_PICTURE });
+          await uploads.forget(source.id);
+        }
+      } else
         for (const found of await findPhotos(source.path, treeFolder(folder), skipped)) pictures.push(picture(found));
     } catch (error) {
       skipped.push({
-        name: source.kind === 'path' ? basename(source.path) : source.id,
+        name: source.kind === 'path' ? basename(source.path) : (uploads.find(source.id)?.name ?? source.id),
         reason: toFault(error).message,
       });
     }
@@ -67,7 +73,7 @@ async function findPhotos(path: string, folder: string, skipped: Skipped[]): Pro
   if (!isAbsolute(path)) throw new Fault('bad-input', fileFaults.notWholePath({ path }), { subject: path });
   const found: Found = { file: path, name: basename(path), folder };
   if ((await stat(path)).isDirectory()) return inFolder(path, join(folder, fileName(basename(path))), skipped);
-  if (isPictureName(path) || (await startsLikePicture(path))) return [found];
+  if (await isPicture(path)) return [found];
   skipped.push({ name: found.name, reason: NOT_A_PICTURE });
   return [];
 }
@@ -88,7 +94,9 @@ async function inFolder(top: string, folder: string, skipped: Skipped[]): Promis
 
 const below = (folder: string): string[] => (folder === '' ? [] : folder.split('/').map(fileName));
 
-async function startsLikePicture(path: string): Promise<boolean> {
+/** By its name, or by what is in it. */
+async function isPicture(path: string): Promise<boolean> {
+  if (isPictureName(path)) return true;
   const kind = sniff(await readPhotoStart(path, HEAD_BYTES));
   return kind !== null && 'format' in kind;
 }

@@ -97,7 +97,14 @@ export class Translations implements JobRunner {
     const ids = rest.map((picture) => picture.id);
     this.#workspace.together(() => {
       const total = job.done + rest.length;
-      this.#jobs.change(job.id, { state: 'waiting', failed: 0, total, finished: null, fault: undefined });
+      this.#jobs.change(job.id, {
+        state: 'waiting',
+        failed: 0,
+        total,
+        finished: null,
+        fault: undefined,
+        lost: undefined,
+      });
       this.#workspace.change(ids, { state: 'waiting', job: job.id, request, fault: undefined });
     });
     this.#enqueue(job.id, ids);
@@ -157,14 +164,14 @@ export class Translations implements JobRunner {
       if (this.#closing || !current()) return;
       if (fault.code === 'cancelled') return void this.#workspace.update(id, { state: 'cancelled' });
       this.#workspace.update(id, { state: 'failed', fault: fault.toJSON() });
-      this.#count(job, 'failed', fault);
+      this.#count(job, 'failed', { name: picture.name, fault });
     } finally {
       if (current()) this.#running.delete(id);
       if (!this.#closing) this.#settle(job);
     }
   }
 
-  #count(job: string, end: 'done' | 'failed', fault?: Fault): void {
+  #count(job: string, end: 'done' | 'failed', failure?: { name: string; fault: Fault }): void {
     const record = this.#jobs.find(job);
     if (!record) return;
     const counts = { done: record.done, failed: record.failed, [end]: record[end] + 1 };
@@ -174,7 +181,8 @@ export class Translations implements JobRunner {
     this.#jobs.update(job, {
       ...counts,
       ...(isActive(record) && { secondsLeft: timeLeft?.secondsFor(left) ?? null }),
-      ...(fault && !record.fault && { fault: fault.toJSON() }),
+      ...(failure && !record.fault && { fault: failure.fault.toJSON() }),
+      ...(failure && { lost: [...(record.lost ?? []), failure.name] }),
     });
   }
 

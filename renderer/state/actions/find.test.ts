@@ -19,3 +19,12 @@ it('finds Korean names by any part', () => {
   expect(names('저장')).toEqual(['Save all', 'Save']);
   expect(names('란히')).toEqual(['Compare side by side']);
 });
+it('finds by what else something is known by, and inside file names', () => {
+  const named = [
+    { label: { en: 'Horse and zebra', ko: 'Horse and zebra' }, also: 'summer to winter' },
+    { label: { en: 'IMG-zebra_2.jpg', ko: 'IMG-zebra_2.jpg' } },
+  ];
+  expect(find(named, 'zeb')).toHaveLength(2);
+  expect(find(named, 'winter')).toHaveLength(1);
+  expect(find(named, 'zebra_2.jpg')).toHaveLength(1);
+});

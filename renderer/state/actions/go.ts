@@ -25,7 +25,7 @@ export const goActions = ({ layout, settings, toasts, compute }: AppState): Acti
   {
     id: 'app.search',
     group: 'app',
-    label: { en: 'Search actions', ko: '명령 찾기' },
+    label: { en: 'Search', ko: '찾기' },
     keys: ['Mod+K'],
     run: () => layout.open('palette'),
   },

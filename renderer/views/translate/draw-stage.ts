@@ -2,6 +2,7 @@
 import {
   clipCircle,
   clipRightOf,
+  drawCheckers,
   drawDifference,
   drawPicture,
   drawPixelGrid,
@@ -65,7 +66,12 @@ interface PaneTarget {
 function drawPane(context: Context, { images, look, frame, size }: Scene, { shows, rect, target }: PaneTarget): void {
   const { input, result, back } = images;
   const smooth = look.view === null;
+  const erase = (): void => {
+    context.clearRect(0, 0, rect.width, rect.height);
+    drawCheckers(context, target, frame.density);
+  };
   const draw = (image: Drawable | null) => image && drawPicture(context, image, inside(target, image, size), smooth);
+  erase();
   if (look.holding || !result) {
     if (look.holding || shows === 'input' || shows === 'compare') draw(input);
     return;
@@ -85,14 +91,14 @@ function drawPane(context: Context, { images, look, frame, size }: Scene, { show
     draw(result);
     context.save();
     clipCircle(context, look.lens.x * rect.width, look.lens.y * rect.height, LENS_REM * rem() * frame.density);
-    context.clearRect(0, 0, rect.width, rect.height);
+    erase();
     draw(input);
     context.restore();
   } else {
     draw(input);
     context.save();
     clipRightOf(context, Math.round(look.split * rect.width), rect);
-    context.clearRect(0, 0, rect.width, rect.height); // a result may be transparent
+    erase(); // a result may be transparent
     draw(result);
     context.restore();
   }

@@ -1,0 +1,60 @@
+// What the palette finds beside actions: models, runs and open photos, each by its name. They come and go, so they are no
+// actions with keys of their own.
+import type { LibraryModel } from '../../../common/contract/library.ts';
+import { isTranslator } from '../../../common/contract/library.ts';
+import type { AppState } from '../app-state.svelte.ts';
+import { aboutText } from '../library.svelte.ts';
+import type { Action } from './action.ts';
+import type { Findable } from './find.ts';
+
+export type Destination = Action & Findable;
+
+export function destinations({
+  layout,
+  library,
+  setup,
+  explore,
+  training,
+  workspace,
+  viewer,
+}: AppState): Destination[] {
+  const use = (model: LibraryModel): void => {
+    if (isTranslator(model)) {
+      setup.set({ model: model.card.id });
+      layout.go('translate');
+    } else {
+      layout.go('explore');
+      void explore.open(model.card.id);
+    }
+  };
+  return [
+    ...library.models.map((model): Destination => ({
+      id: `model.${model.card.id}`,
+      group: 'model',
+      label: same(model.card.name),
+      also: aboutText(model),
+      run: () => use(model),
+    })),
+    ...training.runs.map(({ id, name }): Destination => ({
+      id: `run.${id}`,
+      group: 'train',
+      label: same(name),
+      run: () => {
+        training.go({ at: 'run', id });
+        layout.go('train');
+      },
+    })),
+    ...workspace.all.map(({ id, name }): Destination => ({
+      id: `photo.${id}`,
+      group: 'photos',
+      label: same(name),
+      run: () => {
+        viewer.overview = false;
+        workspace.select(id);
+        layout.go('translate');
+      },
+    })),
+  ];
+}
+
+const same = (name: string) => ({ en: name, ko: name });
