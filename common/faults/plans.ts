@@ -36,6 +36,10 @@ export const planFaults = sentences('plans', {
     en: `These networks take sizes that are a multiple of ${divisor}, not ${size} px.`,
     ko: `이 신경망은 ${divisor}의 배수인 크기만 받습니다(지금은 ${size} px).`,
   }),
+  sizeTooSmallForFeatures: ({ size, smallest }: { size: number; smallest: number }) => ({
+    en: `Features are seen in pictures of ${smallest} px or more, not of ${size} px. Choose larger pictures, or the discriminator "Patches".`,
+    ko: `특징은 ${smallest} px 이상의 그림에서만 볼 수 있습니다(지금은 ${size} px). 더 큰 그림이나 판별자 “조각”을 고르세요.`,
+  }),
   greyTranslation: () => ({
     en: 'Photos are translated in colour. Turn "Without colour" off.',
     ko: '사진은 컬러로 변환합니다. “흑백”을 끄세요.',

@@ -31,10 +31,18 @@ export function checkPlan(plan: RunPlan): RunPlan {
     const message = planFaults.loadSizeTooSmall({ size, loadSize });
     throw new Fault('bad-input', message, { subject: 'loadSize' });
   }
+  const { discriminator = 'patch' } = settings.data;
+  if (discriminator !== 'patch' && size < SMALLEST_SEEN) {
+    const message = planFaults.sizeTooSmallForFeatures({ size, smallest: SMALLEST_SEEN });
+    throw new Fault('bad-input', message, { subject: 'size' });
+  }
   if (recipe.kind === 'translator') checkTranslated(plan.preprocessing, recipe.generator(settings.data));
   else checkMade(plan.preprocessing, recipe.model(settings.data, { size, channels, classes: SOME_CLASSES }));
   return { ...plan, settings: settings.data as RunPlan['settings'] };
 }
+
+/** Pixels: networks of features halve five times (models/networks/mobilenet-v2.ts). */
+const SMALLEST_SEEN = 32;
 
 const SOME_CLASSES = 2; // how many there are says nothing of the size
 

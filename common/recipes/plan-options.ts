@@ -7,7 +7,7 @@ import type { RecipeDescription } from './recipe.ts';
 export const planOptions = {
   steps: {
     kind: 'number',
-    default: 20_000,
+    default: 6000,
     min: 1,
     max: 10_000_000,
     step: 1,
@@ -121,7 +121,7 @@ export const planOptions = {
   },
   sampleEvery: {
     kind: 'number',
-    default: 200,
+    default: 100,
     min: 0,
     max: 1_000_000,
     step: 1,
@@ -131,7 +131,7 @@ export const planOptions = {
   },
   checkpointEvery: {
     kind: 'number',
-    default: 200,
+    default: 100,
     min: 0,
     max: 1_000_000,
     step: 1,
@@ -144,7 +144,7 @@ export const planOptions = {
   },
   measureEvery: {
     kind: 'number',
-    default: 1000,
+    default: 300,
     min: 0,
     max: 1_000_000,
     step: 1,
@@ -157,7 +157,7 @@ export const planOptions = {
   },
   keepEvery: {
     kind: 'number',
-    default: 20,
+    default: 12,
     min: 0,
     max: 1_000_000,
     step: 1,

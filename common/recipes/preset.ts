@@ -14,7 +14,7 @@ export interface Preset {
   checkpointEvery: number;
   sampleEvery: number;
   /** Settings by name, best first; what a recipe does not have, or does not offer, is passed over. */
-  settings: Readonly<Record<string, readonly (string | number)[]>>;
+  settings: Readonly<Record<string, readonly (string | number | boolean)[]>>;
   /** Before those, where photos come in pairs: a U-Net carries outlines straight through, which only pairs make use of. */
   paired?: Preset['settings'];
 }

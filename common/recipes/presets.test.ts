@@ -29,8 +29,18 @@ describe('presets', () => {
     expect(plan('fastcut', 'draft').settings).toMatchObject({ generator: 'resnet-6', ngf: 32, correspondence: 10 });
   });
 
+  it('change the subject only in an evening, judged by features; pairs say more than any discriminator', () => {
+    expect(usualPreset(recipeDescription('cyclegan'))).toBe('evening');
+    const subject = { foreground: true, discriminator: 'both', discriminatorRate: 0.5, average: 0.998 };
+    expect(plan('cyclegan').settings).toMatchObject({ ...subject, cycle: 6, identity: 0.5, pool: 0 });
+    expect(plan('cut').settings).toMatchObject({ ...subject, identity: true }); // a switch there, not a weight
+    expect(plan('cyclegan', 'draft').settings).toMatchObject({ foreground: false, discriminator: 'both' });
+    const paired = { foreground: false, discriminator: 'patch', average: 0, generator: 'unet-128' };
+    expect(plan('pix2pix').settings).toMatchObject(paired);
+  });
+
   it('are known by name, and each kind of recipe has its own', () => {
-    expect(() => plan('cyclegan', 'huge')).toThrow(/no preset "huge".*sketch, draft, standard, fine/);
+    expect(() => plan('cyclegan', 'huge')).toThrow(/no preset "huge".*sketch, evening, draft, standard, fine/);
     expect(() => plan('vae', 'draft')).toThrow(/no preset "draft".*digits, small, medium, large/);
   });
 
@@ -50,6 +60,7 @@ describe('a plan', () => {
     ['loadSize', { preprocessing: { ...plan().preprocessing, loadSize: 64 } }],
     ['size', { preprocessing: { ...plan().preprocessing, size: 66 } }],
     ['size', { settings: { generator: 'unet-256' } }],
+    ['size', { preprocessing: { ...plan().preprocessing, size: 16 } }],
     ['recipe', { recipe: 'dream' }],
   ])('is refused for its %s', (subject, change) => {
     expect(() => checkPlan({ ...plan(), ...change } as RunPlan)).toThrow(

@@ -19,7 +19,10 @@ const { whyNoSilentNetwork, runInSilence } = (await import(/* @vite-ignore */ sc
 const why = whyNoSilentNetwork();
 
 const SLOW = 240_000; // milliseconds: starts of the engine on a busy machine
-const TINY = '--preset sketch --size 16 --ngf 4 --ndf 4 --discriminator-layers 1 --pool 2 --steps 4'.split(' ');
+const TINY =
+  '--preset sketch --size 16 --ngf 4 --ndf 4 --discriminator patch --discriminator-layers 1 --pool 2 --steps 4'.split(
+    ' ',
+  );
 
 describe.skipIf(why !== undefined)(`in a network of its own${why === undefined ? '' : `: ${why}`}`, () => {
   let program: Program;

@@ -6,7 +6,9 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Program } from './testing/program.ts';
 
-const TINY = '--preset sketch --size 16 --ngf 4 --ndf 4 --discriminator-layers 1 --pool 2'.split(' ');
+const TINY = '--preset sketch --size 16 --ngf 4 --ndf 4 --discriminator patch --discriminator-layers 1 --pool 2'.split(
+  ' ',
+);
 const EVERY = '--checkpoint-every 4 --sample-every 4 --measure-every 4'.split(' ');
 const FOLDERS = ['--a', 'horses', '--b', 'zebras'];
 
@@ -170,7 +172,7 @@ describe('zorse train', () => {
         await sharp({ create: { width, height: 24, channels: 3, background: '#888' } }).toFile(file);
       }
       const tiny =
-        '--preset sketch --generator resnet-6 --size 16 --ngf 4 --ndf 4 --discriminator-layers 1 --held-out 0'.split(
+        '--preset sketch --generator resnet-6 --size 16 --ngf 4 --ndf 4 --discriminator patch --discriminator-layers 1 --held-out 0'.split(
           ' ',
         );
       const pix2pix = (...args: string[]) =>
@@ -211,7 +213,7 @@ describe('zorse train', () => {
     [['train', 'cyclegan', '--a', 'horses', '--b', 'nowhere'], 'nowhere'],
     [['train', 'cyclegan', ...FOLDERS, '--ngf', '1'], '4..256'],
     [['train', 'cyclegan', ...FOLDERS, '--steps', '1.5'], '--steps'],
-    [['train', 'cyclegan', ...FOLDERS, '--preset', 'huge'], 'sketch, draft, standard, fine'],
+    [['train', 'cyclegan', ...FOLDERS, '--preset', 'huge'], 'sketch, evening, draft, standard, fine'],
     [['train', 'cyclegan', ...FOLDERS, '--size', '66'], 'multiple of 4'],
     [['train', 'cyclegan', ...FOLDERS, '--from-run', 'nope'], 'There is no run "nope"'],
     [['train', '--resume', 'nope'], 'There is no run "nope"'],

@@ -84,9 +84,11 @@ export class Library {
     return this.#models.filter(isTranslator);
   }
 
-  /** What Explore can use, trial models first. */
+  /** What Explore can use: trial models first, then those that make the largest pictures; by name where they are equal. */
   get latents(): readonly LibraryLatent[] {
-    return [...this.#trials, ...this.#models].filter(isLatent);
+    const pixels = ({ card: { image } }: LibraryLatent) => image.width * image.height * image.channels;
+    const models = this.#models.filter(isLatent).sort((a, b) => pixels(b) - pixels(a));
+    return [...this.#trials.filter(isLatent), ...models];
   }
 
   /** A checkpoint of a run that can be used from now on; a newer one of the same id replaces it. */

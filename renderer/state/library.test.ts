@@ -80,3 +80,17 @@ it('asks which generator where a checkpoint has several, and sends each file onc
     }),
   ]);
 });
+
+it('gives Explore what makes the largest pictures first', async () => {
+  const latent = (name: string, side: number, channels: number) => ({
+    card: { id: name, kind: 'latent', name, image: { width: side, height: side, channels } },
+  });
+  const models = [latent('Digits', 28, 1), latent('Emoji', 64, 3), latent('Grey', 64, 1), latent('Portraits', 128, 3)];
+  const page = new Library(
+    connectionTo({ library: { ...library, list: async () => ({ models, broken: [] }) } }),
+    {} as Host,
+    new Toasts(),
+  );
+  await page.refresh();
+  expect(page.latents.map(({ card }) => card.name)).toEqual(['Portraits', 'Emoji', 'Grey', 'Digits']);
+});

@@ -46,7 +46,7 @@ afterAll(async () => {
 const plan = (): RunPlan => {
   const source = (name: string) => ({ paths: [join(root, name)], leftOut: [] });
   const preset = planOf('cyclegan', 'sketch', { domains: { A: source('a'), B: source('b') }, seed: 5 });
-  const settings = { ...preset.settings, ngf: 4, ndf: 4, discriminatorLayers: 1, pool: 2 };
+  const settings = { ...preset.settings, ngf: 4, ndf: 4, discriminatorLayers: 1, pool: 2, discriminator: 'patch' };
   const preprocessing = { ...preset.preprocessing, size: 16, loadSize: 18 };
   return { ...preset, settings, preprocessing, steps: 9, checkpointEvery: 3, sampleEvery: 0, keepEvery: 0 };
 };
