@@ -1,5 +1,6 @@
 // Pixels do not go through the contract: every host serves them at these addresses (HTTP in the browser, zorse:// in
 // the desktop app), so that <img> loads, caches and decodes them as it does best. All are relative to the page.
+import type { VersionChoice } from './translation.ts';
 
 export const PICTURE_SIDES = ['input', 'result', 'round-trip'] as const;
 export type PictureSide = (typeof PICTURE_SIDES)[number];
@@ -30,7 +31,10 @@ function address<Pattern extends string>(pattern: Pattern, parts: Record<Parts<P
   return pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(parts[name as Parts<Pattern>]));
 }
 
-/** GET: pixels of a picture in the workspace. `revision` is PictureResult.revision, or anything for the input. */
+/**
+ * GET: pixels of a picture in the workspace. `revision` says of which version or round trip: PictureResult.revision; without
+ * one they are of the version that is shown. For the input it is anything.
+ */
 export const picturePath = (id: string, side: PictureSide, variant: PictureVariant, revision = ''): string =>
   address(MEDIA.picture, { id, side, variant }) + (revision && `?r=${encodeURIComponent(revision)}`);
 
@@ -48,9 +52,9 @@ export const modelPreviewPath = (id: string): string => address(MEDIA.modelPrevi
 export const uploadPath = (name: string, folder: string): string =>
   `${MEDIA.upload}?name=${encodeURIComponent(name)}&folder=${encodeURIComponent(folder)}`;
 
-/** GET: the results of these pictures as one ZIP, the dropped tree inside. */
-export const archivePath = (ids: readonly string[]): string =>
-  `${MEDIA.archive}?ids=${ids.map(encodeURIComponent).join(',')}`;
+/** GET: versions of these pictures as one ZIP, the dropped tree inside. */
+export const archivePath = (ids: readonly string[], versions: VersionChoice): string =>
+  `${MEDIA.archive}?versions=${versions}&ids=${ids.map(encodeURIComponent).join(',')}`;
 
 /** GET: the bytes of something exported from Explore (latent.exportSheet, latent.exportWalk). */
 export const exportPath = (id: string): string => address(MEDIA.export, { id });

@@ -22,6 +22,8 @@ const PhotoNotes = z.array(SentenceSchema);
 
 export const PictureResult = z.object({
   request: TranslationRequest,
+  /** SHA-256 of the network's weights: a checkpoint on trial changes under its name. Absent where nobody noted it. */
+  weights: z.string().optional(),
   width: z.number().int(),
   height: z.number().int(),
   bytes: z.number().int(),
@@ -29,14 +31,35 @@ export const PictureResult = z.object({
   fileName: z.string(),
   /** Milliseconds from reading the photo to the finished file. */
   ms: z.number(),
-  /** Changes with each result: part of its media address, so that no cache shows an old one. */
+  /** Of each result another one; part of its media address. */
   revision: z.string(),
 });
 export type PictureResult = z.infer<typeof PictureResult>;
 
+/** One result of a photo. It stays until somebody removes it: another model or setting makes another version. */
+export const PictureVersion = PictureResult.extend({
+  /** Milliseconds since 1970; absent for what was made before versions were kept. */
+  made: z.number().optional(),
+  starred: z.boolean(),
+  /** Given by the user. */
+  name: z.string().optional(),
+  /** Translated back, when that was asked for. */
+  roundTrip: PictureResult.extend({
+    /** Mean absolute difference between the photo and its round trip, 0..1. */
+    cycleError: z.number(),
+  }).optional(),
+  /** Where it is laid over the photo, when somebody painted that. */
+  mask: z.object({ revision: z.string() }).optional(),
+});
+export type PictureVersion = z.infer<typeof PictureVersion>;
+
+/** A version of a picture by its revision. */
+export const VersionRef = z.object({ id: z.string(), revision: z.string() });
+export type VersionRef = z.infer<typeof VersionRef>;
+
 /**
  * One photo in the workspace. Its pixels are at the media addresses of `media.ts`.
- * `state` is about the newest request; `result` stays the last good one meanwhile.
+ * `state` is about the newest request; `result` stays the version that was shown before meanwhile.
  */
 export const Picture = z.object({
   id: z.string(),
@@ -48,15 +71,28 @@ export const Picture = z.object({
   height: z.number().int().optional(),
   notes: PhotoNotes.optional(),
   state: z.enum(['idle', 'waiting', 'running', 'done', 'failed', 'cancelled']),
-  result: PictureResult.optional(),
-  /** The result translated back, when asked for. */
-  roundTrip: PictureResult.extend({
-    /** Mean absolute difference between the photo and its round trip, 0..1. */
-    cycleError: z.number(),
-  }).optional(),
+  /** The photo's own model, direction and settings; absent until some were asked for. */
+  request: TranslationRequest.optional(),
+  /** The oldest first. */
+  versions: z.array(PictureVersion),
+  /** The version that is shown: one of `versions`. */
+  result: PictureVersion.optional(),
   fault: FaultSchema.optional(),
 });
 export type Picture = z.infer<typeof Picture>;
+
+/** What a photo is to be translated with. */
+export const Adjustment = z.object({
+  id: z.string(),
+  request: TranslationRequest,
+  /** The version to show; default: the one that was made with these settings, if there is one. */
+  version: z.string().optional(),
+});
+export type Adjustment = z.infer<typeof Adjustment>;
+
+/** Which versions of pictures are meant: the one that is shown of each, or all that are starred. */
+export const VersionChoice = z.enum(['shown', 'starred']);
+export type VersionChoice = z.infer<typeof VersionChoice>;
 
 /** The workspace as a stream: `workspace` once at the start, then each change. */
 export const WorkspaceEvent = z.discriminatedUnion('type', [
@@ -146,14 +182,32 @@ export const translation = {
     .output(
       z.object({ pictures: z.array(Picture), skipped: z.array(z.object({ name: z.string(), reason: z.string() })) }),
     ),
+  /** Closes pictures. For an hour they can be reopened with all that belongs to them. */
   close: oc.input(PictureIds).output(z.void()),
-  /** Queues the pictures; the job shows in `jobs`. A picture already queued or running takes the newer request. */
-  run: oc.input(PictureIds.extend({ request: TranslationRequest })).output(z.object({ job: z.string() })),
-  /** Translates the picture's result back with the opposite direction. */
+  /** Brings closed pictures back into their places. Faults: `not-found` when they are gone, and none is back. */
+  reopen: oc.input(PictureIds).output(z.void()),
+  /** Gives photos their settings and shows the versions that fit, computing nothing; what was under way for others ends. */
+  adjust: oc.input(z.object({ adjustments: z.array(Adjustment) })).output(z.void()),
+  /**
+   * Translates the pictures by `request`, which becomes their own, or each by its own. One that has a version by an equal
+   * request shows that; the others are queued as a job of `jobs`. null: there was nothing to compute.
+   */
+  run: oc
+    .input(PictureIds.extend({ request: TranslationRequest.optional() }))
+    .output(z.object({ job: z.string().nullable() })),
+  /** Translates the picture's shown version back with the opposite direction. */
   roundTrip: oc.input(z.object({ id: z.string() })).output(Picture),
+  /** Stars or names a version. */
+  changeVersion: oc
+    .input(VersionRef.extend({ change: z.object({ starred: z.boolean(), name: z.string().max(80) }).partial() }))
+    .output(z.void()),
+  /** Removes versions; a picture that loses the shown one shows the newest left. For an hour they can be restored. */
+  removeVersions: oc.input(z.object({ versions: z.array(VersionRef) })).output(z.void()),
+  /** Faults: `not-found` when one is gone, and none is back. */
+  restoreVersions: oc.input(z.object({ versions: z.array(VersionRef) })).output(z.void()),
   /** Copies results into a folder of the studio's machine (desktop); never overwrites: a number is added. */
   save: oc
-    .input(PictureIds.extend({ folder: z.string() }))
+    .input(PictureIds.extend({ folder: z.string(), versions: VersionChoice.default('shown') }))
     .output(
       z.object({ saved: z.array(z.string()), failed: z.array(z.object({ name: z.string(), fault: FaultSchema })) }),
     ),

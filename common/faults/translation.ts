@@ -58,9 +58,13 @@ export const translationFaults = sentences('translation', {
   }),
   noResult: () => ({ en: 'There is no result to save yet.', ko: '아직 저장할 결과가 없습니다.' }),
   noResults: () => ({ en: 'None of these pictures has a result.', ko: '결과가 있는 그림이 없습니다.' }),
-  resultReplaced: () => ({
-    en: 'There is no such result, or a newer one took its place.',
-    ko: '그런 결과가 없거나 더 새로운 결과로 바뀌었습니다.',
+  noSuchResult: () => ({
+    en: 'There is no such result, or it was removed.',
+    ko: '그런 결과가 없거나 삭제되었습니다.',
+  }),
+  versionGone: () => ({
+    en: 'This version is no longer there.',
+    ko: '이 버전은 이제 없습니다.',
   }),
   translateFirst: () => ({
     en: 'Translate this picture first; then it can be translated back.',

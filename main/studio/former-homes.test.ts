@@ -121,11 +121,14 @@ describe('a home made by 0.1', () => {
   it('keeps its pictures with their results', async () => {
     const found = await pictures();
     expect(found).toMatchObject([
-      { name: '1.jpg', state: 'done', result: { request: { model: 'horse-zebra' } }, roundTrip: { width: 28 } },
+      { name: '1.jpg', state: 'done', result: { request: { model: 'horse-zebra' }, roundTrip: { width: 28 } } },
       { name: 'dropped.jpg', folder: 'trip/day 1', result: { request: { model: 'stripes', direction: 'AtoB' } } },
       { name: '3.jpg', state: 'done', result: { request: { model: 'trial-horses-and-zebras' } } },
     ]);
-    for (const { id, result, roundTrip } of found) {
+    for (const { id, request, result, versions } of found) {
+      expect(versions).toEqual([result]); // what was its one result is its first version
+      expect(request).toEqual(result!.request);
+      const { roundTrip } = result!;
       expect(await served(picturePath(id, 'input', 'file'))).toBe(200);
       expect(await served(picturePath(id, 'result', 'file', result!.revision))).toBe(200);
       if (roundTrip) expect(await served(picturePath(id, 'round-trip', 'file', roundTrip.revision))).toBe(200);

@@ -8,6 +8,8 @@ import { computeHandlers } from './compute/handlers.ts';
 import type { StudioContext } from './core/context.ts';
 import { openDatabase } from './core/database.ts';
 import { cleanWorkspace } from './workspace/clean.ts';
+import { shownVersion } from './workspace/picture.ts';
+import { deleteRemoved } from './workspace/removed.ts';
 import { Workspace } from './workspace/workspace.ts';
 import { workspaceHandlers } from './workspace/handlers.ts';
 import { moveFormerDesk } from './workspace/former-desk.ts';
@@ -128,12 +130,14 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     await folders.clean(await training.runs.usedPaths());
     await uploads.clean();
     await lost.clean();
+    await deleteRemoved(workspace);
     await cleanWorkspace(home.workspace, workspace, lost, log);
 
     const dragSource = async (id: string) => {
-      const { result, resultFile, file } = workspace.get(id);
-      const dragged = resultFile ?? file;
-      const icon = await variantOf(cache, dragged, `${id} ${result?.revision}`, 'icon');
+      const picture = workspace.get(id);
+      const version = shownVersion(picture);
+      const dragged = version?.file ?? picture.file;
+      const icon = await variantOf(cache, dragged, `${id} ${version?.revision}`, 'icon');
       return { file: dragged, icon: icon.path };
     };
 

@@ -54,7 +54,16 @@ export function browserHost(page: URL = new URL('./', document.baseURI)): Host {
       if (!first?.result) return { kind: 'nothing' };
       if (pictures.length === 1)
         download(mediaUrl(picturePath(first.id, 'result', 'file', first.result.revision)), first.result.fileName);
-      else download(mediaUrl(archivePath(pictures.map(({ id }) => id))), 'zorse.zip');
+      else
+        download(
+          mediaUrl(
+            archivePath(
+              pictures.map(({ id }) => id),
+              'shown',
+            ),
+          ),
+          'zorse.zip',
+        );
       return { kind: 'download', count: pictures.length };
     },
 

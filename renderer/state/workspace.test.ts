@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../common/fault.ts';
 import { Workspace } from './workspace.svelte.ts';
-import { connectionTo, picture, request, translated } from './testing/pictures.ts';
+import { connectionTo, picture, request, version } from './testing/pictures.ts';
 import { Toasts } from './toasts.svelte.ts';
 
 function workspaceWith(count: number, studio: object = {}): Workspace {
@@ -82,10 +82,11 @@ describe('selecting', () => {
 });
 
 it('takes the answer of a round trip at once', async () => {
-  const back = { ...translated('p0'), roundTrip: { ...translated('p0').result, cycleError: 0.04 } };
+  const roundTrip = { ...version('back'), cycleError: 0.04 };
+  const back = picture('p0', { versions: [version('r1', { roundTrip })], result: version('r1', { roundTrip }) });
   const workspace = workspaceWith(1, { translation: { roundTrip: () => Promise.resolve(back) } });
   await workspace.roundTrip('p0');
-  expect(workspace.get('p0')?.roundTrip?.cycleError).toBe(0.04);
+  expect(workspace.get('p0')?.result?.roundTrip?.cycleError).toBe(0.04);
 });
 
 it('shows a refused request as a toast, and nothing when it was cancelled', async () => {

@@ -21,6 +21,18 @@ const MIGRATIONS = [
   // A session was what Explore had open; now pages keep whatever they want by name.
   `ALTER TABLE sessions RENAME TO memory;
    UPDATE memory SET document = json_object('name', id, 'value', json_extract(document, '$.session'))`,
+  // A picture had one result, which the next one replaced; now it has versions.
+  `UPDATE pictures SET document = json_set(document, '$.versions', json('[]')) WHERE json_valid(document);
+   UPDATE pictures SET document = json_set(document, '$.shown', json_extract(document, '$.result.revision'),
+     '$.versions[0]', json_set(json_extract(document, '$.result'),
+       '$.file', json_extract(document, '$.resultFile'), '$.starred', json('false')))
+     WHERE json_valid(document) AND json_extract(document, '$.resultFile') IS NOT NULL;
+   UPDATE pictures SET document = json_set(document,
+     '$.versions[0].roundTrip', json_extract(document, '$.roundTrip'),
+     '$.versions[0].roundTripFile', json_extract(document, '$.roundTripFile'))
+     WHERE json_valid(document) AND json_extract(document, '$.roundTripFile') IS NOT NULL;
+   UPDATE pictures SET document = json_remove(document, '$.result', '$.resultFile', '$.roundTrip', '$.roundTripFile')
+     WHERE json_valid(document)`,
 ];
 
 function newTables(...names: string[]): string {

@@ -3,7 +3,7 @@ import { readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { archivePath, modelPreviewPath, picturePath, uploadPath } from '../../../common/contract/media.ts';
 import type { Upload } from '../../../common/contract/source.ts';
 import { eventually, horses, openTestStudio, writePhoto, type TestStudio } from '../testing/test-studio.ts';
@@ -147,6 +147,9 @@ describe('uploads', () => {
     const twice = await test.page.translation.open({ sources: [{ source: { kind: 'upload', id: sent.id } }] });
     expect([twice.pictures, twice.skipped.length]).toEqual([[], 1]);
     await test.page.translation.close({ ids: [picture!.id] });
+    vi.useFakeTimers({ now: Date.now() + 61 * 60_000, toFake: ['Date'] });
+    await test.page.translation.close({ ids: [] }); // an hour later it cannot be reopened any more
+    vi.useRealTimers();
     expect(await readdir(join(test.home, 'workspace'))).toEqual([]);
   });
 
@@ -187,7 +190,7 @@ describe('the archive', () => {
     const ids: string[] = [];
     for (const name of ['x/a.jpg', 'y/a.jpg', 'b.png']) ids.push(await openPhoto(name));
     for (const id of ids) await translated(id);
-    const answer = await test.get(archivePath([...ids, 'gone']));
+    const answer = await test.get(archivePath([...ids, 'gone'], 'shown'));
     expect(answer.headers.get('content-type')).toBe('application/zip');
     const files = unzipSync(await bytesOf(answer));
     expect(Object.keys(files)).toEqual([

@@ -10,6 +10,7 @@ import {
   type PictureSide,
   type PictureVariant,
 } from '../../../common/contract/media.ts';
+import { VersionChoice, type PictureResult } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
 import { fileFaults } from '../../../common/faults/files.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
@@ -18,6 +19,7 @@ import { translationFaults } from '../../../common/faults/translation.ts';
 import { runFolder } from '../../files/runs/runs.ts';
 import { sampleFile } from '../../files/runs/samples.ts';
 import type { ScannedPhotos } from '../datasets/scanned-photos.ts';
+import { chosenVersions, isKept, shownVersion, type WorkspacePicture } from '../workspace/picture.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Library } from '../library/library.ts';
 import type { Exports } from '../latent/exports.ts';
@@ -63,7 +65,10 @@ export function mediaRoutes(parts: MediaParts): MediaAnswer {
     return STEP.test(step) ? sendSample(parts, c.req.raw, run, Number(step)) : c.notFound();
   });
   routes.get(`/${MEDIA.datasetPhoto}`, (c) => sendPhoto(parts, c.req.raw, c.req.query('path') ?? ''));
-  routes.get(`/${MEDIA.archive}`, (c) => zip(parts, c.req.query('ids') ?? ''));
+  routes.get(`/${MEDIA.archive}`, (c) => {
+    const { ids = '', versions = '' } = c.req.query();
+    return zip(parts, ids, VersionChoice.catch('shown').parse(versions));
+  });
   routes.notFound(() => faultAnswer(new Fault('not-found', 'There is nothing at this address.')));
   routes.onError((error) => {
     const answer = faultAnswer(error);
@@ -90,11 +95,7 @@ async function sendPicture(
   address: PictureAddress,
 ): Promise<Response> {
   const picture = workspace.get(address.id);
-  const made = { input: undefined, result: picture.result, 'round-trip': picture.roundTrip }[address.side];
-  const path = { input: picture.file, result: picture.resultFile, 'round-trip': picture.roundTripFile }[address.side];
-  if (!path || (made && address.revision !== undefined && address.revision !== made.revision)) {
-    throw new Fault('not-found', translationFaults.resultReplaced());
-  }
+  const { made, path } = madeFor(picture, address);
   const tag = made?.revision ?? (await fingerprint(path));
   const file = await variantOf(cache, path, `${address.id} ${address.side} ${tag}`, address.variant);
   const name = address.variant === 'file' ? (made?.fileName ?? picture.name) : undefined;
@@ -104,6 +105,21 @@ async function sendPicture(
     immutable: address.revision !== undefined,
     name,
   });
+}
+
+/** What an address means of a picture: its photo, or what was made of it. Throws Fault `not-found`. */
+function madeFor(
+  picture: WorkspacePicture,
+  { side, revision }: PictureAddress,
+): { made: PictureResult | undefined; path: string } {
+  if (side === 'input') return { made: undefined, path: picture.file };
+  const versions = revision === undefined ? [shownVersion(picture)] : picture.versions.filter(isKept);
+  for (const version of versions) {
+    const made = side === 'result' ? version : version?.roundTrip;
+    const path = side === 'result' ? version?.file : version?.roundTripFile;
+    if (made && path && (revision === undefined || made.revision === revision)) return { made, path };
+  }
+  throw new Fault('not-found', translationFaults.noSuchResult());
 }
 
 async function sendPreview({ library }: MediaParts, request: Request, id: string): Promise<Response> {
@@ -154,11 +170,16 @@ async function receive(
   return Response.json(received, { headers: { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } });
 }
 
-async function zip({ workspace }: MediaParts, ids: string): Promise<Response> {
+async function zip({ workspace }: MediaParts, ids: string, versions: VersionChoice): Promise<Response> {
   const entries = ids.split(',').flatMap((id) => {
-    const { result, resultFile, folder } = workspace.find(id) ?? {};
-    if (!result || !resultFile) return [];
-    return [{ path: resultFile, name: folder ? `${folder}/${result.fileName}` : result.fileName, bytes: result.bytes }];
+    const picture = workspace.find(id);
+    if (!picture) return [];
+    const inTree = (name: string) => (picture.folder ? `${picture.folder}/${name}` : name);
+    return chosenVersions(picture, versions).map(({ file, fileName, bytes }) => ({
+      path: file,
+      name: inTree(fileName),
+      bytes,
+    }));
   });
   if (entries.length === 0) throw new Fault('not-found', translationFaults.noResults());
   return new Response(archive(entries), {

@@ -7,7 +7,8 @@ import type { StudioContext } from '../core/context.ts';
 import type { Home } from '../core/home.ts';
 import type { Inspector } from '../workspace/inspector.ts';
 import { restorePictures } from '../workspace/restore.ts';
-import { publicPicture, type Workspace } from '../workspace/workspace.ts';
+import { publicPicture } from '../workspace/picture.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { LostAndFound } from './lost-and-found.ts';
 
 const api = implement(contract).$context<StudioContext>().recovery;

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { uploadPath } from '../../../common/contract/media.ts';
 import { writeNote } from '../../files/images/note.ts';
 import { eventually, horses, openTestStudio, writePhoto, type TestStudio } from '../testing/test-studio.ts';
@@ -126,6 +126,9 @@ it('what this version cannot read is left alone, and is there again for one that
 it('what a closed picture leaves is deleted, also by the next studio', async () => {
   const [closed, killed] = [await openSent('a.jpg'), await openSent('b.jpg')];
   await test.page.translation.close({ ids: [closed] });
+  vi.useFakeTimers({ now: Date.now() + 61 * 60_000, toFake: ['Date'] });
+  await test.page.translation.close({ ids: [] }); // an hour later it cannot be reopened any more
+  vi.useRealTimers();
   expect(await readdir(join(test.home, 'workspace'))).toEqual([killed]);
   await reopen(async () => {
     await rename(join(test.home, 'workspace', killed), join(test.home, 'workspace', `${killed}.closed`));

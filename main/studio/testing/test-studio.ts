@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import sharp from 'sharp';
 import type { StudioContract } from '../../../common/contract/contract.ts';
+import type { TranslationRequest } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
 import { defaults } from '../../../common/options/option.ts';
 import { translationOptions } from '../../../common/options/translation.ts';
@@ -69,6 +70,8 @@ export interface Held {
 /** A pipeline that copies the photo; with `hold` each waits in `held` until the test ends it. */
 export class FakePipeline {
   hold = false;
+  /** SHA-256 of the weights, as the model's card says. */
+  weightsOf: (request: TranslationRequest) => Promise<string | undefined> = () => Promise.resolve(undefined);
   readonly begun: string[] = [];
   readonly held: Held[] = [];
 
@@ -86,7 +89,7 @@ export class FakePipeline {
     const fileName = `${name.replace(/\.\w+$/, '')}.${request.model}-${request.direction}${extname(name)}`;
     await copyFile(input, join(folder, fileName));
     const { width = 0, height = 0, size = 0 } = await sharp(input).metadata();
-    return { fileName, width, height, bytes: size, ms: 1 };
+    return { fileName, width, height, bytes: size, ms: 1, weights: await this.weightsOf(request) };
   };
 
   /** The held translation of that photo, or any, when it has begun. Two that run at once may begin in either order. */
@@ -162,12 +165,18 @@ export async function openTestStudio(folder?: string, trainer: Supervisor = fake
     trainingSupervisor: trainer,
     pipeline: { translate: pipeline.translate, batch },
   });
+  const client = clientOf(studio, DESKTOP);
+  pipeline.weightsOf = async ({ model, direction }) => {
+    const { models } = await client.library.list();
+    const card = models.find((each) => each.card.id === model)?.card;
+    return card?.kind === 'translator' ? card.directions[direction]?.sha256 : undefined;
+  };
   return {
     studio,
     pipeline,
     root,
     home,
-    client: clientOf(studio, DESKTOP),
+    client,
     page: clientOf(studio, BROWSER),
     get: (path: string, init?: RequestInit) => studio.media(new Request(`http://studio/${path}`, init), BROWSER),
     remove: async () => {

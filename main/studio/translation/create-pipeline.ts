@@ -1,6 +1,6 @@
 // The pipeline as the studio's areas take it, over an engine and a library.
 import type { TranslationRequest } from '../../../common/contract/translation.ts';
-import type { ModelFolder } from '../../files/library/model-folder.ts';
+import { directionOf, type ModelFolder } from '../../files/library/model-folder.ts';
 import type { TranslateBatch, TranslateFile } from './pipeline.ts';
 import type { TranslationEngine } from './compute.ts';
 import { translateBatch } from './translate-batch.ts';
@@ -21,7 +21,8 @@ export function createPipeline({ engine, findModel }: PipelineOptions): {
       const model = await findModel(request);
       const file = await translateFile({ source: input, name, model, request, engine, folder, signal });
       const { fileName, width, height, ms, bytes } = file;
-      return { fileName, width, height, ms, bytes: bytes.length };
+      const weights = directionOf(model.card, request.direction).sha256;
+      return { fileName, width, height, ms, bytes: bytes.length, weights };
     },
     batch: (task, signal) => translateBatch(engine, task, signal),
   };

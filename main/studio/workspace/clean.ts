@@ -1,12 +1,13 @@
 // What a kill, a damaged database or another version of Zorse may leave in the workspace's folder. Deleted is only what is
-// known to be nobody's: what closed pictures leave, and results that a picture's own entry no longer names. A folder that
-// the database does not name may be anybody's: its entry is made again, or it is kept as lost.
+// known to be nobody's: what closed pictures leave, and results that no version of a picture names. A folder that the
+// database does not name may be anybody's: its entry is made again, or it is kept as lost.
 import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Log } from '../core/log.ts';
 import type { LostAndFound } from '../recovery/lost-and-found.ts';
 import { pictureFromFolder } from './restore.ts';
-import { isPictureId, type Workspace, type WorkspacePicture } from './workspace.ts';
+import { filesOf, isPictureId, type WorkspacePicture } from './picture.ts';
+import type { Workspace } from './workspace.ts';
 
 const CLOSED = '.closed';
 
@@ -24,17 +25,18 @@ export async function removePictureFolder(folder: string): Promise<void> {
 
 /** Puts the workspace's folder in order. For the start, when nothing is being made. */
 export async function cleanWorkspace(root: string, workspace: Workspace, lost: LostAndFound, log: Log): Promise<void> {
+  const pictures = new Map(workspace.withClosed().map((picture) => [picture.id, picture]));
   for (const name of await readdir(root)) {
     const path = join(root, name);
-    const picture = workspace.find(name);
-    if (picture) await removeFormerResults(path, picture);
+    const picture = pictures.get(name);
+    if (picture) await removeUnnamed(path, picture);
     else if (name.endsWith(CLOSED)) await rm(path, { recursive: true, force: true });
     else if (!workspace.unreadable.has(name)) await bringBack(path, workspace, lost, log);
   }
 }
 
-async function removeFormerResults(folder: string, picture: WorkspacePicture): Promise<void> {
-  const used = [picture.file, picture.resultFile, picture.roundTripFile].map((file) => file && basename(dirname(file)));
+async function removeUnnamed(folder: string, { file, versions }: WorkspacePicture): Promise<void> {
+  const used = [file, ...versions.flatMap(filesOf)].map((path) => basename(dirname(path)));
   for (const name of await readdir(folder)) {
     if (!used.includes(name)) await rm(join(folder, name), { recursive: true, force: true });
   }

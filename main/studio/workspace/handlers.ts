@@ -6,13 +6,17 @@ import { mayNamePaths, type StudioContext } from '../core/context.ts';
 import type { Library } from '../library/library.ts';
 import type { TranslateFile } from '../translation/pipeline.ts';
 import type { Uploads } from '../core/uploads.ts';
-import { publicPicture, type Workspace } from './workspace.ts';
-import { removePictureFolder } from './clean.ts';
+import { adjust } from './adjust.ts';
 import type { Inspector } from './inspector.ts';
 import { openSources } from './open.ts';
 import { makeRoundTrip } from './round-trip.ts';
-import type { Translations } from './translations.ts';
+import { publicPicture } from './picture.ts';
+import { deleteRemoved } from './removed.ts';
+import { runPictures } from './run.ts';
 import { saveResults } from './save.ts';
+import type { Translations } from './translations.ts';
+import { changeVersion, removeVersions, restoreVersions } from './versions.ts';
+import type { Workspace } from './workspace.ts';
 
 const api = implement(contract).$context<StudioContext>().translation;
 
@@ -37,21 +41,29 @@ export const workspaceHandlers = (parts: WorkspaceParts) => ({
 
   close: api.close.handler(async ({ input }) => {
     const { workspace, translations } = parts;
-    const ids = input.ids.filter((id) => workspace.find(id)); // a folder is only ever named by an id of ours
     workspace.together(() => {
-      workspace.remove(ids);
-      translations.forget(ids);
+      translations.forget(input.ids);
+      workspace.closePictures(input.ids, Date.now());
     });
-    for (const id of ids) await removePictureFolder(workspace.folder(id));
+    await deleteRemoved(workspace);
   }),
 
-  run: api.run.handler(async ({ input: { ids, request } }) => {
-    const { card } = await parts.library.forRequest(request);
-    const job = parts.translations.start(ids, request, (count, name) =>
-      count === 1 ? name : `${name} +${count - 1}, ${card.name}`,
-    );
-    return { job: job.id };
+  reopen: api.reopen.handler(({ input }) => parts.workspace.reopenPictures(input.ids)),
+
+  adjust: api.adjust.handler(({ input }) => adjust(parts, input.adjustments)),
+
+  run: api.run.handler(async ({ input: { ids, request } }) => ({ job: await runPictures(parts, ids, request) })),
+
+  changeVersion: api.changeVersion.handler(({ input: { change, ...ref } }) =>
+    changeVersion(parts.workspace, ref, change),
+  ),
+
+  removeVersions: api.removeVersions.handler(async ({ input }) => {
+    removeVersions(parts.workspace, input.versions, Date.now());
+    await deleteRemoved(parts.workspace);
   }),
+
+  restoreVersions: api.restoreVersions.handler(({ input }) => restoreVersions(parts.workspace, input.versions)),
 
   roundTrip: api.roundTrip.handler(({ input, signal }) =>
     makeRoundTrip(parts, input.id, signal ?? new AbortController().signal),
@@ -59,7 +71,7 @@ export const workspaceHandlers = (parts: WorkspaceParts) => ({
 
   save: api.save.handler(({ context, input }) => {
     mayNamePaths(context);
-    return saveResults(parts.workspace, input.ids, input.folder);
+    return saveResults(parts.workspace, input);
   }),
 
   recall: api.recall.handler(({ input }) => readNote(parts.workspace.get(input.id).file)),

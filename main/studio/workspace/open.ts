@@ -10,7 +10,8 @@ import { HEAD_BYTES, sniff } from '../../files/images/formats.ts';
 import { readPhotoStart } from '../../files/photo-file.ts';
 import { walkFolder } from '../../files/walk-folder.ts';
 import { fileName, treeFolder, type Uploads } from '../core/uploads.ts';
-import { newPictureId, PHOTO_FOLDER, type Workspace, type WorkspacePicture } from './workspace.ts';
+import { newPictureId, PHOTO_FOLDER, type WorkspacePicture } from './picture.ts';
+import type { Workspace } from './workspace.ts';
 
 interface Skipped {
   name: string;
@@ -52,7 +53,12 @@ export async function openSources(
   return { pictures, skipped };
 }
 
-const picture = (found: Found, id = newPictureId()): WorkspacePicture => ({ ...found, id, state: 'idle' });
+const picture = (found: Found, id = newPictureId()): WorkspacePicture => ({
+  ...found,
+  id,
+  state: 'idle',
+  versions: [],
+});
 
 async function fromUpload(
   workspace: Workspace,

@@ -2,16 +2,16 @@
 // the photo it is there, and results say themselves what they were made with.
 import { mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { PictureResult } from '../../../common/contract/translation.ts';
 import { isPictureName } from '../../../common/file-kinds.ts';
 import { isLeftover } from '../../files/atomic.ts';
 import { readNote } from '../../files/images/note.ts';
 import { probe } from '../../files/images/probe.ts';
-import { newPictureId, PHOTO_FOLDER, type Workspace, type WorkspacePicture } from './workspace.ts';
+import { newPictureId, PHOTO_FOLDER, type StoredVersion, type WorkspacePicture } from './picture.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface RestoredPicture {
   picture: WorkspacePicture;
-  /** Folders beside the photo that are not the picture's: other results, or what cannot be read. */
+  /** Folders beside the photo that are not the picture's: round trips, or what cannot be read. */
   rest: string[];
 }
 
@@ -21,9 +21,9 @@ export async function pictureFromFolder(folder: string): Promise<RestoredPicture
   const file = names.includes(PHOTO_FOLDER) ? await onlyFile(join(folder, PHOTO_FOLDER)) : undefined;
   if (!file) return undefined;
   const others = names.filter((name) => name !== PHOTO_FOLDER).map((name) => join(folder, name));
-  const results = (await Promise.all(others.map(resultIn))).flatMap((found) => found ?? []);
-  const newest = results.sort((a, b) => b.made - a.made)[0];
-  const kept = newest && { result: newest.result, resultFile: newest.file };
+  const found = (await Promise.all(others.map(versionIn))).filter((version) => version !== undefined);
+  const versions = found.sort((a, b) => a.made - b.made);
+  const newest = versions.at(-1);
   return {
     picture: {
       id: basename(folder),
@@ -31,10 +31,10 @@ export async function pictureFromFolder(folder: string): Promise<RestoredPicture
       folder: '',
       file,
       state: newest ? 'done' : 'idle',
-      ...(newest && { request: newest.result.request }),
-      ...kept,
+      versions,
+      ...(newest && { request: newest.request, shown: newest.revision }),
     },
-    rest: others.filter((other) => !newest || other !== dirname(newest.file)),
+    rest: others.filter((other) => !versions.some((version) => other === dirname(version.file))),
   };
 }
 
@@ -46,22 +46,22 @@ export async function restorePictures(workspace: Workspace, files: readonly stri
     const file = join(workspace.folder(id), PHOTO_FOLDER, basename(found));
     await mkdir(dirname(file), { recursive: true });
     await rename(found, file); // killed here, its entry is made from the folder at the next start
-    pictures.push({ id, name: basename(file), folder: '', file, state: 'idle' });
+    pictures.push({ id, name: basename(file), folder: '', file, state: 'idle', versions: [] });
   }
   workspace.add(pictures);
   return pictures;
 }
 
 /** A result that says what it was made with; undefined for a folder with anything else in it. */
-async function resultIn(folder: string): Promise<{ result: PictureResult; file: string; made: number } | undefined> {
+async function versionIn(folder: string): Promise<(StoredVersion & { made: number }) | undefined> {
   try {
     const file = await onlyFile(folder);
     const request = file && (await readNote(file));
     if (!file || !request) return undefined;
     const { width, height } = await probe(file);
     const { size: bytes, mtimeMs: made } = await stat(file);
-    const about = { fileName: basename(file), revision: basename(folder), ms: 0 };
-    return { result: { request, width, height, bytes, ...about }, file, made };
+    const about = { fileName: basename(file), revision: basename(folder), ms: 0, starred: false };
+    return { ...about, request, width, height, bytes, made, file };
   } catch {
     return undefined; // damaged: it is kept with what else is lost
   }

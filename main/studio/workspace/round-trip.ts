@@ -3,10 +3,12 @@ import type { Picture, TranslationRequest } from '../../../common/contract/trans
 import { Fault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import { cycleError } from './cycle-error.ts';
-import { publicPicture, type Workspace } from './workspace.ts';
+import { publicPicture, shownVersion, versionOf, withVersion } from './picture.ts';
+import { forgetResult } from './removed.ts';
+import type { Workspace } from './workspace.ts';
 import type { TranslateFile } from '../translation/pipeline.ts';
 import type { Translations } from './translations.ts';
-import { forgetResult, translatePicture } from './translate-picture.ts';
+import { translatePicture } from './translate-picture.ts';
 
 export async function makeRoundTrip(
   {
@@ -17,25 +19,25 @@ export async function makeRoundTrip(
   id: string,
   signal: AbortSignal,
 ): Promise<Picture> {
-  const { result, resultFile } = workspace.get(id);
-  if (!result || !resultFile) {
-    throw new Fault('bad-input', translationFaults.translateFirst());
-  }
+  const version = shownVersion(workspace.get(id));
+  if (!version) throw new Fault('bad-input', translationFaults.translateFirst());
   const request: TranslationRequest = {
-    ...result.request,
-    direction: result.request.direction === 'AtoB' ? 'BtoA' : 'AtoB',
+    ...version.request,
+    direction: version.request.direction === 'AtoB' ? 'BtoA' : 'AtoB',
   };
   return translations.urgent(async () => {
-    const task = { input: resultFile, name: result.fileName, request, pictureFolder: workspace.folder(id) };
+    const task = { input: version.file, name: version.fileName, request, pictureFolder: workspace.folder(id) };
     const back = await translatePicture(translate, task, signal);
     const picture = workspace.find(id);
-    if (picture?.result?.revision !== result.revision) {
+    const now = picture && versionOf(picture, version.revision);
+    if (!now) {
       await forgetResult(back.file);
-      throw new Fault('cancelled', 'The picture was translated anew or closed meanwhile.');
+      throw new Fault('cancelled', 'The version was removed or its picture closed meanwhile.');
     }
     const roundTrip = { ...back.result, cycleError: await cycleError(picture.file, back.file) };
-    const changed = workspace.update(id, { roundTrip, roundTripFile: back.file });
-    await forgetResult(picture.roundTripFile);
+    const made = { roundTrip, roundTripFile: back.file };
+    const changed = workspace.update(id, { versions: withVersion(picture, now.revision, made) });
+    await forgetResult(now.roundTripFile);
     return publicPicture(changed ?? picture);
   });
 }

@@ -31,8 +31,3 @@ export async function translatePicture(
     throw toFault(error, task.name);
   }
 }
-
-/** Deletes a result that another one replaced; a file that somebody still reads goes when the picture is closed. */
-export async function forgetResult(file: string | undefined): Promise<void> {
-  if (file) await rm(join(file, '..'), { recursive: true, force: true }).catch(() => {});
-}

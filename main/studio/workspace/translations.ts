@@ -1,7 +1,6 @@
 // Translations of pictures in the workspace: which picture goes next, and what its end means for the picture and its job.
 // A picture belongs to one job, that of its newest request; asking again takes it out of the older one.
-import { z } from 'zod';
-import { TranslationRequest } from '../../../common/contract/translation.ts';
+import type { TranslationRequest } from '../../../common/contract/translation.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import { isActive, type JobRecord, type JobRunner, type Jobs } from '../jobs/jobs.ts';
@@ -9,9 +8,8 @@ import { Lanes, type Work } from '../jobs/lanes.ts';
 import { TimeLeft } from '../core/time-left.ts';
 import type { TranslateFile } from '../translation/pipeline.ts';
 import type { Workspace } from './workspace.ts';
-import { forgetResult, translatePicture } from './translate-picture.ts';
-
-const TranslationWork = z.object({ request: TranslationRequest });
+import { forgetResult } from './removed.ts';
+import { translatePicture } from './translate-picture.ts';
 
 /** Pictures in work at once: one computes while the other is read or written. */
 const LANES = 2;
@@ -41,29 +39,31 @@ export class Translations implements JobRunner {
     jobs.addRunner('translation', this);
   }
 
-  /** Queues the pictures as one job. Throws Fault `not-found` when none of them is open, `disk`, and nothing is queued. */
+  /** Queues open pictures as one job, each by its request. Throws Fault `not-found`, and `disk`, and nothing is queued. */
   start(
-    ids: readonly string[],
-    request: TranslationRequest,
+    asked: readonly { id: string; request: TranslationRequest }[],
     title: (count: number, name: string) => string,
   ): JobRecord {
-    const open = [...new Set(ids)].flatMap((id) => this.#workspace.find(id) ?? []);
+    const open = asked.map(({ id }) => this.#workspace.get(id));
     const [first] = open;
     if (!first) throw new Fault('not-found', translationFaults.picturesClosed());
-    const queued = open.map((picture) => picture.id);
     const job = this.#workspace.together(() => {
       const created = this.#jobs.create({
         kind: 'translation',
         title: title(open.length, first.name),
         total: open.length,
-        work: { request },
+        work: null, // every picture knows its own request
         picture: first.id,
       });
-      this.#workspace.change(queued, { state: 'waiting', job: created.id, request, fault: undefined });
+      for (const { id, request } of asked)
+        this.#workspace.change([id], { state: 'waiting', job: created.id, request, fault: undefined });
       return created;
     });
     for (const picture of open) this.#leave(picture.id, picture.job);
-    this.#enqueue(job.id, queued);
+    this.#enqueue(
+      job.id,
+      open.map(({ id }) => id),
+    );
     return job;
   }
 
@@ -89,7 +89,6 @@ export class Translations implements JobRunner {
   }
 
   retry(job: JobRecord): void {
-    const { request } = TranslationWork.parse(job.work);
     const rest = this.#workspace.all().filter((picture) => picture.job === job.id && picture.state !== 'done');
     if (rest.length === 0) {
       throw new Fault('not-found', translationFaults.nothingLeft());
@@ -105,7 +104,7 @@ export class Translations implements JobRunner {
         fault: undefined,
         lost: undefined,
       });
-      this.#workspace.change(ids, { state: 'waiting', job: job.id, request, fault: undefined });
+      this.#workspace.change(ids, { state: 'waiting', job: job.id, fault: undefined });
     });
     this.#enqueue(job.id, ids);
   }
@@ -149,16 +148,10 @@ export class Translations implements JobRunner {
       const place = { pictureFolder: this.#workspace.folder(id) };
       const made = await translatePicture(this.#translate, { ...task, ...place }, running.abort.signal);
       if (!current()) return await forgetResult(made.file);
-      const old = this.#workspace.get(id);
-      this.#workspace.update(id, {
-        state: 'done',
-        result: made.result,
-        resultFile: made.file,
-        roundTrip: undefined,
-        roundTripFile: undefined,
-      });
+      const version = { ...made.result, file: made.file, made: Date.now(), starred: false };
+      const { versions } = this.#workspace.get(id);
+      this.#workspace.update(id, { state: 'done', versions: [...versions, version], shown: version.revision });
       this.#count(job, 'done');
-      await Promise.all([forgetResult(old.resultFile), forgetResult(old.roundTripFile)]);
     } catch (error) {
       const fault = toFault(error, picture.name);
       if (this.#closing || !current()) return;

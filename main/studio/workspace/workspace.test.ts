@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TranslationRequest } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
 import { eventually, horses, openTestStudio, writePhoto, type TestStudio } from '../testing/test-studio.ts';
 
@@ -8,7 +9,10 @@ let test: TestStudio;
 beforeEach(async () => {
   test = await openTestStudio();
 });
-afterEach(() => test.remove());
+afterEach(async () => {
+  vi.useRealTimers();
+  await test.remove();
+});
 
 const photo = (name: string) => writePhoto(join(test.root, 'photos', name));
 const openPaths = (...paths: string[]) =>
@@ -23,6 +27,17 @@ async function jobs() {
   for await (const event of await test.client.jobs.watch()) if (event.type === 'jobs') return event.jobs;
   throw new Error('no jobs');
 }
+/** Asks for what has to be computed. */
+const run = async (asked: { ids: string[]; request: TranslationRequest }) => {
+  const { job } = await test.client.translation.run(asked);
+  return { job: job ?? expect.unreachable('There was nothing to compute.') };
+};
+/** When what was removed before is kept no longer. */
+const later = async () => {
+  vi.useFakeTimers({ now: Date.now() + 61 * 60_000, toFake: ['Date'] });
+  await test.client.translation.close({ ids: [] });
+};
+const stronger = { ...horses, settings: { ...horses.settings, strength: 0.5 } };
 const picture = async (id: string) => (await workspace()).find((one) => one.id === id)!;
 const inState = (id: string, state: string) =>
   eventually(async () => ((await picture(id)).state === state ? picture(id) : undefined));
@@ -68,7 +83,7 @@ describe('the workspace', () => {
   it('translates, counts, and deletes what a newer result replaced', async () => {
     const { pictures } = await openPaths(await photo('a.jpg'), await photo('bad.jpg'));
     const ids = pictures.map(({ id }) => id);
-    const { job } = await test.client.translation.run({ ids, request: horses });
+    const { job } = await run({ ids, request: horses });
     const ended = await jobIn(job, 'failed');
     expect(ended).toMatchObject({ total: 2, done: 1, failed: 1, secondsLeft: null, fault: { code: 'unreadable' } });
     const done = await picture(ids[0]!);
@@ -78,25 +93,21 @@ describe('the workspace', () => {
     });
     expect(await picture(ids[1]!)).toMatchObject({ state: 'failed', fault: { code: 'unreadable' } });
 
-    const again = await test.client.translation.run({ ids: [ids[0]!], request: horses });
+    const again = await run({ ids: [ids[0]!], request: stronger });
     await jobIn(again.job, 'done');
-    const { result } = await picture(ids[0]!);
-    expect(result!.revision).not.toBe(done.result!.revision);
-    expect(
-      await eventually(async () => {
-        const folders = await readdir(join(test.home, 'workspace', ids[0]!));
-        return folders.length === 1 ? folders : undefined;
-      }),
-    ).toEqual([result!.revision]);
+    const { result, versions } = await picture(ids[0]!);
+    expect(versions).toEqual([done.result, result]);
+    const folders = await readdir(join(test.home, 'workspace', ids[0]!));
+    expect(folders.sort()).toEqual(versions.map(({ revision }) => revision).sort());
   });
 
   it('refuses a model or direction that is not there before anything is queued', async () => {
     const { pictures } = await openPaths(await photo('a.jpg'));
     const ids = [pictures[0]!.id];
-    await expect(test.client.translation.run({ ids, request: { ...horses, model: 'nope' } })).rejects.toMatchObject({
+    await expect(run({ ids, request: { ...horses, model: 'nope' } })).rejects.toMatchObject({
       code: 'not-found',
     });
-    await expect(test.client.translation.run({ ids: ['gone'], request: horses })).rejects.toMatchObject({
+    await expect(run({ ids: ['gone'], request: horses })).rejects.toMatchObject({
       code: 'not-found',
     });
     expect(await jobs()).toEqual([]);
@@ -108,8 +119,8 @@ describe('the workspace', () => {
       ...(await Promise.all(['1.jpg', '2.jpg', '3.jpg', '4.jpg', 'asked.jpg'].map(photo))),
     );
     const ids = pictures.map(({ id }) => id);
-    await test.client.translation.run({ ids: ids.slice(0, 4), request: horses });
-    const single = await test.client.translation.run({ ids: ids.slice(4), request: horses });
+    await run({ ids: ids.slice(0, 4), request: horses });
+    const single = await run({ ids: ids.slice(4), request: horses });
     (await test.pipeline.next()).finish();
     await eventually(() => test.pipeline.begun[2]);
     expect([test.pipeline.begun.slice(0, 2).sort(), test.pipeline.begun[2]]).toEqual([['1.jpg', '2.jpg'], 'asked.jpg']);
@@ -122,10 +133,9 @@ describe('the workspace', () => {
     test.pipeline.hold = true;
     const { pictures } = await openPaths(await photo('a.jpg'));
     const ids = [pictures[0]!.id];
-    await test.client.translation.run({ ids, request: horses });
+    await run({ ids, request: horses });
     await test.pipeline.next();
-    const newer = { ...horses, settings: { ...horses.settings, strength: 0.5 } };
-    const { job } = await test.client.translation.run({ ids, request: newer });
+    const { job } = await run({ ids, request: stronger });
     (await test.pipeline.next()).finish();
     await jobIn(job, 'done');
     expect((await picture(ids[0]!)).result!.request.settings.strength).toBe(0.5);
@@ -136,7 +146,7 @@ describe('the workspace', () => {
     test.pipeline.hold = true;
     const { pictures } = await openPaths(...(await Promise.all(['1.jpg', '2.jpg', '3.jpg', '4.jpg'].map(photo))));
     const ids = pictures.map(({ id }) => id);
-    const { job } = await test.client.translation.run({ ids, request: horses });
+    const { job } = await run({ ids, request: horses });
     (await test.pipeline.next('1.jpg')).finish();
     await inState(ids[0]!, 'done');
     await test.client.jobs.cancel({ id: job });
@@ -152,26 +162,27 @@ describe('the workspace', () => {
   it('keeps the last good result when a newer request fails', async () => {
     const { pictures } = await openPaths(await photo('a.jpg'));
     const ids = [pictures[0]!.id];
-    await jobIn((await test.client.translation.run({ ids, request: horses })).job, 'done');
+    await jobIn((await run({ ids, request: horses })).job, 'done');
     const { result } = await picture(ids[0]!);
     test.pipeline.hold = true;
-    const { job } = await test.client.translation.run({ ids, request: horses });
+    const { job } = await run({ ids, request: stronger });
     (await test.pipeline.next()).fail(new Fault('engine-lost', 'The engine ended.'));
     expect((await jobIn(job, 'failed')).fault!.code).toBe('engine-lost');
     expect(await picture(ids[0]!)).toMatchObject({ state: 'failed', fault: { code: 'engine-lost' }, result });
   });
 
-  it('closes pictures with their files, also while they run', async () => {
+  it('closes pictures, also while they run, and an hour later their files are gone', async () => {
     test.pipeline.hold = true;
     const path = await photo('a.jpg');
     const { pictures } = await openPaths(path, await photo('b.jpg'));
     const ids = pictures.map(({ id }) => id);
-    const { job } = await test.client.translation.run({ ids, request: horses });
+    const { job } = await run({ ids, request: horses });
     await test.pipeline.next('a.jpg');
     await test.client.translation.close({ ids: [ids[0]!, '../../library', 'gone'] });
     expect((await workspace()).map(({ id }) => id)).toEqual([ids[1]]);
     (await test.pipeline.next('b.jpg')).finish();
     expect(await jobIn(job, 'done')).toMatchObject({ total: 1, done: 1 });
+    await later();
     expect(await readdir(join(test.home, 'workspace'))).toEqual([ids[1]]);
     expect(await readdir(join(path, '..'))).toContain('a.jpg');
   });
@@ -180,7 +191,7 @@ describe('the workspace', () => {
     test.pipeline.hold = true;
     const { pictures } = await openPaths(...(await Promise.all(['1.jpg', '2.jpg', '3.jpg'].map(photo))));
     const ids = pictures.map(({ id }) => id);
-    const { job } = await test.client.translation.run({ ids, request: horses });
+    const { job } = await run({ ids, request: horses });
     (await test.pipeline.next('1.jpg')).finish();
     const done = await inState(ids[0]!, 'done');
     await test.studio.close();
@@ -204,12 +215,12 @@ describe('the workspace', () => {
     const { pictures } = await openPaths(await photo('a.png'));
     const id = pictures[0]!.id;
     await expect(test.client.translation.roundTrip({ id })).rejects.toMatchObject({ code: 'bad-input' });
-    const { job } = await test.client.translation.run({ ids: [id], request: horses });
+    const { job } = await run({ ids: [id], request: horses });
     await jobIn(job, 'done');
-    const { roundTrip } = await test.client.translation.roundTrip({ id });
-    expect(roundTrip).toMatchObject({ cycleError: 0, request: { direction: 'BtoA' } });
+    const { result } = await test.client.translation.roundTrip({ id });
+    expect(result!.roundTrip).toMatchObject({ cycleError: 0, request: { direction: 'BtoA' } });
     await writePhoto(join(test.root, 'photos', 'a.png'), { background: '#000' });
-    expect((await test.client.translation.roundTrip({ id })).roundTrip!.cycleError).toBeCloseTo(
+    expect((await test.client.translation.roundTrip({ id })).result!.roundTrip!.cycleError).toBeCloseTo(
       (0xaa + 0x55) / 3 / 255,
       3,
     );
@@ -221,7 +232,7 @@ describe('the workspace', () => {
     const ids = [pictures[0]!.id];
     const folder = join(test.root, 'out');
     expect((await test.client.translation.save({ ids, folder })).failed).toHaveLength(1);
-    const { job } = await test.client.translation.run({ ids, request: horses });
+    const { job } = await run({ ids, request: horses });
     await jobIn(job, 'done');
     for (let i = 0; i < 2; i++) expect((await test.client.translation.save({ ids, folder })).failed).toEqual([]);
     expect((await readdir(join(folder, 'ride'))).sort()).toEqual([

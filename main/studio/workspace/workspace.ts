@@ -1,46 +1,13 @@
-// The pictures in the workspace: the truth about them in memory, written through to the database, told to every page.
-// Pixels lie in files: the photo where the user has it (or in the picture's own folder when a page sent it), results in
-// `workspace/<picture>/<revision>/<file name>`.
-import { randomBytes } from 'node:crypto';
+// The pictures in the workspace: the truth about them in memory, written through to the database, told to every page. One
+// that is closed keeps its place for a while, so that it can be reopened (removed.ts ends that).
 import { join } from 'node:path';
-import { z } from 'zod';
-import { Picture, TranslationRequest, type WorkspaceEvent } from '../../../common/contract/translation.ts';
+import type { WorkspaceEvent } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import type { Database, Documents } from '../core/database.ts';
 import { Feed } from '../core/feed.ts';
 import { movedFromDesk } from './former-desk.ts';
-
-/** A picture as pages see it, and what only the studio knows. */
-const WorkspacePicture = Picture.extend({
-  /** Absolute path of the photo. */
-  file: z.string(),
-  /** The newest request, and the job that carries it out. */
-  request: TranslationRequest.optional(),
-  job: z.string().optional(),
-  resultFile: z.string().optional(),
-  roundTripFile: z.string().optional(),
-});
-export type WorkspacePicture = z.infer<typeof WorkspacePicture>;
-
-/** The folder inside a picture's own that holds the photo, when a page sent it. */
-export const PHOTO_FOLDER = 'photo';
-
-/** Short, because a page may name thousands of them in one address. */
-export const newPictureId = (): string => randomBytes(5).toString('hex');
-export const isPictureId = (name: string): boolean => /^[0-9a-f]{10}$/.test(name);
-
-export function publicPicture(picture: WorkspacePicture): Picture {
-  const {
-    file: _file,
-    request: _request,
-    job: _job,
-    resultFile: _result,
-    roundTripFile: _roundTrip,
-    ...rest
-  } = picture;
-  return rest;
-}
+import { publicPicture, WorkspacePicture, type StoredVersion } from './picture.ts';
 
 export class Workspace {
   readonly #pictures = new Map<string, WorkspacePicture>();
@@ -60,36 +27,43 @@ export class Workspace {
     this.unreadable = new Set(this.#stored.unreadable());
     for (const stored of this.#stored.all()) {
       const picture = { ...stored, ...this.#pathsNow(stored) };
-      const stopped = picture.state === 'waiting' || picture.state === 'running';
-      this.#pictures.set(picture.id, stopped ? { ...picture, state: 'cancelled' } : picture);
+      this.#pictures.set(picture.id, stopped(picture));
     }
   }
 
-  #pathsNow({ file, resultFile, roundTripFile }: WorkspacePicture) {
+  #pathsNow({ file, versions }: WorkspacePicture) {
     const now = (path: string) => movedFromDesk(path, this.#root);
-    return {
-      file: now(file),
-      ...(resultFile !== undefined && { resultFile: now(resultFile) }),
-      ...(roundTripFile !== undefined && { roundTripFile: now(roundTripFile) }),
-    };
+    const moved = (version: StoredVersion): StoredVersion => ({
+      ...version,
+      file: now(version.file),
+      ...(version.roundTripFile !== undefined && { roundTripFile: now(version.roundTripFile) }),
+    });
+    return { file: now(file), versions: versions.map(moved) };
   }
 
   folder(id: string): string {
     return join(this.#root, id);
   }
 
+  /** Undefined for one that is closed. */
   find(id: string): WorkspacePicture | undefined {
-    return this.#pictures.get(id);
+    const picture = this.#pictures.get(id);
+    return picture?.closed === undefined ? picture : undefined;
   }
 
   /** Throws Fault `not-found`. */
   get(id: string): WorkspacePicture {
-    const picture = this.#pictures.get(id);
+    const picture = this.find(id);
     if (!picture) throw new Fault('not-found', translationFaults.pictureClosed(), { subject: id });
     return picture;
   }
 
   all(): WorkspacePicture[] {
+    return this.withClosed().filter(({ closed }) => closed === undefined);
+  }
+
+  /** Those also that were closed lately. */
+  withClosed(): WorkspacePicture[] {
     return [...this.#pictures.values()];
   }
 
@@ -100,7 +74,7 @@ export class Workspace {
 
   /** Notes what has happened to a picture, which is so on a full disk too. Undefined when it was closed meanwhile. */
   update(id: string, change: Partial<WorkspacePicture>): WorkspacePicture | undefined {
-    const picture = this.#pictures.get(id);
+    const picture = this.find(id);
     if (!picture) return undefined;
     const changed = { ...picture, ...change };
     this.#stored.record(id, changed);
@@ -112,7 +86,7 @@ export class Workspace {
   change(ids: readonly string[], change: Partial<WorkspacePicture>): void {
     this.#database.transaction(() => {
       for (const id of ids) {
-        const picture = this.#pictures.get(id);
+        const picture = this.find(id);
         if (picture) this.#put({ ...picture, ...change });
       }
     });
@@ -123,26 +97,56 @@ export class Workspace {
     return this.#database.transaction(work);
   }
 
-  /** Throws Fault `disk`, and none is removed. */
-  remove(ids: readonly string[]): void {
+  /** Throws Fault `disk`, and none is closed. */
+  closePictures(ids: readonly string[], when: number): void {
     this.#database.transaction(() => {
       for (const id of ids) {
-        if (!this.#pictures.has(id)) continue;
-        this.#stored.delete(id);
+        const picture = this.find(id);
+        if (!picture) continue;
+        const closed = { ...stopped(picture), closed: when };
+        this.#stored.put(id, closed);
         this.#database.whenWritten(() => {
-          this.#pictures.delete(id);
+          this.#pictures.set(id, closed);
           this.#feed.publish(id, { type: 'closed', ids: [id] });
         });
       }
     });
   }
 
+  /** Throws Fault `not-found` and `disk`, and none is back. */
+  reopenPictures(ids: readonly string[]): void {
+    this.#database.transaction(() => {
+      for (const id of ids) {
+        const picture = this.#pictures.get(id);
+        if (!picture) throw new Fault('not-found', translationFaults.pictureClosed(), { subject: id });
+        const reopened = { ...picture, closed: undefined };
+        this.#stored.put(id, reopened);
+        this.#database.whenWritten(() => this.#pictures.set(id, reopened));
+      }
+      this.#database.whenWritten(() => this.#feed.publish('', this.#snapshot())); // their places are known by all of them
+    });
+  }
+
+  /** Forgets closed pictures for good. Throws Fault `disk`, and none is forgotten. */
+  forget(ids: readonly string[]): void {
+    this.#database.transaction(() => {
+      for (const id of ids) {
+        this.#stored.delete(id);
+        this.#database.whenWritten(() => this.#pictures.delete(id));
+      }
+    });
+  }
+
   watch(signal?: AbortSignal): AsyncGenerator<WorkspaceEvent, void, void> {
-    return this.#feed.watch(() => ({ type: 'workspace', pictures: this.all().map(publicPicture) }), signal);
+    return this.#feed.watch(() => this.#snapshot(), signal);
   }
 
   close(): void {
     this.#feed.close();
+  }
+
+  #snapshot(): WorkspaceEvent {
+    return { type: 'workspace', pictures: this.all().map(publicPicture) };
   }
 
   #put(picture: WorkspacePicture): void {
@@ -155,3 +159,7 @@ export class Workspace {
     this.#feed.publish(picture.id, { type: 'picture', picture: publicPicture(picture) });
   }
 }
+
+/** As nothing works on it any more. */
+const stopped = (picture: WorkspacePicture): WorkspacePicture =>
+  picture.state === 'waiting' || picture.state === 'running' ? { ...picture, state: 'cancelled' } : picture;

@@ -1,5 +1,5 @@
 // Pictures, requests and a connection for the tests of state.
-import type { Picture, TranslationRequest } from '../../../common/contract/translation.ts';
+import type { Picture, PictureVersion, TranslationRequest } from '../../../common/contract/translation.ts';
 import { defaults } from '../../../common/options/option.ts';
 import { translationOptions } from '../../../common/options/translation.ts';
 import type { StudioClient } from '../../host/host.ts';
@@ -19,14 +19,27 @@ export const picture = (id: string, change: Partial<Picture> = {}): Picture => (
   width: 64,
   height: 48,
   state: 'idle',
+  versions: [],
   ...change,
 });
 
-export const translated = (id: string, by: TranslationRequest = request()): Picture =>
-  picture(id, {
-    state: 'done',
-    result: { request: by, width: 64, height: 48, bytes: 9, fileName: `${id}.x.jpg`, ms: 5, revision: 'r1' },
-  });
+export const version = (revision: string, change: Partial<PictureVersion> = {}): PictureVersion => ({
+  request: request(),
+  width: 64,
+  height: 48,
+  bytes: 9,
+  fileName: `${revision}.jpg`,
+  ms: 5,
+  revision,
+  starred: false,
+  ...change,
+});
+
+/** A picture with one version, `r1`. */
+export function translated(id: string, by: TranslationRequest = request()): Picture {
+  const result = version('r1', { request: by, fileName: `${id}.x.jpg` });
+  return picture(id, { state: 'done', request: by, versions: [result], result });
+}
 
 /** A line that stands, to a studio that answers with what is given. */
 export function connectionTo(studio: object): Connection {

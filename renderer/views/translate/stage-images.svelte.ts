@@ -75,7 +75,7 @@ export class StageImages {
     const original = picture?.width ? this.#wanted(picture, 'input') : null;
     this.input.show(against ? this.#wanted(against, 'result') : original, fine);
     this.result.show(picture?.result ? this.#wanted(picture, 'result') : null, fine);
-    this.back.show(picture?.roundTrip ? this.#wanted(picture, 'round-trip') : null, fine);
+    this.back.show(picture?.result?.roundTrip ? this.#wanted(picture, 'round-trip') : null, fine);
   }
 
   /** Decodes a neighbour ahead. */
@@ -86,7 +86,8 @@ export class StageImages {
   }
 
   #wanted(picture: Picture, side: PictureSide): Wanted {
-    const revision = side === 'input' ? '' : ((side === 'result' ? picture.result : picture.roundTrip)?.revision ?? '');
+    const revision =
+      side === 'input' ? '' : ((side === 'result' ? picture.result : picture.result?.roundTrip)?.revision ?? '');
     const path = (variant: 'thumb' | 'view' | 'file') => this.#url(picturePath(picture.id, side, variant, revision));
     return { owner: `${picture.id} ${side}`, thumb: path('thumb'), view: path('view'), file: path('file') };
   }

@@ -1,0 +1,100 @@
+// A picture of the workspace as the studio keeps it: what pages see of it, and what only the studio knows. Where its files
+// lie: the photo where the user has it (or in the picture's own folder when a page sent it), and each result, round trip and
+// mask in a folder of its own, `workspace/<picture>/<revision>/<file name>`.
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import {
+  Picture,
+  PictureVersion,
+  type TranslationRequest,
+  type VersionChoice,
+} from '../../../common/contract/translation.ts';
+import { sameRequest } from '../../../common/same-request.ts';
+
+const StoredVersion = PictureVersion.extend({
+  /** Absolute paths. */
+  file: z.string(),
+  roundTripFile: z.string().optional(),
+  maskFile: z.string().optional(),
+  /** When it was removed, in milliseconds since 1970: its files are kept for a while. */
+  removed: z.number().optional(),
+});
+export type StoredVersion = z.infer<typeof StoredVersion>;
+
+export const WorkspacePicture = Picture.omit({ result: true }).extend({
+  /** Absolute path of the photo. */
+  file: z.string(),
+  /** The job that carries the newest request out. */
+  job: z.string().optional(),
+  /** Those removed lately among them. */
+  versions: z.array(StoredVersion),
+  /** Revision of the version that is shown. */
+  shown: z.string().optional(),
+  /** When it was closed, in milliseconds since 1970: it is kept for a while. */
+  closed: z.number().optional(),
+});
+export type WorkspacePicture = z.infer<typeof WorkspacePicture>;
+
+/** The folder inside a picture's own that holds the photo, when a page sent it. */
+export const PHOTO_FOLDER = 'photo';
+
+/** Short, because a page may name thousands of them in one address. */
+export const newPictureId = (): string => randomBytes(5).toString('hex');
+export const isPictureId = (name: string): boolean => /^[0-9a-f]{10}$/.test(name);
+
+export function publicPicture({
+  file: _file,
+  job: _job,
+  shown: _shown,
+  closed: _,
+  ...picture
+}: WorkspacePicture): Picture {
+  const versions = picture.versions.filter(isKept).map(publicVersion);
+  const result = versions.find(({ revision }) => revision === _shown);
+  return { ...picture, versions, ...(result && { result }) };
+}
+
+function publicVersion(version: StoredVersion): PictureVersion {
+  const { file: _file, roundTripFile: _roundTrip, maskFile: _mask, removed: _, ...rest } = version;
+  return rest;
+}
+
+export const isKept = ({ removed }: StoredVersion): boolean => removed === undefined;
+
+/** The version of that revision that is not removed. */
+export const versionOf = ({ versions }: WorkspacePicture, revision: string): StoredVersion | undefined =>
+  versions.find((version) => version.revision === revision && isKept(version));
+
+export const shownVersion = (picture: WorkspacePicture): StoredVersion | undefined =>
+  picture.shown === undefined ? undefined : versionOf(picture, picture.shown);
+
+/** The versions of a picture that are meant. */
+export function chosenVersions(picture: WorkspacePicture, choice: VersionChoice): StoredVersion[] {
+  if (choice === 'starred') return picture.versions.filter((version) => version.starred && isKept(version));
+  return [shownVersion(picture)].filter((version) => version !== undefined);
+}
+
+/** The newest version that an equal request made with the same weights; with any, when the model is gone. */
+export function findVersion(
+  picture: WorkspacePicture,
+  request: TranslationRequest,
+  weights: string | undefined,
+): StoredVersion | undefined {
+  return picture.versions.findLast(
+    (version) =>
+      isKept(version) &&
+      sameRequest(version.request, request) &&
+      (weights === undefined || version.weights === weights), // of one that nobody noted it may be an older checkpoint
+  );
+}
+
+/** The picture's versions with that one changed. */
+export const withVersion = (
+  { versions }: WorkspacePicture,
+  revision: string,
+  change: Partial<StoredVersion>,
+): StoredVersion[] => versions.map((version) => (version.revision === revision ? { ...version, ...change } : version));
+
+/** Paths of all that was made for a version. */
+export const filesOf = ({ file, roundTripFile, maskFile }: StoredVersion): string[] =>
+  [file, roundTripFile, maskFile].filter((path) => path !== undefined);
