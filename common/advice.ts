@@ -1,6 +1,6 @@
 // What the rules of a run's health say, to people who do not know the theory: what is seen, and what to try. Page, command
 // line and notes have it from here; whoever finds that a rule is broken knows the rule and its facts only.
-import { particle } from './particle.ts';
+import { particle } from './language/particle.ts';
 import type { Advice } from './contract/training.ts';
 import type { Params } from './language/sentences.ts';
 import type { Text } from './language/text.ts';

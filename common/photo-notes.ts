@@ -21,7 +21,7 @@ export const photoNotes = sentences('photos', {
   }),
   longXmp: ({ limit }: { limit: string }) => ({
     en: `its XMP is longer than ${limit} and left out`,
-    ko: `XMP가 ${limit}를 넘어 뺌`,
+    ko: `XMP가 ${limit}보다 커서 뺌`,
   }),
 });
 

@@ -44,6 +44,8 @@ export const DomainSummary = z.object({
   shortSide: z.object({ min: z.number(), median: z.number(), max: z.number() }).nullable(),
   /** Whether most are twice as wide as high: of a paired recipe they may hold both of a pair side by side. */
   aligned: z.boolean(),
+  /** Whether most have colour. */
+  coloured: z.boolean(),
   /** The classes that photos have (the subfolders that they lie in) in order, and how many have none. */
   classes: z.array(z.object({ name: z.string(), count: z.number().int() })),
   unlabelled: z.number().int(),

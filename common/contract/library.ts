@@ -30,6 +30,7 @@ export const isLatent = <M extends { card: ModelCard }>(model: M): model is M & 
   model.card.kind === 'latent';
 
 const ById = z.object({ id: z.string() });
+const Side = z.string().trim().min(1).max(40);
 
 export const library = {
   list: oc.output(
@@ -58,6 +59,14 @@ export const library = {
   /** The generators of a checkpoint, for people to choose from; nothing is imported, and an upload stays. */
   networks: oc.input(z.object({ source: FileSource })).output(CheckpointGenerators),
   rename: oc.input(ById.extend({ name: z.string().trim().min(1).max(80) })).output(LibraryModel),
+  /** What its two sides are, or what its pictures show, in the direction switch and on its card. */
+  describe: oc
+    .input(ById.extend({ domainA: Side.optional(), domainB: Side.optional(), subject: Side.optional() }))
+    .output(LibraryModel),
+  /** A copy of one's own, of a shipped model too. */
+  duplicate: oc.input(ById.extend({ name: z.string().trim().min(1).max(80) })).output(LibraryModel),
+  /** Its picture in lists and on its page, cut to twice as wide as high. */
+  setPreview: oc.input(ById.extend({ source: FileSource })).output(LibraryModel),
   /** Moves the folder to the library's trash; `restore` brings it back. */
   remove: oc.input(ById).output(z.void()),
   restore: oc.input(ById).output(LibraryModel),

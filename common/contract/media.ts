@@ -14,7 +14,9 @@ export const MEDIA = {
   picture: 'media/pictures/:id/:side/:variant',
   datasetPhoto: 'media/datasets/photo',
   runSample: 'media/runs/:run/samples/:step',
+  runPhoto: 'media/runs/:run/photos/:domain/:number',
   modelPreview: 'media/models/:id/preview',
+  modelArchive: 'media/models/:id/archive',
   upload: 'media/uploads',
   archive: 'media/archive',
   export: 'media/exports/:id',
@@ -45,8 +47,15 @@ export const datasetPhotoPath = (photo: string): string => `${MEDIA.datasetPhoto
 export const runSamplePath = (run: string, step: number): string =>
   address(MEDIA.runSample, { run, step: String(step) });
 
+/** GET: thumbnail of a photo of a run by its place: first those of the domain that it learns from, then those held out. */
+export const runPhotoPath = (run: string, domain: string, number: number): string =>
+  address(MEDIA.runPhoto, { run, domain, number: String(number) });
+
 /** GET: a model's preview image (404 when it has none). */
 export const modelPreviewPath = (id: string): string => address(MEDIA.modelPreview, { id });
+
+/** GET: a model's folder as one ZIP, which another Zorse imports once it is unpacked. */
+export const modelArchivePath = (id: string): string => address(MEDIA.modelArchive, { id });
 
 /** POST: the bytes of one file, answered by an `Upload` as JSON. */
 export const uploadPath = (name: string, folder: string): string =>

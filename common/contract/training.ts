@@ -45,6 +45,11 @@ export type Advice = z.infer<typeof Advice>;
 
 const Counts = z.record(z.string(), z.number().int());
 
+/** What a run does before its first step, in this order: it may take a minute. */
+export const PREPARING = ['photos', 'networks', 'measures', 'pictures', 'steps'] as const;
+export const Preparing = z.enum(PREPARING);
+export type Preparing = z.infer<typeof Preparing>;
+
 export const RunState = z.enum(['waiting', 'running', 'paused', 'done', 'failed']);
 
 export const Run = z.object({
@@ -53,6 +58,8 @@ export const Run = z.object({
   plan: RunPlan,
   state: RunState,
   step: z.number().int(),
+  /** While it runs and takes no steps yet. */
+  preparing: Preparing.optional(),
   created: z.number(),
   /** Newest numbers by the recipe's names. */
   reports: z.record(z.string(), z.number()),

@@ -2,11 +2,12 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Measure } from '../contract/measure.ts';
-import { Advice, Estimate, RunPlan } from '../contract/training.ts';
+import { Advice, Estimate, Preparing, RunPlan } from '../contract/training.ts';
 
 const Counts = z.record(z.string(), z.number().int());
 
 export const TrainingEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('preparing'), stage: Preparing }),
   z.object({ type: z.literal('started'), step: z.number().int(), photos: Counts }),
   /** Numbers of the steps since the last one of these. */
   z.object({

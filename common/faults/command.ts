@@ -1,5 +1,5 @@
 // Faults of how a command was called. Those of values come from the options themselves (main/cli/flags.ts).
-import { particle } from '../particle.ts';
+import { particle } from '../language/particle.ts';
 import { sentences } from '../language/sentences.ts';
 
 interface Name {
@@ -17,7 +17,7 @@ export const commandFaults = sentences('command', {
   }),
   walkWithoutEnds: () => ({
     en: 'A walk goes from somewhere to somewhere: give --from and --to, or a file with --keyframes.',
-    ko: '산책에는 시작과 끝이 필요합니다. --from과 --to를 주거나 --keyframes로 파일을 지정하세요.',
+    ko: '이동 영상에는 시작과 끝이 필요합니다. --from과 --to를 주거나 --keyframes로 파일을 지정하세요.',
   }),
   keyframesOrSeeds: () => ({
     en: 'Give either --keyframes or seeds, not both.',
@@ -25,7 +25,7 @@ export const commandFaults = sentences('command', {
   }),
   noWalkInFile: () => ({
     en: 'This file does not say how it was made: no walk is in it.',
-    ko: '이 파일에는 만든 방법이 적혀 있지 않습니다. 산책이 들어 있지 않습니다.',
+    ko: '이 파일에는 만든 방법이 적혀 있지 않습니다. 이동 영상이 들어 있지 않습니다.',
   }),
   framesDoNotFit: ({ frames, places, fps }: { frames: number; places: number; fps: number }) => ({
     en: `${frames} frames are too few or too many for ${places} places at ${fps} frames a second.`,

@@ -43,7 +43,7 @@ export const latentFaults = sentences('latent', {
 
   filmTooLong: ({ frames, most }: { frames: number; most: number }) => ({
     en: `This film would have ${frames} frames; at most ${most} are made. Make the walk shorter or faster.`,
-    ko: `영상이 ${frames}프레임이 됩니다. ${most}프레임까지 만들 수 있으니 산책을 짧거나 빠르게 하세요.`,
+    ko: `영상이 ${frames}프레임이 됩니다. ${most}프레임까지 만들 수 있으니 이동 영상을 짧거나 빠르게 하세요.`,
   }),
   sheetTooLarge: ({ width, height }: { width: number; height: number }) => ({
     en: `This sheet would have ${width} x ${height} pixels. Choose a smaller size or fewer pictures.`,
@@ -51,11 +51,11 @@ export const latentFaults = sentences('latent', {
   }),
   notAWalk: ({ name }: { name: string }) => ({
     en: `${name} is not a walk that this version of Zorse reads, or it is damaged.`,
-    ko: `${name}: 이 버전의 Zorse가 읽는 산책이 아니거나 손상되었습니다.`,
+    ko: `${name}: 이 버전의 Zorse가 읽는 이동 영상이 아니거나 손상되었습니다.`,
   }),
   nothingToRecall: ({ name }: { name: string }) => ({
     en: `${name} is neither a picture, a film nor a walk.`,
-    ko: `${name}: 그림도 영상도 산책도 아닙니다.`,
+    ko: `${name}: 그림도 영상도 이동 영상도 아닙니다.`,
   }),
   exportGone: () => ({
     en: 'This export is gone. Make it again.',
@@ -63,7 +63,7 @@ export const latentFaults = sentences('latent', {
   }),
   noWalk: () => ({
     en: 'There is no such walk; it may have been removed.',
-    ko: '그런 산책이 없습니다. 지워졌을 수 있습니다.',
+    ko: '그런 이동 영상이 없습니다. 지워졌을 수 있습니다.',
   }),
   otherVector: ({ model, dimensions, given }: Model & { dimensions: number; given: number }) => ({
     en: `A direction of "${model}" has ${dimensions} numbers; this one has ${given}.`,

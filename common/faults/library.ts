@@ -1,5 +1,5 @@
 // Faults of the library and of models.
-import { particle } from '../particle.ts';
+import { particle } from '../language/particle.ts';
 import { sentences } from '../language/sentences.ts';
 import type { Text } from '../language/text.ts';
 

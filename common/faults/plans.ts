@@ -1,5 +1,5 @@
 // Faults of plans of runs: recipes, presets, settings and the photos that they need.
-import { particle } from '../particle.ts';
+import { particle } from '../language/particle.ts';
 import { sentences } from '../language/sentences.ts';
 import type { Text } from '../language/text.ts';
 
@@ -98,11 +98,11 @@ export const planFaults = sentences('plans', {
   }),
   sameFolder: ({ path, one, other }: { path: string; one: string; other: string }) => ({
     en: `${path} is chosen for both ${one} and ${other}, so there is nothing to learn. Choose another folder for one of them.`,
-    ko: `${path}${particle(path, '이/가')} ${one}와 ${other} 모두에 선택되어 배울 것이 없습니다. 하나는 다른 폴더를 고르세요.`,
+    ko: `${path}${particle(path, '이/가')} ${one}${particle(one, '과/와')} ${other} 모두에 선택되어 배울 것이 없습니다. 하나는 다른 폴더를 고르세요.`,
   }),
   sameFolderAligned: ({ path, one, other }: { path: string; one: string; other: string }) => ({
     en: `${path} is chosen for both ${one} and ${other}. Its pictures look like pairs side by side: have them split ("Split into pairs" in the page, --aligned on the command line).`,
-    ko: `${path}${particle(path, '이/가')} ${one}와 ${other} 모두에 선택되었습니다. 짝이 나란히 붙은 그림 같습니다. 나누어 쓰세요(화면의 ‘짝으로 나누기’, 명령줄의 --aligned).`,
+    ko: `${path}${particle(path, '이/가')} ${one}${particle(one, '과/와')} ${other} 모두에 선택되었습니다. 짝이 나란히 붙은 그림 같습니다. 나누어 쓰세요(화면의 ‘짝으로 나누기’, 명령줄의 --aligned).`,
   }),
   notAligned: ({ paths }: { paths: string }) => ({
     en: `There are no pictures in ${paths} that hold a pair side by side: none is wider than high.`,

@@ -1,5 +1,5 @@
 // Faults of runs: their folders, training, checkpoints and measures.
-import { particle } from '../particle.ts';
+import { particle } from '../language/particle.ts';
 import { sentences } from '../language/sentences.ts';
 
 interface Path {

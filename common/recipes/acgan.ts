@@ -12,10 +12,10 @@ const options = {
     min: 0,
     max: 10,
     step: 0.1,
-    label: { en: 'Clearness of classes', ko: '부류의 뚜렷함' },
+    label: { en: 'Clearness of classes', ko: '클래스의 뚜렷함' },
     help: {
       en: 'How much it counts that a picture shows its class clearly: higher is more typical, lower more varied.',
-      ko: '그림이 제 부류를 뚜렷이 보여 주는 것을 얼마나 중요하게 볼지 정합니다. 높으면 전형적이고 낮으면 다양해집니다.',
+      ko: '그림이 제 클래스를 뚜렷이 보여 주는 것을 얼마나 중요하게 볼지 정합니다. 높으면 전형적이고 낮으면 다양해집니다.',
     },
   },
   ...valueFunction,
@@ -27,7 +27,7 @@ export const acgan = describeLatentRecipe({
   name: { en: 'ACGAN', ko: 'ACGAN' },
   summary: {
     en: 'A conditional GAN whose discriminator must also name the class (the folder) of every picture: classes come out clearly.',
-    ko: '판별자가 그림의 부류(폴더)까지 알아맞혀야 하는 조건부 GAN입니다. 부류가 뚜렷하게 나옵니다.',
+    ko: '판별자가 그림의 클래스(폴더)까지 알아맞혀야 하는 조건부 GAN입니다. 클래스가 뚜렷하게 나옵니다.',
   },
   options,
   reports: {

@@ -10,10 +10,10 @@ const options = {
   conditional: {
     kind: 'switch',
     default: false,
-    label: { en: 'Ask for a class', ko: '부류 고르기' },
+    label: { en: 'Ask for a class', ko: '클래스 고르기' },
     help: {
       en: 'Tells the decoder the class of each picture (its folder): you can ask for one, and codes describe the rest.',
-      ko: '디코더에게 그림의 부류(폴더)를 알려 줍니다. 원하는 부류를 골라 그릴 수 있고, 코드는 나머지를 나타냅니다.',
+      ko: '디코더에게 그림의 클래스(폴더)를 알려 줍니다. 원하는 클래스를 골라 그릴 수 있고, 코드는 나머지를 나타냅니다.',
     },
   },
   judge: {

@@ -10,7 +10,7 @@ export const conditionalGan = describeLatentRecipe({
   name: { en: 'Conditional GAN', ko: '조건부 GAN' },
   summary: {
     en: 'A GAN that is told the class of each picture (its folder), so that you can ask for a class.',
-    ko: '그림마다 어느 부류(폴더)인지 알려 주는 GAN입니다. 원하는 부류를 골라 그릴 수 있습니다.',
+    ko: '그림마다 어느 클래스(폴더)인지 알려 주는 GAN입니다. 원하는 클래스를 골라 그릴 수 있습니다.',
   },
   options,
   reports: ganReports,

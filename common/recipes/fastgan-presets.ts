@@ -8,8 +8,8 @@ const all: readonly Preset[] = [
     id: 'small',
     label: { en: 'Small', ko: '작게' },
     help: {
-      en: '64 px: shows within an hour whether the pictures have enough in common.',
-      ko: '64 px: 그림들이 서로 충분히 닮았는지 한 시간 안에 보여 줍니다.',
+      en: '64 px: shows whether the pictures have enough in common.',
+      ko: '64 px: 그림들이 서로 충분히 닮았는지 보여 줍니다.',
     },
     ...{ size: 64, steps: 4000, ...few },
     settings: { width: [16] },
@@ -18,8 +18,8 @@ const all: readonly Preset[] = [
     id: 'medium',
     label: { en: 'Medium', ko: '중간' },
     help: {
-      en: '128 px: an evening on a processor, for drawings, icons and flowers.',
-      ko: '128 px: CPU로 하루 저녁이면 됩니다. 그림, 아이콘, 꽃에 알맞습니다.',
+      en: '128 px: for drawings, icons and flowers.',
+      ko: '128 px: 그림, 아이콘, 꽃에 알맞습니다.',
     },
     ...{ size: 128, steps: 8000, ...few },
     settings: { width: [16] },
@@ -28,8 +28,8 @@ const all: readonly Preset[] = [
     id: 'large',
     label: { en: 'Large', ko: '크게' },
     help: {
-      en: '256 px with wider networks: overnight with a graphics card.',
-      ko: '더 넓은 신경망으로 256 px를 배웁니다. 그래픽 카드로 하룻밤 걸립니다.',
+      en: '256 px with wider networks. Needs a graphics card.',
+      ko: '더 넓은 신경망으로 256 px를 배웁니다. 그래픽 카드가 필요합니다.',
     },
     ...{ size: 256, steps: 40_000, ...few },
     settings: { width: [32] },

@@ -25,10 +25,10 @@ const options = {
   conditional: {
     kind: 'switch',
     default: false,
-    label: { en: 'Ask for a class', ko: '부류 고르기' },
+    label: { en: 'Ask for a class', ko: '클래스 고르기' },
     help: {
       en: 'Tells both networks the class of each picture (its folder), so that you can ask for one.',
-      ko: '두 신경망에 그림의 부류(폴더)를 알려 줍니다. 원하는 부류를 골라 그릴 수 있습니다.',
+      ko: '두 신경망에 그림의 클래스(폴더)를 알려 줍니다. 원하는 클래스를 골라 그릴 수 있습니다.',
     },
   },
   ...discriminatorOptions,

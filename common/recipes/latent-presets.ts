@@ -40,8 +40,8 @@ export const latentPresets: readonly Preset[] = [
     id: 'medium',
     label: { en: 'Medium', ko: '중간' },
     help: {
-      en: '64 px, as in the papers: for icons, faces and pixel art. Overnight on a processor.',
-      ko: '64 px, 논문과 같은 크기로 아이콘, 얼굴, 픽셀 아트에 알맞습니다. CPU로는 하룻밤 걸립니다.',
+      en: '64 px, as in the papers: for icons, faces and pixel art.',
+      ko: '64 px, 논문과 같은 크기로 아이콘, 얼굴, 픽셀 아트에 알맞습니다.',
     },
     size: 64,
     channels: 3,

@@ -210,7 +210,7 @@ export const smallFolderOptions = {
     max: 1,
     step: 0.01,
     advanced: true,
-    label: { en: 'Modesty of the discriminator', ko: '판별자의 겸손' },
+    label: { en: 'Confidence limit', ko: '판별자의 확신 제한' },
     help: {
       en: 'Keeps the discriminator from being too sure of itself, which helps when there are few photos. 0 turns it off.',
       ko: '판별자가 지나치게 확신하지 않게 합니다. 사진이 적을 때 도움이 됩니다. 0이면 끕니다.',
@@ -269,7 +269,7 @@ export const optimizerOptions = {
     step: 0.01,
     unit: 'ratio',
     advanced: true,
-    label: { en: 'Steady share', ko: '일정 구간' },
+    label: { en: 'Full-speed share', ko: '최대 학습률 구간' },
     help: {
       en: 'Share of the training at full learning rate before it fades out to zero.',
       ko: '학습률이 0으로 줄기 전, 처음 값을 유지하는 구간의 비율입니다.',

@@ -25,8 +25,8 @@ const translatorPresets: readonly Preset[] = [
     id: 'sketch',
     label: { en: 'Sketch', ko: '스케치' },
     help: {
-      en: '64 px: shows within the hour whether an idea works at all.',
-      ko: '64 px: 아이디어가 통하는지 한 시간 안에 보여 줍니다.',
+      en: '64 px: shows whether an idea works at all.',
+      ko: '64 px: 아이디어가 통하는지 보여 줍니다.',
     },
     size: 64,
     channels: 3,
@@ -62,8 +62,8 @@ const translatorPresets: readonly Preset[] = [
     id: 'draft',
     label: { en: 'Draft', ko: '초안' },
     help: {
-      en: '128 px: overnight on a processor, good for small pictures and for choosing photos.',
-      ko: '128 px: CPU로 하룻밤이면 됩니다. 작은 그림과 사진 고르기에 좋습니다.',
+      en: '128 px: good for small pictures and for choosing photos.',
+      ko: '128 px: 작은 그림과 사진 고르기에 좋습니다.',
     },
     size: 128,
     channels: 3,
@@ -78,8 +78,8 @@ const translatorPresets: readonly Preset[] = [
     id: 'standard',
     label: { en: 'Standard', ko: '표준' },
     help: {
-      en: '256 px, as in the papers: for results to show. Takes days on a processor.',
-      ko: '256 px, 논문과 같은 설정입니다. 보여 줄 만한 결과가 나오며 CPU로는 며칠 걸립니다.',
+      en: '256 px, as in the papers: for results to show.',
+      ko: '256 px, 논문과 같은 설정입니다. 보여 줄 만한 결과가 나옵니다.',
     },
     size: 256,
     channels: 3,

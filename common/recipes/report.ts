@@ -87,7 +87,7 @@ export const classificationLoss: ReportGroup = {
   label: { en: 'Classification loss', ko: '분류 손실' },
   help: {
     en: 'How badly the discriminator names the class of a picture. It should fall towards 0.',
-    ko: '판별자가 그림의 부류를 알아맞히지 못하는 정도입니다. 0에 가까워져야 합니다.',
+    ko: '판별자가 그림의 클래스를 알아맞히지 못하는 정도입니다. 0에 가까워져야 합니다.',
   },
 };
 

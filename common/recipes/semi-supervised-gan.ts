@@ -12,10 +12,10 @@ const options = {
     min: 0,
     max: 100_000,
     step: 1,
-    label: { en: 'Labels per class', ko: '부류마다 쓸 이름표' },
+    label: { en: 'Labels per class', ko: '클래스마다 쓸 이름표' },
     help: {
       en: 'Of how many pictures in each folder the class is told; the others are learned from without it. 0 tells all.',
-      ko: '폴더마다 그림 몇 장의 부류를 알려 줄지 정합니다. 나머지는 부류를 모른 채 배웁니다. 0이면 모두 알려 줍니다.',
+      ko: '폴더마다 그림 몇 장의 클래스를 알려 줄지 정합니다. 나머지는 클래스를 모른 채 배웁니다. 0이면 모두 알려 줍니다.',
     },
   },
   goal: {
@@ -43,7 +43,7 @@ export const semiSupervisedGan = describeLatentRecipe({
   name: { en: 'Semi-supervised GAN', ko: '준지도 GAN' },
   summary: {
     en: 'Learns to tell classes (folders) from few examples of each, with the help of many pictures whose class is unknown.',
-    ko: '부류(폴더)마다 예가 조금뿐이어도, 부류를 모르는 많은 그림의 도움을 받아 부류를 가리는 법을 배웁니다.',
+    ko: '클래스(폴더)마다 예가 조금뿐이어도, 클래스를 모르는 많은 그림의 도움을 받아 클래스를 가리는 법을 배웁니다.',
   },
   options,
   reports: { ...ganReports, class: report(classificationLoss, 'labelled', '이름표가 있는 그림') },

@@ -98,7 +98,7 @@ export const conditionalVae = describeLatentRecipe({
   name: { en: 'Conditional VAE', ko: '조건부 VAE' },
   summary: {
     en: 'A VAE that is told the class of each picture (its folder), so that you can ask for a class and codes describe the rest: style, slant, weight.',
-    ko: '그림마다 어느 부류(폴더)인지 알려 주는 VAE입니다. 원하는 부류를 골라 그릴 수 있고, 코드는 모양새나 기울기, 굵기 같은 나머지를 나타냅니다.',
+    ko: '그림마다 어느 클래스(폴더)인지 알려 주는 VAE입니다. 원하는 클래스를 골라 그릴 수 있고, 코드는 모양새나 기울기, 굵기 같은 나머지를 나타냅니다.',
   },
   options,
   reports,

@@ -11,6 +11,8 @@ test('a small VAE is trained, explored, and kept', async ({ studio, zorse }) => 
   const { page } = zorse;
   await page.keyboard.press('3');
   await page.keyboard.press('n');
+  await page.getByRole('radio', { name: /^Make more like these/ }).check();
+  await page.getByText('All methods').click();
   await page.getByRole('radio', { name: /^VAE/ }).check();
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Pictures: Choose photos' }).click();

@@ -135,6 +135,6 @@ test('train, watch, pause, go on, try, keep', async ({ studio, zorse }) => {
   await page.reload();
   await expect(page.getByText(/^Tiny \(\d+\)/).first()).toBeVisible(); // the lent checkpoint is still there
   await page.keyboard.press('3');
-  await page.getByRole('button', { name: /^Ends the run at this step/ }).click();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Train further' })).toBeEnabled();
 });

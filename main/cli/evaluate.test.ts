@@ -45,7 +45,7 @@ describe('zorse evaluate of a latent model', () => {
     ]);
     for (const value of found.values) expect(value).toMatchObject({ floor: expect.any(Number), better: 'less' });
     const table = await program.run(['evaluate', 'blots', '--images', 'pictures']);
-    expect(table.stdout.split('\n')[0]).toMatch(/^Measure +value +95 % interval +floor +ceiling$/);
+    expect(table.stdout.split('\n')[0]).toMatch(/^Measure +value +95% interval +floor +ceiling$/);
     expect(table.stdout).toMatch(/^KID-zorse-\S+ +[-\d.]+ +[-\d.]+ \.\. [-\d.]+ +[-\d.]+ +[-\d.]+$/m);
   });
 

@@ -43,7 +43,7 @@ export function createCommandStudio(options: Omit<StudioOptions, 'log'>) {
   const places = { library, engine, cache: join(home.cache, 'models') };
   const latent = latentParts({ home, library: withFolders(library), engine, uploads });
   const router = {
-    library: libraryHandlers(library, imports),
+    library: libraryHandlers(library, imports, uploads),
     translation: { batch: batchHandler(places, batch) },
     latent: latentHandlers(latent),
     compute: computeHandlers(engine, home.root),

@@ -144,7 +144,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const router = implement(contract)
       .$context<StudioContext>()
       .router({
-        library: libraryHandlers(library, imports),
+        library: libraryHandlers(library, imports, uploads),
         translation: {
           ...workspaceHandlers({ workspace, uploads, inspector, translations, library, translate }),
           batch: batchHandler({ library, engine, cache: join(home.cache, 'models') }, batch),

@@ -1,5 +1,5 @@
 // The texts of the Explore view in Korean.
-import { particle } from '../../common/particle.ts';
+import { particle } from '../../common/language/particle.ts';
 import type { ExploreMessages } from './explore-en.ts';
 
 const number = (n: number): string => n.toLocaleString('ko');

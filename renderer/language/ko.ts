@@ -1,5 +1,5 @@
 // Every text of the page in Korean, written rather than translated word by word.
-import { particle } from '../../common/particle.ts';
+import { particle } from '../../common/language/particle.ts';
 import type { Messages } from './en.ts';
 import { exploreKo } from './explore-ko.ts';
 import { learnKo } from './learn-ko.ts';
@@ -244,6 +244,25 @@ export const ko: Messages = {
     addHint: '.pth 체크포인트를 여기에 놓으세요',
     builtin: '기본 제공',
     imported: '가져옴',
+    madeHere: '여기서 만듦',
+    grades: {
+      excellent: '매우 좋음: 진짜와 가려내기 어렵습니다',
+      good: '좋음: 결과가 대부분 그럴듯합니다',
+      fair: '보통: 그럴듯한 결과도 있습니다',
+      early: '초기: 이제 막 배우기 시작했습니다',
+    },
+    grade: '등급',
+    copyOf: (name) => `${name} (사본)`,
+    duplicate: '복제',
+    duplicated: (name) => `“${name}” 모델이 라이브러리에 들어왔습니다`,
+    export: '내보내기',
+    trainFrom: '여기서부터 학습',
+    sides: '양쪽 이름 짓기',
+    sideA: 'A쪽 사진',
+    sideB: 'B쪽 사진',
+    subject: '그림의 내용',
+    preview: '그림 고르기',
+    more: '더 보기',
     use: '이 모델로 변환',
     explore: '이 모델 탐색',
     rename: '이름 바꾸기',

@@ -1,4 +1,5 @@
 // The texts of the Train view in English. Apart from en.ts, which joins them, because a view's worth is enough for a file.
+import type { Preparing } from '../../common/contract/training.ts';
 import type { FINDINGS } from '../../common/contract/datasets.ts';
 import { FEWEST_IMAGES } from '../../common/recipes/measurable.ts';
 import { runFaults } from '../../common/faults/runs.ts';
@@ -26,7 +27,23 @@ export const trainEn = {
   newRun: 'New run',
   back: 'All runs',
   open: (name: string) => `Show ${name}`,
-  states: { waiting: 'Waiting', running: 'Training', paused: 'Paused', done: 'Finished', failed: 'Stopped' },
+  states: {
+    waiting: 'Waiting',
+    preparing: 'Preparing',
+    running: 'Training',
+    paused: 'Paused',
+    stopped: 'Stopped',
+    done: 'Finished',
+    failed: 'Failed',
+  },
+  preparing: {
+    photos: 'looking through the photos',
+    networks: 'building the networks',
+    measures: 'loading the photos held out',
+    pictures: 'making the first pictures',
+    steps: 'the first step, which takes longest',
+  } satisfies Record<Preparing, string>,
+  stoppedAt: (step: number, of: number) => `Stopped at step ${number(step)} of ${number(of)}`,
   elsewhere: 'Trained by another Zorse: pause it there.',
   step: (step: number) => `Step ${number(step)}`,
   stepOf: (step: number, of: number) => `Step ${number(step)} of ${number(of)}`,
@@ -52,7 +69,8 @@ export const trainEn = {
   pause: 'Pause',
   pausing: 'Pausing…',
   resume: 'Go on',
-  stop: 'Stop here',
+  stop: 'Stop',
+  stopping: 'Stopping…',
   stopHelp: 'Ends the run at this step; it can train further later.',
   further: 'Train further',
   tryIt: 'Try in Translate',
@@ -71,7 +89,21 @@ export const trainEn = {
     photosHelp: 'Drop a folder on each side. Photos are only read, never changed.',
     pictures: 'Pictures',
     picturesHelp: 'Drop one folder of pictures of one kind. They are only read, never changed.',
-    kinds: { translator: 'Translate photos', latent: 'Make pictures' },
+    purpose: 'What do you want?',
+    purposes: {
+      translator: {
+        title: 'Turn one thing into another',
+        help: 'Horses into zebras, summer into winter: two folders, what you have and what it should become.',
+      },
+      latent: {
+        title: 'Make more like these',
+        help: 'New faces, icons or flowers like those of one folder, to explore and to mix.',
+      },
+    },
+    recommended: 'Recommended',
+    useRecommended: 'Use this',
+    allMethods: 'All methods',
+    roughly: (time: string) => `roughly ${time}, by this computer’s speed`,
     recipe: 'Recipe',
     recipeHelp: 'How it learns, and how much patience it may ask for.',
     where: 'Where',
@@ -135,7 +167,7 @@ export const trainEn = {
     about: (time: string) => `about ${time}`,
     perStep: (time: string) => `${time} per step`,
     startFrom: 'Start from',
-    fresh: 'Scratch',
+    fresh: 'Zero',
     fromRun: (name: string) => `Run: ${name}`,
     fromModel: (name: string) => `Model: ${name}`,
     start: 'Start training',
@@ -221,8 +253,9 @@ export const trainEn = {
   photos: {
     from: 'From',
     leftOut: (n: number) => `${photos(n)} left out`,
-    heldOut: (share: string) => `${share} held out for pictures and measures`,
-    shown: 'Photos in the samples',
+    heldOut: (share: string) => `${share} held out for pictures and measures (framed below)`,
+    held: 'Held out',
+    more: (n: number) => `${number(n)} more`,
     settings: 'Settings',
     recipe: 'Recipe',
   },

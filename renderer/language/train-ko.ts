@@ -1,5 +1,5 @@
 // The texts of the Train view in Korean.
-import { particle } from '../../common/particle.ts';
+import { particle } from '../../common/language/particle.ts';
 import { FEWEST_IMAGES } from '../../common/recipes/measurable.ts';
 import { runFaults } from '../../common/faults/runs.ts';
 import type { TrainMessages } from './train-en.ts';
@@ -12,7 +12,23 @@ export const trainKo: TrainMessages = {
   newRun: '새 학습',
   back: '모든 학습',
   open: (name) => `${name} 보기`,
-  states: { waiting: '대기 중', running: '학습 중', paused: '일시 정지', done: '완료', failed: '중단됨' },
+  states: {
+    waiting: '대기 중',
+    preparing: '준비 중',
+    running: '학습 중',
+    paused: '일시 정지',
+    stopped: '멈춤',
+    done: '완료',
+    failed: '실패',
+  },
+  preparing: {
+    photos: '사진을 살펴보는 중',
+    networks: '신경망을 만드는 중',
+    measures: '남겨 둔 사진을 읽는 중',
+    pictures: '첫 그림을 만드는 중',
+    steps: '첫 단계 계산 중(가장 오래 걸립니다)',
+  },
+  stoppedAt: (step, of) => `${number(of)}단계 중 ${number(step)}단계에서 멈춤`,
   elsewhere: '다른 Zorse에서 학습하고 있습니다. 일시 정지는 그쪽에서 하세요.',
   step: (step) => `${number(step)}단계`,
   stepOf: (step, of) => `${number(of)}단계 중 ${number(step)}단계`,
@@ -39,9 +55,10 @@ export const trainKo: TrainMessages = {
   compareHint: '학습을 두 개 이상 선택하면 비교할 수 있습니다.',
   removed: (name) => `“${name}” 학습을 삭제했습니다`,
   pause: '일시 정지',
-  pausing: '멈추는 중…',
+  pausing: '일시 정지하는 중…',
   resume: '이어서 학습',
-  stop: '여기서 끝내기',
+  stop: '멈추기',
+  stopping: '멈추는 중…',
   stopHelp: '이 단계에서 학습을 마칩니다. 나중에 더 학습할 수 있습니다.',
   further: '더 학습하기',
   tryIt: '변환에서 써 보기',
@@ -60,7 +77,21 @@ export const trainKo: TrainMessages = {
     photosHelp: '양쪽에 폴더를 하나씩 놓으세요. 사진은 읽기만 하고 바꾸지 않습니다.',
     pictures: '그림',
     picturesHelp: '같은 종류의 그림이 든 폴더를 하나 놓으세요. 읽기만 하고 바꾸지 않습니다.',
-    kinds: { translator: '사진 변환', latent: '그림 만들기' },
+    purpose: '무엇을 하고 싶으세요?',
+    purposes: {
+      translator: {
+        title: '하나를 다른 것으로 바꾸기',
+        help: '말을 얼룩말로, 여름을 겨울로. 지금 가진 사진과 바꿀 모습의 사진, 폴더 두 개를 씁니다.',
+      },
+      latent: {
+        title: '이런 그림을 더 만들기',
+        help: '폴더 하나에 든 얼굴, 아이콘, 꽃과 닮은 새 그림을 만들어 탐색하고 섞습니다.',
+      },
+    },
+    recommended: '추천',
+    useRecommended: '이 방법 쓰기',
+    allMethods: '모든 방법',
+    roughly: (time) => `이 컴퓨터의 속도로 대략 ${time}`,
     recipe: '학습 방법',
     recipeHelp: '어떻게, 얼마나 오래 배울지 정합니다.',
     where: '실행',
@@ -203,7 +234,8 @@ export const trainKo: TrainMessages = {
     from: '위치',
     leftOut: (n) => `${photos(n)} 제외`,
     heldOut: (share) => `${share}는 배우지 않고 결과를 보고 평가하는 데 씁니다`,
-    shown: '중간 결과에 쓰는 사진',
+    held: '남겨 둔 사진',
+    more: (n) => `${number(n)}장 더`,
     settings: '설정',
     recipe: '학습 방법',
   },

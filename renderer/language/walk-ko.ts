@@ -1,5 +1,5 @@
 // The texts of walks, contact sheets and exports in Korean.
-import { particle } from '../../common/particle.ts';
+import { particle } from '../../common/language/particle.ts';
 import type { WalkMessages } from './walk-en.ts';
 
 const number = (n: number): string => n.toLocaleString('ko');

@@ -66,7 +66,7 @@ export class AppState {
     this.photoExport = new PhotoExport({ connection, host, settings, toasts });
     this.translating = new Translating({ connection, workspace, setup, library: this.library, toasts });
     this.training = new Training(connection, toasts);
-    this.newRun = new NewRun({ connection, host, toasts });
+    this.newRun = new NewRun({ connection, host, toasts, models: () => this.library.models });
     const explore = (this.explore = new Explore({ connection, host, library: this.library, toasts }));
     const walking = (this.walking = new Walking({ explore, connection, host, toasts }));
     this.player = new Player({ explore, walking, toasts });

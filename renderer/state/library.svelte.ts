@@ -8,10 +8,12 @@ import {
   type LibraryModel,
   type LibraryTranslator,
 } from '../../common/contract/library.ts';
+import { modelArchivePath } from '../../common/contract/media.ts';
 import type { FileSource } from '../../common/contract/source.ts';
 import type { Direction } from '../../common/contract/translation.ts';
 import type { FaultData } from '../../common/fault.ts';
 import { pick, t } from '../language/language.svelte.ts';
+import { download } from '../host/download.ts';
 import type { Host, LocalFile, StudioClient } from '../host/host.ts';
 import type { Connection } from './connection.svelte.ts';
 import { Persisted } from './persisted.svelte.ts';
@@ -48,6 +50,7 @@ export class Library {
   /** Ids of the trial models, so that they are there again after a reload. */
   readonly #trialIds = new Persisted<{ ids: readonly string[] }>('trials', { ids: [] });
   #loaded = $state(false);
+  #previews = $state(0);
   readonly #connection: Connection;
   readonly #host: Host;
   readonly #toasts: Toasts;
@@ -152,6 +155,41 @@ export class Library {
     });
   }
 
+  /** What its sides are, or what its pictures show. */
+  async describe(id: string, words: { domainA?: string; domainB?: string; subject?: string }): Promise<void> {
+    await this.#change((studio) => studio.library.describe({ id, ...words }));
+  }
+
+  /** The id of the copy; undefined when that failed. */
+  async duplicate({ card }: LibraryModel): Promise<string | undefined> {
+    let copy: string | undefined;
+    await this.#change(async (studio) => {
+      const name = t.library.copyOf(card.name).slice(0, 80);
+      copy = (await studio.library.duplicate({ id: card.id, name })).card.id;
+      this.#toasts.show({ kind: 'success', title: t.library.duplicated(name) });
+    });
+    return copy;
+  }
+
+  /** Downloads the model's folder as one archive. */
+  export(id: string): void {
+    download(this.#host.mediaUrl(modelArchivePath(id)), `${id}.zip`);
+  }
+
+  async setPreview(id: string): Promise<void> {
+    await this.#change(async (studio) => {
+      const [file] = await this.#host.chooseFiles(() => this.#connection.studio(), 'photos');
+      if (!file) return;
+      await studio.library.setPreview({ id, source: await this.#give(file, new AbortController().signal) });
+      this.#previews++;
+    });
+  }
+
+  /** How often a preview was changed here: part of its address, so that the new one is shown. */
+  get previews(): number {
+    return this.#previews;
+  }
+
   async remove(model: LibraryModel): Promise<void> {
     const { id, name } = model.card;
     await this.#change(async (studio) => {
@@ -211,3 +249,7 @@ export function aboutText(model: LibraryModel): string {
   const { AtoB, BtoA } = model.card.directions;
   return endsOf(model, AtoB ? 'AtoB' : 'BtoA').join(AtoB && BtoA ? ' ↔ ' : ' → ');
 }
+
+/** Where a model is from, in a few words. */
+export const originText = ({ builtin, card }: LibraryModel): string =>
+  builtin ? t.library.builtin : card.recipe === 'imported' ? t.library.imported : t.library.madeHere;

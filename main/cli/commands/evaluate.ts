@@ -97,7 +97,7 @@ function pathsFor({ kind, name }: ModelCard, { a, b, images }: Flags): Evaluated
 const HEAD = [
   { en: 'Measure', ko: '평가' },
   { en: 'value', ko: '값' },
-  { en: '95 % interval', ko: '95 % 구간' },
+  { en: '95% interval', ko: '95% 구간' },
   { en: 'floor', ko: '바닥값' },
   { en: 'ceiling', ko: '천장값' },
 ];

@@ -153,7 +153,7 @@ const runRow = ({ id, name, plan, state, step, secondsLeft }: Run): string[] => 
 const measureText = (measure: Measure): string[] => {
   const [name, value, interval, floor, ceiling] = rowOf(measure);
   const meaning = [
-    interval && `95 %: ${interval}`,
+    interval && `95%: ${interval}`,
     floor && `${say({ en: 'floor', ko: '바닥값' })} ${floor}`,
     ceiling && `${say({ en: 'ceiling', ko: '천장값' })} ${ceiling}`,
   ].filter(Boolean);

@@ -30,7 +30,7 @@ const TEXTS = {
   about: { en: 'Make a film of a walk through a latent space.', ko: '잠재 공간을 지나는 길을 영상으로 만듭니다.' },
   keyframes: {
     en: 'Places from a walk file, or from a picture or film that Explore exported.',
-    ko: '산책 파일, 또는 탐색에서 내보낸 그림이나 영상에서 지점을 읽습니다.',
+    ko: '이동 영상 파일, 또는 탐색에서 내보낸 그림이나 영상에서 지점을 읽습니다.',
   },
   from: { en: 'Seed of the first place.', ko: '첫 지점의 시드.' },
   to: { en: 'Seed of the last place.', ko: '마지막 지점의 시드.' },

@@ -96,6 +96,7 @@ export async function* scan(
     summaries.push({
       ...{ domain, count: readable.length, shortSide: spread(sides), sample },
       aligned: aligned > readable.length / 2,
+      coloured: grey.length < readable.length / 2,
       classes: classes.names.map((name, i) => ({ name, count: classes.labels.filter((label) => label === i).length })),
       unlabelled: countUnlabelled(classes),
       classOf: Object.fromEntries(

@@ -19,6 +19,7 @@ import {
 } from './model-folder.ts';
 
 const TRASH = '.trash';
+const PREVIEW_FILE = 'preview.webp';
 
 export interface LibraryListing {
   models: ModelFolder[];
@@ -56,11 +57,37 @@ export async function findModel(root: string, id: string): Promise<ModelFolder> 
 }
 
 /** Gives a model another name; id and folder stay, so nothing that refers to it breaks. */
-export async function renameModel(root: string, id: string, name: string): Promise<ModelCard> {
+export const renameModel = (root: string, id: string, name: string): Promise<ModelCard> =>
+  changeCard(root, id, (card) => ({ ...card, name: name.trim() }));
+
+/** What its sides are called, or what its pictures show; words in another language, which spoke of the former name, go. */
+export const describeModel = (
+  root: string,
+  id: string,
+  { domainA, domainB, subject }: { domainA?: string; domainB?: string; subject?: string },
+): Promise<ModelCard> =>
+  changeCard(root, id, (card) => {
+    if (card.kind === 'latent') return { ...card, ...(subject !== undefined && { subject: { en: subject } }) };
+    const { A, B } = card.domains;
+    const domains = {
+      A: domainA === undefined ? A : { en: domainA },
+      B: domainB === undefined ? B : { en: domainB },
+    };
+    return { ...card, domains };
+  });
+
+/** Gives a model a picture. `bytes`: WebP. */
+export async function setPreview(root: string, id: string, bytes: Uint8Array): Promise<ModelCard> {
+  const { folder } = await findModel(root, id);
+  await writeWhole(join(folder, PREVIEW_FILE), bytes);
+  return changeCard(root, id, (card) => ({ ...card, preview: PREVIEW_FILE }));
+}
+
+async function changeCard(root: string, id: string, change: (card: ModelCard) => ModelCard): Promise<ModelCard> {
   const { folder, card } = await findModel(root, id);
-  const renamed = { ...card, name: name.trim() };
-  await writeCard(folder, renamed);
-  return renamed;
+  const changed = change(card);
+  await writeCard(folder, changed);
+  return changed;
 }
 
 /** Moves a model to the trash; what lay there under the same id is gone for good. */

@@ -10,14 +10,17 @@ import { libraryFaults } from '../../../common/faults/library.ts';
 import type { Text } from '../../../common/language/text.ts';
 import {
   copyModel,
+  describeModel,
   idFor,
   listModelFolders,
   removeModel,
   renameModel,
   restoreModel,
+  setPreview,
 } from '../../files/library/library.ts';
 import { directionOf, readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
 import { makeHomeFolder } from '../core/home.ts';
+import { previewFrom } from './preview.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
 
 /** A model and the folder that the engine reads it from. */
@@ -97,6 +100,26 @@ export class Library {
   async rename(id: string, name: string): Promise<StoredModel> {
     await this.#checkOwn(id);
     await renameModel(this.#root, id, name);
+    return this.get(id);
+  }
+
+  /** Throws Fault `forbidden` for a shipped one, as all that changes a model. */
+  async describe(id: string, words: { domainA?: string; domainB?: string; subject?: string }): Promise<StoredModel> {
+    await this.#checkOwn(id);
+    await describeModel(this.#root, id, words);
+    return this.get(id);
+  }
+
+  /** A copy of one's own, of a shipped model too. Throws Fault `not-found`, `disk`. */
+  async duplicate(id: string, name: string): Promise<StoredModel> {
+    const { folder } = await this.get(id);
+    return this.add(name, (_, copy) => copyModel(folder, this.#root, { id: copy, name }));
+  }
+
+  /** `photo`: path of a picture. Throws Fault `unreadable` and others of a photo. */
+  async setPreview(id: string, photo: string): Promise<StoredModel> {
+    await this.#checkOwn(id);
+    await setPreview(this.#root, id, await previewFrom(photo));
     return this.get(id);
   }
 

@@ -16,6 +16,8 @@ import { fileFaults } from '../../../common/faults/files.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
 import { studioFaults } from '../../../common/faults/studio.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
+import { filesOf } from '../../files/library/model-folder.ts';
+import { readPhotoList } from '../../files/runs/photo-list.ts';
 import { runFolder } from '../../files/runs/runs.ts';
 import { sampleFile } from '../../files/runs/samples.ts';
 import type { ScannedPhotos } from '../datasets/scanned-photos.ts';
@@ -25,7 +27,7 @@ import type { Library } from '../library/library.ts';
 import type { Exports } from '../latent/exports.ts';
 import type { Log } from '../core/log.ts';
 import { MAX_UPLOAD_BYTES, type Uploads } from '../core/uploads.ts';
-import { archive } from './archive.ts';
+import { archive, type ArchiveEntry } from './archive.ts';
 import type { MediaCache } from './cache.ts';
 import { disposition, faultAnswer, fileAnswer } from './respond.ts';
 import { variantOf } from './variants.ts';
@@ -59,10 +61,15 @@ export function mediaRoutes(parts: MediaParts): MediaAnswer {
     return known ? sendPicture(parts, c.req.raw, { id, side, variant, revision: c.req.query('r') }) : c.notFound();
   });
   routes.get(`/${MEDIA.modelPreview}`, (c) => sendPreview(parts, c.req.raw, c.req.param('id')));
+  routes.get(`/${MEDIA.modelArchive}`, (c) => zipModel(parts, c.req.param('id')));
   routes.get(`/${MEDIA.export}`, (c) => sendExport(parts, c.req.raw, c.req.param('id')));
   routes.get(`/${MEDIA.runSample}`, (c) => {
     const { run, step } = c.req.param();
     return STEP.test(step) ? sendSample(parts, c.req.raw, run, Number(step)) : c.notFound();
+  });
+  routes.get(`/${MEDIA.runPhoto}`, (c) => {
+    const { run, domain, number } = c.req.param();
+    return STEP.test(number) ? sendRunPhoto(parts, c.req.raw, { run, domain, number: Number(number) }) : c.notFound();
   });
   routes.get(`/${MEDIA.datasetPhoto}`, (c) => sendPhoto(parts, c.req.raw, c.req.query('path') ?? ''));
   routes.get(`/${MEDIA.archive}`, (c) => {
@@ -151,8 +158,24 @@ async function sendSample({ runs }: MediaParts, request: Request, run: string, s
   return fileAnswer(request, { path, type: 'image/webp', tag: await fingerprint(path), immutable: false });
 }
 
-async function sendPhoto({ scanned, cache }: MediaParts, request: Request, path: string): Promise<Response> {
+/** The photos of a run are those of its list, so a page may see them, but only small. */
+async function sendRunPhoto(
+  { runs, cache }: MediaParts,
+  request: Request,
+  { run, domain, number }: { run: string; domain: string; number: number },
+): Promise<Response> {
+  const list = await readPhotoList(runFolder(runs, run));
+  const path = [...(list?.train[domain] ?? []), ...(list?.heldOut[domain] ?? [])][number];
+  if (path === undefined) throw new Fault('not-found', studioFaults.noPhotoScanned());
+  return sendThumb(cache, request, path);
+}
+
+function sendPhoto({ scanned, cache }: MediaParts, request: Request, path: string): Promise<Response> {
   if (!scanned.has(path)) throw new Fault('not-found', studioFaults.noPhotoScanned());
+  return sendThumb(cache, request, path);
+}
+
+async function sendThumb(cache: MediaCache, request: Request, path: string): Promise<Response> {
   const tag = await fingerprint(path);
   const file = await variantOf(cache, path, `dataset ${path} ${tag}`, 'thumb');
   return fileAnswer(request, { ...file, tag: `${tag}-thumb`, immutable: false });
@@ -182,10 +205,23 @@ async function zip({ workspace }: MediaParts, ids: string, versions: VersionChoi
     }));
   });
   if (entries.length === 0) throw new Fault('not-found', translationFaults.noResults());
+  return zipAnswer(entries, 'zorse.zip');
+}
+
+async function zipModel({ library }: MediaParts, id: string): Promise<Response> {
+  const { card, folder } = await library.get(id);
+  const files = filesOf(card).map(async (file) => {
+    const path = join(folder, file);
+    return { path, name: `${card.id}/${file}`, bytes: (await stat(path)).size };
+  });
+  return zipAnswer(await Promise.all(files), `${card.id}.zip`);
+}
+
+function zipAnswer(entries: readonly ArchiveEntry[], name: string): Response {
   return new Response(archive(entries), {
     headers: {
       'Content-Type': 'application/zip',
-      'Content-Disposition': disposition('attachment', 'zorse.zip'),
+      'Content-Disposition': disposition('attachment', name),
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
     },

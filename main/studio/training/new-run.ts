@@ -3,12 +3,11 @@
 import type { Run, RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { planFaults } from '../../../common/faults/plans.ts';
-import { differenceOf } from '../../../common/networks/difference.ts';
 import { checkPlan } from '../../../common/recipes/check-plan.ts';
 import { recipeDescription } from '../../../common/recipes/registry.ts';
+import { misfitOf } from '../../../common/recipes/start-fit.ts';
 import { photosOfPlan, type PlanPhotos } from '../../files/datasets/plan-photos.ts';
 import { sizeOf } from '../../files/datasets/photo-shape.ts';
-import { DIRECTIONS } from '../../files/library/model-folder.ts';
 import type { Library, StoredModel } from '../library/library.ts';
 import type { RunStore } from './run-store.ts';
 
@@ -54,29 +53,13 @@ export async function startModel(library: Library, { plan, checkpoints }: Run): 
   return (await library.get(plan.startFrom.id)).folder;
 }
 
-/** Whether the plan's networks can begin as the model's. */
-function checkFits({ card }: StoredModel, { recipe, settings, preprocessing }: RunPlan): void {
-  const description = recipeDescription(recipe);
-  if (description.kind === 'translator' && card.kind === 'translator') {
-    const wanted = description.generator(settings);
-    for (const direction of DIRECTIONS) {
-      const generator = card.directions[direction];
-      if (!generator || !description.translators[direction]) continue;
-      checkSame(card.name, differenceOf(wanted, generator.architecture));
-    }
-  } else if (description.kind === 'latent' && card.kind === 'latent') {
-    const facts = { size: preprocessing.size, channels: preprocessing.channels, classes: card.classes.length };
-    const { decoder } = description.model(settings, facts);
-    checkSame(card.name, differenceOf(decoder.architecture, card.networks.decoder.architecture));
-  } else {
-    const message = planFaults.otherKind({ model: card.name, recipe: description.name });
-    throw new Fault('bad-input', message, { subject: 'startFrom' });
-  }
-}
-
-function checkSame(model: string, difference: ReturnType<typeof differenceOf>): void {
-  if (!difference) return;
-  const { setting, wanted, has } = difference;
-  const message = planFaults.otherGenerator({ model, name: setting, has, wanted });
+/** Throws Fault `bad-input` when the plan's networks cannot begin as the model's. */
+function checkFits({ card }: StoredModel, plan: RunPlan): void {
+  const misfit = misfitOf(card, plan);
+  if (misfit === undefined) return;
+  const message =
+    misfit === 'other-kind'
+      ? planFaults.otherKind({ model: card.name, recipe: recipeDescription(plan.recipe).name })
+      : planFaults.otherGenerator({ model: card.name, name: misfit.setting, has: misfit.has, wanted: misfit.wanted });
   throw new Fault('bad-input', message, { subject: 'startFrom' });
 }

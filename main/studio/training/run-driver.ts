@@ -55,6 +55,7 @@ export class RunDriver {
       const outcome = await this.#run(id, plan, options).catch((error: unknown) =>
         outcomeOf(toFault(error, runs.find(id)?.name)),
       );
+      runs.update(id, { preparing: undefined });
       await settle(runs, id, outcome);
       options.onEnd?.(outcome);
       return outcome;
@@ -79,10 +80,13 @@ export class RunDriver {
   async #note(id: string, event: RunProgress): Promise<void> {
     const { runs } = this.#parts;
     switch (event.type) {
+      case 'preparing':
+        runs.update(id, { preparing: event.stage });
+        return;
       case 'steps': {
         const { step, reports, secondsPerStep, memoryBytes } = event;
         const secondsLeft = Math.max(0, runs.get(id).plan.steps - step) * secondsPerStep;
-        runs.update(id, { step, reports, secondsPerStep, secondsLeft, memoryBytes });
+        runs.update(id, { step, reports, secondsPerStep, secondsLeft, memoryBytes, preparing: undefined });
         return;
       }
       case 'started':

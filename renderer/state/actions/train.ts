@@ -43,7 +43,7 @@ export function trainActions(app: AppState): Action[] {
     {
       id: 'train.stop',
       group: 'train',
-      label: { en: 'Stop here', ko: '여기서 끝내기' },
+      label: { en: 'Stop training here', ko: '여기서 학습 멈추기' },
       enabled: () => free() && (open()?.step ?? 0) > 0 && open()?.state !== 'done',
       run: () => void training.stop(open()?.id ?? ''),
     },

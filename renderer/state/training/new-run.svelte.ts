@@ -1,14 +1,20 @@
-// A run before it is started: recipe, preset, what was changed by hand, name. It outlives the form, so that another view
+// A run before it is started: what for, recipe, preset, what was changed by hand, name. It outlives the form, so that another view
 // can be visited. Its photos, the look through them, and what it will cost have classes of their own.
+import type { DomainSummary } from '../../../common/contract/datasets.ts';
+import type { LibraryModel } from '../../../common/contract/library.ts';
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { toFault, type Fault } from '../../../common/fault.ts';
 import { checkClasses } from '../../../common/recipes/check-classes.ts';
 import { checkPlan } from '../../../common/recipes/check-plan.ts';
 import type { PlanOption, PlanValues } from '../../../common/recipes/plan-options.ts';
 import { withPlanValues } from '../../../common/recipes/plan-values.ts';
+import { againstPreset, byFit } from '../../../common/recipes/preset-fit.ts';
 import { planOf, presetsOf, usualPreset } from '../../../common/recipes/presets.ts';
+import { type Purpose, type Recommendation, recommend } from '../../../common/recipes/recommend.ts';
 import { recipeDescription } from '../../../common/recipes/registry.ts';
 import { enoughPhotos, forFewPhotos } from '../../../common/recipes/small-folders.ts';
+import { nearestStart } from '../../../common/recipes/start-fit.ts';
+import { trainFrom } from '../../../common/recipes/train-from.ts';
 import type { Host } from '../../host/host.ts';
 import { language } from '../../language/language.svelte.ts';
 import type { Connection } from '../connection.svelte.ts';
@@ -21,22 +27,36 @@ import { PlanEstimates } from './plan-estimates.svelte.ts';
 type Value = string | number | boolean;
 type Start = RunPlan['startFrom'];
 
-const FIRST_RECIPE = 'cyclegan';
+const FIRST_RECIPE = recommend('translator', []).recipe;
+const NOTHING: Start = { kind: 'nothing' };
+
+interface NewRunParts {
+  connection: Connection;
+  host: Host;
+  toasts: Toasts;
+  /** The models of the library, at which a run may begin. */
+  models?: () => readonly LibraryModel[];
+}
 
 export class NewRun {
   readonly photos: NewRunPhotos;
   readonly scan: PhotoScan;
   readonly estimates: PlanEstimates;
+  readonly #models: () => readonly LibraryModel[];
   #recipe = $state(FIRST_RECIPE);
+  /** Whether somebody chose the recipe: before that the recommendation is followed. */
+  #byHand = $state(false);
   #preset = $state(usualPreset(recipeDescription(FIRST_RECIPE)));
   #settings = $state.raw<Record<string, Value>>({});
   #values = $state.raw<Partial<PlanValues>>({});
-  #startFrom = $state.raw<Start>({ kind: 'nothing' });
+  /** Null: the nearest model that fits. */
+  #startFrom = $state.raw<Start | null>(null);
   #name = $state<string | null>(null);
   #seed = newSeed();
   starting = $state(false);
 
-  constructor({ connection, host, toasts }: { connection: Connection; host: Host; toasts: Toasts }) {
+  constructor({ connection, host, toasts, models = () => [] }: NewRunParts) {
+    this.#models = models;
     this.photos = new NewRunPhotos({ connection, host, toasts, onChange: () => this.rescan() });
     this.scan = new PhotoScan(connection, toasts);
     this.estimates = new PlanEstimates(connection);
@@ -51,19 +71,41 @@ export class NewRun {
     return this.photos.of(this.recipe.domains.map(({ name }) => name));
   }
 
+  /** Whether photos are turned into others or more of them are made. */
+  get purpose(): Purpose {
+    return this.recipe.kind;
+  }
+
+  /** What is known of the photos. */
+  get known(): readonly DomainSummary[] {
+    return this.sets.flatMap(({ summary }) => summary ?? []);
+  }
+
+  get recommendation(): Recommendation {
+    return recommend(this.purpose, this.known);
+  }
+
+  /** Those that suit the photos first. */
   get presets() {
-    return presetsOf(this.recipe);
+    return byFit(presetsOf(this.recipe), this.known);
+  }
+
+  /** What speaks against a preset for these photos. */
+  against(preset: string) {
+    const found = presetsOf(this.recipe).find(({ id }) => id === preset);
+    return found && againstPreset(found, this.known);
   }
 
   get preset(): string {
     return this.#preset;
   }
 
+  /** As chosen; else the nearest model whose networks fit the plan, since those know pictures already. */
   get startFrom(): Start {
-    return this.#startFrom;
+    return this.#startOf(this.#withChanges(this.#fromPreset(this.#preset)));
   }
 
-  set startFrom(start: Start) {
+  set startFrom(start: Start | null) {
     this.#startFrom = start;
   }
 
@@ -94,9 +136,9 @@ export class NewRun {
 
   /** With another preset, as it would be: by hand was only changed what stands now. */
   planWith(preset: string): RunPlan {
-    const plan = this.#fromPreset(preset);
-    if (preset !== this.#preset) return plan;
-    return withPlanValues({ ...plan, settings: { ...plan.settings, ...this.#settings } }, this.#values);
+    const fresh = this.#fromPreset(preset);
+    const plan = preset === this.#preset ? this.#withChanges(fresh) : fresh;
+    return { ...plan, startFrom: this.#startOf(plan) };
   }
 
   /** What the preset alone would say. */
@@ -104,9 +146,19 @@ export class NewRun {
     return this.#fromPreset(this.#preset);
   }
 
+  #withChanges(plan: RunPlan): RunPlan {
+    return withPlanValues({ ...plan, settings: { ...plan.settings, ...this.#settings } }, this.#values);
+  }
+
+  #startOf(plan: RunPlan): Start {
+    if (this.#startFrom) return this.#startFrom;
+    const model = nearestStart(this.#models(), plan);
+    return model ? { kind: 'model', id: model.card.id } : NOTHING;
+  }
+
   #fromPreset(preset: string): RunPlan {
     const domains = Object.fromEntries(this.sets.map((set) => [set.domain, set.source ?? { paths: [], leftOut: [] }]));
-    const plan = { ...planOf(this.#recipe, preset, { domains, seed: this.#seed }), startFrom: this.#startFrom };
+    const plan = planOf(this.#recipe, preset, { domains, seed: this.#seed });
     return this.fewPhotos === null ? plan : forFewPhotos(plan, this.fewPhotos);
   }
 
@@ -134,7 +186,27 @@ export class NewRun {
     return Object.keys(this.#settings).length + Object.keys(this.#values).length > 0;
   }
 
+  choosePurpose(purpose: Purpose): void {
+    if (purpose === this.purpose) return;
+    this.#byHand = false;
+    this.#startFrom = null;
+    this.#take(recommend(purpose, []).recipe);
+  }
+
+  /** By hand: it stays whatever is recommended. */
   chooseRecipe(id: string): void {
+    this.#byHand = true;
+    this.#take(id);
+  }
+
+  /** Takes what is recommended now, unless somebody chose. Pairs that were found stay pairs when they are split. */
+  follow(): void {
+    const { recipe } = this.recommendation;
+    const foundPairs = this.recipe.paired && this.missing.length < this.sets.length;
+    if (!this.#byHand && !foundPairs && recipe !== this.#recipe) this.#take(recipe);
+  }
+
+  #take(id: string): void {
     const before = this.recipe;
     this.#recipe = id;
     if (!this.presets.some((preset) => preset.id === this.#preset)) this.choosePreset(usualPreset(this.recipe));
@@ -148,6 +220,18 @@ export class NewRun {
     this.#preset = id;
     this.#settings = {};
     this.#values = {};
+  }
+
+  /** A form for a run that begins at the model: its recipe, networks built alike. */
+  startAt({ card }: LibraryModel): void {
+    const { recipe, settings, size, grey } = trainFrom(card);
+    this.chooseRecipe(recipe);
+    this.choosePreset(usualPreset(this.recipe));
+    const { options } = this.recipe;
+    for (const [name, value] of Object.entries(settings)) if (name in options) this.set(name, value);
+    if (size !== undefined) this.setValue('size', size);
+    if (grey !== undefined) this.setValue('grey', grey);
+    this.#startFrom = { kind: 'model', id: card.id };
   }
 
   /** Changes a setting of the recipe. */

@@ -9,7 +9,7 @@ import { NewRun } from './new-run.svelte.ts';
 
 const summary = (domain: string, count: number) => ({
   ...{ domain, count, shortSide: null, sample: [] },
-  ...{ aligned: false, classes: [], unlabelled: 0, classOf: {} },
+  ...{ aligned: false, coloured: true, classes: [], unlabelled: 0, classOf: {} },
 });
 
 interface Studio {
@@ -204,4 +204,32 @@ it('measures every preset in turn until it is stopped', async () => {
   expect(stopped.estimate).toHaveBeenCalledOnce();
   expect(stopped.newRun.estimates.isMeasuring(stopped.newRun.planWith(stopped.newRun.presets[0]!.id))).toBe(false);
   expect(estimate).toHaveBeenCalledTimes(newRun.presets.length);
+});
+
+it('follows the recommendation until somebody chooses', async () => {
+  const { newRun } = await filled();
+  expect([newRun.purpose, newRun.recipe.id]).toEqual(['translator', 'cyclegan']);
+  newRun.sets[0]!.diagnose({ ...summary('A', 60), aligned: true }, []);
+  newRun.follow();
+  expect(newRun.recipe.id).toBe('pix2pix');
+  newRun.choosePurpose('latent');
+  expect(newRun.recipe.id).toBe('fastgan');
+  newRun.chooseRecipe('dcgan');
+  newRun.follow();
+  expect(newRun.recipe.id).toBe('dcgan');
+});
+
+it('leaves out what the doctor could not read', async () => {
+  const { a } = await filled();
+  const finding = { photo: '/photos/horses/bad.jpg', kind: 'unreadable', message: '' } as const;
+  a.diagnose(summary('A', 9), [finding]);
+  expect(a.source?.leftOut).toEqual(['/photos/horses/bad.jpg']);
+});
+
+it('carries the time of a measured preset over to the others', async () => {
+  const { newRun } = form();
+  await newRun.estimates.measure(newRun.plan);
+  expect(newRun.estimates.carriedOver(newRun.planWith('sketch'))).toBe(0.5);
+  newRun.chooseRecipe('cut');
+  expect(newRun.estimates.carriedOver(newRun.plan)).toBeNull();
 });

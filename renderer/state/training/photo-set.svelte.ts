@@ -95,9 +95,10 @@ export class PhotoSet {
     return this.#origins.map(({ path }) => path);
   }
 
-  /** As a plan names it. */
+  /** As a plan names it: what the doctor could not read is left out, so that no run complains of it again. */
   get source(): DomainSource | null {
-    return this.empty ? null : { paths: this.paths, leftOut: [...this.#leftOut] };
+    const unreadable = this.#findings.flatMap(({ kind, photo }) => (kind === 'unreadable' ? [photo] : []));
+    return this.empty ? null : { paths: this.paths, leftOut: [...setOf([...this.#leftOut, ...unreadable])] };
   }
 
   /** What people would call it: the folder's name. */

@@ -8,7 +8,7 @@ const idle = new Sending({} as Host);
 const finding = (photo: string, kind: Finding['kind']): Finding => ({ photo, kind, message: photo });
 const summary = {
   ...{ domain: 'A', count: 10, shortSide: null, sample: ['/h/1.jpg', '/h/2.jpg'] },
-  ...{ aligned: false, classes: [{ name: 'bay', count: 8 }], unlabelled: 2, classOf: {} },
+  ...{ aligned: false, coloured: true, classes: [{ name: 'bay', count: 8 }], unlabelled: 2, classOf: {} },
 };
 
 function looked(): PhotoSet {

@@ -3,11 +3,14 @@
 import type { Estimate, RunPlan } from '../../../common/contract/training.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { costOf } from '../../../common/recipes/plan-values.ts';
+import { carriedOver } from '../../../common/recipes/step-work.ts';
 import type { Connection } from '../connection.svelte.ts';
 
 export class PlanEstimates {
   readonly #connection: Connection;
   #known = $state.raw<Readonly<Record<string, Estimate | Fault>>>({});
+  /** Plans that were measured, and how. */
+  #measuredPlans = $state.raw<readonly { plan: RunPlan; secondsPerStep: number }[]>([]);
   #measuring = $state<string | null>(null);
   #stop = new AbortController();
   #measured: Promise<void> = Promise.resolve();
@@ -19,6 +22,12 @@ export class PlanEstimates {
   /** What is known of a plan's time and memory: null when it was not measured, a Fault when that failed. */
   of(plan: RunPlan): Estimate | Fault | null {
     return this.#known[costOf(plan)] ?? null;
+  }
+
+  /** Seconds of a step as carried over from another plan of the recipe that was measured here; null when there is none. */
+  carriedOver(plan: RunPlan): number | null {
+    const others = this.#measuredPlans.flatMap((measured) => carriedOver(plan, measured) ?? []);
+    return others.at(-1) ?? null;
   }
 
   isMeasuring(plan: RunPlan): boolean {
@@ -63,5 +72,8 @@ export class PlanEstimates {
     if (signal.aborted) return;
     this.#measuring = null;
     this.#known = { ...this.#known, [cost]: found };
+    if (!(found instanceof Fault)) {
+      this.#measuredPlans = [...this.#measuredPlans, { plan, secondsPerStep: found.secondsPerStep }];
+    }
   }
 }

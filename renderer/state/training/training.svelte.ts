@@ -1,5 +1,5 @@
 // The runs of the studio, what can be done with them, and which of them is looked at.
-import { SvelteMap } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Job } from '../../../common/contract/jobs.ts';
 import type { LibraryModel } from '../../../common/contract/library.ts';
 import type { Run, RunEvent, RunPlan, SampleGrid } from '../../../common/contract/training.ts';
@@ -27,6 +27,10 @@ export interface SaveRequest {
 export const isUnderway = ({ state }: Pick<Run, 'state'>): boolean => state === 'running' || state === 'waiting';
 export const MOST_COMPARED = 4;
 
+/** A run that was stopped before its plan's end. */
+export const endedEarly = ({ state, step, plan }: Pick<Run, 'state' | 'step' | 'plan'>): boolean =>
+  state === 'done' && step < plan.steps;
+
 /** What is asked of a run beside going on or stopping, which it does not hinder. */
 const measureOf = (id: string): string => `measure ${id}`;
 
@@ -39,6 +43,8 @@ export class Training {
   #marked = $state.raw<readonly string[]>([]);
   /** Runs that were asked to stop or go on, until they do. */
   #asked = $state.raw<readonly string[]>([]);
+  /** Runs that were asked to end where they are, until they have. */
+  readonly #stopping = new SvelteSet<string>();
   /** The run whose dialog is open. */
   dialog = $state.raw<{ kind: 'save' | 'further'; id: string; step?: number } | null>(null);
   readonly playback: Playback;
@@ -139,8 +145,14 @@ export class Training {
     await this.#ask(id, async (studio) => this.#put(await studio.training.pause({ id })));
   }
 
+  isStopping(id: string): boolean {
+    return this.#stopping.has(id);
+  }
+
   async stop(id: string): Promise<void> {
+    this.#stopping.add(id);
     await this.#ask(id, async (studio) => this.#put(await studio.training.stop({ id })));
+    this.#stopping.delete(id);
   }
 
   async resume(id: string, steps?: number): Promise<void> {

@@ -6,7 +6,7 @@ import { t } from '../../language/language.svelte.ts';
 import { mounted } from '../../testing/mounted.ts';
 import LibraryView from './LibraryView.svelte';
 
-const model = (id: string, builtin: boolean): LibraryModel => ({
+const model = (id: string, builtin: boolean, recipe = 'cyclegan'): LibraryModel => ({
   builtin,
   bytes: 1_200_000,
   card: {
@@ -15,7 +15,7 @@ const model = (id: string, builtin: boolean): LibraryModel => ({
     name: id,
     description: 'Turns horses into zebras.',
     kind: 'translator',
-    recipe: 'cyclegan',
+    recipe,
     domains: { A: { en: 'horses' }, B: { en: 'zebras' } },
     directions: {
       AtoB: { weights: 'a.safetensors', sha256: '0'.repeat(64), architecture: { network: 'resnet' }, workingSize: 256 },
@@ -41,9 +41,14 @@ it('asks for a model while there is none', async () => {
 });
 
 it('shows each model with where it came from, and opens its page', async () => {
-  const { app, text, click } = await libraryOf([model('given', true), model('brought', false)]);
+  const { app, text, click } = await libraryOf([
+    model('given', true),
+    model('brought', false, 'imported'),
+    model('own', false),
+  ]);
   expect(text()).toContain(t.library.builtin);
   expect(text()).toContain(t.library.imported);
+  expect(text()).toContain(t.library.madeHere);
   expect(text()).toContain('horses → zebras');
   click(t.library.open('brought'));
   expect(app.layout.model).toBe('brought');

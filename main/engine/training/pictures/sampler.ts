@@ -11,6 +11,7 @@ import type { SampleIndex } from '../../../files/runs/samples.ts';
 import { toBytes } from '../../pixel-values.ts';
 import type { Turn } from '../../turns.ts';
 import { toBatch } from './batch.ts';
+import { evenly } from './evenly.ts';
 import { loadCropped } from './load-cropped.ts';
 
 /** As many as fit a page; pictures of latent spaces are small. */
@@ -55,13 +56,15 @@ export class Sampler {
       return { name, photos: list[side][name]!, labels, order: labels && eachClassInTurn(labels) };
     });
     const wanted = most ?? COLUMNS['images' in list.train ? 'latent' : 'translator'];
-    const there = Math.max(...domains.map(({ photos }) => photos.length));
+    const there = Math.min(...domains.map(({ photos }) => photos.length)); // no photo is shown twice
     const count = Math.min(wanted, there);
     const columns: Column[] = [];
-    for (let i = 0; i < there && columns.length < count; i++) {
-      const place = (columns.length * there) / count + i - columns.length; // moves on by one for each that cannot be read
+    const spread = evenly(there, count);
+    const others = [...Array(there).keys()].filter((place) => !spread.includes(place)); // for those that cannot be read
+    for (const [i, place] of [...spread, ...others].entries()) {
+      if (columns.length === count) break;
       const chosen = domains.map(({ name, photos, labels, order }) => {
-        const at = order ? order[i]! : Math.floor(place) % photos.length;
+        const at = order ? order[i]! : Math.floor((place * photos.length) / there);
         return { name, photo: photos[at]!, label: labels?.[at] };
       });
       const images = await load(Object.fromEntries(chosen.map(({ name, photo }) => [name, photo])));

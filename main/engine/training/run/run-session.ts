@@ -125,6 +125,7 @@ export class RunSession {
   static async open(folder: string, options: RunSessionOptions): Promise<RunSession> {
     const { plan } = await readRunFile(folder);
     const recipe = findRecipe(plan.recipe);
+    options.emit({ type: 'preparing', stage: 'photos' });
     const photos = await photosOf(folder, plan, recipe, options.signal);
     const sampler = plan.sampleEvery > 0 ? await Sampler.open(photos, plan.preprocessing) : undefined;
     const lookedThrough = await openFeatures(recipe, plan, options.features, options.turn);
@@ -134,8 +135,12 @@ export class RunSession {
   /** Gets ready to take steps from where the run stands, and makes the sample of the beginning. */
   async begin(): Promise<void> {
     const { folder, plan } = this.#parts;
+    const { emit } = this.#options;
+    emit({ type: 'preparing', stage: 'networks' });
     await this.#restore();
+    emit({ type: 'preparing', stage: 'measures' });
     await this.#measures.open();
+    emit({ type: 'preparing', stage: 'pictures' });
     const sampled = !due(plan.sampleEvery, this.#step) || (await sampleSteps(folder)).includes(this.#step);
     if (!sampled) await this.sample(this.#step);
   }
@@ -143,6 +148,7 @@ export class RunSession {
   /** Takes the steps that are left; resolves when a checkpoint of the last one is on disk and `ended` was told. */
   async train(): Promise<void> {
     const { folder, plan } = this.#parts;
+    this.#options.emit({ type: 'preparing', stage: 'steps' }); // the first one compiles
     for (;;) {
       try {
         await this.#takeSteps();

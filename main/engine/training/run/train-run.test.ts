@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Fault } from '../../../../common/fault.ts';
 import type { TrainingEvent } from '../../../../common/engine/training.ts';
-import type { RunPlan } from '../../../../common/contract/training.ts';
+import { PREPARING, type Preparing, type RunPlan } from '../../../../common/contract/training.ts';
 import { type CardDraft, writeModelFolder } from '../../../files/library/model-folder.ts';
 import { checkpointFolder, checkpointSteps, readCheckpoint, writeCheckpoint } from '../../../files/runs/checkpoint.ts';
 import { readHistory } from '../../../files/runs/history.ts';
@@ -49,14 +49,16 @@ afterAll(() => rm(home, { recursive: true }));
 const turns = new Turns();
 const turn = <T>(work: () => Promise<T>) => turns.run(undefined, work);
 
-/** Trains; `stopAt`: aborts when this step is to be taken. */
-async function run(folder: string, stopAt = Infinity): Promise<TrainingEvent[]> {
+type Told = Exclude<TrainingEvent, { type: 'preparing' }>;
+
+/** Trains; `stopAt`: aborts when this step is to be taken; `prepare` is told what comes before the steps. */
+async function run(folder: string, stopAt = Infinity, prepare = (_: Preparing) => {}): Promise<Told[]> {
   const stop = new AbortController();
-  const events: TrainingEvent[] = [];
+  const events: Told[] = [];
   let begun = 0;
   await trainRun(folder, {
     signal: stop.signal,
-    emit: (event) => events.push(event),
+    emit: (event) => (event.type === 'preparing' ? prepare(event.stage) : events.push(event)),
     turn: (work) => {
       if (++begun > stopAt) stop.abort();
       return turn(work);
@@ -103,6 +105,12 @@ describe('trainRun', () => {
       expect(tf.memory().numTensors).toBe(before);
     },
   );
+
+  it('tells what it does before its first step', async () => {
+    const stages: Preparing[] = [];
+    await run(await tinyRun(home, 'prepared', { steps: 1 }), Infinity, (stage) => stages.push(stage));
+    expect(stages).toEqual(PREPARING);
+  });
 
   it('shows held-out photos in a grid, keeps checkpoints, goes on to more steps', async () => {
     const folder = await tinyRun(home, 'shown', { sampleEvery: 2, checkpointEvery: 1, keepEvery: 2, steps: 4 });

@@ -26,6 +26,7 @@ export function particle(word: string | number, pair: keyof typeof PAIRS): strin
 }
 
 function endingOf(word: string): Ending {
+  if (word.endsWith('%')) return 'vowel'; // 퍼센트
   const read = word.replace(/[^\p{L}\p{N}]+$/u, ''); // quotes and brackets are not read
   const last = read.slice(-1);
   if (/\d/.test(last)) return DIGITS[Number(last)] ?? 'unknown';

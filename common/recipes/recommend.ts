@@ -1,0 +1,49 @@
+// Which way to learn is right for who does not choose one, and why. Two questions come before it: photos are turned into
+// others, or more of them are made.
+import type { DomainSummary } from '../contract/datasets.ts';
+import type { Text } from '../options/option.ts';
+import type { RecipeDescription } from './recipe.ts';
+
+export type Purpose = RecipeDescription['kind'];
+
+export interface Recommendation {
+  /** Id of the recipe. */
+  recipe: string;
+  why: Text;
+}
+
+type Known = Pick<DomainSummary, 'count' | 'shortSide' | 'aligned'>;
+
+/** So many small pictures teach a VAE; fewer, or larger ones, it only blurs. */
+const ENOUGH_FOR_VAE = 2000;
+const SMALL = 64; // pixels
+
+/** `known`: what a look through the photos found, by domain; none before that. */
+export function recommend(purpose: Purpose, known: readonly Known[]): Recommendation {
+  if (purpose === 'translator') {
+    if (known.some(({ aligned }) => aligned)) return { recipe: 'pix2pix', why: WHY.pairs };
+    return { recipe: 'cyclegan', why: WHY.unpaired };
+  }
+  const [pictures] = known;
+  const many = pictures && pictures.count >= ENOUGH_FOR_VAE && (pictures.shortSide?.median ?? Infinity) <= SMALL;
+  return many ? { recipe: 'vae', why: WHY.many } : { recipe: 'fastgan', why: WHY.few };
+}
+
+const WHY = {
+  pairs: {
+    en: 'Each of your pictures holds a pair side by side, so it can learn from the pairs.',
+    ko: '사진마다 짝이 나란히 들어 있어 짝으로 배울 수 있습니다.',
+  },
+  unpaired: {
+    en: 'It needs no matching pairs, and learns the way there and the way back at once.',
+    ko: '짝이 맞는 사진이 없어도 되고, 가는 길과 돌아오는 길을 함께 배웁니다.',
+  },
+  many: {
+    en: 'You have many small pictures: it learns from them steadily, and finds pictures of your own in its space.',
+    ko: '작은 그림이 많습니다. 안정적으로 배우고, 내 그림도 그 공간에서 찾을 수 있습니다.',
+  },
+  few: {
+    en: 'It is made for few pictures: a hundred of one kind are enough to begin.',
+    ko: '그림이 적을 때 쓰는 방법입니다. 같은 종류의 그림 100장이면 시작할 수 있습니다.',
+  },
+} satisfies Record<string, Text>;

@@ -1,0 +1,50 @@
+// The settings with which a run can begin at a model: what its networks are built from, read back from its card.
+import type { ModelCard } from '../contract/model-card.ts';
+import type { RunPlan } from '../contract/training.ts';
+import type { DecoderArchitecture } from '../networks/latent.ts';
+import type { TranslatorArchitecture } from '../networks/translator.ts';
+import { recipeDescriptions } from './registry.ts';
+
+export interface TrainFrom {
+  /** Id of the recipe. */
+  recipe: string;
+  settings: RunPlan['settings'];
+  /** Side of its pictures, where the networks fix it. */
+  size?: number;
+  grey?: boolean;
+}
+
+/** Of networks that no recipe builds the result may not fit; fitsStart tells. */
+export function trainFrom(card: ModelCard): TrainFrom {
+  const own = recipeDescriptions.find(({ id, kind }) => id === card.recipe && kind === card.kind);
+  if (card.kind === 'translator') {
+    const generator = card.directions.AtoB ?? card.directions.BtoA!;
+    return { recipe: own?.id ?? 'cyclegan', settings: translatorSettings(generator.architecture) };
+  }
+  const { latent, image, networks, classes } = card;
+  return {
+    recipe: own?.id ?? (networks.decoder.architecture.network === 'fastgan-generator' ? 'fastgan' : 'dcgan'),
+    settings: {
+      ...decoderSettings(networks.decoder.architecture),
+      dimensions: latent.dimensions,
+      ...(classes.length > 0 && { conditional: true }),
+    },
+    size: image.width,
+    grey: image.channels === 1,
+  };
+}
+
+function translatorSettings(architecture: TranslatorArchitecture): RunPlan['settings'] {
+  const { network, ngf, mask } = architecture;
+  const masked: RunPlan['settings'] = mask > 0 ? { foreground: true, mask } : { foreground: false };
+  if (network === 'resnet') {
+    return { generator: `resnet-${architecture.blocks}`, ngf, upsampling: architecture.upsampling, ...masked };
+  }
+  if (network === 'unet') return { generator: `unet-${2 ** architecture.downs}`, ngf, ...masked };
+  return { generator: 'light', ngf, ...masked };
+}
+
+function decoderSettings(architecture: DecoderArchitecture): RunPlan['settings'] {
+  const width = 'ngf' in architecture ? architecture.ngf : 'width' in architecture ? architecture.width : undefined;
+  return width === undefined ? {} : { ngf: Number(width), width: Number(width) };
+}

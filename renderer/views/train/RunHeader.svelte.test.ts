@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import type { Run } from '../../../common/contract/training.ts';
+import { planOf } from '../../../common/recipes/presets.ts';
+import { t } from '../../language/language.svelte.ts';
+import { mounted } from '../../testing/mounted.ts';
+import RunHeader from './RunHeader.svelte';
+
+const folder = { paths: ['/photos'], leftOut: [] };
+const plan = { ...planOf('cyclegan', 'draft', { domains: { A: folder, B: folder }, seed: 1 }), steps: 240 };
+const run = (change: Partial<Run>): Run => ({
+  id: 'r1',
+  name: 'Zebras',
+  plan,
+  state: 'running',
+  step: 0,
+  created: 1,
+  reports: {},
+  secondsPerStep: null,
+  secondsLeft: null,
+  memoryBytes: null,
+  checkpoints: [],
+  samples: [],
+  measures: [],
+  advice: [],
+  ...change,
+});
+const header = (change: Partial<Run>) => mounted(RunHeader, { run: run(change) });
+
+it('says what it prepares, and no step, before there is one', () => {
+  const { text } = header({ preparing: 'steps' });
+  expect(text()).toContain(t.train.states.preparing);
+  expect(text()).toContain(t.train.preparing.steps);
+  expect(text()).not.toContain(t.train.stepOf(0, 240));
+});
+
+it('that was stopped says where', () => {
+  const { text } = header({ state: 'done', step: 132 });
+  expect(text()).toContain('Stopped at step 132 of 240');
+  expect(text()).not.toContain(t.train.states.done);
+  expect(header({ state: 'done', step: 240 }).text()).toContain(t.train.states.done);
+});
+
+it('has a stop that is called so', () => {
+  expect(header({ step: 10 }).has(t.train.stop)).toBe(true);
+});
