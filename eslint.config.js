@@ -60,6 +60,20 @@ export default ts.config(
     ignores: ['**/*.test.ts', '**/testing/**', 'main/files/images/sharp.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: [SHARP, ...READERS] }] },
   },
+  // main/files/make-folder.ts says why.
+  {
+    files: ['main/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.name=/^mkdir(Sync)?$/] Property[key.name='recursive']",
+          message: 'Use makeFolder of main/files/make-folder.ts: a recursive mkdir may never return.',
+        },
+      ],
+    },
+  },
   // A zod schema and the type it gives share a name, as the contract reads best.
   { files: ['common/**/*.ts'], rules: { '@typescript-eslint/no-redeclare': 'off' } },
 );

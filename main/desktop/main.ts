@@ -32,7 +32,7 @@ app.setAppUserModelId(APP_ID);
 for (const name of QUIET_SWITCHES) app.commandLine.appendSwitch(name);
 const home = homeFolder();
 const memory = join(home, 'desktop'); // Chromium's files too: two homes are two instances
-mkdirSync(memory, { recursive: true });
+mkdirSync(memory, { recursive: true }); // eslint-disable-line no-restricted-syntax -- Electron asks at once; the system's own folder for apps
 app.setPath('userData', memory);
 
 let desktop: Desktop | undefined;

@@ -1,14 +1,14 @@
 // zorse sample: pictures that a latent model makes of seeds, on one sheet or each in a file of its own.
 import { Option as Flag, type Command } from 'commander';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 import type { LatentSpace } from '../../../common/contract/latent.ts';
 import type { MadeFrom } from '../../../common/latent/made-from.ts';
 import { Fault } from '../../../common/fault.ts';
 import { commandFaults } from '../../../common/faults/command.ts';
 import { placeOfSeed, truncate } from '../../../common/latent/sample.ts';
 import { sheetColumns } from '../../../common/latent/sheet.ts';
+import { makeFolderOf } from '../../studio/translation/write-result.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { EXIT } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
@@ -109,7 +109,7 @@ async function sample(programs: Programs, model: string, flags: Flags): Promise<
       throw new Fault('exists', message, { subject: '--out' });
     }
     for (const { target, made, columns } of sheets) {
-      await mkdir(dirname(target), { recursive: true });
+      await makeFolderOf(target);
       const sheet = { columns, scale: flags.scale, smooth: flags.smooth === true };
       await studio.sheet({ made, sheet, target }, signal);
       process.stdout.write(flags.json ? `${JSON.stringify(factsOf(space, target, made))}\n` : lineOf(target, made));

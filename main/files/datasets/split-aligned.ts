@@ -1,12 +1,12 @@
 // The data sets of pix2pix hold both pictures of a pair side by side in one file (`--dataset_mode aligned`): split into
 // the two folders that paired recipes learn from.
-import { mkdir } from 'node:fs/promises';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { Fault, isFault, toFault } from '../../../common/fault.ts';
 import { planFaults } from '../../../common/faults/plans.ts';
 import { writeWhole } from '../atomic.ts';
 import { numberedNames, TakenNames } from '../free-name.ts';
 import { decodeFault, pipelineOf, readSource } from '../images/source.ts';
+import { makeFolder } from '../make-folder.ts';
 import { inOrder } from './in-order.ts';
 import { findPhotos } from './list-photos.ts';
 
@@ -42,7 +42,7 @@ export async function splitAligned(
     const halves = await halvesOf(photo);
     for (const [domain, bytes] of Object.entries(halves ?? {})) {
       const path = join(target, domain, name);
-      await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => Promise.reject(toFault(error, path)));
+      await makeFolder(dirname(path)).catch((error: unknown) => Promise.reject(toFault(error, path)));
       await writeWhole(path, bytes);
     }
     return { photo, written: halves !== null };

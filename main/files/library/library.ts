@@ -1,11 +1,12 @@
 // A library: a folder of model folders. One that cannot be read is reported beside the others; one that is removed goes
 // to .trash, from where it can be taken back.
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault, type FaultData, toFault } from '../../../common/fault.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
 import { type ModelCard, ModelId } from '../../../common/contract/model-card.ts';
 import { makeFolderWhole, renameFolder, writeWhole } from '../atomic.ts';
+import { makeFolder } from '../make-folder.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
 import { writeCard } from './card.ts';
 import {
@@ -95,7 +96,7 @@ export async function removeModel(root: string, id: string): Promise<void> {
   const folder = folderOf(root, id);
   const trashed = folderOf(join(root, TRASH), id);
   if (!(await holds(root, id))) throw new Fault('not-found', libraryFaults.noModel({ id }), { subject: id });
-  await mkdir(join(root, TRASH), { recursive: true });
+  await makeFolder(join(root, TRASH));
   await rm(trashed, { recursive: true, force: true });
   await renameFolder(folder, trashed);
 }

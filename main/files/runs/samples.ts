@@ -1,11 +1,12 @@
 // Sample pictures of a run: samples/<step>.webp is a grid, the same photos at every step, and samples/index.json says
 // what each tile is, so that the page can cut it up.
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../../common/fault.ts';
 import { runFaults } from '../../../common/faults/runs.ts';
 import { writeWhole } from '../atomic.ts';
+import { makeFolder } from '../make-folder.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
 
 export const SAMPLES_FORMAT = 1;
@@ -26,7 +27,7 @@ export const sampleFile = (run: string, step: number): string => join(samplesFol
 
 /** `bytes`: a WebP file. Faults: `disk`. */
 export async function writeSample(run: string, step: number, bytes: Uint8Array, index: SampleIndex): Promise<void> {
-  await mkdir(samplesFolder(run), { recursive: true });
+  await makeFolder(samplesFolder(run));
   await writeWhole(sampleFile(run, step), bytes);
   await writeWhole(join(samplesFolder(run), 'index.json'), `${JSON.stringify(index, null, 2)}\n`);
 }

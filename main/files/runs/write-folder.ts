@@ -18,6 +18,7 @@ export async function writeFolder(
   const temporary = temporaryName(target);
   const open: number[] = [];
   try {
+    // eslint-disable-next-line no-restricted-syntax -- at once, before what is written can change; a run's folder was made
     mkdirSync(temporary, { recursive: true });
     for (const [name, parts] of Object.entries(files)) {
       const file = openSync(join(temporary, name), 'wx');

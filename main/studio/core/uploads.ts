@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Upload } from '../../../common/contract/source.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { fileFaults } from '../../../common/faults/files.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 
 /** Largest file a page may send: a 150-megapixel TIFF fits. */
 export const MAX_UPLOAD_BYTES = 512 * 1024 * 1024;
@@ -28,7 +29,7 @@ export class Uploads {
 
   /** Removes what an earlier studio left. */
   async clean(): Promise<void> {
-    await mkdir(this.#root, { recursive: true });
+    await makeFolder(this.#root);
     for (const name of await readdir(this.#root)) await rm(join(this.#root, name), { recursive: true, force: true });
   }
 

@@ -2,7 +2,7 @@
 // studio's, `datasets/<id>`, and that path it may name. A folder that no run wants any more goes after some days.
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { DomainSource } from '../../../common/contract/datasets.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
@@ -11,6 +11,7 @@ import { studioFaults } from '../../../common/faults/studio.ts';
 import { isPictureName } from '../../../common/file-kinds.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import { reserveFile } from '../../files/free-name.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import { mayNamePaths, type StudioContext } from '../core/context.ts';
 import type { Uploads } from '../core/uploads.ts';
 import { splitPairs, type StoredPairs } from './split-pairs.ts';
@@ -42,7 +43,7 @@ export class UploadedFolders {
     if (into !== undefined && !this.#owns(into)) throw new Fault('forbidden', studioFaults.notFromUploads());
     const path = into === undefined ? join(this.#root, randomBytes(8).toString('hex')) : this.#folderOf(into);
     const skipped: { name: string; reason: string }[] = [];
-    await mkdir(path, { recursive: true });
+    await makeFolder(path);
     for (const id of uploads) {
       const { name, folder } = this.#uploads.get(id);
       if (!isPictureName(name)) {

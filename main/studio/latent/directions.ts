@@ -1,13 +1,13 @@
 // Named directions of latent models: directions.json in the folder of a model that is the user's own, so that it goes
 // where the model goes; in the home folder for one that comes installed or is lent by a run, after those it came with.
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { NamedDirection, type SpaceDirection } from '../../../common/contract/latent.ts';
 import { Fault, isFault } from '../../../common/fault.ts';
 import { latentFaults } from '../../../common/faults/latent.ts';
 import { writeWhole } from '../../files/atomic.ts';
 import { DIRECTIONS_FILE } from '../../files/library/model-folder.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import { readBytes } from '../../files/tensors/read-bytes.ts';
 import type { LatentModel } from './latent-model.ts';
 
@@ -61,7 +61,7 @@ export class Directions {
     const path = this.#fileOf(model);
     const changed = this.#last.then(async () => {
       const directions = change(await read(path));
-      await mkdir(join(path, '..'), { recursive: true });
+      await makeFolder(dirname(path));
       await writeWhole(path, `${JSON.stringify({ format: 1, directions } satisfies z.infer<typeof Stored>)}\n`);
     });
     this.#last = changed.catch(() => {});

@@ -1,12 +1,13 @@
 // Files that were made to be taken away: each in a folder of its own in the cache until the studio ends, so that a page
 // downloads it from media/exports and a desktop copies it where its user wants it.
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Export } from '../../../common/contract/latent.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { latentFaults } from '../../../common/faults/latent.ts';
 import { copyInto } from '../../files/copy-into.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import { fileName } from '../core/uploads.ts';
 
 export interface StoredExport extends Export {
@@ -31,7 +32,7 @@ export class Exports {
     const id = randomUUID();
     const path = join(this.#root, id, fileName(name));
     try {
-      await mkdir(join(this.#root, id), { recursive: true });
+      await makeFolder(join(this.#root, id));
       await make(path);
       const { size: bytes } = await stat(path);
       this.#stored.set(id, { id, fileName: fileName(name), bytes, path });

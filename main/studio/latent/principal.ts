@@ -1,12 +1,13 @@
 // Principal directions, kept once they were found: they are a matter of the weights alone, so the weights' checksum
 // names the file, whatever the model is called. A missing or damaged file is made again. Models that Zorse is shipped
 // with bring theirs.
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { PrincipalDirection } from '../../../common/contract/latent.ts';
 import { writeWhole } from '../../files/atomic.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import type { LatentModel } from './latent-model.ts';
 
 /** All that may ever be asked for are kept: finding two takes as long as finding 64. */
@@ -46,7 +47,7 @@ export class PrincipalDirections {
     const kept = await readJson(path, Kept);
     if (kept) return kept;
     const found = await this.#engine.client.latent.principal({ folder, count: MOST, seed: SEED });
-    await mkdir(this.#folder, { recursive: true });
+    await makeFolder(this.#folder);
     await writeWhole(path, JSON.stringify(found));
     return found;
   }

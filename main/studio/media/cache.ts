@@ -1,8 +1,9 @@
 // Pictures made small for the page, kept on disk under the hash of what they were made from. Bounded: the longest
 // unused go first. All of it may be deleted at any time.
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../../files/make-folder.ts';
 
 const MAX_BYTES = 512 * 1024 * 1024;
 /** Files made before the size is summed up again, which reads the whole folder. */
@@ -48,7 +49,7 @@ export class MediaCache {
     await this.#turn();
     const temporary = join(this.#root, `.${randomUUID()}`);
     try {
-      await mkdir(this.#root, { recursive: true });
+      await makeFolder(this.#root);
       await make(temporary);
       await rename(temporary, path);
     } catch (error) {

@@ -8,6 +8,7 @@ import { Fault } from '../../../common/fault.ts';
 import { studioFaults } from '../../../common/faults/studio.ts';
 import { isLeftover } from '../../files/atomic.ts';
 import { numberedNames } from '../../files/free-name.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 
 /** Four weeks: a holiday, and then some. */
 const KEPT_MS = 28 * 24 * 3600 * 1000;
@@ -25,7 +26,7 @@ export class LostAndFound {
   /** Moves a file or folder in, under its name. A folder without a whole file in it is nobody's loss and goes. */
   async take(path: string, now = Date.now()): Promise<void> {
     if ((await wholeFiles(path)).length === 0) return rm(path, { recursive: true, force: true });
-    await mkdir(this.#root, { recursive: true });
+    await makeFolder(this.#root);
     for (const place of numberedNames(join(this.#root, basename(path)))) {
       if (existsSync(place)) continue;
       await mkdir(place);

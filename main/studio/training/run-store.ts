@@ -1,12 +1,13 @@
 // The runs of a home: the truth about them lies in their folders, a copy in memory, and pages are told each change.
 // Commands train in the same home, so folders are looked at again while somebody watches.
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Run, RunEvent, RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { runFaults } from '../../../common/faults/runs.ts';
 import { renameFolder } from '../../files/atomic.ts';
 import { idFor } from '../../files/library/library.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import type { RunFile } from '../../files/runs/run-file.ts';
 import { changeRun, createRun, listRuns, readRun, removeRun, runFolder, tidyRuns } from '../../files/runs/runs.ts';
 import { Feed } from '../core/feed.ts';
@@ -133,7 +134,7 @@ export class RunStore {
     const trashed = join(this.#root, TRASH, id);
     if (forGood) await removeRun(this.#root, id);
     else {
-      await mkdir(join(this.#root, TRASH), { recursive: true });
+      await makeFolder(join(this.#root, TRASH));
       await rm(trashed, { recursive: true, force: true });
       await renameFolder(this.folder(id), trashed);
     }

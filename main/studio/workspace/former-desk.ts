@@ -1,9 +1,10 @@
 // Homes of before 0.2 kept the workspace's files in a folder called desk, and the database names them by their absolute
 // paths there.
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rmdir, stat } from 'node:fs/promises';
+import { readdir, rename, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { toFault } from '../../../common/fault.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 
 const deskOf = (workspace: string) => join(dirname(workspace), 'desk');
 
@@ -11,7 +12,7 @@ const deskOf = (workspace: string) => join(dirname(workspace), 'desk');
 export async function moveFormerDesk(workspace: string): Promise<void> {
   const desk = deskOf(workspace);
   try {
-    await mkdir(workspace, { recursive: true });
+    await makeFolder(workspace);
     await mergeInto(workspace, desk);
   } catch (error) {
     throw toFault(error, desk);

@@ -1,12 +1,13 @@
 // From what was dropped to pictures in the workspace. Nothing is decoded here: a folder is listed, an upload moved to its
 // picture; what is inside a file is found out later, one after the other, by `Inspector`.
-import { mkdir, stat } from 'node:fs/promises';
-import { basename, isAbsolute, join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { FileSource } from '../../../common/contract/source.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { fileFaults } from '../../../common/faults/files.ts';
 import { isPictureName } from '../../../common/file-kinds.ts';
 import { HEAD_BYTES, sniff } from '../../files/images/formats.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import { readPhotoStart } from '../../files/photo-file.ts';
 import { walkFolder } from '../../files/walk-folder.ts';
 import { fileName, treeFolder, type Uploads } from '../core/uploads.ts';
@@ -69,7 +70,7 @@ async function fromUpload(
   const { name, folder: sentFolder } = uploads.get(upload);
   const id = newPictureId();
   const file = join(workspace.folder(id), PHOTO_FOLDER, name);
-  await mkdir(join(file, '..'), { recursive: true });
+  await makeFolder(dirname(file));
   await uploads.moveTo(upload, file);
   return picture({ file, name, folder: treeFolder(folder || sentFolder) }, id);
 }

@@ -1,11 +1,12 @@
 // Photos of the workspace whose entry was lost: an entry is made again from what lies in their folders. Where a page sent
 // the photo it is there, and results say themselves what they were made with.
-import { mkdir, readdir, rename, stat } from 'node:fs/promises';
+import { readdir, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isPictureName } from '../../../common/file-kinds.ts';
 import { isLeftover } from '../../files/atomic.ts';
 import { readNote } from '../../files/images/note.ts';
 import { probe } from '../../files/images/probe.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import { newPictureId, PHOTO_FOLDER, type StoredVersion, type WorkspacePicture } from './picture.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -44,7 +45,7 @@ export async function restorePictures(workspace: Workspace, files: readonly stri
   for (const found of files.filter(isPictureName)) {
     const id = newPictureId();
     const file = join(workspace.folder(id), PHOTO_FOLDER, basename(found));
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     await rename(found, file); // killed here, its entry is made from the folder at the next start
     pictures.push({ id, name: basename(file), folder: '', file, state: 'idle', versions: [] });
   }

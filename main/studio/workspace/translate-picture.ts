@@ -1,10 +1,11 @@
 // One picture through the pipeline: its result lies in a folder of its own, named by its revision, under the file name
 // that it will have when saved or dragged out. A result is whole or absent.
 import { randomBytes } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PictureResult } from '../../../common/contract/translation.ts';
 import { toFault } from '../../../common/fault.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import type { TranslateFile, TranslationTask } from '../translation/pipeline.ts';
 
 export interface Translated {
@@ -22,7 +23,7 @@ export async function translatePicture(
   const folder = join(pictureFolder, revision);
   try {
     signal.throwIfAborted();
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const made = await translate({ ...task, folder }, signal);
     signal.throwIfAborted();
     return { result: { ...made, request: task.request, revision }, file: join(folder, made.fileName) };
