@@ -7,21 +7,11 @@ import { CheckpointGenerators, NetworkChoice } from '../contract/checkpoint.ts';
 import { ModelCard } from '../contract/model-card.ts';
 import { TextSchema } from '../contract/text.ts';
 import { Direction } from '../contract/translation.ts';
+import { ImageSchema } from './image.ts';
 import { latentContract } from './latent.ts';
 import { playgroundContract } from './playground.ts';
+import { remixContract } from './remix.ts';
 import { trainingContract } from './training.ts';
-
-/** Pixels as `common/image` has them. */
-export const ImageSchema = z
-  .object({
-    width: z.number().int().positive(),
-    height: z.number().int().positive(),
-    channels: z.union([z.literal(1), z.literal(3), z.literal(4)]),
-    data: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes'),
-  })
-  .refine((image) => image.data.length === image.width * image.height * image.channels, {
-    message: 'data must hold width x height x channels bytes',
-  });
 
 export const engineContract = {
   /** Who answers: backend chosen, device, process. */
@@ -55,6 +45,7 @@ export const engineContract = {
   selfTest: oc.input(z.object({ onlyIfNew: z.boolean() }).optional()).output(eventIterator(BackendReport)),
   latent: latentContract,
   playground: playgroundContract,
+  remix: remixContract,
   training: trainingContract,
 };
 export type EngineContract = typeof engineContract;

@@ -8,6 +8,7 @@ import { fileFaults } from './files.ts';
 import { latentFaults } from './latent.ts';
 import { libraryFaults } from './library.ts';
 import { planFaults } from './plans.ts';
+import { remixFaults } from './remix.ts';
 import { runFaults } from './runs.ts';
 import { studioFaults } from './studio.ts';
 import { translationFaults } from './translation.ts';
@@ -19,6 +20,7 @@ export const faultTables: Readonly<Record<string, Readonly<Record<string, unknow
   latent: latentFaults,
   library: libraryFaults,
   plans: planFaults,
+  remix: remixFaults,
   runs: runFaults,
   studio: studioFaults,
   translation: translationFaults,

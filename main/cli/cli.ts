@@ -8,6 +8,7 @@ import { encodeCommand } from './commands/encode.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { importCommand } from './commands/import.ts';
 import { modelsCommand } from './commands/models.ts';
+import { remixCommand } from './commands/remix.ts';
 import { runsCommand } from './commands/runs.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -74,6 +75,7 @@ function commandLine(programs: Programs): Command {
     .addHelpText('after', `${examples(...EXAMPLES)}\n${say(NOTES)}`)
     .exitOverride();
   translateCommand(program, programs);
+  remixCommand(program, programs);
   trainCommand(program, programs);
   runsCommand(program, programs);
   evaluateCommand(program, programs);

@@ -12,6 +12,7 @@ import { importModel } from './import.ts';
 import { latentRouter } from './latent/router.ts';
 import { LoadedNetworks } from './loaded-networks.ts';
 import { playgroundRouter } from './playground.ts';
+import { remixRouter } from './remix/router.ts';
 import { fastest, readVerdicts, type Work } from './self-test/verdicts.ts';
 import { trainingRouter } from './training/router.ts';
 import { translate } from './translate.ts';
@@ -23,7 +24,7 @@ export interface EngineOptions {
   backend?: string;
   /** What it is mostly for, which decides what is fastest; default: ZORSE_WORK, or translation. */
   work?: Work;
-  /** Folder of the encoder that trainings are measured with and discriminators look through. */
+  /** Folder of the encoder that trainings are measured with, and that discriminators and remixes look through. */
   encoder?: string;
   /** Another network for discriminators on features (looked-through.ts); default: ZORSE_FEATURES, or the encoder. */
   features?: string;
@@ -82,6 +83,8 @@ export function engineRouter(options: EngineOptions = {}) {
     latent: latentRouter({ ready: backend, turns, loaded: networks }),
 
     playground: playgroundRouter({ ready: backend, turns }),
+
+    remix: remixRouter({ ready: backend, turns, encoder: options.encoder }),
 
     training: trainingRouter({ ready: backend, turns, encoder: options.encoder, features }),
 

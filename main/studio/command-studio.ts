@@ -17,6 +17,8 @@ import { Imports } from './library/imports.ts';
 import { Library } from './library/library.ts';
 import { recoveryReport } from './recovery/handlers.ts';
 import { LostAndFound } from './recovery/lost-and-found.ts';
+import type { RemixOptions } from './remix/make-remix.ts';
+import type { WriteRemixTask } from './remix/write-remix.ts';
 import type { StudioOptions } from './studio.ts';
 import { TrialModels } from './training/trial-models.ts';
 import { createPipeline } from './translation/create-pipeline.ts';
@@ -70,6 +72,9 @@ export function createCommandStudio(options: Omit<StudioOptions, 'log'>) {
         request,
         signal,
       ),
+    /** Pictures made of the patches of others, as files; faults as in remix/write-remix.ts. */
+    remix: async (task: WriteRemixTask, options?: RemixOptions) =>
+      (await import('./remix/write-remix.ts')).writeRemix(engine.client, task, options),
     /** What lies in this home and belongs to nothing any more, as far as its folders show. */
     recovery: () => recoveryReport(home, new LostAndFound(home.lostAndFound)),
     client: createRouterClient(router, { context: CONTEXT }),

@@ -77,6 +77,11 @@ const router = os.router({
     }),
     forget: os.playground.forget.handler(() => {}),
   },
+  remix: {
+    make: os.remix.make.handler(async function* ({ input: { pictures } }) {
+      yield { type: 'done', images: pictures };
+    }),
+  },
   training: {
     train: os.training.train.handler(async function* () {
       throw new Fault('unsupported', 'A fake trains nothing.');

@@ -1,7 +1,8 @@
-// The note in every result: that it was made with a trained model (IPTC's digital source type, which other programs
-// show), and by which model, direction and settings (ours, so that a result can be made again).
+// The note in every result: that it was made with a trained model, or of other pictures (IPTC's digital source type, which
+// other programs show), and by which model, direction and settings, or which way (ours, so that it can be made again).
 import { z } from 'zod';
 import { Direction, TranslationRequest } from '../../../common/contract/translation.ts';
+import { REMIX_WAYS, remixOptions, RemixRequest } from '../../../common/options/remix.ts';
 import { translationOptions } from '../../../common/options/translation.ts';
 import { decodeFault, readSource, type ImageSource } from './source.ts';
 import { escapeXml, propertyOf, withDescription, withoutProperty } from './xmp.ts';
@@ -12,6 +13,8 @@ export const OURS = 'urn:zorse:note:1#';
 const TIFF = 'http://ns.adobe.com/tiff/1.0/';
 export const DIGITAL_SOURCE_TYPE =
   'http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia';
+/** Every pixel of a remix is one of a photo: nothing in it was generated. */
+const COMPOSITE = 'http://cv.iptc.org/newscodes/digitalsourcetype/composite';
 
 /** `version` is Zorse's own. */
 export interface Note {
@@ -21,20 +24,29 @@ export interface Note {
   version: string;
 }
 
+/** Of a remix: how it was made, and the names of the pictures that it was made of. */
+export interface RemixNote {
+  remix: RemixRequest;
+  pictures: string[];
+  version: string;
+}
+
 /** An XMP packet with the note, merged into the photo's own packet when there is one. */
-export function writeNote(note: Note, packet?: string): string {
+export function writeNote(note: Note | RemixNote, packet?: string): string {
   let kept = packet;
   if (kept !== undefined) {
     kept = withoutProperty(kept, IPTC, 'DigitalSourceType');
     kept = withoutProperty(kept, OURS, 'request');
+    kept = withoutProperty(kept, OURS, 'remix');
     kept = withoutProperty(kept, TIFF, 'Orientation'); // pixels are upright now
   }
-  const json = JSON.stringify(note);
+  const isRemix = 'remix' in note;
+  const json = escapeXml(JSON.stringify(note));
   return withDescription(
     kept,
     { Iptc4xmpExt: IPTC, zorse: OURS },
-    `<Iptc4xmpExt:DigitalSourceType>${DIGITAL_SOURCE_TYPE}</Iptc4xmpExt:DigitalSourceType>` +
-      `<zorse:request>${escapeXml(json)}</zorse:request>`,
+    `<Iptc4xmpExt:DigitalSourceType>${isRemix ? COMPOSITE : DIGITAL_SOURCE_TYPE}</Iptc4xmpExt:DigitalSourceType>` +
+      (isRemix ? `<zorse:remix>${json}</zorse:remix>` : `<zorse:request>${json}</zorse:request>`),
   );
 }
 
@@ -59,11 +71,39 @@ export function parseNote(packet: string): TranslationRequest | null {
 
 /** The request that made this picture, from the note inside it; null when there is none. Throws like `probe`. */
 export async function readNote(source: ImageSource): Promise<TranslationRequest | null> {
+  const packet = await readPacket(source);
+  return packet === undefined ? null : parseNote(packet);
+}
+
+/** The XMP packet of a picture, where it has one. Throws like `probe`. */
+export async function readPacket(source: ImageSource): Promise<string | undefined> {
   const { bytes } = await readSource(source);
   try {
-    const { xmpAsString } = await sharp(bytes, { limitInputPixels: false }).metadata();
-    return xmpAsString === undefined ? null : parseNote(xmpAsString);
+    return (await sharp(bytes, { limitInputPixels: false }).metadata()).xmpAsString;
   } catch (error) {
     throw decodeFault(error, source);
   }
+}
+
+const RemixJson = z.object({
+  remix: z.object({ way: z.enum(REMIX_WAYS), settings: z.record(z.string(), z.unknown()) }),
+});
+
+/** What the note in a packet says of a remix, or null; settings this version does not know are left out. */
+export function parseRemixNote(packet: string): RemixRequest | null {
+  const text = propertyOf(packet, OURS, 'remix');
+  if (text === null) return null;
+  try {
+    const { way, settings } = RemixJson.parse(JSON.parse(text)).remix;
+    const known = Object.entries(settings).filter(([name]) => name in remixOptions[way]);
+    return RemixRequest.parse({ way, settings: Object.fromEntries(known) });
+  } catch {
+    return null; // damaged or forged: as good as none
+  }
+}
+
+/** How this picture was remixed; null when it says nothing of it. Throws like `probe`. */
+export async function readRemixNote(source: ImageSource): Promise<RemixRequest | null> {
+  const packet = await readPacket(source);
+  return packet === undefined ? null : parseRemixNote(packet);
 }

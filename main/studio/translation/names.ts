@@ -13,9 +13,13 @@ export interface Naming {
 }
 
 /** The result's file name for a photo's; `number` from 2 on tells equal ones apart. */
-export function resultName(photo: string, { model, direction, format }: Naming, number = 1): string {
+export const resultName = (photo: string, { model, direction, format }: Naming, number = 1): string =>
+  nameAfter(photo, `${model}-${direction}${number > 1 ? `-${number}` : ''}`, format);
+
+/** `<stem>.<what was done>.<ext>`: the file name of something made of a photo, short enough for every file system. */
+export function nameAfter(photo: string, done: string, format: OutputFormat): string {
   const extension = extensionFor(format, extname(photo).slice(1));
-  const ending = `.${model}-${direction}${number > 1 ? `-${number}` : ''}.${extension}`;
+  const ending = `.${done}.${extension}`;
   let stem = basename(photo, extname(photo));
   while (Buffer.byteLength(stem + ending) > MAX_BYTES) stem = [...stem].slice(0, -1).join('');
   return stem + ending;

@@ -69,7 +69,8 @@ export async function openPhoto(
   return { facts, format, photo: await resize({ image, alpha }, result), seen };
 }
 
-function formatOf(format: TranslationRequest['settings']['format'], facts: ImageFacts): OutputFormat {
+/** The format that a setting asks for, of a result of that photo. */
+export function formatOf(format: TranslationRequest['settings']['format'], facts: ImageFacts): OutputFormat {
   switch (format) {
     case 'same':
       return sameFormat(facts.format);

@@ -1,0 +1,22 @@
+// Faults of making pictures of the patches of others.
+import { sentences } from '../language/sentences.ts';
+import type { Text } from '../language/text.ts';
+
+export const remixFaults = sentences('remix', {
+  pictureCount: ({ way, least, most, given }: { way: Text; least: number; most: number; given: number }) => ({
+    en: `${way.en} takes ${least === most ? least : `${least} to ${most}`} ${most === 1 ? 'picture' : 'pictures'}; ${given} given.`,
+    ko: `${way.ko}에는 그림이 ${least === most ? least : `${least}-${most}`}장 필요한데 ${given}장을 받았습니다.`,
+  }),
+  tooNarrow: ({ name, width, height }: { name: string; width: number; height: number }) => ({
+    en: `${name} is too narrow to be taken apart (${width} x ${height} pixels). Crop it to at most 8 times as long as wide.`,
+    ko: `${name}: 조각으로 나누기에는 너무 좁습니다(${width} x ${height} 픽셀). 긴 변이 짧은 변의 8배를 넘지 않게 자르세요.`,
+  }),
+  nothingToExtend: () => ({
+    en: 'Extend needs a side to go to. Set left, right, top or bottom.',
+    ko: '넓힐 쪽이 없습니다. 왼쪽, 오른쪽, 위, 아래 가운데 하나를 정하세요.',
+  }),
+  noPicture: () => ({
+    en: 'Nothing was made of this. Make it again.',
+    ko: '만들어진 그림이 없습니다. 다시 만드세요.',
+  }),
+});

@@ -1,0 +1,67 @@
+// What size a remix has, and where the photo lies in it. Studio, engine and page all reckon with it: at the working size,
+// at that of the photos, and in what a panel announces.
+import type { RemixRequest } from '../options/remix.ts';
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export interface RemixLayout {
+  /** Of each result; `transfer` has two. */
+  results: Size[];
+  /** Of what the patches come from: pictures side by side, where there are several. */
+  source: Size;
+  /** Left edge of each picture in the result, for ways that keep their places. */
+  lefts: number[];
+  /** Top edge of the photo in the result. */
+  top: number;
+}
+
+/** `sizes`: of the pictures; those of a collage are of one height. */
+export function remixLayout({ way, settings }: RemixRequest, sizes: readonly Size[]): RemixLayout {
+  const [first, second = first] = sizes as [Size, Size?];
+  const layout = { results: [first], source: first, lefts: [0], top: 0 };
+  switch (way) {
+    case 'restyle':
+    case 'analogy':
+      return { ...layout, source: second! };
+    case 'transfer':
+      return { ...layout, results: [first, second!] };
+    case 'reshuffle':
+      return layout;
+    case 'retarget': {
+      const [across, down] = settings.ratio.split(':').map(Number) as [number, number];
+      const width = Math.sqrt((first.width * first.height * across) / down); // as many pixels as the photo has
+      return { ...layout, results: [{ width: Math.round(width), height: Math.round((width * down) / across) }] };
+    }
+    case 'extend': {
+      const [left, right] = [settings.left, settings.right].map((share) => Math.round(share * first.width)) as [
+        number,
+        number,
+      ];
+      const [top, bottom] = [settings.top, settings.bottom].map((share) => Math.round(share * first.height)) as [
+        number,
+        number,
+      ];
+      const size = { width: left + first.width + right, height: top + first.height + bottom };
+      return { ...layout, results: [size], lefts: [left], top };
+    }
+    case 'collage': {
+      const lefts = [0];
+      for (const [i, size] of sizes.slice(1).entries()) {
+        const before = sizes[i]!;
+        const overlap = Math.round(settings.overlap * Math.min(before.width, size.width));
+        lefts.push(lefts[i]! + before.width - overlap);
+      }
+      const width = lefts.at(-1)! + sizes.at(-1)!.width;
+      const together = sizes.reduce((sum, size) => sum + size.width, 0);
+      return {
+        ...layout,
+        results: [{ width, height: first.height }],
+        source: { width: together, height: first.height },
+        lefts,
+      };
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// Remixes as the engine makes them: turns, what is shown on the way, results at the photos' size, cancelling.
+import { fileURLToPath } from 'node:url';
+import * as tf from '@tensorflow/tfjs-core';
+import { expect, it } from 'vitest';
+import type { RemixProgress } from '../../../common/engine/remix.ts';
+import { RemixRequest, type RemixWay } from '../../../common/options/remix.ts';
+import { texture } from '../../../models/patches/testing/textures.ts';
+import { useBackend } from '../backends/index.ts';
+import { toBytes } from '../pixel-values.ts';
+import { Turns, unlessAborted } from '../turns.ts';
+import { makeRemix } from './make.ts';
+
+const picture = (width: number, height: number, seed: number) => ({
+  ...{ width, height, channels: 3 as const },
+  data: toBytes(texture(width, height, seed).data),
+});
+const request = (way: RemixWay, settings: object = {}) => RemixRequest.parse({ way, settings });
+const encoder = fileURLToPath(new URL('../../../assets/encoder', import.meta.url));
+
+function options(signal?: AbortSignal) {
+  const turns = new Turns();
+  return { turn: unlessAborted((work) => turns.run(signal, work), signal), ready: () => useBackend('cpu'), encoder };
+}
+
+async function all(events: AsyncIterable<RemixProgress>): Promise<RemixProgress[]> {
+  const found: RemixProgress[] = [];
+  for await (const event of events) found.push(event);
+  return found;
+}
+
+it('shows what there is so far, then the results at the size of the photos', async () => {
+  const input = {
+    request: request('retarget', { ratio: '2:1' }),
+    pictures: [picture(40, 30, 1)],
+    large: [picture(80, 60, 1)],
+  };
+  const events = await all(makeRemix(input, options()));
+  const [first, last] = [events[0]!, events.at(-1)!];
+  expect(first).toMatchObject({ type: 'progress', image: { channels: 3 } });
+  expect(last).toMatchObject({ type: 'done', images: [{ width: 98, height: 48 }] });
+});
+
+it('compares photos by features of the encoder, and leaves no tensor behind', async () => {
+  await useBackend('cpu');
+  const before = tf.memory().numTensors;
+  const input = { request: request('transfer'), pictures: [picture(64, 48, 1), picture(48, 64, 2)] };
+  const events = await all(makeRemix(input, options()));
+  expect(events.at(-1)).toMatchObject({ type: 'done', images: [{ width: 64 }, { width: 48 }] });
+  expect(tf.memory().numTensors).toBe(before);
+  const byPixels = await all(makeRemix(input, { ...options(), encoder: undefined }));
+  expect(byPixels.at(-1)).not.toEqual(events.at(-1));
+});
+
+it('stops between two turns when it is cancelled', async () => {
+  const abort = new AbortController();
+  const input = { request: request('reshuffle'), pictures: [picture(160, 120, 1)] };
+  const events = makeRemix(input, options(abort.signal));
+  expect((await events.next()).done).toBe(false);
+  abort.abort();
+  await expect(events.next()).rejects.toMatchObject({ code: 'cancelled' });
+});

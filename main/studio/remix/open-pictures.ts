@@ -1,0 +1,77 @@
+// The photos of a remix, at the size at which they are taken apart and at that of the result.
+import type { Image } from '../../../common/image/image.ts';
+import { fillTransparent } from '../../../common/image/fill-transparent.ts';
+import { remixLayout, type Size } from '../../../common/image/remix-layout.ts';
+import type { RemixRequest } from '../../../common/options/remix.ts';
+import { Fault } from '../../../common/fault.ts';
+import { remixFaults } from '../../../common/faults/remix.ts';
+import { translationFaults } from '../../../common/faults/translation.ts';
+import { decode } from '../../files/images/decode.ts';
+import type { ImageFacts } from '../../files/images/probe.ts';
+import { resize } from '../../files/images/resize.ts';
+import { nameOf, subjectOf, type ImageSource } from '../../files/images/source.ts';
+import { withLongSide } from '../translation/sizes.ts';
+
+export interface OpenPictures {
+  facts: ImageFacts[];
+  pictures: Image[];
+  /** Absent where a result shall be no larger than what is worked at. */
+  large?: Image[];
+  /** By how much the result is then made smaller. */
+  shrink: number;
+}
+
+/** A patch of 7 and as much again beside it. */
+const LEAST_SIDE = 14;
+/** Larger results, and photos at their size, fill the memory of two processes. */
+const MOST_PIXELS = 60_000_000;
+
+/** Reads, decodes and resizes. Faults: `bad-input` for a picture too narrow, `too-large`, and those of reading. */
+export async function openPictures(request: RemixRequest, sources: readonly ImageSource[]): Promise<OpenPictures> {
+  const decoded = await Promise.all(sources.map((source) => decode(source)));
+  const images = decoded.map(({ image, alpha }) => (alpha ? fillTransparent(image, alpha) : image));
+  const facts = decoded.map((each) => each.facts);
+  const working = workingSizes(request, images);
+  working.forEach((size, i) => {
+    if (Math.min(size.width, size.height) >= LEAST_SIDE) return;
+    const { width, height } = images[i]!;
+    const message = remixFaults.tooNarrow({ name: nameOf(sources[i]!), width, height });
+    throw new Fault('bad-input', message, { subject: subjectOf(sources[i]!) });
+  });
+  const pictures = await at(images, working);
+  const factor = factorOf(request, images[0]!, working);
+  if (factor <= 1) return { facts, pictures, shrink: factor };
+  const scaled = ({ width, height }: Size): Size => ({
+    width: Math.round(width * factor),
+    height: Math.round(height * factor),
+  });
+  for (const size of [...remixLayout(request, working).results, ...working].map(scaled)) {
+    if (size.width * size.height <= MOST_PIXELS) continue;
+    const message = translationFaults.resultTooLarge({ name: nameOf(sources[0]!), ...size });
+    throw new Fault('too-large', message, { subject: subjectOf(sources[0]!) });
+  }
+  return { facts, pictures, large: await at(images, working.map(scaled)), shrink: 1 };
+}
+
+const at = (images: readonly Image[], sizes: readonly Size[]): Promise<Image[]> =>
+  Promise.all(images.map(async (image, i) => (await resize({ image }, sizes[i]!)).image));
+
+/** Long sides of `scale`, or what the photos have; those of a collage share it out and are of one height. */
+function workingSizes({ way, settings }: RemixRequest, photos: readonly Size[]): Size[] {
+  if (way !== 'collage') {
+    return photos.map((photo) => withLongSide(photo, Math.min(settings.scale, Math.max(photo.width, photo.height))));
+  }
+  const side = settings.scale / Math.sqrt(photos.length);
+  const heights = photos.map(({ width, height }) => Math.min(height, (height * side) / Math.max(width, height)));
+  const height = Math.round(Math.min(...heights));
+  return photos.map((photo) => ({ width: Math.round((photo.width * height) / photo.height), height }));
+}
+
+/** How much larger than what is worked at the result shall be. */
+function factorOf(request: RemixRequest, photo: Size, working: readonly Size[]): number {
+  const { size } = request.settings;
+  if (size === 'working') return 1;
+  if (size === 'original') return Math.max(1, photo.height / working[0]!.height);
+  const result = remixLayout(request, working).results[0]!;
+  return size / Math.max(result.width, result.height);
+}

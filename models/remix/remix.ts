@@ -1,0 +1,66 @@
+// Every way from photos to results, as one piece of work that shows how far it is and what there is so far.
+import type { Samples } from '../../common/image/samples.ts';
+import type { RemixRequest } from '../../common/options/remix.ts';
+import { Random } from '../../common/random.ts';
+import { gpdm } from '../patches/gpdm.ts';
+import { gpnn, type Match, type Step } from '../patches/gpnn.ts';
+import { imageAnalogy } from '../patches/image-analogy.ts';
+import { matchColours } from '../patches/match-colours.ts';
+import { resample } from '../patches/resample.ts';
+import { analogy, collage, extend, reshuffle, restyle, retarget } from './ways.ts';
+
+/** Shorter side at which a distribution is settled; finer detail comes from the nearest patches. */
+const SETTLED = 96;
+
+export interface RemixWork {
+  request: RemixRequest;
+  /** RGB in [-1, 1], at the working size; as many as the way takes, those of a collage of one height. */
+  pictures: readonly Samples[];
+  /** Features of each, the coarsest first, for `transfer`. */
+  features?: readonly (readonly Samples[])[];
+}
+
+/** A match for each result. Gives others a turn with each `undefined`. The same request gives the same pictures. */
+export function* remix({ request, pictures, features = [] }: RemixWork): Generator<Step | undefined, Match[], void> {
+  const random = new Random(request.settings.seed);
+  switch (request.way) {
+    case 'restyle':
+      if (request.settings.by === 'distribution') return [yield* byDistribution(pictures, random)];
+      return [yield* gpnn({ ...restyle(request, pictures), random })];
+    case 'analogy':
+      return [yield* gpnn({ ...analogy(request, pictures), random })];
+    case 'transfer': {
+      const [a, b] = pictures.map((picture, i) => ({ picture, features: features[i] ?? [] }));
+      return yield* imageAnalogy(a!, b!, random);
+    }
+    case 'retarget':
+      return [yield* retarget(request, pictures, random)];
+    case 'reshuffle':
+      return [yield* gpnn({ ...reshuffle(request, pictures, random), random })];
+    case 'extend':
+      return [yield* gpnn({ ...extend(request, pictures), random })];
+    case 'collage':
+      return [yield* gpnn({ ...collage(request, pictures), random })];
+  }
+}
+
+/** GPDM where the picture is decided, GPNN where only detail is left. */
+function* byDistribution([photo, style]: readonly Samples[], random: Random): Generator<Step | undefined, Match, void> {
+  const share = Math.min(1, SETTLED / Math.min(style!.width, style!.height));
+  const small = ({ width, height }: Samples): [number, number] => [
+    Math.round(share * width),
+    Math.round(share * height),
+  ];
+  const source = resample(style!, ...small(style!));
+  const [width, height] = small(photo!);
+  const first = matchColours(photo!, style!);
+  const settled = yield* gpdm({
+    source,
+    size: { width, height },
+    start: (size) => resample(first, size.width, size.height),
+    coarsest: SETTLED / 2,
+    random,
+  });
+  const start = (size: { width: number; height: number }) => resample(settled, size.width, size.height);
+  return yield* gpnn({ source: style!, size: photo!, start, coarsest: SETTLED, alpha: Infinity, random });
+}
