@@ -23,6 +23,7 @@ export const FINDINGS = [
   'too-small', // smaller than training needs
   'unpaired', // has no partner of its name, where photos belong together
   'other-shape', // has another shape than its partner
+  'no-colour', // without colour, where colours are learned
   'no-class', // lies in no subfolder, where every photo needs a class
 ] as const;
 
@@ -87,7 +88,7 @@ export const datasets = {
       leftOut: z.number().int(),
     }),
   ),
-  /** Looks through the folders; findings come as they are made, the summary last. `labelled`: every photo needs a class; `paired`: one of its name in the other domain. */
+  /** Looks through the folders; findings come as they are made, the summary last. `labelled`: every photo needs a class; `paired`: one of its name in the other domain; `coloured`: colours. */
   scan: oc
     .input(
       z.object({
@@ -95,6 +96,7 @@ export const datasets = {
         size: z.number().int(),
         labelled: z.boolean().default(false),
         paired: z.boolean().default(false),
+        coloured: z.boolean().default(false),
       }),
     )
     .output(eventIterator(ScanEvent)),

@@ -3,7 +3,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { CheckpointGenerators, NetworkChoice } from './checkpoint.ts';
 import { FaultSchema } from './fault.ts';
-import { ModelCard, type LatentCard, type TranslatorCard } from './model-card.ts';
+import { type ColouriserCard, ModelCard, type LatentCard, type TranslatorCard } from './model-card.ts';
 import { FileSource } from './source.ts';
 import { TextSchema } from './text.ts';
 
@@ -23,11 +23,14 @@ export type ImportedModel = z.infer<typeof ImportedModel>;
 /** A model of one kind. */
 export type LibraryTranslator = LibraryModel & { card: TranslatorCard };
 export type LibraryLatent = LibraryModel & { card: LatentCard };
+export type LibraryColouriser = LibraryModel & { card: ColouriserCard };
 
 export const isTranslator = <M extends { card: ModelCard }>(model: M): model is M & { card: TranslatorCard } =>
   model.card.kind === 'translator';
 export const isLatent = <M extends { card: ModelCard }>(model: M): model is M & { card: LatentCard } =>
   model.card.kind === 'latent';
+export const isColouriser = <M extends { card: ModelCard }>(model: M): model is M & { card: ColouriserCard } =>
+  model.card.kind === 'colouriser';
 
 const ById = z.object({ id: z.string() });
 const Side = z.string().trim().min(1).max(40);

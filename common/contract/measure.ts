@@ -15,6 +15,8 @@ export const MeasureKind = z.enum([
   'reconstruction-error',
   'negative-elbo',
   'accuracy',
+  'colour-psnr',
+  'colour-psnr-10',
 ]);
 export type MeasureKind = z.infer<typeof MeasureKind>;
 

@@ -2,6 +2,7 @@
 // processes, so it stands apart from the code that reads folders (main/files/library) and from the one that builds
 // networks (models/networks).
 import { z } from 'zod';
+import { ColouriserArchitecture } from '../networks/colouriser.ts';
 import { DecoderArchitecture, EncoderArchitecture } from '../networks/latent.ts';
 import { TranslatorArchitecture } from '../networks/translator.ts';
 import { Measure } from './measure.ts';
@@ -34,15 +35,20 @@ const stored = <Architecture extends z.ZodType>(architecture: Architecture) =>
 const ModelDecoder = stored(DecoderArchitecture);
 const ModelEncoder = stored(EncoderArchitecture);
 
+/** Pixels of the photo's shorter side at which a net works as it was trained: the scale of its training photos. */
+const workingSize = z.number().int().min(16).max(4096);
+
 /** One generator of a translator. */
-export const ModelDirection = stored(TranslatorArchitecture).extend({
-  /** Pixels of the photo's shorter side at which the net works as it was trained: the scale of its training photos. */
-  workingSize: z.number().int().min(16).max(4096),
-});
+export const ModelDirection = stored(TranslatorArchitecture).extend({ workingSize });
 export type ModelDirection = z.infer<typeof ModelDirection>;
 
+/** What colours photos. */
+export const ModelColouriser = stored(ColouriserArchitecture).extend({ workingSize });
+export type ModelColouriser = z.infer<typeof ModelColouriser>;
+
 /** Any network of a model. */
-export type ModelNetwork = ModelDirection | z.infer<typeof ModelDecoder> | z.infer<typeof ModelEncoder>;
+export type ModelNetwork =
+  ModelDirection | ModelColouriser | z.infer<typeof ModelDecoder> | z.infer<typeof ModelEncoder>;
 
 /** What is known of how it was made; an imported checkpoint knows nothing, so all is optional. */
 export const TrainingFacts = z.object({
@@ -111,5 +117,15 @@ export const LatentCard = z.object({
 });
 export type LatentCard = z.infer<typeof LatentCard>;
 
-export const ModelCard = z.discriminatedUnion('kind', [TranslatorCard, LatentCard]);
+/** Gives grey and faded photos colours. */
+export const ColouriserCard = z.object({
+  ...about,
+  kind: z.literal('colouriser'),
+  /** What the photos show whose colours it knows: "horses and flowers". */
+  subject: LocalText,
+  networks: z.object({ colouriser: ModelColouriser }),
+});
+export type ColouriserCard = z.infer<typeof ColouriserCard>;
+
+export const ModelCard = z.discriminatedUnion('kind', [TranslatorCard, LatentCard, ColouriserCard]);
 export type ModelCard = z.infer<typeof ModelCard>;

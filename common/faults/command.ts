@@ -84,8 +84,8 @@ export const commandFaults = sentences('command', {
     ko: '--aligned나, --a와 --b 중 한쪽만 지정하세요.',
   }),
   evaluateImages: ({ name }: Name) => ({
-    en: `${name} makes pictures, it does not translate any: give real ones with --images, and neither --a nor --b.`,
-    ko: `${name}${particle(name, '은/는')} 변환하지 않고 그림을 만드는 모델입니다. --a와 --b 없이 --images로 진짜 그림을 지정하세요.`,
+    en: `${name} does not translate pictures: give real ones with --images, and neither --a nor --b.`,
+    ko: `${name}${particle(name, '은/는')} 변환하는 모델이 아닙니다. --a와 --b 없이 --images로 진짜 그림을 지정하세요.`,
   }),
   evaluatePhotos: ({ name }: Name) => ({
     en: `${name} translates: give photos of both kinds with --a and --b, and no --images.`,

@@ -38,6 +38,14 @@ export const libraryFaults = sentences('library', {
     en: `The model "${model}" makes pictures, it does not translate any. Use it in Explore.`,
     ko: `“${model}”은(는) 변환하지 않고 그림을 만드는 모델입니다. 탐색에서 사용하세요.`,
   }),
+  coloursPhotos: ({ model }: Model) => ({
+    en: `The model "${model}" gives photos colours, it does not translate any. Use it in Colourise, or with zorse colourise.`,
+    ko: `“${model}”은(는) 변환하지 않고 사진에 색을 입히는 모델입니다. 컬러화에서, 또는 zorse colourise로 사용하세요.`,
+  }),
+  noColouriser: ({ model }: Model) => ({
+    en: `The model "${model}" gives photos no colours. Choose one that the recipe Colourise made.`,
+    ko: `“${model}”은(는) 사진에 색을 입히는 모델이 아닙니다. 컬러화 학습 방법으로 만든 모델을 고르세요.`,
+  }),
   translatesPictures: ({ model }: Model) => ({
     en: `The model "${model}" translates pictures, it does not make any. Use it in Translate.`,
     ko: `“${model}”은(는) 그림을 만들지 않고 변환하는 모델입니다. 변환에서 사용하세요.`,

@@ -120,6 +120,10 @@ export const planFaults = sentences('plans', {
     en: `None of the ${count} photos of ${domain} can be read. Choose another folder.`,
     ko: `${domain} 사진 ${count}장을 하나도 읽을 수 없습니다. 다른 폴더를 고르세요.`,
   }),
+  allGrey: ({ count }: { count: number }) => ({
+    en: `None of the ${count} photos has colours to learn from. Choose a folder of colour photos.`,
+    ko: `사진 ${count}장 모두 색이 없어 배울 것이 없습니다. 컬러 사진 폴더를 고르세요.`,
+  }),
   noPictureReadable: () => ({ en: 'No picture can be read.', ko: '읽을 수 있는 그림이 없습니다.' }),
   otherKind: ({ model, recipe }: { model: string } & Recipe) => ({
     en: `${model} is another kind of model than ${recipe.en} makes. Choose one of its kind to start from.`,

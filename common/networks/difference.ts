@@ -1,7 +1,8 @@
+import type { ColouriserArchitecture } from './colouriser.ts';
 import type { DecoderArchitecture, EncoderArchitecture } from './latent.ts';
 import type { TranslatorArchitecture } from './translator.ts';
 
-type Architecture = TranslatorArchitecture | DecoderArchitecture | EncoderArchitecture;
+type Architecture = TranslatorArchitecture | DecoderArchitecture | EncoderArchitecture | ColouriserArchitecture;
 
 /** The first setting in which two networks differ; undefined when the one can begin with the other's weights. */
 export function differenceOf(

@@ -1,11 +1,12 @@
 // Whether a plan makes sense, before anything is begun: what zod cannot say of a plan without knowing its recipe.
 import { z } from 'zod';
 import type { RunPlan } from '../contract/training.ts';
-import { Fault } from '../fault.ts';
+import { assertNever, Fault } from '../fault.ts';
 import { planFaults } from '../faults/plans.ts';
 import type { DecoderArchitecture } from '../networks/latent.ts';
+import { COLOURISER_MULTIPLE } from '../networks/colouriser.ts';
 import { LARGEST_BASE, pyramid } from '../networks/pyramid.ts';
-import { sizeMultiple, type TranslatorArchitecture } from '../networks/translator.ts';
+import { sizeMultiple } from '../networks/translator.ts';
 import { optionsSchema } from '../options/option.ts';
 import { recipeDescription } from './registry.ts';
 
@@ -36,9 +37,21 @@ export function checkPlan(plan: RunPlan): RunPlan {
     const message = planFaults.sizeTooSmallForFeatures({ size, smallest: SMALLEST_SEEN });
     throw new Fault('bad-input', message, { subject: 'size' });
   }
-  if (recipe.kind === 'translator') checkTranslated(plan.preprocessing, recipe.generator(settings.data));
-  else checkMade(plan.preprocessing, recipe.model(settings.data, { size, channels, classes: SOME_CLASSES }));
+  checkPictures();
   return { ...plan, settings: settings.data as RunPlan['settings'] };
+
+  function checkPictures(): void {
+    switch (recipe.kind) {
+      case 'translator':
+        return checkColour(plan.preprocessing, sizeMultiple(recipe.generator(settings.data!)));
+      case 'colouriser':
+        return checkColour(plan.preprocessing, COLOURISER_MULTIPLE);
+      case 'latent':
+        return checkMade(plan.preprocessing, recipe.model(settings.data!, { size, channels, classes: SOME_CLASSES }));
+      default:
+        assertNever(recipe);
+    }
+  }
 }
 
 /** Pixels: networks of features halve five times (models/networks/mobilenet-v2.ts). */
@@ -46,8 +59,8 @@ const SMALLEST_SEEN = 32;
 
 const SOME_CLASSES = 2; // how many there are says nothing of the size
 
-function checkTranslated({ size, channels }: RunPlan['preprocessing'], generator: TranslatorArchitecture): void {
-  const divisor = sizeMultiple(generator);
+/** Networks that take colour photos whose sides are multiples of `divisor`. */
+function checkColour({ size, channels }: RunPlan['preprocessing'], divisor: number): void {
   if (size % divisor !== 0) {
     const message = planFaults.sizeNotMultiple({ size, divisor });
     throw new Fault('bad-input', message, { subject: 'size' });

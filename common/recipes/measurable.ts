@@ -27,6 +27,6 @@ export function whyRunUnmeasurable({ plan, photos }: Pick<Run, 'plan' | 'photos'
 
 /** Whether it is measured picture by picture too: by pairs, round trips, or numbers of the recipe's own. */
 function hasErrors(recipe: RecipeDescription): boolean {
-  if (recipe.kind === 'latent') return Object.keys(recipe.measures ?? {}).length > 0;
+  if (recipe.kind !== 'translator') return Object.keys(recipe.measures ?? {}).length > 0;
   return recipe.paired || ('AtoB' in recipe.translators && 'BtoA' in recipe.translators);
 }

@@ -6,6 +6,8 @@ export type ShownPicture =
   | { kind: 'photo' | 'cycle' | 'reconstruction' | 'mask'; name: string; from: string }
   /** `identity`: a photo that is of the wanted domain already. */
   | { kind: 'translated' | 'identity'; name: string; from: string; to: string }
+  /** A photo without its colours; given others by the network alone (`coloured`) or by some points of its own too (`hinted`). */
+  | { kind: 'grey' | 'coloured' | 'hinted'; name: string; from: string }
   /** Made of codes alone. */
   | { kind: 'sample'; name: string };
 

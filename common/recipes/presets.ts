@@ -5,6 +5,7 @@ import { planFaults } from '../faults/plans.ts';
 import type { DomainSource } from '../contract/datasets.ts';
 import type { RunPlan } from '../contract/training.ts';
 import { type Option, defaults } from '../options/option.ts';
+import { colouriserPresets } from './colouriser-presets.ts';
 import { latentPresets } from './latent-presets.ts';
 import type { Preset, Presets } from './preset.ts';
 import { recipeDescription } from './registry.ts';
@@ -111,6 +112,7 @@ const translatorPresets: readonly Preset[] = [
 const BY_KIND: Readonly<Record<RecipeDescription['kind'], Presets>> = {
   translator: { all: translatorPresets, usual: 'evening' },
   latent: { all: latentPresets, usual: 'small' },
+  colouriser: { all: colouriserPresets, usual: 'draft' },
 };
 
 type Known = Pick<RecipeDescription, 'kind' | 'presets'>;

@@ -1,5 +1,6 @@
 // What is known of a recipe without any tensor: its name, the photos it wants, its options and the numbers it reports.
 // Forms, flags, charts and checks are made from this; models/recipes adds the networks and the step.
+import type { ColouriserArchitecture } from '../networks/colouriser.ts';
 import type { DecoderArchitecture, EncoderArchitecture } from '../networks/latent.ts';
 import type { TranslatorArchitecture } from '../networks/translator.ts';
 import type { Options, Text, Values } from '../options/option.ts';
@@ -8,7 +9,7 @@ import type { Presets } from './preset.ts';
 import type { Report } from './report.ts';
 
 /** How a recipe is drawn: what belongs to what, and which way is learned. */
-export type RecipeDrawing = 'cycle' | 'patches' | 'patches-fast' | 'pairs' | 'generator' | 'autoencoder';
+export type RecipeDrawing = 'cycle' | 'patches' | 'patches-fast' | 'pairs' | 'generator' | 'autoencoder' | 'colours';
 
 /** What is known of every recipe. */
 interface Described<O extends Options> {
@@ -39,6 +40,14 @@ export interface TranslatorDescription<O extends Options = Options> extends Desc
   generator(settings: Values<O>): TranslatorArchitecture;
 }
 
+/**
+ * Numbers that a learner takes of held-out pictures, by name (`negative-elbo` in nats). The first decides which checkpoint
+ * is the best. `floor`: what nothing learned would give; `ceiling`: the best there is.
+ */
+export type OwnMeasures = Readonly<
+  Record<string, { about: string; better: 'less' | 'more'; floor?: number; ceiling?: number }>
+>;
+
 /** What pictures a latent recipe learns from. */
 export interface ImageFacts {
   /** Side of the square images in pixels. */
@@ -67,11 +76,7 @@ export interface LatentDescription<O extends Options = Options> extends Describe
    * at these make up. Without this it is told every class, and sees each photo as often as any other.
    */
   told?(settings: Values<O>): { perClass: number; share: number };
-  /**
-   * Numbers that its learner takes of held-out pictures, by name (`negative-elbo` in nats). The first decides which
-   * checkpoint is the best. `floor`: what nothing learned would give; `ceiling`: the best there is.
-   */
-  measures?: Readonly<Record<string, { about: string; better: 'less' | 'more'; floor?: number; ceiling?: number }>>;
+  measures?: OwnMeasures;
   /** What a model made of its checkpoint consists of. Its pictures take a class when `conditional`. */
   model(
     settings: Values<O>,
@@ -85,7 +90,16 @@ export interface LatentDescription<O extends Options = Options> extends Describe
   };
 }
 
-export type RecipeDescription<O extends Options = Options> = TranslatorDescription<O> | LatentDescription<O>;
+/** Learns to give photos their colours; its only domain is `images`. */
+export interface ColouriserDescription<O extends Options = Options> extends Described<O> {
+  kind: 'colouriser';
+  measures: OwnMeasures;
+  /** The network that colours once it is trained. */
+  network(settings: Values<O>): PlannedNetwork<ColouriserArchitecture>;
+}
+
+export type RecipeDescription<O extends Options = Options> =
+  TranslatorDescription<O> | LatentDescription<O> | ColouriserDescription<O>;
 
 /** Whether the learner is told the classes of its photos. */
 export const usesClasses = (recipe: RecipeDescription): boolean =>
@@ -103,4 +117,9 @@ export const describeLatentRecipe = <O extends Options>(
   description: Omit<LatentDescription<O>, 'kind' | 'domains' | 'paired'>,
 ): LatentDescription<O> => ({ kind: 'latent', paired: false, domains: IMAGES, ...description });
 
+export const describeColouriser = <O extends Options>(
+  description: Omit<ColouriserDescription<O>, 'kind' | 'domains' | 'paired'>,
+): ColouriserDescription<O> => ({ kind: 'colouriser', paired: false, domains: COLOUR_PHOTOS, ...description });
+
+const COLOUR_PHOTOS = [{ name: 'images', label: { en: 'Colour photos', ko: '컬러 사진' } }] as const;
 const IMAGES = [{ name: 'images', label: { en: 'Pictures', ko: '그림' } }] as const;

@@ -5,6 +5,7 @@ import { planFaults } from '../faults/plans.ts';
 import { acgan } from './acgan.ts';
 import { adversarialAutoencoder } from './adversarial-autoencoder.ts';
 import { autoencoder } from './autoencoder.ts';
+import { colourise } from './colourise.ts';
 import { conditionalGan } from './conditional-gan.ts';
 import { cut, fastcut } from './cut.ts';
 import { cyclegan } from './cyclegan.ts';
@@ -33,6 +34,7 @@ export const recipeDescriptions: readonly RecipeDescription[] = [
   acgan,
   semiSupervisedGan,
   fastgan,
+  colourise,
 ];
 
 /** Throws Fault `bad-input` for an id that no recipe has. */

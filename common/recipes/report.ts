@@ -120,3 +120,23 @@ export const paintedShare: ReportGroup = {
     ko: '마스크가 바뀌도록 허용하는 사진의 비율입니다. 피사체가 차지하는 만큼에서 안정되어야 하며, 0에 가까우면 아무것도 바뀌지 않습니다.',
   },
 };
+
+export const colourLoss: ReportGroup = {
+  id: 'colour-loss',
+  kind: 'loss',
+  label: { en: 'Colour loss', ko: '색 손실' },
+  help: {
+    en: 'Distance between given and real colours in Lab, with some of them told. It should fall; half of what it was at first is good.',
+    ko: '색 일부를 알려 준 상태에서 칠한 색과 실제 색의 Lab 거리입니다. 줄어야 하며, 처음의 절반이면 좋습니다.',
+  },
+};
+
+export const suggestionLoss: ReportGroup = {
+  id: 'suggestion-loss',
+  kind: 'loss',
+  label: { en: 'Suggestion loss', ko: '추천 색 손실' },
+  help: {
+    en: 'How surprising the real colour of a place is among those that would be suggested for it, in nats. It should fall.',
+    ko: '추천할 색들 가운데 실제 색이 얼마나 뜻밖인지 나트로 나타냅니다. 줄어야 합니다.',
+  },
+};

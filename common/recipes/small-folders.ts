@@ -4,8 +4,8 @@ import type { RunPlan } from '../contract/training.ts';
 import type { RecipeDescription } from './recipe.ts';
 import { recipeDescription } from './registry.ts';
 
-const ENOUGH = { translator: 400, latent: 2000 };
-const VERY_FEW = { translator: 100, latent: 500 };
+const ENOUGH = { translator: 400, latent: 2000, colouriser: 400 };
+const VERY_FEW = { translator: 100, latent: 500, colouriser: 100 };
 
 /** Photos of the smallest domain from which on nothing needs to change. */
 export const enoughPhotos = ({ kind }: Pick<RecipeDescription, 'kind'>): number => ENOUGH[kind];
@@ -28,7 +28,7 @@ export function forFewPhotos(plan: RunPlan, photos: number): RunPlan {
   return {
     ...plan,
     settings: { ...plan.settings, ...Object.fromEntries(known) },
-    preprocessing: kind === 'translator' ? wider : preprocessing,
+    preprocessing: kind === 'latent' ? preprocessing : wider,
     steps: Math.min(plan.steps, Math.max(2000, Math.round((400 * photos) / preprocessing.batch))),
   };
 }

@@ -2,6 +2,7 @@
 // fits, and for the studio, which refuses what does not.
 import type { ModelCard } from '../contract/model-card.ts';
 import type { RunPlan } from '../contract/training.ts';
+import { assertNever } from '../fault.ts';
 import { differenceOf } from '../networks/difference.ts';
 import { recipeDescription } from './registry.ts';
 
@@ -28,6 +29,9 @@ export function misfitOf(card: ModelCard, { recipe, settings, preprocessing }: W
     const { decoder } = description.model(settings, facts);
     return differenceOf(decoder.architecture, card.networks.decoder.architecture);
   }
+  if (description.kind === 'colouriser' && card.kind === 'colouriser') {
+    return differenceOf(description.network(settings).architecture, card.networks.colouriser.architecture);
+  }
   return 'other-kind';
 }
 
@@ -51,5 +55,15 @@ export function fitsStart(card: ModelCard, plan: Wanted): boolean {
   }
 }
 
-const sizeOf = (card: ModelCard): number =>
-  card.kind === 'latent' ? card.image.width : (card.directions.AtoB ?? card.directions.BtoA!).workingSize;
+function sizeOf(card: ModelCard): number {
+  switch (card.kind) {
+    case 'translator':
+      return (card.directions.AtoB ?? card.directions.BtoA!).workingSize;
+    case 'latent':
+      return card.image.width;
+    case 'colouriser':
+      return card.networks.colouriser.workingSize;
+    default:
+      return assertNever(card);
+  }
+}

@@ -21,6 +21,10 @@ export function trainFrom(card: ModelCard): TrainFrom {
     const generator = card.directions.AtoB ?? card.directions.BtoA!;
     return { recipe: own?.id ?? 'cyclegan', settings: translatorSettings(generator.architecture) };
   }
+  if (card.kind === 'colouriser') {
+    const { width } = card.networks.colouriser.architecture;
+    return { recipe: own?.id ?? 'colourise', settings: { width } };
+  }
   const { latent, image, networks, classes } = card;
   return {
     recipe: own?.id ?? (networks.decoder.architecture.network === 'fastgan-generator' ? 'fastgan' : 'dcgan'),

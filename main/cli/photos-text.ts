@@ -51,6 +51,10 @@ function leftOutTexts({ domain, reason, photos }: LeftOut): Text[] {
           ko: `${domain}의 짝 없는 사진 ${length}장 ${names}`,
         },
       ];
+    case 'grey':
+      return [
+        { en: `${length} of ${domain} without colour ${names}`, ko: `${domain}의 색이 없는 사진 ${length}장 ${names}` },
+      ];
     case 'other-shape':
       return [
         {

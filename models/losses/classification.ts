@@ -1,8 +1,8 @@
-// How well classes are named. Logits and labels are [N,1,1,K]; a label is one-hot, or zeros for a picture whose class
-// is unknown, which then does not count.
+// How well classes are named. Logits and labels are [N,H,W,K], H and W 1 where a whole picture has a class; a label is
+// one-hot, shares of classes that are 1 in all, or zeros for a picture whose class is unknown, which then does not count.
 import * as tf from '@tensorflow/tfjs-core';
 
-/** -E log p(y|x) of p = softmax(logits), over the pictures that have a class; 0 when none has. */
+/** -E log p(y|x) of p = softmax(logits), over the pictures or places that have a class; 0 when none has. */
 export function crossEntropy(logits: tf.Tensor4D, labels: tf.Tensor4D): tf.Scalar {
   const nats = tf.sub(tf.mul(known(labels), tf.logSumExp(logits, 3)), tf.sum(tf.mul(labels, logits), 3));
   return overKnown(nats, labels);
@@ -14,7 +14,7 @@ export function accuracy(logits: tf.Tensor4D, labels: tf.Tensor4D): tf.Scalar {
   return overKnown(tf.mul(known(labels), tf.cast(right, 'float32')), labels);
 }
 
-/** 1 for each picture that has a class: [N,1,1]. */
+/** 1 for each that has a class: [N,H,W]. */
 const known = (labels: tf.Tensor4D) => tf.sum(labels, 3);
 
 const overKnown = (values: tf.Tensor, labels: tf.Tensor4D) =>

@@ -40,7 +40,7 @@ function photos(recipe: Recipe, random: Random): Batch {
   const one = (stripes: boolean) => tf.tensor4d(picture(random, stripes, channels), [1, 16, 16, channels]);
   if (recipe.kind === 'translator') return { A: one(false), B: one(true) };
   const images = tf.tidy(() => tf.concat([false, true, false, true].map(one)));
-  if (recipe.labels === 'unused') return { images };
+  if (recipe.kind === 'colouriser' || recipe.labels === 'unused') return { images };
   const unlabelled = recipe.labels === 'partial' ? [0, 0] : [0, 1];
   return { images, labels: tf.tensor4d([1, 0, 0, 1, 1, 0, ...unlabelled], [4, 1, 1, classes]) };
 }
@@ -73,18 +73,18 @@ describe.each(recipes.map((recipe) => [recipe.id, recipe] as const))('%s', (_, r
     const learner = create(1);
     const [first] = await take(learner, new Random(2), 2);
     expect(Object.keys(recipe.reports)).toEqual(expect.arrayContaining(Object.keys(first!))); // a loss turned off reports nothing
-    const main = Object.keys(recipe.reports).filter((name) => recipe.kind === 'latent' || name.startsWith('G'));
+    const main = Object.keys(recipe.reports).filter((name) => recipe.kind !== 'translator' || name.startsWith('G'));
     expect(Object.keys(first!)).toEqual(expect.arrayContaining(main));
     for (const value of Object.values(first!)) expect(value).not.toBeNaN();
     const batch = photos(recipe, new Random(5));
     const pictures = learner.preview(batch);
     for (const picture of Object.values(pictures)) {
-      expect(picture.shape).toEqual([recipe.kind === 'latent' ? 4 : 1, 16, 16, 3]);
+      expect(picture.shape).toEqual([recipe.kind === 'translator' ? 1 : 4, 16, 16, 3]);
       for (const value of picture.dataSync()) expect(Math.abs(value)).toBeLessThanOrEqual(1);
     }
     if (recipe.kind === 'latent') expect(Object.keys(pictures)).toContain('samples');
     const measures = learner.measure?.(batch) ?? {};
-    const declared = recipe.kind === 'latent' ? Object.keys(recipe.measures ?? {}) : [];
+    const declared = recipe.kind === 'translator' ? [] : Object.keys(recipe.measures ?? {});
     expect(Object.keys(measures)).toEqual(declared);
     for (const value of Object.values(measures)) expect(value.dataSync()[0]).not.toBeNaN();
     tf.dispose([pictures, batch, measures]);
@@ -132,7 +132,7 @@ describe.each(recipes.map((recipe) => [recipe.id, recipe] as const))('%s', (_, r
     const ahead = new Random(data.state);
     expect(await take(resumed, ahead, 1)).toEqual(await take(whole, data, 1));
     expect(await capture(resumed)).toEqual(await capture(whole));
-    const shown = recipe.kind === 'latent' ? planOf().decoder.name : 'G';
+    const shown = { translator: () => 'G', latent: () => planOf().decoder.name, colouriser: () => 'F' }[recipe.kind]();
     expect(Object.keys(whole.networks)).toContain(averageOf(shown));
     whole.dispose();
     resumed.dispose();

@@ -3,6 +3,7 @@
 import { acgan } from './acgan.ts';
 import { adversarialAutoencoder } from './adversarial-autoencoder.ts';
 import { autoencoder } from './autoencoder.ts';
+import { colourise } from './colourise.ts';
 import { conditionalGan } from './conditional-gan.ts';
 import { conditionalVae } from './conditional-vae.ts';
 import { cut, fastcut } from './cut.ts';
@@ -32,4 +33,5 @@ export const recipes: readonly Recipe[] = [
   acgan,
   semiSupervisedGan,
   fastgan,
+  colourise,
 ];

@@ -35,6 +35,12 @@ it('finds photos left alone beside their translations', () => {
   expect(kinds('cut', ['A', 'AtoB', 'B', 'BtoB'])[1]).toEqual(['B', 'B', ['photo 2', 'same 3']]);
 });
 
+it('knows what a colouriser shows', () => {
+  expect(kinds('colourise', ['images', 'grey', 'coloured', 'hinted'])).toEqual([
+    ['images', '', ['photo 0', 'grey 1', 'coloured 2', 'hinted 3']],
+  ]);
+});
+
 it('knows what latent recipes show', () => {
   expect(kinds('vae', ['images', 'reconstruction', 'samples'])).toEqual([['', '', ['picture 0', 'again 1', 'made 2']]]);
   expect(kinds('gan', ['samples', 'samples_2'])).toEqual([['', '', ['made 0', 'made 1']]]);

@@ -4,7 +4,19 @@ import type { SampleGrid } from '../../common/contract/training.ts';
 import type { ShownPicture } from '../../common/recipes/pictures.ts';
 
 /** What a row shows, in relation to the photo it comes from. */
-export type RowKind = 'photo' | 'translated' | 'mask' | 'back' | 'wanted' | 'same' | 'picture' | 'again' | 'made';
+export type RowKind =
+  | 'photo'
+  | 'translated'
+  | 'mask'
+  | 'back'
+  | 'wanted'
+  | 'same'
+  | 'picture'
+  | 'again'
+  | 'made'
+  | 'grey'
+  | 'coloured'
+  | 'hinted';
 
 export interface SampleRow {
   kind: RowKind;
@@ -19,7 +31,15 @@ export interface SampleGroup {
   rows: SampleRow[];
 }
 
-const KINDS = { translated: 'translated', mask: 'mask', cycle: 'back', identity: 'same' } as const;
+const KINDS = {
+  translated: 'translated',
+  mask: 'mask',
+  cycle: 'back',
+  identity: 'same',
+  grey: 'grey',
+  coloured: 'coloured',
+  hinted: 'hinted',
+} as const;
 const LATENT_KINDS = { photo: 'picture', reconstruction: 'again', sample: 'made' } as const;
 
 /**

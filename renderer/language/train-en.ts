@@ -192,6 +192,7 @@ export const trainEn = {
       title: 'Other shape',
       help: 'has another shape than its partner, so the pair is not used',
     },
+    'no-colour': { title: 'Without colour', help: 'has no colour to learn from, so it is not used' },
     'no-class': { title: 'Without class', help: 'lies in no subfolder, so nothing says what it shows' },
   } satisfies Record<FindingKind, Explained> as Record<FindingKind, Explained>,
   sameAs: (name: string) => `like ${name}`,
@@ -219,6 +220,9 @@ export const trainEn = {
     picture: 'Picture',
     again: 'Reconstructed',
     made: 'Made',
+    grey: 'Grey',
+    coloured: 'Coloured',
+    hinted: 'With 10 points',
     timeline: 'Time',
     play: 'Play',
     stop: 'Stop',
@@ -329,6 +333,15 @@ export const trainEn = {
         about: 'Nats per held-out picture: at most what it costs to describe one. Less is better.',
       },
       accuracy: { name: 'Classes named', about: 'Share of held-out pictures whose class is named rightly.' },
+      'colour-psnr-10': {
+        name: 'Colours, with 10 points',
+        about:
+          'How near the colours of held-out photos come to the real ones when ten points of these are given, in decibels; more is better, and 3 more halve the squared error.',
+      },
+      'colour-psnr': {
+        name: 'Colours, without points',
+        about: 'The same when no point is given. Photos left grey give 24 to 28.',
+      },
     },
   },
 

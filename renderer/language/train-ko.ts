@@ -172,6 +172,7 @@ export const trainKo: TrainMessages = {
     'too-small': { title: '너무 작음', help: '학습 그림보다 작아 확대해야 합니다' },
     unpaired: { title: '짝 없음', help: '다른 폴더에 같은 이름의 그림이 없어 쓰이지 않습니다' },
     'other-shape': { title: '다른 비율', help: '짝과 가로세로 비율이 달라 쓰이지 않습니다' },
+    'no-colour': { title: '색 없음', help: '배울 색이 없어 쓰이지 않습니다' },
     'no-class': { title: '클래스 없음', help: '하위 폴더에 들어 있지 않아 무엇을 그린 것인지 알 수 없습니다' },
   },
   sameAs: (name) => `${name}${particle(name, '과/와')} 같음`,
@@ -199,6 +200,9 @@ export const trainKo: TrainMessages = {
     picture: '그림',
     again: '재구성',
     made: '만든 그림',
+    grey: '흑백',
+    coloured: '색을 입힘',
+    hinted: '점 10개와 함께',
     timeline: '시간',
     play: '재생',
     stop: '정지',
@@ -309,6 +313,15 @@ export const trainKo: TrainMessages = {
         about: '배우지 않은 그림 하나를 설명하는 데 드는 정보량의 상한(나트)입니다. 작을수록 좋습니다.',
       },
       accuracy: { name: '클래스 정답률', about: '배우지 않은 그림 가운데 클래스를 바르게 알아맞힌 비율입니다.' },
+      'colour-psnr-10': {
+        name: '색, 점 10개와 함께',
+        about:
+          '배우지 않은 사진에서 실제 색 열 점을 알려 주었을 때 입힌 색이 실제 색에 얼마나 가까운지 데시벨로 나타냅니다. 클수록 좋고, 3이 늘면 제곱 오차가 절반입니다.',
+      },
+      'colour-psnr': {
+        name: '색, 점 없이',
+        about: '점을 알려 주지 않았을 때의 같은 값입니다. 흑백 그대로 두면 24에서 28쯤입니다.',
+      },
     },
   },
 

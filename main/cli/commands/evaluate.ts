@@ -33,8 +33,8 @@ const TEXTS = {
   },
   b: { en: 'Photos of B: the same.', ko: 'B의 사진: 위와 같습니다.' },
   images: {
-    en: 'Of a latent model, real pictures: folders or files that it did not learn from.',
-    ko: '잠재 모델용. 진짜 그림: 학습하지 않은 폴더나 파일.',
+    en: 'Of a latent model, real pictures, of a colouriser, colour photos: folders or files that it did not learn from.',
+    ko: '잠재 모델용 진짜 그림, 컬러화 모델용 컬러 사진: 학습하지 않은 폴더나 파일.',
   },
   json: { en: 'Print one JSON object.', ko: 'JSON 객체 하나를 출력합니다.' },
 };
@@ -84,7 +84,7 @@ export function evaluateCommand(program: Command, programs: Programs): void {
 /** The flags that a model of this kind takes. Throws Fault `bad-input` when others were given, or not all. */
 function pathsFor({ kind, name }: ModelCard, { a, b, images }: Flags): EvaluatedPaths {
   const absolute = (paths: string[]) => paths.map((path) => resolve(path));
-  if (kind === 'latent') {
+  if (kind !== 'translator') {
     if (images && !a && !b) return { images: absolute(images) };
     throw new Fault('bad-input', commandFaults.evaluateImages({ name }), { subject: images ? '--a' : '--images' });
   }

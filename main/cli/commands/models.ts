@@ -34,6 +34,7 @@ const EMPTY = {
 /** What a model does, in a few words. */
 export function does(card: ModelCard): string {
   if (card.kind === 'latent') return `${say({ en: 'makes', ko: '만드는 것' })}: ${say2(card.subject)}`;
+  if (card.kind === 'colouriser') return `${say({ en: 'colours', ko: '색을 입히는 것' })}: ${say2(card.subject)}`;
   const { A, B } = card.domains;
   const ways = [
     card.directions.AtoB && `AtoB ${say2(A)} -> ${say2(B)}`,

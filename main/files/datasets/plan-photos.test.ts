@@ -131,3 +131,28 @@ test('a split makes pairs of the halves, by the path of each picture, and leaves
   const none = splitAligned({ paths: [join(root, 'in', 'upright.png')] }, target);
   await expect(none).rejects.toMatchObject({ code: 'bad-input', message: expect.stringContaining('side by side') });
 });
+
+describe('photos of a plan that learns colours', () => {
+  const colours = (folder: string) => {
+    const domains = { images: { paths: [join(root, folder)], leftOut: [] } };
+    return photosOfPlan(
+      { ...planOf('colourise', 'sketch', { domains, seed: 1 }), heldOut: 0 },
+      recipeDescription('colourise'),
+    );
+  };
+
+  test('have colours: grey ones are left out and named', async () => {
+    await photo('images/red.png', 8, 8, '#a43');
+    await photo('images/grey.png');
+    const { list, leftOut } = await colours('images');
+    expect(names(list.train['images'])).toEqual(['red.png']);
+    expect(leftOut.map((each) => [each.domain, each.reason, names(each.photos)])).toEqual([
+      ['images', 'grey', ['grey.png']],
+    ]);
+    await photo('none/grey.png');
+    await expect(colours('none')).rejects.toMatchObject({
+      code: 'bad-input',
+      message: /None of the 1 photos has colours/,
+    });
+  });
+});

@@ -14,14 +14,15 @@ import { inOrder } from './in-order.ts';
 import { findPhotos } from './list-photos.ts';
 import { pairPhotos } from './pairs.ts';
 import { looksAligned, sameShape, sizeOf } from './photo-shape.ts';
+import { scanPhoto } from './scan-photo.ts';
 
 const AT_ONCE = 8;
 
 /** Photos in the folders of a domain that are not learned from. */
 export interface LeftOutPhotos {
   domain: string;
-  /** Of a kind that is not read; without a partner; another shape than its partner. */
-  reason: 'unread' | 'unpaired' | 'other-shape';
+  /** Of a kind that is not read; without a partner; another shape than its partner; without colour, where that is learned. */
+  reason: 'unread' | 'unpaired' | 'other-shape' | 'grey';
   photos: readonly string[];
 }
 
@@ -70,7 +71,7 @@ export async function classesOfPlan(
 
 async function usablePhotos(
   plan: RunPlan,
-  recipe: Pick<RecipeDescription, 'domains' | 'paired'>,
+  recipe: Pick<RecipeDescription, 'domains' | 'paired' | 'kind'>,
   signal?: AbortSignal,
 ) {
   const photos: Record<string, string[]> = {};
@@ -88,6 +89,11 @@ async function usablePhotos(
     throw new Fault('bad-input', message, { subject: name });
   }
   await checkApart(chosen, photos);
+  if (recipe.kind === 'colouriser') {
+    const { coloured, grey } = await byColour(photos['images']!, signal);
+    photos['images'] = coloured;
+    leftOut.push({ domain: 'images', reason: 'grey', photos: grey });
+  }
   if (!recipe.paired) return { photos, leftOut: leftOut.filter((each) => each.photos.length > 0) };
   const paired = await pairsOf(photos, chosen, signal);
   return { photos: paired.photos, leftOut: [...leftOut, ...paired.leftOut].filter((each) => each.photos.length > 0) };
@@ -112,6 +118,22 @@ async function checkApart(
       owner.set(real, domain);
     }
   }
+}
+
+/** Photos with colours and without. Throws Fault `bad-input` when none has any. */
+async function byColour(photos: readonly string[], signal?: AbortSignal) {
+  const coloured: string[] = [];
+  const grey: string[] = [];
+  const scanned = inOrder(photos, AT_ONCE, async (photo) => {
+    if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
+    const facts = await scanPhoto(photo).catch(() => undefined); // what cannot be read is told when it is learned from
+    return { photo, isGrey: facts?.grey ?? false };
+  });
+  for await (const { photo, isGrey } of scanned) (isGrey ? grey : coloured).push(photo);
+  if (coloured.length === 0) {
+    throw new Fault('bad-input', planFaults.allGrey({ count: photos.length }), { subject: 'images' });
+  }
+  return { coloured, grey };
 }
 
 /** Pairs of one shape. Throws Fault `bad-input` when there is none. */

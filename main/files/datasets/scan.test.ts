@@ -72,6 +72,22 @@ describe('scan', () => {
     expect(await found(false)).toEqual([]);
   });
 
+  it('names every photo without colour where colours are learned, also among others like it', async () => {
+    const folder = at('grey');
+    await mkdir(folder);
+    for (const seed of [91, 92]) await writePng(join(folder, `${seed}.png`), scene(seed, { grey: true }));
+    await writePng(join(folder, 'colour.png'), scene(93));
+    const found = async (coloured: boolean) => {
+      const all: string[] = [];
+      for await (const event of scan({ domains: { images: { paths: [folder], leftOut: [] } }, size: 64, coloured })) {
+        if (event.type === 'finding') all.push(`${event.finding.kind} ${basename(event.finding.photo)}`);
+      }
+      return all;
+    };
+    expect(await found(true)).toEqual(['no-colour 91.png', 'no-colour 92.png']);
+    expect(await found(false)).toEqual([]); // a folder of grey photos is one of its kind
+  });
+
   it('finds everything that is wrong, nothing else, and sums up', async () => {
     const all = await events();
     const findings = all.flatMap((event) =>

@@ -25,6 +25,8 @@ export interface ScanRequest {
   labelled?: boolean;
   /** Whether every photo needs a partner in the other domains. */
   paired?: boolean;
+  /** Whether every photo needs colours. */
+  coloured?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface ScanRequest {
  * end. Aborting throws Fault `cancelled`; a named path that is not there throws `not-found`.
  */
 export async function* scan(
-  { domains, size, labelled = false, paired = false }: ScanRequest,
+  { domains, size, labelled = false, paired = false, coloured = false }: ScanRequest,
   signal?: AbortSignal,
 ): AsyncGenerator<ScanEvent> {
   const found: { domain: string; paths: readonly string[]; photos: string[]; unread: string[] }[] = [];
@@ -82,7 +84,12 @@ export async function* scan(
       }
       if (done % PROGRESS_EVERY === 0) yield { type: 'progress', done, total };
     }
-    if (grey.length < readable.length / 2) {
+    if (coloured) {
+      for (const photo of grey) {
+        const message = `${basename(photo)} has no colour, so there is none to learn from it and it is not used.`;
+        yield tell({ photo, kind: 'no-colour', message });
+      }
+    } else if (grey.length < readable.length / 2) {
       for (const photo of grey) {
         const message = `${basename(photo)} has no colour, unlike most photos here.`;
         yield tell({ photo, kind: 'grey', message });

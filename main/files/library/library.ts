@@ -68,7 +68,7 @@ export const describeModel = (
   { domainA, domainB, subject }: { domainA?: string; domainB?: string; subject?: string },
 ): Promise<ModelCard> =>
   changeCard(root, id, (card) => {
-    if (card.kind === 'latent') return { ...card, ...(subject !== undefined && { subject: { en: subject } }) };
+    if (card.kind !== 'translator') return { ...card, ...(subject !== undefined && { subject: { en: subject } }) };
     const { A, B } = card.domains;
     const domains = {
       A: domainA === undefined ? A : { en: domainA },

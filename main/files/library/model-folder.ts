@@ -6,10 +6,12 @@ import { Fault } from '../../../common/fault.ts';
 import type { Text } from '../../../common/language/text.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
 import {
+  ColouriserCard,
   LatentCard,
   type LocalText,
   MODEL_CARD_FORMAT,
   type ModelCard,
+  type ModelColouriser,
   type ModelDirection,
   type ModelNetwork,
   TranslatorCard,
@@ -40,6 +42,11 @@ export type CardDraft = Omit<TranslatorCard, 'format' | 'directions'> & {
 /** The same of a model that makes pictures from codes. */
 export type LatentDraft = Omit<LatentCard, 'format' | 'networks'> & {
   networks: { decoder: Unwritten<ModelNetwork>; encoder?: Unwritten<ModelNetwork> };
+};
+
+/** The same of a model that colours photos. */
+export type ColouriserDraft = Omit<ColouriserCard, 'format' | 'networks'> & {
+  networks: { colouriser: Unwritten<ModelColouriser> };
 };
 
 /**
@@ -90,8 +97,8 @@ export async function readModelWeights(
 /** What the card says of a direction. Fault `bad-input` when the model does not translate that way. */
 export function directionOf(card: ModelCard, name: DirectionName): ModelDirection {
   if (card.kind !== 'translator') {
-    const message = libraryFaults.makesPictures({ model: card.name });
-    throw new Fault('bad-input', message, { subject: card.id });
+    const wrong = card.kind === 'latent' ? libraryFaults.makesPictures : libraryFaults.coloursPhotos;
+    throw new Fault('bad-input', wrong({ model: card.name }), { subject: card.id });
   }
   const direction = card.directions[name];
   if (direction) return direction;
@@ -139,6 +146,17 @@ export async function writeLatentFolder(
 ): Promise<LatentCard> {
   const { written, files } = encodeNetworks(draft.id, draft.networks, weights);
   return writeFiles(folder, LatentCard, { ...draft, networks: written }, files, preview);
+}
+
+/** The same for a model that colours photos. */
+export async function writeColouriserFolder(
+  folder: string,
+  draft: ColouriserDraft,
+  weights: { colouriser: StateDict },
+  preview?: { file: string; bytes: Uint8Array },
+): Promise<ColouriserCard> {
+  const { written, files } = encodeNetworks(draft.id, draft.networks, weights);
+  return writeFiles(folder, ColouriserCard, { ...draft, networks: written }, files, preview);
 }
 
 function encodeNetworks(

@@ -10,7 +10,7 @@ import type { TrainingEngine } from './engine.ts';
 import { trialId } from './trial-models.ts';
 import type { RunStore } from './run-store.ts';
 
-/** Folders and files of A and B, or, for a latent model, of `images`. */
+/** Folders and files of A and B, or, for a model of another kind, of `images`. */
 export type EvaluatedPaths = Readonly<Record<string, readonly string[]>>;
 
 interface Places {
@@ -39,7 +39,7 @@ export async function evaluate(
     photos[name] = await listPhotos([...own], [], signal);
     if (photos[name].length > 0) continue;
     const message =
-      card.kind === 'latent'
+      card.kind !== 'translator'
         ? planFaults.noPictureIn({ paths: own.join(', ') })
         : planFaults.noPhotosIn({ domain: name, paths: own.join(', ') });
     throw new Fault('bad-input', message, { subject: name });

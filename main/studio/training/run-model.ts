@@ -1,12 +1,13 @@
 // A checkpoint as a model: its networks taken out under the names that a model has, and a card that says how they were
-// made. translator-model.ts and latent-model.ts know what is special to each kind.
-import { Fault, isFault } from '../../../common/fault.ts';
+// made. translator-model.ts, latent-model.ts and colouriser-model.ts know what is special to each kind.
+import { assertNever, Fault, isFault } from '../../../common/fault.ts';
 import { runFaults } from '../../../common/faults/runs.ts';
 import { averageOf } from '../../../common/recipes/recipe.ts';
 import { recipeDescription } from '../../../common/recipes/registry.ts';
 import { asFloat16 } from '../../files/library/model-folder.ts';
 import { checkpointStates, readCheckpointWeights } from '../../files/runs/checkpoint.ts';
 import type { StateDict } from '../../files/tensors/dtype.ts';
+import { writeColouriser } from './colouriser-model.ts';
 import { writeLatentModel } from './latent-model.ts';
 import type { Checkpointed, ModelRequest } from './model-facts.ts';
 import { writeTranslator } from './translator-model.ts';
@@ -41,8 +42,16 @@ export async function writeRunModel(checkpoint: Checkpointed, target: string, re
     const own = networkOf(all, network);
     return request.precision === 'float16' ? asFloat16(own) : own;
   };
-  if (recipe.kind === 'latent') await writeLatentModel(recipe, checkpoint, target, { request, weights });
-  else await writeTranslator(recipe, checkpoint, target, { request, weights });
+  switch (recipe.kind) {
+    case 'translator':
+      return writeTranslator(recipe, checkpoint, target, { request, weights });
+    case 'latent':
+      return writeLatentModel(recipe, checkpoint, target, { request, weights });
+    case 'colouriser':
+      return writeColouriser(recipe, checkpoint, target, { request, weights });
+    default:
+      assertNever(recipe);
+  }
 }
 
 /** The tensors of one network, without its name before theirs; of its average where there is one. */

@@ -11,6 +11,8 @@ export interface ScanFor {
   size: number;
   /** Whether every photo needs a class. */
   labelled: boolean;
+  /** Whether every photo needs colours. */
+  coloured: boolean;
   /** Whether photos belong together by name. */
   paired: boolean;
 }
@@ -63,5 +65,6 @@ const summaryOf = <T extends { domain: string }>(all: readonly T[], set: PhotoSe
 /** What a recipe makes of photos, as far as a scan asks. */
 export const scannedFor = (recipe: RecipeDescription): Omit<ScanFor, 'size'> => ({
   labelled: recipe.kind === 'latent' && recipe.labels === 'required',
+  coloured: recipe.kind === 'colouriser',
   paired: recipe.paired,
 });

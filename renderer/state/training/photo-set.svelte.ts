@@ -67,7 +67,7 @@ export class PhotoSet {
     const found = (kinds: readonly FindingKind[]) =>
       this.#findings.flatMap(({ kind, photo }) => (kinds.includes(kind) ? [photo] : []));
     const unreadable = setOf(found(['unreadable']));
-    const out = setOf([...this.#leftOut, ...found(['unpaired', 'other-shape'])]);
+    const out = setOf([...this.#leftOut, ...found(['unpaired', 'other-shape', 'no-colour'])]);
     return [...out].filter((photo) => !unreadable.has(photo));
   }
 

@@ -18,6 +18,7 @@ import {
   readModelWeights,
 } from '../../../files/library/model-folder.ts';
 import { checkFinite } from '../../check-weights.ts';
+import { evaluateColouriser } from './evaluate-colouriser.ts';
 import { evaluateLatent } from './evaluate-latent.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Turn } from '../../turns.ts';
@@ -28,7 +29,7 @@ import { measureTranslator } from './translator-measures.ts';
 export interface EvaluateOptions {
   /** Folder of the model. */
   folder: string;
-  /** Photos of A and B, or `images` of a latent model. */
+  /** Photos of A and B, or `images` of a model of another kind. */
   photos: Readonly<Record<string, readonly string[]>>;
   /** Class of each of the `images`, by its place in the model's card; UNLABELLED for none. */
   labels?: readonly number[];
@@ -55,6 +56,8 @@ export async function evaluate({ folder, photos, labels, encoder, turn }: Evalua
         return evaluateTranslator({ ...model, card }, photos, { extractor, turn });
       case 'latent':
         return evaluateLatent({ ...model, card }, { photos: photos['images'] ?? [], labels }, { extractor, turn });
+      case 'colouriser':
+        return evaluateColouriser({ ...model, card }, photos['images'] ?? [], turn);
       default:
         return assertNever(card);
     }

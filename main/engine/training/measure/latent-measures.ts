@@ -1,6 +1,6 @@
 // Numbers about a latent model and pictures that it never learned from: how far the pictures it makes are from them as a
 // set, those that its recipe takes itself, and how much of a picture survives being made into a code and drawn again.
-import { type Measure, MeasureKind } from '../../../../common/contract/measure.ts';
+import type { Measure } from '../../../../common/contract/measure.ts';
 import type { RunPlan } from '../../../../common/contract/training.ts';
 import type { Space } from '../../../../common/latent/place.ts';
 import type { LatentDescription } from '../../../../common/recipes/recipe.ts';
@@ -12,6 +12,7 @@ import type { FeatureExtractor } from './feature-extractor.ts';
 import { LatentDistances, MOST } from './latent-distances.ts';
 import { networksOfLearner, type PlannedModel } from './measured-networks.ts';
 import { imageFacts, settingsOf } from '../learner.ts';
+import { ownMeasure, scoreOf } from './own-measures.ts';
 import { LoadedPictures } from '../pictures/loaded-pictures.ts';
 import type { Measured } from './translator-measures.ts';
 import { RECONSTRUCTION, reconstruction, reconstructionMeasure } from './reconstruction.ts';
@@ -71,7 +72,7 @@ export class LatentMeasures {
       );
       const own = [...means].map(([name, value]) => this.#described(name, value));
       const values = [...((await distances?.measure(networks, this.#space, measuring)) ?? []), ...own];
-      return { values, score: this.#scoreOf(values) };
+      return { values, score: scoreOf(this.#recipe.measures ?? {}, values) };
     } finally {
       await turn(async () => networks.dispose());
     }
@@ -85,16 +86,6 @@ export class LatentMeasures {
 
   #described(name: string, value: number): Measure {
     if (name === RECONSTRUCTION) return reconstructionMeasure(value, this.#held);
-    const { about, better, floor, ceiling } = this.#recipe.measures?.[name] ?? {};
-    // a description's floor is what nothing learned gives, which of an error is the upper end
-    const ends = better === 'less' ? { floor: ceiling, ceiling: floor } : { floor, ceiling };
-    return { name, kind: MeasureKind.safeParse(name).data, value, ...ends, better, about };
-  }
-
-  #scoreOf(values: readonly Measure[]): number | null {
-    const first = Object.keys(this.#recipe.measures ?? {})[0];
-    const by = values.find(({ name, kind }) => (first === undefined ? kind === 'KID' : name === first));
-    if (!by) return null;
-    return by.better === 'less' ? by.value : -by.value;
+    return ownMeasure(this.#recipe.measures ?? {}, name, value);
   }
 }

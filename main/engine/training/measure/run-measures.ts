@@ -14,6 +14,7 @@ import { type Turn, unlessAborted } from '../../turns.ts';
 import { FeatureExtractor } from './feature-extractor.ts';
 import { HeldOut } from '../pictures/held-out.ts';
 import { type Measured, measureTranslator, type OnProgress } from './translator-measures.ts';
+import { ColouriserMeasures } from './colouriser-measures.ts';
 import { LatentMeasures } from './latent-measures.ts';
 
 const MOST = 128; // photos of each domain of a translator
@@ -39,8 +40,8 @@ export interface RunMeasuresParts {
 interface Opened {
   /** Of translators. */
   held?: HeldOut;
-  /** Undefined when no picture can be read. */
-  latent?: LatentMeasures;
+  /** Of other recipes; undefined when no picture can be read. */
+  pictures?: LatentMeasures | ColouriserMeasures;
   extractor?: FeatureExtractor;
 }
 
@@ -73,11 +74,11 @@ export class RunMeasures {
     { onProgress, signal }: { onProgress?: OnProgress; signal?: AbortSignal } = {},
   ): Promise<Measured> {
     await this.open();
-    const { held, latent, extractor } = this.#opened!;
+    const { held, pictures, extractor } = this.#opened!;
     const { recipe, turn } = this.#parts;
     const draws = Object.values(learner.randoms).map((random) => ({ random, state: random.state }));
     try {
-      if (latent) return await latent.measure(learner, { extractor, turn, signal });
+      if (pictures) return await pictures.measure(learner, { extractor, turn, signal });
       if (!held) return { values: [], score: null };
       const show = (batch: Batch) => learner.preview(batch);
       return await measureTranslator({
@@ -117,9 +118,10 @@ export class RunMeasures {
   async #open(): Promise<Opened> {
     const { plan, recipe, photos } = this.#parts;
     if (recipe.kind === 'latent') {
-      const latent = await LatentMeasures.open(plan, recipe, photos);
-      return { latent, extractor: await this.#openExtractor() };
+      const pictures = await LatentMeasures.open(plan, recipe, photos);
+      return { pictures, extractor: await this.#openExtractor() };
     }
+    if (recipe.kind === 'colouriser') return { pictures: await ColouriserMeasures.open(plan, recipe, photos) };
     const held = await HeldOut.open(photos.heldOut, plan.preprocessing, { paired: recipe.paired, most: MOST });
     return { held, extractor: await this.#openExtractor() };
   }

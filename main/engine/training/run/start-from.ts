@@ -107,6 +107,8 @@ function sharedNetworks(recipe: Recipe, plan: RunPlan, card: ModelCard): [string
   } else if (recipe.kind === 'latent' && card.kind === 'latent') {
     const { decoder, encoder } = recipe.model(settingsOf(recipe, plan), imageFacts(plan, card.classes.length));
     pairs.push([decoder.name, card.networks.decoder], [encoder?.name, card.networks.encoder]);
+  } else if (recipe.kind === 'colouriser' && card.kind === 'colouriser') {
+    pairs.push([recipe.network(settingsOf(recipe, plan)).name, card.networks.colouriser]);
   }
   return pairs.filter((pair): pair is [string, ModelNetwork] => pair.every((each) => each !== undefined));
 }
