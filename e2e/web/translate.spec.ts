@@ -92,14 +92,19 @@ test('a folder keeps its tree', async ({ studio, zorse }) => {
   expect(names).toEqual(['ranch/one.horse-zebra-AtoB.jpg', 'ranch/stable/two.horse-zebra-AtoB.jpg']);
 });
 
-test('another direction translates the open photo again and marks the others', async ({ studio, zorse }) => {
+test('another direction of the selection translates the open photo again and marks the others', async ({
+  studio,
+  zorse,
+}) => {
   await zorse.drop(await drawPhotos(studio.folder, 3));
   await zorse.translated(3);
+  await zorse.page.keyboard.press('ControlOrMeta+a');
   await zorse.page.getByRole('button', { name: 'Swap the direction' }).click();
   await expect(zorse.thumbs('stale')).toHaveCount(2);
   await zorse.translated(1);
-  await zorse.page.getByRole('button', { name: 'Translate 2 changed photos' }).click();
+  await zorse.page.getByRole('button', { name: 'Update 2 photos' }).click();
   await zorse.translated(3);
+  await zorse.thumb('photo-01.jpg').click();
   const download = await zorse.downloadBy(() => zorse.page.keyboard.press('ControlOrMeta+s'));
   expect(download.suggestedFilename()).toBe('photo-01.horse-zebra-BtoA.jpg');
 });

@@ -49,22 +49,27 @@ export function browserHost(page: URL = new URL('./', document.baseURI)): Host {
 
     give: (files, options) => upload(files, mediaUrl, options),
 
-    async save(_studio, pictures) {
-      const [first] = pictures;
-      if (!first?.result) return { kind: 'nothing' };
-      if (pictures.length === 1)
-        download(mediaUrl(picturePath(first.id, 'result', 'file', first.result.revision)), first.result.fileName);
+    async save(_studio, pictures, { versions }) {
+      const meant = pictures.flatMap(({ id, versions: all, result }) =>
+        (versions === 'shown' ? [result] : all.filter(({ starred }) => starred)).flatMap((each) =>
+          each ? [{ id, ...each }] : [],
+        ),
+      );
+      const [first] = meant;
+      if (!first) return { kind: 'nothing' };
+      if (meant.length === 1)
+        download(mediaUrl(picturePath(first.id, 'result', 'file', first.revision)), first.fileName);
       else
         download(
           mediaUrl(
             archivePath(
               pictures.map(({ id }) => id),
-              'shown',
+              versions,
             ),
           ),
           'zorse.zip',
         );
-      return { kind: 'download', count: pictures.length };
+      return { kind: 'download', count: meant.length };
     },
 
     async saveExport(_studio, { id, fileName }) {

@@ -61,11 +61,12 @@ export function desktopHost(bridge: DesktopBridge<File>): Host {
       );
     },
 
-    async save(studio, pictures, folder) {
+    async save(studio, pictures, { versions, folder }) {
       if (pictures.length === 0) return { kind: 'nothing' };
       const target = folder ?? (await studio.shell.chooseFolder()).path;
       if (target === null) return { kind: 'nothing' };
-      const { saved, failed } = await studio.translation.save({ ids: pictures.map(({ id }) => id), folder: target });
+      const ids = pictures.map(({ id }) => id);
+      const { saved, failed } = await studio.translation.save({ ids, folder: target, versions });
       return { kind: 'folder', folder: target, paths: saved, failed };
     },
 

@@ -4,7 +4,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { StudioContract } from '../../common/contract/contract.ts';
 import type { Export } from '../../common/contract/latent.ts';
 import type { FileSource } from '../../common/contract/source.ts';
-import type { Picture } from '../../common/contract/translation.ts';
+import type { Picture, VersionChoice } from '../../common/contract/translation.ts';
 import type { Fault, FaultData } from '../../common/fault.ts';
 
 export type StudioClient = ContractRouterClient<StudioContract>;
@@ -36,6 +36,12 @@ export interface SendOptions {
   onProgress(done: number, total: number): void;
 }
 
+export interface SaveOptions {
+  versions: VersionChoice;
+  /** Null: the user is asked. */
+  folder: string | null;
+}
+
 /** What became of a save: nothing (the user closed the dialog), a download, or files in a folder. */
 export type Saved =
   | { kind: 'nothing' }
@@ -60,7 +66,8 @@ export interface Host {
   ): Promise<LocalFile[]>;
   /** Makes the files readable for the studio, in their order: as paths, or by sending their bytes. */
   give(files: readonly LocalFile[], options: SendOptions): Promise<Incoming[]>;
-  save(studio: StudioClient, pictures: readonly Picture[], folder: string | null): Promise<Saved>;
+  /** Gives versions of pictures to the user. */
+  save(studio: StudioClient, pictures: readonly Picture[], options: SaveOptions): Promise<Saved>;
   /** Gives what Explore exported to the user. */
   saveExport(studio: StudioClient, made: Export, folder: string | null): Promise<Saved>;
   /** Lets the user drag a result out of the window; called in `dragstart`. */

@@ -55,6 +55,7 @@ export const en = {
   copyDetails: 'Copy details',
   copied: 'Copied',
   undo: 'Undo',
+  keepName: 'Save',
   more: 'More options',
   reset: (value: string) => `Reset to ${value}`,
   resize: 'Resize panel',
@@ -108,9 +109,8 @@ export const en = {
     oneWay: 'This model knows one direction only',
     settings: 'Settings',
     translate: (n: number) => `Translate ${photos(n)}`,
-    translateAll: (n: number) =>
-      n === 1 ? 'Translate 1 changed photo' : `Translate ${n.toLocaleString('en')} changed photos`,
-    staleNote: (n: number) => `${count(n, 'result was', 'results were')} made with other settings.`,
+    update: (n: number) => `Update ${photos(n)}`,
+    settingsOf: (n: number) => `Settings of ${photos(n)}`,
     upToDate: 'All results match these settings.',
     working: (n: number) => `Translating ${photos(n)}…`,
     custom: 'Custom',
@@ -203,8 +203,32 @@ export const en = {
     show: 'Show',
   },
 
+  versions: {
+    label: 'Versions',
+    menu: 'What to do with versions',
+    star: 'Star',
+    compare: 'Compare with the version shown',
+    plain: 'Standard settings',
+    name: 'Name this version…',
+    nameLabel: 'Name',
+    tidy: (n: number, size: string) =>
+      n === 0 ? 'Remove versions without a star' : `Remove ${count(n, 'version', 'versions')} without a star (${size})`,
+    removed: (n: number) => `Removed ${count(n, 'version', 'versions')}`,
+    disk: 'On the disk, all versions of this photo',
+  },
+
+  presets: {
+    label: 'Presets',
+    save: 'Save as a preset…',
+    nameLabel: 'Name',
+    remove: 'Remove a preset',
+    saved: (name: string) => `Saved the preset “${name}”`,
+    removed: (name: string) => `Removed the preset “${name}”`,
+    copied: 'Settings copied',
+  },
+
   workspace: {
-    closed: (n: number) => `Removed ${photos(n)} from the workspace`,
+    removed: (n: number) => `Removed ${photos(n)}`,
     recalled: 'Settings taken from this picture',
     recallNothing: 'This picture carries no settings',
     recallNothingBody: 'Only pictures made by Zorse know how they were made.',

@@ -61,12 +61,12 @@ export class History {
     this.#when = time;
   }
 
-  /** Takes back the newest change, once what was asked before is done. */
-  undo(): Promise<void> {
+  /** Takes back the newest change, or the one that a notice offers to, once what was asked before is done. */
+  undo(offered?: Change): Promise<void> {
     return this.#next(async () => {
-      const change = this.#past.at(-1);
-      if (!change) return;
-      this.#past = this.#past.slice(0, -1);
+      const change = offered ?? this.#past.at(-1);
+      if (!change || !this.#past.includes(change)) return;
+      this.#past = this.#past.filter((each) => each !== change);
       this.#future = [change, ...this.#future];
       await this.#try(change, change.undo);
     });

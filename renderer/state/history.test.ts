@@ -81,3 +81,14 @@ it('shows what cannot be undone, and goes on with what was before', async () => 
   await history.undo();
   expect(now()).toBe(0);
 });
+
+it('takes back the change that a notice offers, once, and keeps those after it', async () => {
+  const { history } = historyOf(0);
+  const done: string[] = [];
+  const change = (name: string) => ({ label: text(name), undo: () => void done.push(name), redo: () => {} });
+  const [removal, star] = [change('removal'), change('star')];
+  history.push(removal);
+  history.push(star);
+  await Promise.all([history.undo(removal), history.undo(removal)]);
+  expect([done, history.undoable?.en, history.redoable?.en]).toEqual([['removal'], 'star', 'removal']);
+});

@@ -1,6 +1,6 @@
 // Results on their way out: saved, copied, dragged out of the window.
 import { picturePath } from '../../common/contract/media.ts';
-import type { Picture } from '../../common/contract/translation.ts';
+import type { Picture, VersionChoice } from '../../common/contract/translation.ts';
 import { Fault } from '../../common/fault.ts';
 import { faultText } from '../../common/faults/text.ts';
 import { studioFaults } from '../../common/faults/studio.ts';
@@ -25,18 +25,24 @@ export class PhotoExport {
     this.#toasts = parts.toasts;
   }
 
-  async save(pictures: readonly Picture[]): Promise<void> {
-    const finished = pictures.filter(({ result }) => result);
+  /** The versions that are shown, or all that have a star. */
+  async save(pictures: readonly Picture[], versions: VersionChoice = 'shown'): Promise<void> {
+    const isMeant = ({ result, versions: all }: Picture) =>
+      versions === 'shown' ? result !== undefined : all.some(({ starred }) => starred);
+    const finished = pictures.filter(isMeant);
     if (finished.length === 0) {
       this.#toasts.show({ kind: 'info', title: t.save.nothing, body: t.save.nothingBody });
       return;
     }
     try {
-      const saved = await this.#host.save(await this.#connection.studio(), finished, this.#settings.saveFolder);
+      const saved = await this.#host.save(await this.#connection.studio(), finished, {
+        versions,
+        folder: this.#settings.saveFolder,
+      });
       if (saved.kind === 'download') this.#toasts.show({ kind: 'success', title: t.save.downloading(saved.count) });
       if (saved.kind === 'folder') this.#announce(saved);
     } catch (error) {
-      this.#toasts.fault(error, { label: t.retry, run: () => void this.save(pictures) });
+      this.#toasts.fault(error, { label: t.retry, run: () => void this.save(pictures, versions) });
     }
   }
 

@@ -1,5 +1,5 @@
 // Photos on their way in: from a drop, a dialog or the clipboard, through the host, onto the workspace, and at once into
-// translation with the present setup.
+// translation with the settings used last.
 import type { Picture } from '../../common/contract/translation.ts';
 import { t } from '../language/language.svelte.ts';
 import { isCheckpointName } from '../../common/file-kinds.ts';
@@ -76,7 +76,7 @@ export class PhotoImport {
     }
     await this.#guard(async () => {
       await this.#setup.ready();
-      const { request } = this.#setup;
+      const { next } = this.#setup;
       const pictures: Picture[] = [];
       const receive: Receive = async (sources, signal) => {
         const studio = await this.#connection.studio();
@@ -88,7 +88,7 @@ export class PhotoImport {
       };
       this.#report(await this.#sending.send(files, receive), pictures.length);
       const ids = pictures.map(({ id }) => id);
-      if (request) await this.#workspace.run(ids, request);
+      if (next) await this.#workspace.run(ids, next);
     });
   }
 

@@ -1,50 +1,50 @@
-// What to translate with: model, direction, settings. One request made of the three is what a result is compared with
-// to know whether it is stale. Remembered by the window.
+// What Translate's panel shows: the model, direction and settings of the open photo, or, where there is none, those that the
+// next photos begin with. The latter are the ones used last, and the window remembers them.
 import type { LibraryTranslator } from '../../common/contract/library.ts';
-import type { Direction, Picture, TranslationRequest } from '../../common/contract/translation.ts';
+import type { Direction, TranslationRequest } from '../../common/contract/translation.ts';
 import { defaults } from '../../common/options/option.ts';
 import { TranslationSettings, translationOptions } from '../../common/options/translation.ts';
 import { directionsOf, type Library } from './library.svelte.ts';
 import { Persisted } from './persisted.svelte.ts';
-
-interface Kept {
-  model: string;
-  direction: Direction;
-  settings: TranslationSettings;
-}
+import type { Workspace } from './workspace.svelte.ts';
 
 export class Setup {
   readonly #library: Library;
-  readonly #kept = new Persisted<Kept>('setup', {
+  readonly #workspace: Workspace;
+  readonly #last = new Persisted<TranslationRequest>('setup', {
     model: '',
     direction: 'AtoB',
     settings: defaults(translationOptions),
   });
 
-  constructor(library: Library) {
+  constructor(library: Library, workspace: Workspace) {
     this.#library = library;
-    const settings = TranslationSettings.safeParse(this.#kept.value.settings);
-    if (!settings.success) this.set({ settings: defaults(translationOptions) });
+    this.#workspace = workspace;
+    const settings = TranslationSettings.safeParse(this.#last.value.settings);
+    this.remember({ settings: settings.success ? settings.data : defaults(translationOptions) });
   }
 
-  /** The chosen model, or the first one when that is gone. */
+  /** The photo's model, or the first one when that is gone. */
   get model(): LibraryTranslator | undefined {
-    return this.#library.translator(this.#kept.value.model) ?? this.#library.translators[0];
+    return this.#modelOf(this.#shown);
   }
 
   get direction(): Direction {
-    const known = this.model ? directionsOf(this.model) : [];
-    return known.includes(this.#kept.value.direction) ? this.#kept.value.direction : (known[0] ?? 'AtoB');
+    return this.#directionOf(this.#shown);
   }
 
   get settings(): TranslationSettings {
-    return this.#kept.value.settings;
+    return this.#shown.settings;
   }
 
-  /** Null while there is no model. */
+  /** What is shown, as a request; null while there is no model. */
   get request(): TranslationRequest | null {
-    const { model } = this;
-    return model ? { model: model.card.id, direction: this.direction, settings: this.settings } : null;
+    return this.#possible(this.#shown);
+  }
+
+  /** What the next photos are translated with; null while there is no model. */
+  get next(): TranslationRequest | null {
+    return this.#possible(this.#last.value);
   }
 
   /** Kept when the models are known: a photo may be dropped while the page is still asking for them. */
@@ -56,32 +56,28 @@ export class Setup {
     return this.model !== undefined && directionsOf(this.model).length === 2;
   }
 
-  set(change: Partial<Kept>): void {
-    this.#kept.value = { ...this.#kept.value, ...change };
+  /** What the next photos begin with; those that are there keep their own. */
+  remember(change: Partial<TranslationRequest>): void {
+    this.#last.value = { ...this.#last.value, ...change };
   }
 
-  setOption<K extends keyof TranslationSettings>(name: K, value: TranslationSettings[K]): void {
-    this.set({ settings: { ...this.settings, [name]: value } });
+  get #shown(): TranslationRequest {
+    const { current } = this.#workspace;
+    return (current && this.#workspace.requestOf(current)) ?? this.#last.value;
   }
 
-  swap(): void {
-    if (this.canSwap) this.set({ direction: this.direction === 'AtoB' ? 'BtoA' : 'AtoB' });
+  #possible(request: TranslationRequest): TranslationRequest | null {
+    const model = this.#modelOf(request);
+    return model ? { ...request, model: model.card.id, direction: this.#directionOf(request) } : null;
   }
 
-  /** Whether the picture's result was made by another request than the present one. */
-  isStale(picture: Picture): boolean {
-    if (!picture.result || picture.state === 'waiting' || picture.state === 'running') return false;
-    return this.request !== null && !sameRequest(picture.result.request, this.request);
+  #modelOf({ model }: TranslationRequest): LibraryTranslator | undefined {
+    return this.#library.translator(model) ?? this.#library.translators[0];
   }
-}
 
-export function sameRequest(one: TranslationRequest, other: TranslationRequest): boolean {
-  return (
-    one.model === other.model &&
-    one.direction === other.direction &&
-    Object.keys(translationOptions).every((name) => {
-      const key = name as keyof TranslationSettings;
-      return one.settings[key] === other.settings[key];
-    })
-  );
+  #directionOf(request: TranslationRequest): Direction {
+    const model = this.#modelOf(request);
+    const known = model ? directionsOf(model) : [];
+    return known.includes(request.direction) ? request.direction : (known[0] ?? 'AtoB');
+  }
 }

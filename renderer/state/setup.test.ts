@@ -1,53 +1,50 @@
 import { expect, it } from 'vitest';
 import type { LibraryTranslator } from '../../common/contract/library.ts';
 import type { Library } from './library.svelte.ts';
-import { Setup, sameRequest } from './setup.svelte.ts';
-import { picture, request, translated } from './testing/pictures.ts';
+import { Setup } from './setup.svelte.ts';
+import { connectionTo, picture, request, translated } from './testing/pictures.ts';
+import { Toasts } from './toasts.svelte.ts';
+import { Workspace } from './workspace.svelte.ts';
 
 const model = (id: string, directions: string[]): LibraryTranslator =>
   ({
     card: { id, directions: Object.fromEntries(directions.map((each) => [each, {}])) },
   }) as unknown as LibraryTranslator;
 
-function setupWith(...models: LibraryTranslator[]): Setup {
+function setupWith(models: LibraryTranslator[], workspace = new Workspace(connectionTo({}), new Toasts())): Setup {
   const translator = (id: string) => models.find(({ card }) => card.id === id);
-  return new Setup({ translators: models, translator, usable: models, loaded: true } as unknown as Library);
+  return new Setup({ translators: models, translator, usable: models, loaded: true } as unknown as Library, workspace);
 }
 const both = model('horse-zebra', ['AtoB', 'BtoA']);
 const oneWay = model('monet', ['BtoA']);
 
 it('has no request without a model', () => {
-  expect(setupWith().request).toBeNull();
+  expect(setupWith([]).request).toBeNull();
 });
 
 it('falls back to a model and a direction that exist', () => {
-  const setup = setupWith(oneWay, both);
-  setup.set({ model: 'deleted long ago', direction: 'AtoB' });
+  const setup = setupWith([oneWay, both]);
+  setup.remember({ model: 'deleted long ago', direction: 'AtoB' });
   expect(setup.request).toMatchObject({ model: 'monet', direction: 'BtoA' });
 });
 
-it('swaps only what goes both ways', () => {
-  const setup = setupWith(both, oneWay);
-  setup.set({ model: 'horse-zebra', direction: 'AtoB' });
-  setup.swap();
-  expect(setup.direction).toBe('BtoA');
-  setup.set({ model: 'monet' });
-  setup.swap();
-  expect(setup.direction).toBe('BtoA');
+it('knows which models go both ways', () => {
+  const setup = setupWith([both, oneWay]);
+  setup.remember({ model: 'horse-zebra' });
+  expect(setup.canSwap).toBe(true);
+  setup.remember({ model: 'monet' });
+  expect(setup.canSwap).toBe(false);
 });
 
-it('calls a result stale when anything of its making differs', () => {
-  const setup = setupWith(both, oneWay);
-  setup.set({ model: 'horse-zebra', direction: 'AtoB' });
-  expect(setup.isStale(translated('p'))).toBe(false);
-  setup.setOption('strength', 0.5);
-  expect(setup.isStale(translated('p'))).toBe(true);
-  expect(setup.isStale({ ...translated('p'), state: 'running' })).toBe(false); // its new result is on the way
-  expect(setup.isStale(picture('p'))).toBe(false);
-});
-
-it('compares requests by every setting', () => {
-  expect(sameRequest(request(), request())).toBe(true);
-  expect(sameRequest(request(), request({ direction: 'BtoA' }))).toBe(false);
-  expect(sameRequest(request(), request({ settings: { ...request().settings, format: 'png' } }))).toBe(false);
+it('shows the settings of the open photo, and keeps those for the next photos apart', () => {
+  const workspace = new Workspace(connectionTo({}), new Toasts());
+  const setup = setupWith([both, oneWay], workspace);
+  setup.remember(request());
+  const own = request({ direction: 'BtoA' });
+  workspace.apply({ type: 'workspace', pictures: [translated('p', own), picture('new')] });
+  expect([setup.request, setup.next]).toEqual([own, request()]);
+  setup.remember({ model: 'monet', direction: 'BtoA' });
+  expect(setup.request).toEqual(own);
+  workspace.select('new');
+  expect(setup.request?.model).toBe('monet');
 });

@@ -1,5 +1,6 @@
 // How the picture on the stage is looked at: the way of comparing, zoom and place (one for all panes, so both sides
 // stay locked together), divider, lens. The mode is remembered; the rest begins anew.
+import type { VersionRef } from '../../common/contract/translation.ts';
 import { Persisted } from './persisted.svelte.ts';
 import type { Point } from './viewport.ts';
 import { Zoom } from './zoom.svelte.ts';
@@ -16,7 +17,7 @@ export class Viewer extends Zoom {
   #onion = $state(0.5);
   #gain = $state<(typeof GAINS)[number]>(2);
   #holding = $state(false);
-  #against = $state<string | null>(null);
+  #against = $state.raw<VersionRef | null>(null);
 
   get mode(): Mode {
     return MODES.includes(this.#mode.value) ? this.#mode.value : 'slider';
@@ -70,15 +71,15 @@ export class Viewer extends Zoom {
     this.#gain = value;
   }
 
-  /** Another picture whose result stands where the original would: two results compared. Null: the original. */
-  get against(): string | null {
+  /** A version that stands where the original would: two results compared, of one photo or of two. Null: the original. */
+  get against(): VersionRef | null {
     return this.#against;
   }
 
-  set against(id: string | null) {
-    this.#against = id;
-    if (id !== null) this.#overview = false;
-    if (id !== null && this.mode === 'trip') this.mode = 'slider';
+  set against(version: VersionRef | null) {
+    this.#against = version;
+    if (version) this.#overview = false;
+    if (version && this.mode === 'trip') this.mode = 'slider';
   }
 
   /** While held, every pane shows the original. */

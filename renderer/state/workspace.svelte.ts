@@ -1,6 +1,7 @@
 // The photos in the workspace, as the studio tells them, and which of them are looked at and selected here.
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
-import type { WorkspaceEvent, Picture, TranslationRequest } from '../../common/contract/translation.ts';
+import type { Adjustment, Picture, TranslationRequest, WorkspaceEvent } from '../../common/contract/translation.ts';
+import { sameRequest } from '../../common/same-request.ts';
 import type { Connection } from './connection.svelte.ts';
 import { idsOf, setOf } from './ids.ts';
 import { Persisted } from './persisted.svelte.ts';
@@ -11,10 +12,13 @@ export class Workspace {
   #order = $state.raw<readonly string[]>([]);
   readonly #pictures = new SvelteMap<string, Picture>();
   readonly #selected = new SvelteSet<string>();
+  /** Settings that photos were given here and that the studio has not told of yet. */
+  readonly #proposed = new SvelteMap<string, TranslationRequest>();
   #currentId = $state<string | null>(null);
   /** Which one was looked at when the page was left. */
   readonly #last = new Persisted('photo', '');
   #anchor: string | null = null;
+  #awaited: string | null = null;
   #loaded = $state(false);
   readonly #connection: Connection;
   readonly #toasts: Toasts;
@@ -61,12 +65,30 @@ export class Workspace {
     return this.#pictures.get(id);
   }
 
+  /** The photo's own settings, as they were changed last. */
+  requestOf({ id, request }: Picture): TranslationRequest | undefined {
+    return this.#proposed.get(id) ?? request;
+  }
+
+  /** Whether the version that is shown was made with other settings than the photo has, and none is on its way. */
+  isStale(picture: Picture): boolean {
+    const { result, state } = picture;
+    const request = this.requestOf(picture);
+    if (!result || !request || state === 'waiting' || state === 'running') return false;
+    return !sameRequest(result.request, request);
+  }
+
+  /** Shows new settings at once; `adjust` tells the studio. */
+  propose(adjustments: readonly Adjustment[]): void {
+    for (const { id, request } of adjustments) this.#proposed.set(id, request);
+  }
+
   apply(event: WorkspaceEvent): void {
     switch (event.type) {
       case 'workspace': {
         const known = idsOf(event.pictures);
         for (const id of this.#pictures.keys()) if (!known.has(id)) this.#pictures.delete(id);
-        for (const picture of event.pictures) this.#pictures.set(picture.id, picture);
+        for (const picture of event.pictures) this.#take(picture);
         this.#order = event.pictures.map(({ id }) => id);
         this.#loaded = true;
         break;
@@ -84,7 +106,7 @@ export class Workspace {
   /** Takes pictures in as soon as they are known, at the end; known ones are replaced in place. */
   add(pictures: readonly Picture[]): void {
     const fresh = pictures.filter(({ id }) => !this.#pictures.has(id));
-    for (const picture of pictures) this.#pictures.set(picture.id, picture);
+    for (const picture of pictures) this.#take(picture);
     if (fresh.length > 0) this.#order = [...this.#order, ...fresh.map(({ id }) => id)];
     this.#keepCurrent();
   }
@@ -119,17 +141,32 @@ export class Workspace {
     if (id !== undefined) this.select(id, how);
   }
 
-  async run(ids: readonly string[], request: TranslationRequest): Promise<void> {
+  /** Looks at a picture that the studio is about to tell of. */
+  selectWhenThere(id: string): void {
+    this.#awaited = id;
+    this.#keepCurrent();
+  }
+
+  /** By `request`, which becomes their own, or each by its own. */
+  async run(ids: readonly string[], request?: TranslationRequest): Promise<void> {
     if (ids.length === 0) return;
-    await this.#ask(async (studio) => void (await studio.translation.run({ ids: [...ids], request })));
+    const asked = { ids: [...ids], ...(request && { request }) };
+    await this.#ask(async (studio) => void (await studio.translation.run(asked)));
+  }
+
+  /** Gives photos their settings. @throws Fault, and they have those that they had. */
+  async adjust(adjustments: readonly Adjustment[]): Promise<void> {
+    try {
+      const studio = await this.#connection.studio();
+      await studio.translation.adjust({ adjustments: [...adjustments] });
+    } catch (error) {
+      for (const { id } of adjustments) this.#proposed.delete(id);
+      throw error;
+    }
   }
 
   async roundTrip(id: string): Promise<void> {
     await this.#ask(async (studio) => this.add([await studio.translation.roundTrip({ id })]));
-  }
-
-  async close(ids: readonly string[]): Promise<void> {
-    await this.#ask((studio) => studio.translation.close({ ids: [...ids] }));
   }
 
   async #ask(verb: (studio: Awaited<ReturnType<Connection['studio']>>) => Promise<void>): Promise<void> {
@@ -147,6 +184,7 @@ export class Workspace {
     for (const id of ids) {
       this.#pictures.delete(id);
       this.#selected.delete(id);
+      this.#proposed.delete(id);
     }
     if (this.#currentId !== null && gone.has(this.#currentId)) {
       const next = this.#order[Math.min(index, this.#order.length - 1)];
@@ -155,8 +193,18 @@ export class Workspace {
     }
   }
 
+  #take(picture: Picture): void {
+    const proposed = this.#proposed.get(picture.id);
+    if (proposed && picture.request && sameRequest(proposed, picture.request)) this.#proposed.delete(picture.id);
+    this.#pictures.set(picture.id, picture);
+  }
+
   /** There is always a current picture while there is any. */
   #keepCurrent(): void {
+    if (this.#awaited !== null && this.#pictures.has(this.#awaited)) {
+      this.select(this.#awaited);
+      this.#awaited = null;
+    }
     if (this.#currentId !== null && this.#pictures.has(this.#currentId)) return;
     const first = this.#pictures.has(this.#last.value) ? this.#last.value : this.#order[0];
     if (first === undefined) this.#currentId = null;

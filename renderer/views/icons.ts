@@ -35,6 +35,7 @@ import Search from '@lucide/svelte/icons/search';
 import Settings from '@lucide/svelte/icons/settings';
 import Square from '@lucide/svelte/icons/square';
 import SquareSplitHorizontal from '@lucide/svelte/icons/square-split-horizontal';
+import Star from '@lucide/svelte/icons/star';
 import SunMoon from '@lucide/svelte/icons/sun-moon';
 import Trash2 from '@lucide/svelte/icons/trash-2';
 import Undo2 from '@lucide/svelte/icons/undo-2';
@@ -78,6 +79,11 @@ const icons: Record<string, unknown> = {
   'photos.save-all': ArchiveRestore,
   'photos.overview': LayoutGrid,
   'photos.select-all': Images,
+  'edit.undo': Undo2,
+  'edit.redo': Redo2,
+  'version.star': Star,
+  'version.compare': Columns2,
+  'version.remove': Trash2,
   'picture.save': Download,
   'picture.copy': Copy,
   'picture.translate': RefreshCw,

@@ -2,6 +2,7 @@
 import type { AppState } from '../app-state.svelte.ts';
 import { isTyping, matches } from '../keys.ts';
 import type { Action } from './action.ts';
+import { editActions } from './edit.ts';
 import { exploreWalkActions } from './explore-walk.ts';
 import { exploreActions } from './explore.ts';
 import { goActions } from './go.ts';
@@ -9,6 +10,7 @@ import { learnActions } from './learn.ts';
 import { photoActions } from './photos.ts';
 import { stageActions } from './stage.ts';
 import { trainActions } from './train.ts';
+import { versionActions } from './versions.ts';
 
 export class Actions {
   readonly all: readonly Action[];
@@ -21,7 +23,9 @@ export class Actions {
       ...trainActions(app),
       ...exploreActions(app),
       ...exploreWalkActions(app),
+      ...editActions(app),
       ...photoActions(app),
+      ...versionActions(app),
       ...stageActions(app),
       ...learnActions(app),
       ...goActions(app),

@@ -12,7 +12,7 @@ export type Destination = Action & Findable;
 export function destinations({
   layout,
   library,
-  setup,
+  adjusting,
   explore,
   training,
   workspace,
@@ -20,7 +20,7 @@ export function destinations({
 }: AppState): Destination[] {
   const use = (model: LibraryModel): void => {
     if (isTranslator(model)) {
-      setup.set({ model: model.card.id });
+      adjusting.useModel(model.card.id);
       layout.go('translate');
     } else {
       layout.go('explore');

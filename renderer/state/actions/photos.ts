@@ -1,3 +1,4 @@
+import type { VersionRef } from '../../../common/contract/translation.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import type { Action } from './action.ts';
 
@@ -6,6 +7,8 @@ export function photoActions({
   workspace,
   photoImport,
   photoExport,
+  photoRemoval,
+  adjusting,
   translating,
   viewer,
   jobs,
@@ -15,10 +18,11 @@ export function photoActions({
 }: AppState): Action[] {
   const hasResult = () => workspace.chosen.some(({ result }) => result);
   /** Of two selected results, the one that is not looked at. */
-  const pair = (): string | undefined => {
+  const pair = (): VersionRef | undefined => {
     const [first, second, ...more] = workspace.chosen;
     if (!first?.result || !second?.result || more.length > 0) return undefined;
-    return first.id === workspace.current?.id ? second.id : first.id;
+    const other = first.id === workspace.current?.id ? second : first;
+    return other.result && { id: other.id, revision: other.result.revision };
   };
   const translate = (run: () => void) => () => {
     layout.go('translate');
@@ -53,7 +57,7 @@ export function photoActions({
       group: 'photos',
       label: { en: 'Translate all that changed', ko: '바뀐 사진 모두 변환' },
       keys: ['Mod+Enter'],
-      enabled: () => setup.request !== null && translating.stale.length + translating.open.length > 0,
+      enabled: () => setup.next !== null && translating.stale.length + translating.open.length > 0,
       run: () => translating.runAll(),
     },
     {
@@ -86,7 +90,7 @@ export function photoActions({
       group: 'photos',
       label: { en: 'Clear the workspace', ko: '모든 사진 닫기' },
       enabled: () => workspace.ids.length > 0,
-      run: () => void workspace.close(workspace.ids),
+      run: () => void photoRemoval.remove(workspace.all),
     },
     {
       id: 'photos.cancel',
@@ -137,7 +141,7 @@ export function photoActions({
       label: { en: 'Translate this again', ko: '이 사진 다시 변환' },
       keys: ['R'],
       enabled: () => layout.view === 'translate' && workspace.chosen.length > 0 && setup.request !== null,
-      run: () => translating.retry(workspace.chosen),
+      run: () => translating.run(workspace.chosen),
     },
     {
       id: 'picture.back',
@@ -164,7 +168,7 @@ export function photoActions({
       group: 'picture',
       label: { en: "Use this picture's settings", ko: '이 사진의 설정 쓰기' },
       enabled: () => workspace.current !== undefined,
-      run: () => workspace.current && void translating.recall(workspace.current),
+      run: () => workspace.current && void adjusting.recall(workspace.current),
     },
     {
       id: 'picture.close',
@@ -172,7 +176,7 @@ export function photoActions({
       label: { en: 'Remove from the workspace', ko: '사진 닫기' },
       keys: ['Delete', 'Backspace'],
       enabled: () => layout.view === 'translate' && workspace.chosen.length > 0,
-      run: () => void workspace.close(workspace.chosen.map(({ id }) => id)),
+      run: () => void photoRemoval.remove(workspace.chosen),
     },
     {
       id: 'app.escape',

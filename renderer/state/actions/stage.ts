@@ -22,7 +22,7 @@ const PANS: [string, string, Point, Text][] = [
 ];
 
 /** How the stage shows the picture, and the panel beside it. */
-export function stageActions({ viewer, workspace, layout, setup, translating, explore }: AppState): Action[] {
+export function stageActions({ viewer, workspace, layout, setup, adjusting, explore }: AppState): Action[] {
   const shown = () => layout.view === 'translate' && workspace.current !== undefined;
   const explored = () => layout.view === 'explore' && explore.space !== null;
   const stage = () => (layout.view === 'explore' ? explore.view.zoom : viewer);
@@ -74,7 +74,7 @@ export function stageActions({ viewer, workspace, layout, setup, translating, ex
       label: { en: 'Swap the direction', ko: '방향 바꾸기' },
       keys: ['X'],
       enabled: () => layout.view === 'translate' && setup.canSwap,
-      run: () => translating.change(() => setup.swap()),
+      run: () => adjusting.swap(),
     },
     {
       id: 'model.import',

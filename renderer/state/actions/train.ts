@@ -1,7 +1,6 @@
 import type { Run } from '../../../common/contract/training.ts';
 import { t } from '../../language/language.svelte.ts';
 import { isTranslator } from '../../../common/contract/library.ts';
-import { directionsOf } from '../library.svelte.ts';
 import { type Measuring, measuringOf } from '../training/measuring.ts';
 import { isUnderway } from '../training/training.svelte.ts';
 import type { AppState } from '../app-state.svelte.ts';
@@ -149,7 +148,7 @@ async function measure({ training, jobs }: AppState, id: string): Promise<void> 
 
 /** Makes a checkpoint a trial model for the view that its kind of model is used in, and goes there. */
 export async function tryOut(
-  { training, library, setup, translating, explore, layout, toasts }: AppState,
+  { training, library, adjusting, explore, layout, toasts }: AppState,
   id: string,
   step?: number,
 ) {
@@ -163,7 +162,7 @@ export async function tryOut(
     return;
   }
   library.addTrial(model);
-  translating.change(() => setup.set({ model: model.card.id, direction: directionsOf(model)[0] }));
+  adjusting.useModel(model.card.id);
   layout.go('translate');
   toasts.show({ kind: 'success', title: t.train.tried(model.card.name) });
 }

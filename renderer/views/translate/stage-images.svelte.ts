@@ -2,7 +2,7 @@
 // be told apart. A new result takes the old one's place only when it is ready to be drawn, so nothing flickers.
 import { untrack } from 'svelte';
 import { picturePath, type PictureSide } from '../../../common/contract/media.ts';
-import type { Picture } from '../../../common/contract/translation.ts';
+import type { Picture, VersionRef } from '../../../common/contract/translation.ts';
 import type { ImageCache } from '../../canvas/image-cache.ts';
 
 interface Wanted {
@@ -70,25 +70,27 @@ export class StageImages {
     this.back = new Side(cache);
   }
 
-  /** `fine`: the screen can show more than the view has; `against`: whose result stands in for the original. */
-  show(picture: Picture | undefined, fine: boolean, against?: Picture): void {
-    const original = picture?.width ? this.#wanted(picture, 'input') : null;
-    this.input.show(against ? this.#wanted(against, 'result') : original, fine);
-    this.result.show(picture?.result ? this.#wanted(picture, 'result') : null, fine);
-    this.back.show(picture?.result?.roundTrip ? this.#wanted(picture, 'round-trip') : null, fine);
+  /** `fine`: the screen can show more than the view has; `against`: a version that stands in for the original. */
+  show(picture: Picture | undefined, fine: boolean, against?: VersionRef): void {
+    const { id, width, result } = picture ?? {};
+    const made = (side: 'result' | 'round-trip', revision: string | undefined) =>
+      id !== undefined && revision !== undefined ? this.#wanted(id, side, revision) : null;
+    const original = id !== undefined && width ? this.#wanted(id, 'input') : null;
+    this.input.show(against ? this.#wanted(against.id, 'result', against.revision) : original, fine);
+    this.result.show(made('result', result?.revision), fine);
+    this.back.show(made('round-trip', result?.roundTrip?.revision), fine);
   }
 
   /** Decodes a neighbour ahead. */
   prepare(picture: Picture | undefined): void {
     if (!picture?.width) return;
-    void this.#cache.load(this.#wanted(picture, 'input').view);
-    if (picture.result) void this.#cache.load(this.#wanted(picture, 'result').view);
+    const { id, result } = picture;
+    void this.#cache.load(this.#wanted(id, 'input').view);
+    if (result) void this.#cache.load(this.#wanted(id, 'result', result.revision).view);
   }
 
-  #wanted(picture: Picture, side: PictureSide): Wanted {
-    const revision =
-      side === 'input' ? '' : ((side === 'result' ? picture.result : picture.result?.roundTrip)?.revision ?? '');
-    const path = (variant: 'thumb' | 'view' | 'file') => this.#url(picturePath(picture.id, side, variant, revision));
-    return { owner: `${picture.id} ${side}`, thumb: path('thumb'), view: path('view'), file: path('file') };
+  #wanted(id: string, side: PictureSide, revision = ''): Wanted {
+    const path = (variant: 'thumb' | 'view' | 'file') => this.#url(picturePath(id, side, variant, revision));
+    return { owner: `${id} ${side}`, thumb: path('thumb'), view: path('view'), file: path('file') };
   }
 }

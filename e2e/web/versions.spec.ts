@@ -1,0 +1,101 @@
+// Nothing that was made is lost: versions of a photo, compared, starred, removed and brought back.
+import { expect, test } from '../fixtures/studio.ts';
+import { drawPhotos } from '../fixtures/photos.ts';
+
+test('two settings make two versions, and everything can be taken back', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await zorse.drop(await drawPhotos(studio.folder, 3));
+  await zorse.translated(3);
+  const strip = page.getByRole('complementary', { name: 'Versions' });
+  const versions = strip.getByRole('listitem');
+  await expect(strip).toBeHidden(); // one version is nothing to choose from
+
+  // Another setting makes another version; the other photos keep what they have.
+  const strength = page.getByRole('spinbutton', { name: 'Strength' });
+  await strength.fill('40');
+  await strength.press('Enter');
+  await expect(versions).toHaveCount(2, { timeout: 60_000 });
+  await zorse.translated(3);
+  const soft = strip.getByRole('button', { name: 'Strength 40%', exact: true });
+  const plain = strip.getByRole('button', { name: 'Standard settings', exact: true });
+  await expect(soft).toHaveAttribute('aria-pressed', 'true');
+
+  // The former one is shown with its settings; asking for them again finds it.
+  await plain.click();
+  await expect(strength).toHaveValue('100');
+  await strength.fill('40');
+  await strength.press('Enter');
+  await expect(soft).toHaveAttribute('aria-pressed', 'true');
+  await expect(versions).toHaveCount(2);
+
+  // Star one, compare both.
+  await strip.getByRole('button', { name: 'Star: Strength 40%' }).click();
+  await expect(strip.getByRole('button', { name: 'Star: Strength 40%' })).toHaveAttribute('aria-pressed', 'true');
+  await versions.first().hover();
+  await strip.getByRole('button', { name: 'Compare with the version shown: Standard settings' }).click();
+  await expect(zorse.stage.locator('.tag', { hasText: 'Standard settings' })).toBeVisible();
+  await expect(zorse.stage.locator('.tag.right')).toHaveText('Strength 40%');
+  for (const [key, mode] of [
+    ['d', 'Side by side'],
+    ['l', 'Lens'],
+    ['o', 'Onion skin'],
+    ['i', 'Difference'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(zorse.stage.getByText(mode, { exact: true })).toBeVisible();
+  }
+  await page.keyboard.press('s');
+  await page.keyboard.press('Escape');
+  await expect(zorse.stage.getByText('Original', { exact: true })).toBeVisible();
+
+  // Remove one, and take that back by the key.
+  await page.keyboard.press('Shift+Delete');
+  await expect(page.getByText('Removed 1 version')).toBeVisible();
+  await expect(strip).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(versions).toHaveCount(2);
+  await expect(soft).toHaveAttribute('aria-pressed', 'true');
+
+  // Remove the photo, and take that back too.
+  await zorse.thumb('photo-01.jpg').click();
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('Removed 1 photo')).toBeVisible();
+  await expect(zorse.thumb('photo-01.jpg')).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(zorse.thumb('photo-01.jpg')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('option').first()).toHaveAccessibleName(/^photo-01\.jpg/);
+  await expect(versions).toHaveCount(2);
+
+  // Back through the star and the settings, to where it began.
+  for (let step = 0; step < 5; step++) await page.keyboard.press('ControlOrMeta+z');
+  await expect(strength).toHaveValue('100');
+});
+
+test('settings belong to the selection, and presets carry them', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await zorse.drop(await drawPhotos(studio.folder, 3));
+  await zorse.translated(3);
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(page.getByRole('heading', { name: 'Settings of 3 photos' })).toBeVisible();
+  const strength = page.getByRole('spinbutton', { name: 'Strength' });
+  await strength.fill('50');
+  await strength.press('Enter');
+  await expect(zorse.thumbs('stale')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Update 2 photos' }).click();
+  await zorse.translated(3);
+
+  await page.getByRole('button', { name: 'Presets' }).click();
+  await page.getByRole('menuitem', { name: 'Save as a preset…' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Half');
+  await page.getByRole('button', { name: 'Save', exact: true }).last().click();
+  await zorse.thumb('photo-02.jpg').click();
+  await page.keyboard.press('ControlOrMeta+z'); // the whole selection goes back to the versions that it had
+  await expect(strength).toHaveValue('100');
+  await expect(zorse.thumbs('stale')).toHaveCount(0);
+  await page.reload();
+  await zorse.thumb('photo-02.jpg').click();
+  await page.getByRole('button', { name: 'Presets' }).click();
+  await page.getByRole('menuitem', { name: 'Half' }).click();
+  await expect(strength).toHaveValue('50');
+  await zorse.translated(3);
+});

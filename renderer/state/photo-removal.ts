@@ -1,0 +1,44 @@
+// Photos leave the workspace with all that was made of them, and come back into their places by Undo.
+import type { Picture } from '../../common/contract/translation.ts';
+import { t } from '../language/language.svelte.ts';
+import type { Connection } from './connection.svelte.ts';
+import type { Change, History } from './history.svelte.ts';
+import type { Toasts } from './toasts.svelte.ts';
+import type { Workspace } from './workspace.svelte.ts';
+
+export class PhotoRemoval {
+  readonly #connection: Connection;
+  readonly #workspace: Workspace;
+  readonly #history: History;
+  readonly #toasts: Toasts;
+
+  constructor(parts: { connection: Connection; workspace: Workspace; history: History; toasts: Toasts }) {
+    this.#connection = parts.connection;
+    this.#workspace = parts.workspace;
+    this.#history = parts.history;
+    this.#toasts = parts.toasts;
+  }
+
+  async remove(pictures: readonly Picture[]): Promise<void> {
+    const ids = pictures.map(({ id }) => id);
+    const [first] = ids;
+    if (first === undefined) return;
+    const change: Change = {
+      label: { en: 'Photos removed', ko: '사진 닫기' },
+      redo: async () => (await this.#connection.studio()).translation.close({ ids }),
+      undo: async () => {
+        await (await this.#connection.studio()).translation.reopen({ ids });
+        this.#workspace.selectWhenThere(first);
+      },
+    };
+    try {
+      await change.redo();
+    } catch (error) {
+      this.#toasts.fault(error);
+      return;
+    }
+    this.#history.push(change);
+    const action = { label: t.undo, run: () => void this.#history.undo(change) };
+    this.#toasts.show({ kind: 'info', title: t.workspace.removed(ids.length), action });
+  }
+}

@@ -1,0 +1,119 @@
+// The versions of photos: looked at, starred, named, removed. All but looking is one of the history's changes.
+import type { Picture, PictureVersion, VersionRef } from '../../common/contract/translation.ts';
+import type { Text } from '../../common/language/text.ts';
+import type { StudioClient } from '../host/host.ts';
+import { t } from '../language/language.svelte.ts';
+import type { Adjusting } from './adjusting.svelte.ts';
+import type { Connection } from './connection.svelte.ts';
+import type { Change, History } from './history.svelte.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+type Mark = Partial<Pick<PictureVersion, 'starred' | 'name'>>;
+
+export class Versions {
+  readonly #connection: Connection;
+  readonly #adjusting: Adjusting;
+  readonly #history: History;
+  readonly #toasts: Toasts;
+
+  constructor(parts: { connection: Connection; adjusting: Adjusting; history: History; toasts: Toasts }) {
+    this.#connection = parts.connection;
+    this.#adjusting = parts.adjusting;
+    this.#history = parts.history;
+    this.#toasts = parts.toasts;
+  }
+
+  /** Shows it; the photo takes the settings that it was made with. */
+  async show(picture: Picture, version: PictureVersion): Promise<void> {
+    const { id, request, result } = picture;
+    if (result?.revision === version.revision) return;
+    const after = [{ id, request: version.request, version: version.revision }];
+    const before = request && [{ id, request, ...(result && { version: result.revision }) }];
+    await this.#do({
+      label: { en: 'Version chosen', ko: '버전 선택' },
+      undo: () => (before ? this.#adjusting.set(before) : undefined),
+      redo: () => this.#adjusting.set(after),
+      gesture: `version ${id}`,
+    });
+  }
+
+  star({ id }: Picture, { revision, starred }: PictureVersion): Promise<void> {
+    const label = starred ? { en: 'Star removed', ko: '별표 지움' } : { en: 'Star', ko: '별표' };
+    return this.#mark(label, { id, revision }, { starred }, { starred: !starred });
+  }
+
+  /** An empty name takes the name away. */
+  rename({ id }: Picture, { revision, name = '' }: PictureVersion, to: string): Promise<void> {
+    if (to === name) return Promise.resolve();
+    return this.#mark({ en: 'Version named', ko: '버전 이름' }, { id, revision }, { name }, { name: to });
+  }
+
+  /** The notice says so and offers to take it back. */
+  async remove(picture: Picture, versions: readonly PictureVersion[]): Promise<void> {
+    const { id, request, result } = picture;
+    const refs = versions.map(({ revision }) => ({ id, revision }));
+    const shown = versions.some(({ revision }) => revision === result?.revision);
+    await this.#remove(refs, async () => {
+      if (shown && request && result) await this.#adjusting.set([{ id, request, version: result.revision }]);
+    });
+  }
+
+  /** Of these photos, what neither has a star nor is shown. */
+  spare(pictures: readonly Picture[]): { refs: VersionRef[]; bytes: number } {
+    const spare = pictures.flatMap(({ id, versions, result }) =>
+      versions
+        .filter(({ starred, revision }) => !starred && revision !== result?.revision)
+        .map((version) => ({ id, version })),
+    );
+    return {
+      refs: spare.map(({ id, version }) => ({ id, revision: version.revision })),
+      bytes: spare.reduce((sum, { version }) => sum + bytesOf(version), 0),
+    };
+  }
+
+  removeSpare(pictures: readonly Picture[]): Promise<void> {
+    return this.#remove(this.spare(pictures).refs);
+  }
+
+  async #remove(versions: VersionRef[], restored: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    if (versions.length === 0) return;
+    const change: Change = {
+      label: { en: 'Versions removed', ko: '버전 삭제' },
+      redo: async () => (await this.#studio()).translation.removeVersions({ versions }),
+      undo: async () => {
+        await (await this.#studio()).translation.restoreVersions({ versions });
+        await restored();
+      },
+    };
+    if (!(await this.#do(change))) return;
+    const action = { label: t.undo, run: () => void this.#history.undo(change) };
+    this.#toasts.show({ kind: 'info', title: t.versions.removed(versions.length), action });
+  }
+
+  async #mark(label: Text, ref: VersionRef, before: Mark, after: Mark): Promise<void> {
+    const set = async (change: Mark) => (await this.#studio()).translation.changeVersion({ ...ref, change });
+    await this.#do({ label, undo: () => set(before), redo: () => set(after) });
+  }
+
+  /** Does it and notes it. @returns whether that went well. */
+  async #do(change: Change): Promise<boolean> {
+    try {
+      await change.redo();
+    } catch (error) {
+      this.#toasts.fault(error);
+      return false;
+    }
+    this.#history.push(change);
+    return true;
+  }
+
+  #studio(): Promise<StudioClient> {
+    return this.#connection.studio();
+  }
+}
+
+/** What a version takes on the disk. */
+export const bytesOf = ({ bytes, roundTrip }: PictureVersion): number => bytes + (roundTrip?.bytes ?? 0);
+
+export const bytesOfAll = (pictures: readonly Picture[]): number =>
+  pictures.reduce((sum, { versions }) => sum + versions.reduce((own, version) => own + bytesOf(version), 0), 0);

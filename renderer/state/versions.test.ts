@@ -1,0 +1,82 @@
+import { expect, it, vi } from 'vitest';
+import type { Picture, PictureVersion, VersionRef } from '../../common/contract/translation.ts';
+import { Fault } from '../../common/fault.ts';
+import type { Adjusting } from './adjusting.svelte.ts';
+import { History } from './history.svelte.ts';
+import { connectionTo, picture, request, version } from './testing/pictures.ts';
+import { Toasts } from './toasts.svelte.ts';
+import { bytesOfAll, Versions } from './versions.svelte.ts';
+
+const photo = (...versions: PictureVersion[]): Picture =>
+  picture('p', { state: 'done', request: request(), versions, ...(versions[0] && { result: versions[0] }) });
+const both = photo(version('r1'), version('r2'));
+
+function page() {
+  const calls: unknown[] = [];
+  const note =
+    (verb: string) =>
+    (input: unknown): Promise<void> =>
+      Promise.resolve(void calls.push([verb, input]));
+  const translation = {
+    changeVersion: vi.fn(note('change')),
+    removeVersions: vi.fn(note('remove')),
+    restoreVersions: vi.fn(note('restore')),
+  };
+  const toasts = new Toasts();
+  const history = new History({ onFault: (error) => toasts.fault(error) });
+  const adjusting = { set: note('set') } as unknown as Adjusting;
+  const versions = new Versions({ connection: connectionTo({ translation }), adjusting, history, toasts });
+  return { calls, translation, toasts, history, versions };
+}
+
+it('shows another version with the settings that made it, and goes back', async () => {
+  const { versions, history, calls } = page();
+  await versions.show(both, both.versions[1]!);
+  expect(calls).toEqual([['set', [{ id: 'p', request: request(), version: 'r2' }]]]);
+  await history.undo();
+  expect(calls.at(-1)).toEqual(['set', [{ id: 'p', request: request(), version: 'r1' }]]);
+  await versions.show(both, both.versions[0]!);
+  expect(calls).toHaveLength(2); // it is shown already
+});
+
+it('stars and names, and takes both back', async () => {
+  const { versions, history, calls } = page();
+  await versions.star(both, both.versions[0]!);
+  await versions.rename(both, both.versions[0]!, 'Soft');
+  await history.undo();
+  await history.undo();
+  expect(calls.map((call) => (call as [string, { change: object }])[1].change)).toEqual([
+    { starred: true },
+    { name: 'Soft' },
+    { name: '' },
+    { starred: false },
+  ]);
+});
+
+it('removes with a notice whose Undo brings back the version that was shown', async () => {
+  const { versions, history, calls, toasts } = page();
+  await versions.remove(both, [both.versions[0]!]);
+  const [toast] = toasts.all;
+  expect([toast?.title, history.undoable?.en]).toEqual(['Removed 1 version', 'Versions removed']);
+  toast!.action!.run();
+  await history.redo();
+  expect(calls.map((call) => (call as [string])[0])).toEqual(['remove', 'restore', 'set', 'remove']);
+});
+
+it('notes nothing that the studio refused', async () => {
+  const { versions, history, translation, toasts } = page();
+  translation.removeVersions.mockRejectedValueOnce(new Fault('disk', 'The disk is full.'));
+  await versions.remove(both, [both.versions[1]!]);
+  expect([history.undoable, toasts.all.map(({ kind }) => kind)]).toEqual([null, ['fault']]);
+});
+
+it('spares what has a star and what is shown', () => {
+  const { versions } = page();
+  const many = photo(version('shown'), version('kept', { starred: true }), version('a', { bytes: 5 }), version('b'));
+  const { refs, bytes } = versions.spare([many]);
+  expect(refs).toEqual<VersionRef[]>([
+    { id: 'p', revision: 'a' },
+    { id: 'p', revision: 'b' },
+  ]);
+  expect([bytes, bytesOfAll([many])]).toEqual([14, 32]);
+});
