@@ -89,6 +89,8 @@ async function walkThroughDigits(page) {
   await page.keyboard.press('2');
   await page.getByRole('radio', { name: /^digits/i }).click();
   await page.locator('.surface canvas.made').waitFor({ timeout: 120_000 });
+  await page.getByRole('region', { name: 'Contact sheet' }).waitFor();
+  await page.keyboard.press('Escape');
   const seed = page.getByRole('spinbutton', { name: 'Seed', exact: true });
   await seed.fill(String(HAND));
   await seed.press('Enter');

@@ -78,6 +78,8 @@ for (const theme of ['Dark', 'Light'] as const) {
     await page.getByRole('navigation').waitFor();
     await page.keyboard.press('2');
     await page.locator('.surface canvas.made').waitFor({ timeout: 90_000 });
+    expect(await serious(page), 'contact sheet').toEqual([]);
+    await page.keyboard.press('Escape');
     await page.keyboard.press('k');
     await page.keyboard.press('r');
     await page.keyboard.press('k');

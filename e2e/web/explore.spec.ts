@@ -30,7 +30,9 @@ async function open(page: Page, home: string, write: (home: string) => void = wr
   await page.reload();
   await page.getByRole('navigation').waitFor();
   await page.keyboard.press('2');
-  await page.getByRole('radio', { name: /^(Bands|Noise 64)/ }).click(); // models that come installed stand before it
+  await page.getByRole('radio', { name: /^(Bands|Noise 64)/ }).click(); // models that come installed may stand before it
+  await page.getByRole('region', { name: 'Contact sheet' }).waitFor({ timeout: FIRST }); // what a model opens on
+  await page.keyboard.press('Escape');
   await expect(page.getByText(/(32 × 32|64 × 64) px/)).toBeVisible({ timeout: FIRST });
   await expect(picture(page)).toBeVisible({ timeout: FIRST });
 }

@@ -51,6 +51,11 @@ export class Explore {
   #refused: string | null = null;
   #entered = false;
 
+  /** Whether nothing was remembered of the open model, until `onfirst` was called. */
+  #isNew = false;
+  /** Called when somebody has opened a model of which nothing is remembered. */
+  onfirst: () => void = () => {};
+
   constructor({ connection, host, library, toasts }: Parts) {
     this.#connection = connection;
     this.#library = library;
@@ -115,6 +120,10 @@ export class Explore {
   /** Opens a model of the library, or a trial model of a run, where it was left. */
   async open(model: string): Promise<void> {
     await this.#tryOpen(model);
+    if (this.#space?.model === model && this.#isNew) {
+      this.#isNew = false;
+      this.onfirst();
+    }
     if (this.#fault && this.#space) this.#toasts.fault(this.#fault); // the open model stays in sight
   }
 
@@ -155,6 +164,7 @@ export class Explore {
     this.#recalled = null;
     this.show();
     this.#keep();
+    this.#isNew = !state;
   }
 
   /** Draws the place that is looked at: after each move, and after a walk was played. */

@@ -20,6 +20,9 @@ export interface Tile {
   seed: number | null;
 }
 
+/** Of the first sheet of a model: near the mean, where a model makes what it does best, and still of much variety. */
+const FIRST_TRUNCATION = 0.7;
+
 /** The place that relatives are made of, as it was when the sheet was last drawn. */
 interface Parent {
   place: Place;
@@ -41,8 +44,15 @@ export class Sheets {
   /** Class of samples; null: whichever each seed was drawn with. */
   asked = $state<number | null>(null);
 
+  /** Of samples; null: as of what is looked at. */
+  #truncation = $state<number | null>(null);
+
   constructor(explore: Explore) {
     this.#explore = explore;
+    explore.onfirst = () => {
+      this.open('samples');
+      this.#truncation = FIRST_TRUNCATION;
+    };
   }
 
   /** Null while the stage is to be seen. */
@@ -52,6 +62,7 @@ export class Sheets {
 
   open(kind: SheetKind): void {
     this.#kind = kind;
+    this.#truncation = null;
     this.follow();
   }
 
@@ -141,7 +152,7 @@ export class Sheets {
 
   #sample(seed: number): Tile {
     const space = spaceOf(this.#explore.space!);
-    const { truncation } = this.#explore.position.pose;
+    const truncation = this.#truncation ?? this.#explore.position.pose.truncation;
     const classes = this.asked === null || this.asked >= space.classes ? null : oneClass(space, this.asked);
     const pose: Pose = { ...poseAt(placeOfSeed(space, seed), { kind: 'seed', seed }), truncation, classes };
     return { pose, place: this.#explore.position.placeOf(pose), parents: [], seed };

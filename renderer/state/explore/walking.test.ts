@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { placeAt } from '../../../common/latent/timeline.ts';
 import { Walk } from '../../../common/latent/walk.ts';
-import type { Host } from '../../host/host.ts';
+import type { Host, LocalFile } from '../../host/host.ts';
 import { connectionTo } from '../testing/pictures.ts';
 import { Player } from './player.svelte.ts';
 import { Sheets } from './sheets.svelte.ts';
@@ -197,6 +197,27 @@ describe('playing', () => {
 });
 
 describe('contact sheets', () => {
+  it('a model opens on samples near its mean; not one that is known, nor when something is recalled', async () => {
+    const { sheets, explore, studio } = on;
+    await explore.open('digits');
+    expect(sheets.kind).toBe('samples');
+    expect(sheets.tiles.map(({ pose }) => pose.truncation)).toEqual(new Array(24).fill(0.7));
+    expect(explore.position.pose.truncation).toBe(1);
+    sheets.again();
+    expect(sheets.tiles[0]!.pose.truncation).toBe(0.7);
+    sheets.close();
+    sheets.open('samples'); // asked for: with what is set
+    expect(sheets.tiles[0]!.pose.truncation).toBe(1);
+    sheets.close();
+    await explore.open('faces');
+    expect(sheets.kind).toBeNull();
+    const place = { code: [1, 2, 3, 4], classes: explore.position.place.classes };
+    studio.note = { made: { model: 'horses', places: [place], seeds: [null], settings: {} } };
+    await explore.goToImage({ name: 'made.png' } as LocalFile);
+    expect(explore.space?.model).toBe('horses');
+    expect(sheets.kind).toBeNull();
+  });
+
   it('samples are seeds, with the truncation that is set', () => {
     const { sheets, explore } = on;
     explore.position.truncate(0.5);

@@ -88,7 +88,7 @@ export class LatentStudio {
   }
 }
 
-const MODELS = ['digits', 'faces'];
+const MODELS = ['digits', 'faces', 'horses'];
 
 export function picturesOf(places: readonly Place[]): Pixels {
   const data = places.flatMap(({ code }) => [0, 1, 2].map((i) => Math.round(100 + 10 * (code[i] ?? 0))));
