@@ -15,22 +15,25 @@ export function recolour(image: Image, ab: Float32Array): Image {
   const { width, height, channels, data } = image;
   const coloured = blank(width, height, channels === 4 ? 4 : 3);
   const to = coloured.channels;
-  const [green, blue] = channels === 1 ? [0, 0] : [1, 2];
-  const [wr, wg, wb] = LUMINANCE;
   for (let i = 0; i < width * height; i++) {
-    const from = i * channels;
-    const luminance = wr * LIGHT[data[from]!]! + wg * LIGHT[data[from + green]!]! + wb * LIGHT[data[from + blue]!]!;
-    put(coloured.data, i * to, luminance, ab[2 * i]!, ab[2 * i + 1]!);
-    if (to === 4) coloured.data[i * to + 3] = data[from + 3]!;
+    putColour(coloured.data, i * to, luminanceAt(image, i), ab[2 * i]!, ab[2 * i + 1]!);
+    if (to === 4) coloured.data[i * to + 3] = data[i * channels + 3]!;
   }
   return coloured;
+}
+
+/** The light of a pixel, 0..1. */
+export function luminanceAt({ channels, data }: Image, pixel: number): number {
+  const at = pixel * channels;
+  const [green, blue] = channels === 1 ? [at, at] : [at + 1, at + 2];
+  return LUMINANCE[0] * LIGHT[data[at]!]! + LUMINANCE[1] * LIGHT[data[green]!]! + LUMINANCE[2] * LIGHT[data[blue]!]!;
 }
 
 const light = new Float64Array(3);
 const low = new Uint8Array(3);
 
 /** Writes the three bytes of this luminance with these a and b. */
-function put(data: Uint8Array, at: number, luminance: number, a: number, b: number): void {
+export function putColour(data: Uint8Array, at: number, luminance: number, a: number, b: number): void {
   const lightness = lightnessOf(luminance);
   const share = shareInGamut(lightness, a, b);
   labToLight(light, lightness, share * a, share * b);

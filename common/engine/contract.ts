@@ -8,6 +8,7 @@ import { ModelCard } from '../contract/model-card.ts';
 import { TextSchema } from '../contract/text.ts';
 import { Direction } from '../contract/translation.ts';
 import { ImageSchema } from './image.ts';
+import { colouriseContract } from './colourise.ts';
 import { latentContract } from './latent.ts';
 import { playgroundContract } from './playground.ts';
 import { remixContract } from './remix.ts';
@@ -43,6 +44,7 @@ export const engineContract = {
   networks: oc.input(z.object({ path: z.string() })).output(CheckpointGenerators),
   /** Each backend's self-test in turn; `onlyIfNew`: none when this machine was tested before. */
   selfTest: oc.input(z.object({ onlyIfNew: z.boolean() }).optional()).output(eventIterator(BackendReport)),
+  colourise: colouriseContract,
   latent: latentContract,
   playground: playgroundContract,
   remix: remixContract,

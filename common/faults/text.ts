@@ -2,6 +2,7 @@
 import type { FaultData } from '../fault.ts';
 import { wordsOf } from '../language/sentences.ts';
 import type { Text } from '../language/text.ts';
+import { colouriseFaults } from './colourise.ts';
 import { commandFaults } from './command.ts';
 import { engineFaults } from './engine.ts';
 import { fileFaults } from './files.ts';
@@ -14,6 +15,7 @@ import { studioFaults } from './studio.ts';
 import { translationFaults } from './translation.ts';
 
 export const faultTables: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  colourise: colouriseFaults,
   command: commandFaults,
   engine: engineFaults,
   files: fileFaults,

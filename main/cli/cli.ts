@@ -3,6 +3,7 @@ import { Command, CommanderError, Option as Flag } from 'commander';
 import { Fault } from '../../common/fault.ts';
 import { commandFaults } from '../../common/faults/command.ts';
 import { speakLocally } from './commander-text.ts';
+import { colouriseCommand } from './commands/colourise.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { encodeCommand } from './commands/encode.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
@@ -26,6 +27,7 @@ const ABOUT = {
 };
 const EXAMPLES = [
   'zorse translate horse.jpg --out zebras/',
+  'zorse colourise album/ --out coloured/',
   'zorse train cyclegan --a horses/ --b zebras/ --name Zebras',
   'zorse sample digits --class 7 --count 16 --out sevens.png',
   'zorse models',
@@ -75,6 +77,7 @@ function commandLine(programs: Programs): Command {
     .addHelpText('after', `${examples(...EXAMPLES)}\n${say(NOTES)}`)
     .exitOverride();
   translateCommand(program, programs);
+  colouriseCommand(program, programs);
   remixCommand(program, programs);
   trainCommand(program, programs);
   runsCommand(program, programs);

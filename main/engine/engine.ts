@@ -9,6 +9,7 @@ import { chooseBackend, testBackends } from './choose.ts';
 import { Generators } from './generators.ts';
 import { readNetworks } from './checkpoint-networks.ts';
 import { importModel } from './import.ts';
+import { colouriseRouter } from './colourise/router.ts';
 import { latentRouter } from './latent/router.ts';
 import { LoadedNetworks } from './loaded-networks.ts';
 import { playgroundRouter } from './playground.ts';
@@ -79,6 +80,8 @@ export function engineRouter(options: EngineOptions = {}) {
         return { generators, preferred: preferred?.name };
       }),
     ),
+
+    colourise: colouriseRouter({ ready: backend, turns, loaded: networks }),
 
     latent: latentRouter({ ready: backend, turns, loaded: networks }),
 

@@ -4,6 +4,7 @@ import { createRouterClient } from '@orpc/server';
 import { join } from 'node:path';
 import { createSupervisor } from '../engine-client/supervisor.ts';
 import { batchHandler } from './translation/handlers.ts';
+import { type ColourWork, colourWork } from './colourise/colour-work.ts';
 import { computeHandlers } from './compute/handlers.ts';
 import type { StudioContext } from './core/context.ts';
 import { homeFolder, homeLayout } from './core/home.ts';
@@ -26,6 +27,7 @@ import { Uploads } from './core/uploads.ts';
 
 const CONTEXT: StudioContext = { host: 'cli', allowPaths: true };
 
+export type { ColourWork };
 export type CommandStudio = ReturnType<typeof createCommandStudio>;
 
 /** Throws nothing: what is missing shows when it is needed. */
@@ -72,6 +74,8 @@ export function createCommandStudio(options: Omit<StudioOptions, 'log'>) {
         request,
         signal,
       ),
+    /** Colours for photos, as files; faults as in colourise/colour-work.ts. */
+    colourise: (work: ColourWork, signal?: AbortSignal) => colourWork({ library, engine: engine.client }, work, signal),
     /** Pictures made of the patches of others, as files; faults as in remix/write-remix.ts. */
     remix: async (task: WriteRemixTask, options?: RemixOptions) =>
       (await import('./remix/write-remix.ts')).writeRemix(engine.client, task, options),

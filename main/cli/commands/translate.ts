@@ -1,20 +1,19 @@
 // zorse translate: files and folders to files. One line per result on stdout (JSON with --json), failures on stderr.
 import { InvalidArgumentError, Option as Flag, type Command } from 'commander';
 import { isTranslator } from '../../../common/contract/library.ts';
-import { type BatchEvent, type Direction, MAX_FEATHER } from '../../../common/contract/translation.ts';
+import { type Direction, MAX_FEATHER } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
 import { commandFaults } from '../../../common/faults/command.ts';
 import { TranslationSettings, translationOptions } from '../../../common/options/translation.ts';
-import { photoNoteText } from '../../../common/photo-notes.ts';
-import { skippedText, type SkippedKinds } from '../../../common/skipped-kinds.ts';
 import type { CommandStudio } from '../../studio/command-studio.ts';
-import { EXIT, faultOf, printError, printFault } from '../exit.ts';
+import { EXIT, faultOf, printFault } from '../exit.ts';
 import { addBackendFlag } from '../backend-flag.ts';
+import { BatchReport } from '../batch-report.ts';
 import { addOptionFlags, flagValues } from '../flags.ts';
 import { onInterrupt } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
-import { ProgressLine, timeText } from '../progress.ts';
-import { examples, say, sayFault } from '../text.ts';
+import { ProgressLine } from '../progress.ts';
+import { examples, say } from '../text.ts';
 
 interface Flags {
   model?: string;
@@ -26,8 +25,6 @@ interface Flags {
   mask?: string;
   feather?: number;
 }
-
-type FileEvent = Extract<BatchEvent, { type: 'file' }>;
 
 export function translateCommand(program: Command, programs: Programs): void {
   const command = program
@@ -82,6 +79,14 @@ const EXAMPLES = [
   'zorse translate photos/ --model latest_net_G.pth --out out/ --json',
 ];
 
+const TRANSLATED = {
+  count: (n: number) => ({ en: `${n} translated`, ko: `${n}개 변환` }),
+  of: (n: number, total: number) => ({
+    en: `Cancelled. ${n} of ${total} translated.`,
+    ko: `취소했습니다. ${total}개 중 ${n}개 변환.`,
+  }),
+};
+
 function featherOf(text: string): number {
   const pixels = text.trim() === '' ? NaN : Number(text);
   if (pixels >= 0 && pixels <= MAX_FEATHER) return pixels;
@@ -96,7 +101,7 @@ async function translate(
   const signal = onInterrupt();
   const studio = await programs.openCommandStudio({ engineNow: true });
   const progress = new ProgressLine();
-  const report = new Report(progress, flags.json === true);
+  const report = new BatchReport(progress, { json: flags.json === true, done: TRANSLATED });
   try {
     const model = flags.model ?? (await firstModel(studio));
     const settings = TranslationSettings.parse(flagValues(flags, translationOptions));
@@ -134,87 +139,3 @@ async function firstModel(studio: CommandStudio): Promise<string> {
   if (first) return first.card.id;
   throw new Fault('not-found', commandFaults.noTranslator());
 }
-
-/** Prints what happens and counts it. */
-class Report {
-  begun = false;
-  #done = 0;
-  #failed = 0;
-  #skipped = 0;
-  #total = 0;
-  #end: Extract<BatchEvent, { type: 'end' }> | undefined;
-  readonly #progress: ProgressLine;
-  readonly #json: boolean;
-
-  constructor(progress: ProgressLine, json: boolean) {
-    this.#progress = progress;
-    this.#json = json;
-  }
-
-  show(event: BatchEvent): void {
-    this.begun = true;
-    switch (event.type) {
-      case 'progress':
-        this.#total = event.total;
-        return this.#progress.update({ ...event, done: event.done + event.skipped });
-      case 'skipped':
-        return this.#others(event.kinds);
-      case 'file':
-        return this.#file(event);
-      case 'end':
-        this.#end = event;
-    }
-  }
-
-  #others(kinds: SkippedKinds): void {
-    this.#progress.aside(() => {
-      printError(say(skippedText(kinds)));
-      if (this.#json) process.stdout.write(`${JSON.stringify({ skipped: kinds })}\n`);
-    });
-  }
-
-  #file({ type: _, notes, ...file }: FileEvent): void {
-    if (file.fault?.code === 'cancelled') return;
-    if (file.fault) this.#failed++;
-    else if (file.skipped) this.#skipped++;
-    else this.#done++;
-    const told = (notes ?? []).map(photoNoteText);
-    this.#progress.aside(() => {
-      if (file.fault) printError(`${file.input}: ${withoutName(sayFault(file.fault), file.input)}`);
-      for (const note of told) printError(`${file.input}: ${say(note)}`);
-      if (this.#json)
-        process.stdout.write(`${JSON.stringify({ ...file, ...(notes && { notes: told.map(({ en }) => en) }) })}\n`);
-      else if (!file.fault && !file.skipped) process.stdout.write(`${lineOf(file)}\n`);
-    });
-  }
-
-  /** The exit code of a batch that came to its end. */
-  end(): number {
-    const seconds = this.#end ? timeText(this.#end.seconds) : '';
-    const { en, ko } = { en: `${this.#done} translated`, ko: `${this.#done}개 변환` };
-    const failed = this.#failed ? say({ en: `, ${this.#failed} failed`, ko: `, ${this.#failed}개 실패` }) : '';
-    const skipped = this.#skipped
-      ? say({ en: `, ${this.#skipped} there already`, ko: `, ${this.#skipped}개는 이미 있음` })
-      : '';
-    if (!this.#json) process.stderr.write(`${say({ en, ko })}${skipped}${failed}${seconds && ` (${seconds})`}\n`);
-    return this.#failed > 0 ? EXIT.failed : EXIT.ok;
-  }
-
-  interrupted(): number {
-    const total = Math.max(this.#total, this.#done + this.#failed);
-    printError(
-      say({
-        en: `Cancelled. ${this.#done} of ${total} translated.`,
-        ko: `취소했습니다. ${total}개 중 ${this.#done}개 변환.`,
-      }),
-    );
-    return EXIT.interrupted;
-  }
-}
-
-const lineOf = ({ output, width, height, ms }: Omit<FileEvent, 'type'>): string =>
-  `${output}  ${width} x ${height}  ${timeText((ms ?? 0) / 1000)}`;
-
-/** Messages about a file start with its path, which this line has said already. */
-const withoutName = (message: string, input: string): string =>
-  message.startsWith(`${input}: `) ? message.slice(input.length + 2) : message;

@@ -71,6 +71,13 @@ const router = os.router({
       throw new Fault('unsupported', 'A fake encodes nothing.');
     }),
   },
+  colourise: {
+    colours: os.colourise.colours.handler(({ input: { image } }) => ({
+      ab: new Uint8Array(8 * image.width * image.height),
+      computeMs: 1,
+    })),
+    suggest: os.colourise.suggest.handler(() => ({ lightness: 50, suggestions: [] })),
+  },
   playground: {
     advance: os.playground.advance.handler(() => {
       throw new Fault('unsupported', 'A fake plays nothing.');

@@ -6,7 +6,7 @@ import type { Image } from '../../../common/image/image.ts';
 import { adaptExif } from './exif.ts';
 import type { OutputFormat } from './formats.ts';
 import { COMMENT, densitySegment, MAX_SEGMENT, withSegments } from './jpeg-segments.ts';
-import { writeNote, type Note, type RemixNote } from './note.ts';
+import { type ColourNote, writeNote, type Note, type RemixNote } from './note.ts';
 import { densityChunk, withChunks } from './png-chunks.ts';
 import { together } from './pixels.ts';
 import type { Carried, ImageFacts } from './probe.ts';
@@ -23,7 +23,7 @@ export interface EncodeOptions {
   original?: ImageFacts;
   /** `strip` leaves out what the original carried (EXIF, profile, XMP, IPTC, density); the pixels are then plain sRGB. */
   metadata: 'keep' | 'strip';
-  note?: Note | RemixNote;
+  note?: Note | RemixNote | ColourNote;
 }
 
 /** Longest side that a format can hold. */

@@ -1,6 +1,7 @@
 // The note in every result: that it was made with a trained model, or of other pictures (IPTC's digital source type, which
 // other programs show), and by which model, direction and settings, or which way (ours, so that it can be made again).
 import { z } from 'zod';
+import { type ColourPoint, ColourPoints } from '../../../common/colour/points.ts';
 import { Direction, TranslationRequest } from '../../../common/contract/translation.ts';
 import { REMIX_WAYS, remixOptions, RemixRequest } from '../../../common/options/remix.ts';
 import { translationOptions } from '../../../common/options/translation.ts';
@@ -31,22 +32,27 @@ export interface RemixNote {
   version: string;
 }
 
+/** Of a photo given colours: the model, and the points that it was told. */
+export interface ColourNote {
+  colours: { model: string; points: ColourPoint[] };
+  version: string;
+}
+
 /** An XMP packet with the note, merged into the photo's own packet when there is one. */
-export function writeNote(note: Note | RemixNote, packet?: string): string {
+export function writeNote(note: Note | RemixNote | ColourNote, packet?: string): string {
   let kept = packet;
   if (kept !== undefined) {
     kept = withoutProperty(kept, IPTC, 'DigitalSourceType');
-    kept = withoutProperty(kept, OURS, 'request');
-    kept = withoutProperty(kept, OURS, 'remix');
+    for (const name of ['request', 'remix', 'colours']) kept = withoutProperty(kept, OURS, name);
     kept = withoutProperty(kept, TIFF, 'Orientation'); // pixels are upright now
   }
-  const isRemix = 'remix' in note;
+  const kind = 'remix' in note ? 'remix' : 'colours' in note ? 'colours' : 'request';
   const json = escapeXml(JSON.stringify(note));
   return withDescription(
     kept,
     { Iptc4xmpExt: IPTC, zorse: OURS },
-    `<Iptc4xmpExt:DigitalSourceType>${isRemix ? COMPOSITE : DIGITAL_SOURCE_TYPE}</Iptc4xmpExt:DigitalSourceType>` +
-      (isRemix ? `<zorse:remix>${json}</zorse:remix>` : `<zorse:request>${json}</zorse:request>`),
+    `<Iptc4xmpExt:DigitalSourceType>${kind === 'remix' ? COMPOSITE : DIGITAL_SOURCE_TYPE}</Iptc4xmpExt:DigitalSourceType>` +
+      `<zorse:${kind}>${json}</zorse:${kind}>`,
   );
 }
 
@@ -106,4 +112,18 @@ export function parseRemixNote(packet: string): RemixRequest | null {
 export async function readRemixNote(source: ImageSource): Promise<RemixRequest | null> {
   const packet = await readPacket(source);
   return packet === undefined ? null : parseRemixNote(packet);
+}
+
+const ColoursJson = z.object({ colours: z.object({ model: z.string().max(200), points: ColourPoints }) });
+
+/** The model and points that gave this picture its colours; null when it says nothing of them. Throws like `probe`. */
+export async function readColourNote(source: ImageSource): Promise<ColourNote['colours'] | null> {
+  const packet = await readPacket(source);
+  const text = packet === undefined ? null : propertyOf(packet, OURS, 'colours');
+  if (text === null) return null;
+  try {
+    return ColoursJson.parse(JSON.parse(text)).colours;
+  } catch {
+    return null; // damaged or forged: as good as none
+  }
 }

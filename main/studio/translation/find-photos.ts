@@ -2,11 +2,10 @@
 // order of names, every photo once, our own results left alone.
 import { realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Direction } from '../../../common/contract/translation.ts';
 import { type Fault, toFault } from '../../../common/fault.ts';
 import { isPictureName, kindOf } from '../../../common/file-kinds.ts';
 import { walkFolder } from '../../files/walk-folder.ts';
-import { resultOf } from './names.ts';
+import { type ResultKind, resultOf } from './names.ts';
 
 export interface FoundPhoto {
   path: string;
@@ -16,7 +15,7 @@ export interface FoundPhoto {
 
 export interface Search {
   model: string;
-  direction: Direction;
+  direction: ResultKind;
   /** Absolute; null: results stand beside their photos. */
   out: string | null;
 }

@@ -6,9 +6,12 @@ import type { OutputFormat } from '../../files/images/formats.ts';
 
 const MAX_BYTES = 255; // of a file name, on every common file system
 
+/** What was made of a photo: its translation, or itself in colour. */
+export type ResultKind = Direction | 'colours';
+
 export interface Naming {
   model: string;
-  direction: Direction;
+  direction: ResultKind;
   format: OutputFormat;
 }
 
@@ -25,7 +28,7 @@ export function nameAfter(photo: string, done: string, format: OutputFormat): st
   return stem + ending;
 }
 
-const RESULT = /\.([a-z0-9-]+)-(AtoB|BtoA)(?:-\d+)?\.\w+$/;
+const RESULT = /\.([a-z0-9-]+)-(AtoB|BtoA|colours)(?:-\d+)?\.\w+$/;
 
 /** Which model and direction a file name says it is a result of, or null. */
 export function resultOf(name: string): { model: string; direction: string } | null {

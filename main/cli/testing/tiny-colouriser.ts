@@ -1,0 +1,30 @@
+// A colouriser that has learned nothing and says so loudly: its colours are strong and follow what it is told.
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { buildColouriser } from '../../../models/networks/colouriser.ts';
+import { writeColouriserFolder } from '../../files/library/model-folder.ts';
+import type { StateDict } from '../../files/tensors/dtype.ts';
+
+const architecture = { network: 'colouriser', width: 4 } as const;
+
+/** Writes the model folder; its name is its id. */
+export async function writeTinyColouriser(folder: string, id: string): Promise<void> {
+  await tf.setBackend('cpu');
+  const network = buildColouriser(architecture, { seed: 3 });
+  const weights: StateDict = new Map();
+  for (const [name, { shape, data }] of await network.weights()) {
+    const loud = name.startsWith('ab.') ? data.map((value) => 20 * value) : data;
+    weights.set(name, { shape: [...shape], data: loud, dtype: 'float32' });
+  }
+  network.dispose();
+  await writeColouriserFolder(
+    folder,
+    {
+      ...{ id, name: 'Tiny colours', description: '', recipe: 'colourise', training: { measures: [] } },
+      ...{ licence: 'MIT', origin: 'a test', created: '2026-01-01T00:00:00.000Z', kind: 'colouriser' },
+      subject: { en: 'nothing' },
+      networks: { colouriser: { architecture, workingSize: 32 } },
+    },
+    { colouriser: weights },
+  );
+}

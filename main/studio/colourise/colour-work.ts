@@ -1,0 +1,46 @@
+// What `zorse colourise` asks for, made ready: the model found, points and reference read.
+import type { BatchEvent } from '../../../common/contract/translation.ts';
+import { decode } from '../../files/images/decode.ts';
+import { resize } from '../../files/images/resize.ts';
+import type { Library } from '../library/library.ts';
+import { withLongSide } from '../translation/sizes.ts';
+import { colourBatch } from './colour-batch.ts';
+import type { ColouriseEngine } from './colour-photo.ts';
+import { findColouriser } from './find-colouriser.ts';
+import { readPoints } from './points-file.ts';
+
+export interface ColourWork {
+  /** Photos, and folders of photos. */
+  inputs: string[];
+  /** Id or folder; the library's first when absent. */
+  model?: string;
+  /** Paths. */
+  points?: string;
+  reference?: string;
+  out?: string;
+  overwrite?: boolean;
+  skipExisting?: boolean;
+}
+
+/** Faults: those of finding and reading what is named, and of colourBatch. */
+export async function* colourWork(
+  { library, engine }: { library: Library; engine: ColouriseEngine },
+  { inputs, model, points, reference, out, overwrite = false, skipExisting = false }: ColourWork,
+  signal?: AbortSignal,
+): AsyncGenerator<BatchEvent, void, void> {
+  const wish = {
+    model: await findColouriser(library, model),
+    points: points === undefined ? [] : await readPoints(points),
+    reference: reference === undefined ? undefined : await readReference(reference),
+  };
+  yield* colourBatch(engine, { inputs, ...wish, out: out ?? null, overwrite, skipExisting }, signal);
+}
+
+const REFERENCE_SIDE = 256; // a histogram of more pixels is the same
+
+/** A picture, small. Faults of decode. */
+export async function readReference(path: string) {
+  const { image } = await decode(path);
+  if (Math.max(image.width, image.height) <= REFERENCE_SIDE) return image;
+  return (await resize({ image }, withLongSide(image, REFERENCE_SIDE))).image;
+}
