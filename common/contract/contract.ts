@@ -1,4 +1,5 @@
 // The studio's contract: every operation a page or a command can ask for, as `area.verb`. Each area has its own file.
+import { colourise } from './colourise.ts';
 import { compute } from './compute.ts';
 import { datasets } from './datasets.ts';
 import { jobs } from './jobs.ts';
@@ -16,6 +17,7 @@ export const contract = {
   library,
   translation,
   latent,
+  colourise,
   playground,
   training,
   datasets,

@@ -8,7 +8,7 @@ import { toLabImage } from '../../common/colour/lab-image.ts';
 import { LIGHTNESS_KEPT } from '../../common/colour/recolour.ts';
 import { readColourNote } from '../files/images/note.ts';
 import { Program } from './testing/program.ts';
-import { writeTinyColouriser } from './testing/tiny-colouriser.ts';
+import { writeTinyColouriser } from '../engine/testing/tiny-colouriser.ts';
 
 let program: Program;
 const path = (...names: string[]) => join(program.folder, ...names);

@@ -4,6 +4,8 @@ import { implement, type Router } from '@orpc/server';
 import { join } from 'node:path';
 import { contract, type StudioContract } from '../../common/contract/contract.ts';
 import { batchHandler } from './translation/handlers.ts';
+import { Colourings } from './colourise/colourings.ts';
+import { colouriseHandlers } from './colourise/handlers.ts';
 import { computeHandlers } from './compute/handlers.ts';
 import type { StudioContext } from './core/context.ts';
 import { openDatabase } from './core/database.ts';
@@ -117,6 +119,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const imports = new ImportJobs(new Imports(library, uploads), jobs);
     const folders = new UploadedFolders(home.datasets, uploads);
     const { exports, ...latent } = await openLatent({ home, library, engine, uploads }, { database, jobs });
+    const colourings = await Colourings.open(home.colourings);
     const scanned = new ScannedPhotos();
     const training = await openTraining({
       root: home.runs,
@@ -150,6 +153,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
           batch: batchHandler({ library, engine, cache: join(home.cache, 'models') }, batch),
         },
         latent: latent.handlers,
+        colourise: colouriseHandlers({ colourings, library, engine: engine.client, uploads, exports }),
         playground: playgroundHandlers(engine.client.playground),
         training: training.handlers,
         datasets: datasetsHandlers(folders, scanned),

@@ -22,6 +22,8 @@ export interface Home {
   datasets: string;
   /** Named directions of latent models that are not the library's own, one file per model. */
   directions: string;
+  /** Photos open in Colourise with their points, one folder each. */
+  colourings: string;
   /** What belongs to nothing any more, one folder each, kept for some weeks. */
   lostAndFound: string;
   database: string;
@@ -52,6 +54,7 @@ export function homeLayout(root: string): Home {
     runs: join(root, 'runs'),
     datasets: join(root, 'datasets'),
     directions: join(root, 'directions'),
+    colourings: join(root, 'colourings'),
     lostAndFound: join(root, 'lost-and-found'),
     database: join(root, 'studio.db'),
     lock: join(root, 'studio.lock'),

@@ -3,7 +3,6 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { buildColouriser } from '../../../models/networks/colouriser.ts';
 import { writeColouriserFolder } from '../../files/library/model-folder.ts';
-import type { StateDict } from '../../files/tensors/dtype.ts';
 
 const architecture = { network: 'colouriser', width: 4 } as const;
 
@@ -11,11 +10,10 @@ const architecture = { network: 'colouriser', width: 4 } as const;
 export async function writeTinyColouriser(folder: string, id: string): Promise<void> {
   await tf.setBackend('cpu');
   const network = buildColouriser(architecture, { seed: 3 });
-  const weights: StateDict = new Map();
-  for (const [name, { shape, data }] of await network.weights()) {
+  const weights = [...(await network.weights())].map(([name, { shape, data }]) => {
     const loud = name.startsWith('ab.') ? data.map((value) => 20 * value) : data;
-    weights.set(name, { shape: [...shape], data: loud, dtype: 'float32' });
-  }
+    return [name, { shape: [...shape], data: loud, dtype: 'float32' }] as const;
+  });
   network.dispose();
   await writeColouriserFolder(
     folder,
@@ -25,6 +23,6 @@ export async function writeTinyColouriser(folder: string, id: string): Promise<v
       subject: { en: 'nothing' },
       networks: { colouriser: { architecture, workingSize: 32 } },
     },
-    { colouriser: weights },
+    { colouriser: new Map(weights) },
   );
 }

@@ -1,0 +1,54 @@
+// Grey photos and the colours that somebody gives them: a photo stays open, with its points, until it is forgotten.
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { ColourPoints } from '../colour/points.ts';
+import { Suggestion } from '../colour/suggestions.ts';
+import { Export, Pixels } from './latent.ts';
+import { FileSource } from './source.ts';
+
+/** What is said of a photo's colours. */
+export const ColourWish = z.object({
+  /** Of the library, or a trial model of a run. */
+  model: z.string(),
+  points: ColourPoints,
+});
+export type ColourWish = z.infer<typeof ColourWish>;
+
+export const OpenColouring = z.object({
+  id: z.string(),
+  /** The photo's, for people. */
+  name: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+  points: ColourPoints,
+  /** The model last used, or the one that the photo says it was coloured with. */
+  model: z.string().nullable(),
+  /** Name of the picture whose colours it should have. */
+  reference: z.string().nullable(),
+});
+export type OpenColouring = z.infer<typeof OpenColouring>;
+
+/** Long side of a picture that follows a hand, in pixels, and of one to look at. */
+export const QUICK_SIDE = 384;
+export const FINE_SIDE = 1600;
+
+const ById = z.object({ id: z.string() });
+const Wished = ById.extend({ wish: ColourWish });
+
+export const colourise = {
+  /** Those that are open, the newest first. */
+  list: oc.output(z.array(OpenColouring)),
+  /** Takes up points that the photo remembers, when it was coloured here. Faults: those of reading a photo. */
+  open: oc.input(z.object({ source: FileSource })).output(OpenColouring),
+  forget: oc.input(ById).output(z.void()),
+  /** Another picture whose colours it should have; null for none. */
+  refer: oc.input(ById.extend({ source: FileSource.nullable() })).output(OpenColouring),
+  /** The photo in its colours, its long side at most `side`; keeps the wish. Faults: `not-found`, `bad-input`. */
+  paint: oc.input(Wished.extend({ side: z.number().int().min(64).max(FINE_SIDE).default(QUICK_SIDE) })).output(Pixels),
+  /** Colours for a place (shares of width and height), the likeliest first, and L there. */
+  suggest: oc
+    .input(Wished.extend({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }))
+    .output(z.object({ lightness: z.number(), suggestions: z.array(Suggestion) })),
+  /** The photo in its colours at its own size, as a file that remembers its points. */
+  export: oc.input(Wished).output(Export),
+};

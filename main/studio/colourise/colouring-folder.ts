@@ -1,0 +1,35 @@
+// An open photo on disk: a copy of it, what is said of its colours, and a copy of the reference.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ColourPoints } from '../../../common/colour/points.ts';
+import { writeWhole } from '../../files/atomic.ts';
+
+const STATE_FILE = 'colouring.json';
+
+export const ColouringState = z.object({
+  format: z.literal(1),
+  /** File names inside of the folder. */
+  photo: z.string(),
+  reference: z.string().nullable(),
+  width: z.number().int(),
+  height: z.number().int(),
+  model: z.string().nullable(),
+  points: ColourPoints,
+  /** Milliseconds since 1970. */
+  opened: z.number(),
+});
+export type ColouringState = z.infer<typeof ColouringState>;
+
+/** Undefined for a folder that holds none, or a damaged one. */
+export async function readColouring(folder: string): Promise<ColouringState | undefined> {
+  try {
+    return ColouringState.parse(JSON.parse(await readFile(join(folder, STATE_FILE), 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whole or not at all. Fault `disk`. */
+export const writeColouring = (folder: string, state: ColouringState): Promise<void> =>
+  writeWhole(join(folder, STATE_FILE), JSON.stringify(state));
