@@ -2,12 +2,11 @@
 //   node scripts/make-horse-zebra.mjs HOME [STAGE] [--step N] [--size PX] [--measures FILE] [--out FOLDER]
 // HOME is the folder of the training. Without STAGE the generators that it begins with are taken, those of the trial.
 // `--size`: pixels of a photo's shorter side at which it works. `--measures`: what `npm run bench -- measures --json` says
-// of the model at that size, for its card. The preview is drawn, as the photos it learned from are not ours to ship.
+// of the model at that size, for its card. Its preview is made by scripts/make-preview.mjs.
 import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundled } from './bundled.mjs';
-import { drawCoat } from './data/draw-coat.mjs';
 import { root } from './setup.mjs';
 
 const ID = 'horse-zebra';
@@ -68,7 +67,7 @@ const draft = {
   directions: { AtoB: { architecture, workingSize }, BtoA: { architecture, workingSize } },
 };
 rmSync(wanted.out, { recursive: true, force: true });
-await files.writeModelFolder(wanted.out, draft, model, { file: 'preview.webp', bytes: await drawCoat(512, 320) });
+await files.writeModelFolder(wanted.out, draft, model);
 console.log(`${wanted.out}: ${training.steps} steps, works at ${workingSize} px`);
 process.exit(0);
 
