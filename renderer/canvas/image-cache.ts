@@ -1,4 +1,5 @@
 // Decoded pictures, ready to draw, the last few kept: stepping back and forth in the filmstrip decodes nothing twice.
+import { decode } from './decoding.ts';
 
 const AT_MOST_PIXELS = 160e6; // about 640 MB of RGBA: six 24-megapixel photos
 
@@ -32,16 +33,5 @@ export class ImageCache {
       this.#pixels.delete(url);
       this.#images.delete(url);
     }
-  }
-}
-
-async function decode(url: string): Promise<ImageBitmap | null> {
-  const image = new Image();
-  image.src = url;
-  try {
-    await image.decode();
-    return await createImageBitmap(image);
-  } catch {
-    return null;
   }
 }

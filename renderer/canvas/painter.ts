@@ -9,7 +9,7 @@ interface Rect {
 }
 
 export type Drawable = ImageBitmap;
-export type Context = CanvasRenderingContext2D;
+export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 const GRID_FROM = 4; // device pixels per picture pixel
 const NEAREST_FROM = 3;

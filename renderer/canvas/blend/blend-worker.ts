@@ -1,0 +1,28 @@
+// Blends for the stage, off the page's thread: decoding, masks and pixels are here, the page draws finished frames.
+import type { BlendReply, BlendRequest } from './messages.ts';
+import { StageBlend } from './stage-blend.ts';
+
+const stage = new StageBlend();
+const reply = (message: BlendReply, transfer: Transferable[] = []): void => postMessage(message, { transfer });
+
+addEventListener('message', async ({ data: request }: MessageEvent<BlendRequest>) => {
+  switch (request.type) {
+    case 'show': {
+      const shown = await stage.show(request.sources);
+      if (shown !== undefined && request.sources) reply({ type: 'shown', key: request.sources.key, failed: !shown });
+      break;
+    }
+    case 'edit':
+      stage.edit(request.edit);
+      break;
+    case 'keep':
+      reply({ type: 'kept', revision: await stage.keep(request.url).catch(() => null) });
+      break;
+    case 'draw': {
+      const { frame, look } = request;
+      const bitmap = stage.draw(frame, look);
+      reply({ type: 'frame', key: stage.key, frame, bitmap }, bitmap ? [bitmap] : []);
+      break;
+    }
+  }
+});

@@ -1,0 +1,8 @@
+// Decodes pictures for the page, so that a photo of 24 megapixels does not hold it up.
+import { decodePicture } from './decode.ts';
+import type { DecodeRequest } from './decoding.ts';
+
+addEventListener('message', async ({ data: { id, source, side } }: MessageEvent<DecodeRequest>) => {
+  const bitmap = await decodePicture(source, side);
+  postMessage({ id, bitmap }, { transfer: bitmap ? [bitmap] : [] });
+});
