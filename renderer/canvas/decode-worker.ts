@@ -2,7 +2,9 @@
 import { decodePicture } from './decode.ts';
 import type { DecodeRequest } from './decoding.ts';
 
-addEventListener('message', async ({ data: { id, source, side } }: MessageEvent<DecodeRequest>) => {
+addEventListener('message', ({ data }: MessageEvent<DecodeRequest>) => void answer(data));
+
+async function answer({ id, source, side }: DecodeRequest): Promise<void> {
   const bitmap = await decodePicture(source, side);
   postMessage({ id, bitmap }, { transfer: bitmap ? [bitmap] : [] });
-});
+}

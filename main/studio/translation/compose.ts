@@ -1,7 +1,7 @@
 // What a net made of a small copy, at the photo's size: its content, where the subject is, and both laid over the photo.
 // Done some rows at a time, so that others get a turn.
 import { setImmediate } from 'node:timers/promises';
-import { blendRows, type Blend } from '../../../common/image/blend.ts';
+import { blendRows, isWhole, type Blend } from '../../../common/image/blend.ts';
 import { changeMask } from '../../../common/image/change-mask.ts';
 import { detailTransfer, type SmallCopy } from '../../../common/image/detail-transfer.ts';
 import { blank, type Image } from '../../../common/image/image.ts';
@@ -15,7 +15,7 @@ import type { Size } from './sizes.ts';
 /** Pixels done before others get a turn: about 10 ms. */
 const TURN = 200_000;
 
-export const blendOf = ({ strength, keepLightness, keepColour }: BlendSettings): Blend => ({
+const blendOf = ({ strength, keepLightness, keepColour }: BlendSettings): Blend => ({
   strength,
   lightness: keepLightness,
   colour: keepColour,
@@ -45,13 +45,30 @@ export async function subjectOf(photo: Image, small: SmallCopy, signal?: AbortSi
   return out;
 }
 
-/** Overwrites the content with the result. */
-export async function blendInto(
-  content: Image,
+/** The subject where these settings or the net itself want nothing else changed. */
+export async function subjectFor(
   photo: Image,
-  { blend, mask, signal }: { blend: Blend; mask: Image | undefined; signal?: AbortSignal },
-): Promise<void> {
+  small: SmallCopy,
+  { keepBackground }: BlendSettings,
+  signal?: AbortSignal,
+): Promise<Image | undefined> {
+  return small.mask || keepBackground ? subjectOf(photo, small, signal) : undefined;
+}
+
+export interface Composition {
+  settings: BlendSettings;
+  /** At the photo's size; everywhere without one. */
+  mask?: Image;
+  signal?: AbortSignal;
+}
+
+/** The result: the content laid over the photo. */
+export async function compose(photo: Image, small: SmallCopy, { settings, mask, signal }: Composition): Promise<Image> {
+  const content = await contentOf(photo, small, signal);
+  const blend = blendOf(settings);
+  if (isWhole(blend) && !mask) return content;
   await rowByRow(photo, (from, to) => blendRows(content, { photo, content, mask }, blend, from, to), signal);
+  return content;
 }
 
 async function rowByRow(photo: Size, work: (from: number, to: number) => void, signal?: AbortSignal): Promise<void> {

@@ -3,7 +3,7 @@ import { intersect } from '../../../common/image/masks/combine.ts';
 import { ZORSE_VERSION } from '../../../common/version.ts';
 import { encode } from '../../files/images/encode.ts';
 import { nameOf } from '../../files/images/source.ts';
-import { blendInto, blendOf, contentOf, smallCopy, subjectOf } from './compose.ts';
+import { compose, smallCopy, subjectFor } from './compose.ts';
 import type { Made } from './compute.ts';
 import { maskFor } from './mask-file.ts';
 import type { OpenPhoto, PhotoTask } from './open-photo.ts';
@@ -17,13 +17,10 @@ export async function finishPhoto(
 ): Promise<Uint8Array> {
   const { settings, direction } = request;
   const small = await smallCopy(photo.image, seen, made);
-  const masks = [
-    ...(made.mask || settings.keepBackground ? [await subjectOf(photo.image, small, signal)] : []),
-    ...(mask ? [await maskFor(mask, photo.image, nameOf(source))] : []),
-  ];
-  const image = await contentOf(photo.image, small, signal);
-  const both = masks.length > 0 ? masks.reduce(intersect) : undefined;
-  await blendInto(image, photo.image, { blend: blendOf(settings), mask: both, signal });
+  const subject = await subjectFor(photo.image, small, settings, signal);
+  const given = mask && (await maskFor(mask, photo.image, nameOf(source)));
+  const both = subject && given ? intersect(subject, given) : (subject ?? given);
+  const image = await compose(photo.image, small, { settings, mask: both, signal });
   return encode(image, {
     format,
     alpha: photo.alpha,

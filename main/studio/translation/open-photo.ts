@@ -44,7 +44,17 @@ export interface Plan {
 export function planOf({ source, model, request }: PhotoTask, facts: ImageFacts): Plan {
   const { settings, direction } = request;
   const way = directionOf(model.card, direction);
-  const working = workingSize(facts, settings.scale, way.workingSize);
+  return resultPlan(source, settings, facts, workingSize(facts, settings.scale, way.workingSize));
+}
+
+/** Of a photo that the net sees at that size. Throws `too-large`. */
+export function resultPlan(
+  source: ImageSource,
+  settings: TranslationRequest['settings'],
+  facts: ImageFacts,
+  { width, height }: Size,
+): Plan {
+  const working = { width, height };
   const result = resultSize(facts, settings.size, working);
   if (result.width * result.height > MAX_PIXELS) {
     throw new Fault('too-large', translationFaults.resultTooLarge({ name: nameOf(source), ...result }), {
@@ -61,9 +71,18 @@ export async function openPhoto(
   task: PhotoTask,
   admit: (plan: Plan, facts: ImageFacts) => void | Promise<void> = () => {},
 ): Promise<OpenPhoto> {
+  return openFor(task.source, (facts) => planOf(task, facts), admit);
+}
+
+/** The same by any plan. */
+export async function openFor(
+  source: ImageSource,
+  planned: (facts: ImageFacts) => Plan,
+  admit: (plan: Plan, facts: ImageFacts) => void | Promise<void> = () => {},
+): Promise<OpenPhoto> {
   let plan: Plan | undefined;
-  const { image, alpha, facts } = await decode(task.source, (known) => admit((plan = planOf(task, known)), known));
-  const { format, working, result } = plan ?? planOf(task, facts);
+  const { image, alpha, facts } = await decode(source, (known) => admit((plan = planned(known)), known));
+  const { format, working, result } = plan ?? planned(facts);
   const ground = alpha ? fillTransparent(image, alpha) : image;
   const seen = (await resize({ image: ground }, working)).image;
   return { facts, format, photo: await resize({ image, alpha }, result), seen };

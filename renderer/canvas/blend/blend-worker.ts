@@ -5,7 +5,9 @@ import { StageBlend } from './stage-blend.ts';
 const stage = new StageBlend();
 const reply = (message: BlendReply, transfer: Transferable[] = []): void => postMessage(message, { transfer });
 
-addEventListener('message', async ({ data: request }: MessageEvent<BlendRequest>) => {
+addEventListener('message', ({ data }: MessageEvent<BlendRequest>) => void carryOut(data));
+
+async function carryOut(request: BlendRequest): Promise<void> {
   switch (request.type) {
     case 'show': {
       const shown = await stage.show(request.sources);
@@ -25,4 +27,4 @@ addEventListener('message', async ({ data: request }: MessageEvent<BlendRequest>
       break;
     }
   }
-});
+}
