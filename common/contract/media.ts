@@ -1,8 +1,12 @@
 // Pixels do not go through the contract: every host serves them at these addresses (HTTP in the browser, zorse:// in
 // the desktop app), so that <img> loads, caches and decodes them as it does best. All are relative to the page.
-import type { VersionChoice } from './translation.ts';
+import type { PictureResult, PictureVersion, VersionChoice } from './translation.ts';
 
-export const PICTURE_SIDES = ['input', 'result', 'round-trip'] as const;
+/**
+ * Of a version with layers there are, beside the result, what the net made at the photo's size (`content`), where the
+ * subject is (`subject`), and the mask that somebody painted (`mask`); masks are grey.
+ */
+export const PICTURE_SIDES = ['input', 'result', 'round-trip', 'content', 'subject', 'mask'] as const;
 export type PictureSide = (typeof PICTURE_SIDES)[number];
 
 /** `thumb`: long side 256 px WebP; `view`: long side at most 2560 px, a format every browser shows; `file`: the bytes as saved. */
@@ -12,6 +16,7 @@ export type PictureVariant = (typeof PICTURE_VARIANTS)[number];
 /** The addresses: the functions below fill them in, and the studio routes by them (main/studio/media). */
 export const MEDIA = {
   picture: 'media/pictures/:id/:side/:variant',
+  mask: 'media/pictures/:id/masks',
   datasetPhoto: 'media/datasets/photo',
   runSample: 'media/runs/:run/samples/:step',
   runPhoto: 'media/runs/:run/photos/:domain/:number',
@@ -39,6 +44,19 @@ function address<Pattern extends string>(pattern: Pattern, parts: Record<Parts<P
  */
 export const picturePath = (id: string, side: PictureSide, variant: PictureVariant, revision = ''): string =>
   address(MEDIA.picture, { id, side, variant }) + (revision && `?r=${encodeURIComponent(revision)}`);
+
+/** GET: pixels of a version, as it is blended now. */
+export const versionPath = (
+  id: string,
+  version: PictureResult & Pick<PictureVersion, 'layers'>,
+  variant: PictureVariant,
+): string => {
+  const path = picturePath(id, 'result', variant, version.revision);
+  return version.layers ? `${path}&v=${version.layers.rendering}` : path;
+};
+
+/** POST: a painted mask, one byte for each pixel of the photo, row by row; answered by `{ revision }` as JSON. */
+export const maskPath = (id: string): string => address(MEDIA.mask, { id });
 
 /** GET: thumbnail of a photo that a scan of this studio has named (datasets.scan); 404 for every other path. */
 export const datasetPhotoPath = (photo: string): string => `${MEDIA.datasetPhoto}?path=${encodeURIComponent(photo)}`;

@@ -26,6 +26,7 @@ export const PictureResult = z.object({
   weights: z.string().optional(),
   width: z.number().int(),
   height: z.number().int(),
+  /** Of the finished file, or of what is kept in its place. */
   bytes: z.number().int(),
   /** Suggested file name: `<stem>.<model>-<direction>.<ext>`. */
   fileName: z.string(),
@@ -35,6 +36,29 @@ export const PictureResult = z.object({
   revision: z.string(),
 });
 export type PictureResult = z.infer<typeof PictureResult>;
+
+/** What the net made, kept apart from the photo, so that it is blended anew without being computed again. */
+export const Layers = z.object({
+  /** The net's own picture, in pixels. */
+  width: z.number().int(),
+  height: z.number().int(),
+  /** The net has a mask of its own, which is where the content is seen unless another one was painted. */
+  ownMask: z.boolean(),
+  /** What the photo's own format is written as. */
+  format: z.enum(['jpeg', 'png', 'webp', 'tiff', 'avif']),
+  /** Changes with blend, file settings and mask: part of the media address of what is rendered. */
+  rendering: z.string(),
+});
+
+/** Of a mask's edges, in pixels of the photo. */
+export const MAX_FEATHER = 500;
+
+/** A painted mask, of the photo's size, and over how many of its pixels the edges are softened. */
+export const VersionMask = z.object({
+  revision: z.string(),
+  feather: z.number().min(0).max(MAX_FEATHER),
+});
+export type VersionMask = z.infer<typeof VersionMask>;
 
 /** One result of a photo. It stays until somebody removes it: another model or setting makes another version. */
 export const PictureVersion = PictureResult.extend({
@@ -48,8 +72,10 @@ export const PictureVersion = PictureResult.extend({
     /** Mean absolute difference between the photo and its round trip, 0..1. */
     cycleError: z.number(),
   }).optional(),
-  /** Where it is laid over the photo, when somebody painted that. */
-  mask: z.object({ revision: z.string() }).optional(),
+  /** Where it is laid over the photo, when somebody painted that; else where the model and the settings say. */
+  mask: VersionMask.optional(),
+  /** Absent when only the finished file is kept, as before 0.2. Otherwise files are made when they are wanted. */
+  layers: Layers.optional(),
 });
 export type PictureVersion = z.infer<typeof PictureVersion>;
 
@@ -146,9 +172,6 @@ export const BatchEvent = z.discriminatedUnion('type', [
 ]);
 export type BatchEvent = z.infer<typeof BatchEvent>;
 
-/** Of a mask's edges, in pixels of the photo. */
-export const MAX_FEATHER = 500;
-
 const PictureIds = z.object({ ids: z.array(z.string()) });
 
 export const translation = {
@@ -201,6 +224,8 @@ export const translation = {
   changeVersion: oc
     .input(VersionRef.extend({ change: z.object({ starred: z.boolean(), name: z.string().max(80) }).partial() }))
     .output(z.void()),
+  /** Shows a version through a mask that was sent (media.ts, MEDIA.mask), or through none. Faults: `not-found`. */
+  setMask: oc.input(VersionRef.extend({ mask: VersionMask.nullable() })).output(z.void()),
   /** Removes versions; a picture that loses the shown one shows the newest left. For an hour they can be restored. */
   removeVersions: oc.input(z.object({ versions: z.array(VersionRef) })).output(z.void()),
   /** Faults: `not-found` when one is gone, and none is back. */

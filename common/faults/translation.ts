@@ -19,6 +19,10 @@ export const translationFaults = sentences('translation', {
     en: `There is not enough memory to translate ${width} x ${height} pixels. Choose a smaller working size.`,
     ko: `${width} x ${height} 픽셀을 변환할 메모리가 부족합니다. 더 작은 작업 크기를 고르세요.`,
   }),
+  maskSize: ({ name, width, height }: { name: string; width: number; height: number }) => ({
+    en: `The mask of ${name} was not sent whole: it needs ${width} x ${height} pixels.`,
+    ko: `${name}의 마스크가 온전히 전송되지 않았습니다. ${width} x ${height}픽셀이어야 합니다.`,
+  }),
   maskShape: ({ mask, name, width, height }: { mask: string; name: string; width: number; height: number }) => ({
     en: `The mask ${mask} has another shape than ${name}, which has ${width} x ${height} pixels. Give a mask of the photo's proportions.`,
     ko: `${name}: 사진은 ${width} x ${height} 픽셀인데 마스크 ${mask}의 비율이 다릅니다. 사진과 비율이 같은 마스크를 고르세요.`,

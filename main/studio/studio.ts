@@ -10,8 +10,9 @@ import { computeHandlers } from './compute/handlers.ts';
 import type { StudioContext } from './core/context.ts';
 import { openDatabase } from './core/database.ts';
 import { cleanWorkspace } from './workspace/clean.ts';
-import { shownVersion } from './workspace/picture.ts';
+import { renderingOf, shownVersion } from './workspace/picture.ts';
 import { deleteRemoved } from './workspace/removed.ts';
+import { Renderings } from './workspace/renderings.ts';
 import { Workspace } from './workspace/workspace.ts';
 import { workspaceHandlers } from './workspace/handlers.ts';
 import { moveFormerDesk } from './workspace/former-desk.ts';
@@ -114,6 +115,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       createPipeline({ engine: engine.client, findModel: (request) => library.forRequest(request) });
     const jobs = new Jobs(database);
     const workspace = new Workspace(database, home.workspace);
+    const renderings = new Renderings(cache, (id) =>
+      library.get(id).then(
+        ({ card }) => card.name,
+        () => id, // it was deleted; the note still says which it was
+      ),
+    );
     const inspector = new Inspector(workspace);
     const translations = new Translations(workspace, jobs, translate);
     const imports = new ImportJobs(new Imports(library, uploads), jobs);
@@ -139,8 +146,13 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const dragSource = async (id: string) => {
       const picture = workspace.get(id);
       const version = shownVersion(picture);
-      const dragged = version?.file ?? picture.file;
-      const icon = await variantOf(cache, dragged, `${id} ${version?.revision}`, 'icon');
+      const dragged = version ? await renderings.file(picture, version) : picture.file;
+      const icon = await variantOf(
+        cache,
+        dragged,
+        `${id} ${version && renderingOf(version)} ${version?.revision}`,
+        'icon',
+      );
       return { file: dragged, icon: icon.path };
     };
 
@@ -149,7 +161,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       .router({
         library: libraryHandlers(library, imports, uploads),
         translation: {
-          ...workspaceHandlers({ workspace, uploads, inspector, translations, library, translate }),
+          ...workspaceHandlers({ workspace, uploads, inspector, translations, library, translate, renderings }),
           batch: batchHandler({ library, engine, cache: join(home.cache, 'models') }, batch),
         },
         latent: latent.handlers,
@@ -178,7 +190,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     return {
       home: home.root,
       router,
-      media: mediaRoutes({ workspace, library, uploads, cache, scanned, exports, runs: home.runs, log }),
+      media: mediaRoutes({ workspace, library, uploads, cache, renderings, scanned, exports, runs: home.runs, log }),
       async close() {
         closing.abort();
         await tested;

@@ -7,9 +7,11 @@ import { translationFaults } from '../../../common/faults/translation.ts';
 import { numberedNames, TakenNames } from '../../files/free-name.ts';
 
 export interface ArchiveEntry {
-  path: string;
+  /** Called when its turn comes: it may have to be made first. */
+  path: () => Promise<string>;
   /** Path inside the archive, with `/`. */
   name: string;
+  /** At least; a file that is still to be made is larger. */
   bytes: number;
 }
 
@@ -36,6 +38,7 @@ export function archive(entries: readonly ArchiveEntry[]): ReadableStream<Uint8A
 
 async function* zipped(entries: readonly ArchiveEntry[]): AsyncGenerator<Uint8Array, void, void> {
   let ready: Uint8Array[] = [];
+  let sum = 0;
   const zip = new Zip((error, chunk) => {
     if (error) throw error;
     ready.push(chunk);
@@ -44,7 +47,9 @@ async function* zipped(entries: readonly ArchiveEntry[]): AsyncGenerator<Uint8Ar
   for (const { path, name } of entries) {
     const entry = new ZipPassThrough(name);
     zip.add(entry);
-    for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+    for await (const chunk of createReadStream(await path(), { highWaterMark: 256 * 1024 })) {
+      sum += (chunk as Buffer).length;
+      if (sum > MAX_BYTES) throw new Fault('too-large', translationFaults.archiveTooLarge());
       entry.push(new Uint8Array(chunk as Buffer)); // a copy: fflate keeps it until it is read
       yield* drain();
     }

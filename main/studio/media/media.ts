@@ -1,16 +1,9 @@
 // What a host serves under `media/`: the addresses of common/contract/media.ts, and no other. Written against fetch's Request
 // and Response, so that the browser host and the desktop's protocol use the same. Who may ask is the host's business.
 import { Hono } from 'hono';
-import { stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import {
-  MEDIA,
-  PICTURE_SIDES,
-  PICTURE_VARIANTS,
-  type PictureSide,
-  type PictureVariant,
-} from '../../../common/contract/media.ts';
-import { VersionChoice, type PictureResult } from '../../../common/contract/translation.ts';
+import { MEDIA, PICTURE_SIDES, PICTURE_VARIANTS } from '../../../common/contract/media.ts';
+import { VersionChoice } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
 import { fileFaults } from '../../../common/faults/files.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
@@ -21,7 +14,9 @@ import { readPhotoList } from '../../files/runs/photo-list.ts';
 import { runFolder } from '../../files/runs/runs.ts';
 import { sampleFile } from '../../files/runs/samples.ts';
 import type { ScannedPhotos } from '../datasets/scanned-photos.ts';
-import { chosenVersions, isKept, shownVersion, type WorkspacePicture } from '../workspace/picture.ts';
+import { keepMask } from '../workspace/masks.ts';
+import { chosenVersions } from '../workspace/picture.ts';
+import type { Renderings } from '../workspace/renderings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Library } from '../library/library.ts';
 import type { Exports } from '../latent/exports.ts';
@@ -29,7 +24,8 @@ import type { Log } from '../core/log.ts';
 import { MAX_UPLOAD_BYTES, type Uploads } from '../core/uploads.ts';
 import { archive, type ArchiveEntry } from './archive.ts';
 import type { MediaCache } from './cache.ts';
-import { disposition, faultAnswer, fileAnswer } from './respond.ts';
+import { sendPicture } from './pictures.ts';
+import { disposition, faultAnswer, fileAnswer, fingerprint } from './respond.ts';
 import { variantOf } from './variants.ts';
 
 export interface MediaParts {
@@ -37,6 +33,7 @@ export interface MediaParts {
   library: Library;
   uploads: Uploads;
   cache: MediaCache;
+  renderings: Renderings;
   /** Photos of datasets that pages may see. */
   scanned: Pick<ScannedPhotos, 'has'>;
   /** Pictures and films made to be taken away. */
@@ -52,6 +49,10 @@ type MediaAnswer = (request: Request) => Promise<Response>;
 export function mediaRoutes(parts: MediaParts): MediaAnswer {
   const routes = new Hono();
   routes.post(`/${MEDIA.upload}`, (c) => receive(parts, c.req.raw, c.req.query()));
+  routes.post(`/${MEDIA.mask}`, async (c) => {
+    const revision = await keepMask(parts.workspace, c.req.param('id'), c.req.raw);
+    return Response.json({ revision }, { headers: ANSWER_HEADERS });
+  });
   routes.on(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], '*', () => {
     throw new Fault('bad-input', 'This address is read with GET.');
   });
@@ -85,49 +86,11 @@ export function mediaRoutes(parts: MediaParts): MediaAnswer {
   return async (request) => routes.fetch(request);
 }
 
+const ANSWER_HEADERS = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+
 const STEP = /^(0|[1-9]\d{0,15})$/;
 
 const isOne = <T extends string>(names: readonly T[], name: string): name is T => names.some((each) => each === name);
-
-interface PictureAddress {
-  id: string;
-  side: PictureSide;
-  variant: PictureVariant;
-  revision: string | undefined;
-}
-
-async function sendPicture(
-  { workspace, cache }: MediaParts,
-  request: Request,
-  address: PictureAddress,
-): Promise<Response> {
-  const picture = workspace.get(address.id);
-  const { made, path } = madeFor(picture, address);
-  const tag = made?.revision ?? (await fingerprint(path));
-  const file = await variantOf(cache, path, `${address.id} ${address.side} ${tag}`, address.variant);
-  const name = address.variant === 'file' ? (made?.fileName ?? picture.name) : undefined;
-  return fileAnswer(request, {
-    ...file,
-    tag: `${tag}-${address.variant}`,
-    immutable: address.revision !== undefined,
-    name,
-  });
-}
-
-/** What an address means of a picture: its photo, or what was made of it. Throws Fault `not-found`. */
-function madeFor(
-  picture: WorkspacePicture,
-  { side, revision }: PictureAddress,
-): { made: PictureResult | undefined; path: string } {
-  if (side === 'input') return { made: undefined, path: picture.file };
-  const versions = revision === undefined ? [shownVersion(picture)] : picture.versions.filter(isKept);
-  for (const version of versions) {
-    const made = side === 'result' ? version : version?.roundTrip;
-    const path = side === 'result' ? version?.file : version?.roundTripFile;
-    if (made && path && (revision === undefined || made.revision === revision)) return { made, path };
-  }
-  throw new Fault('not-found', translationFaults.noSuchResult());
-}
 
 async function sendPreview({ library }: MediaParts, request: Request, id: string): Promise<Response> {
   const { card, folder } = await library.get(id);
@@ -190,18 +153,18 @@ async function receive(
     throw new Fault('too-large', fileFaults.largerThan({ name, limit: '512 MiB' }));
   }
   const received = await uploads.receive({ name, folder }, request.body);
-  return Response.json(received, { headers: { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } });
+  return Response.json(received, { headers: ANSWER_HEADERS });
 }
 
-async function zip({ workspace }: MediaParts, ids: string, versions: VersionChoice): Promise<Response> {
+async function zip({ workspace, renderings }: MediaParts, ids: string, versions: VersionChoice): Promise<Response> {
   const entries = ids.split(',').flatMap((id) => {
     const picture = workspace.find(id);
     if (!picture) return [];
     const inTree = (name: string) => (picture.folder ? `${picture.folder}/${name}` : name);
-    return chosenVersions(picture, versions).map(({ file, fileName, bytes }) => ({
-      path: file,
-      name: inTree(fileName),
-      bytes,
+    return chosenVersions(picture, versions).map((version) => ({
+      path: () => renderings.file(picture, version),
+      name: inTree(version.fileName),
+      bytes: version.bytes,
     }));
   });
   if (entries.length === 0) throw new Fault('not-found', translationFaults.noResults());
@@ -226,10 +189,4 @@ function zipAnswer(entries: readonly ArchiveEntry[], name: string): Response {
       'X-Content-Type-Options': 'nosniff',
     },
   });
-}
-
-/** Changes when a photo is edited or replaced. */
-async function fingerprint(path: string): Promise<string> {
-  const { mtimeMs, size } = await stat(path);
-  return `${Math.round(mtimeMs).toString(36)}-${size.toString(36)}`;
 }

@@ -7,8 +7,9 @@ import type { Sharp } from '../../files/images/sharp.ts';
 import { decodeFault, pipelineOf, readSource } from '../../files/images/source.ts';
 import type { MediaCache } from './cache.ts';
 
-const THUMB = 256; // pixels, long side
-const VIEW = 2560;
+/** Long sides, in pixels. */
+export const THUMB = 256;
+export const VIEW = 2560;
 const ICON = 96; // what follows the pointer in a drag
 
 /** A file that is ready to be sent. */

@@ -89,7 +89,15 @@ export class FakePipeline {
     const fileName = `${name.replace(/\.\w+$/, '')}.${request.model}-${request.direction}${extname(name)}`;
     await copyFile(input, join(folder, fileName));
     const { width = 0, height = 0, size = 0 } = await sharp(input).metadata();
-    return { fileName, width, height, bytes: size, ms: 1, weights: await this.weightsOf(request) };
+    return {
+      file: join(folder, fileName),
+      fileName,
+      width,
+      height,
+      bytes: size,
+      ms: 1,
+      weights: await this.weightsOf(request),
+    };
   };
 
   /** The held translation of that photo, or any, when it has begun. Two that run at once may begin in either order. */

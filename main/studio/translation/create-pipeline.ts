@@ -1,10 +1,12 @@
 // The pipeline as the studio's areas take it, over an engine and a library.
+import { join } from 'node:path';
 import type { TranslationRequest } from '../../../common/contract/translation.ts';
 import { directionOf, type ModelFolder } from '../../files/library/model-folder.ts';
 import type { TranslateBatch, TranslateFile } from './pipeline.ts';
 import type { TranslationEngine } from './compute.ts';
 import { translateBatch } from './translate-batch.ts';
 import { translateFile } from './translate-file.ts';
+import { translateLayers } from './translate-layers.ts';
 
 export interface PipelineOptions {
   engine: TranslationEngine;
@@ -17,12 +19,13 @@ export function createPipeline({ engine, findModel }: PipelineOptions): {
   batch: TranslateBatch;
 } {
   return {
-    async translate({ input, name, request, folder }, signal) {
+    async translate({ input, name, request, folder, layered = false }, signal) {
       const model = await findModel(request);
-      const file = await translateFile({ source: input, name, model, request, engine, folder, signal });
-      const { fileName, width, height, ms, bytes } = file;
       const weights = directionOf(model.card, request.direction).sha256;
-      return { fileName, width, height, ms, bytes: bytes.length, weights };
+      const task = { source: input, name, model, request, engine, folder, signal };
+      if (layered) return { ...(await translateLayers(task)), weights };
+      const { fileName, width, height, ms, bytes } = await translateFile(task);
+      return { fileName, file: join(folder, fileName), width, height, ms, bytes: bytes.length, weights };
     },
     batch: (task, signal) => translateBatch(engine, task, signal),
   };

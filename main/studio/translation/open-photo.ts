@@ -74,6 +74,13 @@ export async function openPhoto(
   return openFor(task.source, (facts) => planOf(task, facts), admit);
 }
 
+/** Only what the net sees of it. */
+export async function openNet(task: PhotoTask): Promise<Pick<OpenPhoto, 'facts' | 'seen'>> {
+  const { image, alpha, facts } = await decode(task.source, (known) => void planOf(task, known));
+  const { working } = planOf(task, facts);
+  return { facts, seen: await seenAt({ image, alpha }, working) };
+}
+
 /** The same by any plan. */
 export async function openFor(
   source: ImageSource,
@@ -83,13 +90,20 @@ export async function openFor(
   let plan: Plan | undefined;
   const { image, alpha, facts } = await decode(source, (known) => admit((plan = planned(known)), known));
   const { format, working, result } = plan ?? planned(facts);
-  const ground = alpha ? fillTransparent(image, alpha) : image;
-  const seen = (await resize({ image: ground }, working)).image;
+  const seen = await seenAt({ image, alpha }, working);
   return { facts, format, photo: await resize({ image, alpha }, result), seen };
 }
 
+async function seenAt({ image, alpha }: Pixels, working: Size): Promise<Image> {
+  const ground = alpha ? fillTransparent(image, alpha) : image;
+  return (await resize({ image: ground }, working)).image;
+}
+
 /** The format that a setting asks for, of a result of that photo. */
-export function formatOf(format: TranslationRequest['settings']['format'], facts: ImageFacts): OutputFormat {
+export function formatOf(
+  format: TranslationRequest['settings']['format'],
+  facts: Pick<ImageFacts, 'format'>,
+): OutputFormat {
   switch (format) {
     case 'same':
       return sameFormat(facts.format);

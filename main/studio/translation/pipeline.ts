@@ -1,6 +1,11 @@
 // The translation pipeline as the workspace and the batch use it: photos in, finished files out. Narrow on purpose, so that
 // the areas know nothing of pixels and tests can give their own.
-import type { BatchEvent, Direction, PictureResult, TranslationRequest } from '../../../common/contract/translation.ts';
+import type {
+  BatchEvent,
+  Direction,
+  PictureVersion,
+  TranslationRequest,
+} from '../../../common/contract/translation.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
 
 /** Read `input`, translate as `request` says, write into `folder` (which exists). */
@@ -10,11 +15,17 @@ export interface TranslationTask {
   name: string;
   request: TranslationRequest;
   folder: string;
+  /** Default false. */
+  layered?: boolean;
 }
 
-export type TranslatedFile = Omit<PictureResult, 'request' | 'revision'>;
+/** `file`: what was written. `layers`: it is the net's picture, and the finished file is still to be rendered. */
+export type TranslatedFile = Pick<PictureVersion, 'weights' | 'width' | 'height' | 'bytes' | 'fileName' | 'ms'> & {
+  file: string;
+  layers?: Omit<NonNullable<PictureVersion['layers']>, 'rendering'>;
+};
 
-/** Writes `<folder>/<fileName>` and tells what it is. Throws Faults. */
+/** Writes the finished file, or with `layered` what the net made alone, and tells what it is. Throws Faults. */
 export type TranslateFile = (task: TranslationTask, signal: AbortSignal) => Promise<TranslatedFile>;
 
 export interface BatchTask {

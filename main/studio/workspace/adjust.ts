@@ -2,6 +2,7 @@
 // apart (run.ts), so that somebody who looks through settings waits for nothing.
 import type { Adjustment } from '../../../common/contract/translation.ts';
 import type { Library } from '../library/library.ts';
+import { laidAs } from './laying.ts';
 import { findVersion, versionOf } from './picture.ts';
 import { RequestedModels } from './requested-models.ts';
 import type { Translations } from './translations.ts';
@@ -30,7 +31,8 @@ function adjustOne(
   const version = revision === undefined ? findVersion(picture, request, weights) : versionOf(picture, revision);
   if (version) {
     translations.forget([id]);
-    workspace.change([id], { request, shown: version.revision, state: 'done', fault: undefined });
+    const versions = laidAs(picture, version, request);
+    workspace.change([id], { request, versions, shown: version.revision, state: 'done', fault: undefined });
   } else if (picture.state === 'running') {
     translations.forget([id]); // what is being made was asked for by other settings
     workspace.change([id], { request, state: picture.shown === undefined ? 'idle' : 'done' });

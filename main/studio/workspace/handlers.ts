@@ -15,6 +15,8 @@ import { deleteRemoved } from './removed.ts';
 import { runPictures } from './run.ts';
 import { saveResults } from './save.ts';
 import type { Translations } from './translations.ts';
+import { setMask } from './laying.ts';
+import type { Renderings } from './renderings.ts';
 import { changeVersion, removeVersions, restoreVersions } from './versions.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -27,6 +29,7 @@ export interface WorkspaceParts {
   translations: Translations;
   library: Library;
   translate: TranslateFile;
+  renderings: Renderings;
 }
 
 export const workspaceHandlers = (parts: WorkspaceParts) => ({
@@ -58,6 +61,8 @@ export const workspaceHandlers = (parts: WorkspaceParts) => ({
     changeVersion(parts.workspace, ref, change),
   ),
 
+  setMask: api.setMask.handler(({ input: { mask, ...ref } }) => setMask(parts.workspace, ref, mask)),
+
   removeVersions: api.removeVersions.handler(async ({ input }) => {
     removeVersions(parts.workspace, input.versions, Date.now());
     await deleteRemoved(parts.workspace);
@@ -71,7 +76,7 @@ export const workspaceHandlers = (parts: WorkspaceParts) => ({
 
   save: api.save.handler(({ context, input }) => {
     mayNamePaths(context);
-    return saveResults(parts.workspace, input);
+    return saveResults(parts, input);
   }),
 
   recall: api.recall.handler(({ input }) => readNote(parts.workspace.get(input.id).file)),

@@ -1,21 +1,23 @@
 // A picture of the workspace as the studio keeps it: what pages see of it, and what only the studio knows. Where its files
 // lie: the photo where the user has it (or in the picture's own folder when a page sent it), and each result, round trip and
 // mask in a folder of its own, `workspace/<picture>/<revision>/<file name>`.
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import {
+  Layers,
   Picture,
   PictureVersion,
   type TranslationRequest,
   type VersionChoice,
 } from '../../../common/contract/translation.ts';
-import { sameRequest } from '../../../common/same-request.ts';
+import { sameForNet, sameRequest } from '../../../common/same-request.ts';
 
 const StoredVersion = PictureVersion.extend({
-  /** Absolute paths. */
+  /** Absolute paths; `file` is the finished result, or with layers what the net made. */
   file: z.string(),
   roundTripFile: z.string().optional(),
   maskFile: z.string().optional(),
+  layers: Layers.omit({ rendering: true }).optional(),
   /** When it was removed, in milliseconds since 1970: its files are kept for a while. */
   removed: z.number().optional(),
 });
@@ -55,8 +57,8 @@ export function publicPicture({
 }
 
 function publicVersion(version: StoredVersion): PictureVersion {
-  const { file: _file, roundTripFile: _roundTrip, maskFile: _mask, removed: _, ...rest } = version;
-  return rest;
+  const { file: _file, roundTripFile: _roundTrip, maskFile: _mask, removed: _, layers, ...rest } = version;
+  return { ...rest, ...(layers && { layers: { ...layers, rendering: renderingOf(version) } }) };
 }
 
 export const isKept = ({ removed }: StoredVersion): boolean => removed === undefined;
@@ -74,18 +76,27 @@ export function chosenVersions(picture: WorkspacePicture, choice: VersionChoice)
   return [shownVersion(picture)].filter((version) => version !== undefined);
 }
 
-/** The newest version that an equal request made with the same weights; with any, when the model is gone. */
+/** Changes with all that decides how a version with layers is rendered. */
+export function renderingOf({ request, mask }: StoredVersion): string {
+  const decides = JSON.stringify([request.settings, mask]);
+  return createHash('sha256').update(decides).digest('hex').slice(0, 12);
+}
+
+/**
+ * The version that is shown, or else the newest, that an equal request made with the same weights; with any, when the model
+ * is gone. One with layers is found by whatever it is to be blended and written with.
+ */
 export function findVersion(
   picture: WorkspacePicture,
   request: TranslationRequest,
   weights: string | undefined,
 ): StoredVersion | undefined {
-  return picture.versions.findLast(
-    (version) =>
-      isKept(version) &&
-      sameRequest(version.request, request) &&
-      (weights === undefined || version.weights === weights), // of one that nobody noted it may be an older checkpoint
-  );
+  const fits = (version: StoredVersion): boolean =>
+    isKept(version) &&
+    (version.layers ? sameForNet(version.request, request) : sameRequest(version.request, request)) &&
+    (weights === undefined || version.weights === weights); // of one that nobody noted it may be an older checkpoint
+  const shown = shownVersion(picture);
+  return shown && fits(shown) ? shown : picture.versions.findLast(fits);
 }
 
 /** The picture's versions with that one changed. */

@@ -5,8 +5,14 @@ import { basename, dirname, join } from 'node:path';
 import { isPictureName } from '../../../common/file-kinds.ts';
 import { isLeftover } from '../../files/atomic.ts';
 import { readNote } from '../../files/images/note.ts';
+import { sameFormat } from '../../files/images/formats.ts';
 import { probe } from '../../files/images/probe.ts';
 import { makeFolder } from '../../files/make-folder.ts';
+import { NET_PICTURE } from '../translation/net-picture.ts';
+import { resultName } from '../translation/names.ts';
+import { formatOf } from '../translation/open-photo.ts';
+import { resultSize } from '../translation/sizes.ts';
+import { RENDERED } from './renderings.ts';
 import { newPictureId, PHOTO_FOLDER, type StoredVersion, type WorkspacePicture } from './picture.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -22,7 +28,9 @@ export async function pictureFromFolder(folder: string): Promise<RestoredPicture
   const file = names.includes(PHOTO_FOLDER) ? await onlyFile(join(folder, PHOTO_FOLDER)) : undefined;
   if (!file) return undefined;
   const others = names.filter((name) => name !== PHOTO_FOLDER).map((name) => join(folder, name));
-  const found = (await Promise.all(others.map(versionIn))).filter((version) => version !== undefined);
+  const found = (await Promise.all(others.map((other) => versionIn(other, file)))).filter(
+    (version) => version !== undefined,
+  );
   const versions = found.sort((a, b) => a.made - b.made);
   const newest = versions.at(-1);
   return {
@@ -54,23 +62,28 @@ export async function restorePictures(workspace: Workspace, files: readonly stri
 }
 
 /** A result that says what it was made with; undefined for a folder with anything else in it. */
-async function versionIn(folder: string): Promise<(StoredVersion & { made: number }) | undefined> {
+async function versionIn(folder: string, photo: string): Promise<(StoredVersion & { made: number }) | undefined> {
   try {
     const file = await onlyFile(folder);
     const request = file && (await readNote(file));
     if (!file || !request) return undefined;
-    const { width, height } = await probe(file);
     const { size: bytes, mtimeMs: made } = await stat(file);
-    const about = { fileName: basename(file), revision: basename(folder), ms: 0, starred: false };
-    return { ...about, request, width, height, bytes, made, file };
+    const about = { request, bytes, made, file, revision: basename(folder), ms: 0, starred: false };
+    const { width, height, hasAlpha } = await probe(file);
+    if (basename(file) !== NET_PICTURE) return { ...about, fileName: basename(file), width, height };
+    const facts = await probe(photo);
+    const { settings, model, direction } = request;
+    const layers = { width, height, ownMask: hasAlpha, format: sameFormat(facts.format) };
+    const naming = { model, direction, format: formatOf(settings.format, facts) };
+    return { ...about, ...resultSize(facts, settings.size, layers), fileName: resultName(photo, naming), layers };
   } catch {
     return undefined; // damaged: it is kept with what else is lost
   }
 }
 
-/** The one file of a folder, without those half made. */
+/** The one file of a folder, without those half made and what was rendered of it. */
 async function onlyFile(folder: string): Promise<string | undefined> {
-  const [name, other] = (await readdir(folder)).filter((each) => !isLeftover(each));
+  const [name, other] = (await readdir(folder)).filter((each) => !isLeftover(each) && each !== RENDERED);
   if (name === undefined || other !== undefined) return undefined;
   const file = join(folder, name);
   return (await stat(file)).isFile() ? file : undefined;

@@ -5,6 +5,7 @@ import { translationFaults } from '../../../common/faults/translation.ts';
 import { cycleError } from './cycle-error.ts';
 import { publicPicture, shownVersion, versionOf, withVersion } from './picture.ts';
 import { forgetResult } from './removed.ts';
+import type { Renderings } from './renderings.ts';
 import type { Workspace } from './workspace.ts';
 import type { TranslateFile } from '../translation/pipeline.ts';
 import type { Translations } from './translations.ts';
@@ -15,18 +16,21 @@ export async function makeRoundTrip(
     workspace,
     translations,
     translate,
-  }: { workspace: Workspace; translations: Translations; translate: TranslateFile },
+    renderings,
+  }: { workspace: Workspace; translations: Translations; translate: TranslateFile; renderings: Renderings },
   id: string,
   signal: AbortSignal,
 ): Promise<Picture> {
-  const version = shownVersion(workspace.get(id));
+  const before = workspace.get(id);
+  const version = shownVersion(before);
   if (!version) throw new Fault('bad-input', translationFaults.translateFirst());
   const request: TranslationRequest = {
     ...version.request,
     direction: version.request.direction === 'AtoB' ? 'BtoA' : 'AtoB',
   };
   return translations.urgent(async () => {
-    const task = { input: version.file, name: version.fileName, request, pictureFolder: workspace.folder(id) };
+    const input = await renderings.file(before, version);
+    const task = { input, name: version.fileName, request, pictureFolder: workspace.folder(id) };
     const back = await translatePicture(translate, task, signal);
     const picture = workspace.find(id);
     const now = picture && versionOf(picture, version.revision);
@@ -34,7 +38,8 @@ export async function makeRoundTrip(
       await forgetResult(back.file);
       throw new Fault('cancelled', 'The version was removed or its picture closed meanwhile.');
     }
-    const roundTrip = { ...back.result, cycleError: await cycleError(picture.file, back.file) };
+    const { layers: _, ...result } = back.result; // a round trip is a finished file
+    const roundTrip = { ...result, cycleError: await cycleError(picture.file, back.file) };
     const made = { roundTrip, roundTripFile: back.file };
     const changed = workspace.update(id, { versions: withVersion(picture, now.revision, made) });
     await forgetResult(now.roundTripFile);

@@ -3,13 +3,14 @@ import type { TranslationRequest } from '../../../common/contract/translation.ts
 import { Fault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import type { AdjustParts } from './adjust.ts';
-import { findVersion } from './picture.ts';
+import { laidAs } from './laying.ts';
+import { findVersion, type StoredVersion } from './picture.ts';
 import { RequestedModels } from './requested-models.ts';
 
 interface Asked {
   id: string;
   request: TranslationRequest;
-  version: string | undefined;
+  version: StoredVersion | undefined;
 }
 
 /**
@@ -31,7 +32,7 @@ export async function runPictures(
     if (!own) continue;
     const { card } = await models.find(own);
     const version = findVersion(picture, own, await models.weights(own));
-    asked.push({ id: picture.id, request: own, version: version?.revision });
+    asked.push({ id: picture.id, request: own, version });
     if (!version) names.add(card.name);
   }
   const missing = asked.filter(({ version }) => version === undefined);
@@ -39,7 +40,9 @@ export async function runPictures(
   workspace.together(() => {
     for (const { id, request, version } of found) {
       translations.forget([id]);
-      workspace.change([id], { request, shown: version, state: 'done', fault: undefined });
+      const picture = workspace.get(id);
+      const versions = version ? laidAs(picture, version, request) : picture.versions;
+      workspace.change([id], { request, versions, shown: version?.revision, state: 'done', fault: undefined });
     }
   });
   return missing.length === 0 ? null : translations.start(missing, title([...names])).id;

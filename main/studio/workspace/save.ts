@@ -5,10 +5,11 @@ import { Fault, toFault, type FaultData } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import { copyInto } from '../../files/copy-into.ts';
 import { chosenVersions } from './picture.ts';
+import type { Renderings } from './renderings.ts';
 import type { Workspace } from './workspace.ts';
 
 export async function saveResults(
-  workspace: Workspace,
+  { workspace, renderings }: { workspace: Workspace; renderings: Renderings },
   { ids, versions, folder }: { ids: readonly string[]; versions: VersionChoice; folder: string },
 ) {
   const saved: string[] = [];
@@ -18,7 +19,10 @@ export async function saveResults(
     const chosen = picture ? chosenVersions(picture, versions) : [];
     try {
       if (!picture || chosen.length === 0) throw new Fault('not-found', translationFaults.noResult());
-      for (const { file, fileName } of chosen) saved.push(await copyInto(file, join(folder, picture.folder), fileName));
+      for (const version of chosen) {
+        const file = await renderings.file(picture, version);
+        saved.push(await copyInto(file, join(folder, picture.folder), version.fileName));
+      }
     } catch (error) {
       failed.push({ name: picture?.name ?? id, fault: toFault(error, folder).toJSON() });
     }

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import type { PictureResult } from '../../../common/contract/translation.ts';
 import { toFault } from '../../../common/fault.ts';
 import { makeFolder } from '../../files/make-folder.ts';
-import type { TranslateFile, TranslationTask } from '../translation/pipeline.ts';
+import type { TranslatedFile, TranslateFile, TranslationTask } from '../translation/pipeline.ts';
 
 export interface Translated {
-  result: PictureResult;
+  result: PictureResult & Pick<TranslatedFile, 'layers'>;
   file: string;
 }
 
@@ -24,9 +24,9 @@ export async function translatePicture(
   try {
     signal.throwIfAborted();
     await makeFolder(folder);
-    const made = await translate({ ...task, folder }, signal);
+    const { file, ...made } = await translate({ ...task, folder }, signal);
     signal.throwIfAborted();
-    return { result: { ...made, request: task.request, revision }, file: join(folder, made.fileName) };
+    return { result: { ...made, request: task.request, revision }, file };
   } catch (error) {
     await rm(folder, { recursive: true, force: true }).catch(() => {});
     throw toFault(error, task.name);

@@ -144,7 +144,7 @@ export class Translations implements JobRunner {
     this.#jobs.update(job, { state: 'running' });
     const current = () => this.#running.get(id) === running;
     try {
-      const task = { input: picture.file, name: picture.name, request: picture.request };
+      const task = { input: picture.file, name: picture.name, request: picture.request, layered: true };
       const place = { pictureFolder: this.#workspace.folder(id) };
       const made = await translatePicture(this.#translate, { ...task, ...place }, running.abort.signal);
       if (!current()) return await forgetResult(made.file);

@@ -1,0 +1,51 @@
+// How a version with layers is laid over its photo: by the settings that are asked for now and by a painted mask. Nothing is
+// computed; the next file or picture that is wanted of it is rendered so.
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TranslationRequest, VersionMask, VersionRef } from '../../../common/contract/translation.ts';
+import { Fault } from '../../../common/fault.ts';
+import { translationFaults } from '../../../common/faults/translation.ts';
+import { resultName } from '../translation/names.ts';
+import { formatOf } from '../translation/open-photo.ts';
+import { resultSize } from '../translation/sizes.ts';
+import { isMaskRevision, MASK_FILE } from './masks.ts';
+import { versionOf, withVersion, type StoredVersion, type WorkspacePicture } from './picture.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The picture's versions, that one blended and written as the request says. */
+export function laidAs(
+  picture: WorkspacePicture,
+  version: StoredVersion,
+  request: TranslationRequest,
+): StoredVersion[] {
+  const { layers, request: before } = version;
+  if (!layers) return picture.versions;
+  const { width = version.width, height = version.height } = picture;
+  const format = formatOf(request.settings.format, layers);
+  return withVersion(picture, version.revision, {
+    request: { ...before, settings: { ...request.settings, scale: before.settings.scale } },
+    ...resultSize({ width, height }, request.settings.size, layers),
+    fileName: resultName(picture.name, { model: before.model, direction: before.direction, format }),
+  });
+}
+
+/** Throws Fault `not-found` when the version or the mask is gone, `disk`, and nothing has changed. */
+export async function setMask(
+  workspace: Workspace,
+  { id, revision }: VersionRef,
+  mask: VersionMask | null,
+): Promise<void> {
+  const maskFile = mask ? join(workspace.folder(id), mask.revision, MASK_FILE) : undefined;
+  const isThere = !mask || (isMaskRevision(mask.revision) && (await isFile(maskFile)));
+  const picture = workspace.get(id);
+  if (!versionOf(picture, revision)?.layers || !isThere) {
+    throw new Fault('not-found', translationFaults.versionGone(), { subject: revision });
+  }
+  workspace.change([id], { versions: withVersion(picture, revision, { mask: mask ?? undefined, maskFile }) });
+}
+
+const isFile = async (path = ''): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );

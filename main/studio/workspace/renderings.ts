@@ -1,0 +1,94 @@
+// What is shown and saved of versions. One with layers is rendered when that is wanted: small for the screen, through the
+// cache of media; as a finished file beside what the net made, where the newest rendering takes the place of the others.
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { PictureSide, PictureVariant } from '../../../common/contract/media.ts';
+import { mediaTypeOf } from '../../../common/file-kinds.ts';
+import { writeWhole } from '../../files/atomic.ts';
+import { together, type Pixels } from '../../files/images/pixels.ts';
+import type { MediaCache } from '../media/cache.ts';
+import { THUMB, VIEW, type MediaFile } from '../media/variants.ts';
+import { readMask } from '../translation/mask-file.ts';
+import { renderContent, renderFile, renderResult, renderSubject, type Rendering } from '../translation/render.ts';
+import { renderingOf, type StoredVersion, type WorkspacePicture } from './picture.ts';
+
+/** What of a version with layers is shown. */
+export type LayerSide = Extract<PictureSide, 'result' | 'content' | 'subject'>;
+
+const LIMITS: Record<PictureVariant, number | undefined> = { thumb: THUMB, view: VIEW, file: undefined };
+/** The folder beside the net's picture that finished files lie in. */
+export const RENDERED = 'rendered';
+
+export class Renderings {
+  readonly #cache: MediaCache;
+  readonly #modelName: (id: string) => Promise<string>;
+  readonly #making = new Map<string, Promise<string>>();
+
+  /** `modelName`: as a file's note calls the model. */
+  constructor(cache: MediaCache, modelName: (id: string) => Promise<string>) {
+    this.#cache = cache;
+    this.#modelName = modelName;
+  }
+
+  /** Path of the finished file, under the name that it has when it is saved. Throws Faults of reading the photo, `disk`. */
+  async file(picture: WorkspacePicture, version: StoredVersion): Promise<string> {
+    if (!version.layers) return version.file;
+    const folder = join(dirname(version.file), RENDERED, renderingOf(version));
+    const making = this.#making.get(folder);
+    if (making) return making;
+    const made = this.#render(picture, version, folder).finally(() => this.#making.delete(folder));
+    this.#making.set(folder, made);
+    return made;
+  }
+
+  /** A picture of it for the page. */
+  async shown(
+    picture: WorkspacePicture,
+    version: StoredVersion,
+    { side, variant }: { side: LayerSide; variant: PictureVariant },
+  ): Promise<MediaFile> {
+    const limit = LIMITS[variant];
+    const by = side === 'result' ? renderingOf(version) : version.request.settings.size;
+    const key = JSON.stringify([picture.id, version.revision, side, variant, by]);
+    const lossless = variant === 'file' || side === 'subject';
+    const extension = lossless ? 'png' : 'webp';
+    const path = await this.#cache.file(key, extension, async (to) => {
+      const rendering = { ...(await renderingFor(picture, version)), limit };
+      const { image, alpha } = await RENDERERS[side](rendering);
+      const pixels = together(image, alpha);
+      // a view is looked at closely, a thumbnail is not
+      const form = lossless
+        ? pixels.png({ compressionLevel: 1 })
+        : pixels.webp({ quality: variant === 'thumb' ? 80 : 92 });
+      await writeFile(to, await form.toBuffer());
+    });
+    return { path, type: mediaTypeOf(extension) };
+  }
+
+  async #render(picture: WorkspacePicture, version: StoredVersion, folder: string): Promise<string> {
+    const path = join(folder, version.fileName);
+    if (await stat(path).catch(() => null)) return path;
+    const { model, direction } = version.request;
+    const named = { id: model, name: await this.#modelName(model) };
+    const { bytes } = await renderFile({ ...(await renderingFor(picture, version)), direction, model: named });
+    await mkdir(folder, { recursive: true });
+    await writeWhole(path, bytes);
+    for (const other of await readdir(dirname(folder))) {
+      const former = join(dirname(folder), other);
+      if (former !== folder) await rm(former, { recursive: true, force: true });
+    }
+    return path;
+  }
+}
+
+const RENDERERS: Record<LayerSide, (rendering: Rendering) => Promise<Pixels>> = {
+  result: renderResult,
+  content: renderContent,
+  subject: async (rendering) => ({ image: await renderSubject(rendering) }),
+};
+
+async function renderingFor(picture: WorkspacePicture, version: StoredVersion): Promise<Rendering> {
+  const { file: net, request, mask, maskFile } = version;
+  const painted = mask && maskFile ? await readMask(maskFile, mask.feather) : undefined;
+  return { photo: picture.file, net, settings: request.settings, mask: painted };
+}
