@@ -8,7 +8,12 @@ interface Rect {
   height: number;
 }
 
-export type Drawable = ImageBitmap;
+/** A pane as it is to be seen, picture and all. */
+export interface PaneImage {
+  pane: ImageBitmap;
+}
+
+export type Drawable = ImageBitmap | PaneImage;
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 const GRID_FROM = 4; // device pixels per picture pixel
@@ -27,6 +32,7 @@ export function inPane(context: Context, pane: Rect, draw: () => void): void {
 
 /** `smooth`: never show pixels as squares (a small picture grown to the window). */
 export function drawPicture(context: Context, image: Drawable, target: Rect, smooth: boolean): void {
+  if ('pane' in image) return void context.drawImage(image.pane, 0, 0);
   const scale = target.width / image.width;
   context.imageSmoothingEnabled = smooth || scale < NEAREST_FROM;
   context.imageSmoothingQuality = 'high';

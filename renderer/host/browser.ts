@@ -2,7 +2,7 @@
 // download.
 import type { StudioContract } from '../../common/contract/contract.ts';
 import { RPC_PATH } from '../../common/contract/host.ts';
-import { archivePath, exportPath, picturePath } from '../../common/contract/media.ts';
+import { archivePath, exportPath, versionPath } from '../../common/contract/media.ts';
 import { Fault } from '../../common/fault.ts';
 import { studioFaults } from '../../common/faults/studio.ts';
 import { CHECKPOINT_EXTENSIONS, PICTURE_EXTENSIONS, PICTURE_TYPES } from '../../common/file-kinds.ts';
@@ -57,8 +57,7 @@ export function browserHost(page: URL = new URL('./', document.baseURI)): Host {
       );
       const [first] = meant;
       if (!first) return { kind: 'nothing' };
-      if (meant.length === 1)
-        download(mediaUrl(picturePath(first.id, 'result', 'file', first.revision)), first.fileName);
+      if (meant.length === 1) download(mediaUrl(versionPath(first.id, first, 'file')), first.fileName);
       else
         download(
           mediaUrl(
@@ -79,7 +78,7 @@ export function browserHost(page: URL = new URL('./', document.baseURI)): Host {
 
     dragOut(event, picture) {
       if (!picture.result || !event.dataTransfer) return;
-      const url = mediaUrl(picturePath(picture.id, 'result', 'file', picture.result.revision));
+      const url = mediaUrl(versionPath(picture.id, picture.result, 'file'));
       event.dataTransfer.effectAllowed = 'copy';
       event.dataTransfer.setData('DownloadURL', `application/octet-stream:${picture.result.fileName}:${url}`);
     },

@@ -1,6 +1,6 @@
 // Results on their way out: saved, copied, dragged out of the window.
-import { picturePath } from '../../common/contract/media.ts';
-import type { Picture, VersionChoice } from '../../common/contract/translation.ts';
+import { versionPath } from '../../common/contract/media.ts';
+import type { Picture, PictureVersion, VersionChoice } from '../../common/contract/translation.ts';
 import { Fault } from '../../common/fault.ts';
 import { faultText } from '../../common/faults/text.ts';
 import { studioFaults } from '../../common/faults/studio.ts';
@@ -51,7 +51,7 @@ export class PhotoExport {
     const { result } = picture;
     if (!result) return;
     const png = async (): Promise<Blob> => {
-      const image = await this.#load(picture.id, result.revision);
+      const image = await this.#load(picture.id, result);
       const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
       canvas.getContext('2d')?.drawImage(image, 0, 0);
       return canvas.convertToBlob({ type: 'image/png' });
@@ -82,10 +82,10 @@ export class PhotoExport {
   }
 
   /** The saved file where the browser can show its format, else its view. */
-  async #load(id: string, revision: string): Promise<HTMLImageElement> {
+  async #load(id: string, version: PictureVersion): Promise<HTMLImageElement> {
     const image = new Image();
     for (const variant of ['file', 'view'] as const) {
-      image.src = this.#host.mediaUrl(picturePath(id, 'result', variant, revision));
+      image.src = this.#host.mediaUrl(versionPath(id, version, variant));
       if (
         await image.decode().then(
           () => true,

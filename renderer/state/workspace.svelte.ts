@@ -1,7 +1,7 @@
 // The photos in the workspace, as the studio tells them, and which of them are looked at and selected here.
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Adjustment, Picture, TranslationRequest, WorkspaceEvent } from '../../common/contract/translation.ts';
-import { sameRequest } from '../../common/same-request.ts';
+import { sameForNet, sameRequest } from '../../common/same-request.ts';
 import type { Connection } from './connection.svelte.ts';
 import { idsOf, setOf } from './ids.ts';
 import { Persisted } from './persisted.svelte.ts';
@@ -70,12 +70,15 @@ export class Workspace {
     return this.#proposed.get(id) ?? request;
   }
 
-  /** Whether the version that is shown was made with other settings than the photo has, and none is on its way. */
+  /**
+   * Whether the version that is shown was made with other settings than the photo has, and none is on its way. One that can
+   * be blended anew is as good whatever it is blended and written with.
+   */
   isStale(picture: Picture): boolean {
     const { result, state } = picture;
     const request = this.requestOf(picture);
     if (!result || !request || state === 'waiting' || state === 'running') return false;
-    return !sameRequest(result.request, request);
+    return !(result.layers ? sameForNet : sameRequest)(result.request, request);
   }
 
   /** Shows new settings at once; `adjust` tells the studio. */

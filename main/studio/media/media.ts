@@ -1,6 +1,7 @@
 // What a host serves under `media/`: the addresses of common/contract/media.ts, and no other. Written against fetch's Request
 // and Response, so that the browser host and the desktop's protocol use the same. Who may ask is the host's business.
 import { Hono } from 'hono';
+import { stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { MEDIA, PICTURE_SIDES, PICTURE_VARIANTS } from '../../../common/contract/media.ts';
 import { VersionChoice } from '../../../common/contract/translation.ts';
@@ -175,7 +176,7 @@ async function zipModel({ library }: MediaParts, id: string): Promise<Response> 
   const { card, folder } = await library.get(id);
   const files = filesOf(card).map(async (file) => {
     const path = join(folder, file);
-    return { path, name: `${card.id}/${file}`, bytes: (await stat(path)).size };
+    return { path: () => Promise.resolve(path), name: `${card.id}/${file}`, bytes: (await stat(path)).size };
   });
   return zipAnswer(await Promise.all(files), `${card.id}.zip`);
 }

@@ -1,7 +1,7 @@
 // Masks that a page painted. Each state that was sent is a file of its own and never changes, so that strokes can be undone
 // and done again; those that no version names any more go when the studio starts next.
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { makeFolder } from '../../files/make-folder.ts';
 import { join } from 'node:path';
 import { Fault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
@@ -27,7 +27,7 @@ export async function keepMask(workspace: Workspace, id: string, body: Request):
   const folder = join(workspace.folder(id), revision);
   const png = together({ width, height, channels: 1, data: pixels }).png({ compressionLevel: 3 });
   const bytes = await png.toBuffer();
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await writeWhole(join(folder, MASK_FILE), bytes);
   return revision;
 }

@@ -1,10 +1,11 @@
 // What is shown and saved of versions. One with layers is rendered when that is wanted: small for the screen, through the
 // cache of media; as a finished file beside what the net made, where the newest rendering takes the place of the others.
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PictureSide, PictureVariant } from '../../../common/contract/media.ts';
 import { mediaTypeOf } from '../../../common/file-kinds.ts';
 import { writeWhole } from '../../files/atomic.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import { together, type Pixels } from '../../files/images/pixels.ts';
 import type { MediaCache } from '../media/cache.ts';
 import { THUMB, VIEW, type MediaFile } from '../media/variants.ts';
@@ -48,12 +49,18 @@ export class Renderings {
     { side, variant }: { side: LayerSide; variant: PictureVariant },
   ): Promise<MediaFile> {
     const limit = LIMITS[variant];
-    const by = side === 'result' ? renderingOf(version) : version.request.settings.size;
-    const key = JSON.stringify([picture.id, version.revision, side, variant, by]);
+    const key = JSON.stringify([
+      picture.id,
+      version.revision,
+      side,
+      variant,
+      ...(side === 'result' ? [renderingOf(version)] : []),
+    ]);
     const lossless = variant === 'file' || side === 'subject';
     const extension = lossless ? 'png' : 'webp';
     const path = await this.#cache.file(key, extension, async (to) => {
       const rendering = { ...(await renderingFor(picture, version)), limit };
+      if (side !== 'result') rendering.settings = { ...rendering.settings, size: 'original' }; // as large as the photo
       const { image, alpha } = await RENDERERS[side](rendering);
       const pixels = together(image, alpha);
       // a view is looked at closely, a thumbnail is not
@@ -71,7 +78,7 @@ export class Renderings {
     const { model, direction } = version.request;
     const named = { id: model, name: await this.#modelName(model) };
     const { bytes } = await renderFile({ ...(await renderingFor(picture, version)), direction, model: named });
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeWhole(path, bytes);
     for (const other of await readdir(dirname(folder))) {
       const former = join(dirname(folder), other);

@@ -33,6 +33,15 @@ export interface Frame {
   smooth: boolean;
 }
 
+export const sameFrame = (one: Frame, other: Frame): boolean =>
+  one.width === other.width &&
+  one.height === other.height &&
+  one.smooth === other.smooth &&
+  one.target.x === other.target.x &&
+  one.target.y === other.target.y &&
+  one.target.width === other.target.width &&
+  one.target.height === other.target.height;
+
 export interface Look {
   blend: Blend;
   /** Pixels of the photo over which the mask's edges are softened. */

@@ -8,7 +8,7 @@ import { drawPicture } from '../painter.ts';
 import type { Blender } from './blender.ts';
 import { gpuBlender } from './gpu-blender.ts';
 import { MaskLayer } from './mask-layer.ts';
-import type { Frame, Look, MaskSource, Sources } from './messages.ts';
+import { sameFrame, type Frame, type Look, type MaskSource, type Sources } from './messages.ts';
 import { plainBlender } from './plain-blender.ts';
 
 /** Masks that were shown lately, so that undoing strokes loads nothing. */
@@ -167,12 +167,3 @@ const canvasOf = (width: number, height: number): OffscreenCanvas => new Offscre
 /** A canvas that was not drawn on in another way always has one. */
 const contextOf = (canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D =>
   canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
-
-const sameFrame = (one: Frame, other: Frame): boolean =>
-  one.width === other.width &&
-  one.height === other.height &&
-  one.smooth === other.smooth &&
-  one.target.x === other.target.x &&
-  one.target.y === other.target.y &&
-  one.target.width === other.target.width &&
-  one.target.height === other.target.height;

@@ -10,6 +10,7 @@ import {
   type Context,
   type Drawable,
 } from '../../canvas/painter.ts';
+import type { Frame } from '../../canvas/blend/messages.ts';
 import type { Pane } from '../../canvas/panes.ts';
 import type { Mode } from '../../state/viewer.svelte.ts';
 import { rectOf, type Point, type Rect, type Size, type View } from '../../state/viewport.ts';
@@ -104,8 +105,16 @@ function drawPane(context: Context, { images, look, frame, size }: Scene, { show
   }
 }
 
+/** Where and how a pane shows the picture, for who draws it ahead. */
+export function frameOf(pane: Pane, size: Size, view: View | null, density: number): Frame {
+  const rect = scaled(pane, density);
+  const { width, height } = rect;
+  return { width, height, target: rectOf(view, size, rect), smooth: view === null };
+}
+
 /** Another photo's result may have another shape: it keeps it. A photo's own differs from its thumbnail by rounding only. */
 function inside(target: Rect, image: Drawable, size: Size | null): Rect {
+  if ('pane' in image) return target;
   const [own, whole] = [image.width / image.height, size ? size.width / size.height : 1];
   if (Math.abs(own / whole - 1) < 0.05) return target;
   const width = Math.min(target.width, target.height * own);

@@ -1,8 +1,8 @@
 // The decoded pictures of the stage: first the thumbnail, then the view, and the saved file's own pixels when they can
 // be told apart. A new result takes the old one's place only when it is ready to be drawn, so nothing flickers.
 import { untrack } from 'svelte';
-import { picturePath, type PictureSide } from '../../../common/contract/media.ts';
-import type { Picture, VersionRef } from '../../../common/contract/translation.ts';
+import { picturePath, versionPath, type PictureVariant } from '../../../common/contract/media.ts';
+import type { Picture, PictureVersion } from '../../../common/contract/translation.ts';
 import type { ImageCache } from '../../canvas/image-cache.ts';
 
 interface Wanted {
@@ -28,7 +28,7 @@ class Side {
     return this.#image;
   }
 
-  show(wanted: Wanted | null, fine: boolean): void {
+  show(wanted: Wanted | null, fine: boolean | 'thumb'): void {
     if (!wanted) {
       this.#image = null;
       this.#owner = this.#view = '';
@@ -42,8 +42,9 @@ class Side {
       this.#view = wanted.view;
       this.#rank = 0;
       if (!untrack(() => this.#image)) void this.#load(wanted.thumb, 1, wanted.view);
-      void this.#load(wanted.view, 2, wanted.view);
     }
+    if (fine === 'thumb') return;
+    if (this.#rank < 2) void this.#load(wanted.view, 2, wanted.view);
     if (fine) void this.#load(wanted.file, 3, wanted.view);
   }
 
@@ -70,27 +71,44 @@ export class StageImages {
     this.back = new Side(cache);
   }
 
-  /** `fine`: the screen can show more than the view has; `against`: a version that stands in for the original. */
-  show(picture: Picture | undefined, fine: boolean, against?: VersionRef): void {
-    const { id, width, result } = picture ?? {};
-    const made = (side: 'result' | 'round-trip', revision: string | undefined) =>
-      id !== undefined && revision !== undefined ? this.#wanted(id, side, revision) : null;
-    const original = id !== undefined && width ? this.#wanted(id, 'input') : null;
-    this.input.show(against ? this.#wanted(against.id, 'result', against.revision) : original, fine);
-    this.result.show(made('result', result?.revision), fine);
-    this.back.show(made('round-trip', result?.roundTrip?.revision), fine);
+  /**
+   * `fine`: the screen can show more than the view has; `against`: a version that stands in for the original; `blending`:
+   * the result comes in frames, its thumbnail is enough until then.
+   */
+  show(
+    picture: Picture | undefined,
+    fine: boolean,
+    { against, blending }: { against?: { id: string; version: PictureVersion }; blending: boolean },
+  ): void {
+    const { id = '', width, result } = picture ?? {};
+    const original = width ? this.#photo(id) : null;
+    this.input.show(against ? this.#version(against.id, against.version) : original, fine);
+    this.result.show(result ? this.#version(id, result) : null, blending ? 'thumb' : fine);
+    this.back.show(result?.roundTrip ? this.#roundTrip(id, result.roundTrip.revision) : null, fine);
   }
 
   /** Decodes a neighbour ahead. */
   prepare(picture: Picture | undefined): void {
     if (!picture?.width) return;
     const { id, result } = picture;
-    void this.#cache.load(this.#wanted(id, 'input').view);
-    if (result) void this.#cache.load(this.#wanted(id, 'result', result.revision).view);
+    void this.#cache.load(this.#photo(id).view);
+    if (result && !result.layers) void this.#cache.load(this.#version(id, result).view);
   }
 
-  #wanted(id: string, side: PictureSide, revision = ''): Wanted {
-    const path = (variant: 'thumb' | 'view' | 'file') => this.#url(picturePath(id, side, variant, revision));
-    return { owner: `${id} ${side}`, thumb: path('thumb'), view: path('view'), file: path('file') };
+  #photo(id: string): Wanted {
+    return this.#wanted(`${id} input`, (variant) => picturePath(id, 'input', variant));
+  }
+
+  #version(id: string, version: PictureVersion): Wanted {
+    return this.#wanted(`${id} result`, (variant) => versionPath(id, version, variant));
+  }
+
+  #roundTrip(id: string, revision: string): Wanted {
+    return this.#wanted(`${id} round-trip`, (variant) => picturePath(id, 'round-trip', variant, revision));
+  }
+
+  #wanted(owner: string, path: (variant: PictureVariant) => string): Wanted {
+    const url = (variant: PictureVariant) => this.#url(path(variant));
+    return { owner, thumb: url('thumb'), view: url('view'), file: url('file') };
   }
 }
