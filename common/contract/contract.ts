@@ -8,6 +8,7 @@ import { library } from './library.ts';
 import { memory } from './memory.ts';
 import { playground } from './playground.ts';
 import { recovery } from './recovery.ts';
+import { remix } from './remix.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { training } from './training.ts';
@@ -19,6 +20,7 @@ export const contract = {
   latent,
   colourise,
   playground,
+  remix,
   training,
   datasets,
   jobs,

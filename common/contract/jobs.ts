@@ -6,7 +6,7 @@ import { Export } from './latent.ts';
 
 export const Job = z.object({
   id: z.string(),
-  kind: z.enum(['translation', 'import', 'training', 'measure', 'export']),
+  kind: z.enum(['translation', 'import', 'training', 'measure', 'export', 'remix']),
   /** What it works on, for people, in no language: "horse.jpg +11, Horse-Zebra". */
   title: z.string(),
   /** `interrupted`: stopped before its end, by the end of the studio or, a training, by a pause; retry continues it. */

@@ -32,8 +32,9 @@ export function remixLayout({ way, settings }: RemixRequest, sizes: readonly Siz
       return layout;
     case 'retarget': {
       const [across, down] = settings.ratio.split(':').map(Number) as [number, number];
-      const width = Math.sqrt((first.width * first.height * across) / down); // as many pixels as the photo has
-      return { ...layout, results: [{ width: Math.round(width), height: Math.round((width * down) / across) }] };
+      const width = Math.max(first.width, Math.round((first.height * across) / down)); // it only grows: nothing is lost
+      const height = Math.max(first.height, Math.round((first.width * down) / across));
+      return { ...layout, results: [{ width, height }] };
     }
     case 'extend': {
       const [left, right] = [settings.left, settings.right].map((share) => Math.round(share * first.width)) as [

@@ -120,8 +120,8 @@ export const remixOptions = {
       })),
       label: { en: 'Proportions', ko: '비율' },
       help: {
-        en: 'Width to height of the result; things keep their shape, the space between them changes.',
-        ko: '결과의 가로세로 비율입니다. 사물의 모양은 그대로이고 사이의 공간이 바뀝니다.',
+        en: 'Width to height of the result; things keep their shape, the space between them grows.',
+        ko: '결과의 가로세로 비율입니다. 사물의 모양은 그대로이고 사이의 공간이 늘어납니다.',
       },
     },
     ...shared,
@@ -209,7 +209,10 @@ export const remixWays: Readonly<Record<RemixWay, RemixWayAbout>> = {
   },
   retarget: {
     label: { en: 'Proportions', ko: '비율 바꾸기' },
-    help: { en: 'Wider or taller, and nothing is stretched.', ko: '늘어나는 것 없이 더 넓거나 길게 만듭니다.' },
+    help: {
+      en: 'Wider or taller, with nothing cut off or stretched.',
+      ko: '자르거나 늘이지 않고 더 넓거나 길게 만듭니다.',
+    },
     pictures: ONE,
   },
   extend: {

@@ -39,6 +39,8 @@ import { datasetsHandlers } from './datasets/handlers.ts';
 import { UploadedFolders } from './datasets/uploaded-folders.ts';
 import { testWhenIdle } from './compute/idle-self-test.ts';
 import { playgroundHandlers } from './playground/handlers.ts';
+import { remixHandlers } from './remix/handlers.ts';
+import { RemixJobs } from './remix/remix-jobs.ts';
 import { settingsHandlers } from './settings/handlers.ts';
 import { shellHandlers } from './shell/handlers.ts';
 import type { Supervisor } from '../engine-client/supervisor.ts';
@@ -127,6 +129,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const folders = new UploadedFolders(home.datasets, uploads);
     const { exports, ...latent } = await openLatent({ home, library, engine, uploads }, { database, jobs });
     const colourings = await Colourings.open(home.colourings);
+    const remixes = new RemixJobs({ engine: engine.client, workspace, exports, jobs });
     const scanned = new ScannedPhotos();
     const training = await openTraining({
       root: home.runs,
@@ -166,6 +169,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         },
         latent: latent.handlers,
         colourise: colouriseHandlers({ colourings, library, engine: engine.client, uploads, exports }),
+        remix: remixHandlers(remixes, workspace),
         playground: playgroundHandlers(engine.client.playground),
         training: training.handlers,
         datasets: datasetsHandlers(folders, scanned),
@@ -196,7 +200,14 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         await tested;
         jobs.close();
         workspace.close();
-        await Promise.all([imports.close(), translations.close(), inspector.close(), training.close(), latent.close()]);
+        await Promise.all([
+          imports.close(),
+          translations.close(),
+          inspector.close(),
+          training.close(),
+          latent.close(),
+          remixes.close(),
+        ]);
         await engine.close();
         database.close();
         await unlock();

@@ -100,25 +100,28 @@ export function collage(request: Asked<'collage'>, pictures: readonly Samples[])
     size: results[0]!,
     start: near(overlapped(pictures, lefts, results[0]!.width)),
     joints,
-    coarsest: COARSEST,
-    alpha: ALPHA,
+    coarsest: 1.5 * COARSEST, // what is in the pictures stays whole
+    alpha: 0.2, // and where it is; with the paper's 0.005 all parts are strewn over the canvas
   };
 }
 
-/** From one width-to-height ratio to the next, at most. */
-const RATIO_STEP = 1.15;
+/** From one size to the next, at most. */
+const GROWTH = 1.1;
 
-/** Other proportions, reached little by little at the coarsest level: parts move away from each other and none is torn. */
+/** Other proportions, reached little by little at the coarsest level: parts move away from each other and fewer are torn. */
 export function* retarget(request: Asked<'retarget'>, [photo]: readonly Samples[], random: Random): Work<Match> {
   const size = remixLayout(request, [photo!]).results[0]!;
   const scale = COARSEST / Math.min(photo!.width, photo!.height);
   const small = resample(photo!, Math.round(photo!.width * scale), Math.round(photo!.height * scale));
-  const change = size.width / photo!.width; // of the width; the height changes by its inverse
-  const steps = Math.ceil(Math.abs(Math.log(change)) / (Math.log(RATIO_STEP) / 2));
+  const [wider, taller] = [size.width / photo!.width, size.height / photo!.height];
+  const steps = Math.ceil(Math.log(Math.max(wider, taller)) / Math.log(GROWTH));
   let start = small;
   for (let step = 1; step <= steps; step++) {
-    const part = change ** (step / steps);
-    const between = { width: Math.round(small.width * part), height: Math.round(small.height / part) };
+    const part = step / steps;
+    const between = {
+      width: Math.round(small.width * wider ** part),
+      height: Math.round(small.height * taller ** part),
+    };
     const options = { source: small, size: between, start: near(start), coarsest: COARSEST, alpha: ALPHA, random };
     start = (yield* silently(gpnn(options))).picture;
   }

@@ -5,6 +5,7 @@ import type { BackendName } from '../../common/backends.ts';
 import type { FaultCode } from '../../common/fault.ts';
 import { exploreEn } from './explore-en.ts';
 import { learnEn } from './learn-en.ts';
+import { remixEn } from './remix-en.ts';
 import { trainEn } from './train-en.ts';
 import { walkEn } from './walk-en.ts';
 
@@ -19,6 +20,7 @@ export const en = {
     train: 'Train',
     library: 'Library',
     learn: 'Learn',
+    remix: 'Remix',
     settings: 'Settings',
   },
   viewsLabel: 'Views',
@@ -44,6 +46,7 @@ export const en = {
     explore: 'Explore',
     train: 'Training',
     learn: 'Learn',
+    remix: 'Remix',
     app: 'Zorse',
   },
   keyNames: { arrows: 'Arrows' },
@@ -429,6 +432,7 @@ export const en = {
 
   train: trainEn,
   learn: learnEn,
+  remix: remixEn,
   explore: exploreEn,
   walk: walkEn,
 

@@ -3,6 +3,7 @@ import { particle } from '../../common/language/particle.ts';
 import type { Messages } from './en.ts';
 import { exploreKo } from './explore-ko.ts';
 import { learnKo } from './learn-ko.ts';
+import { remixKo } from './remix-ko.ts';
 import { trainKo } from './train-ko.ts';
 import { walkKo } from './walk-ko.ts';
 
@@ -17,6 +18,7 @@ export const ko: Messages = {
     train: '학습',
     library: '라이브러리',
     learn: '배우기',
+    remix: '리믹스',
     settings: '설정',
   },
   viewsLabel: '화면',
@@ -42,6 +44,7 @@ export const ko: Messages = {
     explore: '탐색',
     train: '학습',
     learn: '배우기',
+    remix: '리믹스',
     app: 'Zorse',
   },
   keyNames: { arrows: '방향키' },
@@ -410,6 +413,7 @@ export const ko: Messages = {
 
   train: trainKo,
   learn: learnKo,
+  remix: remixKo,
   explore: exploreKo,
   walk: walkKo,
 

@@ -21,6 +21,7 @@ import { Playground } from './learn/playground.svelte.ts';
 import { Library } from './library.svelte.ts';
 import { PhotoExport } from './photo-export.svelte.ts';
 import { Recovery } from './recovery.svelte.ts';
+import { Remix } from './remix/remix.svelte.ts';
 import { Settings } from './settings.svelte.ts';
 import { Setup } from './setup.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
@@ -59,6 +60,7 @@ export class AppState {
   readonly sheets: Sheets;
   readonly exporting: Exporting;
   readonly playground: Playground;
+  readonly remix: Remix;
   readonly actions: Actions;
 
   constructor(host: Host) {
@@ -90,6 +92,7 @@ export class AppState {
     const sheets = (this.sheets = new Sheets(explore));
     this.exporting = new Exporting({ explore, walking, sheets, connection, host, jobs: this.jobs, settings, toasts });
     this.playground = new Playground(connection, toasts);
+    this.remix = new Remix({ connection, host, workspace, jobs: this.jobs, toasts });
     this.actions = new Actions(this);
   }
 }

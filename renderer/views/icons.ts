@@ -54,6 +54,7 @@ import Sprout from '@lucide/svelte/icons/sprout';
 import Merge from '@lucide/svelte/icons/merge';
 import Film from '@lucide/svelte/icons/film';
 import Repeat from '@lucide/svelte/icons/repeat';
+import Puzzle from '@lucide/svelte/icons/puzzle';
 import PanelRight from '@lucide/svelte/icons/panel-right';
 import Ruler from '@lucide/svelte/icons/ruler';
 import type { Icon } from '../controls/icon.ts';
@@ -64,6 +65,7 @@ const icons: Record<string, unknown> = {
   'go.train': Dumbbell,
   'go.library': LibraryBig,
   'go.learn': BookOpen,
+  'go.remix': Puzzle,
   'go.settings': Settings,
   'app.search': Search,
   'app.shortcuts': Keyboard,
@@ -126,6 +128,12 @@ const icons: Record<string, unknown> = {
   'explore.export-walk': Film,
   'explore.open-walk': FolderOpen,
   'explore.close-sheet': X,
+  'remix.make': Puzzle,
+  'remix.again': Dices,
+  'remix.cancel': X,
+  'remix.swap': ArrowLeftRight,
+  'remix.choose': ImagePlus,
+  'remix.save': Download,
   'train.new': Plus,
   'train.stop': Square,
   'train.try': WandSparkles,

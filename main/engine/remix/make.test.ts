@@ -37,7 +37,7 @@ it('shows what there is so far, then the results at the size of the photos', asy
   const events = await all(makeRemix(input, options()));
   const [first, last] = [events[0]!, events.at(-1)!];
   expect(first).toMatchObject({ type: 'progress', image: { channels: 3 } });
-  expect(last).toMatchObject({ type: 'done', images: [{ width: 98, height: 48 }] });
+  expect(last).toMatchObject({ type: 'done', images: [{ width: 120, height: 60 }] });
 });
 
 it('compares photos by features of the encoder, and leaves no tensor behind', async () => {

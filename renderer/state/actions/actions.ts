@@ -7,6 +7,7 @@ import { exploreWalkActions } from './explore-walk.ts';
 import { exploreActions } from './explore.ts';
 import { goActions } from './go.ts';
 import { learnActions } from './learn.ts';
+import { remixActions } from './remix.ts';
 import { photoActions } from './photos.ts';
 import { stageActions } from './stage.ts';
 import { trainActions } from './train.ts';
@@ -24,6 +25,7 @@ export class Actions {
       ...exploreActions(app),
       ...exploreWalkActions(app),
       ...editActions(app),
+      ...remixActions(app),
       ...photoActions(app),
       ...versionActions(app),
       ...stageActions(app),

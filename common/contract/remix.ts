@@ -1,0 +1,28 @@
+// Pictures made of the patches of one photo or a few, as pages ask for them: photos of the workspace in, files out that are
+// there until the studio ends. A remix goes on without the page that began it, which finds it again by its job.
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { ImageSchema } from '../engine/image.ts';
+import { RemixRequest } from '../options/remix.ts';
+import { FaultSchema } from './fault.ts';
+import { Export } from './latent.ts';
+
+/** How a remix is: what there is so far, coarse at first, or how it ended. */
+export const RemixEvent = z.discriminatedUnion('type', [
+  /** `done`: share of the work, 0..1. */
+  z.object({ type: z.literal('progress'), done: z.number(), image: ImageSchema.optional() }),
+  z.object({ type: z.literal('done'), exports: z.array(Export) }),
+  z.object({ type: z.literal('failed'), fault: FaultSchema }),
+]);
+export type RemixEvent = z.infer<typeof RemixEvent>;
+
+export const remix = {
+  /** `pictures`: ids in the workspace, as many as the way takes. Faults: `bad-input` for another number, `not-found`. */
+  start: oc
+    .input(z.object({ request: RemixRequest, pictures: z.array(z.string()).min(1).max(4) }))
+    .output(z.object({ job: z.string() })),
+  /** How it is now, then each change. Faults: `not-found` for a job of another studio. */
+  watch: oc.input(z.object({ job: z.string() })).output(eventIterator(RemixEvent)),
+  /** How a picture of the workspace was remixed, from the note inside it; null when there is none. */
+  recall: oc.input(z.object({ id: z.string() })).output(RemixRequest.nullable()),
+};

@@ -1,0 +1,69 @@
+// Pictures of the patches of photos: a way chosen by its picture, photos in their places, a result that grows, saved.
+import { AxeBuilder } from '@axe-core/playwright';
+import sharp from 'sharp';
+import { expect, test } from '../fixtures/studio.ts';
+import { drawPhoto } from '../fixtures/photos.ts';
+
+const MADE = 120_000; // an engine that starts on a busy machine, and a remix
+
+test('extend a photo, reload while it is made, save it, take its settings up again', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  const photo = await drawPhoto(studio.folder, 'meadow.jpg', { width: 120, height: 90 });
+  await page.keyboard.press('6');
+  await page.getByRole('radio', { name: 'Extend' }).check();
+  await expect(page.getByRole('button', { name: 'Make the picture' })).toBeDisabled();
+  const place = page.getByRole('group', { name: 'Your photo' });
+  const chooser = page.waitForEvent('filechooser');
+  await place.getByRole('button').first().click();
+  await (await chooser).setFiles([photo]);
+  await expect(place.getByText('meadow.jpg')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Make the picture' }).click();
+  await expect(page.getByRole('progressbar', { name: 'Making the picture' })).toBeVisible();
+  await page.reload();
+  await expect(place.getByText('meadow.jpg')).toBeVisible();
+  const result = page.getByRole('region', { name: 'Result' });
+  await expect(result.getByRole('img', { name: 'meadow.extend.jpg' })).toBeVisible({ timeout: MADE });
+  const download = await zorse.downloadBy(() => result.getByRole('button', { name: 'Save meadow.extend.jpg' }).click());
+  const path = await download.path();
+  const saved = await sharp(path).metadata();
+  expect([saved.width, saved.height]).toEqual([180, 90]);
+  await page.waitForTimeout(250);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+
+  await page.getByRole('radio', { name: 'Reshuffle' }).check();
+  const again = page.waitForEvent('filechooser');
+  await page.keyboard.press('ControlOrMeta+o');
+  await (await again).setFiles([path]);
+  await page.getByRole('button', { name: 'Take them up' }).click();
+  await expect(page.getByRole('radio', { name: 'Extend' })).toBeChecked();
+});
+
+test('restyle one photo by another by keys, cancel, in Korean', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  const photos = await Promise.all(
+    ['one.jpg', 'two.jpg'].map((name) => drawPhoto(studio.folder, name, { width: 640, height: 480 })),
+  );
+  await page.keyboard.press('6');
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('ControlOrMeta+o');
+  await (await chooser).setFiles(photos); // both places are filled
+  await expect(page.getByRole('group', { name: 'Look' }).getByText('two.jpg')).toBeVisible();
+  await page.keyboard.press('x');
+  await expect(page.getByRole('group', { name: 'Look' }).getByText('one.jpg')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('img', { name: 'What there is so far' })).toBeVisible({ timeout: MADE });
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('The result appears here, coarse at first.')).toBeVisible();
+
+  await page.keyboard.press('ControlOrMeta+,');
+  await page
+    .getByRole('combobox', { name: 'Language' })
+    .or(page.getByRole('radio', { name: '한국어' }))
+    .first()
+    .click();
+  await page.keyboard.press('6');
+  await expect(page.getByRole('radio', { name: '화풍 입히기' })).toBeChecked();
+});

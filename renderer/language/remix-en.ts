@@ -1,0 +1,26 @@
+// The texts of Remix in English; names of ways and settings come from common/options/remix.ts.
+import type { RemixWay } from '../../common/options/remix.ts';
+
+export const remixEn = {
+  panel: 'What to make',
+  way: 'What to make',
+  photo: 'Your photo',
+  places: {
+    restyle: ['Your photo', 'Look'],
+    analogy: ['Arrangement', 'What it is made of'],
+    transfer: ['First photo', 'Second photo'],
+  } as Partial<Record<RemixWay, readonly string[]>>,
+  nth: (n: number) => `Photo ${n}`,
+  dropHere: 'Drop or choose',
+  other: 'Choose another photo',
+  remove: (name: string) => `Take ${name} away`,
+  result: 'Result',
+  nothingYet: 'The result appears here, coarse at first.',
+  begins: 'Beginning…',
+  soFar: 'What there is so far',
+  making: 'Making the picture',
+  save: (name: string) => `Save ${name}`,
+  recalled: 'This picture was made here',
+  recalledBody: 'Its way and settings can be taken up again.',
+  takeUp: 'Take them up',
+};
