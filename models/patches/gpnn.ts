@@ -20,6 +20,8 @@ export interface GpnnOptions {
   start(size: Size): Samples;
   /** Changes a level's guess before it is matched. */
   guide?(guess: Samples, level: Level): void;
+  /** How much the patch there has to say in votes, by pixels of the result; default: all as much. */
+  trust?(x: number, y: number): number;
   /** Changes what a level's patches have voted. */
   hold?(made: Samples, level: Level): void;
   /** Shares of the source's width at which two pictures meet: no patch is taken across. */
@@ -64,7 +66,7 @@ const REACH = 16;
 
 /** Gives others a turn with each `undefined`. */
 export function* gpnn(options: GpnnOptions): Generator<Step | undefined, Match, void> {
-  const { source, size, coarsest, patch = 7 } = options;
+  const { source, size, coarsest, patch = 7, trust } = options;
   const scales = scalesOf(source, coarsest);
   const levels = scales.length;
   const work = scales.map((scale, level) => scale ** 2 * rounds(level, levels));
@@ -83,7 +85,7 @@ export function* gpnn(options: GpnnOptions): Generator<Step | undefined, Match, 
     for (let round = rounds(level, levels); round > 0; round--) {
       const target = patchesOf(guess, patch);
       const field: Field = yield* fields.of(target, keys, match);
-      const picture = vote(field, target, sharp);
+      const picture = vote(field, target, sharp, trust && ((column, row) => trust(column / scale, row / scale)));
       options.hold?.(picture, { level, levels });
       match = { picture, field, target, source: sharp };
       done += work[level]! / rounds(level, levels) / all;

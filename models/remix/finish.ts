@@ -3,6 +3,7 @@ import type { Image } from '../../common/image/image.ts';
 import { remixLayout } from '../../common/image/remix-layout.ts';
 import type { RemixRequest } from '../../common/options/remix.ts';
 import { inRow } from './canvas.ts';
+import { meetEdges } from './meet-edges.ts';
 
 /** What the patches of a result come from; `result` counts those of the request. */
 export function sourceOf({ way }: RemixRequest, pictures: readonly Image[], result: number): Image {
@@ -29,7 +30,9 @@ export function keepPhoto(request: RemixRequest, photo: Image, working: Image, m
   const left = Math.round((lefts[0]! * photo.width) / working.width);
   const down = Math.round((top * photo.height) / working.height);
   const width = Math.min(photo.width, made.width - left);
-  for (let y = 0; y < Math.min(photo.height, made.height - down); y++) {
+  const height = Math.min(photo.height, made.height - down);
+  meetEdges(made, photo, { left, top: down, width, height });
+  for (let y = 0; y < height; y++) {
     const row = photo.data.subarray(3 * y * photo.width, 3 * (y * photo.width + width));
     made.data.set(row, 3 * ((down + y) * made.width + left));
   }

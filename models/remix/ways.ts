@@ -44,7 +44,8 @@ export function restyle({ settings: { likeness } }: Asked<'restyle'>, [photo, st
 /** All that is in the second picture, where the first has something like it: begun where only the arrangement is left. */
 export function analogy(_: Asked<'analogy'>, [structure, content]: readonly Samples[]): Way {
   const start = near(matchColours(structure!, content!));
-  return { source: content!, size: structure!, start, coarsest: COARSEST, alpha: ALPHA };
+  // at the paper's 21 pixels, and with its alpha, nothing but the content is left
+  return { source: content!, size: structure!, start, coarsest: 1.8 * COARSEST, alpha: 0.02 };
 }
 
 /** Noise instead of the photo's arrangement, or over it. */
@@ -63,10 +64,13 @@ export function reshuffle(
       }
       return guess;
     },
-    coarsest: COARSEST,
+    coarsest: COARSEST * (1 + 1.5 * variety), // the finer, the smaller the parts that stay whole
     alpha: ALPHA,
   };
 }
+
+/** Of a patch's say, lost with each pixel that it is further from the photo: what is new grows out of the photo's edge. */
+const FORGETTING = 0.06;
 
 /** More canvas: begun as in a mirror, the photo put back after every round. */
 export function extend(request: Asked<'extend'>, [photo]: readonly Samples[]): Way {
@@ -76,6 +80,11 @@ export function extend(request: Asked<'extend'>, [photo]: readonly Samples[]): W
     source: photo!,
     size,
     start: near(mirrored(photo!, size, left, top)),
+    trust: (x, y) => {
+      const across = Math.max(left - x, x - left - photo!.width, 0);
+      const down = Math.max(top - y, y - top - photo!.height, 0);
+      return Math.exp(-FORGETTING * Math.min(80, Math.max(across, down)));
+    },
     hold: (made) => {
       const [across, down] = [made.width / size.width, made.height / size.height];
       const [x, y] = [Math.round(left * across), Math.round(top * down)];
