@@ -7,6 +7,12 @@ const fields = {
   theme: z.enum(['system', 'dark', 'light']),
   /** Folder that "save" offers first; null: the system's own choice. */
   saveFolder: z.string().nullable(),
+  /** What saved results are called: `{name}` of the photo, what it was made `{from}` and `{to}`, the `{model}`. */
+  naming: z
+    .string()
+    .trim()
+    .max(80)
+    .refine((pattern) => pattern.includes('{name}'), 'a pattern has {name} in it'),
   /** Name of the backend to compute with (compute.doctor lists them); null: the fastest that passed its test. */
   backend: z.string().min(1).nullable(),
 };
@@ -15,6 +21,7 @@ export const Settings = z.strictObject({
   language: fields.language.default('system'),
   theme: fields.theme.default('dark'),
   saveFolder: fields.saveFolder.default(null),
+  naming: fields.naming.default('{name}-{to}'),
   backend: fields.backend.default(null),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -28,7 +28,7 @@ export const PictureResult = z.object({
   height: z.number().int(),
   /** Of the finished file, or of what is kept in its place. */
   bytes: z.number().int(),
-  /** Suggested file name: `<stem>.<model>-<direction>.<ext>`. */
+  /** Suggested file name, by the pattern of the settings when it was made. */
   fileName: z.string(),
   /** Milliseconds from reading the photo to the finished file. */
   ms: z.number(),

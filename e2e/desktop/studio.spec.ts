@@ -36,7 +36,7 @@ test('drop a photo, see it translated, save it beside the others', async () => {
   mkdirSync(results);
   await answerDialogs(app, [results]);
   await page.keyboard.press('ControlOrMeta+s');
-  await expect.poll(() => readdirSync(results)).toEqual(['horse.horse-zebra-AtoB.webp']);
+  await expect.poll(() => readdirSync(results)).toEqual(['horse-zebras.webp']);
 });
 
 test('open photos from the dialog and from the command line', async () => {

@@ -32,7 +32,7 @@ test('open, compare, step, zoom, save by keys alone', async ({ studio, zorse }) 
   await expect(page.locator('[role=option][aria-selected=true]')).toHaveCount(3);
 
   const download = await zorse.downloadBy(() => page.keyboard.press('ControlOrMeta+s'));
-  expect(download.suggestedFilename()).toBe('zorse.zip');
+  expect(download.suggestedFilename()).toBe('zebras.zip');
   await page.keyboard.press('Delete');
   await expect(page.getByRole('heading', { name: 'Drop a horse, get a zebra' })).toBeVisible();
 });

@@ -3,6 +3,7 @@
 import { implement, type Router } from '@orpc/server';
 import { join } from 'node:path';
 import { contract, type StudioContract } from '../../common/contract/contract.ts';
+import { Settings } from '../../common/contract/settings.ts';
 import { batchHandler } from './translation/handlers.ts';
 import { Colourings } from './colourise/colourings.ts';
 import { colouriseHandlers } from './colourise/handlers.ts';
@@ -112,9 +113,14 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       engine,
       new TrialModels(join(home.cache, 'trials'), home.runs),
     );
+    let naming = Settings.parse({}).naming;
     const { translate, batch } =
       options.pipeline ??
-      createPipeline({ engine: engine.client, findModel: (request) => library.forRequest(request) });
+      createPipeline({
+        engine: engine.client,
+        findModel: (request) => library.forRequest(request),
+        pattern: () => naming,
+      });
     const jobs = new Jobs(database);
     const workspace = new Workspace(database, home.workspace);
     const renderings = new Renderings(cache, (id) =>
@@ -176,7 +182,10 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         jobs: jobsHandlers(jobs),
         compute: computeHandlers(engine, home.root),
         recovery: recoveryHandlers({ home, lost, workspace, inspector }),
-        settings: settingsHandlers(database, ({ backend }) => engines.useBackend(backend)),
+        settings: settingsHandlers(database, (settings) => {
+          naming = settings.naming;
+          engines.useBackend(settings.backend);
+        }),
         memory: memoryHandlers(database),
         shell: shellHandlers(dragSource),
       });

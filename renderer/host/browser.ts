@@ -66,7 +66,7 @@ export function browserHost(page: URL = new URL('./', document.baseURI)): Host {
               versions,
             ),
           ),
-          'zorse.zip',
+          '', // the studio names it
         );
       return { kind: 'download', count: meant.length };
     },

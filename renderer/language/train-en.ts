@@ -162,7 +162,7 @@ export const trainEn = {
     measuring: 'Measuring a few steps…',
     measure: 'Measure',
     measureAll: 'Measure all of them here',
-    unknown: 'Measured when both folders are there.',
+    unknown: 'Measured once the photos are there.',
     busy: 'A run is training now. Pause it to measure this one.',
     about: (time: string) => `about ${time}`,
     perStep: (time: string) => `${time} per step`,

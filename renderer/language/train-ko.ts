@@ -148,7 +148,7 @@ export const trainKo: TrainMessages = {
     measuring: '몇 단계를 재는 중…',
     measure: '재어 보기',
     measureAll: '모두 재어 보기',
-    unknown: '양쪽 사진이 있으면 시간을 잽니다.',
+    unknown: '사진이 있으면 시간을 잽니다.',
     busy: '지금 다른 학습이 진행 중입니다. 일시 정지하면 시간을 잴 수 있습니다.',
     about: (time) => `약 ${time}`,
     perStep: (time) => `단계당 ${time}`,

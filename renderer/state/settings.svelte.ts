@@ -33,6 +33,11 @@ export class Settings {
     return this.#data.value.saveFolder;
   }
 
+  /** What results are called when they are saved. */
+  get naming(): string {
+    return this.#data.value.naming;
+  }
+
   /** The backend that the user chose; null: the fastest. */
   get backend(): string | null {
     return this.#data.value.backend ?? null;

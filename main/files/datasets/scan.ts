@@ -14,7 +14,7 @@ import { NearDuplicates } from './near-duplicates.ts';
 
 const AT_ONCE = 8;
 const PROGRESS_EVERY = 20;
-const SAMPLE = 24; // thumbnails shown
+const SAMPLE = 1000; // paths for thumbnails, which are made as they come into sight
 const TOO_SMALL_TO_TELL = 48; // pixels: a stroke of one digit or icon looks like another's
 
 export interface ScanRequest {

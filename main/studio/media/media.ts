@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { MEDIA, PICTURE_SIDES, PICTURE_VARIANTS } from '../../../common/contract/media.ts';
-import { VersionChoice } from '../../../common/contract/translation.ts';
+import { type TranslationRequest, VersionChoice } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
 import { fileFaults } from '../../../common/faults/files.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
@@ -157,19 +157,32 @@ async function receive(
   return Response.json(received, { headers: ANSWER_HEADERS });
 }
 
-async function zip({ workspace, renderings }: MediaParts, ids: string, versions: VersionChoice): Promise<Response> {
+async function zip(
+  { workspace, renderings, library }: MediaParts,
+  ids: string,
+  versions: VersionChoice,
+): Promise<Response> {
+  const requests: TranslationRequest[] = [];
   const entries = ids.split(',').flatMap((id) => {
     const picture = workspace.find(id);
     if (!picture) return [];
     const inTree = (name: string) => (picture.folder ? `${picture.folder}/${name}` : name);
-    return chosenVersions(picture, versions).map((version) => ({
-      path: () => renderings.file(picture, version),
-      name: inTree(version.fileName),
-      bytes: version.bytes,
-    }));
+    return chosenVersions(picture, versions).map((version) => {
+      requests.push(version.request);
+      return { path: () => renderings.file(picture, version), name: inTree(version.fileName), bytes: version.bytes };
+    });
   });
   if (entries.length === 0) throw new Fault('not-found', translationFaults.noResults());
-  return zipAnswer(entries, 'zorse.zip');
+  return zipAnswer(entries, `${await sharedEnd(library, requests)}.zip`);
+}
+
+/** What all of them became ("zebras"); `zorse` where that is not one thing. */
+async function sharedEnd(library: Pick<Library, 'get'>, requests: readonly TranslationRequest[]): Promise<string> {
+  const [first, ...others] = requests;
+  const same = others.every(({ model, direction }) => model === first?.model && direction === first.direction);
+  const card = first && same ? (await library.get(first.model).catch(() => undefined))?.card : undefined; // it may be gone
+  if (first === undefined || card?.kind !== 'translator') return 'zorse';
+  return card.domains[first.direction === 'AtoB' ? 'B' : 'A'].en.replace(/[\\/:*?"<>|]/g, '-');
 }
 
 async function zipModel({ library }: MediaParts, id: string): Promise<Response> {

@@ -12,9 +12,11 @@ export interface PipelineOptions {
   engine: TranslationEngine;
   /** Finds the model of a request; throws `not-found`. */
   findModel: (request: TranslationRequest) => Promise<ModelFolder>;
+  /** How results of the workspace are called now; default: by the model's id. */
+  pattern?: () => string;
 }
 
-export function createPipeline({ engine, findModel }: PipelineOptions): {
+export function createPipeline({ engine, findModel, pattern }: PipelineOptions): {
   translate: TranslateFile;
   batch: TranslateBatch;
 } {
@@ -22,7 +24,7 @@ export function createPipeline({ engine, findModel }: PipelineOptions): {
     async translate({ input, name, request, folder, layered = false }, signal) {
       const model = await findModel(request);
       const weights = directionOf(model.card, request.direction).sha256;
-      const task = { source: input, name, model, request, engine, folder, signal };
+      const task = { source: input, name, model, request, engine, folder, pattern: pattern?.(), signal };
       if (layered) return { ...(await translateLayers(task)), weights };
       const { fileName, width, height, ms, bytes } = await translateFile(task);
       return { fileName, file: join(folder, fileName), width, height, ms, bytes: bytes.length, weights };

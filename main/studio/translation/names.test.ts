@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resultName, resultOf } from './names.ts';
+import { resultName, resultOf, wordedName } from './names.ts';
 
 const naming = { model: 'horse-zebra', direction: 'AtoB', format: 'jpeg' } as const;
 
@@ -21,4 +21,15 @@ test('results are known by their names', () => {
   expect(resultOf('a.horse-zebra-AtoB.jpg')).toEqual({ model: 'horse-zebra', direction: 'AtoB' });
   expect(resultOf('a.horse-zebra-BtoA-12.png')).toEqual({ model: 'horse-zebra', direction: 'BtoA' });
   expect(resultOf('AtoB.jpg')).toBeNull();
+});
+
+test('by words, results are called as the pattern says', () => {
+  const words = { model: 'Horse and zebra', from: 'horses', to: 'zebras' };
+  expect(wordedName('/a/x.jpg', '{name}-{to}', words, 'jpeg')).toBe('x-zebras.jpg');
+  expect(wordedName('x.gif', '{to} of {name} ({model})', words, 'png')).toBe('zebras of x (Horse and zebra).png');
+  expect(wordedName('x.png', '{name} {from}', { ...words, from: 'a/b: c?' }, 'png')).toBe('x a-b- c-.png');
+  expect(wordedName('x.png', '{other}{name}', words, 'png')).toBe('{other}x.png');
+  expect(wordedName('x.png', '..', words, 'png')).toBe('x.png');
+  const long = wordedName(`${'말'.repeat(84)}.jpg`, '{to}-{name}', words, 'jpeg');
+  expect(Buffer.byteLength(long)).toBeLessThanOrEqual(255);
 });

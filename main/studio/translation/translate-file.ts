@@ -5,7 +5,7 @@ import { subjectOf } from '../../files/images/source.ts';
 import type { OutputFormat } from '../../files/images/formats.ts';
 import { compute, type TranslationEngine } from './compute.ts';
 import { finishPhoto } from './finish-photo.ts';
-import { resultName } from './names.ts';
+import { nameFor } from './names.ts';
 import { openPhoto, type PhotoTask } from './open-photo.ts';
 import { checkTarget, writeResult } from './write-result.ts';
 
@@ -15,6 +15,8 @@ export interface FileTask extends PhotoTask {
   folder?: string;
   /** What the result's name starts from; default: the source's. */
   name?: string;
+  /** How the result is called, by words; default: by the model's id. */
+  pattern?: string;
   /** Default false: throws `exists` before anything is computed. */
   overwrite?: boolean;
   signal?: AbortSignal;
@@ -39,11 +41,7 @@ export async function translateFile(task: FileTask): Promise<FinishedFile> {
     let fileName = '';
     signal?.throwIfAborted();
     const opened = await openPhoto(task, async ({ format }) => {
-      fileName = resultName(task.name ?? subjectOf(source), {
-        model: model.card.id,
-        direction: request.direction,
-        format,
-      });
+      fileName = nameFor({ ...task, name: task.name ?? subjectOf(source), card: model.card, format });
       if (folder !== undefined) await checkTarget(join(folder, fileName), overwrite);
       signal?.throwIfAborted();
     });

@@ -5,7 +5,7 @@ import { Fault, toFault } from '../../../common/fault.ts';
 import { sameFormat } from '../../files/images/formats.ts';
 import { subjectOf } from '../../files/images/source.ts';
 import { compute } from './compute.ts';
-import { resultName } from './names.ts';
+import { nameFor } from './names.ts';
 import { writeNetPicture } from './net-picture.ts';
 import { openNet, planOf } from './open-photo.ts';
 import type { TranslatedFile } from './pipeline.ts';
@@ -28,7 +28,7 @@ export async function translateLayers(
     return {
       file,
       bytes: (await stat(file)).size,
-      fileName: resultName(task.name ?? subjectOf(source), { model: model.card.id, direction, format }),
+      fileName: nameFor({ ...task, name: task.name ?? subjectOf(source), card: model.card, format }),
       ...result,
       ms: performance.now() - start,
       layers: {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { TranslationRequest, VersionMask, VersionRef } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
-import { resultName } from '../translation/names.ts';
+import { inFormat } from '../translation/names.ts';
 import { formatOf } from '../translation/open-photo.ts';
 import { resultSize } from '../translation/sizes.ts';
 import { isMaskRevision, MASK_FILE } from './masks.ts';
@@ -25,7 +25,7 @@ export function laidAs(
   return withVersion(picture, version.revision, {
     request: { ...before, settings: { ...request.settings, scale: before.settings.scale } },
     ...resultSize({ width, height }, request.settings.size, layers),
-    fileName: resultName(picture.name, { model: before.model, direction: before.direction, format }),
+    fileName: inFormat(version.fileName, picture.name, format),
   });
 }
 

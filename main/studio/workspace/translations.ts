@@ -59,7 +59,10 @@ export class Translations implements JobRunner {
         this.#workspace.change([id], { state: 'waiting', job: created.id, request, fault: undefined });
       return created;
     });
-    for (const picture of open) this.#leave(picture.id, picture.job);
+    for (const { id, job: older, name, state } of open) {
+      this.#leave(id, older);
+      if (older && state !== 'done') this.#giveUp(older, name);
+    }
     this.#enqueue(
       job.id,
       open.map(({ id }) => id),
@@ -197,6 +200,17 @@ export class Translations implements JobRunner {
       this.#jobs.update(job, { state: 'cancelled' });
       this.#jobs.drop(job);
     }
+  }
+
+  /** What an ended job could not do is tried by another: it is no longer its own, and it goes when that was all. */
+  #giveUp(id: string, name: string): void {
+    const job = this.#jobs.find(id);
+    if (!job || isActive(job) || job.failed === 0) return;
+    if (job.total <= 1) return this.#jobs.drop(id);
+    const lost = (job.lost ?? []).filter((each) => each !== name);
+    const failed = job.failed - 1;
+    const whole = failed === 0 && { state: 'done' as const, fault: undefined };
+    this.#jobs.update(id, { failed, total: job.total - 1, lost, ...whole });
   }
 
   /** Ends a job of which nothing waits or runs. */

@@ -171,6 +171,20 @@ describe('the workspace', () => {
     expect(await picture(ids[0]!)).toMatchObject({ state: 'failed', fault: { code: 'engine-lost' }, result });
   });
 
+  it('tries one photo again without a row for each try, and takes it out of the batch that lost it', async () => {
+    const { pictures } = await openPaths(await photo('a.jpg'), await photo('bad.jpg'));
+    const [, bad] = pictures.map(({ id }) => id);
+    const { job } = await run({ ids: pictures.map(({ id }) => id), request: horses });
+    expect(await jobIn(job, 'failed')).toMatchObject({ failed: 1, lost: ['bad.jpg'] });
+    for (const request of [horses, stronger]) {
+      const again = await run({ ids: [bad!], request });
+      await jobIn(again.job, 'failed');
+    }
+    const [batch, last, ...more] = await jobs();
+    expect(batch).toMatchObject({ id: job, total: 1, done: 1, failed: 0, state: 'done' });
+    expect([last, more]).toMatchObject([{ state: 'failed', lost: ['bad.jpg'] }, []]);
+  });
+
   it('closes pictures, also while they run, and an hour later their files are gone', async () => {
     test.pipeline.hold = true;
     const path = await photo('a.jpg');

@@ -48,15 +48,20 @@ export class Sampler {
     this.#together = 'images' in train;
   }
 
-  /** Chooses at most `most` held-out photos, spread over all (training photos where none is held out), and loads them. */
+  /** Chooses at most `most` held-out photos, spread over all (training photos where too few are held out), and loads them. */
   static async open(list: PhotoList, preprocessing: Preprocessing, most?: number): Promise<Sampler> {
-    const domains = Object.keys(list.train).map((name) => {
-      const side = list.heldOut[name]!.length > 0 ? 'heldOut' : 'train';
+    const names = Object.keys(list.train);
+    const sideOf = (name: string) => (list.heldOut[name]!.length > 0 ? 'heldOut' : 'train');
+    const longest = Math.max(...names.map((name) => list[sideOf(name)][name]!.length));
+    const domains = names.map((name) => {
+      const side = sideOf(name);
       const labels = list.labels?.[side];
-      return { name, photos: list[side][name]!, labels, order: labels && eachClassInTurn(labels) };
+      // One that holds out fewer than another shows some that it learns from, but no photo twice.
+      const photos = side === 'train' ? list.train[name]! : [...list.heldOut[name]!, ...list.train[name]!];
+      return { name, photos: photos.slice(0, longest), labels, order: labels && eachClassInTurn(labels) };
     });
     const wanted = most ?? COLUMNS['images' in list.train ? 'latent' : 'translator'];
-    const there = Math.min(...domains.map(({ photos }) => photos.length)); // no photo is shown twice
+    const there = Math.min(...domains.map(({ photos }) => photos.length));
     const count = Math.min(wanted, there);
     const columns: Column[] = [];
     const spread = evenly(there, count);
