@@ -28,7 +28,7 @@ describe('the recommended way', () => {
     expect(recommend('latent', [{ ...known, count: 6000, shortSide: side(28) }]).recipe).toBe('vae');
   });
 
-  it.each(['translator', 'latent'] as const)('of %s is one of that kind', (purpose) => {
+  it.each(['translator', 'latent', 'colouriser'] as const)('of %s is one of that kind', (purpose) => {
     expect(recipeDescription(recommend(purpose, []).recipe).kind).toBe(purpose);
   });
 });

@@ -1,5 +1,5 @@
-// Which way to learn is right for who does not choose one, and why. Two questions come before it: photos are turned into
-// others, or more of them are made.
+// Which way to learn is right for who does not choose one, and why. One question comes before it: photos are turned into
+// others, more of them are made, or grey ones get colours.
 import type { DomainSummary } from '../contract/datasets.ts';
 import type { Text } from '../options/option.ts';
 import type { RecipeDescription } from './recipe.ts';
@@ -24,6 +24,7 @@ export function recommend(purpose: Purpose, known: readonly Known[]): Recommenda
     if (known.some(({ aligned }) => aligned)) return { recipe: 'pix2pix', why: WHY.pairs };
     return { recipe: 'cyclegan', why: WHY.unpaired };
   }
+  if (purpose === 'colouriser') return { recipe: 'colourise', why: WHY.colours };
   const [pictures] = known;
   const many = pictures && pictures.count >= ENOUGH_FOR_VAE && (pictures.shortSide?.median ?? Infinity) <= SMALL;
   return many ? { recipe: 'vae', why: WHY.many } : { recipe: 'fastgan', why: WHY.few };
@@ -41,6 +42,10 @@ const WHY = {
   many: {
     en: 'You have many small pictures: it learns from them steadily, and finds pictures of your own in its space.',
     ko: '작은 그림이 많습니다. 안정적으로 배우고, 내 그림도 그 공간에서 찾을 수 있습니다.',
+  },
+  colours: {
+    en: 'It learns which colours things of this kind have, and takes the colours that you point out.',
+    ko: '이런 사진에 어떤 색이 어울리는지 배우고, 점을 찍어 색을 정해 줄 수도 있습니다.',
   },
   few: {
     en: 'It is made for few pictures: a hundred of one kind are enough to begin.',

@@ -58,6 +58,21 @@ describe('the library', () => {
     expect(model.card).toMatchObject({ kind: 'translator', directions: { AtoB: {}, BtoA: {} } });
   });
 
+  it('copies a shipped model, and changes the copy only', async () => {
+    const { library } = test.client;
+    const { card, builtin } = await library.duplicate({ id: 'horse-zebra', name: 'Mine' });
+    expect([card.id, card.name, builtin]).toEqual(['mine', 'Mine', false]);
+    const named = await library.describe({ id: 'mine', domainA: 'ponies' });
+    expect(named.card).toMatchObject({ domains: { A: { en: 'ponies' } } });
+    const photo = join(test.root, 'pony.png');
+    await writePhoto(photo);
+    const shown = await library.setPreview({ id: 'mine', source: { kind: 'path', path: photo } });
+    expect(shown.card.preview).toBe('preview.webp');
+    await expect(library.describe({ id: 'horse-zebra', domainA: 'ponies' })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+  });
+
   it('leaves shipped models alone, and tells what cannot be imported', async () => {
     const forbidden = { code: 'forbidden' };
     await expect(test.client.library.remove({ id: 'horse-zebra' })).rejects.toMatchObject(forbidden);
@@ -81,6 +96,7 @@ describe('the rest of the contract', () => {
       theme: 'dark',
       saveFolder: null,
       backend: null,
+      naming: '{name}-{to}',
     });
     await test.client.settings.set({ theme: 'light' });
     await test.client.settings.set({ language: 'ko' });

@@ -99,6 +99,10 @@ export const trainEn = {
         title: 'Make more like these',
         help: 'New faces, icons or flowers like those of one folder, to explore and to mix.',
       },
+      colouriser: {
+        title: 'Give grey photos colour',
+        help: 'Learns from one folder of colour photos, then colours old ones; you may point out colours.',
+      },
     },
     recommended: 'Recommended',
     useRecommended: 'Use this',

@@ -87,6 +87,10 @@ export const trainKo: TrainMessages = {
         title: '이런 그림을 더 만들기',
         help: '폴더 하나에 든 얼굴, 아이콘, 꽃과 닮은 새 그림을 만들어 탐색하고 섞습니다.',
       },
+      colouriser: {
+        title: '흑백 사진에 색 입히기',
+        help: '색이 있는 사진 폴더 하나로 배워 오래된 사진에 색을 입힙니다. 색을 찍어 줄 수도 있습니다.',
+      },
     },
     recommended: '추천',
     useRecommended: '이 방법 쓰기',

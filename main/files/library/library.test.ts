@@ -7,7 +7,17 @@ import type { Fault } from '../../../common/fault.ts';
 import { ResnetArchitecture } from '../../../common/networks/translator.ts';
 import type { StateDict } from '../tensors/dtype.ts';
 import { parseCard } from './card.ts';
-import { copyModel, findModel, idFor, listModelFolders, removeModel, renameModel, restoreModel } from './library.ts';
+import {
+  copyModel,
+  describeModel,
+  findModel,
+  idFor,
+  listModelFolders,
+  removeModel,
+  renameModel,
+  restoreModel,
+  setPreview,
+} from './library.ts';
 import { type CardDraft, asFloat16, readModelFolder, readModelWeights, writeModelFolder } from './model-folder.ts';
 
 let root = '';
@@ -44,6 +54,25 @@ const draft = (id: string, name = id): CardDraft => ({
 });
 
 const write = (id: string, name?: string) => writeModelFolder(join(root, id), draft(id, name), { AtoB: tensors });
+
+describe('a model of one’s own', () => {
+  it('has its sides named: the named one in every language, the other as it was', async () => {
+    await write('stripes');
+    await describeModel(root, 'stripes', { domainB: 'donkeys' });
+    const { card } = await findModel(root, 'stripes');
+    expect(card).toMatchObject({ domains: { A: { en: 'horses', ko: '말' }, B: { en: 'donkeys' } } });
+    expect((card as TranslatorCard).domains.B.ko).toBeUndefined();
+  });
+
+  it('gets a picture, whether it had one or not', async () => {
+    await write('stripes');
+    for (const bytes of [Uint8Array.of(1), Uint8Array.of(2, 3)]) {
+      await setPreview(root, 'stripes', bytes);
+      const { card, folder } = await findModel(root, 'stripes');
+      expect([...(await readFile(join(folder, card.preview!)))]).toEqual([...bytes]);
+    }
+  });
+});
 
 describe('model folder', () => {
   it('comes back as written, with checksums and size', async () => {
