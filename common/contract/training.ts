@@ -58,6 +58,8 @@ export const Run = z.object({
   plan: RunPlan,
   state: RunState,
   step: z.number().int(),
+  /** When it begins, in milliseconds since 1970, while it waits for that. */
+  startsAt: z.number().optional(),
   /** While it runs and takes no steps yet. */
   preparing: Preparing.optional(),
   created: z.number(),
@@ -118,8 +120,10 @@ export const training = {
   history: oc.input(RunId.extend({ after: z.number().int().default(-1) })).output(eventIterator(History)),
   /** A few warm-up steps on this machine, remembered. Fault `exists` while a run trains: the numbers would be wrong. */
   estimate: oc.input(z.object({ plan: RunPlan })).output(Estimate),
-  /** Queues a new run: one trains at a time. Faults: `bad-input` names the option, `not-found` the folder. */
-  start: oc.input(z.object({ name: z.string().trim().min(1).max(80), plan: RunPlan })).output(Run),
+  /** Queues a new run, now or `at` a time (milliseconds since 1970): one trains at a time. Faults: `bad-input` names the option, `not-found` the folder. */
+  start: oc
+    .input(z.object({ name: z.string().trim().min(1).max(80), plan: RunPlan, at: z.number().optional() }))
+    .output(Run),
   /** Checkpoints and stops; `resume` goes on exactly there, to `steps` when given. Runs come back paused from a restart. */
   pause: oc.input(RunId).output(Run),
   /** Checkpoints and ends the run where it is, as done; `resume` with more steps trains it further. */

@@ -107,6 +107,7 @@ describe('the rest of the contract', () => {
       theme: 'light',
       saveFolder: null,
       backend: null,
+      naming: '{name}-{to}',
     });
   });
 

@@ -31,3 +31,11 @@ export function timeLeft(value: number): string {
 
 export const date = (iso: string): string =>
   new Date(iso).toLocaleDateString(language.locale, { year: 'numeric', month: 'long', day: 'numeric' });
+
+/** A time of day; with the day when that is not today. `value`: milliseconds since 1970. */
+export function clock(value: number): string {
+  const time = new Date(value);
+  const today = time.toDateString() === new Date().toDateString();
+  const day = today ? {} : ({ weekday: 'long' } as const);
+  return time.toLocaleString(language.locale, { ...day, hour: 'numeric', minute: '2-digit' });
+}

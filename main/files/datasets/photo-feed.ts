@@ -8,6 +8,9 @@ import { cutInto, loadPhoto } from './load-photo.ts';
 import { PhotoCache } from './photo-cache.ts';
 import { PhotoOrder } from './photo-order.ts';
 
+/** Pixels that a feed keeps decoded. */
+export const CACHE_BYTES = 512 * 2 ** 20;
+
 export interface FeedOptions {
   /** Photos by domain, in a fixed order; paired: the i-th of each belong together. At least one each. */
   domains: Readonly<Record<string, readonly string[]>>;
@@ -43,7 +46,7 @@ export class PhotoFeed {
 
   constructor(options: FeedOptions) {
     this.#options = options;
-    this.#cache = new PhotoCache(options.cacheBytes ?? 512 * 2 ** 20);
+    this.#cache = new PhotoCache(options.cacheBytes ?? CACHE_BYTES);
     const orders = Object.entries(options.domains).map(([domain, photos]) => {
       if (photos.length === 0) {
         const message = planFaults.nothingToLearn({ domain });

@@ -21,6 +21,8 @@ export const RunFile = z.object({
   state: RunState,
   /** Milliseconds since 1970. */
   created: z.number(),
+  /** When it begins, in milliseconds since 1970, while it waits for that. */
+  startsAt: z.number().optional(),
   /** Why it failed. */
   fault: FaultSchema.optional(),
 });

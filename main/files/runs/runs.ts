@@ -82,7 +82,7 @@ export async function listRuns(root: string): Promise<RunListing> {
 /** Changes what run.json says of name, state, plan or fault. Only one process may. */
 export async function changeRun(
   folder: string,
-  change: Partial<Pick<RunFile, 'name' | 'state' | 'plan' | 'fault'>>,
+  change: Partial<Pick<RunFile, 'name' | 'state' | 'plan' | 'fault' | 'startsAt'>>,
 ): Promise<RunFile> {
   const changed = { ...(await readRunFile(folder)), ...change };
   await writeRunFile(folder, changed);

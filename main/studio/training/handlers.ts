@@ -45,11 +45,11 @@ export const trainingHandlers = ({ runs, trainer, measurer, history, estimates, 
     return estimates.of(checkPlan(plan), signal);
   }),
 
-  start: api.start.handler(async ({ context, input: { name, plan }, signal }) => {
+  start: api.start.handler(async ({ context, input: { name, plan, at }, signal }) => {
     folders.check(context, plan.domains);
     const { run } = await createRun({ runs, library }, name, plan, signal);
     try {
-      return trainer.start(run.id);
+      return await trainer.start(run.id, at);
     } catch (error) {
       await runs.remove(run.id, true); // what was refused leaves no run
       throw error;

@@ -35,13 +35,14 @@ export class RunStore {
     this.#timer = setInterval(() => void (this.#feed.watchers > 0 && this.refresh()), REFRESH_MS).unref();
   }
 
-  /** Reads all runs. What trained or waited when the last studio ended comes back paused: see `Trainer`. */
+  /** Reads all runs. What trained or waited its turn when the last studio ended comes back paused: see `Trainer`. */
   async open(): Promise<void> {
     await this.refresh();
     const runs = [...this.#runs.values()];
-    for (const { id, state, elsewhere } of runs) {
-      if (elsewhere === undefined && (state === 'running' || state === 'waiting'))
-        await this.change(id, { state: 'paused' });
+    for (const { id, state, elsewhere, startsAt = 0 } of runs) {
+      const waits = state === 'waiting' && startsAt > Date.now(); // for a time that somebody named
+      if (elsewhere === undefined && (state === 'running' || state === 'waiting') && !waits)
+        await this.change(id, { state: 'paused', startsAt: undefined });
     }
     if (runs.every(({ elsewhere }) => elsewhere === undefined)) await tidyRuns(this.#root);
   }
@@ -106,11 +107,14 @@ export class RunStore {
   }
 
   /** Changes run.json. Throws Fault `exists` when another process trains the run. */
-  async change(id: string, change: Partial<Pick<RunFile, 'name' | 'state' | 'plan' | 'fault'>>): Promise<Run> {
+  async change(
+    id: string,
+    change: Partial<Pick<RunFile, 'name' | 'state' | 'plan' | 'fault' | 'startsAt'>>,
+  ): Promise<Run> {
     this.get(id);
     if (!this.#ours.has(id)) await this.#checkFree(id);
-    const { name, state, plan, fault } = await changeRun(this.folder(id), change);
-    return this.update(id, { name, state, plan, fault });
+    const { name, state, plan, fault, startsAt } = await changeRun(this.folder(id), change);
+    return this.update(id, { name, state, plan, fault, startsAt });
   }
 
   /** Changes the copy in memory only: numbers that come many times a second. */

@@ -13,6 +13,7 @@ import type { TrainingEngine } from './engine.ts';
 import type { HistoryFeed } from './history.ts';
 import { planFor, RunDriver, settle, type Outcome } from './run-driver.ts';
 import type { RunStore } from './run-store.ts';
+import { Schedule } from './schedule.ts';
 import { lockRun, type RunProgress } from './train.ts';
 import { runOf, TrainingJobs } from './training-jobs.ts';
 
@@ -44,6 +45,7 @@ export class Trainer implements JobRunner {
   readonly #parts: TrainerParts;
   readonly #driver: RunDriver;
   readonly #queue: string[] = [];
+  readonly #schedule = new Schedule((id) => void this.#startScheduled(id));
   #current: Current | undefined;
   /** The run that something else than training is done with; none trains meanwhile. */
   #alone: string | undefined;
@@ -54,6 +56,8 @@ export class Trainer implements JobRunner {
     this.#driver = new RunDriver(parts);
     this.jobs = new TrainingJobs(parts.jobs, parts.runs);
     parts.jobs.addRunner('training', this);
+    for (const { id, state, startsAt } of parts.runs.all())
+      if (state === 'waiting' && startsAt !== undefined) this.#schedule.set(id, startsAt);
   }
 
   get busy(): boolean {
@@ -97,9 +101,13 @@ export class Trainer implements JobRunner {
     }
   }
 
-  /** Throws Fault `disk`, and the run does not wait. */
-  start(id: string): Run {
-    this.#enqueue(id);
+  /** Now, or `at` a time that is to come. Throws Fault `disk`, and the run does not wait. */
+  async start(id: string, at = 0): Promise<Run> {
+    if (at <= Date.now()) this.#enqueue(id);
+    else {
+      await this.#parts.runs.change(id, { startsAt: at });
+      this.#schedule.set(id, at);
+    }
     return this.#parts.runs.get(id);
   }
 
@@ -109,6 +117,7 @@ export class Trainer implements JobRunner {
     const { state, elsewhere } = runs.get(id);
     if (this.#current?.id === id) await this.#stop(this.#current);
     else if (this.#leaveQueue(id)) await this.#leftWaiting(id);
+    else if (this.#schedule.cancel(id)) await runs.change(id, { state: 'paused', startsAt: undefined });
     else if (elsewhere !== undefined || state === 'waiting') await runs.change(id, { state: 'paused' });
     return runs.get(id);
   }
@@ -127,7 +136,8 @@ export class Trainer implements JobRunner {
     if (this.#current?.id === id && hasEnded(runs.get(id))) await this.#current.ended; // it has yet to let go of the run
     const run = runs.get(id);
     if (this.#current?.id === id || this.#queue.includes(id)) return run;
-    await runs.change(id, { state: 'waiting', plan: planFor(run, steps), fault: undefined });
+    this.#schedule.cancel(id);
+    await runs.change(id, { state: 'waiting', plan: planFor(run, steps), fault: undefined, startsAt: undefined });
     try {
       this.#enqueue(id);
     } catch (error) {
@@ -154,11 +164,21 @@ export class Trainer implements JobRunner {
   /** Stops what trains, with a checkpoint where time allows; the next studio finds everything paused. */
   async close(): Promise<void> {
     this.#closing = true;
+    this.#schedule.close();
     const current = this.#current;
     if (!current) return;
     const late = setTimeout(() => current.abort.abort(), CLOSE_MS);
     await this.#stop(current);
     clearTimeout(late);
+  }
+
+  async #startScheduled(id: string): Promise<void> {
+    try {
+      await this.#parts.runs.change(id, { startsAt: undefined });
+      this.#enqueue(id);
+    } catch (error) {
+      this.#complain(id, error);
+    }
   }
 
   #enqueue(id: string): void {

@@ -165,6 +165,19 @@ describe('the queue', () => {
     expect(trainer.trained).toEqual([a.id, c.id].map((id) => join(test.home, 'runs', id)));
   });
 
+  it('begins at its time, also over a restart; asked to, at once or not at all', async () => {
+    const soon = await test.client.training.start({ name: 'Soon', plan: plan(), at: Date.now() + 200 });
+    expect((await inState(soon.id, 'done')).startsAt).toBeUndefined();
+    const at = Date.now() + 3_600_000;
+    const later = await test.client.training.start({ name: 'Later', plan: plan(), at });
+    await reopen();
+    expect(await runOf(later.id)).toMatchObject({ state: 'waiting', startsAt: at });
+    expect(await test.client.training.pause({ id: later.id })).toMatchObject({ state: 'paused' });
+    await test.client.training.resume({ id: later.id });
+    await inState(later.id, 'done');
+    expect((await runOf(later.id)).startsAt).toBeUndefined();
+  });
+
   it('is steered from the tray', async () => {
     trainer.let(3);
     const { id } = await start();

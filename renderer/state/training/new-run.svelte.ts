@@ -54,6 +54,8 @@ export class NewRun {
   #name = $state<string | null>(null);
   #seed = newSeed();
   starting = $state(false);
+  /** Whether it begins this evening instead of now. */
+  tonight = $state(false);
 
   constructor({ connection, host, toasts, models = () => [] }: NewRunParts) {
     this.#models = models;
@@ -262,6 +264,7 @@ export class NewRun {
   /** A fresh form for the run after this one; the photos stay, since the next try often has the same. */
   begun(): void {
     this.#name = null;
+    this.tonight = false;
     this.#seed = newSeed();
     this.estimates.stop();
   }

@@ -135,8 +135,8 @@ export class Training {
   studio = (): Promise<StudioClient> => this.#connection.studio();
 
   /** @throws Fault that names what is wrong with the plan; the form shows it. */
-  async start(name: string, plan: RunPlan): Promise<void> {
-    const run = await (await this.studio()).training.start({ name, plan });
+  async start(name: string, plan: RunPlan, at?: number): Promise<void> {
+    const run = await (await this.studio()).training.start({ name, plan, at });
     this.#runs.set(run.id, run);
     this.go({ at: 'run', id: run.id });
   }
