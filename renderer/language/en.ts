@@ -168,6 +168,14 @@ export const en = {
       cancelled: 'cancelled',
       stale: 'made with other settings',
     },
+    starred: 'starred',
+    filter: 'Which photos',
+    filters: {
+      all: (n: number) => `All ${n.toLocaleString('en')}`,
+      starred: (n: number) => `Starred ${n.toLocaleString('en')}`,
+      translated: (n: number) => `Translated ${n.toLocaleString('en')}`,
+      failed: (n: number) => `Failed ${n.toLocaleString('en')}`,
+    },
     smaller: 'Smaller pictures',
     larger: 'Larger pictures',
     showOriginals: 'Originals',
@@ -218,6 +226,7 @@ export const en = {
       n === 0 ? 'Remove versions without a star' : `Remove ${count(n, 'version', 'versions')} without a star (${size})`,
     removed: (n: number) => `Removed ${count(n, 'version', 'versions')}`,
     disk: 'On the disk, all versions of this photo',
+    diskAll: 'On the disk, all versions of all photos',
   },
 
   presets: {

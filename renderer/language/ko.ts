@@ -159,6 +159,14 @@ export const ko: Messages = {
       cancelled: '취소됨',
       stale: '다른 설정으로 만든 결과',
     },
+    starred: '별표',
+    filter: '보일 사진',
+    filters: {
+      all: (n) => `모두 ${number(n)}`,
+      starred: (n) => `별표 ${number(n)}`,
+      translated: (n) => `변환됨 ${number(n)}`,
+      failed: (n) => `실패 ${number(n)}`,
+    },
     smaller: '작게 보기',
     larger: '크게 보기',
     showOriginals: '원본',
@@ -207,6 +215,7 @@ export const ko: Messages = {
     tidy: (n, size) => (n === 0 ? '별표 없는 버전 삭제' : `별표 없는 버전 ${number(n)}개 삭제(${size})`),
     removed: (n) => `버전 ${number(n)}개를 삭제했습니다`,
     disk: '이 사진의 모든 버전이 디스크에서 차지하는 크기',
+    diskAll: '모든 사진의 모든 버전이 디스크에서 차지하는 크기',
   },
 
   presets: {

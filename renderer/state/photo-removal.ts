@@ -23,11 +23,13 @@ export class PhotoRemoval {
     const ids = pictures.map(({ id }) => id);
     const [first] = ids;
     if (first === undefined) return;
+    let notice = 0;
     const change: Change = {
       label: { en: 'Photos removed', ko: '사진 닫기' },
       redo: async () => (await this.#connection.studio()).translation.close({ ids }),
       undo: async () => {
         await (await this.#connection.studio()).translation.reopen({ ids });
+        this.#toasts.dismiss(notice); // it offers what is done now
         this.#workspace.selectWhenThere(first);
       },
     };
@@ -39,6 +41,6 @@ export class PhotoRemoval {
     }
     this.#history.push(change);
     const action = { label: t.undo, run: () => void this.#history.undo(change) };
-    this.#toasts.show({ kind: 'info', title: t.workspace.removed(ids.length), action });
+    notice = this.#toasts.show({ kind: 'info', title: t.workspace.removed(ids.length), action });
   }
 }

@@ -1,19 +1,8 @@
 // Photos that have yet to be translated as their settings say, and asking for it.
 import type { Picture } from '../../common/contract/translation.ts';
-import type { FaultCode } from '../../common/fault.ts';
-import { setOf } from './ids.ts';
 import type { Library } from './library.svelte.ts';
 import type { Setup } from './setup.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
-
-/** What is wrong with the file itself: trying again as it is gives the same. */
-const FILE_FAULTS: ReadonlySet<FaultCode> = setOf<FaultCode>([
-  'unreadable',
-  'unsupported',
-  'refused',
-  'too-large',
-  'not-found',
-]);
 
 export class Translating {
   readonly #workspace: Workspace;
@@ -26,22 +15,14 @@ export class Translating {
     this.#library = parts.library;
   }
 
-  /** Pictures that show a version of other settings than they have now. */
-  get stale(): Picture[] {
-    return this.#workspace.all.filter((picture) => this.#workspace.isStale(picture));
+  /** Photos that show a version of other settings than they have. */
+  get stale(): number {
+    return this.#workspace.count('stale');
   }
 
-  /** Pictures that have no result and none on its way: new, cancelled, failed for a reason that may pass. */
-  get open(): Picture[] {
-    return this.#workspace.all.filter(({ state, result, fault }) => {
-      const hopeless = state === 'failed' && fault !== undefined && FILE_FAULTS.has(fault.code);
-      return !result && !hopeless && state !== 'waiting' && state !== 'running';
-    });
-  }
-
-  /** Pictures that wait or are being translated. */
-  get underway(): number {
-    return this.#workspace.all.filter(({ state }) => state === 'waiting' || state === 'running').length;
+  /** Photos that have no result and none on its way, and may get one. */
+  get open(): number {
+    return this.#workspace.count('open');
   }
 
   get canGoBack(): boolean {
@@ -53,7 +34,7 @@ export class Translating {
 
   /** All that is not as its settings say: stale, new, cancelled and failed ones. */
   runAll(): void {
-    this.run([...this.stale, ...this.open]);
+    this.run([...this.#workspace.with('stale'), ...this.#workspace.with('open')]);
   }
 
   /** Each by its own settings; one that has none yet takes those of the next photos. */

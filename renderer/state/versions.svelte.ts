@@ -7,6 +7,7 @@ import type { Adjusting } from './adjusting.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { Change, History } from './history.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
+import { bytesOf } from './version-bytes.ts';
 
 type Mark = Partial<Pick<PictureVersion, 'starred' | 'name'>>;
 
@@ -77,17 +78,19 @@ export class Versions {
 
   async #remove(versions: VersionRef[], restored: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     if (versions.length === 0) return;
+    let notice = 0;
     const change: Change = {
       label: { en: 'Versions removed', ko: '버전 삭제' },
       redo: async () => (await this.#studio()).translation.removeVersions({ versions }),
       undo: async () => {
         await (await this.#studio()).translation.restoreVersions({ versions });
+        this.#toasts.dismiss(notice); // it offers what is done now
         await restored();
       },
     };
     if (!(await this.#do(change))) return;
     const action = { label: t.undo, run: () => void this.#history.undo(change) };
-    this.#toasts.show({ kind: 'info', title: t.versions.removed(versions.length), action });
+    notice = this.#toasts.show({ kind: 'info', title: t.versions.removed(versions.length), action });
   }
 
   async #mark(label: Text, ref: VersionRef, before: Mark, after: Mark): Promise<void> {
@@ -111,9 +114,3 @@ export class Versions {
     return this.#connection.studio();
   }
 }
-
-/** What a version takes on the disk. */
-export const bytesOf = ({ bytes, roundTrip }: PictureVersion): number => bytes + (roundTrip?.bytes ?? 0);
-
-export const bytesOfAll = (pictures: readonly Picture[]): number =>
-  pictures.reduce((sum, { versions }) => sum + versions.reduce((own, version) => own + bytesOf(version), 0), 0);

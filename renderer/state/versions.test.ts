@@ -1,15 +1,14 @@
 import { expect, it, vi } from 'vitest';
-import type { Picture, PictureVersion, VersionRef } from '../../common/contract/translation.ts';
+import type { VersionRef } from '../../common/contract/translation.ts';
 import { Fault } from '../../common/fault.ts';
 import type { Adjusting } from './adjusting.svelte.ts';
 import { History } from './history.svelte.ts';
-import { connectionTo, picture, request, version } from './testing/pictures.ts';
+import { connectionTo, photoOf, request, version } from './testing/pictures.ts';
 import { Toasts } from './toasts.svelte.ts';
-import { bytesOfAll, Versions } from './versions.svelte.ts';
+import { bytesOfAll } from './version-bytes.ts';
+import { Versions } from './versions.svelte.ts';
 
-const photo = (...versions: PictureVersion[]): Picture =>
-  picture('p', { state: 'done', request: request(), versions, ...(versions[0] && { result: versions[0] }) });
-const both = photo(version('r1'), version('r2'));
+const both = photoOf('p', version('r1'), version('r2'));
 
 function page() {
   const calls: unknown[] = [];
@@ -61,6 +60,7 @@ it('removes with a notice whose Undo brings back the version that was shown', as
   toast!.action!.run();
   await history.redo();
   expect(calls.map((call) => (call as [string])[0])).toEqual(['remove', 'restore', 'set', 'remove']);
+  expect(toasts.all).toEqual([]); // its notice offers what is done already
 });
 
 it('notes nothing that the studio refused', async () => {
@@ -72,11 +72,17 @@ it('notes nothing that the studio refused', async () => {
 
 it('spares what has a star and what is shown', () => {
   const { versions } = page();
-  const many = photo(version('shown'), version('kept', { starred: true }), version('a', { bytes: 5 }), version('b'));
+  const many = photoOf(
+    'p',
+    version('shown'),
+    version('kept', { starred: true }),
+    version('a', { bytes: 5 }),
+    version('b'),
+  );
   const { refs, bytes } = versions.spare([many]);
   expect(refs).toEqual<VersionRef[]>([
     { id: 'p', revision: 'a' },
     { id: 'p', revision: 'b' },
   ]);
-  expect([bytes, bytesOfAll([many])]).toEqual([14, 32]);
+  expect([bytes, bytesOfAll(many)]).toEqual([14, 32]);
 });

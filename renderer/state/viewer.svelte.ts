@@ -2,16 +2,21 @@
 // stay locked together), divider, lens. The mode is remembered; the rest begins anew.
 import type { VersionRef } from '../../common/contract/translation.ts';
 import { Persisted } from './persisted.svelte.ts';
+import type { Trait } from './photo-traits.ts';
 import type { Point } from './viewport.ts';
 import { Zoom } from './zoom.svelte.ts';
 
 export const MODES = ['slider', 'side', 'lens', 'onion', 'difference', 'trip'] as const;
 export type Mode = (typeof MODES)[number];
+/** What the overview can show alone. */
+export const FILTERS = ['starred', 'translated', 'failed'] as const satisfies readonly Trait[];
+export type Filter = (typeof FILTERS)[number];
 export const GAINS = [1, 2, 4, 8] as const;
 
 export class Viewer extends Zoom {
   readonly #mode = new Persisted<Mode>('mode', 'slider');
   #overview = $state(false);
+  #filter = $state<Filter | null>(null);
   #split = $state(0.5);
   #lens = $state.raw<Point>({ x: 0.5, y: 0.5 });
   #onion = $state(0.5);
@@ -35,6 +40,15 @@ export class Viewer extends Zoom {
 
   set overview(shown: boolean) {
     this.#overview = shown;
+  }
+
+  /** Which photos the overview shows; null: all. */
+  get filter(): Filter | null {
+    return this.#filter;
+  }
+
+  set filter(filter: Filter | null) {
+    this.#filter = filter;
   }
 
   /** Where the divider stands, as a part of the pane's width, 0..1. */

@@ -1,8 +1,11 @@
 // The photos in the workspace, as the studio tells them, and which of them are looked at and selected here.
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Adjustment, Picture, TranslationRequest, WorkspaceEvent } from '../../common/contract/translation.ts';
-import { sameForNet, sameRequest } from '../../common/same-request.ts';
+import { sameRequest } from '../../common/same-request.ts';
 import type { Connection } from './connection.svelte.ts';
+import { traitsOf, type Trait } from './photo-traits.ts';
+import { Tally } from './tally.svelte.ts';
+import { bytesOfAll } from './version-bytes.ts';
 import { idsOf, setOf } from './ids.ts';
 import { Persisted } from './persisted.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
@@ -20,6 +23,7 @@ export class Workspace {
   #anchor: string | null = null;
   #awaited: string | null = null;
   #loaded = $state(false);
+  readonly #tally = new Tally();
   readonly #connection: Connection;
   readonly #toasts: Toasts;
 
@@ -57,7 +61,10 @@ export class Workspace {
 
   /** What an action works on: the selection in the workspace's order, else the current picture. */
   get chosen(): Picture[] {
-    if (this.#selected.size > 1) return this.all.filter(({ id }) => this.#selected.has(id));
+    if (this.#selected.size > 1) {
+      const selected = setOf([...this.#selected]);
+      return this.#order.flatMap((id) => (selected.has(id) ? (this.#pictures.get(id) ?? []) : []));
+    }
     return this.current ? [this.current] : [];
   }
 
@@ -75,22 +82,39 @@ export class Workspace {
    * be blended anew is as good whatever it is blended and written with.
    */
   isStale(picture: Picture): boolean {
-    const { result, state } = picture;
-    const request = this.requestOf(picture);
-    if (!result || !request || state === 'waiting' || state === 'running') return false;
-    return !(result.layers ? sameForNet : sameRequest)(result.request, request);
+    return traitsOf(picture, this.requestOf(picture)).stale;
+  }
+
+  count(trait: Trait): number {
+    return this.#tally.count(trait);
+  }
+
+  idsWith(trait: Trait): string[] {
+    return this.#tally.among(this.#order, trait);
+  }
+
+  with(trait: Trait): Picture[] {
+    return this.idsWith(trait).flatMap((id) => this.#pictures.get(id) ?? []);
+  }
+
+  /** What all versions take on the disk. */
+  get bytes(): number {
+    return this.#tally.bytes;
   }
 
   /** Shows new settings at once; `adjust` tells the studio. */
   propose(adjustments: readonly Adjustment[]): void {
-    for (const { id, request } of adjustments) this.#proposed.set(id, request);
+    for (const { id, request } of adjustments) {
+      this.#proposed.set(id, request);
+      this.#note(id);
+    }
   }
 
   apply(event: WorkspaceEvent): void {
     switch (event.type) {
       case 'workspace': {
         const known = idsOf(event.pictures);
-        for (const id of this.#pictures.keys()) if (!known.has(id)) this.#pictures.delete(id);
+        for (const id of this.#pictures.keys()) if (!known.has(id)) this.#drop(id);
         for (const picture of event.pictures) this.#take(picture);
         this.#order = event.pictures.map(({ id }) => id);
         this.#loaded = true;
@@ -114,8 +138,8 @@ export class Workspace {
     this.#keepCurrent();
   }
 
-  /** Looks at a picture: alone, added to the selection, or with all between it and where the selection began. */
-  select(id: string, how: 'only' | 'toggle' | 'range' = 'only'): void {
+  /** Looks at a picture: alone, added to the selection, or with all of `among` between it and where the selection began. */
+  select(id: string, how: 'only' | 'toggle' | 'range' = 'only', among: readonly string[] = this.#order): void {
     if (how === 'only') {
       this.#selected.clear();
       this.#selected.add(id);
@@ -123,25 +147,29 @@ export class Workspace {
       if (this.#selected.size === 0 && this.#currentId !== null) this.#selected.add(this.#currentId);
       if (!this.#selected.delete(id)) this.#selected.add(id);
     } else {
-      const from = this.#order.indexOf(this.#anchor ?? this.#currentId ?? id);
-      const to = this.#order.indexOf(id);
+      const to = among.indexOf(id);
+      const from = Math.max(0, among.indexOf(this.#anchor ?? this.#currentId ?? id));
       this.#selected.clear();
-      for (const each of this.#order.slice(Math.min(from, to), Math.max(from, to) + 1)) this.#selected.add(each);
+      for (const each of among.slice(Math.min(from, to), Math.max(from, to) + 1)) this.#selected.add(each);
     }
     if (how !== 'range') this.#anchor = id;
     this.#currentId = id;
     this.#last.value = id;
   }
 
-  selectAll(): void {
-    for (const id of this.#order) this.#selected.add(id);
+  /** All of `among`, and none else. */
+  selectAll(among: readonly string[] = this.#order): void {
+    this.#selected.clear();
+    for (const id of among) this.#selected.add(id);
+    if (among.length > 0 && (this.#currentId === null || !this.#selected.has(this.#currentId)))
+      this.#currentId = among[0] ?? null;
   }
 
-  /** To the next picture (1), the previous (-1), or further; stops at the ends. */
-  move(steps: number, how: 'only' | 'range' = 'only'): void {
-    const index = Math.min(this.#order.length - 1, Math.max(0, this.currentIndex + steps));
-    const id = this.#order[index];
-    if (id !== undefined) this.select(id, how);
+  /** To the next picture of `among` (1), the previous (-1), or further; stops at the ends. */
+  move(steps: number, how: 'only' | 'range' = 'only', among: readonly string[] = this.#order): void {
+    const now = this.#currentId === null ? -1 : among.indexOf(this.#currentId);
+    const id = among[Math.min(among.length - 1, Math.max(0, now + steps))];
+    if (id !== undefined) this.select(id, how, among);
   }
 
   /** Looks at a picture that the studio is about to tell of. */
@@ -163,7 +191,10 @@ export class Workspace {
       const studio = await this.#connection.studio();
       await studio.translation.adjust({ adjustments: [...adjustments] });
     } catch (error) {
-      for (const { id } of adjustments) this.#proposed.delete(id);
+      for (const { id } of adjustments) {
+        this.#proposed.delete(id);
+        this.#note(id);
+      }
       throw error;
     }
   }
@@ -185,9 +216,7 @@ export class Workspace {
     const index = this.currentIndex;
     this.#order = this.#order.filter((id) => !gone.has(id));
     for (const id of ids) {
-      this.#pictures.delete(id);
-      this.#selected.delete(id);
-      this.#proposed.delete(id);
+      this.#drop(id);
     }
     if (this.#currentId !== null && gone.has(this.#currentId)) {
       const next = this.#order[Math.min(index, this.#order.length - 1)];
@@ -200,6 +229,19 @@ export class Workspace {
     const proposed = this.#proposed.get(picture.id);
     if (proposed && picture.request && sameRequest(proposed, picture.request)) this.#proposed.delete(picture.id);
     this.#pictures.set(picture.id, picture);
+    this.#note(picture.id);
+  }
+
+  #note(id: string): void {
+    const picture = this.#pictures.get(id);
+    if (picture) this.#tally.note(id, traitsOf(picture, this.requestOf(picture)), bytesOfAll(picture));
+  }
+
+  #drop(id: string): void {
+    this.#pictures.delete(id);
+    this.#selected.delete(id);
+    this.#proposed.delete(id);
+    this.#tally.forget(id);
   }
 
   /** There is always a current picture while there is any. */

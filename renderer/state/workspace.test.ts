@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../common/fault.ts';
 import { Workspace } from './workspace.svelte.ts';
-import { connectionTo, picture, request, version } from './testing/pictures.ts';
+import { connectionTo, photoOf, picture, request, version } from './testing/pictures.ts';
 import { Toasts } from './toasts.svelte.ts';
 
 function workspaceWith(count: number, studio: object = {}): Workspace {
@@ -70,6 +70,27 @@ describe('selecting', () => {
     expect(workspace.current?.id).toBe('p0');
     workspace.move(99);
     expect(workspace.current?.id).toBe('p2');
+  });
+
+  it('moves and selects among those that a filter lets through', () => {
+    const workspace = workspaceWith(0);
+    const starred = (id: string) => photoOf(id, version('r1', { starred: true }));
+    const pictures = [starred('p0'), picture('p1'), starred('p2'), picture('p3'), starred('p4')];
+    workspace.apply({ type: 'workspace', pictures });
+    const among = workspace.idsWith('starred');
+    expect([among, workspace.count('starred')]).toEqual([['p0', 'p2', 'p4'], 3]);
+    workspace.move(1, 'only', among);
+    expect(workspace.current?.id).toBe('p2');
+    workspace.select('p4', 'range', among);
+    expect(selected(workspace)).toEqual(['p2', 'p4']);
+    workspace.select('p3');
+    workspace.selectAll(among);
+    expect([selected(workspace), workspace.current?.id]).toEqual([['p0', 'p2', 'p4'], 'p0']);
+    workspace.apply({ type: 'closed', ids: ['p2'] });
+    expect([selected(workspace), workspace.idsWith('starred')]).toEqual([
+      ['p0', 'p4'],
+      ['p0', 'p4'],
+    ]);
   });
 
   it('gives actions the selection in the order of the workspace, else the open picture', () => {

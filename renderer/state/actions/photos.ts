@@ -57,7 +57,7 @@ export function photoActions({
       group: 'photos',
       label: { en: 'Translate all that changed', ko: '바뀐 사진 모두 변환' },
       keys: ['Mod+Enter'],
-      enabled: () => setup.next !== null && translating.stale.length + translating.open.length > 0,
+      enabled: () => setup.next !== null && translating.stale + translating.open > 0,
       run: () => translating.runAll(),
     },
     {
@@ -65,7 +65,7 @@ export function photoActions({
       group: 'photos',
       label: { en: 'Save all', ko: '모두 저장' },
       keys: ['Mod+Shift+S'],
-      enabled: () => workspace.all.some(({ result }) => result),
+      enabled: () => workspace.count('translated') > 0,
       run: () => void photoExport.save(workspace.all),
     },
     {
@@ -83,7 +83,8 @@ export function photoActions({
       label: { en: 'Select all', ko: '모두 선택' },
       keys: ['Mod+A'],
       enabled: () => layout.view === 'translate' && workspace.ids.length > 0,
-      run: () => workspace.selectAll(),
+      run: () =>
+        workspace.selectAll(viewer.overview && viewer.filter ? workspace.idsWith(viewer.filter) : workspace.ids),
     },
     {
       id: 'photos.close-all',

@@ -72,15 +72,15 @@ export function versionActions({ workspace, versions, viewer, photoExport, layou
       id: 'version.save-starred',
       group: 'picture',
       label: { en: 'Save starred versions', ko: '별표한 버전 저장' },
-      enabled: () => workspace.all.some((picture) => picture.versions.some(({ starred }) => starred)),
-      run: () => void photoExport.save(workspace.all, 'starred'),
+      enabled: () => workspace.count('starred') > 0,
+      run: () => void photoExport.save(workspace.with('starred'), 'starred'),
     },
     {
       id: 'version.tidy',
       group: 'picture',
       label: { en: 'Remove versions without a star', ko: '별표 없는 버전 삭제' },
-      enabled: () => versions.spare(workspace.all).refs.length > 0,
-      run: () => void versions.removeSpare(workspace.all),
+      enabled: () => workspace.count('spare') > 0,
+      run: () => void versions.removeSpare(workspace.with('spare')),
     },
   ];
 }

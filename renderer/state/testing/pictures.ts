@@ -35,6 +35,10 @@ export const version = (revision: string, change: Partial<PictureVersion> = {}):
   ...change,
 });
 
+/** A picture with these versions, the first of them shown. */
+export const photoOf = (id: string, ...versions: PictureVersion[]): Picture =>
+  picture(id, { state: 'done', request: request(), versions, ...(versions[0] && { result: versions[0] }) });
+
 /** A picture with one version, `r1`. */
 export function translated(id: string, by: TranslationRequest = request()): Picture {
   const result = version('r1', { request: by, fileName: `${id}.x.jpg` });
