@@ -20,6 +20,13 @@ test('two settings make two versions, and everything can be taken back', async (
   const plain = strip.getByRole('button', { name: 'Standard settings', exact: true });
   await expect(soft).toHaveAttribute('aria-pressed', 'true');
 
+  // Undo works where the number was typed, and finds the version again.
+  await strength.press('ControlOrMeta+z');
+  await expect(plain).toHaveAttribute('aria-pressed', 'true');
+  await expect(strength).toHaveValue('100');
+  await strength.press('ControlOrMeta+y');
+  await expect(soft).toHaveAttribute('aria-pressed', 'true');
+
   // The former one is shown with its settings; asking for them again finds it.
   await plain.click();
   await expect(strength).toHaveValue('100');
@@ -69,6 +76,26 @@ test('two settings make two versions, and everything can be taken back', async (
   // Back through the star and the settings, to where it began.
   for (let step = 0; step < 5; step++) await page.keyboard.press('ControlOrMeta+z');
   await expect(strength).toHaveValue('100');
+});
+
+test('the overview shows those with a star, and keys stay among them', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await zorse.drop(await drawPhotos(studio.folder, 4));
+  await zorse.translated(4);
+  for (const name of ['photo-02.jpg', 'photo-04.jpg']) {
+    await zorse.thumb(name).click();
+    await page.keyboard.press('*');
+  }
+  await page.keyboard.press('g');
+  await page.getByRole('radio', { name: 'Starred 2' }).check();
+  await expect(page.getByRole('option')).toHaveCount(2);
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(page.getByText('2 selected')).toBeVisible();
+  await zorse.thumb('photo-04.jpg').click();
+  await page.keyboard.press('ArrowLeft');
+  await expect(zorse.thumb('photo-02.jpg')).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('radio', { name: 'Failed 0' }).check();
+  await expect(page.getByText('No photo is among these.')).toBeVisible();
 });
 
 test('settings belong to the selection, and presets carry them', async ({ studio, zorse }) => {

@@ -170,6 +170,7 @@ export const en = {
     },
     starred: 'starred',
     filter: 'Which photos',
+    none: 'No photo is among these.',
     filters: {
       all: (n: number) => `All ${n.toLocaleString('en')}`,
       starred: (n: number) => `Starred ${n.toLocaleString('en')}`,

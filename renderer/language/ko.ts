@@ -161,6 +161,7 @@ export const ko: Messages = {
     },
     starred: '별표',
     filter: '보일 사진',
+    none: '여기에 드는 사진이 없습니다.',
     filters: {
       all: (n) => `모두 ${number(n)}`,
       starred: (n) => `별표 ${number(n)}`,

@@ -61,12 +61,17 @@ export class Actions {
     const action = wanted.find((each) => this.isEnabled(each)); // views may use the same key
     if (!action) return;
     const worksWhileTyping = action.id === 'app.search' || action.id === 'photos.open';
-    if (typing && !worksWhileTyping) return;
+    const goesBack = action.id === 'edit.undo' || action.id === 'edit.redo';
+    if (typing && !worksWhileTyping && !(goesBack && isSettled(event.target))) return;
     if (event.target instanceof HTMLElement && usesKey(event.target, event)) return;
     event.preventDefault();
     action.run();
   }
 }
+
+/** A number that was entered: there is no typing to be undone in it. */
+const isSettled = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches('[data-settled]');
 
 /** Controls that use arrows and Escape themselves, and text that is selected and would be copied. */
 function usesKey(target: HTMLElement, event: KeyboardEvent): boolean {
