@@ -1,7 +1,7 @@
 // What photos are told apart by: filters, counts and what is still to do ask for these and no others.
 import type { Picture, TranslationRequest } from '../../common/contract/translation.ts';
 import type { FaultCode } from '../../common/fault.ts';
-import { sameRequest } from '../../common/same-request.ts';
+import { sameForNet, sameRequest } from '../../common/same-request.ts';
 import { setOf } from './ids.ts';
 
 export const TRAITS = ['translated', 'starred', 'failed', 'stale', 'open', 'underway', 'spare'] as const;
@@ -27,8 +27,12 @@ export function traitsOf(picture: Picture, request: TranslationRequest | undefin
     starred: versions.some(({ starred }) => starred),
     failed,
     underway,
-    // Shows a version of other settings than it has.
-    stale: result !== undefined && request !== undefined && !underway && !sameRequest(result.request, request),
+    // Shows a version of other settings than it has. What is kept as layers is blended and written anew as it is asked for.
+    stale:
+      result !== undefined &&
+      request !== undefined &&
+      !underway &&
+      !(result.layers ? sameForNet : sameRequest)(result.request, request),
     // Has no result and none on its way: new, cancelled, failed for a reason that may pass.
     open: result === undefined && !hopeless && !underway,
     // Has versions that are neither starred nor shown.
