@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import { photoOf } from './testing/pictures.ts';
 import { traitsOf, TRAITS, type Trait } from './photo-traits.ts';
 import { Tally } from './tally.svelte.ts';
-import { picture, request, translated, version } from './testing/pictures.ts';
+import { photoOf, picture, request, translated, version } from './testing/pictures.ts';
 
 const names = (traits: Record<Trait, boolean>) => TRAITS.filter((trait) => traits[trait]);
 
@@ -23,6 +22,15 @@ it('tells photos apart', () => {
     'failed',
     'open',
   ]);
+});
+
+it('calls what is kept as layers stale by what the net made alone', () => {
+  const layers = { width: 64, height: 48, ownMask: false, format: 'jpeg', rendering: 'a' } as const;
+  const layered = photoOf('p', version('r1', { layers }));
+  const softer = { ...request(), settings: { ...request().settings, strength: 0.5 } };
+  expect(traitsOf(layered, softer).stale).toBe(false);
+  expect(traitsOf(layered, request({ direction: 'BtoA' })).stale).toBe(true);
+  expect(traitsOf(photoOf('p', version('r1')), softer).stale).toBe(true);
 });
 
 it('knows stars, and versions that nobody would miss', () => {
