@@ -17,9 +17,14 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'programs',
-          include: ['{common,models,backend,main,renderer,scripts,bench}/**/*.test.ts'],
+          include: ['{models,backend,main,renderer,scripts,bench}/**/*.test.ts'],
           exclude: [COMPONENTS],
         },
+      },
+      {
+        extends: true,
+        // functions of what they are given: nothing of one file is left for the next, and modules are loaded once
+        test: { name: 'common', include: ['common/**/*.test.ts'], isolate: false },
       },
       {
         extends: true,

@@ -11,7 +11,7 @@ export const colouriseFaults = sentences('colourise', {
     ko: '이 사진은 더 이상 열려 있지 않습니다. 다시 여세요.',
   }),
   noModel: () => ({
-    en: 'The library has no model that gives photos colours. Train one with: zorse train colourise --images FOLDER',
+    en: 'The library has no model that gives photos colours. Train one (zorse train colourise --images FOLDER).',
     ko: '라이브러리에 사진에 색을 입히는 모델이 없습니다. 학습하기: zorse train colourise --images FOLDER',
   }),
 });

@@ -8,8 +8,8 @@ import { planOf, presetsOf, usualPreset } from './presets.ts';
 import { recipeDescription, recipeDescriptions } from './registry.ts';
 
 const domains = { A: { paths: ['/a'], leftOut: [] }, B: { paths: ['/b'], leftOut: [] } };
-const images = { paths: ['/images'], leftOut: [] };
-const domainsOf = (recipe: string) => (recipeDescription(recipe).kind === 'latent' ? { images } : domains);
+const domainsOf = (recipe: string) =>
+  Object.fromEntries(recipeDescription(recipe).domains.map(({ name }) => [name, { paths: [`/${name}`], leftOut: [] }]));
 const plan = (recipe = 'cyclegan', preset = usualPreset(recipeDescription(recipe))) =>
   planOf(recipe, preset, { domains: domainsOf(recipe), seed: 1 });
 const all = recipeDescriptions.flatMap((recipe) => presetsOf(recipe).map(({ id }) => [recipe.id, id] as const));

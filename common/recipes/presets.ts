@@ -161,7 +161,7 @@ export function planOf(
     seed,
     sampleEvery,
     checkpointEvery,
-    measureEvery: steps / MEASURES, // at checkpoints, so that the best can be told
+    measureEvery: checkpointEvery * Math.max(1, Math.round(steps / MEASURES / checkpointEvery)), // so that the best can be told
     keepEvery: Math.ceil(steps / checkpointEvery / KEPT),
     startFrom: { kind: 'nothing' },
   };
