@@ -41,7 +41,8 @@ test('import a checkpoint, rename it, delete it, bring it back', async ({ zorse 
   await page.getByRole('textbox', { name: 'Name' }).fill('Our zebra');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Our zebra' })).toBeVisible();
-  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(page.getByRole('button', { name: 'Show Our zebra' })).toBeHidden();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('button', { name: 'Show Our zebra' })).toBeVisible();
