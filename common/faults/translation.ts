@@ -19,6 +19,10 @@ export const translationFaults = sentences('translation', {
     en: `There is not enough memory to translate ${width} x ${height} pixels. Choose a smaller working size.`,
     ko: `${width} x ${height} 픽셀을 변환할 메모리가 부족합니다. 더 작은 작업 크기를 고르세요.`,
   }),
+  maskNotKept: () => ({
+    en: 'The mask could not be kept: the studio did not take it. Paint once more, or free some disk space.',
+    ko: '마스크를 보관하지 못했습니다. 스튜디오가 받지 않았습니다. 다시 칠하거나 디스크 공간을 확보하세요.',
+  }),
   maskSize: ({ name, width, height }: { name: string; width: number; height: number }) => ({
     en: `The mask of ${name} was not sent whole: it needs ${width} x ${height} pixels.`,
     ko: `${name}의 마스크가 온전히 전송되지 않았습니다. ${width} x ${height}픽셀이어야 합니다.`,

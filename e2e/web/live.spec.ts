@@ -32,9 +32,58 @@ test('moving Strength changes the picture on the stage and computes nothing; the
   await zorse.translated(1);
   const download = await zorse.downloadBy(() => zorse.page.keyboard.press('ControlOrMeta+s'));
   const saved = await sharp(await download.path())
+    .removeAlpha()
     .raw()
     .toBuffer();
   const before = await sharp(photo).removeAlpha().raw().toBuffer();
   expect(saved.length).toBe(before.length);
   expect(Buffer.compare(saved, before)).not.toBe(0);
+});
+
+test('a mask is painted on the stage, undone, kept over a reload; outside it the saved file is the photo, bit for bit', async ({
+  studio,
+  zorse,
+}) => {
+  const photo = await drawPhoto(studio.folder, 'meadow.png', { width: 600, height: 400 });
+  await zorse.drop([photo]);
+  await zorse.translated(1);
+  await zorse.page.keyboard.press('d'); // side by side
+  await zorse.page.keyboard.press('m');
+  const tools = zorse.page.getByRole('toolbar', { name: 'Paint where the effect goes' });
+  await expect(tools.getByRole('button', { name: 'Brush', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  await zorse.page.keyboard.press('o'); // no tint: colours are compared
+  await tools.getByRole('button', { name: 'Clear the mask' }).click();
+  const [original, place] = [await zorse.colourAt(0.25, 0.55), [0.75, 0.55] as const];
+  await expect.poll(() => zorse.colourAt(...place)).toEqual(original);
+
+  const box = await zorse.stage.locator('canvas').boundingBox();
+  if (!box) throw new Error('There is no canvas.');
+  const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
+  await zorse.page.mouse.move(...at(0.72, 0.55));
+  await zorse.page.mouse.down();
+  await zorse.page.mouse.move(...at(0.78, 0.56), { steps: 8 });
+  await zorse.page.mouse.up();
+  await expect.poll(() => zorse.colourAt(...place), { message: 'the stroke shows the zebra' }).not.toEqual(original);
+  await zorse.page.keyboard.press('o');
+  await zorse.page.keyboard.press('o');
+  await zorse.page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => zorse.colourAt(...place), { message: 'undone' }).toEqual(original);
+  await zorse.page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect.poll(() => zorse.colourAt(...place), { message: 'done again' }).not.toEqual(original);
+
+  await zorse.page.reload();
+  await expect.poll(() => zorse.colourAt(...place), { message: 'still there' }).not.toEqual(original);
+  const download = await zorse.downloadBy(() => zorse.page.keyboard.press('ControlOrMeta+s'));
+  const [before, saved] = await Promise.all(
+    [photo, await download.path()].map((file) => sharp(file).removeAlpha().raw().toBuffer()),
+  );
+  const differs = (x: number, y: number) =>
+    [0, 1, 2].some((c) => before?.[3 * (600 * y + x) + c] !== saved?.[3 * (600 * y + x) + c]);
+  const changed: [number, number][] = [];
+  for (let y = 0; y < 400; y++) for (let x = 0; x < 600; x++) if (differs(x, y)) changed.push([x, y]);
+  expect(changed.length).toBeGreaterThan(500);
+  const [xs, ys] = [changed.map(([x]) => x), changed.map(([, y]) => y)];
+  // the stroke went along a tenth of the picture's width, the brush reaches 24 px of the screen
+  expect(Math.max(...xs) - Math.min(...xs)).toBeLessThan(200);
+  expect(Math.max(...ys) - Math.min(...ys)).toBeLessThan(110);
 });

@@ -42,6 +42,7 @@ export const en = {
     photos: 'Photos',
     picture: 'Picture',
     view: 'View',
+    mask: 'Mask',
     model: 'Model',
     explore: 'Explore',
     train: 'Training',
@@ -121,6 +122,16 @@ export const en = {
     show: 'Show panel',
   },
 
+  mask: {
+    label: 'Paint where the effect goes',
+    tools: 'Tools',
+    changes: 'Change the mask',
+    size: 'Size',
+    hardness: 'Hardness',
+    tolerance: 'Tolerance',
+    feather: 'Feather',
+    done: 'Done',
+  },
   stage: {
     label: 'Picture',
     modes: {

@@ -40,6 +40,7 @@ export const ko: Messages = {
     photos: '사진',
     picture: '현재 사진',
     view: '보기',
+    mask: '마스크',
     model: '모델',
     explore: '탐색',
     train: '학습',
@@ -119,6 +120,16 @@ export const ko: Messages = {
     show: '패널 보이기',
   },
 
+  mask: {
+    label: '효과가 들어갈 곳 칠하기',
+    tools: '도구',
+    changes: '마스크 바꾸기',
+    size: '크기',
+    hardness: '단단함',
+    tolerance: '허용 범위',
+    feather: '가장자리 부드럽게',
+    done: '마침',
+  },
   stage: {
     label: '사진',
     modes: { slider: '슬라이더', side: '나란히', lens: '렌즈', onion: '겹쳐 보기', difference: '차이', trip: '왕복' },

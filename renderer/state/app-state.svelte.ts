@@ -19,6 +19,7 @@ import { Jobs } from './jobs.svelte.ts';
 import { Layout } from './layout.svelte.ts';
 import { Playground } from './learn/playground.svelte.ts';
 import { Library } from './library.svelte.ts';
+import { Masking } from './masking.svelte.ts';
 import { PhotoExport } from './photo-export.svelte.ts';
 import { Recovery } from './recovery.svelte.ts';
 import { Remix } from './remix/remix.svelte.ts';
@@ -50,6 +51,7 @@ export class AppState {
   readonly adjusting: Adjusting;
   readonly translating: Translating;
   readonly versions: Versions;
+  readonly masking: Masking;
   readonly presets: Presets;
   readonly photoRemoval: PhotoRemoval;
   readonly training: Training;
@@ -81,6 +83,7 @@ export class AppState {
     this.photoImport = new PhotoImport({ connection, host, workspace, setup, toasts });
     this.photoExport = new PhotoExport({ connection, host, settings, toasts });
     this.translating = new Translating({ workspace, setup, library });
+    this.masking = new Masking({ connection, workspace, history, toasts });
     this.versions = new Versions({ connection, adjusting, history, toasts });
     this.presets = new Presets({ connection, setup, adjusting, toasts });
     this.photoRemoval = new PhotoRemoval({ connection, workspace, history, toasts });

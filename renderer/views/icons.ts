@@ -57,6 +57,16 @@ import Repeat from '@lucide/svelte/icons/repeat';
 import Puzzle from '@lucide/svelte/icons/puzzle';
 import PanelRight from '@lucide/svelte/icons/panel-right';
 import Ruler from '@lucide/svelte/icons/ruler';
+import Brush from '@lucide/svelte/icons/brush';
+import Eraser from '@lucide/svelte/icons/eraser';
+import Lasso from '@lucide/svelte/icons/lasso';
+import Wand from '@lucide/svelte/icons/wand';
+import Contrast from '@lucide/svelte/icons/contrast';
+import Expand from '@lucide/svelte/icons/expand';
+import Shrink from '@lucide/svelte/icons/shrink';
+import CircleOff from '@lucide/svelte/icons/circle-off';
+import Droplet from '@lucide/svelte/icons/droplet';
+import Check from '@lucide/svelte/icons/check';
 import type { Icon } from '../controls/icon.ts';
 
 const icons: Record<string, unknown> = {
@@ -83,6 +93,18 @@ const icons: Record<string, unknown> = {
   'photos.select-all': Images,
   'edit.undo': Undo2,
   'edit.redo': Redo2,
+  'mask.paint': Brush,
+  'mask.brush': Brush,
+  'mask.eraser': Eraser,
+  'mask.lasso': Lasso,
+  'mask.wand': Wand,
+  'mask.invert': Contrast,
+  'mask.grow': Expand,
+  'mask.shrink': Shrink,
+  'mask.clear': CircleOff,
+  'mask.overlay': Droplet,
+  'mask.remove': Trash2,
+  'mask.done': Check,
   'version.star': Star,
   'version.compare': Columns2,
   'version.remove': Trash2,

@@ -39,7 +39,6 @@ export class BlendClient {
 
   edit(edit: MaskEdit): void {
     this.#send({ type: 'edit', edit });
-    if (this.#newest) this.draw(this.#newest.frame, this.#newest.look);
   }
 
   /** Sends the mask to the studio; gives its revision, null when it was not taken. */
@@ -53,6 +52,10 @@ export class BlendClient {
     for (const resolve of this.#keeping.splice(0)) resolve(null);
   }
 
+  #again(): void {
+    if (this.#newest) this.draw(this.#newest.frame, this.#newest.look);
+  }
+
   #next(): void {
     if (this.#drawing || !this.#wanted) return;
     this.#drawing = true;
@@ -64,7 +67,10 @@ export class BlendClient {
     switch (reply.type) {
       case 'shown':
         if (reply.failed) this.#events.onFail(reply.key);
-        else if (this.#newest) this.draw(this.#newest.frame, this.#newest.look);
+        else this.#again();
+        break;
+      case 'edited':
+        this.#again();
         break;
       case 'frame': {
         this.#drawing = false;

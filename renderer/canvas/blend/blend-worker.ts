@@ -3,6 +3,8 @@ import type { BlendReply, BlendRequest } from './messages.ts';
 import { StageBlend } from './stage-blend.ts';
 
 const stage = new StageBlend();
+/** What is to be shown is there: a mask can only be changed then. */
+let ready: Promise<unknown> = Promise.resolve();
 const reply = (message: BlendReply, transfer: Transferable[] = []): void => postMessage(message, { transfer });
 
 addEventListener('message', ({ data }: MessageEvent<BlendRequest>) => void carryOut(data));
@@ -10,14 +12,19 @@ addEventListener('message', ({ data }: MessageEvent<BlendRequest>) => void carry
 async function carryOut(request: BlendRequest): Promise<void> {
   switch (request.type) {
     case 'show': {
-      const shown = await stage.show(request.sources);
+      const showing = stage.show(request.sources);
+      ready = showing;
+      const shown = await showing;
       if (shown !== undefined && request.sources) reply({ type: 'shown', key: request.sources.key, failed: !shown });
       break;
     }
     case 'edit':
+      await ready;
       stage.edit(request.edit);
+      reply({ type: 'edited' });
       break;
     case 'keep':
+      await ready;
       reply({ type: 'kept', revision: await stage.keep(request.url).catch(() => null) });
       break;
     case 'draw': {

@@ -61,5 +61,6 @@ export type BlendReply =
   | { type: 'shown'; key: string; failed: boolean }
   /** Null while there is nothing to draw. */
   | { type: 'frame'; key: string; frame: Frame; bitmap: ImageBitmap | null }
+  | { type: 'edited' }
   /** Null: the studio did not take it. */
   | { type: 'kept'; revision: string | null };

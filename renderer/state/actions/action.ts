@@ -2,7 +2,8 @@
 // these, so none can know of a thing the others do not.
 import type { Text } from '../../../common/options/option.ts';
 
-export type Group = 'go' | 'photos' | 'picture' | 'view' | 'model' | 'explore' | 'train' | 'learn' | 'remix' | 'app';
+export type Group =
+  'go' | 'photos' | 'picture' | 'view' | 'mask' | 'model' | 'explore' | 'train' | 'learn' | 'remix' | 'app';
 
 export interface Action {
   id: string;

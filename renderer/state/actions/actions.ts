@@ -7,6 +7,7 @@ import { exploreWalkActions } from './explore-walk.ts';
 import { exploreActions } from './explore.ts';
 import { goActions } from './go.ts';
 import { learnActions } from './learn.ts';
+import { maskActions } from './masks.ts';
 import { remixActions } from './remix.ts';
 import { photoActions } from './photos.ts';
 import { stageActions } from './stage.ts';
@@ -24,6 +25,7 @@ export class Actions {
       ...trainActions(app),
       ...exploreActions(app),
       ...exploreWalkActions(app),
+      ...maskActions(app),
       ...editActions(app),
       ...remixActions(app),
       ...photoActions(app),

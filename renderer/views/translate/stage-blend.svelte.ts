@@ -14,6 +14,8 @@ export interface Asked {
   picture: Picture;
   version: PictureVersion;
   settings: TranslationSettings;
+  /** A mask is being painted: where there is none yet it starts from the subject's. */
+  painting: boolean;
   /** The photo as the user's own file, when this page has it. */
   local?: Blob;
 }
@@ -55,9 +57,8 @@ export class StageBlend {
     this.#client?.show(sources);
   }
 
-  draw(frame: Frame, { version, settings }: Asked, tint: Tint | null): void {
+  draw(frame: Frame, { settings }: Asked, { feather, tint }: { feather: number; tint: Tint | null }): void {
     const { strength, keepLightness: lightness, keepColour: colour } = settings;
-    const feather = version.mask?.feather ?? 0;
     this.#client?.draw(frame, { blend: { strength, lightness, colour }, feather, tint });
   }
 
@@ -83,12 +84,13 @@ export class StageBlend {
     return { key: keyOf(asked), photo, content, mask: this.#maskOf(asked, variant), width, height };
   }
 
-  #maskOf({ picture, version, settings }: Asked, variant: 'view' | 'file'): MaskSource | null {
+  #maskOf({ picture, version, settings, painting }: Asked, shown: 'view' | 'file'): MaskSource | null {
+    const variant = painting ? 'file' : shown; // what is painted is kept at the photo's own size
     const { mask, layers, revision } = version;
     const path = (side: 'mask' | 'subject', of: string) => this.#url(picturePath(picture.id, side, variant, of));
     if (mask) return { revision: mask.revision, url: path('mask', mask.revision) };
     const url = path('subject', revision);
-    return layers?.ownMask || settings.keepBackground ? { revision: url, url } : null;
+    return layers?.ownMask || settings.keepBackground || painting ? { revision: url, url } : null;
   }
 }
 

@@ -1,0 +1,161 @@
+// Painting where the effect goes: the tool in hand, its size, and what becomes of an edit. The pixels are the stage's; each
+// finished edit is sent to the studio, which keeps it with the version, and is one of the history's changes.
+import { maskPath } from '../../common/contract/media.ts';
+import type { VersionMask, VersionRef } from '../../common/contract/translation.ts';
+import { Fault } from '../../common/fault.ts';
+import { translationFaults } from '../../common/faults/translation.ts';
+import type { MaskEdit } from '../../common/image/masks/edit.ts';
+import type { Text } from '../../common/language/text.ts';
+import type { Connection } from './connection.svelte.ts';
+import type { History } from './history.svelte.ts';
+import { Persisted } from './persisted.svelte.ts';
+import type { Toasts } from './toasts.svelte.ts';
+import type { Workspace } from './workspace.svelte.ts';
+
+export const MASK_TOOLS = ['brush', 'eraser', 'lasso', 'wand'] as const;
+export type MaskTool = (typeof MASK_TOOLS)[number];
+
+/** Reach of the brush on the screen, in CSS pixels. */
+export const BRUSH = { min: 2, max: 200, usual: 24 };
+const SETTLE_MS = 400; // a slider being dragged is kept once, when it rests
+
+/** What holds the pixels of the mask. */
+export interface MaskPixels {
+  edit(edit: MaskEdit): void;
+  /** Sends them to that address of the studio; their revision, null when they were not taken. */
+  keep(path: string): Promise<string | null>;
+}
+
+export class Masking {
+  #tool = $state.raw<MaskTool | null>(null);
+  #overlay = $state(true);
+  #feather = $state.raw<number | null>(null);
+  readonly #brush = new Persisted('brush', { radius: BRUSH.usual, hardness: 0.6, tolerance: 24 });
+  #pixels: MaskPixels | null = null;
+  /** What was set last: the studio may not have told of it yet. */
+  #newest: { revision: string; mask: VersionMask | null } | null = null;
+  #working: Promise<void> = Promise.resolve();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #connection: Connection;
+  readonly #workspace: Workspace;
+  readonly #history: History;
+  readonly #toasts: Toasts;
+
+  constructor(parts: { connection: Connection; workspace: Workspace; history: History; toasts: Toasts }) {
+    this.#connection = parts.connection;
+    this.#workspace = parts.workspace;
+    this.#history = parts.history;
+    this.#toasts = parts.toasts;
+  }
+
+  /** Null: nothing is painted. */
+  get tool(): MaskTool | null {
+    return this.#tool;
+  }
+
+  take(tool: MaskTool | null): void {
+    this.#tool = tool;
+  }
+
+  /** Whether the open photo shows a version that a mask can be painted for. */
+  get possible(): boolean {
+    return this.#workspace.current?.result?.layers !== undefined;
+  }
+
+  get active(): boolean {
+    return this.#tool !== null && this.possible;
+  }
+
+  /** Whether the mask is tinted on the stage. */
+  get overlay(): boolean {
+    return this.#overlay;
+  }
+
+  set overlay(shown: boolean) {
+    this.#overlay = shown;
+  }
+
+  get brush(): Readonly<{ radius: number; hardness: number; tolerance: number }> {
+    return this.#brush.value;
+  }
+
+  changeBrush(change: Partial<{ radius: number; hardness: number; tolerance: number }>): void {
+    const brush = { ...this.#brush.value, ...change };
+    this.#brush.value = { ...brush, radius: Math.min(BRUSH.max, Math.max(BRUSH.min, brush.radius)) };
+  }
+
+  /** Pixels of the photo over which the edges are softened, as they are to be seen now. */
+  get feather(): number {
+    return this.#feather ?? this.#workspace.current?.result?.mask?.feather ?? 0;
+  }
+
+  set feather(feather: number) {
+    this.#feather = feather;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.finish({ en: 'Feather', ko: '가장자리 부드럽게' }), SETTLE_MS);
+  }
+
+  attach(pixels: MaskPixels): () => void {
+    this.#pixels = pixels;
+    return () => (this.#pixels = null);
+  }
+
+  /** Part of a gesture: seen at once, kept when it is finished. */
+  edit(edit: MaskEdit): void {
+    this.#pixels?.edit(edit);
+  }
+
+  /** A whole edit. */
+  apply(edit: MaskEdit, label: Text): void {
+    this.edit(edit);
+    this.finish(label);
+  }
+
+  /** Keeps the mask as it is now with the version, as one change. */
+  finish(label: Text): void {
+    const ref = this.#shown();
+    if (!ref || !this.#pixels) return;
+    const { feather } = this;
+    const kept = this.#pixels.keep(maskPath(ref.id));
+    this.#working = this.#working.then(async () => {
+      try {
+        const revision = await kept;
+        if (revision === null) throw new Fault('disk', translationFaults.maskNotKept());
+        await this.#change(ref, { revision, feather }, label);
+      } catch (error) {
+        this.#toasts.fault(error);
+      }
+    });
+  }
+
+  /** Where the effect goes is the model's and the settings' business again. */
+  remove(): void {
+    const ref = this.#shown();
+    if (!ref) return;
+    this.#tool = null;
+    this.#working = this.#working.then(() =>
+      this.#change(ref, null, { en: 'Mask removed', ko: '마스크 지움' }).catch((error: unknown) =>
+        this.#toasts.fault(error),
+      ),
+    );
+  }
+
+  #shown(): VersionRef | undefined {
+    const { current } = this.#workspace;
+    return current?.result?.layers && { id: current.id, revision: current.result.revision };
+  }
+
+  async #change(ref: VersionRef, mask: VersionMask | null, label: Text): Promise<void> {
+    const known = this.#workspace.get(ref.id)?.versions.find(({ revision }) => revision === ref.revision);
+    const before = this.#newest?.revision === ref.revision ? this.#newest.mask : (known?.mask ?? null);
+    await this.#set(ref, mask);
+    this.#history.push({ label, undo: () => this.#set(ref, before), redo: () => this.#set(ref, mask) });
+  }
+
+  async #set(ref: VersionRef, mask: VersionMask | null): Promise<void> {
+    const studio = await this.#connection.studio();
+    await studio.translation.setMask({ ...ref, mask });
+    this.#newest = { revision: ref.revision, mask };
+    this.#feather = null;
+  }
+}
