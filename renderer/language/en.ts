@@ -3,6 +3,7 @@
 // a CDN, and Zorse builds offline.)
 import type { BackendName } from '../../common/backends.ts';
 import type { FaultCode } from '../../common/fault.ts';
+import { colouriseEn } from './colourise-en.ts';
 import { exploreEn } from './explore-en.ts';
 import { learnEn } from './learn-en.ts';
 import { remixEn } from './remix-en.ts';
@@ -21,6 +22,7 @@ export const en = {
     library: 'Library',
     learn: 'Learn',
     remix: 'Remix',
+    colourise: 'Colourise',
     settings: 'Settings',
   },
   viewsLabel: 'Views',
@@ -459,6 +461,7 @@ export const en = {
   learn: learnEn,
   remix: remixEn,
   explore: exploreEn,
+  colourise: colouriseEn,
   walk: walkEn,
 
   faults: {

@@ -1,6 +1,7 @@
 // Every text of the page in Korean, written rather than translated word by word.
 import { particle } from '../../common/language/particle.ts';
 import type { Messages } from './en.ts';
+import { colouriseKo } from './colourise-ko.ts';
 import { exploreKo } from './explore-ko.ts';
 import { learnKo } from './learn-ko.ts';
 import { remixKo } from './remix-ko.ts';
@@ -19,6 +20,7 @@ export const ko: Messages = {
     library: '라이브러리',
     learn: '배우기',
     remix: '리믹스',
+    colourise: '컬러화',
     settings: '설정',
   },
   viewsLabel: '화면',
@@ -440,6 +442,7 @@ export const ko: Messages = {
   learn: learnKo,
   remix: remixKo,
   explore: exploreKo,
+  colourise: colouriseKo,
   walk: walkKo,
 
   faults: {

@@ -4,6 +4,7 @@ import type { Host } from '../host/host.ts';
 import { Actions } from './actions/actions.ts';
 import { Adjusting } from './adjusting.svelte.ts';
 import { Compute } from './compute.svelte.ts';
+import { Colouring } from './colourise/colouring.svelte.ts';
 import { Connection } from './connection.svelte.ts';
 import { Workspace } from './workspace.svelte.ts';
 import { Explore } from './explore/explore.svelte.ts';
@@ -61,6 +62,7 @@ export class AppState {
   readonly player: Player;
   readonly sheets: Sheets;
   readonly exporting: Exporting;
+  readonly colouring: Colouring;
   readonly playground: Playground;
   readonly remix: Remix;
   readonly actions: Actions;
@@ -94,6 +96,7 @@ export class AppState {
     this.player = new Player({ explore, walking, toasts });
     const sheets = (this.sheets = new Sheets(explore));
     this.exporting = new Exporting({ explore, walking, sheets, connection, host, jobs: this.jobs, settings, toasts });
+    this.colouring = new Colouring({ connection, host, library: this.library, settings, toasts });
     this.playground = new Playground(connection, toasts);
     this.remix = new Remix({ connection, host, workspace, jobs: this.jobs, toasts });
     this.actions = new Actions(this);

@@ -3,7 +3,7 @@
 import { MediaQuery } from 'svelte/reactivity';
 import { Persisted } from './persisted.svelte.ts';
 
-export const VIEWS = ['translate', 'explore', 'train', 'library', 'learn', 'remix', 'settings'] as const;
+export const VIEWS = ['translate', 'explore', 'train', 'library', 'learn', 'remix', 'colourise', 'settings'] as const;
 export type View = (typeof VIEWS)[number];
 export type Layer = 'palette' | 'shortcuts' | 'glossary' | 'import' | null;
 

@@ -2,8 +2,10 @@
 import type { CheckpointGenerators, NetworkChoice } from '../../common/contract/checkpoint.ts';
 import {
   type ImportedModel,
+  isColouriser,
   isLatent,
   isTranslator,
+  type LibraryColouriser,
   type LibraryLatent,
   type LibraryModel,
   type LibraryTranslator,
@@ -85,6 +87,11 @@ export class Library {
 
   get translators(): readonly LibraryTranslator[] {
     return this.#models.filter(isTranslator);
+  }
+
+  /** Models that give photos colours, checkpoints of runs first. */
+  get colourisers(): LibraryColouriser[] {
+    return [...this.#trials, ...this.#models].filter(isColouriser);
   }
 
   /** What Explore can use: trial models first, then those that make the largest pictures; by name where they are equal. */
@@ -244,7 +251,7 @@ export function endsOf(model: LibraryTranslator, direction: Direction): [from: s
 
 /** What a model does, in a few words: the two ends of a translation, or what its pictures show. */
 export function aboutText(model: LibraryModel): string {
-  if (isLatent(model)) return pick(model.card.subject);
+  if (isLatent(model) || isColouriser(model)) return pick(model.card.subject);
   if (!isTranslator(model)) return '';
   const { AtoB, BtoA } = model.card.directions;
   return endsOf(model, AtoB ? 'AtoB' : 'BtoA').join(AtoB && BtoA ? ' ↔ ' : ' → ');

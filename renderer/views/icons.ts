@@ -21,6 +21,7 @@ import LibraryBig from '@lucide/svelte/icons/library-big';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import Maximize from '@lucide/svelte/icons/maximize';
 import PackagePlus from '@lucide/svelte/icons/package-plus';
+import Palette from '@lucide/svelte/icons/palette';
 import PanelLeft from '@lucide/svelte/icons/panel-left';
 import RefreshCw from '@lucide/svelte/icons/refresh-cw';
 import Repeat2 from '@lucide/svelte/icons/repeat-2';
@@ -76,6 +77,7 @@ const icons: Record<string, unknown> = {
   'go.library': LibraryBig,
   'go.learn': BookOpen,
   'go.remix': Puzzle,
+  'go.colourise': Palette,
   'go.settings': Settings,
   'app.search': Search,
   'app.shortcuts': Keyboard,
@@ -91,6 +93,11 @@ const icons: Record<string, unknown> = {
   'photos.save-all': ArchiveRestore,
   'photos.overview': LayoutGrid,
   'photos.select-all': Images,
+  'colourise.add': Plus,
+  'colourise.remove': Trash2,
+  'colourise.undo': Undo2,
+  'colourise.redo': Redo2,
+  'colourise.export': Download,
   'edit.undo': Undo2,
   'edit.redo': Redo2,
   'mask.paint': Brush,

@@ -2,6 +2,7 @@
 import type { AppState } from '../app-state.svelte.ts';
 import { isTyping, matches } from '../keys.ts';
 import type { Action } from './action.ts';
+import { colouriseActions } from './colourise.ts';
 import { editActions } from './edit.ts';
 import { exploreWalkActions } from './explore-walk.ts';
 import { exploreActions } from './explore.ts';
@@ -26,6 +27,7 @@ export class Actions {
       ...exploreActions(app),
       ...exploreWalkActions(app),
       ...maskActions(app),
+      ...colouriseActions(app),
       ...editActions(app),
       ...remixActions(app),
       ...photoActions(app),

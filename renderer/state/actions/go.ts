@@ -10,6 +10,7 @@ const LABELS: Record<View, Text> = {
   library: { en: 'Go to Library', ko: '라이브러리로 이동' },
   learn: { en: 'Go to Learn', ko: '배우기로 이동' },
   remix: { en: 'Go to Remix', ko: '리믹스로 이동' },
+  colourise: { en: 'Go to Colourise', ko: '컬러화로 이동' },
   settings: { en: 'Open Settings', ko: '설정 열기' },
 };
 

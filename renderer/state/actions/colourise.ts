@@ -1,0 +1,49 @@
+import type { AppState } from '../app-state.svelte.ts';
+import type { Action } from './action.ts';
+
+/** The photo of the Colourise view. */
+export function colouriseActions({ layout, colouring }: AppState): Action[] {
+  const here = () => layout.view === 'colourise' && colouring.open !== null;
+  return [
+    {
+      id: 'colourise.undo',
+      group: 'picture',
+      label: { en: 'Undo points', ko: '점 실행 취소' },
+      keys: ['Mod+Z'],
+      enabled: () => here() && colouring.history.canUndo,
+      run: () => colouring.undo(),
+    },
+    {
+      id: 'colourise.redo',
+      group: 'picture',
+      label: { en: 'Redo points', ko: '점 다시 실행' },
+      keys: ['Mod+Shift+Z'],
+      enabled: () => here() && colouring.history.canRedo,
+      run: () => colouring.redo(),
+    },
+    {
+      id: 'colourise.remove',
+      group: 'picture',
+      label: { en: 'Remove the point', ko: '점 지우기' },
+      keys: ['Delete'],
+      enabled: () => here() && colouring.selected !== null,
+      run: () => colouring.remove(),
+    },
+    {
+      id: 'colourise.add',
+      group: 'picture',
+      label: { en: 'Add a point in the middle', ko: '가운데에 점 추가' },
+      keys: ['N'],
+      enabled: () => here() && colouring.model !== null,
+      run: () => void colouring.add(0.5, 0.5),
+    },
+    {
+      id: 'colourise.export',
+      group: 'picture',
+      label: { en: 'Export the coloured photo', ko: '색을 입힌 사진 내보내기' },
+      keys: ['Mod+S'],
+      enabled: () => here() && colouring.model !== null && !colouring.busy,
+      run: () => void colouring.export(),
+    },
+  ];
+}

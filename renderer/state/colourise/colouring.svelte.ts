@@ -1,0 +1,280 @@
+// The photo that is given colours: its points, the one that is looked at with the colours suggested for it, and the picture
+// that follows them. The studio keeps what is set, so a page that is loaded anew finds it.
+import type { ColourPoint } from '../../../common/colour/points.ts';
+import type { Suggestion } from '../../../common/colour/suggestions.ts';
+import { FINE_SIDE, type OpenColouring, QUICK_SIDE } from '../../../common/contract/colourise.ts';
+import type { Pixels } from '../../../common/contract/latent.ts';
+import type { LibraryColouriser } from '../../../common/contract/library.ts';
+import { isFault } from '../../../common/fault.ts';
+import type { Host, LocalFile } from '../../host/host.ts';
+import type { Connection } from '../connection.svelte.ts';
+import type { Library } from '../library.svelte.ts';
+import type { Settings } from '../settings.svelte.ts';
+import type { Toasts } from '../toasts.svelte.ts';
+import { t } from '../../language/language.svelte.ts';
+import { Painting } from './painting.ts';
+import { PointHistory, type Points } from './point-history.svelte.ts';
+
+export interface Suggested {
+  lightness: number;
+  suggestions: Suggestion[];
+}
+
+interface Parts {
+  connection: Connection;
+  host: Host;
+  library: Library;
+  settings: Settings;
+  toasts: Toasts;
+}
+
+const SIZE = 3; // px, of a new point
+
+export class Colouring {
+  readonly #parts: Parts;
+  readonly #history = new PointHistory();
+  readonly #painting: Painting;
+  #open = $state.raw<OpenColouring | null>(null);
+  #model = $state<string | null>(null);
+  #pixels = $state.raw<Pixels | null>(null);
+  #selected = $state<number | null>(null);
+  #suggested = $state.raw<Suggested | null>(null);
+  #busy = $state(false);
+  #asked = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#painting = new Painting({
+      paint: (fine) => this.#paint(fine),
+      failed: (error) => isCancelled(error) || parts.toasts.fault(error),
+    });
+  }
+
+  get open(): OpenColouring | null {
+    return this.#open;
+  }
+
+  get pixels(): Pixels | null {
+    return this.#pixels;
+  }
+
+  get points(): Points {
+    return this.#history.points;
+  }
+
+  get history(): Pick<PointHistory, 'canUndo' | 'canRedo'> {
+    return this.#history;
+  }
+
+  get selected(): number | null {
+    return this.#selected !== null && this.#selected < this.points.length ? this.#selected : null;
+  }
+
+  get suggested(): Suggested | null {
+    return this.#suggested;
+  }
+
+  /** While a photo is sent and opened, or exported. */
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  get models(): readonly LibraryColouriser[] {
+    return this.#parts.library.colourisers;
+  }
+
+  get model(): string | null {
+    const known = this.models.map(({ card }) => card.id);
+    return this.#model !== null && known.includes(this.#model) ? this.#model : (known[0] ?? null);
+  }
+
+  /** Takes up what was open last. Call it when the view opens. */
+  async load(): Promise<void> {
+    if (this.#open) return this.#painting.request();
+    await this.#do(async (studio) => {
+      const [last] = await studio.colourise.list();
+      if (last) this.#take(last);
+    });
+  }
+
+  /** Call it inside the event of the user's wish. */
+  async choose(what: 'photo' | 'reference'): Promise<void> {
+    const { host, connection, toasts } = this.#parts;
+    const files = await host
+      .chooseFiles(() => connection.studio(), 'photos')
+      .catch((error: unknown) => {
+        toasts.fault(error);
+        return [] as LocalFile[];
+      });
+    const [file] = files;
+    if (file) await (what === 'photo' ? this.openFile(file) : this.refer(file));
+  }
+
+  async openFile(file: LocalFile): Promise<void> {
+    await this.#do(async (studio) => {
+      const source = await this.#give(file);
+      if (source) this.#take(await studio.colourise.open({ source }));
+    });
+  }
+
+  /** The picture whose colours the photo should have; null for none. */
+  async refer(file: LocalFile | null): Promise<void> {
+    const { id } = this.#open ?? {};
+    if (id === undefined) return;
+    await this.#do(async (studio) => {
+      const source = file && ((await this.#give(file)) ?? null);
+      this.#open = await studio.colourise.refer({ id, source });
+      this.#changed();
+    });
+  }
+
+  async close(): Promise<void> {
+    const { id } = this.#open ?? {};
+    if (id === undefined) return;
+    this.#painting.stop();
+    await this.#do(async (studio) => {
+      await studio.colourise.forget({ id });
+      this.#open = null;
+      this.#pixels = null;
+      const [next] = await studio.colourise.list();
+      if (next) this.#take(next);
+    });
+  }
+
+  async export(): Promise<void> {
+    const { host, settings, toasts } = this.#parts;
+    const wished = this.#wished;
+    if (!wished) return;
+    await this.#do(async (studio) => {
+      const made = await studio.colourise.export(wished);
+      const saved = await host.saveExport(studio, made, settings.saveFolder);
+      if (saved.kind !== 'nothing') toasts.show({ kind: 'success', title: t.colourise.exported(made.fileName) });
+    });
+  }
+
+  setModel(id: string): void {
+    this.#model = id;
+    this.#changed();
+  }
+
+  /** A point there, of the likeliest colour, and looked at. */
+  async add(x: number, y: number): Promise<void> {
+    const suggested = await this.#suggest(x, y);
+    const [likeliest] = suggested?.suggestions ?? [];
+    if (!likeliest) return;
+    const point = { x, y, a: likeliest.a, b: likeliest.b, size: SIZE };
+    this.#history.change([...this.points, point]);
+    this.#selected = this.points.length - 1;
+    this.#suggested = suggested;
+    this.#painting.request();
+  }
+
+  select(index: number | null): void {
+    this.#selected = index;
+    this.#suggestForSelected();
+  }
+
+  /** Changes the point that is looked at; `gesture` as PointHistory.change. */
+  change(change: Partial<ColourPoint>, gesture: string | null = null): void {
+    const { selected } = this;
+    if (selected === null) return;
+    const clamped = { ...change };
+    for (const side of ['x', 'y'] as const) {
+      if (clamped[side] !== undefined) clamped[side] = Math.min(1, Math.max(0, clamped[side]));
+    }
+    const points = this.points.map((point, i) => (i === selected ? { ...point, ...clamped } : point));
+    this.#history.change(points, gesture);
+    this.#painting.request();
+  }
+
+  /** A drag has ended: what is suggested may be another. */
+  settle(): void {
+    this.#history.settle();
+    this.#suggestForSelected();
+  }
+
+  remove(index = this.selected): void {
+    if (index === null) return;
+    this.#history.change(this.points.filter((_, i) => i !== index));
+    this.#selected = null;
+    this.#suggested = null;
+    this.#painting.request();
+  }
+
+  undo(): void {
+    this.#history.undo();
+    this.#changed();
+  }
+
+  redo(): void {
+    this.#history.redo();
+    this.#changed();
+  }
+
+  get #wished() {
+    const { model } = this;
+    if (!this.#open || model === null) return undefined;
+    return { id: this.#open.id, wish: { model, points: [...this.points] } };
+  }
+
+  #take(open: OpenColouring): void {
+    this.#open = open;
+    if (open.model !== null) this.#model = open.model;
+    this.#history.begin(open.points);
+    this.#pixels = null;
+    this.#selected = null;
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#suggestForSelected();
+    this.#painting.request();
+  }
+
+  #suggestForSelected(): void {
+    const point = this.selected === null ? undefined : this.points[this.selected];
+    this.#suggested = null;
+    if (point) void this.#suggest(point.x, point.y);
+  }
+
+  async #suggest(x: number, y: number): Promise<Suggested | null> {
+    const wished = this.#wished;
+    if (!wished) return null;
+    const asked = ++this.#asked;
+    try {
+      const studio = await this.#parts.connection.studio();
+      const suggested = await studio.colourise.suggest({ ...wished, x, y });
+      if (asked === this.#asked) this.#suggested = suggested;
+      return suggested;
+    } catch (error) {
+      if (!isCancelled(error)) this.#parts.toasts.fault(error);
+      return null;
+    }
+  }
+
+  async #paint(fine: boolean): Promise<void> {
+    const wished = this.#wished;
+    if (!wished) return;
+    const studio = await this.#parts.connection.studio();
+    const pixels = await studio.colourise.paint({ ...wished, side: fine ? FINE_SIDE : QUICK_SIDE });
+    if (this.#open?.id === wished.id) this.#pixels = pixels;
+  }
+
+  async #give(file: LocalFile) {
+    const [given] = await this.#parts.host.give([file], { signal: new AbortController().signal, onProgress: () => {} });
+    return given?.source;
+  }
+
+  async #do(work: (studio: Awaited<ReturnType<Connection['studio']>>) => Promise<void>): Promise<void> {
+    this.#busy = true;
+    try {
+      await work(await this.#parts.connection.studio());
+    } catch (error) {
+      if (!isCancelled(error)) this.#parts.toasts.fault(error);
+    } finally {
+      this.#busy = false;
+    }
+  }
+}
+
+const isCancelled = (error: unknown): boolean => isFault(error) && error.code === 'cancelled';

@@ -1,0 +1,63 @@
+// The points of a photo as they were and will be again: every change is a new list, so going back is taking up an old one.
+// What one drag changes is one step.
+import type { ColourPoint } from '../../../common/colour/points.ts';
+
+export type Points = readonly ColourPoint[];
+
+export class PointHistory {
+  #now = $state.raw<Points>([]);
+  #before = $state.raw<readonly Points[]>([]);
+  #after = $state.raw<readonly Points[]>([]);
+  /** Of the drag in progress: changes of the same name belong to one step. */
+  #gesture: string | null = null;
+
+  get points(): Points {
+    return this.#now;
+  }
+
+  get canUndo(): boolean {
+    return this.#before.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#after.length > 0;
+  }
+
+  begin(points: Points): void {
+    this.#now = points;
+    this.#before = [];
+    this.#after = [];
+    this.#gesture = null;
+  }
+
+  /** `gesture`: changes that follow each other under one name are taken back together. */
+  change(points: Points, gesture: string | null = null): void {
+    if (gesture === null || gesture !== this.#gesture) this.#before = [...this.#before, this.#now];
+    this.#gesture = gesture;
+    this.#after = [];
+    this.#now = points;
+  }
+
+  /** What follows is another step, also under the same name. */
+  settle(): void {
+    this.#gesture = null;
+  }
+
+  undo(): void {
+    const last = this.#before.at(-1);
+    if (!last) return;
+    this.#after = [...this.#after, this.#now];
+    this.#before = this.#before.slice(0, -1);
+    this.#now = last;
+    this.#gesture = null;
+  }
+
+  redo(): void {
+    const next = this.#after.at(-1);
+    if (!next) return;
+    this.#before = [...this.#before, this.#now];
+    this.#after = this.#after.slice(0, -1);
+    this.#now = next;
+    this.#gesture = null;
+  }
+}
