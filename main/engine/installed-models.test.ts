@@ -9,9 +9,10 @@ import { drawCode, oneClass, truncate } from '../../common/latent/sample.ts';
 import { Random } from '../../common/random.ts';
 import { listModelFolders } from '../files/library/library.ts';
 import { type ModelFolder, readModelFolder } from '../files/library/model-folder.ts';
-import type { LatentCard } from '../../common/contract/model-card.ts';
+import type { ColouriserCard, LatentCard } from '../../common/contract/model-card.ts';
 import { principalDirections } from '../../models/latent/principal-directions.ts';
 import { useBackend } from './backends/index.ts';
+import { coloursOf, loadColouriser } from './colourise/colours.ts';
 import { loadLatent } from './latent/networks.ts';
 import { LoadedNetworks } from './loaded-networks.ts';
 import { digitClassifier, meanDistance, realDigits } from './testing/digits.ts';
@@ -103,4 +104,21 @@ describe('installed latent models', () => {
       expect(found.variety, JSON.stringify(found)).toBeCloseTo(said(`Variety, % of real${at}`), 2);
     },
   );
+});
+
+describe('the installed colouriser', () => {
+  it('is small, says how good it is, and colours a photo', async () => {
+    const model = (await readModelFolder(join(folder, 'colours'))) as ModelFolder<ColouriserCard>;
+    expect(model.bytes).toBeLessThan(6 * 2 ** 20);
+    const { card } = model;
+    expect([card.training.steps! > 0, card.licence, card.subject.ko !== undefined]).toEqual([true, 'MIT', true]);
+    expect(card.training.measures.map(({ name }) => name)).toEqual(['colour-psnr-10', 'colour-psnr']);
+    const F = await loadColouriser(loaded, model.folder);
+    const image = { ...{ width: 32, height: 32, channels: 3 as const }, data: new Uint8Array(3 * 32 * 32).fill(110) };
+    const points = [{ x: 0.5, y: 0.5, a: -30, b: 40, size: 5 }];
+    const [plain, told] = [await coloursOf(F, { image, points: [] }), await coloursOf(F, { image, points })];
+    const middle = 2 * (16 * 32 + 16);
+    expect(told[middle]! - plain[middle]!).toBeLessThan(-10); // greener where it was told
+    expect(told[middle + 1]! - plain[middle + 1]!).toBeGreaterThan(5);
+  });
 });

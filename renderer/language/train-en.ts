@@ -351,7 +351,7 @@ export const trainEn = {
       },
       'colour-psnr': {
         name: 'Colours, without points',
-        about: 'The same when no point is given. Photos left grey give 24 to 28.',
+        about: 'The same when no point is given. Horses and zebras left grey give about 26.',
       },
     },
   },

@@ -331,7 +331,7 @@ export const trainKo: TrainMessages = {
       },
       'colour-psnr': {
         name: '색, 점 없이',
-        about: '점을 알려 주지 않았을 때의 같은 값입니다. 흑백 그대로 두면 24에서 28쯤입니다.',
+        about: '점을 알려 주지 않았을 때의 같은 값입니다. 말과 얼룩말 사진을 흑백 그대로 두면 26쯤입니다.',
       },
     },
   },

@@ -33,7 +33,7 @@ export function colouriseActions({ layout, colouring }: AppState): Action[] {
       id: 'colourise.add',
       group: 'picture',
       label: { en: 'Add a point in the middle', ko: '가운데에 점 추가' },
-      keys: ['N'],
+      keys: ['Insert'],
       enabled: () => here() && colouring.model !== null,
       run: () => void colouring.add(0.5, 0.5),
     },

@@ -171,6 +171,7 @@ export class Colouring {
 
   select(index: number | null): void {
     this.#selected = index;
+    this.#suggested = null;
     this.#suggestForSelected();
   }
 
@@ -233,7 +234,6 @@ export class Colouring {
 
   #suggestForSelected(): void {
     const point = this.selected === null ? undefined : this.points[this.selected];
-    this.#suggested = null;
     if (point) void this.#suggest(point.x, point.y);
   }
 

@@ -1,0 +1,73 @@
+import { flushSync } from 'svelte';
+import { expect, it, vi } from 'vitest';
+import type { LibraryModel } from '../../../common/contract/library.ts';
+import type { OpenColouring } from '../../../common/contract/colourise.ts';
+import { t } from '../../language/language.svelte.ts';
+import { mounted } from '../../testing/mounted.ts';
+import type { Answers } from '../../testing/studio-of.ts';
+import ColouriseView from './ColouriseView.svelte';
+
+const colours = {
+  builtin: true,
+  bytes: 1,
+  card: { id: 'colours', name: 'Colours', kind: 'colouriser', subject: { en: 'meadows' } },
+} as unknown as LibraryModel; // of its card only the names matter here
+
+const open: OpenColouring = {
+  ...{ id: 'one', name: 'old.jpg', width: 40, height: 30, model: 'colours', reference: null },
+  points: [{ x: 0.25, y: 0.5, a: 20, b: 30, size: 3 }],
+};
+
+async function viewOf(photos: OpenColouring[], more: Answers['colourise'] = {}) {
+  const paint = vi.fn(async () => ({ count: 1, width: 4, height: 3, data: new Uint8Array(36) }));
+  const suggest = vi.fn(async () => ({
+    lightness: 60,
+    suggestions: [
+      { a: 20, b: 30, share: 0.6 },
+      { a: -30, b: 40, share: 0.3 },
+    ],
+  }));
+  const answers: Answers = {
+    library: { list: async () => ({ models: [colours], broken: [] }) },
+    colourise: { list: async () => photos, paint, suggest, ...more } as Answers['colourise'],
+  };
+  const page = mounted(ColouriseView, {}, { answers });
+  void page.app.connection.start(new AbortController().signal);
+  await page.app.library.refresh();
+  await vi.waitFor(() => expect(page.app.colouring.busy).toBe(false));
+  flushSync();
+  return { ...page, paint, suggest };
+}
+
+it('asks for a photo while none is open', async () => {
+  const { has, text } = await viewOf([]);
+  expect(text()).toContain(t.colourise.empty.title);
+  expect(has(t.colourise.empty.choose)).toBe(true);
+});
+
+it('takes up the photo that was open with its points, and follows what is chosen, undone and removed', async () => {
+  const { app, click, named, has, paint, suggest } = await viewOf([open]);
+  await vi.waitFor(() => expect(paint).toHaveBeenCalled());
+  flushSync();
+  click(t.colourise.pointAt(1, 25, 50));
+  named(t.colourise.pointAt(1, 25, 50)).focus();
+  await vi.waitFor(() => expect(suggest).toHaveBeenCalled());
+  await vi.waitFor(() => {
+    flushSync();
+    expect(has(t.colourise.suggestion(30, -30, 40))).toBe(true);
+  });
+  click(t.colourise.suggestion(30, -30, 40));
+  expect(app.colouring.points[0]).toMatchObject({ a: -30, b: 40 });
+  await vi.waitFor(() =>
+    expect(paint).toHaveBeenLastCalledWith(
+      expect.objectContaining({ wish: { model: 'colours', points: [expect.objectContaining({ a: -30, b: 40 })] } }),
+    ),
+  );
+  app.actions.run('colourise.undo'); // an action of this view only
+  expect(app.colouring.points[0]).toMatchObject({ a: -30 });
+  app.layout.go('colourise');
+  app.actions.run('colourise.undo');
+  expect(app.colouring.points[0]).toMatchObject({ a: 20, b: 30 });
+  app.actions.run('colourise.remove');
+  expect(app.colouring.points).toEqual([]);
+});
