@@ -15,7 +15,11 @@ ensurePackages();
 ensureBuilt();
 const { build } = await import('esbuild');
 const { bundles } = await import('./build.mjs');
-await build({ ...bundles[0], entryPoints: { [name]: `bench/${name}.ts` }, outdir: 'build/bench', splitting: false });
+const external = [...(bundles[0].external ?? []), 'esbuild']; // it finds its binary beside itself
+await build({
+  ...bundles[0],
+  ...{ entryPoints: { [name]: `bench/${name}.ts` }, outdir: 'build/bench', splitting: false, external },
+});
 const bench = await import(pathToFileURL(join(root, 'build', 'bench', `${name}.js`)).href);
 await bench.default(args);
 process.exit(process.exitCode ?? 0);
