@@ -35,9 +35,9 @@ export function restyle({ settings: { likeness } }: Asked<'restyle'>, [photo, st
     size: photo!,
     start: near(start),
     guide: (guess, { level, levels }) =>
-      fade(guess, near(start)(guess), 0.75 * likeness * (1 - level / Math.max(1, levels - 1))),
-    coarsest: COARSEST * 2 ** (1 + 1.5 * likeness),
-    alpha: 0.05, // what is in the photo decides; the style's parts are asked for, none is forced
+      fade(guess, near(start)(guess), 0.9 * likeness * (1 - level / Math.max(1, levels - 1))),
+    coarsest: COARSEST * 2 ** (0.9 + 1.2 * likeness),
+    alpha: 0.015, // the look's parts are asked for, or the smoothest of them would be everywhere
   };
 }
 
