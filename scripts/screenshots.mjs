@@ -23,7 +23,7 @@ for (let i = 0; i < 9; i++) {
 }
 
 const HAND = 17; // a seed that writes clearly
-const VIEWS = ['welcome', 'translate', 'library', 'explore', 'learn'];
+const VIEWS = ['welcome', 'translate', 'versions', 'explore', 'train', 'library', 'learn'];
 const asked = process.argv.slice(2);
 const wanted = (...views) => views.some((view) => asked.length === 0 || asked.includes(view));
 const unknown = asked.find((view) => !VIEWS.includes(view));
@@ -55,9 +55,10 @@ async function tour(url, { name, colorScheme, locale }) {
       .toFile(join(images, `${view}-${name}.webp`));
   };
   await page.goto(url);
+  await page.getByRole('navigation').waitFor(); // keys are heard from now on
   if (name === 'light') await setTheme(page);
   if (name === 'dark' && wanted('welcome')) await shot('welcome');
-  if (name === 'dark' && wanted('translate', 'library')) {
+  if (name === 'dark' && wanted('translate', 'versions', 'library')) {
     await choose(page);
     await page
       .locator('[role=option].done')
@@ -68,9 +69,19 @@ async function tour(url, { name, colorScheme, locale }) {
     await page.keyboard.press('Home');
     await shot('translate');
   }
+  if (name === 'dark' && wanted('versions')) {
+    await page.keyboard.press('Home');
+    await anotherVersion(page);
+    await shot('versions');
+  }
   if (name === 'dark' && wanted('explore')) {
     await walkThroughDigits(page);
     await shot('explore');
+  }
+  if (name === 'dark' && wanted('train')) {
+    await page.keyboard.press('3');
+    await page.getByRole('button', { name: 'New run' }).first().click();
+    await shot('train');
   }
   if (wanted('library')) {
     await page.keyboard.press('4');
@@ -82,6 +93,14 @@ async function tour(url, { name, colorScheme, locale }) {
     await shot('learn');
   }
   await context.close();
+}
+
+/** The open photo, seen by the network at another size. */
+async function anotherVersion(page) {
+  await page.getByText('More options').click();
+  await page.getByRole('radiogroup', { name: 'Working size' }).getByRole('radio', { name: 'Custom' }).check({ force: true });
+  await page.getByRole('complementary', { name: 'Versions' }).locator('li').nth(1).waitFor({ timeout: 120_000 });
+  await page.locator('[role=option].done').first().waitFor({ timeout: 120_000 });
 }
 
 /** A walk from 0 to 9 in one hand, and one of its places. */
@@ -118,7 +137,7 @@ async function play(page) {
 }
 
 async function choose(page) {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Choose photos' }).click()]);
   await chooser.setFiles(photos);
 }
 
