@@ -1,12 +1,13 @@
 // The verdicts of the last self-test, kept for this machine as it was then: with another driver, device or version of
 // Zorse they mean nothing and are not read.
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { homedir, release } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { BackendReport } from '../../../common/contract/compute.ts';
 import { writeWhole } from '../../files/atomic.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import { driverFacts, processorName } from '../backends/devices.ts';
 import { ZORSE_VERSION } from '../../../common/version.ts';
 
@@ -29,7 +30,7 @@ export async function readVerdicts(folder = cacheFolder()): Promise<Verdict[]> {
 
 /** Throws Fault `disk`. */
 export async function writeVerdicts(verdicts: readonly Verdict[], folder = cacheFolder()): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const stored = { format: FORMAT, machine: await machine(), verdicts };
   await writeWhole(join(folder, FILE), new TextEncoder().encode(JSON.stringify(stored, undefined, 2)));
 }

@@ -57,7 +57,6 @@ export const inFormat = (fileName: string, photo: string, format: OutputFormat):
 
 /** Without what some file system refuses in a name. */
 const forFiles = (name: string): string =>
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '-').replace(/^[\s.]+|[\s.]+$/g, '');
 
 /** The result's file name for a photo's; `number` from 2 on tells equal ones apart. */

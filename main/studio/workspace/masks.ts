@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { makeFolder } from '../../files/make-folder.ts';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { Fault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import { writeWhole } from '../../files/atomic.ts';
@@ -36,7 +37,9 @@ export async function keepMask(workspace: Workspace, id: string, body: Request):
 async function bytesOf({ body }: Request, length: number): Promise<Uint8Array | null> {
   const pixels = new Uint8Array(length);
   let at = 0;
-  for await (const chunk of body ?? []) {
+  if (!body) return null;
+  const chunks: AsyncIterable<Uint8Array> = Readable.fromWeb(body as never); // Node types the web's streams twice
+  for await (const chunk of chunks) {
     if (at + chunk.length > length) return null;
     pixels.set(chunk, at);
     at += chunk.length;

@@ -1,39 +1,22 @@
 // What the palette finds beside actions: models, runs and open photos, each by its name. They come and go, so they are no
 // actions with keys of their own.
-import type { LibraryModel } from '../../../common/contract/library.ts';
-import { isTranslator } from '../../../common/contract/library.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import { aboutText } from '../library.svelte.ts';
+import { useModel } from '../use-model.ts';
 import type { Action } from './action.ts';
 import type { Findable } from './find.ts';
 
 export type Destination = Action & Findable;
 
-export function destinations({
-  layout,
-  library,
-  adjusting,
-  explore,
-  training,
-  workspace,
-  viewer,
-}: AppState): Destination[] {
-  const use = (model: LibraryModel): void => {
-    if (isTranslator(model)) {
-      adjusting.useModel(model.card.id);
-      layout.go('translate');
-    } else {
-      layout.go('explore');
-      void explore.open(model.card.id);
-    }
-  };
+export function destinations(app: AppState): Destination[] {
+  const { layout, library, training, workspace, viewer } = app;
   return [
     ...library.models.map((model): Destination => ({
       id: `model.${model.card.id}`,
       group: 'model',
       label: same(model.card.name),
       also: aboutText(model),
-      run: () => use(model),
+      run: () => useModel(app, model),
     })),
     ...training.runs.map(({ id, name }): Destination => ({
       id: `run.${id}`,

@@ -1,9 +1,9 @@
 import type { Run } from '../../../common/contract/training.ts';
 import { t } from '../../language/language.svelte.ts';
-import { isTranslator } from '../../../common/contract/library.ts';
 import { type Measuring, measuringOf } from '../training/measuring.ts';
 import { isUnderway } from '../training/training.svelte.ts';
 import type { AppState } from '../app-state.svelte.ts';
+import { useModel } from '../use-model.ts';
 import type { Action } from './action.ts';
 
 /** The run whose page is open, its pictures through time, and new runs. */
@@ -147,22 +147,10 @@ async function measure({ training, jobs }: AppState, id: string): Promise<void> 
 }
 
 /** Makes a checkpoint a trial model for the view that its kind of model is used in, and goes there. */
-export async function tryOut(
-  { training, library, adjusting, explore, layout, toasts }: AppState,
-  id: string,
-  step?: number,
-) {
-  const model = await training.tryOut(id, step);
+export async function tryOut(app: AppState, id: string, step?: number): Promise<void> {
+  const model = await app.training.tryOut(id, step);
   if (!model) return;
-  if (!isTranslator(model)) {
-    library.addTrial(model);
-    void explore.open(model.card.id);
-    layout.go('explore');
-    toasts.show({ kind: 'success', title: t.train.exploring(model.card.name) });
-    return;
-  }
-  library.addTrial(model);
-  adjusting.useModel(model.card.id);
-  layout.go('translate');
-  toasts.show({ kind: 'success', title: t.train.tried(model.card.name) });
+  app.library.addTrial(model);
+  useModel(app, model);
+  app.toasts.show({ kind: 'success', title: t.train.tried[model.card.kind](model.card.name) });
 }

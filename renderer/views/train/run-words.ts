@@ -5,6 +5,8 @@ import type { Report, ReportGroup } from '../../../common/recipes/report.ts';
 import type { Run } from '../../../common/contract/training.ts';
 import { presetsOf } from '../../../common/recipes/presets.ts';
 import { pick } from '../../language/language.svelte.ts';
+import type { View } from '../../state/layout.svelte.ts';
+import { VIEW_OF_KIND } from '../../state/use-model.ts';
 
 export const recipeOf = ({ plan }: Run): RecipeDescription | undefined =>
   recipeDescriptions.find(({ id }) => id === plan.recipe);
@@ -12,8 +14,8 @@ export const recipeOf = ({ plan }: Run): RecipeDescription | undefined =>
 export const recipeName = (run: Run): string =>
   pick(recipeOf(run)?.name ?? { en: run.plan.recipe, ko: run.plan.recipe });
 
-/** Whether its models make pictures of codes, rather than of photos. */
-export const makes = (run: Run): boolean => recipeOf(run)?.kind === 'latent';
+/** Where its models are used. */
+export const viewOf = (run: Run): View => VIEW_OF_KIND[recipeOf(run)?.kind ?? 'translator'];
 
 /** The side of its pictures, and the preset that has it when there is one. */
 export function sizeName(run: Run): string {
