@@ -30,6 +30,8 @@ for (const theme of ['Dark', 'Light'] as const) {
       ['3', 'Train'],
       ['4', 'Library'],
       ['5', 'Learn'],
+      ['6', 'Remix'],
+      ['7', 'Colourise'],
     ] as const) {
       await page.keyboard.press(key);
       await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
