@@ -50,7 +50,7 @@ describe('zorse evaluate of a latent model', () => {
   });
 
   it.each([
-    [['blots'], 'blots makes pictures, it does not translate any: give real ones with --images'],
+    [['blots'], 'blots does not translate pictures: give real ones with --images'],
     [['blots', '--a', 'pictures', '--b', 'pictures'], 'give real ones with --images, and neither --a nor --b'],
     [['blots', '--images', 'pictures', '--a', 'pictures'], 'neither --a nor --b'],
     [['stripes', '--images', 'pictures'], 'stripes translates: give photos of both kinds with --a and --b'],

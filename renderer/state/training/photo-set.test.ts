@@ -20,7 +20,7 @@ function looked(): PhotoSet {
 
 it('has no source while it is empty', () => {
   expect(new PhotoSet('A', idle).source).toBeNull();
-  expect(looked().source).toEqual({ paths: ['/h'], leftOut: [] });
+  expect(looked().source).toEqual({ paths: ['/h'], leftOut: ['/h/x.jpg'] }); // which cannot be read
 });
 
 it('counts what will be learned from; what cannot be read never counted', () => {
