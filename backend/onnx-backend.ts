@@ -30,8 +30,6 @@ export interface OnnxBackendOptions {
   winograd: boolean;
 }
 
-const MOST_RECORDED = 30_000; // nodes; some six training steps of CycleGAN. A loop that never reads is run by then.
-
 /**
  * A tfjs backend whose kernels record. Values are computed when they are read (`data`, `dataSync`), when `flush` is
  * called, or when very much has been recorded.
@@ -39,6 +37,8 @@ const MOST_RECORDED = 30_000; // nodes; some six training steps of CycleGAN. A l
 export class OnnxBackend extends KernelBackend {
   readonly stats: BackendStats = emptyStats();
   readonly forbidFallback: boolean;
+  /** Nodes; some six training steps of CycleGAN. A loop that never reads is run by then. */
+  mostRecorded = 30_000;
   private entries: DataStorage<Entry>;
   private readonly executor: Executor;
   private recorded = 0;
@@ -75,7 +75,7 @@ export class OnnxBackend extends KernelBackend {
     const nodes = inputs.map((input) => this.nodeOf(input));
     const node = Node.pending(op as Op, nodes, attributes, shape, dtype);
     if (env().getBool('DEBUG')) node.stack = new Error(op.name).stack ?? null;
-    if (++this.recorded > MOST_RECORDED) this.flush();
+    if (++this.recorded > this.mostRecorded) this.flush();
     return this.makeTensor(node);
   }
 

@@ -81,11 +81,14 @@ describe('a long training run', () => {
     dispose();
   });
 
-  it('is run when it never reads', { timeout: 240_000 }, () => {
+  it('is run when it never reads', () => {
     const x = tf.variable(noise([16]));
+    const { mostRecorded } = backend;
     const runs = backend.stats.runs;
-    for (let i = 0; i < 40_000; i++) tf.tidy(() => x.assign(tf.mul(x, 0.999)));
-    expect(backend.stats.runs).toBeGreaterThan(runs);
+    backend.mostRecorded = 1000;
+    for (let i = 0; i < 2500; i++) tf.tidy(() => x.assign(tf.mul(x, 0.99)));
+    backend.mostRecorded = mostRecorded;
+    expect(backend.stats.runs).toBe(runs + 2);
     expect(x.dataSync().every((v) => Math.abs(v) < 1e-6)).toBe(true);
     x.dispose();
   });
