@@ -7,7 +7,7 @@ import { installModel, wantedArguments } from './install-model.mjs';
 const [folder] = wantedArguments(1, 'make-colours.mjs FOLDER');
 
 installModel(folder, 'colours', ({ training }) => ({
-  name: 'Colours of meadows and flowers',
+  name: 'Meadow colours',
   description:
     'Gives grey photos colours where you set points of them. Trained for an hour and a half on one core, on horses, zebras and flowers at 64 px: by itself it only warms a photo up; with ten points grass turns green and coats brown. Edges of colour are soft; other scenes follow their points less well.',
   subject: { en: 'horses, zebras and flowers', ko: '말, 얼룩말, 꽃' },

@@ -19,7 +19,7 @@ async function serious(page: Page): Promise<string[]> {
 }
 
 for (const theme of ['Dark', 'Light'] as const) {
-  test(`every view, ${theme.toLowerCase()}`, async ({ studio, zorse }) => {
+  test(`every view, ${theme.toLowerCase()}`, async ({ zorse }) => {
     const { page } = zorse;
     await zorse.setTheme(theme);
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase());
@@ -54,7 +54,11 @@ for (const theme of ['Dark', 'Light'] as const) {
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog', { name })).toBeHidden();
     }
+  });
 
+  test(`Translate with photos, ${theme.toLowerCase()}`, async ({ studio, zorse }) => {
+    const { page } = zorse;
+    await zorse.setTheme(theme);
     await page.keyboard.press('1');
     await zorse.drop([...(await drawPhotos(studio.folder, 2)), writeBroken(studio.folder, 'broken.jpg')]);
     await zorse.translated(2);

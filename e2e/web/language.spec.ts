@@ -18,6 +18,8 @@ test.describe('on a Korean system', () => {
       ['3', '학습'],
       ['4', '라이브러리'],
       ['5', '배우기'],
+      ['6', '리믹스'],
+      ['7', '컬러화'],
     ] as const) {
       await page.keyboard.press(key);
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
