@@ -34,6 +34,7 @@ export class Adjusting {
   readonly #toasts: Toasts;
   #waiting: readonly Adjustment[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #sending: Promise<unknown> = Promise.resolve();
   #copied = $state.raw<TranslationRequest | null>(null);
 
   constructor(parts: {
@@ -113,7 +114,19 @@ export class Adjusting {
   }
 
   /** Gives each its settings now, shows what there is of them, and translates the open photo if there is nothing. @throws Fault */
-  async set(adjustments: readonly Adjustment[]): Promise<void> {
+  set(adjustments: readonly Adjustment[]): Promise<void> {
+    const work = this.#set(adjustments);
+    this.#sending = Promise.allSettled([this.#sending, work]);
+    return work;
+  }
+
+  /** Sends what waits for the slider to rest; resolves when the studio has it. What is saved then is what was seen. */
+  async settle(): Promise<void> {
+    this.#send();
+    await this.#sending;
+  }
+
+  async #set(adjustments: readonly Adjustment[]): Promise<void> {
     this.#waiting = without(this.#waiting, adjustments);
     this.#workspace.propose(adjustments);
     await this.#workspace.adjust(adjustments);
@@ -160,9 +173,12 @@ export class Adjusting {
     this.#workspace.propose(adjustments);
     this.#waiting = [...without(this.#waiting, adjustments), ...adjustments];
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      if (this.#waiting.length > 0) this.set(this.#waiting).catch((error: unknown) => this.#toasts.fault(error));
-    }, SETTLE_MS);
+    this.#timer = setTimeout(() => this.#send(), SETTLE_MS);
+  }
+
+  #send(): void {
+    clearTimeout(this.#timer);
+    if (this.#waiting.length > 0) this.set(this.#waiting).catch((error: unknown) => this.#toasts.fault(error));
   }
 }
 

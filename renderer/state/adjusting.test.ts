@@ -62,6 +62,16 @@ it('changes the open photo alone, shows it at once, and translates it when the s
   expect(setup.next?.settings.strength).toBe(0.5); // the next photos begin with it
 });
 
+it('sends what waits at once when something is to be saved, and says when the studio has it', async () => {
+  const { adjusting, asked } = page();
+  adjusting.setOption('strength', 0.6);
+  await adjusting.settle();
+  expect(asked).toEqual({ adjusted: [{ id: 'p0', request: by(0.6) }], run: ['p0'] });
+  await settled();
+  expect(asked.adjusted).toHaveLength(1);
+  await adjusting.settle(); // nothing waits
+});
+
 it('changes one setting of all that are selected, each keeping the others', async () => {
   const { adjusting, workspace, asked } = page();
   workspace.selectAll();

@@ -83,7 +83,8 @@ export class AppState {
     this.compute = new Compute(connection, toasts);
     this.recovery = new Recovery(connection, toasts);
     this.photoImport = new PhotoImport({ connection, host, workspace, setup, toasts });
-    this.photoExport = new PhotoExport({ connection, host, settings, toasts });
+    const settle = () => Promise.all([adjusting.settle(), this.masking.settle()]);
+    this.photoExport = new PhotoExport({ connection, host, settings, toasts, settle });
     this.translating = new Translating({ workspace, setup, library });
     this.masking = new Masking({ connection, workspace, history, toasts });
     this.versions = new Versions({ connection, adjusting, history, toasts });

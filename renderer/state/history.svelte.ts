@@ -61,6 +61,11 @@ export class History {
     this.#when = time;
   }
 
+  /** Undo and redo wait for what is being done and not noted yet. `work` does not reject. */
+  waitFor(work: Promise<void>): void {
+    this.#working = this.#working.then(() => work);
+  }
+
   /** Takes back the newest change, or the one that a notice offers to, once what was asked before is done. */
   undo(offered?: Change): Promise<void> {
     return this.#next(async () => {

@@ -59,6 +59,17 @@ it('takes a gesture back as one, and begins a new one after a rest or an undo', 
   expect(now()).toBe(2);
 });
 
+it('an undo waits for what is being done, and takes that back', async () => {
+  const { history, set, now } = historyOf(0);
+  set(1);
+  let done = () => {};
+  history.waitFor(new Promise<void>((resolve) => (done = resolve)).then(() => set(2)));
+  const undoing = history.undo();
+  done();
+  await undoing;
+  expect([now(), history.undoable?.en, history.redoable?.en]).toEqual([1, 'to 1', 'to 2']);
+});
+
 it('forgets what was undone when something else is done', async () => {
   const { history, set } = historyOf(0);
   set(1);

@@ -92,7 +92,7 @@ export class Masking {
   set feather(feather: number) {
     this.#feather = feather;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.finish({ en: 'Feather', ko: '가장자리 부드럽게' }), SETTLE_MS);
+    this.#timer = setTimeout(() => this.#finishFeather(), SETTLE_MS);
   }
 
   attach(pixels: MaskPixels): () => void {
@@ -117,7 +117,7 @@ export class Masking {
     if (!ref || !this.#pixels) return;
     const { feather } = this;
     const kept = this.#pixels.keep(maskPath(ref.id));
-    this.#working = this.#working.then(async () => {
+    this.#next(async () => {
       try {
         const revision = await kept;
         if (revision === null) throw new Fault('disk', translationFaults.maskNotKept());
@@ -133,11 +133,29 @@ export class Masking {
     const ref = this.#shown();
     if (!ref) return;
     this.#tool = null;
-    this.#working = this.#working.then(() =>
+    this.#next(() =>
       this.#change(ref, null, { en: 'Mask removed', ko: '마스크 지움' }).catch((error: unknown) =>
         this.#toasts.fault(error),
       ),
     );
+  }
+
+  /** Resolves when the studio has the mask as it is seen. */
+  async settle(): Promise<void> {
+    if (this.#timer !== undefined) this.#finishFeather();
+    await this.#working;
+  }
+
+  #finishFeather(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.finish({ en: 'Feather', ko: '가장자리 부드럽게' });
+  }
+
+  /** One after the other, and an undo waits for them: what it takes back is the last stroke. */
+  #next(work: () => Promise<void>): void {
+    this.#working = this.#working.then(work);
+    this.#history.waitFor(this.#working);
   }
 
   #shown(): VersionRef | undefined {

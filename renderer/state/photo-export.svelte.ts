@@ -15,14 +15,23 @@ export class PhotoExport {
   readonly #host: Host;
   readonly #settings: Settings;
   readonly #toasts: Toasts;
+  readonly #settle: () => Promise<unknown>;
   /** A result is being dragged out of this window: dropped back, it is no photo to open. */
   dragging = $state(false);
 
-  constructor(parts: { connection: Connection; host: Host; settings: Settings; toasts: Toasts }) {
+  /** `settle`: resolves when the studio has all that is seen, so that this is what is written. */
+  constructor(parts: {
+    connection: Connection;
+    host: Host;
+    settings: Settings;
+    toasts: Toasts;
+    settle: () => Promise<unknown>;
+  }) {
     this.#connection = parts.connection;
     this.#host = parts.host;
     this.#settings = parts.settings;
     this.#toasts = parts.toasts;
+    this.#settle = parts.settle;
   }
 
   /** The versions that are shown, or all that have a star. */
@@ -35,6 +44,7 @@ export class PhotoExport {
       return;
     }
     try {
+      await this.#settle();
       const saved = await this.#host.save(await this.#connection.studio(), finished, {
         versions,
         folder: this.#settings.saveFolder,
@@ -51,6 +61,7 @@ export class PhotoExport {
     const { result } = picture;
     if (!result) return;
     const png = async (): Promise<Blob> => {
+      await this.#settle();
       const image = await this.#load(picture.id, result);
       const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
       canvas.getContext('2d')?.drawImage(image, 0, 0);
