@@ -100,7 +100,10 @@ test('each family learns from one folder, whose folders are the classes', async 
     await page.keyboard.press('3');
     await page.keyboard.press('Escape'); // from the run before
     await page.keyboard.press('n');
-    await page.getByRole('radio', { name: new RegExp(`^${family} `) }).check();
+    await page.getByRole('radio', { name: /^Make more like these/ }).check();
+    const recipe = page.getByRole('radio', { name: new RegExp(`^${family} `) });
+    if (!(await recipe.isVisible())) await page.getByText('All methods').click();
+    await recipe.check();
     if (family === FAMILIES[0]) {
       const chooser = page.waitForEvent('filechooser');
       await page.getByRole('button', { name: 'Pictures: Choose a folder' }).click();
