@@ -1,5 +1,5 @@
 // The journeys: web/ in a real Chromium against the built browser host, desktop/ in real Electron where its binary is.
-// Each test starts its own studio in a home of its own, so one at a time: the machine is the bottleneck, not the tests.
+// Each test starts its own studio in a home of its own; two at a time, since a page waits as long as an engine computes.
 import { defineConfig } from '@playwright/test';
 import { existsSync } from 'node:fs';
 
@@ -10,7 +10,7 @@ const asRoot = process.getuid?.() === 0; // Chromium's sandbox refuses to run as
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  workers: 1,
+  workers: 2,
   timeout: 150_000, // the first start of an engine on a busy machine
   expect: { timeout: 30_000 },
   retries: 1, // machines are shared; what needed it is listed as flaky

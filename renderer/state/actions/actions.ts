@@ -79,7 +79,8 @@ const isSettled = (target: EventTarget | null): boolean =>
 
 /** Controls that use arrows and Escape themselves, and text that is selected and would be copied. */
 function usesKey(target: HTMLElement, event: KeyboardEvent): boolean {
-  if (event.key === 'c' || event.key === 'C') return (window.getSelection()?.toString() ?? '') !== '';
+  const copies = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c';
+  if (copies) return (window.getSelection()?.toString() ?? '') !== '';
   if (event.altKey || (!event.key.startsWith('Arrow') && event.key !== 'Escape')) return false;
   const roles =
     event.key === 'Escape'

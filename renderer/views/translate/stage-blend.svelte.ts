@@ -68,7 +68,12 @@ export class StageBlend {
 
   /** Sends the mask to the studio; gives its revision, null when it was not taken. */
   async keep(path: string): Promise<string | null> {
-    return (await this.#client?.keep(this.#url(path))) ?? null;
+    const revision = (await this.#client?.keep(this.#url(path))) ?? null;
+    // what the worker holds now: undone at once, the studio may never have told of it, and the former mask is to be shown again
+    if (revision !== null && this.#sources?.mask) {
+      this.#sources = { ...this.#sources, mask: { ...this.#sources.mask, revision } };
+    }
+    return revision;
   }
 
   close(): void {
