@@ -98,7 +98,10 @@ async function tour(url, { name, colorScheme, locale }) {
 /** The open photo, seen by the network at another size. */
 async function anotherVersion(page) {
   await page.getByText('More options').click();
-  await page.getByRole('radiogroup', { name: 'Working size' }).getByRole('radio', { name: 'Custom' }).check({ force: true });
+  await page
+    .getByRole('radiogroup', { name: 'Working size' })
+    .getByRole('radio', { name: 'Custom' })
+    .check({ force: true });
   await page.getByRole('complementary', { name: 'Versions' }).locator('li').nth(1).waitFor({ timeout: 120_000 });
   await page.locator('[role=option].done').first().waitFor({ timeout: 120_000 });
 }
@@ -137,7 +140,10 @@ async function play(page) {
 }
 
 async function choose(page) {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Choose photos' }).click()]);
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Choose photos' }).click(),
+  ]);
   await chooser.setFiles(photos);
 }
 
