@@ -40,6 +40,12 @@ describe('writeWhole', () => {
     expect(await readdir(root)).toEqual(['a.txt']);
     expect((await faultOf(writeWhole(join(root, 'none', 'a'), ''))).code).toBe('not-found');
   });
+
+  it('says why, where its folder is a file and cannot even be cleared', async () => {
+    await writeFile(join(root, 'file'), 'no folder');
+    const target = join(root, 'file', 'target');
+    expect((await faultOf(writeWhole(target, 'x'))).code).toBe('not-found');
+  });
 });
 
 describe('makeFolderWhole', () => {

@@ -17,6 +17,9 @@ export const isLeftover = (name: string): boolean => TEMPORARY.test(name);
 export const temporaryName = (target: string): string =>
   join(dirname(target), `.${randomBytes(6).toString('hex')}.tmp`);
 
+/** When that fails too, why the target was not made says more. */
+const clear = (temporary: string): Promise<void> => rm(temporary, { recursive: true, force: true }).catch(() => {});
+
 /** Writes the parts one after the other as one file, replacing what was there. Faults: `disk`, `not-found`. */
 export async function writeWhole(target: string, ...parts: (Uint8Array | string)[]): Promise<void> {
   const temporary = temporaryName(target);
@@ -31,7 +34,7 @@ export async function writeWhole(target: string, ...parts: (Uint8Array | string)
     await rename(temporary, target);
     await syncFolder(dirname(target));
   } catch (error) {
-    await rm(temporary, { force: true });
+    await clear(temporary);
     throw toFault(error, target);
   }
 }
@@ -49,7 +52,7 @@ export async function makeFileWhole(target: string, write: (path: string) => Pro
     await rename(temporary, target);
     await syncFolder(dirname(target));
   } catch (error) {
-    await rm(temporary, { force: true });
+    await clear(temporary);
     throw toFault(error, target);
   }
 }
@@ -68,7 +71,7 @@ export async function makeFolderWhole(target: string, fill: (folder: string) => 
     await syncFolder(temporary);
     await renameFolder(temporary, target);
   } catch (error) {
-    await rm(temporary, { recursive: true, force: true });
+    await clear(temporary);
     throw toFault(error, target);
   }
 }
