@@ -1,7 +1,6 @@
 // Files and folders in, coloured files out, by the rules of translated ones: nothing replaced unless asked, a photo that
 // fails is reported and the others go on.
 import { resolve } from 'node:path';
-import { stat } from 'node:fs/promises';
 import type { BatchEvent } from '../../../common/contract/translation.ts';
 import { toFault } from '../../../common/fault.ts';
 import type { ColouriserCard } from '../../../common/contract/model-card.ts';
@@ -10,11 +9,11 @@ import { batchEvents, type BatchParts, type BatchWork } from '../translation/bat
 import type { Outcome } from '../translation/batch-run.ts';
 import { findPhotos, type FoundPhoto } from '../translation/find-photos.ts';
 import { ResultPaths } from '../translation/result-paths.ts';
-import { checkTarget, writeResult } from '../translation/write-result.ts';
-import { colourOnce, type ColouriseEngine, encodeColoured, withColours, type Wish } from './colour-photo.ts';
+import { AlreadyThere, checkTarget, writeResult } from '../translation/write-result.ts';
+import { colourOnce, type ColouriseEngine, encodeColoured, type FoundRequest, withColours } from './colour-photo.ts';
 import { openGrey } from './open-grey.ts';
 
-export interface ColourBatchTask extends Wish {
+export interface ColourBatchTask extends FoundRequest {
   inputs: string[];
   model: ModelFolder<ColouriserCard>;
   /** Folder for the results; null: beside each input. */
@@ -76,8 +75,7 @@ class ColourRun implements BatchWork {
     let output = '';
     const opened = await openGrey(photo.path, model.card.networks.colouriser.workingSize, async (format) => {
       output = paths.reserve(photo, { model: model.card.id, direction: 'colours', format });
-      if (skipExisting && (await isFile(output))) throw new AlreadyThere();
-      await checkTarget(output, overwrite);
+      await checkTarget(output, overwrite, skipExisting);
       signal.throwIfAborted();
     }).catch((error: unknown) => {
       if (error instanceof AlreadyThere) return undefined;
@@ -95,12 +93,3 @@ class ColourRun implements BatchWork {
     return { output, width, height, ms, ...(notes.length > 0 && { notes }) };
   }
 }
-
-/** Ends the opening of a photo whose result is there. */
-class AlreadyThere extends Error {}
-
-const isFile = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );

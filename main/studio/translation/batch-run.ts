@@ -1,6 +1,5 @@
 // The stages of a batch side by side: while the engine computes one photo, the next are decoded and the last encoded.
 // A photo that fails is reported and the others go on.
-import { stat } from 'node:fs/promises';
 import { Fault, toFault } from '../../../common/fault.ts';
 import type { TranslationRequest } from '../../../common/contract/translation.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
@@ -11,7 +10,7 @@ import type { FoundPhoto } from './find-photos.ts';
 import { finishPhoto } from './finish-photo.ts';
 import type { MaskFile } from './mask-file.ts';
 import { openPhoto, type OpenPhoto } from './open-photo.ts';
-import { checkTarget, writeResult } from './write-result.ts';
+import { AlreadyThere, checkTarget, writeResult } from './write-result.ts';
 import type { ResultPaths } from './result-paths.ts';
 
 /** Photos decoded or being decoded before the engine wants them, and results being encoded and written. */
@@ -48,15 +47,6 @@ interface Ready {
   ms: number;
   release: () => void;
 }
-
-/** Ends the opening of a photo whose result is there. */
-class AlreadyThere extends Error {}
-
-const isFile = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
 
 export class BatchRun {
   /** Milliseconds in which the engine computed. */
@@ -118,8 +108,7 @@ export class BatchRun {
         await before;
         output = paths.reserve(photo, { model: model.card.id, direction: request.direction, format });
         nameSettled();
-        if (skipExisting && (await isFile(output))) throw new AlreadyThere();
-        await checkTarget(output, overwrite);
+        await checkTarget(output, overwrite, skipExisting);
         release = await this.#budget.reserve(facts.width * facts.height + result.width * result.height);
         waited = performance.now() - from;
         signal.throwIfAborted();

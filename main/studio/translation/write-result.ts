@@ -7,8 +7,14 @@ import { translationFaults } from '../../../common/faults/translation.ts';
 import { writeWhole } from '../../files/atomic.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 
-/** Throws `exists` when something is at `path` that may not be replaced, `disk` when nothing can be there. */
-export async function checkTarget(path: string, overwrite: boolean): Promise<void> {
+/** Of a photo whose result is there and is to be left as it is: no failure. */
+export class AlreadyThere extends Error {}
+
+/**
+ * Throws `exists` when something is at `path` that may not be replaced, `disk` when nothing can be there; AlreadyThere for a
+ * file, where that is to be passed over.
+ */
+export async function checkTarget(path: string, overwrite: boolean, skipExisting = false): Promise<void> {
   try {
     const there = await stat(path);
     if (there.isDirectory()) {
@@ -16,11 +22,13 @@ export async function checkTarget(path: string, overwrite: boolean): Promise<voi
         subject: path,
       });
     }
+    if (skipExisting) throw new AlreadyThere();
     if (!overwrite) {
       throw new Fault('exists', translationFaults.resultThere({ path }), { subject: path });
     }
   } catch (error) {
     const { code } = error as { code?: string };
+    if (error instanceof AlreadyThere) throw error;
     if (code === 'ENOTDIR') throw notAFolder(path, error);
     if (code !== 'ENOENT') throw toFault(error, path);
   }
