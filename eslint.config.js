@@ -4,10 +4,13 @@ import ts from 'typescript-eslint';
 
 const SHARP = { name: 'sharp', message: 'Use sharp of main/files/images/sharp.ts: it takes bytes, never a path.' };
 /** Folders that work on files of users. */
-const USERS_FILES = ['files/images', 'files/datasets', 'studio/translation', 'studio/workspace', 'studio/datasets'];
+const USERS_FILES = [
+  ...['files/images', 'files/datasets', 'studio/translation', 'studio/workspace', 'studio/datasets'],
+  ...['studio/colourise', 'studio/remix'],
+];
 const READERS = ['node:fs', 'node:fs/promises'].map((name) => ({
   name,
-  importNames: ['open', 'openSync', 'readFile', 'readFileSync', 'createReadStream'],
+  importNames: ['open', 'openSync', 'readFile', 'readFileSync', 'createReadStream', 'copyFile'],
   message: 'Use openPhotoFile or readPhotoFile: a path of users may lead to a pipe or a device.',
 }));
 

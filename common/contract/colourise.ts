@@ -7,12 +7,12 @@ import { Export, Pixels } from './latent.ts';
 import { FileSource } from './source.ts';
 
 /** What is said of a photo's colours. */
-export const ColourWish = z.object({
+export const ColourRequest = z.object({
   /** Of the library, or a trial model of a run. */
   model: z.string(),
   points: ColourPoints,
 });
-export type ColourWish = z.infer<typeof ColourWish>;
+export type ColourRequest = z.infer<typeof ColourRequest>;
 
 export const OpenColouring = z.object({
   id: z.string(),
@@ -33,7 +33,7 @@ export const QUICK_SIDE = 384;
 export const FINE_SIDE = 1600;
 
 const ById = z.object({ id: z.string() });
-const Wished = ById.extend({ wish: ColourWish });
+const Asked = ById.extend({ request: ColourRequest });
 
 export const colourise = {
   /** Those that are open, the newest first. */
@@ -43,12 +43,12 @@ export const colourise = {
   forget: oc.input(ById).output(z.void()),
   /** Another picture whose colours it should have; null for none. */
   refer: oc.input(ById.extend({ source: FileSource.nullable() })).output(OpenColouring),
-  /** The photo in its colours, its long side at most `side`; keeps the wish. Faults: `not-found`, `bad-input`. */
-  paint: oc.input(Wished.extend({ side: z.number().int().min(64).max(FINE_SIDE).default(QUICK_SIDE) })).output(Pixels),
+  /** The photo in its colours, its long side at most `side`; keeps the request. Faults: `not-found`, `bad-input`. */
+  paint: oc.input(Asked.extend({ side: z.number().int().min(64).max(FINE_SIDE).default(QUICK_SIDE) })).output(Pixels),
   /** Colours for a place (shares of width and height), the likeliest first, and L there. */
   suggest: oc
-    .input(Wished.extend({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }))
+    .input(Asked.extend({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }))
     .output(z.object({ lightness: z.number(), suggestions: z.array(Suggestion) })),
   /** The photo in its colours at its own size, as a file that remembers its points. */
-  export: oc.input(Wished).output(Export),
+  export: oc.input(Asked).output(Export),
 };

@@ -13,7 +13,7 @@ import { refusalOf } from './tiff-kind.ts';
 export type ImageSource = string | { bytes: Uint8Array; name: string };
 
 /** Larger files are refused before they are read. */
-const MOST = { bytes: 1024 ** 3, named: '1 GiB' };
+export const LARGEST_FILE = { bytes: 1024 ** 3, named: '1 GiB' };
 /** Pixels of the largest picture taken: every camera and scanner back fits (150 megapixels), a decompression bomb does not. */
 export const MAX_PIXELS = 200_000_000;
 
@@ -29,7 +29,7 @@ export interface ReadSource {
 
 /** The file's bytes and its format; throws `not-found`, `disk`, `too-large`, `unreadable` or `unsupported`. */
 export async function readSource(source: ImageSource): Promise<ReadSource> {
-  const bytes = typeof source === 'string' ? await readPhotoFile(source, MOST) : source.bytes;
+  const bytes = typeof source === 'string' ? await readPhotoFile(source, LARGEST_FILE) : source.bytes;
   const name = nameOf(source);
   const more = { subject: subjectOf(source) };
   if (bytes.length === 0) throw new Fault('unreadable', fileFaults.emptyPicture({ name }), more);

@@ -18,8 +18,8 @@ export interface ColouriseEngine {
   };
 }
 
-/** What is said of a photo's colours. */
-export interface Wish {
+/** What is asked of a photo's colours, the model found and the reference read. */
+export interface FoundRequest {
   model: ModelFolder;
   points: readonly ColourPoint[];
   /** A picture whose colours it should have, at any size. */
@@ -33,7 +33,7 @@ const TURN = 40_000;
 export async function colourOnce(
   engine: ColouriseEngine,
   { seen }: Pick<GreyPicture, 'seen'>,
-  { model, points, reference }: Wish,
+  { model, points, reference }: FoundRequest,
   signal?: AbortSignal,
 ): Promise<{ ab: Float32Array; computeMs: number }> {
   const asked = { folder: model.folder, image: seen, points: [...points], ...(reference && { reference }) };
@@ -64,14 +64,18 @@ export async function withColours(
 }
 
 /** The file's bytes: compressed like the photo, with its metadata, and with a note of the model and the points. */
-export const encodeColoured = (image: Image, { format, photo, facts }: GreyPicture, wish: Wish): Promise<Uint8Array> =>
+export const encodeColoured = (
+  image: Image,
+  { format, photo, facts }: GreyPicture,
+  request: FoundRequest,
+): Promise<Uint8Array> =>
   encode(image, {
     format,
     alpha: photo.alpha,
     original: facts,
     metadata: 'keep',
     note: {
-      colours: { model: wish.model.card.id, points: [...wish.points] },
+      colours: { model: request.model.card.id, points: [...request.points] },
       version: ZORSE_VERSION,
     },
   });

@@ -28,12 +28,12 @@ export async function* colourWork(
   { inputs, model, points, reference, out, overwrite = false, skipExisting = false }: ColourWork,
   signal?: AbortSignal,
 ): AsyncGenerator<BatchEvent, void, void> {
-  const wish = {
+  const request = {
     model: await findColouriser(library, model),
     points: points === undefined ? [] : await readPoints(points),
     reference: reference === undefined ? undefined : await readReference(reference),
   };
-  yield* colourBatch(engine, { inputs, ...wish, out: out ?? null, overwrite, skipExisting }, signal);
+  yield* colourBatch(engine, { inputs, ...request, out: out ?? null, overwrite, skipExisting }, signal);
 }
 
 const REFERENCE_SIDE = 256; // a histogram of more pixels is the same

@@ -1,15 +1,17 @@
 // An open photo on disk: a copy of it, what is said of its colours, and a copy of the reference.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ColourPoints } from '../../../common/colour/points.ts';
 import { writeWhole } from '../../files/atomic.ts';
+import { readPhotoFile } from '../../files/photo-file.ts';
+
+const MOST = { bytes: 4 * 1024 * 1024, named: '4 MiB' };
 
 const STATE_FILE = 'colouring.json';
 
 export const ColouringState = z.object({
   format: z.literal(1),
-  /** File names inside of the folder. */
+  /** Paths inside of the folder. */
   photo: z.string(),
   reference: z.string().nullable(),
   width: z.number().int(),
@@ -24,7 +26,8 @@ export type ColouringState = z.infer<typeof ColouringState>;
 /** Undefined for a folder that holds none, or a damaged one. */
 export async function readColouring(folder: string): Promise<ColouringState | undefined> {
   try {
-    return ColouringState.parse(JSON.parse(await readFile(join(folder, STATE_FILE), 'utf8')));
+    const bytes = await readPhotoFile(join(folder, STATE_FILE), MOST);
+    return ColouringState.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     return undefined;
   }

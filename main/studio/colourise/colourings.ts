@@ -1,14 +1,17 @@
 // Photos that are open in Colourise. What is said of their colours is kept as it changes, so a page that is loaded anew,
 // or another studio on the same home, goes on where somebody stopped.
 import { randomUUID } from 'node:crypto';
-import { copyFile, readdir, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import type { ColourWish, OpenColouring } from '../../../common/contract/colourise.ts';
+import { readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { ColourRequest, OpenColouring } from '../../../common/contract/colourise.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { colouriseFaults } from '../../../common/faults/colourise.ts';
-import { makeFolder } from '../../files/make-folder.ts';
-import { readColourNote } from '../../files/images/note.ts';
+import { writeWhole } from '../../files/atomic.ts';
 import { decode } from '../../files/images/decode.ts';
+import { readColourNote } from '../../files/images/note.ts';
+import { LARGEST_FILE } from '../../files/images/source.ts';
+import { makeFolder } from '../../files/make-folder.ts';
+import { readPhotoFile } from '../../files/photo-file.ts';
 import { fileName } from '../core/uploads.ts';
 import { type ColouringState, readColouring, writeColouring } from './colouring-folder.ts';
 
@@ -26,6 +29,8 @@ export interface GivenFile {
 export class Colourings {
   readonly #root: string;
   readonly #open = new Map<string, Colouring>();
+  /** Changes are written one after the other. */
+  #writing: Promise<unknown> = Promise.resolve();
 
   private constructor(root: string) {
     this.#root = root;
@@ -62,17 +67,17 @@ export class Colourings {
     };
   }
 
-  /** Throws what decode throws, and leaves nothing behind then. */
+  /** Throws what decode throws, and `disk`, and leaves nothing behind then. */
   async add(given: GivenFile): Promise<OpenColouring> {
     const id = randomUUID();
     const folder = join(this.#root, id);
     const photo = fileName(given.name);
+    const source = await readGiven(given, photo);
+    const { width, height } = (await decode(source)).image;
+    const note = await readColourNote(source);
     try {
       await makeFolder(folder);
-      await copyFile(given.path, join(folder, photo));
-      const { image } = await decode(join(folder, photo));
-      const note = await readColourNote(join(folder, photo));
-      const { width, height } = image;
+      await writeWhole(join(folder, photo), source.bytes);
       const about = { points: note?.points ?? [], model: note?.model ?? null, reference: null };
       const state: ColouringState = { format: 1, photo, width, height, ...about, opened: Date.now() };
       await writeColouring(folder, state);
@@ -84,23 +89,26 @@ export class Colourings {
     }
   }
 
+  /** Each in a folder of its own, so that another picture of the same name is another one. Throws as `add`, and the former stays. */
   async refer(id: string, given: GivenFile | null): Promise<OpenColouring> {
-    const { folder, state } = this.#get(id);
-    const reference = given && join('reference', fileName(given.name));
-    await rm(join(folder, 'reference'), { recursive: true, force: true });
-    if (given && reference) {
-      await makeFolder(join(folder, 'reference'));
-      await copyFile(given.path, join(folder, reference));
-      await decode(join(folder, reference));
+    const { folder } = this.#get(id);
+    let reference: string | null = null;
+    if (given) {
+      const source = await readGiven(given, fileName(given.name));
+      await decode(source);
+      reference = join(`reference-${randomUUID()}`, source.name);
+      await makeFolder(dirname(join(folder, reference)));
+      await writeWhole(join(folder, reference), source.bytes);
     }
-    await this.#change(id, { ...state, reference });
+    const { reference: former } = await this.#change(id, { reference });
+    if (former !== null) await rm(dirname(join(folder, former)), { recursive: true, force: true });
     return this.describe(id);
   }
 
-  async keep(id: string, { model, points }: ColourWish): Promise<void> {
+  async keep(id: string, { model, points }: ColourRequest): Promise<void> {
     const { state } = this.#get(id);
     if (state.model === model && JSON.stringify(state.points) === JSON.stringify(points)) return;
-    await this.#change(id, { ...state, model, points });
+    await this.#change(id, { model, points });
   }
 
   async forget(id: string): Promise<void> {
@@ -109,10 +117,16 @@ export class Colourings {
     await rm(folder, { recursive: true, force: true });
   }
 
-  async #change(id: string, state: ColouringState): Promise<void> {
-    const { folder } = this.#get(id);
-    this.#open.set(id, { folder, state });
-    await writeColouring(folder, state);
+  /** The state before. Throws Fault `disk`, and nothing has changed. */
+  #change(id: string, change: Partial<ColouringState>): Promise<ColouringState> {
+    const changed = this.#writing.then(async () => {
+      const { folder, state } = this.#get(id);
+      await writeColouring(folder, { ...state, ...change });
+      this.#open.set(id, { folder, state: { ...state, ...change } });
+      return state;
+    });
+    this.#writing = changed.catch(() => {});
+    return changed;
   }
 
   #get(id: string): Colouring {
@@ -121,3 +135,8 @@ export class Colourings {
     throw new Fault('not-found', colouriseFaults.notOpen(), { subject: id });
   }
 }
+
+const readGiven = async ({ path }: GivenFile, name: string) => ({
+  bytes: await readPhotoFile(path, LARGEST_FILE),
+  name,
+});

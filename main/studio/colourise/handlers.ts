@@ -1,7 +1,7 @@
 // colourise.*: colours for photos, as pages ask for them.
 import { basename } from 'node:path';
 import { implement } from '@orpc/server';
-import type { ColourWish } from '../../../common/contract/colourise.ts';
+import type { ColourRequest } from '../../../common/contract/colourise.ts';
 import { contract } from '../../../common/contract/contract.ts';
 import type { FileSource } from '../../../common/contract/source.ts';
 import type { GreyPhoto } from '../../../common/engine/colourise.ts';
@@ -45,50 +45,60 @@ export function colouriseHandlers({ colourings, library, engine, uploads, export
     const { file, name } = uploads.get(source.id);
     return { path: file, name };
   };
+  /** A copy was made of it. */
+  const taken = async (source: FileSource): Promise<void> => {
+    if (source.kind === 'upload') await uploads.forget(source.id);
+  };
 
-  /** Everything that colours need, and the wish kept. */
-  const asked = async (id: string, { model: name, points }: ColourWish) => {
+  /** Everything that colours need, found. */
+  const asked = async (id: string, { model: name, points }: ColourRequest) => {
     const model = await findColouriser(library, name);
     const { picture, reference } = await photos.get(id, workingSizeOf(model));
-    return { picture, wish: { model, points, ...(reference && { reference }) } };
+    return { picture, found: { model, points, ...(reference && { reference }) } };
   };
 
   return {
     list: api.list.handler(() => colourings.list()),
 
-    open: api.open.handler(({ context, input }) => colourings.add(given(context, input.source))),
+    open: api.open.handler(async ({ context, input: { source } }) => {
+      const opened = await colourings.add(given(context, source));
+      await taken(source);
+      return opened;
+    }),
 
     forget: api.forget.handler(({ input }) => colourings.forget(input.id)),
 
-    refer: api.refer.handler(({ context, input: { id, source } }) =>
-      colourings.refer(id, source && given(context, source)),
-    ),
+    refer: api.refer.handler(async ({ context, input: { id, source } }) => {
+      const referred = await colourings.refer(id, source && given(context, source));
+      if (source) await taken(source);
+      return referred;
+    }),
 
-    paint: api.paint.handler(async ({ input: { id, wish, side }, signal }) => {
-      const { picture, wish: whole } = await asked(id, wish);
-      await colourings.keep(id, wish);
-      const { ab } = await colourOnce(engine, picture, whole, signal);
-      const photo = await photos.atMost(id, workingSizeOf(whole.model), side);
+    paint: api.paint.handler(async ({ input: { id, request, side }, signal }) => {
+      const { picture, found } = await asked(id, request);
+      await colourings.keep(id, request);
+      const { ab } = await colourOnce(engine, picture, found, signal);
+      const photo = await photos.atMost(id, workingSizeOf(found.model), side);
       const { width, height, data } = await withColours({ photo, seen: picture.seen }, ab, signal);
       return { count: 1, width, height, data: new Uint8Array(data) };
     }),
 
-    suggest: api.suggest.handler(async ({ input: { id, wish, x, y }, signal }) => {
-      const { picture, wish: whole } = await asked(id, wish);
-      const { model, points, reference } = whole;
+    suggest: api.suggest.handler(async ({ input: { id, request, x, y }, signal }) => {
+      const { picture, found } = await asked(id, request);
+      const { model, points, reference } = found;
       const photo = { folder: model.folder, image: picture.seen, points: [...points], ...(reference && { reference }) };
       return engine.colourise.suggest({ ...photo, x, y }, { signal });
     }),
 
-    export: api.export.handler(async ({ input: { id, wish }, signal }) => {
-      const { picture, wish: whole } = await asked(id, wish);
-      await colourings.keep(id, wish);
+    export: api.export.handler(async ({ input: { id, request }, signal }) => {
+      const { picture, found } = await asked(id, request);
+      await colourings.keep(id, request);
       const { name } = colourings.describe(id);
       const { format } = picture;
-      const target = resultName(name, { model: whole.model.card.id, direction: 'colours', format });
+      const target = resultName(name, { model: found.model.card.id, direction: 'colours', format });
       return exports.add(target, async (path) => {
-        const { ab } = await colourOnce(engine, picture, whole, signal);
-        await writeWhole(path, await encodeColoured(await withColours(picture, ab, signal), picture, whole));
+        const { ab } = await colourOnce(engine, picture, found, signal);
+        await writeWhole(path, await encodeColoured(await withColours(picture, ab, signal), picture, found));
       });
     }),
   };

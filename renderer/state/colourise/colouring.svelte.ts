@@ -97,7 +97,7 @@ export class Colouring {
     });
   }
 
-  /** Call it inside the event of the user's wish. */
+  /** Call it inside the event of the user's click. */
   async choose(what: 'photo' | 'reference'): Promise<void> {
     const { host, connection, toasts } = this.#parts;
     const files = await host
@@ -143,10 +143,10 @@ export class Colouring {
 
   async export(): Promise<void> {
     const { host, settings, toasts } = this.#parts;
-    const wished = this.#wished;
-    if (!wished) return;
+    const request = this.#request;
+    if (!request) return;
     await this.#do(async (studio) => {
-      const made = await studio.colourise.export(wished);
+      const made = await studio.colourise.export(request);
       const saved = await host.saveExport(studio, made, settings.saveFolder);
       if (saved.kind !== 'nothing') toasts.show({ kind: 'success', title: t.colourise.exported(made.fileName) });
     });
@@ -212,10 +212,10 @@ export class Colouring {
     this.#changed();
   }
 
-  get #wished() {
+  get #request() {
     const { model } = this;
     if (!this.#open || model === null) return undefined;
-    return { id: this.#open.id, wish: { model, points: [...this.points] } };
+    return { id: this.#open.id, request: { model, points: [...this.points] } };
   }
 
   #take(open: OpenColouring): void {
@@ -238,12 +238,12 @@ export class Colouring {
   }
 
   async #suggest(x: number, y: number): Promise<Suggested | null> {
-    const wished = this.#wished;
-    if (!wished) return null;
+    const request = this.#request;
+    if (!request) return null;
     const asked = ++this.#asked;
     try {
       const studio = await this.#parts.connection.studio();
-      const suggested = await studio.colourise.suggest({ ...wished, x, y });
+      const suggested = await studio.colourise.suggest({ ...request, x, y });
       if (asked === this.#asked) this.#suggested = suggested;
       return suggested;
     } catch (error) {
@@ -253,11 +253,11 @@ export class Colouring {
   }
 
   async #paint(fine: boolean): Promise<void> {
-    const wished = this.#wished;
-    if (!wished) return;
+    const request = this.#request;
+    if (!request) return;
     const studio = await this.#parts.connection.studio();
-    const pixels = await studio.colourise.paint({ ...wished, side: fine ? FINE_SIDE : QUICK_SIDE });
-    if (this.#open?.id === wished.id) this.#pixels = pixels;
+    const pixels = await studio.colourise.paint({ ...request, side: fine ? FINE_SIDE : QUICK_SIDE });
+    if (this.#open?.id === request.id) this.#pixels = pixels;
   }
 
   async #give(file: LocalFile) {

@@ -4,7 +4,7 @@ import { Painting } from './painting.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('paints the newest wish when the one before is done, and once in fine when the hand rests', async () => {
+it('paints the newest request when the one before is done, and once in fine when the hand rests', async () => {
   const painted: boolean[] = [];
   const finish: (() => void)[] = [];
   const painting = new Painting({
@@ -24,7 +24,7 @@ it('paints the newest wish when the one before is done, and once in fine when th
   expect(painted).toEqual([false, false, true]);
   painting.request();
   await done();
-  expect(painted).toEqual([false, false, true, false]); // what was wished while it was painted in fine
+  expect(painted).toEqual([false, false, true, false]); // what was asked for while it was painted in fine
 });
 
 it('tells what went wrong, and goes on', async () => {

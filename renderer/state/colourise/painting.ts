@@ -1,9 +1,9 @@
-// The newest wish painted as soon as the one before is done, and once more in fine when the hand rests. Wishes in between
+// The newest request painted as soon as the one before is done, and once more in fine when the hand rests. Requests in between
 // are passed over: a drag asks faster than any machine paints.
 const REST_MS = 350;
 
 export interface Painter {
-  /** Paints what is wished now; rejects with what went wrong. */
+  /** Paints what is asked for now; rejects with what went wrong. */
   paint(fine: boolean): Promise<void>;
   failed(error: unknown): void;
 }
@@ -18,7 +18,7 @@ export class Painting {
     this.#painter = painter;
   }
 
-  /** Call it whenever the wish has changed. */
+  /** Call it whenever the request has changed. */
   request(): void {
     clearTimeout(this.#rest);
     this.#wanted = true;
@@ -54,6 +54,6 @@ export class Painting {
     } finally {
       this.#running = false;
     }
-    if (this.#wanted) void this.#run(); // what was wished meanwhile
+    if (this.#wanted) void this.#run(); // what was asked for meanwhile
   }
 }

@@ -60,7 +60,7 @@ it('takes up the photo that was open with its points, and follows what is chosen
   expect(app.colouring.points[0]).toMatchObject({ a: -30, b: 40 });
   await vi.waitFor(() =>
     expect(paint).toHaveBeenLastCalledWith(
-      expect.objectContaining({ wish: { model: 'colours', points: [expect.objectContaining({ a: -30, b: 40 })] } }),
+      expect.objectContaining({ request: { model: 'colours', points: [expect.objectContaining({ a: -30, b: 40 })] } }),
     ),
   );
   app.actions.run('colourise.undo'); // an action of this view only
