@@ -74,7 +74,7 @@ export const PictureVersion = PictureResult.extend({
   }).optional(),
   /** Where it is laid over the photo, when somebody painted that; else where the model and the settings say. */
   mask: VersionMask.optional(),
-  /** Absent when only the finished file is kept, as before 0.2. Otherwise files are made when they are wanted. */
+  /** Absent when only the finished file is kept, as of those made before layers were. Otherwise files are made when they are wanted. */
   layers: Layers.optional(),
 });
 export type PictureVersion = z.infer<typeof PictureVersion>;

@@ -78,6 +78,10 @@ export const translationFaults = sentences('translation', {
     en: 'Translate this picture first; then it can be translated back.',
     ko: '먼저 이 그림을 변환하세요. 그러면 되돌려 변환할 수 있습니다.',
   }),
+  photoChanged: ({ name }: { name: string }) => ({
+    en: `${name} was changed since this version was made. Translate it again; finished files stay as they are.`,
+    ko: `이 버전을 만든 뒤에 ${name} 파일이 바뀌었습니다. 다시 변환하세요. 저장한 파일은 그대로입니다.`,
+  }),
   archiveTooLarge: () => ({
     en: 'These results are more than 4 GB together. Save them in several parts.',
     ko: '결과를 모두 합치면 4 GB가 넘습니다. 나누어 저장하세요.',

@@ -10,6 +10,7 @@ import { fileFaults } from '../../../common/faults/files.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
 import { studioFaults } from '../../../common/faults/studio.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
+import { fingerprint } from '../../files/fingerprint.ts';
 import { filesOf } from '../../files/library/model-folder.ts';
 import { readPhotoList } from '../../files/runs/photo-list.ts';
 import { runFolder } from '../../files/runs/runs.ts';
@@ -26,7 +27,7 @@ import { MAX_UPLOAD_BYTES, type Uploads } from '../core/uploads.ts';
 import { archive, type ArchiveEntry } from './archive.ts';
 import type { MediaCache } from './cache.ts';
 import { sendPicture } from './pictures.ts';
-import { disposition, faultAnswer, fileAnswer, fingerprint } from './respond.ts';
+import { disposition, faultAnswer, fileAnswer } from './respond.ts';
 import { variantOf } from './variants.ts';
 
 export interface MediaParts {

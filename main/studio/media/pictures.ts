@@ -3,11 +3,12 @@ import type { PictureSide, PictureVariant } from '../../../common/contract/media
 import { mediaTypeOf } from '../../../common/file-kinds.ts';
 import { Fault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
+import { fingerprint } from '../../files/fingerprint.ts';
 import { isKept, renderingOf, shownVersion, type StoredVersion, type WorkspacePicture } from '../workspace/picture.ts';
 import type { Renderings } from '../workspace/renderings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { MediaCache } from './cache.ts';
-import { fileAnswer, fingerprint } from './respond.ts';
+import { fileAnswer } from './respond.ts';
 import { variantOf, type MediaFile } from './variants.ts';
 
 export interface PictureAddress {

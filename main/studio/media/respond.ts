@@ -1,5 +1,4 @@
 // Files as HTTP answers: streamed, never guessed at by the browser, and answered from its own cache where it may.
-import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { isFault, toFault, type FaultCode } from '../../../common/fault.ts';
 import { openPhotoFile } from '../../files/photo-file.ts';
@@ -85,10 +84,4 @@ export function faultAnswer(error: unknown): Response {
       'Cache-Control': 'no-store',
     },
   });
-}
-
-/** Changes when a file is edited or replaced. */
-export async function fingerprint(path: string): Promise<string> {
-  const { mtimeMs, size } = await stat(path);
-  return `${Math.round(mtimeMs).toString(36)}-${size.toString(36)}`;
 }

@@ -3,7 +3,7 @@
 import type { Adjustment } from '../../../common/contract/translation.ts';
 import type { Library } from '../library/library.ts';
 import { laidAs } from './laying.ts';
-import { findVersion, versionOf } from './picture.ts';
+import { findVersion, type MadeOf, photoNow, versionOf } from './picture.ts';
 import { RequestedModels } from './requested-models.ts';
 import type { Translations } from './translations.ts';
 import type { Workspace } from './workspace.ts';
@@ -17,18 +17,23 @@ export interface AdjustParts {
 /** Of pictures that are closed nothing becomes. Throws Fault `disk`, and nothing has changed. */
 export async function adjust(parts: AdjustParts, adjustments: readonly Adjustment[]): Promise<void> {
   const models = new RequestedModels(parts.library);
-  const weights = await Promise.all(adjustments.map(({ request }) => models.weights(request)));
-  parts.workspace.together(() => adjustments.forEach((adjustment, i) => adjustOne(parts, adjustment, weights[i])));
+  const madeOf = await Promise.all(
+    adjustments.map(async ({ id, request }): Promise<MadeOf> => {
+      const picture = parts.workspace.find(id);
+      return { weights: await models.weights(request), photo: picture && (await photoNow(picture)) };
+    }),
+  );
+  parts.workspace.together(() => adjustments.forEach((adjustment, i) => adjustOne(parts, adjustment, madeOf[i]!)));
 }
 
 function adjustOne(
   { workspace, translations }: AdjustParts,
   { id, request, version: revision }: Adjustment,
-  weights: string | undefined,
+  madeOf: MadeOf,
 ): void {
   const picture = workspace.find(id);
   if (!picture) return;
-  const version = revision === undefined ? findVersion(picture, request, weights) : versionOf(picture, revision);
+  const version = revision === undefined ? findVersion(picture, request, madeOf) : versionOf(picture, revision);
   if (version) {
     translations.forget([id]);
     const versions = laidAs(picture, version, request);

@@ -11,6 +11,7 @@ import {
   type VersionChoice,
 } from '../../../common/contract/translation.ts';
 import { sameForNet, sameRequest } from '../../../common/same-request.ts';
+import { fingerprint } from '../../files/fingerprint.ts';
 
 const StoredVersion = PictureVersion.extend({
   /** Absolute paths; `file` is the finished result, or with layers what the net made. */
@@ -18,6 +19,8 @@ const StoredVersion = PictureVersion.extend({
   roundTripFile: z.string().optional(),
   maskFile: z.string().optional(),
   layers: Layers.omit({ rendering: true }).optional(),
+  /** Fingerprint of the photo's file when this was made; of older versions it is not known. */
+  photo: z.string().optional(),
   /** When it was removed, in milliseconds since 1970: its files are kept for a while. */
   removed: z.number().optional(),
 });
@@ -57,7 +60,15 @@ export function publicPicture({
 }
 
 function publicVersion(version: StoredVersion): PictureVersion {
-  const { file: _file, roundTripFile: _roundTrip, maskFile: _mask, removed: _, layers, ...rest } = version;
+  const {
+    file: _file,
+    roundTripFile: _roundTrip,
+    maskFile: _mask,
+    photo: _photo,
+    removed: _,
+    layers,
+    ...rest
+  } = version;
   return { ...rest, ...(layers && { layers: { ...layers, rendering: renderingOf(version) } }) };
 }
 
@@ -82,18 +93,29 @@ export function renderingOf({ request, mask }: StoredVersion): string {
   return createHash('sha256').update(decides).digest('hex').slice(0, 12);
 }
 
+/** What a version was made of, as it is now: the weights' SHA-256 and the photo's fingerprint, where there are any. */
+export interface MadeOf {
+  weights: string | undefined;
+  photo: string | undefined;
+}
+
+/** Fingerprint of its file; undefined when that is out of reach. */
+export const photoNow = ({ file }: WorkspacePicture): Promise<string | undefined> =>
+  fingerprint(file).catch(() => undefined);
+
 /**
- * The version that is shown, or else the newest, that an equal request made with the same weights; with any, when the model
- * is gone. One with layers is found by whatever it is to be blended and written with.
+ * The version that is shown, or else the newest, that an equal request made with the same weights of the same photo; with
+ * any, when model or photo is gone. One with layers is found by whatever it is to be blended and written with.
  */
 export function findVersion(
   picture: WorkspacePicture,
   request: TranslationRequest,
-  weights: string | undefined,
+  { weights, photo }: MadeOf,
 ): StoredVersion | undefined {
   const fits = (version: StoredVersion): boolean =>
     isKept(version) &&
     (version.layers ? sameForNet(version.request, request) : sameRequest(version.request, request)) &&
+    (photo === undefined || version.photo === undefined || version.photo === photo) && // it may have been edited since
     (weights === undefined || version.weights === weights); // of one that nobody noted it may be an older checkpoint
   const shown = shownVersion(picture);
   return shown && fits(shown) ? shown : picture.versions.findLast(fits);

@@ -3,8 +3,11 @@
 import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PictureSide, PictureVariant } from '../../../common/contract/media.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
+import { translationFaults } from '../../../common/faults/translation.ts';
 import { mediaTypeOf } from '../../../common/file-kinds.ts';
 import { writeWhole } from '../../files/atomic.ts';
+import { fingerprint } from '../../files/fingerprint.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { together, type Pixels } from '../../files/images/pixels.ts';
 import type { MediaCache } from '../media/cache.ts';
@@ -48,6 +51,7 @@ export class Renderings {
     version: StoredVersion,
     { side, variant }: { side: LayerSide; variant: PictureVariant },
   ): Promise<MediaFile> {
+    if (side !== 'result') await checkPhoto(picture, version); // the page lays it over the photo of now
     const limit = LIMITS[variant];
     const key = JSON.stringify([
       picture.id,
@@ -94,7 +98,17 @@ const RENDERERS: Record<LayerSide, (rendering: Rendering) => Promise<Pixels>> = 
   subject: async (rendering) => ({ image: await renderSubject(rendering) }),
 };
 
+/** What the net made of one photo is not laid over another. Throws Fault `bad-input`, and those of the file. */
+async function checkPhoto({ file, name }: WorkspacePicture, { photo }: StoredVersion): Promise<void> {
+  if (photo === undefined) return;
+  const now = await fingerprint(file).catch((error: unknown) => {
+    throw toFault(error, file);
+  });
+  if (now !== photo) throw new Fault('bad-input', translationFaults.photoChanged({ name }), { subject: name });
+}
+
 async function renderingFor(picture: WorkspacePicture, version: StoredVersion): Promise<Rendering> {
+  await checkPhoto(picture, version);
   const { file: net, request, mask, maskFile } = version;
   const painted = mask && maskFile ? await readMask(maskFile, mask.feather) : undefined;
   return { photo: picture.file, net, settings: request.settings, mask: painted };

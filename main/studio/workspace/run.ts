@@ -4,7 +4,7 @@ import { Fault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import type { AdjustParts } from './adjust.ts';
 import { laidAs } from './laying.ts';
-import { findVersion, type StoredVersion } from './picture.ts';
+import { findVersion, photoNow, type StoredVersion } from './picture.ts';
 import { RequestedModels } from './requested-models.ts';
 
 interface Asked {
@@ -31,7 +31,7 @@ export async function runPictures(
     const own = request ?? picture.request;
     if (!own) continue;
     const { card } = await models.find(own);
-    const version = findVersion(picture, own, await models.weights(own));
+    const version = findVersion(picture, own, { weights: await models.weights(own), photo: await photoNow(picture) });
     asked.push({ id: picture.id, request: own, version });
     if (!version) names.add(card.name);
   }

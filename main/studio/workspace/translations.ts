@@ -8,6 +8,7 @@ import { Lanes, type Work } from '../jobs/lanes.ts';
 import { TimeLeft } from '../core/time-left.ts';
 import type { TranslateFile } from '../translation/pipeline.ts';
 import type { Workspace } from './workspace.ts';
+import { photoNow } from './picture.ts';
 import { forgetResult } from './removed.ts';
 import { translatePicture } from './translate-picture.ts';
 
@@ -147,11 +148,12 @@ export class Translations implements JobRunner {
     this.#jobs.update(job, { state: 'running' });
     const current = () => this.#running.get(id) === running;
     try {
+      const photo = await photoNow(picture); // before it is read: changed meanwhile, it is another one
       const task = { input: picture.file, name: picture.name, request: picture.request, layered: true };
       const place = { pictureFolder: this.#workspace.folder(id) };
       const made = await translatePicture(this.#translate, { ...task, ...place }, running.abort.signal);
       if (!current()) return await forgetResult(made.file);
-      const version = { ...made.result, file: made.file, made: Date.now(), starred: false };
+      const version = { ...made.result, file: made.file, photo, made: Date.now(), starred: false };
       const { versions } = this.#workspace.get(id);
       this.#workspace.update(id, { state: 'done', versions: [...versions, version], shown: version.revision });
       this.#count(job, 'done');

@@ -1,0 +1,145 @@
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import sharp from 'sharp';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaults } from '../../../common/options/option.ts';
+import { translationOptions, type TranslationSettings } from '../../../common/options/translation.ts';
+import { fingerprint } from '../../files/fingerprint.ts';
+import { makeFolder } from '../../files/make-folder.ts';
+import { openDatabase, type Database } from '../core/database.ts';
+import { silent } from '../core/log.ts';
+import { MediaCache } from '../media/cache.ts';
+import { card } from '../translation/testing/fake-engine.ts';
+import { writeNetPicture } from '../translation/net-picture.ts';
+import { laidAs, setMask } from './laying.ts';
+import { keepMask } from './masks.ts';
+import { findVersion, versionOf, type StoredVersion } from './picture.ts';
+import { Renderings } from './renderings.ts';
+import { Workspace } from './workspace.ts';
+
+const [width, height] = [24, 16];
+const ID = 'aaaaaaaaaa';
+const REVISION = 'bbbbbbbbbbbb';
+const settings = (change: Partial<TranslationSettings> = {}) => ({ ...defaults(translationOptions), ...change });
+const request = (change: Partial<TranslationSettings> = {}) => ({
+  model: card.id,
+  direction: 'AtoB' as const,
+  settings: settings(change),
+});
+
+let folder: string;
+let photo: string;
+let database: Database;
+let workspace: Workspace;
+let renderings: Renderings;
+
+/** A red photo of which the net made a blue one. */
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'zorse-renderings-'));
+  photo = join(folder, 'horse.png');
+  await sharp({ create: { width, height, channels: 3, background: '#c00' } })
+    .png()
+    .toFile(photo);
+  database = openDatabase(join(folder, 'studio.db'), silent);
+  workspace = new Workspace(database, join(folder, 'workspace'));
+  const made = join(workspace.folder(ID), REVISION);
+  await makeFolder(made);
+  const image = { width, height, channels: 3 as const, data: new Uint8Array(3 * width * height) };
+  for (let i = 2; i < image.data.length; i += 3) image.data[i] = 200;
+  const version: StoredVersion = {
+    ...{ revision: REVISION, request: request(), width, height, bytes: 1, ms: 1, starred: false },
+    ...{ file: await writeNetPicture(made, { image }, { card, request: request() }), fileName: 'horse-zebras.png' },
+    layers: { width, height, ownMask: false, format: 'png' },
+    photo: await fingerprint(photo),
+  };
+  const about = { id: ID, name: 'horse.png', folder: '', width, height, file: photo, state: 'done' as const };
+  workspace.add([{ ...about, versions: [version], shown: REVISION, request: request() }]);
+  renderings = new Renderings(new MediaCache(join(folder, 'cache')), () => Promise.resolve(card.name));
+});
+afterEach(async () => {
+  database.close();
+  await rm(folder, { recursive: true });
+});
+
+const version = () => versionOf(workspace.get(ID), REVISION)!;
+const file = () => renderings.file(workspace.get(ID), version());
+const pixels = async () =>
+  sharp(await file())
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+const at = (data: Buffer, x: number) => [...data.subarray(3 * x, 3 * x + 3)];
+const post = (body: Uint8Array<ArrayBuffer>) => new Request('http://zorse/masks', { method: 'POST', body });
+/** All that the mask holds: the left half. */
+const leftHalf = () => Uint8Array.from({ length: width * height }, (_, i) => (i % width < width / 2 ? 255 : 0));
+
+describe('a version with layers', () => {
+  it('is rendered as it is blended now, under its name; the newest file takes the place of the others', async () => {
+    expect(at(await pixels(), 0)).toEqual([0, 0, 200]);
+    workspace.change([ID], { versions: laidAs(workspace.get(ID), version(), request({ strength: 0.5 })) });
+    expect(at(await pixels(), 0)).toEqual([102, 0, 100]);
+    expect(await readdir(dirname(dirname(await file())))).toHaveLength(1);
+    expect(await file()).toMatch(/horse-zebras\.png$/);
+  });
+
+  it('is the photo bit for bit outside of a painted mask, until that is removed', async () => {
+    const revision = await keepMask(workspace, ID, post(leftHalf()));
+    await setMask(workspace, { id: ID, revision: REVISION }, { revision, feather: 0 });
+    const masked = await pixels();
+    expect([at(masked, 0), at(masked, width - 1)]).toEqual([
+      [0, 0, 200],
+      [204, 0, 0],
+    ]);
+    await setMask(workspace, { id: ID, revision: REVISION }, null);
+    expect(at(await pixels(), width - 1)).toEqual([0, 0, 200]);
+  });
+
+  it('takes no mask of another size, nor one that nobody sent', async () => {
+    const code = (code: string) => expect.objectContaining({ code });
+    await expect(keepMask(workspace, ID, post(new Uint8Array(7)))).rejects.toEqual(code('bad-input'));
+    await expect(keepMask(workspace, ID, post(new Uint8Array(width * height + 1)))).rejects.toEqual(code('bad-input'));
+    for (const revision of ['cccccccccccc', '../../elsewhere']) {
+      const set = setMask(workspace, { id: ID, revision: REVISION }, { revision, feather: 0 });
+      await expect(set).rejects.toEqual(code('not-found'));
+    }
+    expect(version().mask).toBeUndefined();
+  });
+});
+
+describe('a photo that was changed since', () => {
+  const edit = async () => {
+    await sharp({ create: { width: width + 8, height, channels: 3, background: '#0c0' } })
+      .png()
+      .toFile(photo);
+    await utimes(photo, new Date(), new Date(Date.now() + 5000));
+  };
+  const changed = expect.objectContaining({ code: 'bad-input', message: expect.stringContaining('horse.png') });
+
+  it('is not laid under what was made of the one before; a file that was finished stays', async () => {
+    const finished = await file();
+    await edit();
+    expect(await file()).toBe(finished);
+    workspace.change([ID], { versions: laidAs(workspace.get(ID), version(), request({ strength: 0.5 })) });
+    await expect(file()).rejects.toEqual(changed);
+    for (const side of ['content', 'subject'] as const) {
+      const shown = renderings.shown(workspace.get(ID), version(), { side, variant: 'view' });
+      await expect(shown).rejects.toEqual(changed);
+    }
+  });
+
+  it('is translated anew by the same settings', async () => {
+    const found = async () =>
+      findVersion(workspace.get(ID), request(), { weights: undefined, photo: await fingerprint(photo) });
+    expect((await found())?.revision).toBe(REVISION);
+    await edit();
+    expect(await found()).toBeUndefined();
+  });
+
+  it('and one that is gone is named', async () => {
+    await rm(photo);
+    await expect(file()).rejects.toEqual(expect.objectContaining({ code: 'not-found' }));
+    await writeFile(photo, 'no picture');
+    await expect(file()).rejects.toEqual(changed);
+  });
+});
