@@ -13,6 +13,7 @@ export const remixKo: Messages['remix'] = {
   nth: (n) => `사진 ${n}`,
   dropHere: '놓거나 고르세요',
   other: '다른 사진 고르기',
+  leftOut: (n) => `자리가 없어 사진 ${n}장을 더 넣지 않았습니다`,
   remove: (name) => `${name} 빼기`,
   result: '결과',
   nothingYet: '결과가 여기에 나타납니다. 처음에는 거칠게 보입니다.',

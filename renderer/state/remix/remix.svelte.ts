@@ -140,6 +140,8 @@ export class Remix {
       if (skipped.length > 0) {
         toasts.show({ kind: 'fault', title: t.photoImport.nothing, body: skippedText(skipped) });
       }
+      const left = files.length - Math.max(1, room);
+      if (left > 0) toasts.show({ kind: 'info', title: t.remix.leftOut(left) });
       const [first] = opened;
       if (first && place === 0) await this.#offerRecall(first.id);
     });
