@@ -171,12 +171,16 @@ async function play({ film, seconds }: { film: string; seconds: number[] }) {
     video.onerror = () => reject(new Error(video.error?.message));
     video.src = `data:video/webm;base64,${film}`;
   });
+  document.body.append(video); // what nobody sees may never be painted
   const canvas = new OffscreenCanvas(video.videoWidth, video.videoHeight);
   const context = canvas.getContext('2d')!;
   const colours: number[][] = [];
   for (const second of seconds) {
-    await new Promise((resolve) => {
-      video.onseeked = resolve;
+    // "seeked" may come before the frame is painted: the frame itself says when it is
+    await new Promise<void>((resolve) => {
+      const painted = (_: number, { mediaTime }: VideoFrameCallbackMetadata) =>
+        Math.abs(mediaTime - second) <= 0.051 ? resolve() : void video.requestVideoFrameCallback(painted);
+      video.requestVideoFrameCallback(painted);
       video.currentTime = second;
     });
     context.drawImage(video, 0, 0);
