@@ -36,6 +36,9 @@ const FILM_EXTENSIONS: readonly string[] = ['mp4', 'mov', 'm4v', 'avi', 'mkv', '
 
 export const CHECKPOINT_EXTENSIONS: readonly string[] = ['pth', 'pt', 'ckpt', 'safetensors'];
 
+/** Files with the captions of pictures (main/files/datasets/caption-files.ts). */
+const CAPTION_EXTENSIONS: readonly string[] = ['txt', 'csv', 'jsonl'];
+
 /** The media types of pictures that are read. */
 export const PICTURE_TYPES: readonly string[] = Object.keys(SPELLINGS).map((format) =>
   mediaTypeOf(format as ImageFormat),
@@ -53,6 +56,9 @@ export function extensionFor(format: ImageFormat, own: string): string {
 
 /** Of a file name or path. */
 export const isPictureName = (name: string): boolean => PICTURE_EXTENSIONS.includes(extensionOf(name));
+
+/** Of a file that may hold captions of the pictures beside it. */
+export const isCaptionName = (name: string): boolean => CAPTION_EXTENSIONS.includes(extensionOf(name));
 
 /** A photo of a kind that is not read. */
 export const isUnreadPhotoName = (name: string): boolean => !['video', 'other'].includes(kindOf(name));

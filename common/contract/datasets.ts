@@ -2,6 +2,7 @@
 // changed; a dataset is the paths of its folders and the names left out.
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { CAPTION_SOURCES } from '../text/caption-source.ts';
 
 /** One of a recipe's domains: folders (searched recursively) or single files, and what the user left out. */
 export const DomainSource = z.object({
@@ -25,6 +26,8 @@ export const FINDINGS = [
   'other-shape', // has another shape than its partner
   'no-colour', // without colour, where colours are learned
   'no-class', // lies in no subfolder, where every photo needs a class
+  'no-caption', // nothing is written of it, where captions are learned
+  'empty-caption', // what is written of it has no word
 ] as const;
 
 export const Finding = z.object({
@@ -36,6 +39,21 @@ export const Finding = z.object({
   other: z.string().optional(),
 });
 export type Finding = z.infer<typeof Finding>;
+
+/** What is written of the photos of a domain, where captions are learned. */
+export const CaptionSummary = z.object({
+  /** Photos of which something is written. */
+  captioned: z.number().int(),
+  /** Texts in all, and how many of them are the same as another's. */
+  texts: z.number().int(),
+  duplicates: z.number().int(),
+  /** Different words, and the most frequent of them with the number of texts that have each. */
+  words: z.number().int(),
+  frequent: z.array(z.object({ word: z.string(), count: z.number().int() })),
+  /** Words that only one text has: hardly learned. */
+  once: z.number().int(),
+});
+export type CaptionSummary = z.infer<typeof CaptionSummary>;
 
 export const DomainSummary = z.object({
   domain: z.string(),
@@ -54,6 +72,7 @@ export const DomainSummary = z.object({
   classOf: z.record(z.string(), z.number().int()),
   /** The first photos in order of names, for thumbnails. */
   sample: z.array(z.string()),
+  captions: CaptionSummary.optional(),
 });
 export type DomainSummary = z.infer<typeof DomainSummary>;
 
@@ -88,7 +107,7 @@ export const datasets = {
       leftOut: z.number().int(),
     }),
   ),
-  /** Looks through the folders; findings come as they are made, the summary last. `labelled`: every photo needs a class; `paired`: one of its name in the other domain; `coloured`: colours. */
+  /** Looks through the folders; findings come as they are made, the summary last. `labelled`: every photo needs a class; `paired`: one of its name in the other domain; `coloured`: colours; `captions`: a text, which is looked for there. */
   scan: oc
     .input(
       z.object({
@@ -97,6 +116,7 @@ export const datasets = {
         labelled: z.boolean().default(false),
         paired: z.boolean().default(false),
         coloured: z.boolean().default(false),
+        captions: z.enum(CAPTION_SOURCES).optional(),
       }),
     )
     .output(eventIterator(ScanEvent)),

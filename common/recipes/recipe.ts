@@ -53,7 +53,7 @@ export interface ImageFacts {
   /** Side of the square images in pixels. */
   size: number;
   channels: 1 | 3;
-  /** How many classes the folder has; 0 when the recipe has no use for them. */
+  /** How many classes the folder has, or numbers a caption becomes (common/text); 0 when the recipe has no use for either. */
   classes: number;
 }
 
@@ -68,9 +68,10 @@ export interface LatentDescription<O extends Options = Options> extends Describe
   kind: 'latent';
   /**
    * What it does with the classes of its photos (the folder that each lies in): nothing; must have them all; or takes
-   * those that are there, photos directly in the chosen folder being without one.
+   * those that are there, photos directly in the chosen folder being without one. `captions`: none; it learns what is written
+   * of each photo, and photos of which nothing is written are left out.
    */
-  labels: 'unused' | 'required' | 'partial';
+  labels: 'unused' | 'required' | 'partial' | 'captions';
   /**
    * Of how many photos of each class, 0 for all, a recipe of `partial` labels is told it, and which share of what it looks
    * at these make up. Without this it is told every class, and sees each photo as often as any other.
@@ -103,7 +104,11 @@ export type RecipeDescription<O extends Options = Options> =
 
 /** Whether the learner is told the classes of its photos. */
 export const usesClasses = (recipe: RecipeDescription): boolean =>
-  recipe.kind === 'latent' && recipe.labels !== 'unused';
+  recipe.kind === 'latent' && (recipe.labels === 'required' || recipe.labels === 'partial');
+
+/** Whether the learner is told what is written of its photos. */
+export const learnsWords = (recipe: RecipeDescription): boolean =>
+  recipe.kind === 'latent' && recipe.labels === 'captions';
 
 /** Name of the network that follows `network` as its moving average, in learners and checkpoints. */
 export const averageOf = (network: string): string => `${network}_average`;

@@ -55,6 +55,13 @@ function leftOutTexts({ domain, reason, photos }: LeftOut): Text[] {
       return [
         { en: `${length} of ${domain} without colour ${names}`, ko: `${domain}의 색이 없는 사진 ${length}장 ${names}` },
       ];
+    case 'no-caption':
+      return [
+        {
+          en: `${length} of ${domain} without a caption ${names}`,
+          ko: `${domain}의 설명 글이 없는 사진 ${length}장 ${names}`,
+        },
+      ];
     case 'other-shape':
       return [
         {

@@ -42,9 +42,12 @@ export function browserHost(page: URL = new URL('./', document.baseURI)): Host {
 
     filesFromDrop: readDrop,
 
-    async chooseFiles(_studio, what) {
+    async chooseFiles(_studio, what, wanted) {
       const accept = { checkpoint: CHECKPOINTS, photos: PHOTOS, folder: '', walk: WALKS }[what];
-      return readInput(await chooseWithInput({ accept, multiple: what === 'photos', folder: what === 'folder' }));
+      return readInput(
+        await chooseWithInput({ accept, multiple: what === 'photos', folder: what === 'folder' }),
+        wanted,
+      );
     },
 
     give: (files, options) => upload(files, mediaUrl, options),

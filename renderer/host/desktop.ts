@@ -34,7 +34,7 @@ export function desktopHost(bridge: DesktopBridge<File>): Host {
       return { studio: connect<StudioContract>(channel).client, closed };
     },
 
-    async filesFromDrop(data) {
+    async filesFromDrop(data, wanted) {
       // A dropped folder is a File with a path here, and the studio searches it by itself.
       const files = [...data.files].map((file): LocalFile => ({
         name: file.name,
@@ -42,7 +42,7 @@ export function desktopHost(bridge: DesktopBridge<File>): Host {
         file,
         path: bridge.pathForFile(file),
       }));
-      return files.some(({ path }) => path) ? files : readDrop(data);
+      return files.some(({ path }) => path) ? files : readDrop(data, wanted);
     },
 
     async chooseFiles(studio, what) {

@@ -1,16 +1,16 @@
 // Files out of a drop or a file input. A browser tells the files of a dropped folder only by its old entry interface,
 // and only while the event runs: so the entries are taken at once and read afterwards.
-import { isPictureName } from '../../common/file-kinds.ts';
-import type { LocalFile } from './host.ts';
+import { isCaptionName, isPictureName } from '../../common/file-kinds.ts';
+import type { LocalFile, WantedFiles } from './host.ts';
 
-/** All files of a drop. Inside folders only photos are taken; single files are taken whatever they are called. */
-export async function readDrop(data: DataTransfer): Promise<LocalFile[]> {
+/** All files of a drop. Inside folders only photos are taken, and captions where these are wanted; single files are taken whatever they are called. */
+export async function readDrop(data: DataTransfer, wanted?: WantedFiles): Promise<LocalFile[]> {
   const items = [...data.items].filter((item) => item.kind === 'file');
   const roots = items.map((item) => item.webkitGetAsEntry?.() ?? null);
   const files = items.map((item) => item.getAsFile());
   const found = await Promise.all(
     roots.map(async (entry, index): Promise<LocalFile[]> => {
-      if (entry?.isDirectory) return readFolder(entry as FileSystemDirectoryEntry, entry.name);
+      if (entry?.isDirectory) return readFolder(entry as FileSystemDirectoryEntry, entry.name, wanted);
       const file = files[index];
       return file ? [{ name: file.name, folder: '', file }] : [];
     }),
@@ -19,23 +19,24 @@ export async function readDrop(data: DataTransfer): Promise<LocalFile[]> {
 }
 
 /** Files of an `<input type=file>`; with `webkitdirectory` each knows its folder. */
-export function readInput(list: FileList | null): LocalFile[] {
+export function readInput(list: FileList | null, wanted?: WantedFiles): LocalFile[] {
   return [...(list ?? [])].flatMap((file) => {
     const folder = file.webkitRelativePath.split('/').slice(0, -1).join('/');
-    return folder !== '' && !isPhoto(file.name) ? [] : [{ name: file.name, folder, file }];
+    return folder !== '' && !isWanted(file.name, wanted) ? [] : [{ name: file.name, folder, file }];
   });
 }
 
-const isPhoto = (name: string): boolean => isPictureName(name) && !name.startsWith('.');
+const isWanted = (name: string, { captions = false }: WantedFiles = {}): boolean =>
+  (isPictureName(name) || (captions && isCaptionName(name))) && !name.startsWith('.');
 
-async function readFolder(folder: FileSystemDirectoryEntry, path: string): Promise<LocalFile[]> {
+async function readFolder(folder: FileSystemDirectoryEntry, path: string, wanted?: WantedFiles): Promise<LocalFile[]> {
   const entries = await readEntries(folder);
   entries.sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
   const found: LocalFile[] = [];
   for (const entry of entries) {
     if (entry.isDirectory)
-      found.push(...(await readFolder(entry as FileSystemDirectoryEntry, `${path}/${entry.name}`)));
-    else if (isPhoto(entry.name)) {
+      found.push(...(await readFolder(entry as FileSystemDirectoryEntry, `${path}/${entry.name}`, wanted)));
+    else if (isWanted(entry.name, wanted)) {
       const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
       found.push({ name: file.name, folder: path, file });
     }

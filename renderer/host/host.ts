@@ -48,6 +48,12 @@ export type Saved =
   | { kind: 'download'; count: number }
   | { kind: 'folder'; folder: string; paths: string[]; failed: { name: string; fault: FaultData }[] };
 
+/** What is taken out of folders beside photos. */
+export interface WantedFiles {
+  /** Files that may hold captions of the photos. */
+  captions?: boolean;
+}
+
 export interface Host {
   readonly kind: 'desktop' | 'browser';
   /** @throws Fault `disconnected` when nobody answers, `forbidden` when the studio refuses this page. */
@@ -55,7 +61,7 @@ export interface Host {
   /** Address of a path of common/contract/media.ts. */
   mediaUrl(path: string): string;
   /** The files in a drop; folders recursively where the studio cannot search them itself. Call it inside the event. */
-  filesFromDrop(data: DataTransfer): Promise<LocalFile[]>;
+  filesFromDrop(data: DataTransfer, wanted?: WantedFiles): Promise<LocalFile[]>;
   /**
    * The system's dialog; empty when the user closed it. Call it inside the event: a browser opens it for a fresh wish of
    * the user only, and must not wait for the studio first.
@@ -63,6 +69,7 @@ export interface Host {
   chooseFiles(
     studio: () => Promise<StudioClient>,
     what: 'photos' | 'folder' | 'checkpoint' | 'walk',
+    wanted?: WantedFiles,
   ): Promise<LocalFile[]>;
   /** Makes the files readable for the studio, in their order: as paths, or by sending their bytes. */
   give(files: readonly LocalFile[], options: SendOptions): Promise<Incoming[]>;

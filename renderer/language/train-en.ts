@@ -142,6 +142,11 @@ export const trainEn = {
     moreClasses: (n: number) => `and ${number(n)} more`,
     unlabelled: (n: number) => `${number(n)} without a class`,
     noClasses: 'No subfolders, so no classes.',
+    captions: (texts: number, duplicates: number) =>
+      count(texts, 'caption', 'captions') + (duplicates > 0 ? `, ${number(duplicates)} the same as another` : ''),
+    noCaptions: 'Nothing is written of these pictures: put name.txt beside name.jpg, or a table captions.csv.',
+    words: (n: number) => count(n, 'word', 'words'),
+    wordsOnce: (n: number) => `${number(n)} in one caption only, which is hardly enough to learn them`,
     sides: (min: number, median: number, max: number) =>
       min === max
         ? `short side ${number(median)} px`
@@ -207,6 +212,8 @@ export const trainEn = {
     },
     'no-colour': { title: 'Without colour', help: 'has no colour to learn from, so it is not used' },
     'no-class': { title: 'Without class', help: 'lies in no subfolder, so nothing says what it shows' },
+    'no-caption': { title: 'Without caption', help: 'has nothing written of it, so it is not used' },
+    'empty-caption': { title: 'Empty caption', help: 'has a caption without a word, so it is not used' },
   } satisfies Record<FindingKind, Explained> as Record<FindingKind, Explained>,
   sameAs: (name: string) => `like ${name}`,
 

@@ -129,6 +129,11 @@ export const trainKo: TrainMessages = {
     moreClasses: (n) => `외 ${number(n)}개`,
     unlabelled: (n) => `클래스 없음 ${number(n)}장`,
     noClasses: '하위 폴더가 없어 클래스도 없습니다.',
+    captions: (texts, duplicates) =>
+      `설명 글 ${number(texts)}개` + (duplicates > 0 ? ` (다른 것과 같은 글 ${number(duplicates)}개)` : ''),
+    noCaptions: '그림에 적힌 글이 없습니다. name.jpg 옆에 name.txt를 두거나 captions.csv 표를 넣으세요.',
+    words: (n) => `단어 ${number(n)}개`,
+    wordsOnce: (n) => `한 글에만 나오는 단어 ${number(n)}개: 배우기에 부족합니다`,
     sides: (min, median, max) =>
       min === max
         ? `짧은 변 ${number(median)} px`
@@ -187,6 +192,8 @@ export const trainKo: TrainMessages = {
     'other-shape': { title: '다른 비율', help: '짝과 가로세로 비율이 달라 쓰이지 않습니다' },
     'no-colour': { title: '색 없음', help: '배울 색이 없어 쓰이지 않습니다' },
     'no-class': { title: '클래스 없음', help: '하위 폴더에 들어 있지 않아 무엇을 그린 것인지 알 수 없습니다' },
+    'no-caption': { title: '설명 글 없음', help: '무엇이 있는지 적힌 글이 없어 쓰이지 않습니다' },
+    'empty-caption': { title: '빈 설명 글', help: '설명 글에 단어가 없어 쓰이지 않습니다' },
   },
   sameAs: (name) => `${name}${particle(name, '과/와')} 같음`,
 

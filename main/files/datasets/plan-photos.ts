@@ -6,8 +6,11 @@ import type { RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { planFaults } from '../../../common/faults/plans.ts';
 import { checkClasses } from '../../../common/recipes/check-classes.ts';
+import { captionSourceOf } from '../../../common/recipes/caption-source.ts';
 import { type RecipeDescription, usesClasses } from '../../../common/recipes/recipe.ts';
+import type { CaptionSource } from '../../../common/text/caption-source.ts';
 import type { PhotoList } from '../runs/photo-list.ts';
+import { captionsOf, type PhotoCaptions } from './captions.ts';
 import { type Classes, classesOf, countUnlabelled, UNLABELLED } from './classes.ts';
 import { splitHeldOut } from './held-out.ts';
 import { inOrder } from './in-order.ts';
@@ -21,8 +24,8 @@ const AT_ONCE = 8;
 /** Photos in the folders of a domain that are not learned from. */
 export interface LeftOutPhotos {
   domain: string;
-  /** Of a kind that is not read; without a partner; another shape than its partner; without colour, where that is learned. */
-  reason: 'unread' | 'unpaired' | 'other-shape' | 'grey';
+  /** Of a kind that is not read; without a partner; another shape than its partner; without colour or caption, where these are learned. */
+  reason: 'unread' | 'unpaired' | 'other-shape' | 'grey' | 'no-caption';
   photos: readonly string[];
 }
 
@@ -32,7 +35,7 @@ export interface PlanPhotos {
 }
 
 /**
- * Faults: `bad-input` when a domain has no photo, both have the same folder, or nothing has a partner; `not-found`, `disk`,
+ * Faults: `bad-input` when a domain has no photo, both have the same folder, nothing has a partner, or nothing a caption; `not-found`, `disk`,
  * `cancelled`.
  */
 export async function photosOfPlan(
@@ -41,6 +44,12 @@ export async function photosOfPlan(
   signal?: AbortSignal,
 ): Promise<PlanPhotos> {
   const { photos, leftOut } = await usablePhotos(plan, recipe, signal);
+  const source = captionSourceOf(recipe, plan.settings);
+  if (source) {
+    const { captioned, without } = await byCaption(photos['images']!, { ...plan.domains['images']!, source }, signal);
+    const reason = { domain: 'images', reason: 'no-caption', photos: without } as const;
+    return { list: withCaptions(captioned, plan), leftOut: without.length > 0 ? [...leftOut, reason] : leftOut };
+  }
   const classes = classesFor(plan, recipe, photos);
   if (classes) return { list: withClasses(photos['images']!, classes, plan), leftOut };
   const [train, heldOut]: [PhotoList['train'], PhotoList['heldOut']] = [{}, {}];
@@ -134,6 +143,51 @@ async function byColour(photos: readonly string[], signal?: AbortSignal) {
     throw new Fault('bad-input', planFaults.allGrey({ count: photos.length }), { subject: 'images' });
   }
   return { coloured, grey };
+}
+
+/** Photos of which something is written, with that, and others. Throws Fault `bad-input` when there are none of the former. */
+async function byCaption(
+  photos: readonly string[],
+  from: { paths: readonly string[]; source: CaptionSource },
+  signal?: AbortSignal,
+) {
+  const captioned: PhotoCaptions[] = [];
+  const without: string[] = [];
+  for await (const each of captionsOf(photos, from, signal)) {
+    if (each.captions.length > 0) captioned.push(each);
+    else without.push(each.photo);
+  }
+  if (captioned.length === 0) {
+    const message = planFaults.noCaptions({ count: photos.length, source: from.source });
+    throw new Fault('bad-input', message, { subject: 'images' });
+  }
+  return { captioned, without };
+}
+
+/** The list of photos that have captions. */
+function withCaptions(photos: readonly PhotoCaptions[], plan: RunPlan): PhotoList {
+  const texts = [...new Set(photos.flatMap(({ captions }) => captions))];
+  const places = new Map(texts.map((text, place) => [text, place]));
+  const out = new Set(
+    splitHeldOut(
+      photos.map(({ photo }) => photo),
+      plan.heldOut,
+      plan.seed,
+    ).heldOut,
+  );
+  const side = (heldOut: boolean) => {
+    const own = photos.filter(({ photo }) => out.has(photo) === heldOut);
+    const captions = own.map((each) => each.captions.map((text) => places.get(text)!));
+    return { photos: own.map(({ photo }) => photo), captions, labels: captions.map(([first]) => first!) };
+  };
+  const [train, heldOut] = [side(false), side(true)];
+  return {
+    format: 1,
+    train: { images: train.photos },
+    heldOut: { images: heldOut.photos },
+    labels: { train: train.labels, heldOut: heldOut.labels },
+    captions: { texts, train: train.captions, heldOut: heldOut.captions },
+  };
 }
 
 /** Pairs of one shape. Throws Fault `bad-input` when there is none. */

@@ -4,6 +4,9 @@ import { basename } from 'node:path';
 import type { DomainSource, DomainSummary, Finding, ScanEvent } from '../../../common/contract/datasets.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { kindOf } from '../../../common/file-kinds.ts';
+import type { CaptionSource } from '../../../common/text/caption-source.ts';
+import { CaptionCount } from './caption-count.ts';
+import { captionsOf } from './captions.ts';
 import { type Classes, classesOf, countUnlabelled, UNLABELLED } from './classes.ts';
 import { inOrder } from './in-order.ts';
 import { findPhotos } from './list-photos.ts';
@@ -27,6 +30,8 @@ export interface ScanRequest {
   paired?: boolean;
   /** Whether every photo needs colours. */
   coloured?: boolean;
+  /** Where every photo needs a caption: where it is looked for. */
+  captions?: CaptionSource;
 }
 
 /**
@@ -34,7 +39,7 @@ export interface ScanRequest {
  * end. Aborting throws Fault `cancelled`; a named path that is not there throws `not-found`.
  */
 export async function* scan(
-  { domains, size, labelled = false, paired = false, coloured = false }: ScanRequest,
+  { domains, size, labelled = false, paired = false, coloured = false, captions: source }: ScanRequest,
   signal?: AbortSignal,
 ): AsyncGenerator<ScanEvent> {
   const found: { domain: string; paths: readonly string[]; photos: string[]; unread: string[] }[] = [];
@@ -98,6 +103,13 @@ export async function* scan(
     usable[domain] = { photos: readable, paths };
     const classes = classesOf(readable, paths);
     if (labelled && classes.names.length > 0) yield* unlabelled(domain, readable, classes);
+    const captions = source && new CaptionCount();
+    if (captions) {
+      for await (const each of captionsOf(readable, { paths, source }, signal)) {
+        captions.add(each.captions);
+        if (each.captions.length === 0) yield tell(withoutCaption(each));
+      }
+    }
     const sample = readable.slice(0, SAMPLE);
     for (const photo of sample) named.add(photo);
     summaries.push({
@@ -112,12 +124,20 @@ export async function* scan(
           return label !== UNLABELLED && named.has(photo) ? [[photo, label]] : [];
         }),
       ),
+      ...(captions && { captions: captions.summary }),
     });
   }
   if (paired && found.length > 1) yield* unpaired(usable, sizes);
   yield { type: 'progress', done, total };
   yield { type: 'summary', domains: summaries };
 }
+
+const withoutCaption = ({ photo, empty }: { photo: string; empty: boolean }): Finding => {
+  const name = basename(photo);
+  return empty
+    ? { photo, kind: 'empty-caption', message: `What is written of ${name} has no word, so it is not used.` }
+    : { photo, kind: 'no-caption', message: `Nothing is written of ${name}, so it is not used.` };
+};
 
 function* unlabelled(domain: string, photos: readonly string[], { labels }: Classes): Generator<ScanEvent> {
   for (const [i, photo] of photos.entries()) {

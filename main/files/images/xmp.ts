@@ -143,6 +143,26 @@ export function propertyOf(packet: string, namespace: string, name: string): str
   return null;
 }
 
+/**
+ * The texts of a property that has several, such as one for each language (rdf:Alt): what stands in its rdf:li, without empty
+ * ones. None when the packet has no such property, or is too long.
+ */
+export function textsOf(packet: string, namespace: string, name: string): string[] {
+  if (packet.length > MOST_XMP.characters) return [];
+  const names = new Set([...prefixesOf(packet, namespace)].map((prefix) => `${prefix}:${name}`));
+  const items = new Set([...prefixesOf(packet, RDF)].map((prefix) => `${prefix}:li`));
+  if (names.size === 0 || items.size === 0) return [];
+  const texts: string[] = [];
+  let inside = false;
+  let item: Tag | undefined;
+  for (const tag of tags(packet)) {
+    if (item && tag.closing && tag.name === item.name) texts.push(unescapeXml(packet.slice(item.end, tag.start)));
+    item = inside && items.has(tag.name) && !tag.closing && !tag.empty ? tag : undefined;
+    if (names.has(tag.name)) inside = !tag.closing && !tag.empty;
+  }
+  return texts.filter((text) => text.trim() !== '');
+}
+
 /** The packet without a property of simple value, element or attribute. */
 export function withoutProperty(packet: string, namespace: string, name: string): string {
   let kept = '';

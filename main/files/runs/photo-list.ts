@@ -10,6 +10,7 @@ import { readBytes } from '../tensors/read-bytes.ts';
 export const PHOTO_LIST_FORMAT = 1;
 
 const Paths = z.record(z.string(), z.array(z.string()));
+const Place = z.number().int().min(0);
 const Labels = z.array(z.number().int().min(-1));
 
 export const PhotoList = z.object({
@@ -21,6 +22,13 @@ export const PhotoList = z.object({
   classes: z.array(z.string()).optional(),
   /** Class of each photo of `images`, by its place in `classes`; -1 for one that has none. */
   labels: z.object({ train: Labels, heldOut: Labels }).optional(),
+  /**
+   * For recipes that learn words: what is written of the photos, each text once, and which of them every photo of `images`
+   * has, by their places in `texts`. `labels` then are those of each photo's first text.
+   */
+  captions: z
+    .object({ texts: z.array(z.string()), train: z.array(z.array(Place)), heldOut: z.array(z.array(Place)) })
+    .optional(),
 });
 export type PhotoList = z.infer<typeof PhotoList>;
 

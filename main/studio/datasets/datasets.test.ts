@@ -26,9 +26,9 @@ const scan = async (client: TestStudio['client'], domains: Record<string, { path
 describe('photos that a page sends', () => {
   it('become a folder that this page may name, its tree kept, and grows', async () => {
     const uploads = [await upload('a.jpg', 'trip/day 1'), await upload('a.jpg', 'trip/day 1'), await upload('b.jpg')];
-    uploads.push(await upload('notes.txt', '', 'hello'));
+    uploads.push(await upload('notes.md', '', 'hello'));
     const made = await test.page.datasets.fromUploads({ uploads });
-    expect(made).toMatchObject({ count: 3, skipped: [{ name: 'notes.txt' }] });
+    expect(made).toMatchObject({ count: 3, skipped: [{ name: 'notes.md' }] });
     expect((await readdir(made.path, { recursive: true })).sort()).toEqual([
       'b.jpg',
       'trip',

@@ -8,7 +8,7 @@ import type { DomainSource } from '../../../common/contract/datasets.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { fileFaults } from '../../../common/faults/files.ts';
 import { studioFaults } from '../../../common/faults/studio.ts';
-import { isPictureName } from '../../../common/file-kinds.ts';
+import { isCaptionName, isPictureName } from '../../../common/file-kinds.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import { reserveFile } from '../../files/free-name.ts';
 import { makeFolder } from '../../files/make-folder.ts';
@@ -46,7 +46,7 @@ export class UploadedFolders {
     await makeFolder(path);
     for (const id of uploads) {
       const { name, folder } = this.#uploads.get(id);
-      if (!isPictureName(name)) {
+      if (!isPictureName(name) && !isCaptionName(name)) {
         skipped.push({ name, reason: 'Not a picture that Zorse reads.' });
         await this.#uploads.forget(id);
         continue;

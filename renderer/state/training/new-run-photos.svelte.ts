@@ -8,6 +8,7 @@ import { Sending, skippedText, type Receive } from '../sending.svelte.ts';
 import type { Toasts } from '../toasts.svelte.ts';
 import { PhotoSet, type FindingKind, type Origin } from './photo-set.svelte.ts';
 
+const WANTED = { captions: true }; // a recipe that learns words may be chosen later
 const DOMAINS = ['A', 'B', 'images'];
 
 export class NewRunPhotos {
@@ -35,7 +36,7 @@ export class NewRunPhotos {
   /** Photos by dialog. */
   async choose(set: PhotoSet, what: 'photos' | 'folder'): Promise<void> {
     try {
-      await this.add(set, await this.#host.chooseFiles(() => this.#connection.studio(), what));
+      await this.add(set, await this.#host.chooseFiles(() => this.#connection.studio(), what, WANTED));
     } catch (error) {
       this.#toasts.fault(error);
     }
@@ -44,7 +45,7 @@ export class NewRunPhotos {
   /** Photos by drop. Call it inside the event. */
   async drop(set: PhotoSet, data: DataTransfer): Promise<void> {
     try {
-      const files = await this.#host.filesFromDrop(data);
+      const files = await this.#host.filesFromDrop(data, WANTED);
       if (files.length > 0) await this.add(set, files);
       else this.#toasts.show({ kind: 'info', title: t.photoImport.nothing, body: t.photoImport.nothingBody });
     } catch (error) {

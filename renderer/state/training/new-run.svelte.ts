@@ -4,6 +4,7 @@ import type { DomainSummary } from '../../../common/contract/datasets.ts';
 import type { LibraryModel } from '../../../common/contract/library.ts';
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { toFault, type Fault } from '../../../common/fault.ts';
+import { captionOptions } from '../../../common/recipes/caption-source.ts';
 import { checkClasses } from '../../../common/recipes/check-classes.ts';
 import { checkPlan } from '../../../common/recipes/check-plan.ts';
 import type { PlanOption, PlanValues } from '../../../common/recipes/plan-options.ts';
@@ -210,12 +211,14 @@ export class NewRun {
 
   #take(id: string): void {
     const before = this.recipe;
+    const was = scannedFor(before, this.plan.settings);
     this.#recipe = id;
     if (!this.presets.some((preset) => preset.id === this.#preset)) this.choosePreset(usualPreset(this.recipe));
     const { kind, options } = this.recipe;
     this.#settings = Object.fromEntries(Object.entries(this.#settings).filter(([name]) => name in options));
-    const [was, is] = [scannedFor(before), scannedFor(this.recipe)];
-    if (kind !== before.kind || is.paired !== was.paired || is.labelled !== was.labelled) this.rescan();
+    const is = scannedFor(this.recipe, this.plan.settings);
+    const asksSame = is.paired === was.paired && is.labelled === was.labelled && is.captions === was.captions;
+    if (kind !== before.kind || !asksSame) this.rescan();
   }
 
   choosePreset(id: string): void {
@@ -239,6 +242,7 @@ export class NewRun {
   /** Changes a setting of the recipe. */
   set(name: string, value: Value): void {
     this.#settings = { ...this.#settings, [name]: value };
+    if (name in captionOptions) this.rescan();
   }
 
   /** Changes what every plan has. */
@@ -253,7 +257,10 @@ export class NewRun {
 
   /** The doctor looks through the folders, from the beginning. */
   rescan(): void {
-    void this.scan.start(this.sets, { size: this.plan.preprocessing.size, ...scannedFor(this.recipe) });
+    void this.scan.start(this.sets, {
+      size: this.plan.preprocessing.size,
+      ...scannedFor(this.recipe, this.plan.settings),
+    });
   }
 
   /** Every preset of this recipe, one after the other. */

@@ -1,6 +1,9 @@
 // The look through the photos of a new run: what there is, and what may spoil the learning.
 import type { Finding } from '../../../common/contract/datasets.ts';
+import type { RunPlan } from '../../../common/contract/training.ts';
+import { captionSourceOf } from '../../../common/recipes/caption-source.ts';
 import type { RecipeDescription } from '../../../common/recipes/recipe.ts';
+import type { CaptionSource } from '../../../common/text/caption-source.ts';
 import type { Connection } from '../connection.svelte.ts';
 import type { Toasts } from '../toasts.svelte.ts';
 import type { PhotoSet } from './photo-set.svelte.ts';
@@ -15,6 +18,8 @@ export interface ScanFor {
   coloured: boolean;
   /** Whether photos belong together by name. */
   paired: boolean;
+  /** Where captions are looked for, if any are wanted. */
+  captions: CaptionSource | undefined;
 }
 
 export class PhotoScan {
@@ -63,7 +68,8 @@ const summaryOf = <T extends { domain: string }>(all: readonly T[], set: PhotoSe
   all.find(({ domain }) => domain === set.domain) ?? null;
 
 /** What a recipe makes of photos, as far as a scan asks. */
-export const scannedFor = (recipe: RecipeDescription): Omit<ScanFor, 'size'> => ({
+export const scannedFor = (recipe: RecipeDescription, settings: RunPlan['settings']): Omit<ScanFor, 'size'> => ({
+  captions: captionSourceOf(recipe, settings),
   labelled: recipe.kind === 'latent' && recipe.labels === 'required',
   coloured: recipe.kind === 'colouriser',
   paired: recipe.paired,

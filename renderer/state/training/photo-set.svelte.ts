@@ -62,12 +62,15 @@ export class PhotoSet {
     return this.#leftOut;
   }
 
-  /** What is not learned from of those that were counted (unreadable photos are not): left out, or half of no pair. */
+  /** What is not learned from of those that were counted (unreadable photos are not): left out, half of no pair, without a caption. */
   get #uncounted(): readonly string[] {
     const found = (kinds: readonly FindingKind[]) =>
       this.#findings.flatMap(({ kind, photo }) => (kinds.includes(kind) ? [photo] : []));
     const unreadable = setOf(found(['unreadable']));
-    const out = setOf([...this.#leftOut, ...found(['unpaired', 'other-shape', 'no-colour'])]);
+    const out = setOf([
+      ...this.#leftOut,
+      ...found(['unpaired', 'other-shape', 'no-colour', 'no-caption', 'empty-caption']),
+    ]);
     return [...out].filter((photo) => !unreadable.has(photo));
   }
 

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { blendSaid, featuresOf, saying } from './said.ts';
+import { unknownWords, vocabularyOf } from './vocabulary.ts';
+import { captionOf, wordsOf } from './words.ts';
+
+const CAPTIONS = ['A woman with red hair', 'a man with blue eyes', '빨간 머리의 여자', '안경을 쓴 남자'];
+const vocabulary = vocabularyOf(CAPTIONS);
+const features = (text: string, weights?: number[]) => featuresOf(vocabulary, saying(text, weights));
+const close = (a: Float32Array, b: Float32Array) => a.every((value, i) => Math.abs(value - b[i]!) < 1e-6);
+
+describe('words', () => {
+  it('are small letters without punctuation, the same in both spellings of Hangul', () => {
+    expect(wordsOf("A woman, RED-haired; it's 2!")).toEqual(['a', 'woman', 'red', 'haired', "it's", '2']);
+    expect(wordsOf('안경을 쓴'.normalize('NFD'))).toEqual(['안경을', '쓴']);
+  });
+
+  it('end where captions end', () => {
+    expect(captionOf(' a \n b ')).toBe('a b');
+    expect(wordsOf('x '.repeat(400)).length).toBe(64);
+  });
+});
+
+describe('a vocabulary', () => {
+  it('has the words of most captions first, and examples', () => {
+    expect(vocabulary.words.slice(0, 2)).toEqual(['a', 'with']);
+    expect(vocabulary.examples).toEqual(CAPTIONS);
+  });
+
+  it('names unknown words with the nearest known one', () => {
+    expect(unknownWords(vocabulary, 'a woman with hairs and 안경이 and and')).toEqual([
+      { word: 'hairs', nearest: 'hair' },
+      { word: 'and' },
+      { word: '안경이', nearest: '안경을' },
+    ]);
+    expect(unknownWords(vocabulary, 'RED hair')).toEqual([]);
+  });
+});
+
+describe('features of a text', () => {
+  it('tell neighbours apart, not spellings', () => {
+    expect(close(features('a red man with blue eyes'), features('a blue man with red eyes'))).toBe(false);
+    expect(close(features('A  RED hair.'), features('a red hair'))).toBe(true);
+  });
+
+  it('are zero of nothing, and of words that share nothing with known ones', () => {
+    expect(features('').every((value) => value === 0)).toBe(true);
+    expect(features('qqq').every((value) => value === 0)).toBe(true);
+    expect(features('안경이').some((value) => value !== 0)).toBe(true);
+  });
+
+  it('follow the weights of words: at 0 a word is not there', () => {
+    const without = features('red hair', [0, 1]);
+    const alone = features('hair').map((value) => value / Math.SQRT2); // of one word of two
+    expect(close(without, alone)).toBe(true);
+  });
+
+  it('between two texts are between those of both', () => {
+    const [a, b] = [saying('red hair'), saying('blue eyes')];
+    const quarter = featuresOf(vocabulary, blendSaid([[a, 0.75], [b, 0.25]])); // prettier-ignore
+    const [fromA, fromB] = [featuresOf(vocabulary, a), featuresOf(vocabulary, b)];
+    expect(close(quarter, fromA.map((value, i) => 0.75 * value + 0.25 * fromB[i]!))).toBe(true); // prettier-ignore
+  });
+
+  it('of one text told twice are those of it told once', () => {
+    expect(blendSaid([[saying('red'), 0.4], [saying('red', [1]), 0.6]])).toEqual(saying('red')); // prettier-ignore
+    expect(blendSaid([[saying('red'), 1], [saying('red'), -1]])).toEqual([]); // prettier-ignore
+  });
+});

@@ -1,0 +1,112 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DUBLIN_CORE } from '../images/description.ts';
+import { withDescription } from '../images/xmp.ts';
+import { rowsOfCsv, rowsOfLines } from './caption-files.ts';
+import { captionsOf } from './captions.ts';
+import { listPhotos } from './list-photos.ts';
+import { scan } from './scan.ts';
+import { scene } from './testing/photos.ts';
+
+let root: string;
+const at = (...names: string[]) => join(root, ...names);
+const picture = (seed: number) => scene(seed, { width: 24, height: 20 });
+const KOREAN = '빨간 머리의 여자';
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'zorse-captions-'));
+  await mkdir(at('red_hair', 'more'), { recursive: true });
+  const names = [
+    'a.png',
+    'b.png',
+    'c.png',
+    'red_hair/d-003.png',
+    `red_hair/more/${'가.png'.normalize('NFD')}`,
+    'f.png',
+  ];
+  for (const [i, name] of names.entries()) await writeFile(at(name), await picture(i).png().toBuffer());
+  await writeFile(at('a.txt'), '\ufeffA woman\r\n\r\na  face \r\nA woman\r\n');
+  await writeFile(at('b.txt'), ' \n!!\n');
+  const table = `file,text\n"c.png","red ""hair"", long"\nred_hair\\d-003.png,from the root\nb.png,not asked\n`;
+  await writeFile(at('captions.csv'), table);
+  await writeFile(at('red_hair', 'metadata.jsonl'), `{"file_name":"more/가.png","text":["${KOREAN}"]}\nno json\n`);
+  const described = `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">A &lt;hat&gt;</rdf:li><rdf:li>모자</rdf:li></rdf:Alt></dc:description>`;
+  const packet = withDescription(undefined, { dc: DUBLIN_CORE }, described);
+  await writeFile(at('g.jpg'), await picture(7).jpeg().withXmp(packet).toBuffer());
+});
+afterAll(() => rm(root, { recursive: true }));
+
+async function found(source: 'beside' | 'folder-names' | 'file-names') {
+  const all: [string, readonly string[], boolean][] = [];
+  for await (const { photo, captions, empty } of captionsOf(await listPhotos([root]), { paths: [root], source })) {
+    all.push([
+      photo
+        .slice(root.length + 1)
+        .replaceAll('\\', '/')
+        .normalize('NFC'),
+      captions,
+      empty,
+    ]);
+  }
+  return Object.fromEntries(all.map(([photo, captions, empty]) => [photo, empty ? 'empty' : captions]));
+}
+
+describe('captions', () => {
+  it('are read from text files, tables and the pictures, in this order', async () => {
+    expect(await found('beside')).toEqual({
+      'a.png': ['A woman', 'a face'],
+      'b.png': 'empty',
+      'c.png': ['red "hair", long'],
+      'f.png': [],
+      'g.jpg': ['A <hat>', '모자'],
+      'red_hair/d-003.png': ['from the root'],
+      'red_hair/more/가.png': [KOREAN],
+    });
+  });
+
+  it('are the names of folders or files, as words', async () => {
+    expect(await found('folder-names')).toMatchObject({
+      'a.png': 'empty',
+      'red_hair/d-003.png': ['red hair'],
+      'red_hair/more/가.png': ['red hair more'],
+    });
+    expect(await found('file-names')).toMatchObject({ 'a.png': ['a'], 'red_hair/d-003.png': ['d'] });
+  });
+
+  it('are summed up by the doctor, and photos without named', async () => {
+    const events = [];
+    const request = { domains: { images: { paths: [root], leftOut: [] } }, size: 16 };
+    for await (const event of scan({ ...request, captions: 'beside' })) events.push(event);
+    const findings = events.flatMap((event) => (event.type === 'finding' ? [event.finding] : []));
+    const without = findings.filter(({ kind }) => kind.endsWith('caption'));
+    expect(without.map(({ photo, kind }) => [photo, kind])).toEqual([
+      [at('b.png'), 'empty-caption'],
+      [at('f.png'), 'no-caption'],
+    ]);
+    const summary = events.at(-1);
+    expect(summary?.type === 'summary' && summary.domains[0]?.captions).toMatchObject({
+      ...{ captioned: 5, texts: 7, duplicates: 0, words: 14 },
+      frequent: expect.arrayContaining([{ word: 'a', count: 3 }]) as unknown,
+    });
+  });
+});
+
+describe('tables of captions', () => {
+  it('need no header, and rows that are no rows are left out', () => {
+    expect([...rowsOfCsv('a.png,one, two\n\n,x\nb.png\r\nc.png,"two\nlines"')]).toEqual([
+      { file: 'a.png', caption: 'one' },
+      { file: 'c.png', caption: 'two\nlines' },
+    ]);
+    expect([...rowsOfCsv('text;x,FILE,Caption\n1,a.png,hat')]).toEqual([{ file: 'a.png', caption: 'hat' }]);
+  });
+
+  it('of JSON lines have one text or several', () => {
+    const lines = '{"file":"a.png","caption":["x","y",3]}\n[]\nnull\n{"file":7,"text":"z"}\n{"file":"b.png"}\n';
+    expect([...rowsOfLines(lines)]).toEqual([
+      { file: 'a.png', caption: 'x' },
+      { file: 'a.png', caption: 'y' },
+    ]);
+  });
+});
