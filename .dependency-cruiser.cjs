@@ -1,5 +1,7 @@
 // The house's import rules (docs/architecture.md): who may import whom. A wrong import fails `npm run check`.
 const ACTIONS = '^renderer/state/(actions/|app-state)';
+const STRANGERS =
+  'main/files/(images/(exif|tiff-kind|tiff-tags|jpeg-scans|jpeg-quality)|films/(webm|mp4)-comment)[.]ts$';
 const TESTS = '(\\.test\\.ts$|/testing/)';
 
 /** Folder `from` may import, of ours, only itself and `allowed`. Tests may import anything. */
@@ -42,6 +44,13 @@ module.exports = {
     only('models', 'models', ['common'], 'The learning code knows tensors and common only.'),
     only('backend', 'backend', ['common/protobuf\\.ts'], 'The backend knows no models and nothing else of ours.'),
     only('files', 'main/files', ['common'], 'Files know common only.'),
+    {
+      name: 'metadata',
+      severity: 'error',
+      comment: 'What strangers wrote into files is walked in a process of its own: readMetadata is the way to it.',
+      from: { path: '^main/', pathNot: `${TESTS}|^main/files/metadata/|^${STRANGERS}|/tiff-exif[.]ts$` },
+      to: { path: `^(${STRANGERS}|main/files/metadata/(readers|process)[.]ts$)`, dependencyTypesNot: ['type-only'] },
+    },
     only(
       'engine',
       'main/engine',

@@ -1,11 +1,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { programsOfTests } from './scripts/programs.mjs';
 
 /** Tests that mount components, in a document. */
 const COMPONENTS = 'renderer/**/*.svelte.test.ts';
 
 export default defineConfig({
-  plugins: [svelte()], // rune state (*.svelte.ts) is tested beside its source
+  plugins: [svelte(), programsOfTests], // rune state (*.svelte.ts) is tested beside its source
   test: {
     env: { ORT_DISABLE_TELEMETRY: '1' }, // some tests load onnxruntime by themselves
     testTimeout: 60_000,

@@ -19,6 +19,10 @@ export const photoNotes = sentences('photos', {
     en: 'only the end mark is missing; the picture is whole',
     ko: '끝 표시만 없고 그림은 온전함',
   }),
+  metadataPastLimits: () => ({
+    en: 'its metadata takes more time or memory to read than any photo should and is left out',
+    ko: '메타데이터를 읽는 데 정상 사진보다 훨씬 많은 시간이나 메모리가 들어 뺌',
+  }),
   longXmp: ({ limit }: { limit: string }) => ({
     en: `its XMP is longer than ${limit} and left out`,
     ko: `XMP가 ${limit}보다 커서 뺌`,

@@ -27,7 +27,7 @@ await vite.build({
   build: { watch: {} },
 });
 for (const [index, bundle] of bundles.entries()) {
-  const watching = await context({ ...bundle, plugins: index === 0 ? [restart] : [] });
+  const watching = await context({ ...bundle, plugins: [...bundle.plugins, ...(index === 0 ? [restart] : [])] });
   await watching.watch();
 }
 process.on('SIGINT', () => {

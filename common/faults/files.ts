@@ -139,6 +139,10 @@ export const fileFaults = sentences('files', {
     en: `${name} is damaged or incomplete and cannot be read. Copy it again, or open and save it in another program.`,
     ko: `${name}: 손상되었거나 불완전해 읽을 수 없습니다. 다시 복사하거나 다른 프로그램에서 열어 저장하세요.`,
   }),
+  structurePastLimits: ({ name }: Name) => ({
+    en: `${name} takes more time or memory to look through than any picture should, so it was not read on. Open and save it in another program.`,
+    ko: `${name}: 살펴보는 데 정상 그림보다 훨씬 많은 시간이나 메모리가 들어 중단했습니다. 다른 프로그램에서 열어 저장하세요.`,
+  }),
   tooManyPixels: ({ name, millions }: Name & { millions: number }) => ({
     en: `${name} has more than ${millions} million pixels. Make it smaller and try again.`,
     ko: `${name}: ${millions}백만 픽셀이 넘습니다. 줄여서 다시 시도하세요.`,

@@ -104,6 +104,7 @@ async function start(log: Log): Promise<void> {
   const beforeEngine = app.isPackaged
     ? () => checkBeside({ app: app.getAppPath(), resources: process.resourcesPath })
     : undefined;
-  studio = await createStudio({ home, builtinModels: models, engineCommand: engine, beforeEngine, log });
+  const [node] = engine;
+  studio = await createStudio({ home, builtinModels: models, engineCommand: engine, node, beforeEngine, log });
   desktop = await startDesktop({ studio, page, preload, icon, memory, development: !app.isPackaged, website, log });
 }

@@ -44,6 +44,7 @@ import { remixHandlers } from './remix/handlers.ts';
 import { RemixJobs } from './remix/remix-jobs.ts';
 import { settingsHandlers } from './settings/handlers.ts';
 import { shellHandlers } from './shell/handlers.ts';
+import { useNode } from '../files/limited-process.ts';
 import type { Supervisor } from '../engine-client/supervisor.ts';
 import { createEngines } from './compute/engines.ts';
 import { trainingEngine } from './training/engine.ts';
@@ -65,6 +66,8 @@ export interface StudioOptions {
   builtinModels?: string;
   /** Program and arguments that run an engine. Default: this Node with the engine that is built beside this program. */
   engineCommand?: readonly string[];
+  /** Plain Node, which metadata of strangers is read in. Default: this one. */
+  node?: string;
   /** Must have resolved before an engine starts. */
   beforeEngine?: () => Promise<void>;
   /** Engines of somebody else's making, in tests: one translates, one trains. */
@@ -91,6 +94,7 @@ export interface Studio {
  */
 export async function createStudio(options: StudioOptions): Promise<Studio> {
   const { log = silent } = options;
+  if (options.node) useNode(options.node);
   const engines = createEngines({
     command: options.engineCommand,
     beforeStart: options.beforeEngine,

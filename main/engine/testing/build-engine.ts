@@ -1,5 +1,5 @@
 // The engine as a program, for tests: bundled from the sources into a folder of its own, as scripts/build.mjs does.
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,8 @@ export interface BuiltEngine {
 
 /** Bundles main/engine/entry.ts to `<folder>/engine.js`, or another entry that takes its place. */
 export async function buildEngine(entry = 'main/engine/entry.ts'): Promise<BuiltEngine> {
+  const script = new URL('../../../scripts/programs.mjs', import.meta.url).href;
+  const { programs } = (await import(/* @vite-ignore */ script)) as { programs: Plugin };
   const base = await mkdtemp(join(tmpdir(), 'zorse-engine-'));
   const folder = join(base, 'engine');
   await symlink(join(root, 'node_modules'), join(base, 'node_modules'), 'junction'); // for the native packages
@@ -25,6 +27,7 @@ export async function buildEngine(entry = 'main/engine/entry.ts'): Promise<Built
     entryPoints: [entry],
     outfile: join(folder, 'engine.js'),
     bundle: true,
+    plugins: [programs],
     platform: 'node',
     target: 'node20.19',
     format: 'esm',

@@ -3,15 +3,15 @@
 import { assertNever, Fault, toFault } from '../../../common/fault.ts';
 import { fileFaults } from '../../../common/faults/files.ts';
 import type { Image } from '../../../common/image/image.ts';
-import { adaptExif } from './exif.ts';
+import { readMetadata } from '../metadata/read-metadata.ts';
 import type { OutputFormat } from './formats.ts';
 import { COMMENT, densitySegment, MAX_SEGMENT, withSegments } from './jpeg-segments.ts';
-import { type ColourNote, writeNote, type Note, type RemixNote } from './note.ts';
+import { type ColourNote, type Note, propertyFor, type RemixNote, writeNote } from './note.ts';
 import { densityChunk, withChunks } from './png-chunks.ts';
 import { together } from './pixels.ts';
 import type { Carried, ImageFacts } from './probe.ts';
 import { inProfile } from './profile.ts';
-import { withTiffExif } from './tiff-exif.ts';
+import { type ExifTree, withTiffExif } from './tiff-exif.ts';
 import { withExifChunk } from './webp-chunks.ts';
 import { sharp, type Sharp } from './sharp.ts';
 
@@ -46,13 +46,11 @@ export function checkHolds(format: OutputFormat, { width, height }: Pick<Image, 
 /** The file's bytes. Throws `too-large` when the format cannot hold the size, `out-of-memory`. */
 export async function encode(image: Image, options: EncodeOptions): Promise<Uint8Array> {
   checkHolds(options.format, image);
-  const { width, height } = image;
-  const { format, metadata, original } = options;
-  const carried: Carried = metadata === 'keep' ? (original?.carried ?? {}) : {};
-  const exif = (carried.exif && adaptExif(carried.exif, { width, height })) ?? undefined;
+  const { format } = options;
+  const carried = await carriedOver(image, options);
   try {
-    const bytes = await inProfile(carried.icc, (profile) => compress(image, options, { ...carried, exif }, profile));
-    return withBlocks(bytes, format, { ...carried, exif });
+    const bytes = await inProfile(carried.icc, (profile) => compress(image, options, carried, profile));
+    return withBlocks(bytes, format, carried);
   } catch (error) {
     if (!/memory|allocat/i.test(String(error))) throw toFault(error);
     throw new Fault('out-of-memory', fileFaults.noMemoryToWrite(), {
@@ -61,18 +59,42 @@ export async function encode(image: Image, options: EncodeOptions): Promise<Uint
   }
 }
 
-async function compress(image: Image, options: EncodeOptions, carried: Carried, profile?: string): Promise<Uint8Array> {
-  const { format, note } = options;
+/** What the result carries. */
+interface CarriedOver extends Carried {
+  /** The same as `exif`, for a TIFF. */
+  tree?: ExifTree;
+}
+
+/** The photo's metadata made true for the result, with the note. */
+async function carriedOver(size: Image, { format, metadata, original, note }: EncodeOptions): Promise<CarriedOver> {
+  const carried = metadata === 'keep' ? (original?.carried ?? {}) : {};
+  const { exif, xmp } = carried;
+  const ours = { xmp: note && writeNote(note) };
+  if (!exif && xmp === undefined) return { ...carried, ...ours };
+  const { width, height } = size;
+  const made = await readMetadata('forResult', {
+    ...{ exif, xmp, size: { width, height }, asTree: format === 'tiff' },
+    note: note && propertyFor(note),
+  }).catch(() => ({ exif: undefined, tree: undefined, ...ours })); // it was walked when the photo was opened
+  const tooLong = format === 'jpeg' && made.xmp !== undefined && Buffer.byteLength(made.xmp) > MAX_SEGMENT - 29;
+  return { ...carried, ...made, ...(tooLong && ours) };
+}
+
+async function compress(
+  image: Image,
+  options: EncodeOptions,
+  { exif, xmp, density }: Carried,
+  profile?: string,
+): Promise<Uint8Array> {
+  const { format } = options;
   let pipeline = together(image, options.alpha);
   if (format === 'jpeg' && options.alpha) pipeline = pipeline.flatten({ background: '#ffffff' });
-  if (format === 'avif' && carried.exif) pipeline = await withExif(pipeline, carried.exif);
+  if (format === 'avif' && exif) pipeline = await withExif(pipeline, exif);
   // of the others sharp writes it into an EXIF block, with colours that the photo says nothing of
-  if (format === 'tiff' && carried.density) pipeline = pipeline.withDensity(carried.density);
-  if (format === 'webp' && carried.exif) pipeline = pipeline.withDensity(72); // makes room for the block
+  if (format === 'tiff' && density) pipeline = pipeline.withDensity(density);
+  if (format === 'webp' && exif) pipeline = pipeline.withDensity(72); // makes room for the block
   if (profile) pipeline = pipeline.withIccProfile(profile);
-  let packet = note ? writeNote(note, carried.xmp) : carried.xmp;
-  if (format === 'jpeg' && packet && Buffer.byteLength(packet) > MAX_SEGMENT - 29) packet = note && writeNote(note);
-  if (packet) pipeline = pipeline.withXmp(packet);
+  if (xmp) pipeline = pipeline.withXmp(xmp);
   return formatted(pipeline, options).toBuffer();
 }
 
@@ -106,8 +128,8 @@ async function withExif(pipeline: Sharp, exif: Uint8Array): Promise<Sharp> {
 
 const USUAL_DENSITY = 72; // pixels an inch: what a file without a word of it has
 
-function withBlocks(bytes: Uint8Array, format: OutputFormat, carried: Carried): Uint8Array {
-  const { exif, iptc, texts = [], comments = [] } = carried;
+function withBlocks(bytes: Uint8Array, format: OutputFormat, carried: CarriedOver): Uint8Array {
+  const { exif, tree, iptc, texts = [], comments = [] } = carried;
   const density = carried.density === USUAL_DENSITY ? undefined : carried.density;
   switch (format) {
     case 'jpeg': {
@@ -130,7 +152,7 @@ function withBlocks(bytes: Uint8Array, format: OutputFormat, carried: Carried): 
     case 'webp':
       return exif ? withExifChunk(bytes, exif) : bytes;
     case 'tiff':
-      return exif ? withTiffExif(bytes, exif) : bytes;
+      return tree ? withTiffExif(bytes, tree) : bytes;
     case 'avif':
       return bytes;
     default:

@@ -9,16 +9,19 @@ import { encode } from './encode.ts';
 import { mp4Comment } from '../films/mp4-comment.ts';
 import { webmComment } from '../films/webm-comment.ts';
 import { readLatentNote } from './made-from.ts';
-import { OURS, parseNote, writeNote } from './note.ts';
+import { type Note, parseNote, propertyFor } from './note.ts';
+import { OURS, packetWith } from './note-packet.ts';
 import { probe } from './probe.ts';
 import { readTiffExif } from './tiff-exif.ts';
+import { refusalOf } from './tiff-kind.ts';
 import { openStructure, readDirectory, writeDirectory } from './tiff-structure.ts';
 import { MOST_XMP, propertyOf, withoutProperty } from './xmp.ts';
 
 const note = {
   ...{ model: { id: 'm', name: 'M' }, direction: 'AtoB', version: '0.1.0' },
   settings: {},
-} as unknown as Parameters<typeof writeNote>[0];
+} as unknown as Note;
+const requestIn = (packet: string) => parseNote(propertyOf(packet, OURS, 'request') ?? '');
 const walk = Walk.parse({
   ...{ format: 1, model: 'm', way: 'linear', speed: 2 },
   keyframes: [{ place: { code: [0.1], classes: [] }, seconds: 2 }],
@@ -41,9 +44,9 @@ describe('XMP', () => {
   // patterns took minutes of these, at this length
   test.each(Object.entries(slow))('of %s is read in one pass', { timeout: 30_000 }, (_, packet) => {
     const text = packet(100_000).slice(0, MOST_XMP.characters - 1);
-    expect(parseNote(text)).toBeNull();
+    expect(requestIn(text)).toBeNull();
     expect(withoutProperty(text, OURS, 'request').length).toBeLessThanOrEqual(text.length);
-    expect(parseNote(writeNote(note, text))).toMatchObject({ model: 'm' });
+    expect(requestIn(packetWith(propertyFor(note), text))).toMatchObject({ model: 'm' });
   });
 
   test('a property is found under any prefix, as element and as attribute, and taken out whole', () => {
@@ -95,6 +98,23 @@ describe('EXIF', () => {
     block.writeUInt32LE(block.readUInt32LE(8 + 2 + 8), 8 + 2 + 12 + 8); // both at the first one's place
     expect(readDirectory(openStructure(block)!, 8)!.fields).toHaveLength(2);
   });
+});
+
+test('a TIFF whose directories name others again and again is read on as far as any real one', async () => {
+  // 65,535 entries of 64 links each: millions of places to look at
+  const entries = 0xffff;
+  const bytes = Buffer.alloc(8 + 2 + 12 * entries + 4 + 4 * 64);
+  bytes.write('II*\0\x08\0\0\0', 'latin1');
+  bytes.writeUInt16LE(entries, 8);
+  for (let at = 10; at < 10 + 12 * entries; at += 12) {
+    bytes.writeUInt16LE(330, at); // directories below
+    bytes.writeUInt16LE(4, at + 2);
+    bytes.writeUInt32LE(64, at + 4);
+    bytes.writeUInt32LE(bytes.length - 4 * 64, at + 8);
+  }
+  for (let at = bytes.length - 4 * 64; at < bytes.length; at += 4) bytes.writeUInt32LE(8, at);
+  expect(refusalOf(bytes)).toBeNull();
+  await expect(probe({ bytes, name: 'links.tif' })).rejects.toMatchObject({ code: 'unreadable' });
 });
 
 describe('an archive', () => {
@@ -192,7 +212,7 @@ describe('what people wrote into a photo is kept, and nothing is made up', () =>
       { keyword: 'parameters', text: 'a horse, Steps: 20' },
       { keyword: 'Comment', text: 'café' },
     ]);
-    expect([made.exif, made.density, parseNote(made.xmpAsString!)]).toMatchObject([undefined, 300, { model: 'm' }]);
+    expect([made.exif, made.density, requestIn(made.xmpAsString!)]).toMatchObject([undefined, 300, { model: 'm' }]);
     const stripped = await sharp(
       await encode(image, { ...options, metadata: 'strip', format: 'png', original }),
     ).metadata();

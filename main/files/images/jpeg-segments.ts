@@ -28,9 +28,18 @@ export function* segments(bytes: Uint8Array): Generator<Segment> {
 
 export const COMMENT = 0xfe;
 
+const MOST_COMMENTS = 1024 * 1024; // bytes: as many as texts of a PNG
+
 /** Comments before the picture (section B.2.4.5), as they stand there. */
 export function jpegComments(jpeg: Uint8Array): Uint8Array[] {
-  return [...segments(jpeg)].flatMap(({ marker, payload }) => (marker === COMMENT ? [payload] : []));
+  const found: Uint8Array[] = [];
+  let left = MOST_COMMENTS;
+  for (const { marker, payload } of segments(jpeg)) {
+    if (marker !== COMMENT || payload.length > left) continue;
+    left -= payload.length;
+    found.push(payload);
+  }
+  return found;
 }
 
 /** JFIF's segment (version 1.02), which says how many pixels an inch has. */

@@ -3,15 +3,14 @@
 // GIF: a comment. WebM and MP4: the comment tag. A ZIP of frames: the walk's own file beside them. Dropping such a file on Explore takes its places up again.
 import { latentNoteText, parseLatentNote, type LatentNote } from '../../../common/latent/note.ts';
 import { Walk, WALK_EXTENSION } from '../../../common/latent/walk.ts';
-import { mp4Comment } from '../films/mp4-comment.ts';
-import { webmComment } from '../films/webm-comment.ts';
-import { complaintsAbout } from '../pth/complaints.ts';
-import { readZip } from '../pth/zip.ts';
-import { gifComments } from './gif-comment.ts';
+import { filmKind } from '../films/film-kind.ts';
+import { PastLimits } from '../limited-process.ts';
+import { given, readMetadata } from '../metadata/read-metadata.ts';
 import { sniff } from './formats.ts';
-import { IPTC, OURS } from './note.ts';
-import { escapeXml, propertyOf, withDescription } from './xmp.ts';
+import { IPTC, OURS } from './note-packet.ts';
 import { sharp } from './sharp.ts';
+import { decodeFault } from './source.ts';
+import { escapeXml, MOST_XMP, withDescription } from './xmp.ts';
 
 const GENERATED = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
 
@@ -24,43 +23,34 @@ export const latentNotePacket = (note: LatentNote): string =>
       `<zorse:latent>${escapeXml(latentNoteText(note))}</zorse:latent>`,
   );
 
-/** The note inside the bytes of a picture or film; null when they carry none. Never throws: other readers tell what is wrong. */
-export async function readLatentNote(bytes: Uint8Array): Promise<LatentNote | null> {
+/**
+ * The note inside a picture or film, which was read from `path`; null when it carries none: of damaged ones other readers tell what is wrong. Throws
+ * `unreadable` where looking for it takes more time or memory than there is for it.
+ */
+export async function readLatentNote(bytes: Uint8Array, path?: string): Promise<LatentNote | null> {
   try {
-    const kind = sniff(bytes);
-    if (kind !== null && 'format' in kind) {
-      if (kind.format === 'gif') return firstNote(gifComments(bytes));
-      const { xmpAsString } = await sharp(bytes, { limitInputPixels: false }).metadata();
-      const text = xmpAsString === undefined ? null : propertyOf(xmpAsString, OURS, 'latent');
-      return text === null ? null : parseLatentNote(text);
-    }
-    if (isZip(bytes)) return zipNote(bytes);
-    return isFilm(bytes) ? filmNote(bytes) : null;
-  } catch {
+    return await noteOf(bytes, path);
+  } catch (error) {
+    if (error instanceof PastLimits) throw decodeFault(error, path ?? { bytes, name: '' });
     return null;
   }
 }
 
-const EBML = '\x1a\x45\xdf\xa3';
-const headOf = (bytes: Uint8Array): string => Buffer.from(bytes.subarray(0, 8)).toString('latin1');
-const isZip = (bytes: Uint8Array): boolean => headOf(bytes).startsWith('PK\x03\x04');
-
-/** WebM (EBML), MP4, or a ZIP that may hold frames. */
-export const isFilm = (bytes: Uint8Array): boolean =>
-  headOf(bytes).startsWith(EBML) || headOf(bytes).slice(4) === 'ftyp' || isZip(bytes);
-
-/** Of the first walk alone: the other entries are not unpacked, and what the archive promises together is checked. */
-function zipNote(bytes: Uint8Array): LatentNote | null {
-  const archive = readZip(bytes, complaintsAbout('archive'));
-  const name = [...archive.keys()].find((each) => each.endsWith(WALK_EXTENSION));
-  if (name === undefined) return null;
-  return { walk: Walk.parse(JSON.parse(new TextDecoder().decode(archive.get(name)!()))) };
+async function noteOf(bytes: Uint8Array, path?: string): Promise<LatentNote | null> {
+  const kind = sniff(bytes);
+  if (kind !== null && 'format' in kind && kind.format !== 'gif') {
+    const { xmpAsString: xmp = '' } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    if (xmp.length > MOST_XMP.characters || !xmp.includes(OURS)) return null;
+    const text = await readMetadata('noteText', { xmp, name: 'latent' });
+    return text === null ? null : parseLatentNote(text);
+  }
+  if (kind === null && !isFilm(bytes)) return null;
+  const texts = await readMetadata('noteTexts', { file: given(bytes, path), ending: WALK_EXTENSION });
+  if (filmKind(bytes) === 'zip') return texts[0] === undefined ? null : { walk: Walk.parse(JSON.parse(texts[0])) };
+  return firstNote(texts);
 }
 
-function filmNote(bytes: Uint8Array): LatentNote | null {
-  const comment = headOf(bytes).startsWith(EBML) ? webmComment(bytes) : mp4Comment(bytes);
-  return comment === undefined ? null : parseLatentNote(comment);
-}
+export const isFilm = (bytes: Uint8Array): boolean => filmKind(bytes) !== null;
 
 function firstNote(texts: readonly string[]): LatentNote | null {
   for (const text of texts) {

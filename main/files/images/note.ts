@@ -5,13 +5,12 @@ import { type ColourPoint, ColourPoints } from '../../../common/colour/points.ts
 import { Direction, TranslationRequest } from '../../../common/contract/translation.ts';
 import { REMIX_WAYS, remixOptions, RemixRequest } from '../../../common/options/remix.ts';
 import { translationOptions } from '../../../common/options/translation.ts';
+import { readMetadata } from '../metadata/read-metadata.ts';
 import { decodeFault, readSource, type ImageSource } from './source.ts';
-import { escapeXml, propertyOf, withDescription, withoutProperty } from './xmp.ts';
+import { type NoteProperty, OURS, packetWith } from './note-packet.ts';
 import { sharp } from './sharp.ts';
+import { MOST_XMP } from './xmp.ts';
 
-export const IPTC = 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/';
-export const OURS = 'urn:zorse:note:1#';
-const TIFF = 'http://ns.adobe.com/tiff/1.0/';
 export const DIGITAL_SOURCE_TYPE =
   'http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia';
 /** Every pixel of a remix is one of a photo: nothing in it was generated. */
@@ -38,23 +37,15 @@ export interface ColourNote {
   version: string;
 }
 
-/** An XMP packet with the note, merged into the photo's own packet when there is one. */
-export function writeNote(note: Note | RemixNote | ColourNote, packet?: string): string {
-  let kept = packet;
-  if (kept !== undefined) {
-    kept = withoutProperty(kept, IPTC, 'DigitalSourceType');
-    for (const name of ['request', 'remix', 'colours']) kept = withoutProperty(kept, OURS, name);
-    kept = withoutProperty(kept, TIFF, 'Orientation'); // pixels are upright now
-  }
-  const kind = 'remix' in note ? 'remix' : 'colours' in note ? 'colours' : 'request';
-  const json = escapeXml(JSON.stringify(note));
-  return withDescription(
-    kept,
-    { Iptc4xmpExt: IPTC, zorse: OURS },
-    `<Iptc4xmpExt:DigitalSourceType>${kind === 'remix' ? COMPOSITE : DIGITAL_SOURCE_TYPE}</Iptc4xmpExt:DigitalSourceType>` +
-      `<zorse:${kind}>${json}</zorse:${kind}>`,
-  );
+/** The property that the note is. */
+export function propertyFor(note: Note | RemixNote | ColourNote): NoteProperty {
+  const name = 'remix' in note ? 'remix' : 'colours' in note ? 'colours' : 'request';
+  const sourceType = name === 'remix' ? COMPOSITE : DIGITAL_SOURCE_TYPE;
+  return { name, json: JSON.stringify(note), sourceType };
 }
+
+/** An XMP packet with nothing but the note. */
+export const writeNote = (note: Note | RemixNote | ColourNote): string => packetWith(propertyFor(note));
 
 const NoteJson = z.object({
   model: z.object({ id: z.string().max(200) }),
@@ -62,10 +53,8 @@ const NoteJson = z.object({
   settings: z.record(z.string(), z.unknown()),
 });
 
-/** What the note in a packet asks for, or null; settings this version does not know are left out. */
-export function parseNote(packet: string): TranslationRequest | null {
-  const text = propertyOf(packet, OURS, 'request');
-  if (text === null) return null;
+/** What the note asks for, or null; settings this version does not know are left out. */
+export function parseNote(text: string): TranslationRequest | null {
   try {
     const { model, direction, settings } = NoteJson.parse(JSON.parse(text));
     const known = Object.entries(settings).filter(([name]) => name in translationOptions);
@@ -76,16 +65,29 @@ export function parseNote(packet: string): TranslationRequest | null {
 }
 
 /** The request that made this picture, from the note inside it; null when there is none. Throws like `probe`. */
-export async function readNote(source: ImageSource): Promise<TranslationRequest | null> {
-  const packet = await readPacket(source);
-  return packet === undefined ? null : parseNote(packet);
+export const readNote = (source: ImageSource): Promise<TranslationRequest | null> =>
+  noteIn(source, 'request', parseNote);
+
+/** What `parse` makes of the note of that name, or null where there is none. Throws like `probe`, and for metadata past its limits. */
+async function noteIn<T>(
+  source: ImageSource,
+  name: NoteProperty['name'],
+  parse: (text: string) => T,
+): Promise<T | null> {
+  const xmp = await readPacket(source);
+  if (!xmp?.includes(OURS)) return null;
+  const text = await readMetadata('noteText', { xmp, name }).catch((error: unknown) => {
+    throw decodeFault(error, source);
+  });
+  return text === null ? null : parse(text);
 }
 
 /** The XMP packet of a picture, where it has one. Throws like `probe`. */
-export async function readPacket(source: ImageSource): Promise<string | undefined> {
+async function readPacket(source: ImageSource): Promise<string | undefined> {
   const { bytes } = await readSource(source);
   try {
-    return (await sharp(bytes, { limitInputPixels: false }).metadata()).xmpAsString;
+    const { xmpAsString: xmp } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    return xmp !== undefined && xmp.length > MOST_XMP.characters ? undefined : xmp;
   } catch (error) {
     throw decodeFault(error, source);
   }
@@ -95,10 +97,8 @@ const RemixJson = z.object({
   remix: z.object({ way: z.enum(REMIX_WAYS), settings: z.record(z.string(), z.unknown()) }),
 });
 
-/** What the note in a packet says of a remix, or null; settings this version does not know are left out. */
-export function parseRemixNote(packet: string): RemixRequest | null {
-  const text = propertyOf(packet, OURS, 'remix');
-  if (text === null) return null;
+/** What the note says of a remix, or null; settings this version does not know are left out. */
+function parseRemixNote(text: string): RemixRequest | null {
   try {
     const { way, settings } = RemixJson.parse(JSON.parse(text)).remix;
     const known = Object.entries(settings).filter(([name]) => name in remixOptions[way]);
@@ -108,22 +108,20 @@ export function parseRemixNote(packet: string): RemixRequest | null {
   }
 }
 
-/** How this picture was remixed; null when it says nothing of it. Throws like `probe`. */
-export async function readRemixNote(source: ImageSource): Promise<RemixRequest | null> {
-  const packet = await readPacket(source);
-  return packet === undefined ? null : parseRemixNote(packet);
-}
+/** How this picture was remixed; null when it says nothing of it. Throws like `readNote`. */
+export const readRemixNote = (source: ImageSource): Promise<RemixRequest | null> =>
+  noteIn(source, 'remix', parseRemixNote);
 
 const ColoursJson = z.object({ colours: z.object({ model: z.string().max(200), points: ColourPoints }) });
 
-/** The model and points that gave this picture its colours; null when it says nothing of them. Throws like `probe`. */
-export async function readColourNote(source: ImageSource): Promise<ColourNote['colours'] | null> {
-  const packet = await readPacket(source);
-  const text = packet === undefined ? null : propertyOf(packet, OURS, 'colours');
-  if (text === null) return null;
+function parseColourNote(text: string): ColourNote['colours'] | null {
   try {
     return ColoursJson.parse(JSON.parse(text)).colours;
   } catch {
     return null; // damaged or forged: as good as none
   }
 }
+
+/** The model and points that gave this picture its colours; null when it says nothing of them. Throws like `readNote`. */
+export const readColourNote = (source: ImageSource): Promise<ColourNote['colours'] | null> =>
+  noteIn(source, 'colours', parseColourNote);

@@ -1,12 +1,12 @@
 // What a picture file says of itself, read from its header without decoding any pixel.
 import type { ImageFormat } from '../../../common/file-kinds.ts';
-import { estimateJpegQuality } from './jpeg-quality.ts';
-import { jpegComments } from './jpeg-segments.ts';
+import { PastLimits } from '../limited-process.ts';
+import { given, readMetadata } from '../metadata/read-metadata.ts';
+import type { PictureMetadata } from '../metadata/readers.ts';
 import { notesOn, type PhotoNote } from './photo-notes.ts';
 import { type Metadata, sharp } from './sharp.ts';
 import { decodeFault, MAX_PIXELS, readSource, tooManyPixels, type ImageSource, type ReadSource } from './source.ts';
-import { type Chunk, textChunks } from './png-chunks.ts';
-import { readTiffExif } from './tiff-exif.ts';
+import type { Chunk } from './png-chunks.ts';
 import { MOST_XMP } from './xmp.ts';
 
 /** What a photo carries beside its pixels, as raw blocks; absent when it has none. */
@@ -46,6 +46,9 @@ export interface ImageFacts {
   carried: Carried;
 }
 
+/** Tables and comments of a JPEG come before its picture, and previews with them. */
+const JPEG_HEAD = 1024 * 1024;
+
 /** Size, format and metadata of a picture; throws `unreadable`, `unsupported`, `too-large`, `not-found` or `disk`. */
 export async function probe(source: ImageSource): Promise<ImageFacts> {
   return factsOf(await readSource(source), source);
@@ -62,38 +65,61 @@ export async function factsOf(read: ReadSource, source: ImageSource): Promise<Im
   }
   const { width, height } = found.autoOrient;
   if (width * height > MAX_PIXELS) throw tooManyPixels(source);
+  const metadata = await metadataOf(found, read, source);
   return {
     format,
     width,
     height,
     hasAlpha: found.hasAlpha,
     frames: found.pages ?? 1,
-    notes: notesOn(found, read),
+    notes: notesOn(found, metadata, read),
     compression: {
       ...(format === 'jpeg' && {
-        quality: estimateJpegQuality(bytes),
+        quality: metadata?.quality,
         fullChroma: found.chromaSubsampling?.startsWith('4:4:4') ?? false,
       }),
       ...(format === 'webp' && {
         lossless: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('VP8L'),
       }),
     },
-    carried: carriedOf(found, bytes, format),
+    carried: metadata ? carriedOf(found, metadata) : {},
   };
 }
 
-function carriedOf(found: Metadata, bytes: Uint8Array, format: ImageFormat): Carried {
-  const exif = format === 'tiff' ? readTiffExif(bytes) : found.exif && withoutExifHeader(found.exif);
-  const xmp = found.xmpAsString && withoutPadding(found.xmpAsString);
+/** Null when it takes more than there is for it: the photo is as good without. */
+async function metadataOf(found: Metadata, read: ReadSource, source: ImageSource): Promise<PictureMetadata | null> {
+  const { bytes, format, path } = read;
+  const head = format === 'jpeg' ? bytes.subarray(0, JPEG_HEAD) : bytes;
+  try {
+    return await readMetadata('picture', {
+      file: given(head, path),
+      format,
+      exif: found.exif && withoutExifHeader(found.exif),
+      xmp: xmpOf(found),
+    });
+  } catch (error) {
+    if (error instanceof PastLimits) return null;
+    throw decodeFault(error, source);
+  }
+}
+
+function carriedOf(found: Metadata, { exif, texts, comments }: PictureMetadata): Carried {
+  const xmp = xmpOf(found);
   return {
     ...(exif && { exif }),
     ...(found.icc && { icc: found.icc }),
-    ...(xmp && xmp.length <= MOST_XMP.characters && { xmp }),
+    ...(xmp && { xmp }),
     ...(found.iptc && { iptc: found.iptc }),
-    ...(format === 'png' && { texts: textChunks(bytes) }),
-    ...(format === 'jpeg' && { comments: jpegComments(bytes) }),
+    ...(texts && { texts }),
+    ...(comments && { comments }),
     ...(found.density && { density: found.density }),
   };
+}
+
+/** Longer packets are left out. */
+function xmpOf({ xmpAsString }: Metadata): string | undefined {
+  const xmp = xmpAsString && withoutPadding(xmpAsString);
+  return xmp && xmp.length <= MOST_XMP.characters ? xmp : undefined;
 }
 
 function withoutPadding(text: string): string {

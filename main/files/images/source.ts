@@ -1,13 +1,14 @@
 // The bytes of a picture, from a path or from memory, and the Faults that name it.
 import { basename } from 'node:path';
-import { Fault, isFault } from '../../../common/fault.ts';
+import { Fault, isFault, toFault } from '../../../common/fault.ts';
 import { fileFaults } from '../../../common/faults/files.ts';
 import type { ImageFormat } from '../../../common/file-kinds.ts';
+import { PastLimits } from '../limited-process.ts';
+import { given, readMetadata } from '../metadata/read-metadata.ts';
 import { readPhotoFile } from '../photo-file.ts';
 import { sniff } from './formats.ts';
 import { withEndMark } from './jpeg-end.ts';
 import { sharp, type Sharp } from './sharp.ts';
-import { refusalOf } from './tiff-kind.ts';
 
 /** A path, or bytes with the name to call them by in messages. */
 export type ImageSource = string | { bytes: Uint8Array; name: string };
@@ -25,10 +26,13 @@ export interface ReadSource {
   format: ImageFormat;
   /** Whether the end mark of a JPEG was missing and has been put to `bytes`. */
   endMarkMissing: boolean;
+  /** Where it was read. */
+  path?: string;
 }
 
 /** The file's bytes and its format; throws `not-found`, `disk`, `too-large`, `unreadable` or `unsupported`. */
 export async function readSource(source: ImageSource): Promise<ReadSource> {
+  const path = typeof source === 'string' ? source : undefined;
   const bytes = typeof source === 'string' ? await readPhotoFile(source, LARGEST_FILE) : source.bytes;
   const name = nameOf(source);
   const more = { subject: subjectOf(source) };
@@ -38,16 +42,23 @@ export async function readSource(source: ImageSource): Promise<ReadSource> {
   if ('raw' in kind) throw new Fault('unsupported', fileFaults.rawPhoto({ name, kind: kind.raw }), more);
   if ('other' in kind) throw new Fault('unsupported', fileFaults.otherPicture({ name, kind: kind.other }), more);
   const { format } = kind;
-  const refusal = format === 'tiff' ? refusalOf(bytes) : null;
-  if (refusal) {
+  try {
+    if (format === 'tiff') await checkTiff();
+    const mended = format === 'jpeg' ? await withEndMark(bytes, path) : null;
+    return { bytes: mended ?? bytes, format, endMarkMissing: mended !== null, path };
+  } catch (error) {
+    throw decodeFault(error, source);
+  }
+
+  async function checkTiff(): Promise<void> {
+    const refusal = await readMetadata('tiffRefusal', { file: given(bytes, path) });
+    if (!refusal) return;
     const message =
       'raw' in refusal
         ? fileFaults.rawPhoto({ name, kind: refusal.raw })
         : fileFaults.unreadTiff({ name, kind: refusal.unread });
     throw new Fault('unsupported', message, more);
   }
-  const mended = format === 'jpeg' ? await withEndMark(bytes) : null;
-  return { bytes: mended ?? bytes, format, endMarkMissing: mended !== null };
 }
 
 /** A pipeline over a picture, upright; what its decoder throws is for `decodeFault`. `lenient` shows what there is of a damaged one. */
@@ -58,10 +69,13 @@ export function pipelineOf(
   return sharp(bytes, { autoOrient: true, limitInputPixels: MAX_PIXELS, failOn: lenient ? 'none' : 'error' });
 }
 
-/** What a decoder threw, as a Fault about this source. */
+/** What a decoder or a reader of metadata threw, as a Fault about this source. */
 export function decodeFault(error: unknown, source: ImageSource): Fault {
   if (isFault(error)) return error;
   const more = { subject: subjectOf(source), cause: error };
+  if (error instanceof PastLimits)
+    return new Fault('unreadable', fileFaults.structurePastLimits({ name: nameOf(source) }), more);
+  if ((error as NodeJS.ErrnoException).syscall !== undefined) return toFault(error, subjectOf(source)); // the system's
   const message = String((error as Error).message ?? error);
   if (/pixel limit/i.test(message)) return tooManyPixels(source, error);
   if (/out of memory|memory allocation|allocat/i.test(message)) {

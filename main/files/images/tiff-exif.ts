@@ -45,14 +45,24 @@ export function readTiffExif(tiff: Uint8Array): Uint8Array | undefined {
   return Buffer.concat([head, writeDirectory(tree, 8, structure.little)]);
 }
 
-/** The TIFF with an EXIF block's fields added to its first directory, or unchanged when either cannot be understood. */
-export function withTiffExif(tiff: Uint8Array, exif: Uint8Array): Uint8Array {
-  const target = openStructure(tiff);
-  const directory = target && readDirectory(target, target.first);
+/** Fields of an EXIF block, as they are put into a TIFF. */
+export interface ExifTree extends Branch {
+  little: boolean;
+}
+
+/** Undefined when the block cannot be understood. */
+export function exifTree(exif: Uint8Array): ExifTree | undefined {
   const source = openStructure(exif);
   const tree = source && descriptionOf(source);
-  if (!directory || !tree) return tiff;
-  if (source.little !== target.little) swapTree(tree);
+  return tree ? { ...tree, little: source.little } : undefined;
+}
+
+/** A TIFF of ours with those fields added to its first directory. */
+export function withTiffExif(tiff: Uint8Array, { little, ...tree }: ExifTree): Uint8Array {
+  const target = openStructure(tiff);
+  const directory = target && readDirectory(target, target.first);
+  if (!directory) return tiff;
+  if (little !== target.little) swapTree(tree);
   const own = new Set(directory.fields.map((field) => field.tag));
   tree.fields = [...directory.fields, ...tree.fields.filter((field) => !own.has(field.tag))];
   const at = tiff.length + (tiff.length & 1);

@@ -7,6 +7,7 @@ export type Tags = ReadonlyMap<number, readonly number[]>;
 const SUB_DIRECTORIES = 330;
 const MOST_DIRECTORIES = 64; // files that link in circles end here
 const MOST_VALUES = 64;
+const MOST_ENTRIES = 0xffff; // of a directory: what the small variant can count
 const [SHORT, LONG, DIRECTORY, LONG8, DIRECTORY8] = [3, 4, 13, 16, 18];
 
 /** First the chain of pages, then what lies below them; empty when this is no TIFF. What points outside is left out. */
@@ -45,11 +46,11 @@ export function readTags(bytes: Uint8Array, wanted: readonly number[]): Tags[] {
     seen.add(at);
     const count = big ? u64(at) : u16(at);
     const end = at + layout.head + count * layout.entry;
-    if (end > bytes.length) continue;
+    if (count > MOST_ENTRIES || end > bytes.length) continue;
     const tags = new Map<number, readonly number[]>();
     for (let entry = at + layout.head; entry < end; entry += layout.entry) {
       const tag = u16(entry);
-      if (tag === SUB_DIRECTORIES) waiting.push(...valuesOf(entry));
+      if (tag === SUB_DIRECTORIES && waiting.length < MOST_DIRECTORIES) waiting.push(...valuesOf(entry));
       else if (wanted.includes(tag)) tags.set(tag, valuesOf(entry));
     }
     found.push(tags);

@@ -74,7 +74,7 @@ export class Colourings {
     const photo = fileName(given.name);
     const source = await readGiven(given, photo);
     const { width, height } = (await decode(source)).image;
-    const note = await readColourNote(source);
+    const note = await readColourNote(source).catch(() => null); // a photo is as good without
     try {
       await makeFolder(folder);
       await writeWhole(join(folder, photo), source.bytes);

@@ -19,7 +19,7 @@ const MOST = { bytes: 512 * 1024 * 1024, named: '512 MiB' };
 export async function recall(path: string): Promise<LatentNote | null> {
   const name = basename(path);
   const bytes = await readPhotoFile(path, MOST);
-  if (sniff(bytes) !== null || isFilm(bytes)) return readLatentNote(bytes);
+  if (sniff(bytes) !== null || isFilm(bytes)) return readLatentNote(bytes, path);
   const walk = Walk.safeParse(json(bytes));
   if (walk.success) return { walk: walk.data };
   const isJson = /^\s*\{/.test(Buffer.from(bytes.subarray(0, 64)).toString());

@@ -1,0 +1,41 @@
+// The script of a JPEG's scans (ITU-T T.81 annex B): whether each component has all of its coefficients, to the last bit.
+
+const [SOF0, SOF1, SOF2, SOS, EOI] = [0xc0, 0xc1, 0xc2, 0xda, 0xd9];
+const COEFFICIENTS = 64;
+
+/** False as well for a file that has its end mark, or is not as it should be. */
+export function scansAreWhole(jpeg: Uint8Array): boolean {
+  /** Bits that each coefficient of a component still misses, by the component's id; Infinity: it was in no scan. */
+  const missing = new Map<number, number[]>();
+  for (let at = 2; at + 4 <= jpeg.length;) {
+    if (jpeg[at] !== 0xff) return false;
+    const marker = jpeg[at + 1]!;
+    if (marker === 0xff) {
+      at++; // fill byte
+      continue;
+    }
+    if (marker === EOI) return false;
+    const end = at + 2 + ((jpeg[at + 2]! << 8) | jpeg[at + 3]!);
+    if (end > jpeg.length) return false;
+    const payload = jpeg.subarray(at + 4, end);
+    if (marker === SOF0 || marker === SOF1 || marker === SOF2) {
+      for (let i = 0; i < payload[5]!; i++) missing.set(payload[6 + 3 * i]!, new Array(COEFFICIENTS).fill(Infinity));
+    }
+    at = end;
+    if (marker !== SOS) continue;
+    const count = payload[0]!;
+    const [first = 0, last = COEFFICIENTS - 1, bits = 0] = payload.subarray(1 + 2 * count);
+    for (let i = 0; i < count; i++) missing.get(payload[1 + 2 * i]!)?.fill(bits & 15, first, last + 1);
+    at = endOfScan(jpeg, at);
+  }
+  return missing.size > 0 && [...missing.values()].every((each) => each.every((count) => count === 0));
+}
+
+/** Where the marker after a scan's data stands; zeros and restart marks are part of it. */
+function endOfScan(jpeg: Uint8Array, from: number): number {
+  for (let at = jpeg.indexOf(0xff, from); at >= 0; at = jpeg.indexOf(0xff, at + 1)) {
+    const next = jpeg[at + 1];
+    if (next !== undefined && next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at;
+  }
+  return jpeg.length;
+}

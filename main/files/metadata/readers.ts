@@ -1,0 +1,106 @@
+// All that reads what strangers wrote into a photo or film beside its pixels. It runs in a process of its own, with limits
+// (read-metadata.ts is the one way to it), so it is free of everything but the structures that it walks. Answers are as
+// small as what photos really have: nobody has to hold more for a file that was made to be large.
+import type { ImageFormat } from '../../../common/file-kinds.ts';
+import { filmKind } from '../films/film-kind.ts';
+import { mp4Comment } from '../films/mp4-comment.ts';
+import { webmComment } from '../films/webm-comment.ts';
+import { adaptExif } from '../images/exif.ts';
+import { gifComments } from '../images/gif-comment.ts';
+import { estimateJpegQuality } from '../images/jpeg-quality.ts';
+import { scansAreWhole } from '../images/jpeg-scans.ts';
+import { jpegComments } from '../images/jpeg-segments.ts';
+import { OURS, packetWith, type NoteProperty } from '../images/note-packet.ts';
+import { animationFrames, textChunks, type Chunk } from '../images/png-chunks.ts';
+import { exifTree, readTiffExif, type ExifTree } from '../images/tiff-exif.ts';
+import { refusalOf, type TiffRefusal } from '../images/tiff-kind.ts';
+import { propertyOf } from '../images/xmp.ts';
+import { readPhotoFile } from '../photo-file.ts';
+import { complaintsAbout } from '../pth/complaints.ts';
+import { readZip } from '../pth/zip.ts';
+
+/** A whole path, or bytes: what is large is read where it is needed. */
+export type Given = string | Uint8Array;
+
+const MOST_FILE = { bytes: 1024 ** 3, named: '1 GiB' }; // callers have read it and refuse larger ones by themselves
+const MOST_EXIF = 16 * 1024 * 1024; // bytes: makers' notes of TIFF files have some 100 kB
+const MOST_NOTE = 16 * 1024 * 1024; // characters: the walk of a long film has some 100,000
+
+const bytesOf = async (file: Given): Promise<Uint8Array> =>
+  typeof file === 'string' ? readPhotoFile(file, MOST_FILE) : file;
+
+export interface PictureMetadata {
+  exif?: Uint8Array;
+  texts?: readonly Chunk[];
+  comments?: readonly Uint8Array[];
+  quality?: number;
+  /** Of an animated PNG. */
+  frames?: number;
+}
+
+export const readers = {
+  /** Why a TIFF is not read; null for one that is. */
+  async tiffRefusal({ file }: { file: Given }): Promise<TiffRefusal | null> {
+    return refusalOf(await bytesOf(file));
+  },
+
+  /** Whether a JPEG without its end mark has every scan. */
+  async scansAreWhole({ file }: { file: Given }): Promise<boolean> {
+    return scansAreWhole(await bytesOf(file));
+  },
+
+  /** What a picture carries, besides `exif` and `xmp` that its decoder gave out: these are walked as a result's are. */
+  async picture(of: { file: Given; format: ImageFormat; exif?: Uint8Array; xmp?: string }): Promise<PictureMetadata> {
+    const { format, xmp } = of;
+    const bytes = await bytesOf(of.file);
+    const exif = format === 'tiff' ? readTiffExif(bytes) : of.exif;
+    if (exif) adaptExif(exif, { width: 1, height: 1 });
+    if (xmp !== undefined) packetWith({ name: 'request', json: '', sourceType: '' }, xmp);
+    return {
+      ...(exif && exif.length <= MOST_EXIF && { exif }),
+      ...(format === 'png' && { texts: textChunks(bytes), frames: animationFrames(bytes) }),
+      ...(format === 'jpeg' && { comments: jpegComments(bytes), quality: estimateJpegQuality(bytes) }),
+    };
+  },
+
+  /** EXIF and XMP made true for a result of that size, with our note; `tree` is the EXIF as a TIFF takes it. */
+  async forResult(of: {
+    exif?: Uint8Array;
+    xmp?: string;
+    note?: NoteProperty;
+    size: { width: number; height: number };
+    asTree: boolean;
+  }): Promise<{ exif?: Uint8Array; tree?: ExifTree; xmp?: string }> {
+    const exif = of.exif && (adaptExif(of.exif, of.size) ?? undefined);
+    const tree = exif && of.asTree ? exifTree(exif) : undefined;
+    return { exif, tree, xmp: of.note ? packetWith(of.note, of.xmp) : of.xmp };
+  },
+
+  /** The text of a property of ours. */
+  async noteText({ xmp, name }: { xmp: string; name: NoteProperty['name'] | 'latent' }): Promise<string | null> {
+    return propertyOf(xmp, OURS, name);
+  },
+
+  /** Texts of a GIF or a film, of which one may be a note of ours; of an archive the file whose name ends so. */
+  async noteTexts({ file, ending }: { file: Given; ending: string }): Promise<string[]> {
+    const bytes = await bytesOf(file);
+    return textsOf(bytes, ending).filter((text) => text.length <= MOST_NOTE);
+  },
+};
+
+export type Readers = typeof readers;
+
+function textsOf(bytes: Uint8Array, ending: string): string[] {
+  const kind = filmKind(bytes);
+  if (kind === 'zip') return textIn(bytes, ending);
+  if (kind === null) return gifComments(bytes);
+  const comment = kind === 'webm' ? webmComment(bytes) : mp4Comment(bytes);
+  return comment === undefined ? [] : [comment];
+}
+
+/** Of the first such file alone: the other entries are not unpacked, and what the archive promises together is checked. */
+function textIn(zip: Uint8Array, ending: string): string[] {
+  const archive = readZip(zip, complaintsAbout('archive'));
+  const name = [...archive.keys()].find((each) => each.endsWith(ending));
+  return name === undefined ? [] : [new TextDecoder().decode(archive.get(name)!())];
+}
