@@ -2,6 +2,7 @@
 // code is and how one becomes another is arithmetic (common/latent); here are the questions that need a model or a file.
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { Vocabulary } from '../text/vocabulary.ts';
 import { MadeFrom } from '../latent/made-from.ts';
 import { Place } from '../latent/place.ts';
 import { Walk } from '../latent/walk.ts';
@@ -38,6 +39,8 @@ export const LatentSpace = z.object({
   dimensions: z.number().int(),
   prior: z.enum(['normal', 'uniform']),
   classes: z.array(LocalText),
+  /** Of a model that paints what a text says. */
+  text: Vocabulary.optional(),
   width: z.number().int(),
   height: z.number().int(),
   /** Whether pictures are encoded at once; otherwise a code is searched for. */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ColouriserArchitecture } from '../networks/colouriser.ts';
 import { DecoderArchitecture, EncoderArchitecture } from '../networks/latent.ts';
 import { TranslatorArchitecture } from '../networks/translator.ts';
+import { Vocabulary } from '../text/vocabulary.ts';
 import { Measure } from './measure.ts';
 
 /** Version of model.json written now; main/files/library/card.ts reads every earlier one. */
@@ -99,7 +100,7 @@ export const LatentCard = z.object({
   kind: z.literal('latent'),
   /** What its pictures show: "digits". */
   subject: LocalText,
-  /** `decoder`: code [1,1,dimensions + classes] to picture; `encoder`: picture to code, in the same units. */
+  /** `decoder`: code [1,1,dimensions + classes, or features of a text] to picture; `encoder`: picture to code, in the same units. */
   networks: z.object({ decoder: ModelDecoder, encoder: ModelEncoder.optional() }),
   latent: z.object({
     dimensions: z.number().int().min(1).max(4096),
@@ -114,8 +115,14 @@ export const LatentCard = z.object({
   }),
   /** Names of the classes that it can be asked for, in their order; none for a model that takes no class. */
   classes: z.array(LocalText).max(1000).default([]),
+  /** Of a model that paints what a text says: the words that it knows. */
+  text: Vocabulary.optional(),
 });
 export type LatentCard = z.infer<typeof LatentCard>;
+
+/** Numbers behind a code that say what is asked for: a weight for each class, or a text's features. */
+export const labelSizeOf = ({ classes, text }: Pick<LatentCard, 'classes' | 'text'>): number =>
+  text?.features ?? classes.length;
 
 /** Gives grey and faded photos colours. */
 export const ColouriserCard = z.object({

@@ -56,7 +56,7 @@ export const trainingContract = {
   measure: oc.input(z.object({ folder: z.string(), training: z.boolean() })).output(eventIterator(MeasureEvent)),
   /**
    * Measures of the model in `folder` on photos: of A and B at its working size, or, of a latent model, `images`, with the
-   * class of each by its place in the card, -1 for none.
+   * class of each by its place in the card, -1 for none; of one of words `labels` are places in `texts`.
    */
   evaluate: oc
     .input(
@@ -64,6 +64,7 @@ export const trainingContract = {
         folder: z.string(),
         photos: z.record(z.string(), z.array(z.string())),
         labels: z.array(z.number().int()).optional(),
+        texts: z.array(z.string()).optional(),
       }),
     )
     .output(z.object({ values: z.array(Measure), photos: Counts, seconds: z.number() })),

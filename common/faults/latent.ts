@@ -10,6 +10,10 @@ interface Model {
 }
 
 export const latentFaults = sentences('latent', {
+  takesNoText: () => ({
+    en: 'This model does not know words. Choose one that learned from captions.',
+    ko: '이 모델은 단어를 모릅니다. 설명 글로 배운 모델을 고르세요.',
+  }),
   otherDimensions: ({ dimensions, given }: { dimensions: number; given: number }) => ({
     en: `This model's codes have ${dimensions} numbers; this one has ${given}.`,
     ko: `이 모델의 코드는 ${dimensions}차원인데 받은 코드는 ${given}차원입니다.`,

@@ -7,8 +7,9 @@ import type { Place, Space } from './place.ts';
 /** Class weights are sums of floats: this far from 1 they still count as a mix. */
 const SUM_TOLERANCE = 1e-3;
 
-/** Throws Fault `bad-input` for a code of another length, class weights of another number, or weights that are no mix. */
-export function checkPlace({ code, classes }: Place, space: Space): void {
+/** Throws Fault `bad-input` for a code of another length, class weights of another number, weights that are no mix, or a text that it cannot read. */
+export function checkPlace({ code, classes, said = [] }: Place, space: Space): void {
+  if (said.length > 0 && !space.text) throw wrong(latentFaults.takesNoText(), 'text');
   if (code.length !== space.dimensions) {
     throw wrong(latentFaults.otherDimensions({ dimensions: space.dimensions, given: code.length }), 'code');
   }

@@ -2,6 +2,7 @@
 // a code; one sigma long, so that amounts mean the same for all: 1 is one standard deviation of the prior, 3 is far.
 import { lengthOf } from './interpolate.ts';
 import type { Place, Space } from './place.ts';
+import { told } from './told.ts';
 
 /** Differences shorter than this, in units of the prior, are rounding and no direction. */
 const NOTHING = 1e-6;
@@ -22,11 +23,15 @@ export function move(place: Place, steps: readonly { vector: readonly number[]; 
   return { ...place, code };
 }
 
-/** The mean of places, classes too. There must be one at least. */
+/** The mean of places, classes and texts too. There must be one at least. */
 export function meanOf(places: readonly Place[]): Place {
   const mean = (rows: readonly (readonly number[])[]) =>
     rows[0]!.map((_, i) => rows.reduce((sum, row) => sum + row[i]!, 0) / rows.length);
-  return { code: mean(places.map(({ code }) => code)), classes: mean(places.map(({ classes }) => classes)) };
+  return {
+    code: mean(places.map(({ code }) => code)),
+    classes: mean(places.map(({ classes }) => classes)),
+    ...told(...places.map((place) => [place, 1 / places.length] as const)),
+  };
 }
 
 /** From the mean code of the second group to that of the first, neither of them empty (Radford et al. 2016, 6.3.2). */

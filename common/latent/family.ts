@@ -2,11 +2,12 @@
 import { Random } from '../random.ts';
 import { lerp, slerp } from './interpolate.ts';
 import type { Place, Space } from './place.ts';
+import { told } from './told.ts';
 import { drawCode } from './sample.ts';
 
 /**
  * `count` places around one: each goes so far of the way to a code of the prior, 0 stays and 1 is a stranger. Classes
- * stay. The i-th child of a seed is the same however many there are.
+ * and texts stay. The i-th child of a seed is the same however many there are.
  */
 export function childrenOf(
   parent: Place,
@@ -18,11 +19,12 @@ export function childrenOf(
   return Array.from({ length: count }, () => ({
     code: way(parent.code, drawCode(space, random), variation),
     classes: [...parent.classes],
+    ...told([parent, 1]),
   }));
 }
 
 /**
- * `count` places that have every number of their code, and their classes as a whole, from one parent or the other.
+ * `count` places that have every number of their code, their classes and what they are told as a whole, from one parent or the other.
  * `share`: how much comes from the second parent, 0..1; exactly so many numbers, which ones is drawn from the seed.
  */
 export function crossingsOf(
@@ -33,10 +35,11 @@ export function crossingsOf(
   const dimensions = first.code.length;
   return Array.from({ length: count }, () => {
     const fromSecond = new Set(random.shuffled([...first.code.keys()]).slice(0, Math.round(share * dimensions)));
-    const classes = random.chance(share) ? second.classes : first.classes;
+    const teller = random.chance(share) ? second : first;
     return {
       code: first.code.map((value, i) => (fromSecond.has(i) ? second.code[i]! : value)),
-      classes: [...classes],
+      classes: [...teller.classes],
+      ...told([teller, 1]),
     };
   });
 }

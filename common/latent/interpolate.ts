@@ -2,15 +2,17 @@
 // number; the straight line between two of them cuts through codes that are shorter than any the model has seen, where
 // pictures turn grey. The way along the sphere keeps the length (White 2016, "Sampling Generative Networks").
 import type { Place } from './place.ts';
+import { told } from './told.ts';
 import type { Walk } from './walk.ts';
 
 export type Way = Walk['way'];
 
-/** The place at `t` of the way, 0..1: exactly `from` at 0 and `to` at 1. Class weights always change along the line. */
+/** The place at `t` of the way, 0..1: exactly `from` at 0 and `to` at 1. Class weights, and how much is told of each text, always change along the line. */
 export function between(from: Place, to: Place, t: number, way: Way = 'slerp'): Place {
   return {
     code: way === 'slerp' ? slerp(from.code, to.code, t) : lerp(from.code, to.code, t),
     classes: lerp(from.classes, to.classes, t),
+    ...told([from, 1 - t], [to, t]),
   };
 }
 

@@ -1,18 +1,23 @@
-// A place in a latent space: the code that a picture is made from, and for a model that takes classes how much of each.
+// A place in a latent space: the code that a picture is made from, for a model that takes classes how much of each, and
+// for one of words what it is told.
 // Places are plain data: page, command line and studio compute with them alike, and only the engine makes pictures.
 import { z } from 'zod';
+import { Said, sameSaid } from '../text/said.ts';
+import type { Vocabulary } from '../text/vocabulary.ts';
 
 export const Place = z.object({
   /** `dimensions` numbers, in units of the prior. */
   code: z.array(z.number()).min(1).max(4096),
   /** Weight of each class, summing to 1; empty for a model without classes. */
   classes: z.array(z.number()).max(1000).default([]),
+  /** What a model of words is told; nothing for other models. */
+  said: z.array(Said).max(64).optional(),
 });
 export type Place = z.infer<typeof Place>;
 
 /** Whether both give the same picture. */
 export const samePlace = (a: Place, b: Place): boolean =>
-  sameNumbers(a.code, b.code) && sameNumbers(a.classes, b.classes);
+  sameNumbers(a.code, b.code) && sameNumbers(a.classes, b.classes) && sameSaid(a.said, b.said);
 
 const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((value, i) => value === b[i]);
@@ -23,4 +28,6 @@ export interface Space {
   prior: 'normal' | 'uniform';
   /** How many classes it can be asked for. */
   classes: number;
+  /** The words that it knows, where it paints what a text says. */
+  text?: Vocabulary;
 }

@@ -16,9 +16,18 @@ export function differenceOf(
       string,
       string,
     ];
-    const grows = setting === 'size' && wanted.network === 'fastgan-generator' && Number(one) > Number(other);
-    if (grows) continue; // models/networks/grow.ts
+    if (grows(setting, wanted, has)) continue; // models/networks/grow.ts
     if (one !== other) return { setting, wanted: one, has: other };
   }
   return undefined;
+}
+
+/** FastGAN's generators take the weights of smaller ones, StackGAN's of two stages those of its first. */
+function grows(setting: string, wanted: Architecture, has: Architecture): boolean {
+  if (wanted.network === 'fastgan-generator' && has.network === 'fastgan-generator') {
+    return setting === 'size' && wanted.size > has.size;
+  }
+  if (wanted.network !== 'stackgan-generator' || has.network !== 'stackgan-generator') return false;
+  const twice = has.stages === 1 && wanted.stages === 2 && wanted.size === 2 * has.size;
+  return twice && (setting === 'size' || setting === 'stages');
 }

@@ -54,6 +54,31 @@ export const FastganGenerator = z.object({
 });
 export type FastganGenerator = z.infer<typeof FastganGenerator>;
 
+/** Sides of pictures of the second stage; the first makes half as many pixels a side. */
+export const STACKGAN_SIZES = [8, 16, 32, 64, 128, 256] as const;
+
+/**
+ * StackGAN (Zhang et al. 2017): a text and noise become a small picture, and with two stages this and the text one of twice
+ * the side. Its code is the noise, then what conditioning augmentation draws; the text's features stand behind it.
+ */
+export const StackganGenerator = z
+  .object({
+    network: z.literal('stackgan-generator'),
+    ...decoder,
+    size: z.literal(STACKGAN_SIZES),
+    /** Numbers of a code that are noise, and those of the text's condition; the other inputs are features of the text. */
+    noise: codeSize,
+    condition: codeSize,
+    /** Numbers that a text is embedded in. */
+    embedding: width,
+    stages: z.union([z.literal(1), z.literal(2)]),
+    /** Channels at the first stage's side; twice as many at each smaller one, eight times at most. */
+    ngf: width,
+  })
+  .refine(({ inputs, noise, condition }) => inputs > noise + condition, { message: 'a text has features' })
+  .refine(({ size, stages }) => size / stages >= 8, { message: 'the first stage makes 8 px or more' });
+export type StackganGenerator = z.infer<typeof StackganGenerator>;
+
 /** Fully connected layers. */
 export const DenseDecoder = z.object({
   network: z.literal('dense-decoder'),
@@ -81,7 +106,12 @@ export const DenseEncoder = z.object({
 });
 export type DenseEncoder = z.infer<typeof DenseEncoder>;
 
-export const DecoderArchitecture = z.discriminatedUnion('network', [DcganGenerator, FastganGenerator, DenseDecoder]);
+export const DecoderArchitecture = z.discriminatedUnion('network', [
+  DcganGenerator,
+  FastganGenerator,
+  StackganGenerator,
+  DenseDecoder,
+]);
 export type DecoderArchitecture = z.infer<typeof DecoderArchitecture>;
 
 export const EncoderArchitecture = z.discriminatedUnion('network', [ConvolutionalEncoder, DenseEncoder]);

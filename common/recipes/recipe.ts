@@ -9,7 +9,8 @@ import type { Presets } from './preset.ts';
 import type { Report } from './report.ts';
 
 /** How a recipe is drawn: what belongs to what, and which way is learned. */
-export type RecipeDrawing = 'cycle' | 'patches' | 'patches-fast' | 'pairs' | 'generator' | 'autoencoder' | 'colours';
+export type RecipeDrawing =
+  'cycle' | 'patches' | 'patches-fast' | 'pairs' | 'generator' | 'autoencoder' | 'colours' | 'words';
 
 /** What is known of every recipe. */
 interface Described<O extends Options> {
@@ -55,6 +56,8 @@ export interface ImageFacts {
   channels: 1 | 3;
   /** How many classes the folder has, or numbers a caption becomes (common/text); 0 when the recipe has no use for either. */
   classes: number;
+  /** Steps of the whole run, where it is known: of recipes that learn in parts. */
+  steps?: number;
 }
 
 /** A network of a learner by its name there, and what it is built from again. */

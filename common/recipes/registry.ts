@@ -16,6 +16,7 @@ import { lsgan } from './lsgan.ts';
 import { pix2pix } from './pix2pix.ts';
 import type { RecipeDescription } from './recipe.ts';
 import { semiSupervisedGan } from './semi-supervised-gan.ts';
+import { stackgan } from './stackgan.ts';
 import { conditionalVae, vae } from './vae.ts';
 
 export const recipeDescriptions: readonly RecipeDescription[] = [
@@ -34,6 +35,7 @@ export const recipeDescriptions: readonly RecipeDescription[] = [
   acgan,
   semiSupervisedGan,
   fastgan,
+  stackgan,
   colourise,
 ];
 

@@ -121,6 +121,16 @@ export const paintedShare: ReportGroup = {
   },
 };
 
+export const conditionDivergence: ReportGroup = {
+  id: 'condition-divergence',
+  kind: 'loss',
+  label: { en: 'Divergence of texts', ko: '글의 발산' },
+  help: {
+    en: 'How far what texts mean lies from an even spread, in nats per number. At 0 the text says nothing; it should rise above that and stay low.',
+    ko: '글의 뜻이 고르게 퍼진 상태에서 벗어난 정도입니다(수 하나당 나트). 0이면 글이 아무것도 말하지 않는 것이며, 그보다는 높되 낮게 머물러야 합니다.',
+  },
+};
+
 export const colourLoss: ReportGroup = {
   id: 'colour-loss',
   kind: 'loss',

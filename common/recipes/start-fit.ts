@@ -1,6 +1,6 @@
 // Whether a plan's networks can begin as a model's, known from the model's card alone: for the form, which offers what
 // fits, and for the studio, which refuses what does not.
-import type { ModelCard } from '../contract/model-card.ts';
+import { labelSizeOf, type ModelCard } from '../contract/model-card.ts';
 import type { RunPlan } from '../contract/training.ts';
 import { assertNever } from '../fault.ts';
 import { differenceOf } from '../networks/difference.ts';
@@ -25,7 +25,7 @@ export function misfitOf(card: ModelCard, { recipe, settings, preprocessing }: W
     return undefined;
   }
   if (description.kind === 'latent' && card.kind === 'latent') {
-    const facts = { size: preprocessing.size, channels: preprocessing.channels, classes: card.classes.length };
+    const facts = { size: preprocessing.size, channels: preprocessing.channels, classes: labelSizeOf(card) };
     const { decoder } = description.model(settings, facts);
     return differenceOf(decoder.architecture, card.networks.decoder.architecture);
   }

@@ -27,10 +27,10 @@ export function trainFrom(card: ModelCard): TrainFrom {
   }
   const { latent, image, networks, classes } = card;
   return {
-    recipe: own?.id ?? (networks.decoder.architecture.network === 'fastgan-generator' ? 'fastgan' : 'dcgan'),
+    recipe: own?.id ?? RECIPE_OF[networks.decoder.architecture.network] ?? 'dcgan',
     settings: {
-      ...decoderSettings(networks.decoder.architecture),
       dimensions: latent.dimensions,
+      ...decoderSettings(networks.decoder.architecture),
       ...(classes.length > 0 && { conditional: true }),
     },
     size: image.width,
@@ -48,7 +48,17 @@ function translatorSettings(architecture: TranslatorArchitecture): RunPlan['sett
   return { generator: 'light', ngf, ...masked };
 }
 
+/** Recipes of networks that only these have. */
+const RECIPE_OF: Readonly<Partial<Record<DecoderArchitecture['network'], string>>> = {
+  'fastgan-generator': 'fastgan',
+  'stackgan-generator': 'stackgan',
+};
+
 function decoderSettings(architecture: DecoderArchitecture): RunPlan['settings'] {
+  if (architecture.network === 'stackgan-generator') {
+    const { noise, condition, ngf, stages } = architecture;
+    return { dimensions: noise, condition, width: ngf, stages: stages === 1 ? 'one' : 'two' };
+  }
   const width = 'ngf' in architecture ? architecture.ngf : 'width' in architecture ? architecture.width : undefined;
   return width === undefined ? {} : { ngf: Number(width), width: Number(width) };
 }

@@ -56,13 +56,34 @@ describe('features of a text', () => {
 
   it('between two texts are between those of both', () => {
     const [a, b] = [saying('red hair'), saying('blue eyes')];
-    const quarter = featuresOf(vocabulary, blendSaid([[a, 0.75], [b, 0.25]])); // prettier-ignore
+    const quarter = featuresOf(
+      vocabulary,
+      blendSaid([
+        [a, 0.75],
+        [b, 0.25],
+      ]),
+    );
     const [fromA, fromB] = [featuresOf(vocabulary, a), featuresOf(vocabulary, b)];
-    expect(close(quarter, fromA.map((value, i) => 0.75 * value + 0.25 * fromB[i]!))).toBe(true); // prettier-ignore
+    expect(
+      close(
+        quarter,
+        fromA.map((value, i) => 0.75 * value + 0.25 * fromB[i]!),
+      ),
+    ).toBe(true);
   });
 
   it('of one text told twice are those of it told once', () => {
-    expect(blendSaid([[saying('red'), 0.4], [saying('red', [1]), 0.6]])).toEqual(saying('red')); // prettier-ignore
-    expect(blendSaid([[saying('red'), 1], [saying('red'), -1]])).toEqual([]); // prettier-ignore
+    expect(
+      blendSaid([
+        [saying('red'), 0.4],
+        [saying('red', [1]), 0.6],
+      ]),
+    ).toEqual(saying('red'));
+    expect(
+      blendSaid([
+        [saying('red'), 1],
+        [saying('red'), -1],
+      ]),
+    ).toEqual([]);
   });
 });

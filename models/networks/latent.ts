@@ -4,6 +4,7 @@ import { type Layer, named, plain, sequential } from '../layers/layer.ts';
 import { standardise, unstandardise } from '../layers/standardise.ts';
 import { convolutionalEncoder, dcganGenerator } from './dcgan.ts';
 import { fastganGenerator } from './fastgan.ts';
+import { stackganGenerator } from './stackgan.ts';
 import { DecoderArchitecture, type EncoderArchitecture } from '../../common/networks/latent.ts';
 import { buildNetwork, type Network } from './network.ts';
 import { denseDecoder, denseEncoder } from './perceptron.ts';
@@ -32,6 +33,8 @@ function bodyOf(architecture: DecoderArchitecture): Layer {
       return sequential(dcganGenerator(architecture));
     case 'fastgan-generator':
       return fastganGenerator(architecture);
+    case 'stackgan-generator':
+      return stackganGenerator(architecture);
     case 'dense-decoder':
       return sequential(denseDecoder(architecture));
   }

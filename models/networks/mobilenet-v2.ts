@@ -96,8 +96,18 @@ interface ConvolutionOptions {
 
 /** Zeros as the weights were trained with. */
 const PADDING: Record<1 | 2, tf.backend_util.ExplicitPadding> = {
-  1: [[0, 0], [1, 1], [1, 1], [0, 0]], // prettier-ignore
-  2: [[0, 0], [0, 1], [0, 1], [0, 0]], // prettier-ignore
+  1: [
+    [0, 0],
+    [1, 1],
+    [1, 1],
+    [0, 0],
+  ],
+  2: [
+    [0, 0],
+    [0, 1],
+    [0, 1],
+    [0, 0],
+  ],
 };
 
 /** Of what would keep the scale: what a block adds is small at first, so that the scale does not grow from block to block

@@ -15,6 +15,7 @@ import { lsgan } from './lsgan.ts';
 import { pix2pix } from './pix2pix.ts';
 import type { Recipe } from './recipe.ts';
 import { semiSupervisedGan } from './semi-supervised-gan.ts';
+import { stackgan } from './stackgan.ts';
 import { vae } from './vae.ts';
 
 export const recipes: readonly Recipe[] = [
@@ -33,5 +34,6 @@ export const recipes: readonly Recipe[] = [
   acgan,
   semiSupervisedGan,
   fastgan,
+  stackgan,
   colourise,
 ];

@@ -4,7 +4,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Pixels } from '../../../common/contract/latent.ts';
 import { checkPlace } from '../../../common/latent/check-place.ts';
-import type { Place } from '../../../common/latent/place.ts';
+import type { Place, Space } from '../../../common/latent/place.ts';
+import { featuresOf } from '../../../common/text/said.ts';
 import { memoryFault } from '../out-of-memory.ts';
 import { toBytes, toRgb } from '../pixel-values.ts';
 import type { Turn } from '../turns.ts';
@@ -43,7 +44,7 @@ async function decodePlace({ space, decoder, image }: LatentNetworks, place: Pla
   checkPlace(place, space);
   let y: tf.Tensor4D | undefined;
   try {
-    y = tf.tidy(() => decoder.apply(toCode(place)));
+    y = tf.tidy(() => decoder.apply(toCode(place, space)));
     return toRgb(toBytes(await y.data()), image.channels);
   } catch (error) {
     throw memoryFault(error, latentFaults.noMemory());
@@ -52,8 +53,8 @@ async function decodePlace({ space, decoder, image }: LatentNetworks, place: Pla
   }
 }
 
-/** A code with the weights of its classes behind it, [1,1,1,dimensions + classes]. */
-function toCode({ code, classes }: Place): tf.Tensor4D {
-  const values = Float32Array.from([...code, ...classes]);
+/** A code with the weights of its classes behind it, or the features of what it is told: [1,1,1,inputs of the decoder]. */
+function toCode({ code, classes, said = [] }: Place, { text }: Space): tf.Tensor4D {
+  const values = Float32Array.from([...code, ...classes, ...(text ? featuresOf(text, said) : [])]);
   return tf.tensor4d(values, [1, 1, 1, values.length]);
 }

@@ -1,5 +1,6 @@
 // Decoders and encoders of latent models, ready to run.
-import type { LatentCard, ModelNetwork } from '../../../common/contract/model-card.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import { labelSizeOf, type LatentCard, type ModelNetwork } from '../../../common/contract/model-card.ts';
 import { Fault } from '../../../common/fault.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
 import type { Space } from '../../../common/latent/place.ts';
@@ -30,14 +31,24 @@ export async function loadLatent(
   if (card.kind !== 'latent') {
     throw new Fault('bad-input', libraryFaults.noPicturesFromCodes({ model: card.name }), { subject: folder });
   }
-  const { latent, networks, image, classes } = card;
-  const space = { ...latent, classes: classes.length };
+  const { latent, networks, image, classes, text } = card;
+  const space: Space = { ...latent, classes: classes.length, ...(text && { text }) };
   const decoder = await load(loaded, model, networks.decoder, buildDecoder);
-  checkDecoder(model, decoder, { ...image, inputs: space.dimensions + space.classes });
+  checkDecoder(model, decoder, { ...image, inputs: space.dimensions + labelSizeOf(card) });
   if (!withEncoder || !networks.encoder) return { space, image, decoder };
   const encoder = await load(loaded, model, networks.encoder, buildEncoder);
   checkEncoder(model, encoder, space);
   return { space, image, decoder, encoder };
+}
+
+/** The decoder as it is when nothing is told, of a model of words: then it makes pictures of codes alone. */
+export function untold({ decoder, space: { text } }: Pick<LatentNetworks, 'decoder' | 'space'>): Decoder {
+  if (!text) return decoder;
+  const apply: Decoder['apply'] = (codes, mode) => {
+    const nothing = tf.zeros<tf.Rank.R4>([codes.shape[0], 1, 1, text.features]);
+    return decoder.apply(tf.concat([codes, nothing], 3), mode);
+  };
+  return { ...decoder, apply };
 }
 
 type Weights = Awaited<ReturnType<typeof readNetworkWeights>>;

@@ -11,7 +11,8 @@ import type { Turn } from '../turns.ts';
 import { toBatch } from './pictures/batch.ts';
 import { findRecipe, freshLearner, scheduleOf } from './learner.ts';
 import { openFeatures } from './looked-through.ts';
-import { countClasses } from './pictures/photos.ts';
+import { classSpace } from './pictures/label-space.ts';
+import { labelSize } from './pictures/photos.ts';
 import { runMemory } from './run-memory.ts';
 import { tooLargeToTrain } from './too-large.ts';
 
@@ -30,7 +31,7 @@ export async function estimate(
   const random = new Random(1);
   const noise = () => Uint8Array.from({ length: batch * size * size * channels }, () => random.below(256));
   const noises = () => Object.fromEntries(recipe.domains.map(({ name }) => [name, noise()]));
-  const classes = await countClasses(plan, recipe, signal);
+  const classes = await labelSize(plan, recipe, signal);
   const labels = { images: Array.from({ length: batch }, (_, i) => i % Math.max(1, classes)) };
   const lookedThrough = await openFeatures(recipe, plan, features, turn);
   const learner = await turn(async () => freshLearner(recipe, plan, classes, lookedThrough.features));
@@ -39,7 +40,7 @@ export async function estimate(
     for (let step = 0; step < WARM_UP + MEASURED; step++) {
       if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
       await turn(async () => {
-        const photos = toBatch({ images: noises(), labels }, plan.preprocessing, classes);
+        const photos = toBatch({ images: noises(), labels }, plan.preprocessing, classSpace(classes));
         const start = performance.now();
         const reports = learner.step(photos, rate(step));
         try {
@@ -51,7 +52,7 @@ export async function estimate(
       });
     }
     const measured = await turn(() =>
-      previewed(learner, toBatch({ images: noises(), labels }, plan.preprocessing, classes)),
+      previewed(learner, toBatch({ images: noises(), labels }, plan.preprocessing, classSpace(classes))),
     );
     const photos = await countPhotos(plan, recipe, signal);
     const memoryBytes = runMemory({ measured, checkpoint: checkpointBytes(learner), photos, ...plan });

@@ -32,11 +32,12 @@ export function settingsOf(recipe: Recipe, plan: Pick<RunPlan, 'settings'>): Set
   throw new Fault('bad-input', message, { subject: 'settings' });
 }
 
-/** What a recipe knows of its pictures. `classes`: how many there are, where it uses them. */
-export const imageFacts = ({ preprocessing: { size, channels } }: RunPlan, classes: number): ImageFacts => ({
+/** What a recipe knows of its pictures. `classes`: how many numbers its labels have (pictures/label-space.ts). */
+export const imageFacts = ({ preprocessing: { size, channels }, steps }: RunPlan, classes: number): ImageFacts => ({
   size,
   channels,
   classes,
+  steps,
 });
 
 /** Fresh networks, the same for the same plan. `features`: what its discriminators look through, if they do. */

@@ -6,4 +6,8 @@ import type { StoredModel } from '../library/library.ts';
 export type LatentModel = StoredModel & { card: LatentCard };
 
 /** What arithmetic needs to know of it. */
-export const spaceOf = ({ card: { latent, classes } }: LatentModel): Space => ({ ...latent, classes: classes.length });
+export const spaceOf = ({ card: { latent, classes, text } }: LatentModel): Space => ({
+  ...latent,
+  classes: classes.length,
+  ...(text && { text }),
+});

@@ -49,6 +49,7 @@ export class LatentSpaces {
       dimensions: card.latent.dimensions,
       prior: card.latent.prior,
       classes: card.classes,
+      ...(card.text && { text: card.text }),
       width: card.image.width,
       height: card.image.height,
       encoder: card.networks.encoder !== undefined,

@@ -4,6 +4,7 @@ import type { LatentCard } from '../../../common/contract/model-card.ts';
 import { Fault, isFault } from '../../../common/fault.ts';
 import { planFaults } from '../../../common/faults/plans.ts';
 import { classesOf, UNLABELLED } from '../../files/datasets/classes.ts';
+import { captionsOf } from '../../files/datasets/captions.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import type { Library, StoredModel } from '../library/library.ts';
 import type { TrainingEngine } from './engine.ts';
@@ -44,9 +45,31 @@ export async function evaluate(
         : planFaults.noPhotosIn({ domain: name, paths: own.join(', ') });
     throw new Fault('bad-input', message, { subject: name });
   }
+  if (card.kind === 'latent' && card.text) {
+    const captioned = await withCaptions(photos['images']!, paths['images']!, signal);
+    const found = await engine.client.evaluate({ folder, ...captioned }, { signal });
+    return { model: card.id, name: card.name, ...found };
+  }
   const labels = card.kind === 'latent' ? labelsOf(card, photos['images']!, paths['images']!) : undefined;
   const found = await engine.client.evaluate({ folder, photos, labels }, { signal });
   return { model: card.id, name: card.name, ...found };
+}
+
+/** Photos of which something is written beside or inside them, with the first that is. Throws Fault `bad-input` when there are none. */
+async function withCaptions(photos: readonly string[], paths: readonly string[], signal?: AbortSignal) {
+  const images: string[] = [];
+  const texts: string[] = [];
+  for await (const { photo, captions } of captionsOf(photos, { paths, source: 'beside' }, signal)) {
+    const [first] = captions;
+    if (first === undefined) continue;
+    images.push(photo);
+    texts.push(first);
+  }
+  if (images.length === 0) {
+    const message = planFaults.noCaptions({ count: photos.length, source: 'beside' });
+    throw new Fault('bad-input', message, { subject: 'images' });
+  }
+  return { photos: { images }, labels: [...texts.keys()], texts };
 }
 
 /** The class of each photo by its place in the card: the folder that it lies in, where that has the name of one. */

@@ -4,6 +4,7 @@ import { pipelineOf, readSource } from '../../files/images/source.ts';
 import type { RunPlan } from '../../../common/contract/training.ts';
 import type { LatentDescription } from '../../../common/recipes/recipe.ts';
 import { type LatentDraft, writeLatentFolder } from '../../files/library/model-folder.ts';
+import { learnedVocabulary } from '../../files/datasets/learned-words.ts';
 import { readPhotoList } from '../../files/runs/photo-list.ts';
 import { readSampleIndex, sampleFile } from '../../files/runs/samples.ts';
 import type { StateDict } from '../../files/tensors/dtype.ts';
@@ -19,8 +20,9 @@ export async function writeLatentModel(
   const { run, folder } = checkpoint;
   const photos = await readPhotoList(folder);
   const classes = photos?.classes ?? [];
+  const text = photos && learnedVocabulary(photos);
   const { size, channels } = run.plan.preprocessing;
-  const model = recipe.model(run.plan.settings, { size, channels, classes: classes.length });
+  const model = recipe.model(run.plan.settings, { size, channels, classes: text?.features ?? classes.length });
   const { decoder, encoder } = model;
   const draft: LatentDraft = {
     ...(await aboutModel(checkpoint, request)),
@@ -33,6 +35,7 @@ export async function writeLatentModel(
     latent: { dimensions: model.dimensions, prior: model.prior },
     image: { width: size, height: size, channels },
     classes: model.conditional ? classes.map((name) => ({ en: name.slice(0, 80) })) : [],
+    ...(text && { text }),
   };
   const own = { decoder: weights(decoder.name), ...(encoder && { encoder: weights(encoder.name) }) };
   await writeLatentFolder(target, draft, own, await contactSheet(checkpoint, run.plan));

@@ -25,7 +25,7 @@ export class ColouriserMeasures {
   static async open(plan: RunPlan, recipe: Recipe, photos: PhotoList): Promise<ColouriserMeasures | undefined> {
     if (recipe.kind !== 'colouriser') return undefined;
     const framing = plan.preprocessing;
-    const held = await LoadedPictures.open(photos.heldOut['images'] ?? [], { framing, classes: 0, most: MOST });
+    const held = await LoadedPictures.open(photos.heldOut['images'] ?? [], { framing, most: MOST });
     return held.count > 0 ? new ColouriserMeasures(recipe.measures, held) : undefined;
   }
 

@@ -20,7 +20,7 @@ export async function evaluateColouriser(
   const { colouriser } = model.card.networks;
   const { workingSize: size } = colouriser;
   const framing = { size, loadSize: size, fit: 'keep-aspect', flip: false, channels: 3 } as const;
-  const pictures = await LoadedPictures.open(photos, { framing, classes: 0, most: Infinity });
+  const pictures = await LoadedPictures.open(photos, { framing, most: Infinity });
   if (pictures.count === 0) throw new Fault('bad-input', planFaults.noPictureReadable(), { subject: 'images' });
   const weights = await readNetworkWeights(model, colouriser);
   const F = await turn(async () => buildColouriser(colouriser.architecture, weights));

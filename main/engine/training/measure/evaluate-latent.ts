@@ -10,6 +10,7 @@ import type { Turn } from '../../turns.ts';
 import type { FeatureExtractor } from './feature-extractor.ts';
 import { LatentDistances, MOST } from './latent-distances.ts';
 import { networksOfModel } from './measured-networks.ts';
+import { classSpace, textSpace } from '../pictures/label-space.ts';
 import { LoadedPictures } from '../pictures/loaded-pictures.ts';
 import { RECONSTRUCTION, reconstruction, reconstructionMeasure } from './reconstruction.ts';
 
@@ -21,15 +22,16 @@ const CALLED = { real: 'of the given ones', others: 'others of them' };
  */
 export async function evaluateLatent(
   { folder, card }: ModelFolder<LatentCard>,
-  { photos, labels }: { photos: readonly string[]; labels?: readonly number[] },
+  { photos, labels, texts = [] }: { photos: readonly string[]; labels?: readonly number[]; texts?: readonly string[] },
   { extractor, turn }: { extractor: FeatureExtractor | undefined; turn: Turn },
 ): Promise<Evaluation> {
-  const { image, classes } = card;
+  const { image, classes, text, latent } = card;
+  const space = text ? textSpace(texts, text) : classSpace(classes.length);
   const size = image.width;
   const pictures = await LoadedPictures.open(photos, {
     framing: { size, loadSize: size, fit: 'keep-aspect', flip: false, channels: image.channels },
     labels,
-    classes: classes.length,
+    space,
     most: 2 * MOST,
   });
   if (pictures.count === 0) throw new Fault('bad-input', planFaults.noPictureReadable(), { subject: 'images' });
@@ -37,8 +39,8 @@ export async function evaluateLatent(
   const distances = extractor && (await LatentDistances.open({ real, others, called: CALLED }, extractor));
   const networks = await turn(() => networksOfModel(folder));
   try {
-    const values = (await distances?.measure(networks, networks.space, turn)) ?? [];
-    const redrawn = classes.length > 0 ? pictures.labelled() : pictures; // else the decoder would not know what to draw
+    const values = (await distances?.measure(networks, { codes: latent, labels: space }, turn)) ?? [];
+    const redrawn = space.size > 0 ? pictures.labelled() : pictures; // else the decoder would not know what to draw
     const means = await redrawn.means((batch) => reconstruction(networks, batch), turn);
     const loss = means.get(RECONSTRUCTION);
     if (loss !== undefined) values.push(reconstructionMeasure(loss, redrawn));

@@ -33,12 +33,14 @@ export interface EvaluateOptions {
   photos: Readonly<Record<string, readonly string[]>>;
   /** Class of each of the `images`, by its place in the model's card; UNLABELLED for none. */
   labels?: readonly number[];
+  /** Of a model of words: what is written of the photos, which `labels` then are places of. */
+  texts?: readonly string[];
   encoder: string | undefined;
   turn: Turn;
 }
 
 /** Faults: `bad-input` without photos for the model's kind, `unsupported` for broken weights, those of reading it. */
-export async function evaluate({ folder, photos, labels, encoder, turn }: EvaluateOptions) {
+export async function evaluate({ folder, photos, labels, texts, encoder, turn }: EvaluateOptions) {
   const start = performance.now();
   const { card, ...model } = await readModelFolder(folder);
   let extractor: FeatureExtractor | undefined;
@@ -55,7 +57,11 @@ export async function evaluate({ folder, photos, labels, encoder, turn }: Evalua
       case 'translator':
         return evaluateTranslator({ ...model, card }, photos, { extractor, turn });
       case 'latent':
-        return evaluateLatent({ ...model, card }, { photos: photos['images'] ?? [], labels }, { extractor, turn });
+        return evaluateLatent(
+          { ...model, card },
+          { photos: photos['images'] ?? [], labels, texts },
+          { extractor, turn },
+        );
       case 'colouriser':
         return evaluateColouriser({ ...model, card }, photos['images'] ?? [], turn);
       default:

@@ -17,6 +17,7 @@ import { readCheckpointState } from '../../../files/runs/checkpoint.ts';
 import { FeatureExtractor } from './feature-extractor.ts';
 import { LatentDistances } from './latent-distances.ts';
 import type { MeasuredNetworks } from './measured-networks.ts';
+import { classSpace, NO_LABELS } from '../pictures/label-space.ts';
 import { LoadedPictures } from '../pictures/loaded-pictures.ts';
 import { registerTinyGenerator } from '../testing/tiny-generator.ts';
 import { registerTinyLatent } from '../testing/tiny-latent.ts';
@@ -67,8 +68,8 @@ function repeating(pictures: LoadedPictures): MeasuredNetworks {
 describe('distances of a latent model', () => {
   it('are near the floor for real pictures and far above it for a fresh generator, and leave no tensor', async () => {
     const before = tf.memory().numTensors;
-    const space = { dimensions: 4, prior: 'normal', classes: 0 } as const;
-    const pictures = await LoadedPictures.open(photos, { framing, classes: 0, most: 40 });
+    const space = { codes: { dimensions: 4, prior: 'normal' }, labels: NO_LABELS } as const;
+    const pictures = await LoadedPictures.open(photos, { framing, most: 40 });
     const [real, others] = pictures.halves();
     expect([real.count, others.count]).toEqual([20, 20]);
     const distances = (await LatentDistances.open({ real, others, called }, extractor))!;
@@ -95,7 +96,7 @@ describe('distances of a latent model', () => {
 
   it('ask for classes as often as real pictures have them, of a model that takes any', async () => {
     const labels = photos.map((_, i) => (i % 4 === 0 ? 2 : i % 4 === 1 ? -1 : 0)); // 15 of one, 30 of another, 15 of none
-    const real = await LoadedPictures.open(photos, { framing, labels, classes: 3, most: 100 });
+    const real = await LoadedPictures.open(photos, { framing, labels, space: classSpace(3), most: 100 });
     const distances = (await LatentDistances.open({ real, others: real, called }, extractor))!;
     const asked = [0, 0, 0];
     const networks = repeating(real);
@@ -103,13 +104,14 @@ describe('distances of a latent model', () => {
       labels!.dataSync().forEach((value, i) => (asked[i % 3]! += value));
       return networks.decode(codes);
     };
-    await distances.measure({ ...networks, decode }, { dimensions: 4, prior: 'uniform', classes: 3 }, turn);
+    const codes = { dimensions: 4, prior: 'uniform' } as const;
+    await distances.measure({ ...networks, decode }, { codes, labels: classSpace(3) }, turn);
     expect(asked[1]).toBe(0);
     expect(asked[0]! / asked[2]!).toBeCloseTo(2, 0);
   });
 
   it('are none of a few pictures', async () => {
-    const few = await LoadedPictures.open(photos.slice(0, 5), { framing, classes: 0, most: 100 });
+    const few = await LoadedPictures.open(photos.slice(0, 5), { framing, most: 100 });
     expect(await LatentDistances.open({ real: few, others: few, called }, extractor)).toBeUndefined();
   });
 });

@@ -1,11 +1,10 @@
 // How far the pictures that a latent model makes are, as a set, from real ones, in the features of an encoder.
 // Features of what does not change while it learns are extracted once.
 import { type Measure, measured } from '../../../../common/contract/measure.ts';
-import type { Space } from '../../../../common/latent/place.ts';
 import { FEWEST_IMAGES } from '../../../../common/recipes/measurable.ts';
 import type { Features } from '../../../../models/metrics/features.ts';
 import { MadeDistances } from '../../../../models/metrics/made-distances.ts';
-import { drawnPictures } from '../pictures/drawn-pictures.ts';
+import { type DrawnSpace, drawnPictures } from '../pictures/drawn-pictures.ts';
 import type { Turn } from '../../turns.ts';
 import type { FeatureExtractor } from './feature-extractor.ts';
 import type { MeasuredNetworks } from './measured-networks.ts';
@@ -55,8 +54,8 @@ export class LatentDistances {
     return new LatentDistances(extractor, pictures, distances, made);
   }
 
-  /** Of as many pictures as there are real ones, and at least 64. Of a space with classes, these come as often as in the real ones. */
-  async measure(networks: MeasuredNetworks, space: Space, turn: Turn): Promise<Measure[]> {
+  /** Of as many pictures as there are real ones, and at least 64. Of a space with labels, these come as often as in the real ones. */
+  async measure(networks: MeasuredNetworks, space: DrawnSpace, turn: Turn): Promise<Measure[]> {
     const { real, others, called } = this.#pictures;
     const wanted = { count: this.#made, labels: real.labels };
     const made = await featuresOf(this.#extractor, drawnPictures(networks, space, wanted, turn), real.framing.size);

@@ -2,7 +2,6 @@
 // set, those that its recipe takes itself, and how much of a picture survives being made into a code and drawn again.
 import type { Measure } from '../../../../common/contract/measure.ts';
 import type { RunPlan } from '../../../../common/contract/training.ts';
-import type { Space } from '../../../../common/latent/place.ts';
 import type { LatentDescription } from '../../../../common/recipes/recipe.ts';
 import type { Recipe } from '../../../../models/recipes/recipe.ts';
 import type { Learner } from '../../../../models/training/learner.ts';
@@ -13,6 +12,8 @@ import { LatentDistances, MOST } from './latent-distances.ts';
 import { networksOfLearner, type PlannedModel } from './measured-networks.ts';
 import { imageFacts, settingsOf } from '../learner.ts';
 import { ownMeasure, scoreOf } from './own-measures.ts';
+import type { Codes } from '../pictures/drawn-pictures.ts';
+import { type LabelSpace, labelSpaceOf, NO_LABELS } from '../pictures/label-space.ts';
 import { LoadedPictures } from '../pictures/loaded-pictures.ts';
 import type { Measured } from './translator-measures.ts';
 import { RECONSTRUCTION, reconstruction, reconstructionMeasure } from './reconstruction.ts';
@@ -32,32 +33,37 @@ export interface MeasureOptions {
 export class LatentMeasures {
   readonly #recipe: LatentDescription;
   readonly #model: PlannedModel;
-  readonly #space: Space;
+  readonly #space: Codes;
+  readonly #labels: LabelSpace;
   readonly #held: LoadedPictures;
   readonly #learnedFrom: () => Promise<LoadedPictures>;
   #distances: { opened: LatentDistances | undefined } | undefined;
 
-  private constructor(recipe: LatentDescription, plan: RunPlan, photos: PhotoList, held: LoadedPictures) {
-    const classes = photos.classes?.length ?? 0;
+  private constructor(
+    { recipe, plan, photos }: { recipe: LatentDescription; plan: RunPlan; photos: PhotoList },
+    space: LabelSpace,
+    held: LoadedPictures,
+  ) {
     this.#recipe = recipe;
-    this.#model = recipe.model(settingsOf(recipe as Recipe, plan), imageFacts(plan, classes));
+    this.#model = recipe.model(settingsOf(recipe as Recipe, plan), imageFacts(plan, space.size));
     const { dimensions, prior, conditional } = this.#model;
-    this.#space = { dimensions, prior, classes: conditional ? classes : 0 };
+    this.#space = { dimensions, prior };
+    this.#labels = conditional ? space : NO_LABELS;
     this.#held = held;
-    this.#learnedFrom = () =>
-      LoadedPictures.open(photos.train['images']!, { framing: plan.preprocessing, classes, most: MOST });
+    this.#learnedFrom = () => LoadedPictures.open(photos.train['images']!, { framing: plan.preprocessing, most: MOST });
   }
 
   /** Undefined for recipes of another kind, and without a held-out picture: what was learned from says nothing. */
   static async open(plan: RunPlan, recipe: Recipe, photos: PhotoList): Promise<LatentMeasures | undefined> {
     if (recipe.kind !== 'latent') return undefined;
+    const space = labelSpaceOf(photos);
     const held = await LoadedPictures.open(photos.heldOut['images'] ?? [], {
       framing: plan.preprocessing,
       labels: photos.labels?.heldOut,
-      classes: photos.classes?.length ?? 0,
+      space,
       most: MOST_HELD_OUT,
     });
-    return held.count > 0 ? new LatentMeasures(recipe, plan, photos, held) : undefined;
+    return held.count > 0 ? new LatentMeasures({ recipe, plan, photos }, space, held) : undefined;
   }
 
   /** The score is the recipe's own first measure, else the kernel distance; or null. */
@@ -71,7 +77,10 @@ export class LatentMeasures {
         measuring,
       );
       const own = [...means].map(([name, value]) => this.#described(name, value));
-      const values = [...((await distances?.measure(networks, this.#space, measuring)) ?? []), ...own];
+      const values = [
+        ...((await distances?.measure(networks, { codes: this.#space, labels: this.#labels }, measuring)) ?? []),
+        ...own,
+      ];
       return { values, score: scoreOf(this.#recipe.measures ?? {}, values) };
     } finally {
       await turn(async () => networks.dispose());

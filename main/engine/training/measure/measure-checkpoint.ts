@@ -10,6 +10,7 @@ import { readRunFile } from '../../../files/runs/run-file.ts';
 import { EventLog } from '../../../files/tfevents/event-log.ts';
 import type { Turn } from '../../turns.ts';
 import { findRecipe, freshLearner, takeUp } from '../learner.ts';
+import { labelSpaceOf } from '../pictures/label-space.ts';
 import { openFeatures } from '../looked-through.ts';
 import type { Measured, OnProgress } from './translator-measures.ts';
 import { measureScalars } from '../run/run-log.ts';
@@ -46,7 +47,7 @@ export async function measureCheckpoint(
   const measures = new RunMeasures({ plan, recipe, photos, encoder, turn, withoutDistances });
   const lookedThrough = await openFeatures(recipe, plan, features, turn);
   const learner = await turn(async () => {
-    const fresh = freshLearner(recipe, plan, photos.classes?.length ?? 0, lookedThrough.features);
+    const fresh = freshLearner(recipe, plan, labelSpaceOf(photos).size, lookedThrough.features);
     takeUp(fresh, checkpoint);
     return fresh;
   });

@@ -6,34 +6,45 @@ import { Random } from '../../../../common/random.ts';
 import { drawn } from '../../../../models/latent/samples.ts';
 import { toRgb } from '../../pixel-values.ts';
 import type { Turn } from '../../turns.ts';
+import type { LabelSpace } from './label-space.ts';
 import type { MeasuredNetworks } from '../measure/measured-networks.ts';
 
 const AT_ONCE = 16; // pictures; the last batch is filled up, so that one graph serves all
 
+/** What codes are drawn from. */
+export type Codes = Pick<Space, 'dimensions' | 'prior'>;
+
+export interface DrawnSpace {
+  codes: Codes;
+  /** What pictures can be asked for. */
+  labels: LabelSpace;
+}
+
 export interface Wanted {
   count: number;
-  /** Classes of real pictures: those of the made ones are the same in turn. None: each class of the space in turn. */
+  /** Labels of real pictures: those of the made ones are the same in turn. None: each class of the space in turn. */
   labels: readonly number[];
 }
 
 /** `count` pictures, each size x size x 3 values in [-1, 1], also of a model of grey ones. */
 export async function* drawnPictures(
   { decode }: Pick<MeasuredNetworks, 'decode'>,
-  { dimensions, prior, classes }: Space,
+  { codes: { dimensions, prior }, labels: space }: DrawnSpace,
   { count, labels }: Wanted,
   turn: Turn,
 ): AsyncGenerator<Float32Array> {
   const random = new Random(1);
-  const classAt = (i: number) => (labels.length > 0 ? labels[i % labels.length]! : i % classes);
+  const { size } = space;
+  const labelAt = (i: number) => (labels.length > 0 ? labels[i % labels.length]! : i % size);
   for (let from = 0; from < count; from += AT_ONCE) {
     const codes = drawn(random, AT_ONCE * dimensions, prior);
-    const oneHot = new Float32Array(AT_ONCE * classes);
-    for (let i = 0; i < AT_ONCE && classes > 0; i++) oneHot[i * classes + classAt(from + i)] = 1;
+    const told = new Float32Array(AT_ONCE * size);
+    for (let i = 0; i < AT_ONCE && size > 0; i++) space.write(told, i * size, labelAt(from + i));
     const { values, channels } = await turn(async () => {
       const made = tf.tidy(() =>
         decode(
           tf.tensor4d(codes, [AT_ONCE, 1, 1, dimensions]),
-          classes > 0 ? tf.tensor4d(oneHot, [AT_ONCE, 1, 1, classes]) : undefined,
+          size > 0 ? tf.tensor4d(told, [AT_ONCE, 1, 1, size]) : undefined,
         ),
       );
       try {

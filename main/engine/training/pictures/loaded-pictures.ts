@@ -10,6 +10,7 @@ import { toFloats, toRgb } from '../../pixel-values.ts';
 import type { Turn } from '../../turns.ts';
 import { toBatch } from './batch.ts';
 import { evenly } from './evenly.ts';
+import { type LabelSpace, NO_LABELS } from './label-space.ts';
 import { loadCropped } from './load-cropped.ts';
 
 const PER_BATCH = 64;
@@ -25,45 +26,45 @@ type KnownFraming = Framing & Pick<Preprocessing, 'channels'>;
 
 export interface LoadOptions {
   framing: KnownFraming;
-  /** Class of each photo, UNLABELLED for none. */
+  /** Label of each photo, UNLABELLED for none. */
   labels?: readonly number[];
-  /** How many classes there are; 0 when batches need none. */
-  classes: number;
+  /** What labels mean; nothing when batches need none. */
+  space?: LabelSpace;
   most: number;
 }
 
 export class LoadedPictures {
   readonly framing: KnownFraming;
-  readonly #classes: number;
+  readonly #space: LabelSpace;
   readonly #pictures: readonly Picture[];
 
-  private constructor(framing: KnownFraming, classes: number, pictures: readonly Picture[]) {
+  private constructor(framing: KnownFraming, space: LabelSpace, pictures: readonly Picture[]) {
     this.framing = framing;
-    this.#classes = classes;
+    this.#space = space;
     this.#pictures = pictures;
   }
 
   /** At most `most` of the photos, spread over all; what cannot be read is left out. */
-  static async open(photos: readonly string[], { framing, labels, classes, most }: LoadOptions) {
+  static async open(photos: readonly string[], { framing, labels, space = NO_LABELS, most }: LoadOptions) {
     const pictures: Picture[] = [];
     const loads = inOrder(evenly(photos.length, most), AT_ONCE, async (at) => {
       const bytes = await loadCropped(photos[at]!, framing);
       return bytes && { bytes, label: labels?.[at] ?? UNLABELLED };
     });
     for await (const picture of loads) if (picture) pictures.push(picture);
-    return new LoadedPictures(framing, classes, pictures);
+    return new LoadedPictures(framing, space, pictures);
   }
 
   get count(): number {
     return this.#pictures.length;
   }
 
-  /** Classes of the pictures that have one. */
+  /** Labels of the pictures that have one. */
   get labels(): number[] {
     return this.labelled().#pictures.map(({ label }) => label);
   }
 
-  /** Those that have a class. */
+  /** Those that have a label. */
   labelled(): LoadedPictures {
     return this.#with(this.#pictures.filter(({ label }) => label !== UNLABELLED));
   }
@@ -129,13 +130,13 @@ export class LoadedPictures {
   }
 
   #with(pictures: readonly Picture[]): LoadedPictures {
-    return new LoadedPictures(this.framing, this.#classes, pictures);
+    return new LoadedPictures(this.framing, this.#space, pictures);
   }
 
   #batch(some: readonly Picture[]): Batch {
     const images = new Uint8Array(some.reduce((sum, { bytes }) => sum + bytes.length, 0));
     some.forEach(({ bytes }, i) => images.set(bytes, i * bytes.length));
     const labels = some.map(({ label }) => label);
-    return toBatch({ images: { images }, labels: { images: labels } }, this.framing, this.#classes);
+    return toBatch({ images: { images }, labels: { images: labels } }, this.framing, this.#space);
   }
 }

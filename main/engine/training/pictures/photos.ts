@@ -1,6 +1,7 @@
 // Which photos a run learns from and which it holds out: decided once, when it begins, and kept in its folder.
 import type { RunPlan } from '../../../../common/contract/training.ts';
-import { type RecipeDescription, usesClasses } from '../../../../common/recipes/recipe.ts';
+import { learnsWords, type RecipeDescription, usesClasses } from '../../../../common/recipes/recipe.ts';
+import { TEXT_FEATURES } from '../../../../common/text/vocabulary.ts';
 import { withLabels } from '../../../files/datasets/labelled-photos.ts';
 import type { FeedOptions } from '../../../files/datasets/photo-feed.ts';
 import { classesOfPlan, photosOfPlan } from '../../../files/datasets/plan-photos.ts';
@@ -20,12 +21,19 @@ export async function photosOf(
   return list;
 }
 
-/** What the feed shows of a run's photos: all, or with classes told as the recipe wants. */
+/** What the feed shows of a run's photos: all, each once for every text that it has, or with classes told as the recipe wants. */
 export function shownPhotos(
-  { train, labels }: PhotoList,
+  { train, labels, captions }: PhotoList,
   { settings, seed }: RunPlan,
   recipe: RecipeDescription,
 ): Pick<FeedOptions, 'domains' | 'labels'> {
+  if (captions) {
+    const told = train['images']!.flatMap((photo, i) => captions.train[i]!.map((text) => ({ photo, text })));
+    return {
+      domains: { images: told.map(({ photo }) => photo) },
+      labels: { images: told.map(({ text }) => text) },
+    };
+  }
   if (!labels) return { domains: train };
   const told = recipe.kind === 'latent' ? recipe.told?.(settings) : undefined;
   const images = { photos: train['images']!, labels: labels.train };
@@ -33,7 +41,8 @@ export function shownPhotos(
   return { domains: { images: shown.photos }, labels: { images: shown.labels } };
 }
 
-/** How many classes the recipe of a plan that has not begun will know. Faults as photosOfPlan. */
-export async function countClasses(plan: RunPlan, recipe: RecipeDescription, signal?: AbortSignal): Promise<number> {
+/** How many numbers the labels of a plan that has not begun will have: classes, or features of texts. Faults as photosOfPlan. */
+export async function labelSize(plan: RunPlan, recipe: RecipeDescription, signal?: AbortSignal): Promise<number> {
+  if (learnsWords(recipe)) return TEXT_FEATURES;
   return usesClasses(recipe) ? ((await classesOfPlan(plan, recipe, signal))?.names.length ?? 0) : 0;
 }

@@ -12,6 +12,7 @@ import { toBytes } from '../../pixel-values.ts';
 import type { Turn } from '../../turns.ts';
 import { toBatch } from './batch.ts';
 import { evenly } from './evenly.ts';
+import { type LabelSpace, labelSpaceOf } from './label-space.ts';
 import { loadCropped } from './load-cropped.ts';
 
 /** As many as fit a page; pictures of latent spaces are small. */
@@ -30,22 +31,22 @@ export interface Sample {
 interface Column {
   photos: Record<string, string>;
   images: Images;
-  /** Class of the photo of `images`, where photos have one. */
+  /** Label of the photo of `images`, where photos have one. */
   label: number | undefined;
 }
 
 export class Sampler {
   readonly #preprocessing: Preprocessing;
-  readonly #classes: number;
+  readonly #labels: LabelSpace;
   readonly #columns: readonly Column[];
   /** Whether all columns are one batch: a latent recipe shows different pictures in each place of it. */
   readonly #together: boolean;
 
-  private constructor(preprocessing: Preprocessing, columns: readonly Column[], { train, classes = [] }: PhotoList) {
+  private constructor(preprocessing: Preprocessing, columns: readonly Column[], list: PhotoList) {
     this.#preprocessing = preprocessing;
-    this.#classes = classes.length;
+    this.#labels = labelSpaceOf(list);
     this.#columns = columns;
-    this.#together = 'images' in train;
+    this.#together = 'images' in list.train;
   }
 
   /** Chooses at most `most` held-out photos, spread over all (training photos where too few are held out), and loads them. */
@@ -108,7 +109,7 @@ export class Sampler {
     );
     const labels = { images: columns.map(({ label }) => label ?? UNLABELLED) };
     return turn(async () => {
-      const batch = toBatch({ images, labels }, this.#preprocessing, this.#classes);
+      const batch = toBatch({ images, labels }, this.#preprocessing, this.#labels);
       const shown = learner.preview(batch);
       try {
         const pictures: Record<string, Float32Array[]> = {};

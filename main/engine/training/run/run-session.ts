@@ -23,6 +23,7 @@ import { findRecipe, freshLearner, scheduleOf, takeUp } from '../learner.ts';
 import { type LookedThrough, openFeatures } from '../looked-through.ts';
 import { AskedMeasure } from '../measure/asked-measure.ts';
 import { RunMeasures } from '../measure/run-measures.ts';
+import { type LabelSpace, labelSpaceOf } from '../pictures/label-space.ts';
 import { toBatch } from '../pictures/batch.ts';
 import { photosOf, shownPhotos } from '../pictures/photos.ts';
 import { encodeSample, Sampler } from '../pictures/sampler.ts';
@@ -64,7 +65,7 @@ interface Parts {
 export class RunSession {
   readonly #options: RunSessionOptions;
   readonly #parts: Parts;
-  readonly #classes: number;
+  readonly #labels: LabelSpace;
   readonly #schedule: (step: number) => number;
   readonly #feed: PhotoFeed;
   readonly #log: RunLog;
@@ -86,7 +87,7 @@ export class RunSession {
     const { emit, encoder, turn, asked = new AskedMeasure() } = options;
     this.#parts = parts;
     this.#options = options;
-    this.#classes = photos.classes?.length ?? 0;
+    this.#labels = labelSpaceOf(photos);
     this.#pictureRules = new PictureRules(recipe.pictures);
     this.#schedule = scheduleOf(recipe, plan);
     this.#ending = AbortSignal.any([options.signal, this.#failing.signal]);
@@ -223,7 +224,7 @@ export class RunSession {
     for (const step of damaged) await setDamagedAside(folder, step);
     await turn(async () => {
       this.#learner?.dispose();
-      this.#learner = freshLearner(recipe, plan, this.#classes, lookedThrough.features);
+      this.#learner = freshLearner(recipe, plan, this.#labels.size, lookedThrough.features);
       if (checkpoint) takeUp(this.#learner, checkpoint);
       else await startFrom(this.#learner, recipe, plan, { folder, model });
     });
@@ -244,7 +245,7 @@ export class RunSession {
     this.#means.resume();
     this.#step = await train({
       learner: this.#learner!,
-      next: async (step) => toBatch(await this.#feed.batch(step), plan.preprocessing, this.#classes),
+      next: async (step) => toBatch(await this.#feed.batch(step), plan.preprocessing, this.#labels),
       schedule: (step) => this.#rateScale * this.#schedule(step),
       from: this.#step,
       to: plan.steps,

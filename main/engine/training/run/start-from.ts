@@ -14,7 +14,7 @@ import { isDecoder } from '../../../../models/networks/latent.ts';
 import type { Network } from '../../../../models/networks/network.ts';
 import type { Weights } from '../../../../models/networks/values.ts';
 import { weightsOf } from '../../../../models/training/checkpoint.ts';
-import type { ModelCard, ModelNetwork } from '../../../../common/contract/model-card.ts';
+import { labelSizeOf, type ModelCard, type ModelNetwork } from '../../../../common/contract/model-card.ts';
 import { readModelFolder, readNetworkWeights } from '../../../files/library/model-folder.ts';
 import { checkpointSteps, readCheckpointWeights } from '../../../files/runs/checkpoint.ts';
 import { runFolder } from '../../../files/runs/runs.ts';
@@ -105,7 +105,7 @@ function sharedNetworks(recipe: Recipe, plan: RunPlan, card: ModelCard): [string
       pairs.push([recipe.translators[direction], card.directions[direction]]);
     }
   } else if (recipe.kind === 'latent' && card.kind === 'latent') {
-    const { decoder, encoder } = recipe.model(settingsOf(recipe, plan), imageFacts(plan, card.classes.length));
+    const { decoder, encoder } = recipe.model(settingsOf(recipe, plan), imageFacts(plan, labelSizeOf(card)));
     pairs.push([decoder.name, card.networks.decoder], [encoder?.name, card.networks.encoder]);
   } else if (recipe.kind === 'colouriser' && card.kind === 'colouriser') {
     pairs.push([recipe.network(settingsOf(recipe, plan)).name, card.networks.colouriser]);

@@ -1,0 +1,119 @@
+// StackGAN as people see it (models/recipes/stackgan.ts learns).
+import { Fault } from '../fault.ts';
+import { planFaults } from '../faults/plans.ts';
+import { STACKGAN_SIZES, StackganGenerator } from '../networks/latent.ts';
+import type { Options } from '../options/option.ts';
+import { ganNetworks, ganReports, ganTraining } from './adversarial-images.ts';
+import { captionOptions } from './caption-source.ts';
+import { photo, SAMPLES } from './pictures.ts';
+import { describeLatentRecipe } from './recipe.ts';
+import { conditionDivergence, discriminatorOutput, report } from './report.ts';
+import { stackganPresets } from './stackgan-presets.ts';
+
+const name = { en: 'StackGAN', ko: 'StackGAN' };
+
+const options = {
+  ...captionOptions,
+  stages: {
+    kind: 'choice',
+    default: 'two',
+    choices: [
+      { value: 'two', label: { en: 'Two, one after the other', ko: '둘, 차례로' } },
+      { value: 'one', label: { en: 'One', ko: '하나' } },
+    ],
+    label: { en: 'Stages', ko: '단계' },
+    help: {
+      en: 'The first stage sketches at half the size; the second reads the text again and paints it out. One stage alone paints at once: quicker, and enough for small pictures.',
+      ko: '첫 단계가 절반 크기로 밑그림을 그리면 둘째 단계가 글을 다시 읽고 완성합니다. 한 단계만 쓰면 바로 그립니다. 빠르며 작은 그림에는 충분합니다.',
+    },
+  },
+  handOver: {
+    kind: 'number',
+    default: 0.5, // the paper trains both for as long
+    min: 0,
+    max: 1,
+    step: 0.05,
+    unit: 'ratio',
+    label: { en: 'Hand-over', ko: '단계 전환' },
+    help: {
+      en: 'After which part of the steps the second stage begins; the first one learns nothing more then.',
+      ko: '전체 걸음의 어느 지점에서 둘째 단계를 시작할지 정합니다. 그때부터 첫 단계는 더 배우지 않습니다.',
+    },
+  },
+  klWeight: {
+    kind: 'number',
+    default: 1,
+    min: 0,
+    max: 10,
+    step: 0.1,
+    advanced: true,
+    label: { en: 'Evenness of texts', ko: '글의 고름' },
+    help: {
+      en: 'How strongly what texts mean is spread evenly, so that texts it never read make pictures too. Too much, and it no longer listens.',
+      ko: '글의 뜻을 얼마나 고르게 퍼뜨릴지 정합니다. 그래야 읽어 보지 못한 글로도 그립니다. 너무 크면 글을 따르지 않습니다.',
+    },
+  },
+  dimensions: {
+    ...ganNetworks.dimensions,
+    default: 100,
+    label: { en: 'Noise dimensions', ko: '노이즈 차원' },
+    help: {
+      en: 'How many numbers say what the text leaves open.',
+      ko: '글에 적히지 않은 것을 정하는 수의 개수입니다.',
+    },
+  },
+  condition: {
+    kind: 'number',
+    default: 128,
+    min: 2,
+    max: 512,
+    step: 1,
+    advanced: true,
+    label: { en: 'Text dimensions', ko: '글 차원' },
+    help: {
+      en: 'How many numbers a text becomes before it is painted.',
+      ko: '그리기 전에 글을 몇 개의 수로 나타낼지 정합니다.',
+    },
+  },
+  width: { ...ganNetworks.width },
+  ...ganTraining,
+} as const satisfies Options;
+
+/** Numbers that both players embed a text in. */
+export const EMBEDDING = 64;
+
+export const stackgan = describeLatentRecipe({
+  id: 'stackgan',
+  name,
+  summary: {
+    en: 'Pictures from words: learns from captions what to paint, first small, then at twice the size.',
+    ko: '글로 그림을 그립니다. 설명 글에서 무엇을 그릴지 배우며, 먼저 작게, 다음에 두 배 크기로 그립니다.',
+  },
+  options,
+  reports: {
+    ...ganReports,
+    D_wrong: report(discriminatorOutput, 'pictures with a wrong text', '글이 맞지 않는 그림'),
+    KL: report(conditionDivergence),
+  },
+  mainReport: 'G',
+  drawing: 'words',
+  pictures: [photo('images'), ...SAMPLES],
+  labels: 'captions',
+  presets: stackganPresets,
+  model({ dimensions, condition, width, stages }, { size, channels, classes: features }) {
+    const sizes = STACKGAN_SIZES.filter((side) => stages === 'one' || side > 8);
+    if (!sizes.some((side) => side === size)) {
+      const message = planFaults.sizeNotPowerOfTwo({ recipe: name, size, sizes });
+      throw new Fault('bad-input', message, { subject: 'size' });
+    }
+    const architecture = StackganGenerator.parse({
+      network: 'stackgan-generator',
+      ...{ inputs: dimensions + condition + features, size, channels },
+      ...{ noise: dimensions, condition, embedding: EMBEDDING, stages: stages === 'one' ? 1 : 2, ngf: width },
+    });
+    return {
+      decoder: { name: 'G', architecture },
+      ...{ dimensions: dimensions + condition, prior: 'normal', conditional: true },
+    };
+  },
+});

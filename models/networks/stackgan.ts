@@ -1,0 +1,176 @@
+// The generator of StackGAN (Zhang et al. 2017). Stage I paints a small picture of noise z and a condition c of the text;
+// stage II reads that picture and the text again, corrects what is wrong and adds detail at twice the side (the paper goes
+// from 64 to 256 px). Each stage has conditioning augmentation of its own; ours embeds the text too, where the paper's comes
+// from another model, and both draw with the same epsilon, so that a code is one picture.
+//   c_s = mu_s(t) + sigma_s(t) * epsilon,  x_1 = G_1(z, c_1),  x_2 = G_2(x_1, c_2)
+// Before stage II has begun to learn, which `stage` says, the picture is x_1 enlarged.
+import * as tf from '@tensorflow/tfjs-core';
+import type { StackganGenerator } from '../../common/networks/latent.ts';
+import { relu } from '../layers/activation.ts';
+import { batchNorm } from '../layers/batch-norm.ts';
+import { type Condition, conditionOf, drawCondition, meanAndLogVariance } from '../layers/conditioning.ts';
+import { conv2d } from '../layers/conv2d.ts';
+import { conv2dTranspose } from '../layers/conv2d-transpose.ts';
+import { upsampleNearest } from '../layers/interleave.ts';
+import { joinClasses } from '../layers/join-classes.ts';
+import { type Layer, type Mode, named, type Parameters, type ParameterSpec, sequential } from '../layers/layer.ts';
+import { pixels } from './pixels.ts';
+
+const BASE = 4; // px
+const MOST = 8; // times the width at the first stage's side
+const RESIDUALS = 2;
+
+/** What a picture is made of: z and epsilon of the code, and the text's features; each [N,1,1,C]. */
+export interface Told {
+  noise: tf.Tensor4D;
+  epsilon: tf.Tensor4D;
+  text: tf.Tensor4D;
+}
+
+export interface Painted extends Condition {
+  picture: tf.Tensor4D;
+}
+
+/** Both take parameters by the names that they have inside the generator. */
+export interface Stages {
+  parameters: Layer['parameters'];
+  /** [N,S1,S1,channels], S1 the side or half of it. */
+  one(told: Told, get: Parameters, mode: Mode): Painted;
+  /** From stage I's pictures to [N,size,size,channels]. Only of a generator with two. */
+  two(first: tf.Tensor4D, told: Told, get: Parameters, mode: Mode): Painted;
+}
+
+/** What begins with these belongs to a stage alone. */
+export const STAGE = { one: 'one.', two: 'two.' } as const;
+/** 1, or 2 once stage II learns: in a generator with two stages. */
+export const STAGE_REACHED = 'stage';
+
+const stageReached: ParameterSpec = {
+  kind: 'vector',
+  shape: [1],
+  start: { values: Float32Array.of(1) },
+  trainable: false,
+};
+
+export const firstSide = ({ size, stages }: Pick<StackganGenerator, 'size' | 'stages'>): number => size / stages;
+
+export function stackganStages(architecture: StackganGenerator): Stages {
+  const { inputs, noise, condition, embedding, stages } = architecture;
+  const features = inputs - noise - condition;
+  const text = (stage: 'one' | 'two') => named(`${stage}.condition`, conditionOf(features, embedding, condition));
+  const [first, paint] = [text('one'), named('one', firstStage(architecture))];
+  const [second, refine] = [text('two'), named('two', secondStage(architecture))];
+  const parts = stages === 1 ? [first, paint] : [first, paint, second, refine];
+  const conditionFrom = (layer: Layer, { text }: Told, get: Parameters, mode: Mode) =>
+    meanAndLogVariance(layer.apply(text, get, mode));
+  return {
+    parameters: Object.assign(
+      stages === 2 ? { [STAGE_REACHED]: stageReached } : {},
+      ...parts.map((part) => part.parameters),
+    ),
+    one(told, get, mode) {
+      const about = conditionFrom(first, told, get, mode);
+      const code = tf.concat([told.noise, drawCondition(about, told.epsilon)], 3);
+      return { ...about, picture: paint.apply(code, get, mode) };
+    },
+    two(picture, told, get, mode) {
+      const about = conditionFrom(second, told, get, mode);
+      const given = joinClasses(picture, drawCondition(about, told.epsilon));
+      return { ...about, picture: refine.apply(given, get, mode) };
+    },
+  };
+}
+
+/** [N,1,1,inputs] to [N,size,size,channels]. */
+export function stackganGenerator(architecture: StackganGenerator): Layer {
+  const { parameters, one, two } = stackganStages(architecture);
+  return {
+    parameters,
+    apply(x, get, mode) {
+      const told = toldIn(architecture, x);
+      const { picture } = one(told, get, mode);
+      if (architecture.stages === 1) return picture;
+      const share = tf.sub(get(STAGE_REACHED), 1);
+      const refined = two(picture, told, get, mode).picture;
+      return tf.add(tf.mul(enlarged(picture), tf.sub(1, share)), tf.mul(refined, share));
+    },
+  };
+}
+
+/** A code with its text's features behind it, taken apart. */
+export function toldIn({ noise, condition, inputs }: StackganGenerator, x: tf.Tensor4D): Told {
+  const parts = tf.split(x, [noise, condition, inputs - noise - condition], 3);
+  const [z, epsilon, text] = parts as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
+  return { noise: z, epsilon, text };
+}
+
+/** Twice the side, pixels as they are. */
+export const enlarged = (x: tf.Tensor4D): tf.Tensor4D => upsampleNearest().apply(x, nothing, STILL);
+
+const STILL: Mode = { statistics: 'running', track: false };
+const nothing: Parameters = (name) => {
+  throw new Error(`no parameter ${name}`);
+};
+
+/** Code with condition to picture: a base, then doublings with a convolution each. */
+function firstStage(architecture: StackganGenerator): Layer {
+  const { noise, condition, channels, ngf, output } = architecture;
+  const doublings = Math.log2(firstSide(architecture) / BASE);
+  const width = (doubling: number) => ngf * Math.min(2 ** (doublings - doubling), MOST);
+  return sequential([
+    named(
+      'base',
+      conv2dTranspose({ in: noise + condition, out: width(0) }, { kernel: BASE, stride: 1, padding: 0, bias: false }),
+    ),
+    batchNorm(width(0)),
+    relu(),
+    ...Array.from({ length: doublings }, (_, i) => doubling(width(i), width(i + 1))).flat(),
+    conv2d({ in: width(doublings), out: channels }, 3, { padding: 1 }),
+    ...pixels(output),
+  ]);
+}
+
+/** Picture with the second condition at every pixel to a picture of twice the side: halved twice, looked over, doubled thrice. */
+function secondStage({ condition, channels, ngf, output }: StackganGenerator): Layer {
+  const wide = 4 * ngf;
+  return sequential([
+    conv2d({ in: channels + condition, out: ngf }, 3, { padding: 1 }),
+    relu(),
+    ...halving(ngf, 2 * ngf),
+    ...halving(2 * ngf, wide),
+    ...Array.from({ length: RESIDUALS }, () => residual(wide)),
+    ...doubling(wide, 2 * ngf),
+    ...doubling(2 * ngf, ngf),
+    ...doubling(ngf, Math.max(1, ngf / 2)),
+    conv2d({ in: Math.max(1, ngf / 2), out: channels }, 3, { padding: 1 }),
+    ...pixels(output),
+  ]);
+}
+
+const doubling = (from: number, to: number): Layer[] => [
+  upsampleNearest(),
+  conv2d({ in: from, out: to }, 3, { padding: 1, bias: false }),
+  batchNorm(to),
+  relu(),
+];
+
+const halving = (from: number, to: number): Layer[] => [
+  conv2d({ in: from, out: to }, 4, { stride: 2, padding: 1, bias: false }),
+  batchNorm(to),
+  relu(),
+];
+
+/** relu(x + f(x)) (He et al. 2016). */
+function residual(channels: number): Layer {
+  const inside = sequential([
+    conv2d({ in: channels, out: channels }, 3, { padding: 1, bias: false }),
+    batchNorm(channels),
+    relu(),
+    conv2d({ in: channels, out: channels }, 3, { padding: 1, bias: false }),
+    batchNorm(channels),
+  ]);
+  return {
+    parameters: inside.parameters,
+    apply: (x, get, mode) => tf.relu(tf.add(x, inside.apply(x, get, mode))),
+  };
+}

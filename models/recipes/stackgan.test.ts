@@ -1,0 +1,182 @@
+// StackGAN: its networks, its loss by the formulas, and the hand-over from stage to stage.
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StackganGenerator } from '../../common/networks/latent.ts';
+import { defaults } from '../../common/options/option.ts';
+import { Random } from '../../common/random.ts';
+import { conditionOf, drawCondition, meanAndLogVariance } from '../layers/conditioning.ts';
+import { gradientError, sample } from '../layers/finite-differences.ts';
+import { INFERENCE, type Mode } from '../layers/layer.ts';
+import { divergence } from '../losses/elbo.ts';
+import { matchingLoss, otherTexts } from '../losses/matching.ts';
+import { grown } from '../networks/grow.ts';
+import { buildDecoder } from '../networks/latent.ts';
+import { matchingDiscriminator } from '../networks/matching-discriminator.ts';
+import { buildNetwork } from '../networks/network.ts';
+import { capture, restore } from '../training/checkpoint.ts';
+import { stackgan } from './stackgan.ts';
+
+let tensors = 0;
+beforeEach(async () => {
+  await tf.setBackend('cpu');
+  tensors = tf.memory().numTensors;
+  tf.engine().startScope();
+});
+afterEach(() => {
+  tf.engine().endScope();
+  tf.disposeVariables();
+  expect(tf.memory().numTensors, 'tensors left over').toBe(tensors);
+});
+
+const BATCH: Mode = { statistics: 'batch', track: false };
+const row = (...values: number[]) => tf.tensor4d(values, [values.length, 1, 1, 1]);
+const log1pexp = (x: number) => Math.log(1 + Math.exp(x));
+
+const generatorOf = (stages: 1 | 2, size: number) =>
+  StackganGenerator.parse({
+    ...{ network: 'stackgan-generator', inputs: 2 + 3 + 4, size, channels: 3 },
+    ...{ noise: 2, condition: 3, embedding: 4, stages, ngf: 2 },
+  });
+
+describe('conditioning augmentation', () => {
+  it('draws c = mu + sigma epsilon, and its divergence is the formula', async () => {
+    const layer = buildNetwork(conditionOf(4, 5, 3), { seed: 2 });
+    const text = sample([2, 1, 1, 4], 3) as tf.Tensor4D;
+    const { mean, logVariance } = meanAndLogVariance(layer.apply(text));
+    const epsilon = sample([2, 1, 1, 3], 4) as tf.Tensor4D;
+    const [mu, s, e] = [mean, logVariance, epsilon].map((each) => [...each.dataSync()]) as [
+      number[],
+      number[],
+      number[],
+    ];
+    const c = drawCondition({ mean, logVariance }, epsilon).dataSync();
+    c.forEach((value, i) => expect(value).toBeCloseTo(mu[i]! + Math.exp(s[i]! / 2) * e[i]!, 5));
+    const nats = mu.reduce((sum, m, i) => sum + (m * m + Math.exp(s[i]!) - 1 - s[i]!) / 2, 0) / 2;
+    expect(divergence(mean, logVariance).dataSync()[0]).toBeCloseTo(nats, 5);
+    const drawn = (x: tf.Tensor) => drawCondition(meanAndLogVariance(x as tf.Tensor4D), epsilon);
+    expect(await gradientError(drawn, sample([2, 1, 1, 6], 5))).toBeLessThan(5e-3);
+  });
+});
+
+describe('the matching-aware loss', () => {
+  it('is the formula: wrong texts and made pictures count half each', async () => {
+    const [right, wrong, made] = [
+      [0.5, -1],
+      [2, 0.3],
+      [-0.4, 1.5],
+    ] as const;
+    const value = (differs: number[]) =>
+      matchingLoss({ right: row(...right), wrong: row(...wrong), made: row(...made) }, row(...differs)).dataSync()[0];
+    const mean = (all: readonly number[]) => all.reduce((sum, each) => sum + each, 0) / all.length;
+    const fake = mean(made.map(log1pexp));
+    const real = mean(right.map((x) => log1pexp(-x)));
+    expect(value([1, 1])).toBeCloseTo(real + (mean(wrong.map(log1pexp)) + fake) / 2, 5);
+    expect(value([0, 1])).toBeCloseTo(real + (log1pexp(0.3) + fake) / 2, 5);
+    expect(value([0, 0])).toBeCloseTo(real + fake / 2, 5);
+    const ofWrong = (x: tf.Tensor) => matchingLoss({ right: row(...right), wrong: x, made: row(...made) }, row(1, 0));
+    expect(await gradientError(ofWrong, row(...wrong))).toBeLessThan(5e-3);
+  });
+
+  it('gives each photo the next one’s text, and says where that is the same', () => {
+    const texts = tf.tensor4d([1, 0, 1, 0, 0, 2], [3, 1, 1, 2]);
+    const { wrong, differs } = otherTexts(texts);
+    expect([...wrong.dataSync()]).toEqual([1, 0, 0, 2, 1, 0]);
+    expect([...differs.dataSync()]).toEqual([0, 1, 1]);
+    expect([...otherTexts(tf.ones([1, 1, 1, 2])).differs.dataSync()]).toEqual([0]);
+  });
+});
+
+describe('the generator', () => {
+  it('paints what the code and the text say, at half the side first', () => {
+    for (const [stages, size] of [
+      [1, 8],
+      [2, 16],
+      [2, 32],
+    ] as const) {
+      const G = buildDecoder(generatorOf(stages, size), { seed: 1 });
+      const told = sample([2, 1, 1, 9]) as tf.Tensor4D;
+      const picture = G.apply(told);
+      expect(picture.shape).toEqual([2, size, size, 3]);
+      const other = tf.concat([tf.slice(told, 0, [2, 1, 1, 5]), sample([2, 1, 1, 4], 9) as tf.Tensor4D], 3);
+      const apart = tf.max(tf.abs(tf.sub(G.apply(other, BATCH), G.apply(told, BATCH)))).dataSync()[0];
+      expect(apart, 'another text is another picture').toBeGreaterThan(1e-4);
+      if (stages === 1) continue;
+      const blocks = tf.sub(
+        tf.avgPool(picture, 2, 2, 'valid'),
+        tf.stridedSlice(picture, [0, 0, 0, 0], [2, size, size, 3], [1, 2, 2, 1]),
+      );
+      expect(tf.max(tf.abs(blocks)).dataSync()[0], 'stage I enlarged').toBeLessThan(1e-6);
+      G.parameters['main.stage']!.assign(tf.tensor1d([2]));
+      expect(tf.max(tf.abs(tf.sub(G.apply(told), picture))).dataSync()[0]).toBeGreaterThan(1e-4);
+    }
+  });
+
+  it('has the gradients that small steps measure', async () => {
+    const G = buildDecoder(generatorOf(2, 16), { seed: 1 });
+    G.parameters['main.stage']!.assign(tf.tensor1d([2]));
+    for (const each of Object.values(G.parameters)) {
+      if (each.rank === 4) each.assign(tf.mul(sample(each.shape, 5), 0.3));
+    }
+    const f = (x: tf.Tensor) => tf.avgPool(G.apply(x as tf.Tensor4D, INFERENCE), 8, 8, 'valid');
+    expect(await gradientError(f, sample([1, 1, 1, 9]), 0.003)).toBeLessThan(2e-2);
+  });
+
+  it('of one stage goes on as the first of two', async () => {
+    const small = buildDecoder(generatorOf(1, 8), { seed: 1 });
+    const weights = grown(await small.weights(), generatorOf(2, 16), 3);
+    const large = buildDecoder(generatorOf(2, 16), weights);
+    const told = sample([1, 1, 1, 9]) as tf.Tensor4D;
+    const [sketch, shown] = [small.apply(told), tf.avgPool(large.apply(told), 2, 2, 'valid')];
+    expect(tf.max(tf.abs(tf.sub(sketch, shown))).dataSync()[0]).toBeLessThan(1e-6);
+  });
+});
+
+describe('the discriminator', () => {
+  it('judges one picture beside several texts', () => {
+    const D = matchingDiscriminator('D1', { size: 16, channels: 3, ndf: 2, features: 4, embedding: 3 }, 1);
+    const seen = D.see(sample([2, 16, 16, 3]) as tf.Tensor4D, BATCH);
+    expect(seen.shape).toEqual([2, 4, 4, 4]);
+    const [one, other] = [1, 2].map((seed) => D.judge(seen, sample([2, 1, 1, 4], seed) as tf.Tensor4D, BATCH));
+    expect(one!.shape).toEqual([2, 1, 1, 1]);
+    expect(tf.max(tf.abs(tf.sub(one!, other!))).dataSync()[0]).toBeGreaterThan(1e-5);
+  });
+});
+
+describe('a run', () => {
+  const settings = { ...defaults(stackgan.options), dimensions: 2, condition: 2, width: 2, average: 0.5 };
+  const create = (seed: number) =>
+    stackgan.create(settings, new Random(seed), { size: 16, channels: 1, classes: 3, steps: 4 });
+  const batch = () => ({
+    images: sample([4, 16, 16, 1], 7) as tf.Tensor4D,
+    labels: tf.tensor4d([1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0], [4, 1, 1, 3]),
+  });
+  const stageOf = (learner: ReturnType<typeof create>) =>
+    learner.networks['G_average']!.parameters['main.stage']!.dataSync()[0];
+
+  it('hands over to stage II at its share of the steps; stage I learns no more, and it goes on after a restart', async () => {
+    const learner = create(1);
+    const sketch = () => [...learner.networks['G']!.parameters['main.one.condition.2.weight']!.dataSync()];
+    const steps = (n: number, who = learner) => {
+      for (let i = 0; i < n; i++) tf.dispose(who.step(batch(), 0.01));
+    };
+    const fresh = sketch();
+    steps(2);
+    expect(sketch()).not.toEqual(fresh);
+    expect(stageOf(learner)).toBe(1);
+    expect(learner.optimizers['generator2']!.steps).toBe(0);
+    const learned = learner.networks['G_average']!.parameters['main.one.condition.2.weight']!.dataSync().slice();
+    steps(1);
+    expect(stageOf(learner)).toBe(2);
+    expect(sketch(), 'stage I is its average').toEqual([...learned]);
+    const resumed = create(9);
+    restore(resumed, structuredClone(await capture(learner)));
+    steps(1);
+    steps(1, resumed);
+    expect(await capture(resumed)).toEqual(await capture(learner));
+    expect(sketch()).toEqual([...learned]);
+    expect(learner.optimizers['generator1']!.steps).toBe(2);
+    learner.dispose();
+    resumed.dispose();
+  });
+});

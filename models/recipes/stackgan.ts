@@ -1,0 +1,152 @@
+// StackGAN (Zhang et al. 2017): pictures from words.
+//
+// Stage s = 1, 2 has a generator G_s, which begins with conditioning augmentation c ~ N(mu(t), Sigma(t)) of the text t, and a
+// discriminator D_s that is told the text. With x of the stage's side and t' the text of another photo
+//   L_D = - E log D(x, t) - 1/2 (E log(1 - D(x, t')) + E log(1 - D(G(z, c), t)))                     (1), (3)
+//   L_G = - E log D(G(z, c), t) + lambda D_KL(N(mu(t), Sigma(t)) || N(0, I))                        (2), (4)
+// G_2 is given G_1's picture in place of z. The halves and the non-saturating form are those of the authors' code, as is that
+// the divergence is a mean over the numbers of c, so that lambda means the same however many there are. Stage II begins
+// after a share of the run's steps: G_1 is then set to its average and learns no more.
+import * as tf from '@tensorflow/tfjs-core';
+import type { Values } from '../../common/options/option.ts';
+import type { Random } from '../../common/random.ts';
+import type { StackganGenerator } from '../../common/networks/latent.ts';
+import { SAMPLES } from '../../common/recipes/pictures.ts';
+import type { ImageFacts } from '../../common/recipes/recipe.ts';
+import { EMBEDDING, stackgan as description } from '../../common/recipes/stackgan.ts';
+import { DiscriminatorAid } from '../augment/discriminator-aid.ts';
+import { fixedCodes, toRgb } from '../latent/samples.ts';
+import { INFERENCE, type Mode, training } from '../layers/layer.ts';
+import { adversarialLosses } from '../losses/adversarial.ts';
+import { divergence } from '../losses/elbo.ts';
+import { matchingLoss, otherTexts } from '../losses/matching.ts';
+import { buildDecoder } from '../networks/latent.ts';
+import { matchingDiscriminator } from '../networks/matching-discriminator.ts';
+import { firstSide, STAGE, STAGE_REACHED, stackganStages, toldIn } from '../networks/stackgan.ts';
+import { Adam } from '../training/adam.ts';
+import { gradients } from '../training/gradients.ts';
+import { MovingAverage } from '../training/moving-average.ts';
+import { trainable } from '../training/trainable.ts';
+import { type LabelledBatch, makeLearner } from '../training/learner.ts';
+import { defineRecipe } from './recipe.ts';
+
+const { generator: deceive, output } = adversarialLosses['non-saturating'];
+const PREFIX = 'main.'; // of the generator's parameters (networks/latent.ts)
+
+export const stackgan = defineRecipe({ ...description, create });
+
+type Settings = Values<typeof description.options>;
+
+function create(settings: Settings, random: Random, images: ImageFacts) {
+  const model = description.model(settings, images);
+  const architecture = model.decoder.architecture as StackganGenerator; // the recipe's own
+  const { size, channels, classes: features } = images;
+  const { stages } = architecture;
+  const stagesOf = stackganStages(architecture);
+  const G = buildDecoder(architecture, { seed: random.word() });
+  const average = new MovingAverage({ G }, () => buildDecoder(architecture, { seed: 0 }), settings.average);
+  const parameter = (name: string) => G.parameters[PREFIX + name]!;
+  const beta = { beta1: settings.beta1, beta2: 0.999 };
+  const aid = new DiscriminatorAid(
+    { ...settings, adversarial: 'non-saturating' },
+    random,
+    ['D1', 'D2'].slice(0, stages),
+  );
+  const sides = [firstSide(architecture), size].slice(0, stages);
+  const players = sides.map((side, i) => {
+    const name = `D${i + 1}`;
+    const shape = { size: side, channels, ndf: settings.width, features, embedding: EMBEDDING };
+    const D = matchingDiscriminator(name, shape, random.word());
+    const own = `G.${PREFIX}${i === 0 ? STAGE.one : STAGE.two}`;
+    const moved = Object.entries(trainable({ G })).filter(([key]) => key.startsWith(own));
+    return {
+      ...{ name, side, D },
+      generator: new Adam(Object.fromEntries(moved), beta),
+      discriminator: new Adam(trainable(D.networks), beta),
+    };
+  });
+  const [first, second] = players;
+
+  /** Once it has begun, stage II goes on, whatever a run is prolonged to. */
+  function playing() {
+    if (!second) return first!;
+    const { steps = Infinity } = images;
+    if (second.generator.steps > 0) return second;
+    if (first!.generator.steps < settings.handOver * steps) return first!;
+    handOver();
+    return second;
+  }
+
+  function handOver(): void {
+    const learned = average.shown.G.parameters;
+    for (const [name, variable] of Object.entries(G.parameters)) {
+      if (name.startsWith(PREFIX + STAGE.one)) tf.tidy(() => variable.assign(learned[name]!.clone()));
+    }
+    tf.tidy(() => parameter(STAGE_REACHED).assign(tf.tensor1d([2])));
+  }
+
+  function step({ images: x, labels }: LabelledBatch, learningRate: number) {
+    const { name, side, D, generator, discriminator } = playing();
+    return tf.tidy(() => {
+      const mode = training(random.word());
+      const n = x.shape[0];
+      const t = labels ?? tf.zeros<tf.Rank.R4>([n, 1, 1, features]);
+      const codes = tf.tensor4d(random.normals(n * model.dimensions), [n, 1, 1, model.dimensions]);
+      const told = toldIn(architecture, tf.concat([codes, t], 3));
+      const real = side === size ? x : tf.avgPool(x, 2, 2, 'valid');
+      const sketch = second && name === second.name ? stagesOf.one(told, parameter, INFERENCE).picture : undefined;
+      const paint = (mode: Mode) =>
+        sketch ? stagesOf.two(sketch, told, parameter, mode) : stagesOf.one(told, parameter, mode);
+
+      const forG = gradients(generator.variables, () => {
+        const { picture: made, mean, logVariance } = paint(mode);
+        const G = deceive(D.judge(D.see(aid.show(made), mode), t, mode));
+        const KL = tf.div(divergence(mean, logVariance), architecture.condition) as tf.Scalar;
+        return { loss: tf.add(G, tf.mul(KL, settings.klWeight)), also: { made, reports: { G, KL } } };
+      });
+      generator.apply(forG.gradients, learningRate);
+      average.update();
+
+      const { made, reports } = forG.also;
+      const { wrong: others, differs } = otherTexts(t);
+      const forD = gradients(discriminator.variables, () => {
+        const seen = D.see(aid.show(real), mode);
+        const [right, wrong] = [D.judge(seen, t, mode), D.judge(seen, others, mode)];
+        const fake = D.judge(D.see(aid.show(made), mode), t, mode);
+        const loss = matchingLoss({ right, wrong, made: fake }, differs);
+        const outputs = { D_real: output(right), D_fake: output(fake), D_wrong: output(wrong) };
+        return { loss: aid.hold(name, loss, right, fake), also: { D: loss, ...outputs } };
+      });
+      discriminator.apply(forD.gradients, learningRate);
+      return { ...reports, ...forD.also };
+    });
+  }
+
+  /** A column for each photo and what is written of it; a row for the photos, and one for each of some codes. */
+  function preview({ images: x, labels }: LabelledBatch) {
+    const n = x.shape[0];
+    return tf.tidy(() => {
+      const codes = fixedCodes(SAMPLES.length, model.dimensions);
+      const t = labels ?? tf.zeros<tf.Rank.R4>([n, 1, 1, features]);
+      const rows = SAMPLES.map(({ name }, row) => {
+        const code = tf.tile(tf.slice(codes, [row, 0, 0, 0], [1, 1, 1, model.dimensions]), [n, 1, 1, 1]);
+        return [name, toRgb(average.shown.G.apply(tf.concat([code, t], 3)))] as const;
+      });
+      return { images: toRgb(x), ...Object.fromEntries(rows) };
+    });
+  }
+
+  return makeLearner({
+    networks: Object.assign({ G }, ...players.map(({ D }) => D.networks)),
+    optimizers: Object.fromEntries(
+      players.flatMap(({ generator, discriminator }, i) => [
+        [`generator${i + 1}`, generator],
+        [`discriminator${i + 1}`, discriminator],
+      ]),
+    ),
+    random,
+    companions: [{ averages: aid.averages, dispose: () => aid.dispose() }, average],
+    step,
+    preview,
+  });
+}
