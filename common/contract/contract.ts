@@ -5,6 +5,7 @@ import { datasets } from './datasets.ts';
 import { jobs } from './jobs.ts';
 import { latent } from './latent.ts';
 import { library } from './library.ts';
+import { looks } from './looks.ts';
 import { memory } from './memory.ts';
 import { playground } from './playground.ts';
 import { recovery } from './recovery.ts';
@@ -17,6 +18,7 @@ import { translation } from './translation.ts';
 export const contract = {
   library,
   translation,
+  looks,
   latent,
   colourise,
   playground,

@@ -1,5 +1,6 @@
 // Pixels do not go through the contract: every host serves them at these addresses (HTTP in the browser, zorse:// in
 // the desktop app), so that <img> loads, caches and decodes them as it does best. All are relative to the page.
+import type { BlendSettings } from '../options/translation.ts';
 import type { PictureResult, PictureVersion, VersionChoice } from './translation.ts';
 
 /**
@@ -17,6 +18,7 @@ export type PictureVariant = (typeof PICTURE_VARIANTS)[number];
 export const MEDIA = {
   picture: 'media/pictures/:id/:side/:variant',
   mask: 'media/pictures/:id/masks',
+  look: 'media/pictures/:id/looks/:look/:variant',
   datasetPhoto: 'media/datasets/photo',
   runSample: 'media/runs/:run/samples/:step',
   runPhoto: 'media/runs/:run/photos/:domain/:number',
@@ -53,6 +55,16 @@ export const versionPath = (
 ): string => {
   const path = picturePath(id, 'result', variant, version.revision);
   return version.layers ? `${path}&v=${version.layers.rendering}` : path;
+};
+
+/** `thumb` as of pictures; `stage`: long side at most 1440 px. */
+export const LOOK_VARIANTS = ['thumb', 'stage'] as const;
+export type LookVariant = (typeof LOOK_VARIANTS)[number];
+
+/** GET: the photo as `looks.make` said, blended so. 404 when the photo was edited since, or the look is kept no longer. */
+export const lookPath = (id: string, look: string, variant: LookVariant, blend: BlendSettings): string => {
+  const query = Object.entries(blend).map(([name, value]) => `${name}=${value}`);
+  return `${address(MEDIA.look, { id, look, variant })}?${query.join('&')}`;
 };
 
 /** POST: a painted mask, one byte for each pixel of the photo, row by row; answered by `{ revision }` as JSON. */

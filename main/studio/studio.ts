@@ -29,8 +29,12 @@ import { Library } from './library/library.ts';
 import { lockHome } from './core/lock.ts';
 import { silent, type Log } from './core/log.ts';
 import { memoryHandlers } from './memory/handlers.ts';
+import { looksHandlers } from './looks/handlers.ts';
+import { Looks } from './looks/looks.ts';
+import { restingEngine } from './looks/resting-engine.ts';
 import { MediaCache } from './media/cache.ts';
 import { mediaRoutes } from './media/media.ts';
+import { viewOfPhoto } from './media/pictures.ts';
 import { variantOf } from './media/variants.ts';
 import type { Pipeline } from './translation/pipeline.ts';
 import { LostAndFound } from './recovery/lost-and-found.ts';
@@ -50,6 +54,7 @@ import { createEngines } from './compute/engines.ts';
 import { trainingEngine } from './training/engine.ts';
 import { TrialModels } from './training/trial-models.ts';
 import { openTraining } from './training/open.ts';
+import { KeptNetPictures } from './translation/kept-net-pictures.ts';
 import { createPipeline } from './translation/create-pipeline.ts';
 import { Uploads } from './core/uploads.ts';
 
@@ -58,6 +63,10 @@ export type { ShellHost } from './core/shell-host.ts';
 
 /** Without work for so long, the studio tests the backends if it never has. */
 const IDLE_MS = 120_000;
+
+/** Looks take some 100 kB each. */
+const LOOKS_BYTES = 128 * 1024 * 1024;
+const LOOKS_REST_MS = 60_000;
 
 export interface StudioOptions {
   /** The data folder; without it ZORSE_HOME or the platform's. */
@@ -117,6 +126,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       engine,
       new TrialModels(join(home.cache, 'trials'), home.runs),
     );
+    const kept = new KeptNetPictures(new MediaCache(join(home.cache, 'looks'), LOOKS_BYTES));
     let naming = Settings.parse({}).naming;
     const { translate, batch } =
       options.pipeline ??
@@ -124,6 +134,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         engine: engine.client,
         findModel: (request) => library.forRequest(request),
         pattern: () => naming,
+        kept,
       });
     const jobs = new Jobs(database);
     const workspace = new Workspace(database, home.workspace);
@@ -135,6 +146,15 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     );
     const inspector = new Inspector(workspace);
     const translations = new Translations(workspace, jobs, translate);
+    const looks = new Looks({
+      workspace,
+      library,
+      engine: restingEngine(engines.looks, LOOKS_REST_MS),
+      kept,
+      cache,
+      smaller: (picture) => viewOfPhoto(cache, picture),
+      idle: () => translations.idle(),
+    });
     const imports = new ImportJobs(new Imports(library, uploads), jobs);
     const folders = new UploadedFolders(home.datasets, uploads);
     const { exports, ...latent } = await openLatent({ home, library, engine, uploads }, { database, jobs });
@@ -177,6 +197,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
           ...workspaceHandlers({ workspace, uploads, inspector, translations, library, translate, renderings }),
           batch: batchHandler({ library, engine, cache: join(home.cache, 'models') }, batch),
         },
+        looks: looksHandlers(looks),
         latent: latent.handlers,
         colourise: colouriseHandlers({ colourings, library, engine: engine.client, uploads, exports }),
         remix: remixHandlers(remixes, workspace),
@@ -207,7 +228,18 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     return {
       home: home.root,
       router,
-      media: mediaRoutes({ workspace, library, uploads, cache, renderings, scanned, exports, runs: home.runs, log }),
+      media: mediaRoutes({
+        workspace,
+        library,
+        uploads,
+        cache,
+        renderings,
+        looks,
+        scanned,
+        exports,
+        runs: home.runs,
+        log,
+      }),
       async close() {
         closing.abort();
         await tested;
@@ -221,7 +253,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
           latent.close(),
           remixes.close(),
         ]);
-        await engine.close();
+        await Promise.all([engine.close(), engines.looks.close()]);
         database.close();
         await unlock();
       },

@@ -8,6 +8,7 @@ export class Lanes {
   readonly #next: () => Work | undefined;
   readonly #running = new Set<Promise<void>>();
   readonly #count: number;
+  #whenIdle: (() => void)[] = [];
   #closed = false;
 
   /** `next` is asked whenever a lane is free: what goes first is decided as late as possible. */
@@ -20,13 +21,19 @@ export class Lanes {
   fill(): void {
     while (!this.#closed && this.#running.size < this.#count) {
       const work = this.#next();
-      if (!work) return;
+      if (!work) break;
       const running = work().finally(() => {
         this.#running.delete(running);
         this.fill();
       });
       this.#running.add(running);
     }
+    if (this.#running.size === 0) for (const resolve of this.#whenIdle.splice(0)) resolve();
+  }
+
+  /** Kept when nothing runs, which is when nothing waits either. */
+  async idle(): Promise<void> {
+    if (this.#running.size > 0) await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
   }
 
   /** Starts nothing more; kept when what runs has ended. */

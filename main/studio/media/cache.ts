@@ -24,20 +24,23 @@ export class MediaCache {
     this.#maxBytes = maxBytes;
   }
 
+  /** The path of what was written for `key` earlier; undefined when there is nothing. */
+  async find(key: string, extension: string): Promise<string | undefined> {
+    const path = join(this.#root, nameOf(key, extension));
+    const now = new Date();
+    return utimes(path, now, now).then(
+      () => path, // also: it was used now
+      () => undefined,
+    );
+  }
+
   /** The path of what `make` wrote for `key`, now or earlier. `make` writes a whole file or throws. */
   async file(key: string, extension: string, make: (path: string) => Promise<unknown>): Promise<string> {
-    const name = `${createHash('sha256').update(key).digest('hex').slice(0, 40)}.${extension}`;
+    const name = nameOf(key, extension);
     const path = join(this.#root, name);
     const making = this.#making.get(name);
     if (making) return making;
-    const now = new Date();
-    if (
-      await utimes(path, now, now).then(
-        () => true,
-        () => false,
-      )
-    )
-      return path; // also: it was used now
+    if (await this.find(key, extension)) return path;
     const again = this.#making.get(name);
     if (again) return again;
     const made = this.#make(path, make).finally(() => this.#making.delete(name));
@@ -84,3 +87,6 @@ export class MediaCache {
     }
   }
 }
+
+const nameOf = (key: string, extension: string): string =>
+  `${createHash('sha256').update(key).digest('hex').slice(0, 40)}.${extension}`;

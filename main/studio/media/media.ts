@@ -20,12 +20,14 @@ import { keepMask } from '../workspace/masks.ts';
 import { chosenVersions } from '../workspace/picture.ts';
 import type { Renderings } from '../workspace/renderings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { Looks } from '../looks/looks.ts';
 import type { Library } from '../library/library.ts';
 import type { Exports } from '../latent/exports.ts';
 import type { Log } from '../core/log.ts';
 import { MAX_UPLOAD_BYTES, type Uploads } from '../core/uploads.ts';
 import { archive, type ArchiveEntry } from './archive.ts';
 import type { MediaCache } from './cache.ts';
+import { sendLook } from './looks.ts';
 import { sendPicture } from './pictures.ts';
 import { disposition, faultAnswer, fileAnswer } from './respond.ts';
 import { variantOf } from './variants.ts';
@@ -36,6 +38,7 @@ export interface MediaParts {
   uploads: Uploads;
   cache: MediaCache;
   renderings: Renderings;
+  looks: Pick<Looks, 'shown'>;
   /** Photos of datasets that pages may see. */
   scanned: Pick<ScannedPhotos, 'has'>;
   /** Pictures and films made to be taken away. */
@@ -63,6 +66,9 @@ export function mediaRoutes(parts: MediaParts): MediaAnswer {
     const known = isOne(PICTURE_SIDES, side) && isOne(PICTURE_VARIANTS, variant);
     return known ? sendPicture(parts, c.req.raw, { id, side, variant, revision: c.req.query('r') }) : c.notFound();
   });
+  routes.get(`/${MEDIA.look}`, (c) =>
+    sendLook(parts.looks, c.req.raw, { params: c.req.param(), query: c.req.query() }),
+  );
   routes.get(`/${MEDIA.modelPreview}`, (c) => sendPreview(parts, c.req.raw, c.req.param('id')));
   routes.get(`/${MEDIA.modelArchive}`, (c) => zipModel(parts, c.req.param('id')));
   routes.get(`/${MEDIA.export}`, (c) => sendExport(parts, c.req.raw, c.req.param('id')));

@@ -57,6 +57,12 @@ async function photoOf(
   return { file: await variantOf(cache, file, keyOf(address, tag), address.variant), tag, name };
 }
 
+/** The photo as pages show it, large; it is quicker to read than a photo of many megapixels. */
+export async function viewOfPhoto(cache: MediaCache, { id, file }: WorkspacePicture): Promise<string> {
+  const key = keyOf({ id, side: 'input' }, await fingerprint(file));
+  return (await variantOf(cache, file, key, 'view')).path;
+}
+
 async function madeOf(
   parts: PictureParts,
   picture: WorkspacePicture,
@@ -101,4 +107,4 @@ async function roundTripOf(
   return { file, tag: revision, name: fileName };
 }
 
-const keyOf = ({ id, side }: PictureAddress, tag: string): string => `${id} ${side} ${tag}`;
+const keyOf = ({ id, side }: Pick<PictureAddress, 'id' | 'side'>, tag: string): string => `${id} ${side} ${tag}`;

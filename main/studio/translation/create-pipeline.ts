@@ -4,6 +4,7 @@ import type { TranslationRequest } from '../../../common/contract/translation.ts
 import { directionOf, type ModelFolder } from '../../files/library/model-folder.ts';
 import type { TranslateBatch, TranslateFile } from './pipeline.ts';
 import type { TranslationEngine } from './compute.ts';
+import type { KeptNetPictures } from './kept-net-pictures.ts';
 import { translateBatch } from './translate-batch.ts';
 import { translateFile } from './translate-file.ts';
 import { translateLayers } from './translate-layers.ts';
@@ -14,9 +15,11 @@ export interface PipelineOptions {
   findModel: (request: TranslationRequest) => Promise<ModelFolder>;
   /** How results of the workspace are called now; default: by the model's id. */
   pattern?: () => string;
+  /** What nets made of photos already. */
+  kept?: KeptNetPictures;
 }
 
-export function createPipeline({ engine, findModel, pattern }: PipelineOptions): {
+export function createPipeline({ engine, findModel, pattern, kept }: PipelineOptions): {
   translate: TranslateFile;
   batch: TranslateBatch;
 } {
@@ -25,7 +28,7 @@ export function createPipeline({ engine, findModel, pattern }: PipelineOptions):
       const model = await findModel(request);
       const weights = directionOf(model.card, request.direction).sha256;
       const task = { source: input, name, model, request, engine, folder, pattern: pattern?.(), signal };
-      if (layered) return { ...(await translateLayers(task)), weights };
+      if (layered) return { ...(await translateLayers({ ...task, kept })), weights };
       const { fileName, width, height, ms, bytes } = await translateFile(task);
       return { fileName, file: join(folder, fileName), width, height, ms, bytes: bytes.length, weights };
     },

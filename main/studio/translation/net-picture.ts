@@ -13,17 +13,24 @@ import { writeResult } from './write-result.ts';
 /** By its name it is told from a finished result. */
 export const NET_PICTURE = 'net-picture.png';
 
+/** What it was made with, for its note. */
+export interface MadeBy {
+  card: ModelCard;
+  request: TranslationRequest;
+}
+
 /** Writes it into the folder and gives its path. Throws Fault `disk`. */
-export async function writeNetPicture(
-  folder: string,
-  { image, mask }: Made,
-  { card, request }: { card: ModelCard; request: TranslationRequest },
-): Promise<string> {
+export async function writeNetPicture(folder: string, made: Made, by: MadeBy): Promise<string> {
+  const file = join(folder, NET_PICTURE);
+  await writeResult(file, await encodeNetPicture(made, by));
+  return file;
+}
+
+/** Its bytes. */
+export async function encodeNetPicture({ image, mask }: Made, { card, request }: MadeBy): Promise<Uint8Array> {
   const { direction, settings } = request;
   const note = { model: { id: card.id, name: card.name }, direction, settings, version: ZORSE_VERSION };
-  const file = join(folder, NET_PICTURE);
-  await writeResult(file, await encode(image, { format: 'png', alpha: mask, metadata: 'strip', note }));
-  return file;
+  return encode(image, { format: 'png', alpha: mask, metadata: 'strip', note });
 }
 
 /** Throws the Faults of `decode`. */

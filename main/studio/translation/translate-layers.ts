@@ -1,27 +1,28 @@
 // One photo through the engine, and what the net made of it written down (net-picture.ts). Files are rendered from that when
-// they are wanted (render.ts), so the result is seen as soon as the net is done.
+// they are wanted (render.ts), so the result is seen as soon as the net is done; at once where it was looked at before.
 import { stat } from 'node:fs/promises';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { directionOf } from '../../files/library/model-folder.ts';
 import { sameFormat } from '../../files/images/formats.ts';
+import { type ImageFacts, probe } from '../../files/images/probe.ts';
 import { subjectOf } from '../../files/images/source.ts';
-import { compute } from './compute.ts';
+import { compute, type Made } from './compute.ts';
+import { type KeptNetPictures, madeOf } from './kept-net-pictures.ts';
 import { nameFor } from './names.ts';
-import { writeNetPicture } from './net-picture.ts';
+import { readNetPicture, writeNetPicture } from './net-picture.ts';
 import { openNet, planOf } from './open-photo.ts';
 import type { TranslatedFile } from './pipeline.ts';
 import type { FileTask } from './translate-file.ts';
 
+type LayersTask = Omit<FileTask, 'overwrite' | 'mask'> & { folder: string; kept?: KeptNetPictures };
+
 /** Throws Faults that name the photo. */
-export async function translateLayers(
-  task: Omit<FileTask, 'overwrite' | 'mask'> & { folder: string },
-): Promise<TranslatedFile> {
-  const { source, model, request, engine, folder, signal } = task;
+export async function translateLayers(task: LayersTask): Promise<TranslatedFile> {
+  const { source, model, request, folder, signal } = task;
   const start = performance.now();
   try {
     signal?.throwIfAborted();
-    const { facts, seen } = await openNet(task);
-    const { direction } = request;
-    const made = await compute(engine, { folder: model.folder, direction, image: seen }, signal);
+    const { facts, made } = (await keptOf(task)) ?? (await computed(task));
     signal?.throwIfAborted();
     const file = await writeNetPicture(folder, made, { card: model.card, request });
     const { format, result } = planOf(task, facts);
@@ -32,8 +33,8 @@ export async function translateLayers(
       ...result,
       ms: performance.now() - start,
       layers: {
-        width: seen.width,
-        height: seen.height,
+        width: made.image.width,
+        height: made.image.height,
         ownMask: made.mask !== undefined,
         format: sameFormat(facts.format),
       },
@@ -41,4 +42,26 @@ export async function translateLayers(
   } catch (error) {
     throw signal?.aborted ? new Fault('cancelled', 'Cancelled.') : toFault(error, subjectOf(source));
   }
+}
+
+interface Net {
+  facts: ImageFacts;
+  made: Made;
+}
+
+async function computed(task: LayersTask): Promise<Net> {
+  const { model, request, engine, signal } = task;
+  const { facts, seen } = await openNet(task);
+  const made = await compute(engine, { folder: model.folder, direction: request.direction, image: seen }, signal);
+  return { facts, made };
+}
+
+async function keptOf(task: LayersTask): Promise<Net | undefined> {
+  const { source, model, request, kept } = task;
+  if (!kept || typeof source !== 'string') return undefined;
+  const facts = await probe(source);
+  const { working } = planOf(task, facts);
+  const path = await kept.find(await madeOf(source, { way: directionOf(model.card, request.direction), working }));
+  const made = path === undefined ? undefined : await readNetPicture(path).catch(() => undefined); // it may go meanwhile
+  return made && { facts, made };
 }

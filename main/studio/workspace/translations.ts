@@ -79,6 +79,11 @@ export class Translations implements JobRunner {
     });
   }
 
+  /** Kept when nothing is translated and nothing waits for it: what has time begins then. */
+  idle(): Promise<void> {
+    return this.#lanes.idle();
+  }
+
   /** Takes pictures out of the queue, before they are closed. */
   forget(ids: readonly string[]): void {
     for (const id of ids) this.#leave(id, this.#workspace.find(id)?.job);
