@@ -2,6 +2,7 @@
 import sharp from 'sharp';
 import { expect, test } from '../fixtures/studio.ts';
 import { drawPhoto } from '../fixtures/photos.ts';
+import { TRANSLATED } from '../journeys/studio-page.ts';
 
 test('moving Strength changes the picture on the stage and computes nothing; the file is saved as seen', async ({
   studio,
@@ -86,4 +87,42 @@ test('a mask is painted on the stage, undone, kept over a reload; outside it the
   // the stroke went along a tenth of the picture's width, the brush reaches 24 px of the screen
   expect(Math.max(...xs) - Math.min(...xs)).toBeLessThan(200);
   expect(Math.max(...ys) - Math.min(...ys)).toBeLessThan(110);
+});
+
+test('a look is seen on the stage before it is chosen, and makes a version only then', async ({ studio, zorse }) => {
+  await zorse.drop([await drawPhoto(studio.folder, 'meadow.jpg', { width: 600, height: 400 })]);
+  await zorse.translated(1);
+  const looks = zorse.page.getByRole('listbox', { name: 'Look' });
+  const [zebras, horses] = [
+    looks.getByRole('option', { name: 'zebras' }),
+    looks.getByRole('option', { name: 'horses' }),
+  ];
+  await expect(zebras).toHaveAttribute('aria-selected', 'true');
+  await expect(looks.locator('.there'), 'the photo under both').toHaveCount(2, { timeout: TRANSLATED });
+  await zorse.page.keyboard.press('d'); // side by side
+  const brown = async () => {
+    const [red = 0, , blue = 0] = await zorse.colourAt(0.75, 0.55); // of the animal
+    return red - blue > 30;
+  };
+  await horses.hover();
+  await expect(zorse.stage.locator('.tag', { hasText: 'horses' })).toBeVisible();
+  await expect.poll(brown).toBe(true);
+  await zebras.hover();
+  await expect.poll(brown).toBe(false);
+  const versions = zorse.page.getByRole('complementary', { name: 'Versions' });
+  await expect(versions).toHaveCount(0);
+  await zebras.focus();
+  await zorse.page.keyboard.press('ArrowRight');
+  await expect(zorse.stage.locator('.tag', { hasText: 'horses' })).toBeVisible();
+  await zorse.page.keyboard.press('Enter');
+  await expect(versions.getByRole('listitem')).toHaveCount(2, { timeout: TRANSLATED });
+  await expect(horses).toHaveAttribute('aria-selected', 'true');
+  await zorse.page.keyboard.press('ControlOrMeta+z');
+  await expect(zebras).toHaveAttribute('aria-selected', 'true');
+
+  const bold = zorse.page.getByRole('slider', { name: 'Bold – Fine' });
+  await bold.focus();
+  await zorse.page.keyboard.press('Home');
+  await expect(bold).toHaveAttribute('aria-valuetext', /^\d+ px$/);
+  await expect(versions.getByRole('listitem')).toHaveCount(3, { timeout: TRANSLATED });
 });

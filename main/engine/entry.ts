@@ -7,7 +7,7 @@ import { runSelfTest } from './self-test/child.ts';
 
 process.on('SIGINT', () => {}); // Ctrl+C in a terminal reaches every process; it is the studio that decides to end us
 
-if (process.env.ZORSE_PRIORITY === 'low') makeWay(); // before a backend starts threads, which inherit it
+makeWay(process.env.ZORSE_PRIORITY); // before a backend starts threads, which inherit it
 
 startHeartbeat();
 
@@ -19,10 +19,16 @@ if (mode === 'self-test' && name !== undefined) await runSelfTest(name, process.
 else await runEngine(process.stdin, process.stdout, { encoder });
 process.exit(0);
 
-/** Everything else on this machine goes first. A system that does not allow it keeps the usual order. */
-function makeWay(): void {
+/**
+ * Everything else on this machine goes first: `low`, or `below`: all but what is low. A system that does not allow it keeps
+ * the usual order.
+ */
+function makeWay(priority: string | undefined): void {
+  const { PRIORITY_LOW, PRIORITY_BELOW_NORMAL } = constants.priority;
+  const wanted = priority === 'low' ? PRIORITY_LOW : priority === 'below' ? PRIORITY_BELOW_NORMAL : undefined;
+  if (wanted === undefined) return;
   try {
-    setPriority(constants.priority.PRIORITY_LOW);
+    setPriority(wanted);
   } catch (error) {
     console.error(`The priority could not be lowered: ${String(error)}`);
   }

@@ -29,6 +29,17 @@ export const translateEn = {
     show: 'Show panel',
   },
 
+  looks: {
+    label: 'Look',
+    chosen: 'chosen',
+    boldFine: 'Bold – Fine',
+    bold: 'Bold',
+    fine: 'Fine',
+    usualScale: 'Automatic',
+    boldFineHelp:
+      'Bold: the model sees the photo small and changes it in large, coarse features. Fine: it sees more, and changes small detail.',
+  },
+
   stage: {
     label: 'Picture',
     modes: {

@@ -31,6 +31,17 @@ export const translateKo: TranslateMessages = {
     show: '패널 보이기',
   },
 
+  looks: {
+    label: '모습',
+    chosen: '선택됨',
+    boldFine: '대담하게 – 섬세하게',
+    bold: '대담하게',
+    fine: '섬세하게',
+    usualScale: '자동',
+    boldFineHelp:
+      '대담하게: 모델이 사진을 작게 보고 큰 덩어리로 바꿉니다. 섬세하게: 더 크게 보고 작은 부분까지 바꿉니다.',
+  },
+
   stage: {
     label: '사진',
     modes: { slider: '슬라이더', side: '나란히', lens: '렌즈', onion: '겹쳐 보기', difference: '차이', trip: '왕복' },

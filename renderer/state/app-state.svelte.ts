@@ -20,6 +20,7 @@ import { Jobs } from './jobs.svelte.ts';
 import { Layout } from './layout.svelte.ts';
 import { Playground } from './learn/playground.svelte.ts';
 import { Library } from './library.svelte.ts';
+import { Looks } from './looks/looks.svelte.ts';
 import { Masking } from './masking.svelte.ts';
 import { PhotoExport } from './photo-export.svelte.ts';
 import { Recovery } from './recovery.svelte.ts';
@@ -52,6 +53,7 @@ export class AppState {
   readonly adjusting: Adjusting;
   readonly translating: Translating;
   readonly versions: Versions;
+  readonly looks: Looks;
   readonly masking: Masking;
   readonly presets: Presets;
   readonly photoRemoval: PhotoRemoval;
@@ -86,6 +88,7 @@ export class AppState {
     const settle = () => Promise.all([adjusting.settle(), this.masking.settle()]);
     this.photoExport = new PhotoExport({ connection, host, settings, toasts, settle });
     this.translating = new Translating({ workspace, setup, library });
+    this.looks = new Looks({ connection, workspace });
     this.masking = new Masking({ connection, workspace, history, toasts });
     this.versions = new Versions({ connection, adjusting, history, toasts });
     this.presets = new Presets({ connection, setup, adjusting, toasts });

@@ -22,21 +22,23 @@ describe('the engines of a studio', () => {
     expect(environments()).toEqual([
       {},
       { ZORSE_WORK: 'training', ZORSE_PRIORITY: 'low' },
+      { ZORSE_PRIORITY: 'below' }, // the one of looks
       { ZORSE_PRIORITY: 'low' }, // the one that tests them
     ]);
     expect(made.map(({ options }) => options.command)).toEqual([
       ['node', 'engine.js'],
       ['node', 'engine.js'],
       ['node', 'engine.js'],
+      ['node', 'engine.js'],
     ]);
 
     engines.useBackend('webgpu');
-    expect(environments().map((env) => env.ZORSE_BACKEND)).toEqual(['webgpu', 'webgpu', undefined]);
-    for (const { recycle } of made.slice(0, 2)) expect(recycle).toHaveBeenCalledTimes(1);
+    expect(environments().map((env) => env.ZORSE_BACKEND)).toEqual(['webgpu', 'webgpu', 'webgpu', undefined]);
+    for (const { recycle } of made.slice(0, 3)) expect(recycle).toHaveBeenCalledTimes(1);
 
     engines.useBackend('webgpu'); // nothing changed
     engines.useBackend(null);
-    expect(environments().map((env) => env.ZORSE_BACKEND)).toEqual([undefined, undefined, undefined]);
-    for (const { recycle } of made.slice(0, 2)) expect(recycle).toHaveBeenCalledTimes(2);
+    expect(environments().map((env) => env.ZORSE_BACKEND)).toEqual([undefined, undefined, undefined, undefined]);
+    for (const { recycle } of made.slice(0, 3)) expect(recycle).toHaveBeenCalledTimes(2);
   });
 });

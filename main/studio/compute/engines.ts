@@ -45,7 +45,7 @@ export function createEngines({ command, beforeStart, log, ...given }: EngineOpt
     createSupervisor({
       command,
       beforeStart,
-      env: () => ({ ...chosen(), ZORSE_PRIORITY: process.env.ZORSE_PRIORITY ?? 'low' }),
+      env: () => ({ ...chosen(), ZORSE_PRIORITY: process.env.ZORSE_PRIORITY ?? 'below' }),
       log: (line) => log.info({ looks: line }, line),
     });
   const tester = given.translation

@@ -19,7 +19,7 @@ import type { Library } from '../library/library.ts';
 import type { MediaCache } from '../media/cache.ts';
 import { THUMB, type MediaFile } from '../media/variants.ts';
 import { compute, type TranslationEngine } from '../translation/compute.ts';
-import { madeOf, type KeptNetPictures, type MadeOf } from '../translation/kept-net-pictures.ts';
+import type { KeptNetPictures, MadeOf } from '../translation/kept-net-pictures.ts';
 import type { PhotoTask } from '../translation/open-photo.ts';
 import { renderResult } from '../translation/render.ts';
 import { workingSize } from '../translation/sizes.ts';
@@ -105,22 +105,23 @@ export class Looks {
     request: TranslationRequest,
     signal: AbortSignal | undefined,
   ): Promise<string> {
-    const { library, kept } = this.#parts;
+    const { library, kept, workspace } = this.#parts;
     const model = await library.forRequest(request);
     const way = directionOf(model.card, request.direction);
-    const version = findVersion(picture, request, { weights: way.sha256, photo });
-    if (version?.layers && version.photo === photo) return version.file;
     const { width, height } = picture.width && picture.height ? picture : await probe(picture.file);
     const working = workingSize({ width: width!, height: height! }, request.settings.scale, way.workingSize);
-    const of = await madeOf(picture.file, { way, working });
+    const of: MadeOf = { photo: picture.file, file: photo, way, working };
+    const found = async (): Promise<string | undefined> => {
+      const version = findVersion(workspace.get(picture.id), request, { weights: way.sha256, photo });
+      return version?.layers && version.photo === photo ? version.file : kept.find(of);
+    };
     const task = { source: picture.file, model, request };
-    return (await kept.find(of)) ?? (await this.#inTurn(signal, () => this.#compute(task, of, signal)));
+    const inTurn = async () => (await found()) ?? this.#compute(task, of, signal); // it may have been translated meanwhile
+    return (await found()) ?? this.#inTurn(signal, inTurn);
   }
 
   async #compute(task: PhotoTask, of: MadeOf, signal: AbortSignal | undefined): Promise<string> {
     const { kept, engine } = this.#parts;
-    const there = await kept.find(of); // another page may have asked for the same
-    if (there !== undefined) return there;
     const { model, request } = task;
     const image = await this.#seen.at(task, of);
     signal?.throwIfAborted();

@@ -3,6 +3,7 @@
 import { untrack } from 'svelte';
 import { picturePath, versionPath, type PictureVariant } from '../../../common/contract/media.ts';
 import type { Picture, PictureVersion } from '../../../common/contract/translation.ts';
+import type { Preview } from '../../state/looks/looks.svelte.ts';
 import type { ImageCache } from '../../canvas/image-cache.ts';
 
 interface Wanted {
@@ -59,6 +60,8 @@ class Side {
 export class StageImages {
   readonly input: Side;
   readonly result: Side;
+  /** A look that is not chosen yet. */
+  readonly preview: Side;
   readonly back: Side;
   readonly #cache: ImageCache;
   readonly #url: (path: string) => string;
@@ -68,6 +71,7 @@ export class StageImages {
     this.#url = url;
     this.input = new Side(cache);
     this.result = new Side(cache);
+    this.preview = new Side(cache);
     this.back = new Side(cache);
   }
 
@@ -85,6 +89,12 @@ export class StageImages {
     this.input.show(against ? this.#version(against.id, against.version) : original, fine);
     this.result.show(result ? this.#version(id, result) : null, blending ? 'thumb' : fine);
     this.back.show(result?.roundTrip ? this.#roundTrip(id, result.roundTrip.revision) : null, fine);
+  }
+
+  showPreview(preview: Preview | null): void {
+    if (!preview) return this.preview.show(null, false);
+    const stage = this.#url(preview.path('stage'));
+    this.preview.show({ owner: stage, thumb: this.#url(preview.path('thumb')), view: stage, file: stage }, false);
   }
 
   /** Decodes a neighbour ahead. */
