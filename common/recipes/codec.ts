@@ -8,6 +8,7 @@ import {
   type EncoderArchitecture,
 } from '../networks/latent.ts';
 import type { Options, Values } from '../options/option.ts';
+import { FASTGAN, fastganNetwork } from './fastgan-network.ts';
 import { averageOptions, optimizerOptions } from './options.ts';
 import type { ImageFacts } from './recipe.ts';
 
@@ -73,6 +74,9 @@ export const redrawnMeasure = {
 
 const HIDDEN = 16; // hidden units per unit of width: 512 for 32
 
+/** A third choice for recipes that are content with any decoder: FastGAN's generator and an encoder that mirrors its widths. */
+export const fastganChoice = { value: 'fastgan', label: FASTGAN } as const;
+
 type Network = Pick<Values<typeof codecOptions>, 'width'> & { network: string };
 
 /** `inputs`: latent dimensions, and those of a class. */
@@ -81,9 +85,14 @@ export function decoderPlan(
   inputs: number,
   { size, channels }: ImageFacts,
 ): DecoderArchitecture {
-  return network === 'dense'
-    ? DenseDecoder.parse({ network: 'dense-decoder', inputs, size, channels, hidden: [HIDDEN * width] })
-    : DcganGenerator.parse({ network: 'dcgan-generator', inputs, size, channels, ngf: width, norm: 'none' });
+  switch (network) {
+    case 'dense':
+      return DenseDecoder.parse({ network: 'dense-decoder', inputs, size, channels, hidden: [HIDDEN * width] });
+    case 'fastgan':
+      return fastganNetwork({ inputs, size, channels, ngf: width });
+    default:
+      return DcganGenerator.parse({ network: 'dcgan-generator', inputs, size, channels, ngf: width, norm: 'none' });
+  }
 }
 
 /** `outputs`: numbers that it gives of a picture; `classes`: how many are joined to the picture. */
@@ -94,7 +103,9 @@ export function encoderPlan(
   classes = 0,
 ): EncoderArchitecture {
   const inputs = channels + classes;
-  return network === 'dense'
-    ? DenseEncoder.parse({ network: 'dense-encoder', size, inputs, outputs, hidden: [HIDDEN * width] })
-    : ConvolutionalEncoder.parse({ network: 'convolutional-encoder', size, inputs, outputs, ndf: width, norm: 'none' });
+  if (network === 'dense') {
+    return DenseEncoder.parse({ network: 'dense-encoder', size, inputs, outputs, hidden: [HIDDEN * width] });
+  }
+  const ndf = network === 'fastgan' ? 2 * width : width;
+  return ConvolutionalEncoder.parse({ network: 'convolutional-encoder', size, inputs, outputs, ndf, norm: 'none' });
 }

@@ -1,14 +1,10 @@
 // FastGAN as people see it (models/recipes/fastgan.ts learns).
-import { Fault } from '../fault.ts';
-import { planFaults } from '../faults/plans.ts';
-import { FASTGAN_SIZES, FastganGenerator } from '../networks/latent.ts';
 import type { Options } from '../options/option.ts';
 import { ganFacts, ganNetworks, ganReports, ganTraining } from './adversarial-images.ts';
+import { FASTGAN, fastganNetwork } from './fastgan-network.ts';
 import { fastganPresets } from './fastgan-presets.ts';
 import { adversarialOptions, discriminatorOptions } from './options.ts';
 import { describeLatentRecipe } from './recipe.ts';
-
-const name = { en: 'FastGAN', ko: 'FastGAN' };
 
 const options = {
   dimensions: { ...ganNetworks.dimensions, default: 100 },
@@ -50,7 +46,7 @@ const options = {
 
 export const fastgan = describeLatentRecipe({
   id: 'fastgan',
-  name,
+  name: FASTGAN,
   summary: {
     en: 'For few pictures: from 100 of one kind on, 128 px in an evening, judged by a network that knows pictures already.',
     ko: '그림이 적을 때 씁니다. 같은 종류의 그림 100장이면 하루 저녁에 128 px를 배웁니다. 이미 그림을 아는 신경망이 판별합니다.',
@@ -61,15 +57,10 @@ export const fastgan = describeLatentRecipe({
   labels: 'partial',
   presets: fastganPresets,
   model({ dimensions, width, conditional: wanted }, { size, channels, classes }) {
-    if (!FASTGAN_SIZES.some((side) => side === size)) {
-      const message = planFaults.sizeNotPowerOfTwo({ recipe: name, size, sizes: FASTGAN_SIZES });
-      throw new Fault('bad-input', message, { subject: 'size' });
-    }
     const conditional = wanted && classes > 0;
     const inputs = dimensions + (conditional ? classes : 0);
-    const plan = { network: 'fastgan-generator', inputs, size, channels, ngf: width };
     return {
-      decoder: { name: 'G', architecture: FastganGenerator.parse(plan) },
+      decoder: { name: 'G', architecture: fastganNetwork({ inputs, size, channels, ngf: width }) },
       ...{ dimensions, prior: 'normal', conditional },
     };
   },

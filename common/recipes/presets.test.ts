@@ -77,6 +77,10 @@ describe('a plan', () => {
       expect.objectContaining({ subject: 'size', message: expect.stringContaining('96 or 112 px') }),
     );
     expect(() => sized(36, 'dense')).not.toThrow();
+    expect(() => sized(64, 'fastgan')).not.toThrow();
+    expect(() => sized(48, 'fastgan')).toThrow(
+      expect.objectContaining({ subject: 'size', message: expect.stringContaining('64') }),
+    );
     const grey = { ...plan(), preprocessing: { ...plan().preprocessing, channels: 1 as const } };
     expect(() => checkPlan(grey)).toThrow(expect.objectContaining({ code: 'bad-input', subject: 'grey' }));
   });

@@ -1,12 +1,20 @@
 // The variational autoencoder as people see it, plain and conditional (models/recipes/vae.ts and conditional-vae.ts learn).
 import type { Options, Values } from '../options/option.ts';
-import { codecOptions, codecTraining, decoderPlan, encoderPlan } from './codec.ts';
+import { codecOptions, codecTraining, decoderPlan, encoderPlan, fastganChoice } from './codec.ts';
 import { REDRAWN } from './pictures.ts';
 import { describeLatentRecipe, type ImageFacts } from './recipe.ts';
 import { report } from './report.ts';
 
 const options = {
   ...codecOptions,
+  network: {
+    ...codecOptions.network,
+    choices: [...codecOptions.network.choices, fastganChoice],
+    help: {
+      en: 'Convolutional networks see shapes wherever they are; fully connected ones suit very small pictures. With those of FastGAN a FastGAN can go on from this run, and sharpen what it draws.',
+      ko: '합성곱 신경망은 모양이 어디에 있든 알아봅니다. 완전 연결 신경망은 아주 작은 그림에 알맞습니다. FastGAN의 신경망을 쓰면 FastGAN이 이 학습을 이어받아 그림을 더 선명하게 만들 수 있습니다.',
+    },
+  },
   beta: {
     kind: 'number',
     default: 1,

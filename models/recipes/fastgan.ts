@@ -36,7 +36,8 @@ function create(
   const aid = new DiscriminatorAid(settings, random, ['D']);
   const classes = model.conditional ? images.classes : undefined;
   const seen = features && { ...features, width: settings.ndf };
-  const D = new Discriminator({ name: 'D', settings, random, aid, features: seen, classes, changed: CHANGED });
+  const patch = { norm: 'spectral' } as const; // an instance norm would hide colours that are even
+  const D = new Discriminator({ name: 'D', settings, random, aid, features: seen, classes, changed: CHANGED, patch });
   const adam = discriminatorAdam(settings);
   const given = (y: tf.Tensor4D | undefined) => (model.conditional ? { labels: y } : {});
   return playAgainst(
