@@ -21,6 +21,7 @@ await trainStage('train-portraits.mjs', {
       dimensions: 64,
       width: 16,
       likelihood: 'gaussian',
+      beta: 8,
       learningRate: 0.001,
       average: 0.995,
     },
