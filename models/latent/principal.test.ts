@@ -1,6 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { registerOnnxBackend } from '../../backend/index.ts';
 import { Random } from '../../common/random.ts';
 import { DecoderArchitecture } from '../../common/networks/latent.ts';
 import { buildDecoder } from '../networks/latent.ts';
@@ -129,6 +130,8 @@ describe('principal directions', () => {
   });
 
   it('of a FastGAN are those of its first block, which shows the principal ones of its base', async () => {
+    registerOnnxBackend(); // half a minute less
+    await tf.setBackend('onnx');
     const fields = { network: 'fastgan-generator', inputs: 4, size: 16, channels: 3, ngf: 1 };
     const decoder = buildDecoder(DecoderArchitecture.parse(fields), { seed: 1 });
     // only the last number of the code is heard by the base
