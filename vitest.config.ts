@@ -9,8 +9,8 @@ export default defineConfig({
   plugins: [svelte(), programsOfTests], // rune state (*.svelte.ts) is tested beside its source
   test: {
     env: { ORT_DISABLE_TELEMETRY: '1' }, // some tests load onnxruntime by themselves
-    testTimeout: 60_000,
-    hookTimeout: 60_000, // some bundle the engine or the command line first
+    testTimeout: 120_000, // of machines that are busy with other things
+    hookTimeout: 120_000, // some bundle the engine or the command line first
     pool: 'forks',
     maxWorkers: 2,
     projects: [

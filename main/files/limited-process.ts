@@ -71,7 +71,7 @@ export class LimitedProcess {
     const child = spawn(node, [`--max-old-space-size=${this.#limits.heap}`, '-'], {
       stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
       serialization: 'advanced', // bytes as bytes
-      env: {},
+      env: SYSTEM,
       windowsHide: true,
     });
     child.once('exit', () => this.#end(child)).stdin!.on('error', () => {}); // its end, too
@@ -107,5 +107,8 @@ export class LimitedProcess {
     child.kill('SIGKILL');
   }
 }
+
+/** Nothing of ours, but what Windows needs to start a program and to draw random numbers. */
+const SYSTEM = process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot };
 
 const IDLE_MS = 60_000; // it holds some 40 MB
