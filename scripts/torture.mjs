@@ -65,6 +65,7 @@ async function run({ name, torture, whyNot }) {
     scale: Math.min(1, minutes / FULL_MINUTES),
     fault: (what) => void row.faults.push(what),
   }).catch((error) => row.faults.push(`the test itself: ${error.stack}`));
+  console.error(`${name}: ${row.tries} tries, ${row.faults.length} faults`); // a run that is cut short has said this much
   return row;
 }
 
