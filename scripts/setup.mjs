@@ -16,7 +16,16 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, 'build', '.built');
-const SOURCES = ['common', 'models', 'backend', 'main', 'renderer', 'scripts/build.mjs', 'package-lock.json'];
+const SOURCES = [
+  'common',
+  'models',
+  'backend',
+  'main',
+  'renderer',
+  'scripts/build.mjs',
+  'scripts/programs.mjs',
+  'package-lock.json',
+];
 
 /** Runs a program with our terminal and ends this process with its code when it fails. */
 export function run(command, args, options = {}) {

@@ -1,4 +1,6 @@
 // What must not be lost: a batch that is cancelled, a page that is reloaded, an engine that dies, a studio that ends.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '../fixtures/studio.ts';
 import { StudioPage, TRANSLATED } from '../journeys/studio-page.ts';
 import { drawPhotos } from '../fixtures/photos.ts';
@@ -60,11 +62,31 @@ test('a broken line is restored, and what happened meanwhile is there', async ({
   await zorse.translated(4);
 });
 
-test('a studio that was started anew asks for its new link, and still has the photos', async ({ studio, zorse }) => {
+test('a studio that was started anew asks for its new link, and still has the photos, even without its database', async ({
+  studio,
+  zorse,
+}) => {
   await zorse.drop(await drawPhotos(studio.folder, 1));
   await zorse.translated(1);
   await studio.restart();
   await expect(zorse.page.getByText(/^This page may not talk to the studio/)).toBeVisible();
   await zorse.page.goto(studio.url);
   await expect(zorse.thumb('photo-01.jpg')).toBeVisible();
+
+  const photo = readFileSync((await drawPhotos(studio.folder, 1))[0]!);
+  await studio.restart((home) => {
+    writeFileSync(join(home, 'studio.db'), 'no database at all');
+    const nobodys = join(home, 'workspace', 'nobodys');
+    mkdirSync(nobodys);
+    writeFileSync(join(nobodys, 'found.jpg'), photo);
+  });
+  await zorse.page.goto(studio.url);
+  await expect(zorse.thumb('photo-01.jpg')).toBeVisible(); // as it was, made again from its folder
+  await expect(zorse.page.getByText(/^The list of pictures was damaged/)).toBeVisible();
+  await zorse.page.getByRole('button', { name: /^Settings/ }).click();
+  await expect(zorse.page.getByRole('heading', { name: 'Lost and found' })).toBeVisible();
+  await expect(zorse.page.getByText('found.jpg')).toBeVisible();
+  await zorse.page.getByRole('button', { name: 'Put in the workspace' }).click();
+  await zorse.page.getByRole('button', { name: /^Translate/ }).click();
+  await expect(zorse.thumb('found.jpg')).toBeVisible();
 });
