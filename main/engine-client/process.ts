@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { NO_TELEMETRY } from '../../backend/session/telemetry.ts';
 import { Fault } from '../../common/fault.ts';
+import { fileFaults } from '../../common/faults/files.ts';
 import { engineFaults } from '../../common/faults/engine.ts';
 import type { EngineContract } from '../../common/engine/contract.ts';
 import { connect, type Connection } from '../../common/transport/connect.ts';
@@ -32,6 +33,14 @@ const LAST_LINES = 20; // of stderr, kept for the details of the Fault when it d
 const MAX_LINE = 2000; // characters
 const GRACE_MS = 2000; // from the end of stdin to the kill: a native run may hold the engine's thread
 
+/** Where no more files may be open there is no process, nor its streams: an event says so, later. */
+function spawnPiped(program: string, args: string[], env: NodeJS.ProcessEnv): ChildProcess {
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe', 'pipe'], env, windowsHide: true });
+  if ((child.stdin as unknown) !== undefined) return child;
+  child.once('error', () => {});
+  throw new Fault('disk', fileFaults.tooManyOpen({ path: program }), { subject: program });
+}
+
 export class EngineProcess {
   readonly client: Connection<EngineContract>['client'];
   /** Kept when nothing can be asked any more; the process may have a moment left. Never broken. */
@@ -45,14 +54,16 @@ export class EngineProcess {
   #trouble = '';
   #hung = false;
 
+  /** Throws Fault `disk` when no more files may be open. */
   constructor({ command, env, onLine, startTimeout, heartbeat, asked }: ProcessOptions) {
     const [program, ...args] = command;
     const { everyMs, limits } = heartbeat ?? { everyMs: BEAT_MS, limits: undefined };
     this.#startTimeout = startTimeout;
-    this.#child = spawn(program!, args, {
-      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-      env: { ...process.env, ...NO_TELEMETRY, ...heartbeatEnvironment(everyMs), ...env },
-      windowsHide: true,
+    this.#child = spawnPiped(program!, args, {
+      ...process.env,
+      ...NO_TELEMETRY,
+      ...heartbeatEnvironment(everyMs),
+      ...env,
     });
     const { stdin, stdout, stderr, stdio } = this.#child;
     this.#readLines(stderr!, onLine);

@@ -74,9 +74,9 @@ export class LimitedProcess {
       env: SYSTEM,
       windowsHide: true,
     });
-    child.once('exit', () => this.#end(child)).stdin!.on('error', () => {}); // its end, too
+    child.once('exit', () => this.#end(child));
     await once(child, 'spawn'); // throws why it could not be started
-    child.stdin!.end(this.#program);
+    child.stdin!.on('error', () => {}).end(this.#program); // its end is seen as such
     await this.#next(child);
     return child;
   }
