@@ -46,9 +46,6 @@ export interface ImageFacts {
   carried: Carried;
 }
 
-/** Tables and comments of a JPEG come before its picture, and previews with them. */
-const JPEG_HEAD = 1024 * 1024;
-
 /** Size, format and metadata of a picture; throws `unreadable`, `unsupported`, `too-large`, `not-found` or `disk`. */
 export async function probe(source: ImageSource): Promise<ImageFacts> {
   return factsOf(await readSource(source), source);
@@ -86,24 +83,23 @@ export async function factsOf(read: ReadSource, source: ImageSource): Promise<Im
   };
 }
 
+/** Formats that keep everything in these two. */
+const NOTHING_ELSE = new Set<ImageFormat>(['webp', 'avif', 'gif']);
+
 /** Null when it takes more than there is for it: the photo is as good without. */
 async function metadataOf(found: Metadata, read: ReadSource, source: ImageSource): Promise<PictureMetadata | null> {
   const { bytes, format, path } = read;
-  const head = format === 'jpeg' ? bytes.subarray(0, JPEG_HEAD) : bytes;
+  const [exif, xmp] = [exifOf(found), xmpOf(found)];
+  if (!exif && xmp === undefined && NOTHING_ELSE.has(format)) return {};
   try {
-    return await readMetadata('picture', {
-      file: given(head, path),
-      format,
-      exif: found.exif && withoutExifHeader(found.exif),
-      xmp: xmpOf(found),
-    });
+    return await readMetadata('picture', { file: given(bytes, path), format, exif, xmp });
   } catch (error) {
     if (error instanceof PastLimits) return null;
     throw decodeFault(error, source);
   }
 }
 
-function carriedOf(found: Metadata, { exif, texts, comments }: PictureMetadata): Carried {
+function carriedOf(found: Metadata, { exif = exifOf(found), texts, comments }: PictureMetadata): Carried {
   const xmp = xmpOf(found);
   return {
     ...(exif && { exif }),
@@ -128,5 +124,8 @@ function withoutPadding(text: string): string {
   return text.slice(0, end);
 }
 
-const withoutExifHeader = (exif: Buffer): Uint8Array =>
-  exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif;
+/** Of a TIFF a reader finds it. */
+function exifOf({ exif, format }: Metadata): Uint8Array | undefined {
+  if (!exif || format === 'tiff') return undefined;
+  return exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif;
+}

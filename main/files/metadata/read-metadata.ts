@@ -8,7 +8,7 @@ import type { Given, Readers } from './readers.ts';
 /** A photo takes milliseconds; the time is for machines that are busy with more than they can do. */
 const LIMITS: ProcessLimits = { ms: 10_000, heap: 128 };
 
-const MOST_SENT = 1024 * 1024; // bytes: larger files are read twice rather than sent
+const MOST_SENT = 64 * 1024; // bytes, as many as a pipe holds: larger files are read twice rather than sent
 
 const reading = new LimitedProcess(program, LIMITS);
 

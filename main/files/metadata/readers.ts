@@ -15,7 +15,7 @@ import { animationFrames, textChunks, type Chunk } from '../images/png-chunks.ts
 import { exifTree, readTiffExif, type ExifTree } from '../images/tiff-exif.ts';
 import { refusalOf, type TiffRefusal } from '../images/tiff-kind.ts';
 import { propertyOf } from '../images/xmp.ts';
-import { readPhotoFile } from '../photo-file.ts';
+import { readPhotoFile, readPhotoStart } from '../photo-file.ts';
 import { complaintsAbout } from '../pth/complaints.ts';
 import { readZip } from '../pth/zip.ts';
 
@@ -29,7 +29,13 @@ const MOST_NOTE = 16 * 1024 * 1024; // characters: the walk of a long film has s
 const bytesOf = async (file: Given): Promise<Uint8Array> =>
   typeof file === 'string' ? readPhotoFile(file, MOST_FILE) : file;
 
+/** Tables and comments of a JPEG come before its picture, and previews with them. */
+const JPEG_HEAD = 1024 * 1024; // bytes
+const headOf = async (file: Given): Promise<Uint8Array> =>
+  typeof file === 'string' ? readPhotoStart(file, JPEG_HEAD) : file.subarray(0, JPEG_HEAD);
+
 export interface PictureMetadata {
+  /** Of a TIFF, which keeps it among its own fields. */
   exif?: Uint8Array;
   texts?: readonly Chunk[];
   comments?: readonly Uint8Array[];
@@ -51,16 +57,17 @@ export const readers = {
 
   /** What a picture carries, besides `exif` and `xmp` that its decoder gave out: these are walked as a result's are. */
   async picture(of: { file: Given; format: ImageFormat; exif?: Uint8Array; xmp?: string }): Promise<PictureMetadata> {
-    const { format, xmp } = of;
-    const bytes = await bytesOf(of.file);
-    const exif = format === 'tiff' ? readTiffExif(bytes) : of.exif;
+    const { file, format, exif, xmp } = of;
     if (exif) adaptExif(exif, { width: 1, height: 1 });
     if (xmp !== undefined) packetWith({ name: 'request', json: '', sourceType: '' }, xmp);
-    return {
-      ...(exif && exif.length <= MOST_EXIF && { exif }),
-      ...(format === 'png' && { texts: textChunks(bytes), frames: animationFrames(bytes) }),
-      ...(format === 'jpeg' && { comments: jpegComments(bytes), quality: estimateJpegQuality(bytes) }),
-    };
+    if (format === 'jpeg') {
+      const head = await headOf(file);
+      return { comments: jpegComments(head), quality: estimateJpegQuality(head) };
+    }
+    const bytes = await bytesOf(file);
+    if (format === 'png') return { texts: textChunks(bytes), frames: animationFrames(bytes) };
+    const own = format === 'tiff' ? readTiffExif(bytes) : undefined;
+    return own && own.length <= MOST_EXIF ? { exif: own } : {};
   },
 
   /** EXIF and XMP made true for a result of that size, with our note; `tree` is the EXIF as a TIFF takes it. */
