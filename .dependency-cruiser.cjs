@@ -1,7 +1,7 @@
 // The house's import rules (docs/architecture.md): who may import whom. A wrong import fails `npm run check`.
 const ACTIONS = '^renderer/state/(actions/|app-state)';
 const STRANGERS =
-  'main/files/(images/(exif|tiff-kind|tiff-tags|jpeg-scans|jpeg-quality)|films/(webm|mp4)-comment)[.]ts$';
+  'main/files/(images/(exif|iptc|tiff-kind|tiff-tags|jpeg-scans|jpeg-quality)|films/(webm|mp4)-comment)[.]ts$';
 const TESTS = '(\\.test\\.ts$|/testing/)';
 
 /** Folder `from` may import, of ours, only itself and `allowed`. Tests may import anything. */

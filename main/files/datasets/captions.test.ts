@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DUBLIN_CORE } from '../images/description.ts';
 import { withDescription } from '../images/xmp.ts';
 import { rowsOfCsv, rowsOfLines } from './caption-files.ts';
 import { captionsOf } from './captions.ts';
@@ -33,7 +32,7 @@ beforeAll(async () => {
   await writeFile(at('captions.csv'), table);
   await writeFile(at('red_hair', 'metadata.jsonl'), `{"file_name":"more/가.png","text":["${KOREAN}"]}\nno json\n`);
   const described = `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">A &lt;hat&gt;</rdf:li><rdf:li>모자</rdf:li></rdf:Alt></dc:description>`;
-  const packet = withDescription(undefined, { dc: DUBLIN_CORE }, described);
+  const packet = withDescription(undefined, { dc: 'http://purl.org/dc/elements/1.1/' }, described);
   await writeFile(at('g.jpg'), await picture(7).jpeg().withXmp(packet).toBuffer());
 });
 afterAll(() => rm(root, { recursive: true }));

@@ -7,6 +7,7 @@ import { mp4Comment } from '../films/mp4-comment.ts';
 import { webmComment } from '../films/webm-comment.ts';
 import { adaptExif } from '../images/exif.ts';
 import { gifComments } from '../images/gif-comment.ts';
+import { iptcCaption } from '../images/iptc.ts';
 import { estimateJpegQuality } from '../images/jpeg-quality.ts';
 import { scansAreWhole } from '../images/jpeg-scans.ts';
 import { jpegComments } from '../images/jpeg-segments.ts';
@@ -14,10 +15,12 @@ import { OURS, packetWith, type NoteProperty } from '../images/note-packet.ts';
 import { animationFrames, textChunks, type Chunk } from '../images/png-chunks.ts';
 import { exifTree, readTiffExif, type ExifTree } from '../images/tiff-exif.ts';
 import { refusalOf, type TiffRefusal } from '../images/tiff-kind.ts';
-import { propertyOf } from '../images/xmp.ts';
+import { propertyOf, textsOf } from '../images/xmp.ts';
 import { readPhotoFile, readPhotoStart } from '../photo-file.ts';
 import { complaintsAbout } from '../pth/complaints.ts';
 import { readZip } from '../pth/zip.ts';
+
+const DUBLIN_CORE = 'http://purl.org/dc/elements/1.1/';
 
 /** A whole path, or bytes: what is large is read where it is needed. */
 export type Given = string | Uint8Array;
@@ -88,25 +91,35 @@ export const readers = {
     return propertyOf(xmp, OURS, name);
   },
 
+  /** What a picture says of itself in words, in one language or several. */
+  async descriptions({ xmp, iptc }: { xmp?: string; iptc?: Uint8Array }): Promise<string[]> {
+    const listed = xmp === undefined ? [] : textsOf(xmp, DUBLIN_CORE, 'description');
+    if (listed.length > 0) return listed;
+    const plain = xmp === undefined ? null : propertyOf(xmp, DUBLIN_CORE, 'description');
+    if (plain !== null && plain.trim() !== '') return [plain];
+    const caption = iptc && iptcCaption(iptc);
+    return caption === undefined || caption.trim() === '' ? [] : [caption];
+  },
+
   /** Texts of a GIF or a film, of which one may be a note of ours; of an archive the file whose name ends so. */
   async noteTexts({ file, ending }: { file: Given; ending: string }): Promise<string[]> {
     const bytes = await bytesOf(file);
-    return textsOf(bytes, ending).filter((text) => text.length <= MOST_NOTE);
+    return commentsIn(bytes, ending).filter((text) => text.length <= MOST_NOTE);
   },
 };
 
 export type Readers = typeof readers;
 
-function textsOf(bytes: Uint8Array, ending: string): string[] {
+function commentsIn(bytes: Uint8Array, ending: string): string[] {
   const kind = filmKind(bytes);
-  if (kind === 'zip') return textIn(bytes, ending);
+  if (kind === 'zip') return fileIn(bytes, ending);
   if (kind === null) return gifComments(bytes);
   const comment = kind === 'webm' ? webmComment(bytes) : mp4Comment(bytes);
   return comment === undefined ? [] : [comment];
 }
 
 /** Of the first such file alone: the other entries are not unpacked, and what the archive promises together is checked. */
-function textIn(zip: Uint8Array, ending: string): string[] {
+function fileIn(zip: Uint8Array, ending: string): string[] {
   const archive = readZip(zip, complaintsAbout('archive'));
   const name = [...archive.keys()].find((each) => each.endsWith(ending));
   return name === undefined ? [] : [new TextDecoder().decode(archive.get(name)!())];
