@@ -31,6 +31,17 @@ describe('writeWhole', () => {
     expect(await readdir(root)).toEqual(['a.txt']);
   });
 
+  it.skipIf(process.platform === 'win32')('takes a name as long as its file system holds, in Korean too', async () => {
+    for (const name of [`${'한'.repeat(83)}.jpg`, `${'a'.repeat(251)}.jpg`]) {
+      await writeWhole(join(root, name), 'whole');
+      expect(await readFile(join(root, name), 'utf8')).toBe('whole');
+    }
+    await expect(writeWhole(join(root, `${'한'.repeat(85)}.jpg`), '')).rejects.toMatchObject({
+      code: 'disk',
+      message: expect.stringContaining('longer than the disk allows'),
+    });
+  });
+
   it('leaves the old file and nothing else when it fails', async () => {
     const path = join(root, 'a.txt');
     await writeWhole(path, 'old');

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,6 +14,17 @@ describe('the home folder', () => {
     await makeHomeFolder(join(root, 'a', 'b'));
     expect((await stat(join(root, 'a', 'b'))).isDirectory()).toBe(true);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'is its owner’s alone when it is new, and stays as it was when it is not',
+    async () => {
+      const mode = async (...names: string[]) => (await stat(join(root, ...names))).mode & 0o777;
+      await mkdir(join(root, 'old'), { mode: 0o755 });
+      await chmod(join(root, 'old'), 0o755);
+      for (const name of ['new', 'old']) await openHome(join(root, name));
+      expect([await mode('new'), await mode('new', 'library'), await mode('old')]).toEqual([0o700, 0o700, 0o755]);
+    },
+  );
 
   // nobody may make a folder there, root neither
   it.runIf(process.platform === 'linux')('that cannot be written is named, with what to do', async () => {
