@@ -40,7 +40,10 @@ export const colourise = {
   list: oc.output(z.array(OpenColouring)),
   /** Takes up points that the photo remembers, when it was coloured here. Faults: those of reading a photo. */
   open: oc.input(z.object({ source: FileSource })).output(OpenColouring),
-  forget: oc.input(ById).output(z.void()),
+  /** It is kept for a week with the request, and opened again as it was. */
+  close: oc.input(ById.extend({ request: ColourRequest.optional() })).output(z.void()),
+  /** Fault `not-found` when it was closed too long ago. */
+  reopen: oc.input(ById).output(OpenColouring),
   /** Another picture whose colours it should have; null for none. */
   refer: oc.input(ById.extend({ source: FileSource.nullable() })).output(OpenColouring),
   /** The photo in its colours, its long side at most `side`; keeps the request. Faults: `not-found`, `bad-input`. */

@@ -12,6 +12,7 @@ export const colouriseEn = {
   photo: 'Photo',
   another: 'Another photo',
   close: 'Close this photo',
+  closed: (name: string) => `Closed ${name}`,
   reference: 'Reference picture',
   referenceHelp: 'A colour picture whose colours the photo should have.',
   chooseReference: 'Choose a reference',

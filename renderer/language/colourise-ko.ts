@@ -14,6 +14,7 @@ export const colouriseKo: ColouriseMessages = {
   photo: '사진',
   another: '다른 사진',
   close: '이 사진 닫기',
+  closed: (name) => `“${name}” 사진을 닫았습니다`,
   reference: '참고 사진',
   referenceHelp: '색을 따올 컬러 사진입니다.',
   chooseReference: '참고 사진 고르기',

@@ -20,6 +20,8 @@ export const ColouringState = z.object({
   points: ColourPoints,
   /** Milliseconds since 1970. */
   opened: z.number(),
+  /** The same; null while it is open. */
+  closed: z.number().nullable().default(null),
 });
 export type ColouringState = z.infer<typeof ColouringState>;
 

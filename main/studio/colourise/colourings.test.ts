@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Colourings } from './colourings.ts';
 import { readPoints } from './points-file.ts';
 
@@ -32,6 +32,24 @@ it('keeps a copy of the photo and what is said of it, for the next studio', asyn
   const again = await Colourings.open(root);
   expect(again.list()).toEqual([expect.objectContaining({ id, name: 'old.png', width: 8, model: 'colours', points })]);
   expect((await sharp(again.files(id).photo).metadata()).width).toBe(8);
+});
+
+it('closes a photo so that it comes back as it was, and removes it after a week', async () => {
+  const colourings = await Colourings.open(root);
+  const { id } = await colourings.add(await picture('old.png', '#888'));
+  await colourings.close(id, { model: 'colours', points });
+  expect(colourings.list()).toEqual([]);
+  const next = await Colourings.open(root);
+  expect(next.list()).toEqual([]);
+  expect(await next.reopen(id)).toMatchObject({ id, points, model: 'colours' });
+  expect(next.list()).toHaveLength(1);
+
+  await next.close(id);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 8 * 24 * 3_600_000 });
+  const late = await Colourings.open(root);
+  vi.useRealTimers();
+  expect(await readdir(root)).toEqual([]);
+  await expect(late.reopen(id)).rejects.toMatchObject({ code: 'not-found' });
 });
 
 it('leaves nothing behind of what is no picture', async () => {

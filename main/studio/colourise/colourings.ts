@@ -15,6 +15,8 @@ import { readPhotoFile } from '../../files/photo-file.ts';
 import { fileName } from '../core/uploads.ts';
 import { type ColouringState, readColouring, writeColouring } from './colouring-folder.ts';
 
+const KEPT_MS = 7 * 24 * 3_600_000; // of what was closed
+
 interface Colouring {
   folder: string;
   state: ColouringState;
@@ -28,7 +30,7 @@ export interface GivenFile {
 
 export class Colourings {
   readonly #root: string;
-  readonly #open = new Map<string, Colouring>();
+  readonly #known = new Map<string, Colouring>();
   /** Changes are written one after the other. */
   #writing: Promise<unknown> = Promise.resolve();
 
@@ -36,20 +38,25 @@ export class Colourings {
     this.#root = root;
   }
 
-  /** What an earlier studio left open; folders that hold none are left alone. */
+  /** What an earlier studio left open, or closed not long ago; folders that hold none are left alone. */
   static async open(root: string): Promise<Colourings> {
     const colourings = new Colourings(root);
     const names = await readdir(root).catch(() => [] as string[]);
     for (const name of names) {
       const folder = join(root, name);
       const state = await readColouring(folder);
-      if (state) colourings.#open.set(name, { folder, state });
+      if (!state) continue;
+      if (state.closed !== null && Date.now() - state.closed > KEPT_MS)
+        await rm(folder, { recursive: true, force: true });
+      else colourings.#known.set(name, { folder, state });
     }
     return colourings;
   }
 
+  /** Those that are open, the newest first. */
   list(): OpenColouring[] {
-    const all = [...this.#open].sort(([, a], [, b]) => b.state.opened - a.state.opened);
+    const open = [...this.#known].filter(([, { state }]) => state.closed === null);
+    const all = open.sort(([, a], [, b]) => b.state.opened - a.state.opened);
     return all.map(([id]) => this.describe(id));
   }
 
@@ -79,9 +86,9 @@ export class Colourings {
       await makeFolder(folder);
       await writeWhole(join(folder, photo), source.bytes);
       const about = { points: note?.points ?? [], model: note?.model ?? null, reference: null };
-      const state: ColouringState = { format: 1, photo, width, height, ...about, opened: Date.now() };
+      const state: ColouringState = { format: 1, photo, width, height, ...about, opened: Date.now(), closed: null };
       await writeColouring(folder, state);
-      this.#open.set(id, { folder, state });
+      this.#known.set(id, { folder, state });
       return this.describe(id);
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
@@ -111,10 +118,15 @@ export class Colourings {
     await this.#change(id, { model, points });
   }
 
-  async forget(id: string): Promise<void> {
-    const { folder } = this.#get(id);
-    this.#open.delete(id);
-    await rm(folder, { recursive: true, force: true });
+  /** Not shown any more, but kept for a week with what was asked for last. Throws Faults `not-found`, `disk`. */
+  async close(id: string, request?: ColourRequest): Promise<void> {
+    await this.#change(id, { ...request, closed: Date.now() });
+  }
+
+  /** As it was when it was closed. Throws Faults `not-found`, `disk`. */
+  async reopen(id: string): Promise<OpenColouring> {
+    await this.#change(id, { closed: null });
+    return this.describe(id);
   }
 
   /** The state before. Throws Fault `disk`, and nothing has changed. */
@@ -122,7 +134,7 @@ export class Colourings {
     const changed = this.#writing.then(async () => {
       const { folder, state } = this.#get(id);
       await writeColouring(folder, { ...state, ...change });
-      this.#open.set(id, { folder, state: { ...state, ...change } });
+      this.#known.set(id, { folder, state: { ...state, ...change } });
       return state;
     });
     this.#writing = changed.catch(() => {});
@@ -130,7 +142,7 @@ export class Colourings {
   }
 
   #get(id: string): Colouring {
-    const found = this.#open.get(id);
+    const found = this.#known.get(id);
     if (found) return found;
     throw new Fault('not-found', colouriseFaults.notOpen(), { subject: id });
   }

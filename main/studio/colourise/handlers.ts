@@ -66,7 +66,8 @@ export function colouriseHandlers({ colourings, library, engine, uploads, export
       return opened;
     }),
 
-    forget: api.forget.handler(({ input }) => colourings.forget(input.id)),
+    close: api.close.handler(({ input: { id, request } }) => colourings.close(id, request)),
+    reopen: api.reopen.handler(({ input }) => colourings.reopen(input.id)),
 
     refer: api.refer.handler(async ({ context, input: { id, source } }) => {
       const referred = await colourings.refer(id, source && given(context, source));

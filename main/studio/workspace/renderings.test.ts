@@ -75,11 +75,20 @@ const post = (body: Uint8Array<ArrayBuffer>) => new Request('http://zorse/masks'
 const leftHalf = () => Uint8Array.from({ length: width * height }, (_, i) => (i % width < width / 2 ? 255 : 0));
 
 describe('a version with layers', () => {
-  it('is rendered as it is blended now, under its name; the newest file takes the place of the others', async () => {
+  it('is rendered as it is blended now, under its name; the newest file takes the place of old ones', async () => {
+    const lay = (strength: number) =>
+      workspace.change([ID], { versions: laidAs(workspace.get(ID), version(), request({ strength })) });
+    const first = await file();
     expect(at(await pixels(), 0)).toEqual([0, 0, 200]);
-    workspace.change([ID], { versions: laidAs(workspace.get(ID), version(), request({ strength: 0.5 })) });
+    lay(0.5);
     expect(at(await pixels(), 0)).toEqual([102, 0, 100]);
-    expect(await readdir(dirname(dirname(await file())))).toHaveLength(1);
+    const all = dirname(dirname(first));
+    expect(await readdir(all)).toHaveLength(2); // who asked for the first may still be reading it
+    const before = new Date(Date.now() - 3_600_000);
+    for (const name of await readdir(all)) await utimes(join(all, name), before, before);
+    lay(0.25);
+    await file();
+    expect(await readdir(all)).toHaveLength(1);
     expect(await file()).toMatch(/horse-zebras\.png$/);
   });
 

@@ -22,6 +22,8 @@ export type LayerSide = Extract<PictureSide, 'result' | 'content' | 'subject'>;
 const LIMITS: Record<PictureVariant, number | undefined> = { thumb: THUMB, view: VIEW, file: undefined };
 /** The folder beside the net's picture that finished files lie in. */
 export const RENDERED = 'rendered';
+/** For so long a finished file is there at least: archives of many photos are written from such files. */
+const READ_MS = 600_000;
 
 export class Renderings {
   readonly #cache: MediaCache;
@@ -84,11 +86,18 @@ export class Renderings {
     const { bytes } = await renderFile({ ...(await renderingFor(picture, version)), direction, model: named });
     await makeFolder(folder);
     await writeWhole(path, bytes);
-    for (const other of await readdir(dirname(folder))) {
-      const former = join(dirname(folder), other);
-      if (former !== folder) await rm(former, { recursive: true, force: true });
-    }
+    await this.#clearFormer(folder);
     return path;
+  }
+
+  /** Removes older files of the version beside `folder`, but none that is made, or may still be read by who asked for it. */
+  async #clearFormer(folder: string): Promise<void> {
+    const all = dirname(folder);
+    for (const former of (await readdir(all)).map((name) => join(all, name))) {
+      if (former === folder || this.#making.has(former)) continue;
+      const { mtimeMs } = await stat(former);
+      if (Date.now() - mtimeMs > READ_MS) await rm(former, { recursive: true, force: true });
+    }
   }
 }
 

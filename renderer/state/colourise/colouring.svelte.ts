@@ -129,16 +129,23 @@ export class Colouring {
   }
 
   async close(): Promise<void> {
-    const { id } = this.#open ?? {};
-    if (id === undefined) return;
+    const closed = this.#open;
+    if (!closed) return;
+    const { id, name } = closed;
     this.#painting.stop();
     await this.#do(async (studio) => {
-      await studio.colourise.forget({ id });
+      await studio.colourise.close({ id, request: this.#request?.request });
       this.#open = null;
       this.#pixels = null;
+      const action = { label: t.undo, run: () => void this.#reopen(id) };
+      this.#parts.toasts.show({ kind: 'info', title: t.colourise.closed(name), action });
       const [next] = await studio.colourise.list();
       if (next) this.#take(next);
     });
+  }
+
+  #reopen(id: string): Promise<void> {
+    return this.#do(async (studio) => this.#take(await studio.colourise.reopen({ id })));
   }
 
   async export(): Promise<void> {
