@@ -10,7 +10,10 @@ import type { PictureResult, PictureVersion, VersionChoice } from './translation
 export const PICTURE_SIDES = ['input', 'result', 'round-trip', 'content', 'subject', 'mask'] as const;
 export type PictureSide = (typeof PICTURE_SIDES)[number];
 
-/** `thumb`: long side 256 px WebP; `view`: long side at most 2560 px, a format every browser shows; `file`: the bytes as saved. */
+/** Long side of a view, in pixels, at most. */
+export const VIEW_SIDE = 2560;
+
+/** `thumb`: long side 256 px WebP; `view`: long side at most VIEW_SIDE, a format every browser shows; `file`: the bytes as saved. */
 export const PICTURE_VARIANTS = ['thumb', 'view', 'file'] as const;
 export type PictureVariant = (typeof PICTURE_VARIANTS)[number];
 

@@ -40,6 +40,34 @@ test('drop a photo, see the result, move the slider, save', async ({ studio, zor
   expect([saved.width, saved.height, saved.format]).toEqual([400, 300, 'jpeg']);
 });
 
+test('a photo is on the stage before the studio has it, upright; one that cannot be sent goes again', async ({
+  studio,
+  zorse,
+}) => {
+  const photo = await drawPhoto(studio.folder, 'large.jpg', { width: 2400, height: 1600 });
+  const lying = join(studio.folder, 'lying.jpg');
+  await sharp(photo).rotate(90).withMetadata({ orientation: 8 }).toFile(lying); // its EXIF turns it back
+  const held: ((goesOn: boolean) => void)[] = [];
+  await zorse.page.route('**/media/uploads?*', async (route) => {
+    const goesOn = await new Promise<boolean>((resolve) => held.push(resolve));
+    await (goesOn ? route.continue() : route.abort());
+  });
+  await zorse.choose([lying]);
+  const blueness = async () => {
+    const [red = 0, , blue = 0] = await zorse.colourAt(0.5, 0.2);
+    return blue - red;
+  };
+  await expect.poll(blueness, { message: 'from the file alone, the sky above' }).toBeGreaterThan(20);
+  await expect.poll(() => held.length).toBe(1);
+  held[0]?.(false);
+  await expect(zorse.stage).toBeHidden();
+  await zorse.choose([photo]);
+  await expect.poll(() => held.length).toBe(2);
+  await expect(zorse.stage).toBeVisible();
+  held[1]?.(true);
+  await zorse.translated(1);
+});
+
 test('zoom stays under the cursor, fit shows all, space shows the original', async ({ studio, zorse }) => {
   await zorse.choose([await drawPhoto(studio.folder, 'large.jpg', { width: 1200, height: 900 })]);
   await zorse.translated(1);

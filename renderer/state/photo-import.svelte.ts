@@ -5,12 +5,15 @@ import { t } from '../language/language.svelte.ts';
 import { isCheckpointName } from '../../common/file-kinds.ts';
 import type { Host, LocalFile } from '../host/host.ts';
 import type { Connection } from './connection.svelte.ts';
+import { LocalPhoto } from './local-photo.svelte.ts';
 import { Sending, skippedText, type Receive, type SendingProgress } from './sending.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
 import type { Setup } from './setup.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 export class PhotoImport {
+  /** What was dropped last, from the user's own file. */
+  readonly local = new LocalPhoto();
   #reading = $state(0);
   readonly #connection: Connection;
   readonly #host: Host;
@@ -74,6 +77,7 @@ export class PhotoImport {
       if (answer) this.#toasts.show({ kind: 'info', title: t.photoImport.nothing, body: t.photoImport.nothingBody });
       return;
     }
+    const local = this.local.begin(files);
     await this.#guard(async () => {
       await this.#setup.ready();
       const { next } = this.#setup;
@@ -82,7 +86,11 @@ export class PhotoImport {
         const studio = await this.#connection.studio();
         const opened = await studio.translation.open({ sources: [...sources] }, { signal });
         this.#workspace.add(opened.pictures);
-        if (pictures.length === 0 && opened.pictures[0]) this.#workspace.select(opened.pictures[0].id);
+        const [first] = opened.pictures;
+        if (pictures.length === 0 && first) {
+          this.local.became(local, first);
+          this.#workspace.select(first.id);
+        }
         pictures.push(...opened.pictures);
         return opened.skipped;
       };
@@ -90,6 +98,7 @@ export class PhotoImport {
       const ids = pictures.map(({ id }) => id);
       if (next) await this.#workspace.run(ids, next);
     });
+    this.local.lost(local);
   }
 
   #report(skipped: readonly string[], opened: number): void {

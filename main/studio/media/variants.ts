@@ -1,6 +1,6 @@
 // The sizes in which the page shows a picture. Made by sharp from the saved file, upright and in sRGB.
 import { writeFile } from 'node:fs/promises';
-import type { PictureVariant } from '../../../common/contract/media.ts';
+import { type PictureVariant, VIEW_SIDE } from '../../../common/contract/media.ts';
 import { mediaTypeOf } from '../../../common/file-kinds.ts';
 import { probe } from '../../files/images/probe.ts';
 import type { Sharp } from '../../files/images/sharp.ts';
@@ -9,7 +9,7 @@ import type { MediaCache } from './cache.ts';
 
 /** Long sides, in pixels. */
 export const THUMB = 256;
-export const VIEW = 2560;
+export const VIEW = VIEW_SIDE;
 const ICON = 96; // what follows the pointer in a drag
 
 /** A file that is ready to be sent. */

@@ -16,6 +16,7 @@ interface Wanted {
 
 class Side {
   #image = $state.raw<ImageBitmap | null>(null);
+  #large = $state(false);
   #owner = '';
   #view = '';
   #rank = 0; // 1 thumb, 2 view, 3 file
@@ -29,14 +30,21 @@ class Side {
     return this.#image;
   }
 
+  /** Whether it is more than the thumbnail. */
+  get large(): boolean {
+    return this.#large;
+  }
+
   show(wanted: Wanted | null, fine: boolean | 'thumb'): void {
     if (!wanted) {
       this.#image = null;
+      this.#large = false;
       this.#owner = this.#view = '';
       return;
     }
     if (wanted.owner !== this.#owner) {
       this.#image = null;
+      this.#large = false;
       this.#owner = wanted.owner;
     }
     if (wanted.view !== this.#view) {
@@ -54,6 +62,7 @@ class Side {
     if (!image || this.#view !== view || rank <= this.#rank) return;
     this.#rank = rank;
     this.#image = image;
+    this.#large ||= rank > 1;
   }
 }
 
