@@ -1,7 +1,7 @@
 // The real engine: as a process behind a supervisor, and its parts in this one.
 import * as tf from '@tensorflow/tfjs-core';
 import { setMaxListeners } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -171,6 +171,20 @@ describe('generators', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  test('of the same weights are others where the network is another', async () => {
+    const { folder, generator } = await writeTinyModel(root, 'one-norm', 5);
+    const other = join(root, 'no-norm');
+    await cp(folder, other, { recursive: true });
+    const card = await readFile(join(other, 'model.json'), 'utf8');
+    await writeFile(join(other, 'model.json'), card.replace(/"norm": *"instance"/, '"norm": "none"'));
+    const generators = new Generators();
+    const one = await generators.get(folder, 'AtoB');
+    expect((await generators.get(other, 'AtoB')).architecture).toMatchObject({ norm: 'none' });
+    expect(one.architecture).toMatchObject({ norm: 'instance' });
+    generators.clear();
+    generator.dispose();
+  });
+
   test('of a model that was replaced are read anew', async () => {
     const old = await writeTinyModel(root, 'replaced', 3);
     const generators = new Generators();
@@ -188,6 +202,17 @@ test('pixels survive the way there and back, and are rounded and clamped', () =>
   const image = photo(16, 16);
   expect(tf.tidy(() => toBytes(toTensor(image).dataSync()))).toEqual(image.data);
   expect([...toBytes([-2, -1, 1, 2, NaN, 0.5 / 127.5, -Infinity])]).toEqual([0, 0, 255, 255, 0, 128, 0]);
+});
+
+test('numbers that overflow are no picture, and the model is named', async () => {
+  const generator = { ...model.generator, architecture: TINY };
+  generator.translate = (x) => ({ picture: tf.div(x, 0) as tf.Tensor4D });
+  const before = tf.memory().numTensors;
+  expect(await faultOf(translate(generator, photo(32, 32), 'wild'))).toMatchObject({
+    code: 'unsupported',
+    message: expect.stringContaining('"wild" overflow'),
+  });
+  expect(tf.memory().numTensors).toBe(before);
 });
 
 test('memory that is not there is a Fault that says what to do', async () => {
