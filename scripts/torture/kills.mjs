@@ -29,22 +29,26 @@ export const killsOfTranslate = {
   },
 };
 
+async function untilCheckpoint(run) {
+  const isCheckpoint = (file) => /checkpoints.\d+./.test(file.slice(run.length));
+  while (!filesUnder(run).some(isCheckpoint)) await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
 export const killsOfTrain = {
   name: 'kill train',
   async torture({ more, random, fault }) {
     const ground = new Ground();
     for (const folder of ['a', 'b']) await ground.photos(folder, 4);
     const every = ['--checkpoint-every', '2', '--sample-every', '2', '--steps', '100000'];
-    let begun = false;
+    const fresh = ['train', 'cyclegan', '--a', 'a', '--b', 'b', ...TINY, ...every, '--name', 'Tortured'];
+    const first = ground.start(fresh);
+    await Promise.race([first.ended, untilCheckpoint(ground.path('home', 'runs', 'tortured'))]);
+    await killed(first, 0);
     while (more()) {
-      const fresh = ['train', 'cyclegan', '--a', 'a', '--b', 'b', ...TINY, ...every, '--name', 'Tortured'];
-      await killed(ground.start(begun ? ['train', '--resume', 'tortured'] : fresh), 2000 + random() * 15_000);
-      begun ||= filesUnder(ground.path('home', 'runs', 'tortured')).some((file) => file.includes('checkpoints'));
-      await opens(ground, fault);
       const shown = await ground.run(['runs', 'show', 'tortured', '--json']);
-      if (begun && shown.code !== 0) fault(`the run is lost: ${shown.output}`);
-      if (!begun) ground.remove();
-      if (!begun) for (const folder of ['a', 'b']) await ground.photos(folder, 4);
+      if (shown.code !== 0) return fault(`the run is lost: ${shown.output}`);
+      await killed(ground.start(['train', '--resume', 'tortured']), 2000 + random() * 15_000);
+      await opens(ground, fault);
     }
     ground.remove();
   },

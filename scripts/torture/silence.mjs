@@ -1,7 +1,7 @@
 // Every command in a network of its own: nothing is asked, and nothing but the home is left in its user's folders.
 import { mkdirSync, readdirSync } from 'node:fs';
 import { runInSilence, whyNoSilentNetwork } from '../silent-network.mjs';
-import { Ground, PROGRAM, TINY } from './ground.mjs';
+import { Ground, PROGRAM, TINY, wrongEnd } from './ground.mjs';
 
 const COMMANDS = [
   ['--help'],
@@ -33,7 +33,9 @@ export const networkSilence = {
       const serves = args[0] === 'serve';
       const onStart = (child) => serves && setTimeout(() => child.kill('SIGINT'), 20_000);
       const heard = await runInSilence([...PROGRAM, ...args], { cwd: ground.folder, env, onStart });
-      const { names, connections, datagrams } = heard;
+      const { code, names, connections, datagrams, output } = heard;
+      const wrong = wrongEnd({ code, output }, [args[0] === 'import' ? 1 : 0]);
+      if (wrong) fault(`${args[0]}: ${wrong}`);
       if (names.length + connections + datagrams > 0)
         fault(`${args[0]} asked: ${JSON.stringify({ names, connections, datagrams })}`);
       tried(1);
