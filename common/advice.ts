@@ -91,6 +91,14 @@ export const rules = {
       ko: `${from}에서 ${to}${particle(to, '으로/로')} 바꾼 결과가 사진의 음화 같습니다. 저절로 돌아오는 일은 드무니, 시드를 바꾸고 ‘색 유지’를 높여 새로 시작하세요.`,
     }),
   },
+  'hand-over': {
+    title: { en: 'The next stage begins', ko: '다음 단계를 시작합니다' },
+    help: { en: 'What was learned so far stays as it is.', ko: '지금까지 배운 것은 그대로 둡니다.' },
+    text: ({ stage }: { stage: number }) => ({
+      en: `Stage ${stage} begins to learn from here on; what was learned before stays as it is. Pictures look worse for a while, until it has found its way.`,
+      ko: `여기서부터 ${stage}단계를 배웁니다. 그때까지 배운 것은 그대로 둡니다. 자리를 잡을 때까지 그림이 한동안 나빠 보입니다.`,
+    }),
+  },
   'not-finite': {
     title: { en: 'The numbers broke', ko: '숫자가 깨졌습니다' },
     help: {

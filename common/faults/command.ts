@@ -31,6 +31,10 @@ export const commandFaults = sentences('command', {
     en: `${frames} frames are too few or too many for ${places} places at ${fps} frames a second.`,
     ko: `초당 ${fps}프레임으로 지점 ${places}개를 지나기에 ${frames}프레임은 너무 적거나 많습니다.`,
   }),
+  textsDoNotFit: ({ texts, places }: { texts: number; places: number }) => ({
+    en: `There are ${texts} texts for ${places} places. Give one for all, or one for each.`,
+    ko: `지점 ${places}개에 글이 ${texts}개입니다. 모두에 하나 또는 지점마다 하나씩 주세요.`,
+  }),
   noClass: ({ name, asked, known }: Name & { asked: string; known: readonly string[] }) => ({
     en:
       known.length > 0 ? `${name} has no class "${asked}". It has: ${known.join(', ')}.` : `${name} takes no classes.`,

@@ -1,9 +1,10 @@
 // Arithmetic, directions and families of places.
 import { describe, expect, it } from 'vitest';
 import { combine } from './arithmetic.ts';
+import { checkPlace } from './check-place.ts';
 import { directionOfLabel, meanDifference, meanOf, move, oneSigma } from './directions.ts';
 import { childrenOf, crossingsOf } from './family.ts';
-import { lengthOf } from './interpolate.ts';
+import { between, lengthOf } from './interpolate.ts';
 import type { Place, Space } from './place.ts';
 import { placeOfSeed } from './sample.ts';
 
@@ -22,6 +23,27 @@ describe('arithmetic', () => {
     expect(combine(place(1), null, null)).toEqual(place(1));
     expect(combine({ code: [1], classes: [0.5, 0.5] }, { code: [0], classes: [1, 0] }, null).classes).toEqual([0, 1]);
     expect(combine({ code: [1], classes: [1, 0] }, { code: [0], classes: [1, 0] }, null).classes).toEqual([1, 0]);
+  });
+});
+
+describe('what places are told', () => {
+  const said = (text: string, share = 1) => [{ text, weights: [], share }];
+  const [hat, beard] = [{ code: [1, 0], classes: [], said: said('a hat') }, { code: [0, 1], classes: [], said: said('a beard') }]; // prettier-ignore
+  const words: Space = { dimensions: 2, prior: 'normal', classes: 0 };
+
+  it('is told of both between two, of its own at either end', () => {
+    expect(between(hat, beard, 0).said).toEqual(said('a hat'));
+    expect(between(hat, beard, 0.25).said).toEqual([...said('a hat', 0.75), ...said('a beard', 0.25)]);
+    expect(between(hat, { ...beard, said: said('a hat') }, 0.3).said).toEqual([expect.objectContaining({ text: 'a hat', share: expect.closeTo(1) as unknown })]); // prettier-ignore
+    expect(between({ code: [1], classes: [] }, { code: [0], classes: [] }, 0.5)).not.toHaveProperty('said');
+  });
+
+  it('goes with arithmetic, means and children', () => {
+    expect(combine(hat, hat, beard).said).toEqual(said('a beard'));
+    expect(meanOf([hat, beard]).said).toEqual([...said('a hat', 0.5), ...said('a beard', 0.5)]);
+    expect(childrenOf(hat, words, { count: 1, variation: 0.5, seed: 1 })[0]!.said).toEqual(said('a hat'));
+    expect(['a hat', 'a beard']).toContain(crossingsOf([hat, beard], { count: 1, seed: 1 })[0]!.said![0]!.text);
+    expect(() => checkPlace(hat, words)).toThrow(expect.objectContaining({ code: 'bad-input' }));
   });
 });
 

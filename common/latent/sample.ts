@@ -1,13 +1,20 @@
 // Places drawn by chance, and drawn nearer to what a model makes best. The same seed gives the same place for ever:
 // seeds are written into exported pictures.
 import { Random } from '../random.ts';
+import { saying } from '../text/said.ts';
 import type { Place, Space } from './place.ts';
 
-/** The place that a seed names: its code from the space's prior, of that class, or of one drawn from the seed too. */
+/**
+ * The place that a seed names: its code from the space's prior, of that class, or of one drawn from the seed too. Of a space
+ * of words it is told one of the model's examples, drawn from the seed.
+ */
 export function placeOfSeed(space: Space, seed: number, asked?: number): Place {
   const random = new Random(seed);
   const code = drawCode(space, random);
-  return { code, classes: space.classes === 0 ? [] : oneClass(space, asked ?? random.below(space.classes)) };
+  const classes = space.classes === 0 ? [] : oneClass(space, asked ?? random.below(space.classes));
+  const examples = space.text?.examples ?? [];
+  if (examples.length === 0) return { code, classes };
+  return { code, classes, said: saying(examples[random.below(examples.length)]!) };
 }
 
 /** A code of the prior. */

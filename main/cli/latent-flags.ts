@@ -1,9 +1,13 @@
-// What commands about latent spaces have in common: seeds, numbers within bounds, classes by name.
+// What commands about latent spaces have in common: seeds, numbers within bounds, classes by name, texts.
 import { InvalidArgumentError } from 'commander';
 import type { LatentSpace } from '../../common/contract/latent.ts';
 import { Fault } from '../../common/fault.ts';
 import { commandFaults } from '../../common/faults/command.ts';
-import type { Space } from '../../common/latent/place.ts';
+import { latentFaults } from '../../common/faults/latent.ts';
+import type { Place, Space } from '../../common/latent/place.ts';
+import { saying } from '../../common/text/said.ts';
+import { unknownWords } from '../../common/text/vocabulary.ts';
+import { captionOf } from '../../common/text/words.ts';
 import { say } from './text.ts';
 
 /** `seed:7`, or 7 alone. */
@@ -32,11 +36,31 @@ export const wholeIn = (low: number, high: number) => (text: string) => {
 };
 
 /** What arithmetic needs to know of a model that was opened. */
-export const shapeOf = ({ dimensions, prior, classes }: LatentSpace): Space => ({
+export const shapeOf = ({ dimensions, prior, classes, text }: LatentSpace): Space => ({
   dimensions,
   prior,
   classes: classes.length,
+  ...(text && { text }),
 });
+
+/** What is told, as part of a place; nothing when there is no text. Throws Fault `bad-input` for a model without words. */
+export function told({ text: vocabulary }: LatentSpace, text: string | undefined): Pick<Place, 'said'> {
+  if (text === undefined) return {};
+  if (!vocabulary) throw new Fault('bad-input', latentFaults.takesNoText(), { subject: '--text' });
+  return { said: saying(captionOf(text)) };
+}
+
+/** Says on stderr which words of the texts the model does not know: they count by what their spelling shares with known ones. */
+export function nameUnknown({ text: vocabulary }: LatentSpace, texts: readonly string[]): void {
+  if (!vocabulary) return;
+  const unknown = texts.flatMap((text) => unknownWords(vocabulary, text));
+  const named = new Map(unknown.map(({ word, nearest }) => [word, nearest]));
+  for (const [word, nearest] of named) {
+    const en = `"${word}" is not a word it learned${nearest === undefined ? '' : `; the nearest is "${nearest}"`}.`;
+    const ko = `“${word}”은(는) 배우지 않은 단어입니다${nearest === undefined ? '' : `. 가장 가까운 단어는 “${nearest}”입니다`}.`;
+    process.stderr.write(`${say({ en, ko })}\n`);
+  }
+}
 
 /** A class by its name in either language, or by its number. Throws Fault `bad-input`. */
 export function classOf({ name, classes }: LatentSpace, asked: string): number {

@@ -17,6 +17,7 @@ beforeAll(async () => {
   await mkdir(library, { recursive: true });
   await writeTinyLatent(library, 'tiny');
   await writeTinyLatent(library, 'told', { classes: 3, channels: 3, encoder: 'conditional' });
+  await writeTinyLatent(library, 'words', { captions: ['a red hat', 'a blue beard'], channels: 3 });
   await writeTinyLatent(program.folder, 'elsewhere', { seed: 9 });
 });
 afterAll(() => program.remove());
@@ -65,6 +66,7 @@ describe('zorse sample', () => {
   it.each([
     [['told', '--class', '9', '--out', 'x.png'], 'has no class "9". It has: class 0, class 1, class 2'],
     [['tiny', '--class', '0', '--out', 'x.png'], 'takes no classes'],
+    [['tiny', '--text', 'a hat', '--out', 'x.png'], 'does not know words'],
     [['tiny', '--out', 'x.jpg'], 'Name the file x.png'],
     [['tiny', '--count', '0', '--out', 'x.png'], 'whole number from 1'],
     [['nobody', '--out', 'x.png'], 'There is no model "nobody"'],
@@ -73,6 +75,24 @@ describe('zorse sample', () => {
     const { code, stdout, stderr } = await program.run(['sample', ...args]);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
+  });
+
+  it('paints what a text says, names words that the model never learned, and remembers the text', async () => {
+    const args = ['sample', 'words', '--count', '2', '--out'];
+    const red = await program.run([...args, 'red.png', '--text', 'a RED hats', '--json']);
+    expect([red.code, red.stderr]).toEqual([0, '"hats" is not a word it learned; the nearest is "hat".\n']);
+    expect(JSON.parse(red.stdout)).toMatchObject({ texts: ['a RED hats', 'a RED hats'] });
+    expect((await program.run([...args, 'blue.png', '--text', 'a blue beard'])).stderr).toBe('');
+    expect((await made('red.png')).places[0]).toMatchObject({ said: [{ text: 'a RED hats', share: 1 }] });
+    expect(await pixels('red.png')).not.toEqual(await pixels('blue.png'));
+    const untold = await program.run([...args, 'untold.png', '--json']);
+    for (const text of (JSON.parse(untold.stdout) as { texts: string[] }).texts) {
+      expect(['a red hat', 'a blue beard']).toContain(text);
+    }
+    const walk = ['walk', 'words', '--from', '1', '--to', '1', '--text', 'a red hat', 'a blue beard'];
+    const film = await program.run([...walk, '--frames', '3', '--scale', '1', '--out', 'frames']);
+    const frames = (await readdir(path('frames'))).filter((name) => name.endsWith('.png'));
+    expect([film.code, frames.length]).toEqual([0, 3]);
   });
 
   it('never replaces a picture unasked', async () => {

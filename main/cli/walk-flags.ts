@@ -8,13 +8,15 @@ import type { LatentNote } from '../../common/latent/note.ts';
 import { placeOfSeed, truncate } from '../../common/latent/sample.ts';
 import { durationOf, gapsOf } from '../../common/latent/timeline.ts';
 import { Keyframe, WALK_FORMAT, type Walk } from '../../common/latent/walk.ts';
-import { classOf, shapeOf } from './latent-flags.ts';
+import { classOf, shapeOf, told } from './latent-flags.ts';
 
 export interface WalkFlags {
   from?: number;
   to?: number;
   via?: number[];
   class?: string;
+  /** One for all places, or one for each. */
+  text?: string[];
   truncation?: number;
   frames?: number;
   fps: number;
@@ -52,9 +54,15 @@ const fresh = { format: WALK_FORMAT, way: 'slerp', easing: 'ease', loop: false, 
 
 function walkOfSeeds(space: LatentSpace, seeds: number[], flags: WalkFlags): Walk {
   const asked = flags.class === undefined ? undefined : classOf(space, flags.class);
-  const keyframes = seeds.map((seed) =>
-    Keyframe.parse({ place: truncate(placeOfSeed(shapeOf(space), seed, asked), flags.truncation ?? 1), seed }),
-  );
+  const { text: texts = [] } = flags;
+  if (texts.length > 1 && texts.length !== seeds.length) {
+    const message = commandFaults.textsDoNotFit({ texts: texts.length, places: seeds.length });
+    throw new Fault('bad-input', message, { subject: '--text' });
+  }
+  const keyframes = seeds.map((seed, i) => {
+    const place = truncate(placeOfSeed(shapeOf(space), seed, asked), flags.truncation ?? 1);
+    return Keyframe.parse({ place: { ...place, ...told(space, texts.length > 1 ? texts[i] : texts[0]) }, seed });
+  });
   return { ...fresh, model: space.model, keyframes };
 }
 

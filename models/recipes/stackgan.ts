@@ -148,5 +148,6 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
     companions: [{ averages: aid.averages, dispose: () => aid.dispose() }, average],
     step,
     preview,
+    stage: () => (second && second.generator.steps > 0 ? 2 : 1),
   });
 }

@@ -32,6 +32,8 @@ export interface Learner {
   preview(batch: Batch): Record<string, tf.Tensor4D>;
   /** Means over photos that are never learned from, one for each of a latent description's `measures`; the caller's. */
   measure?(batch: Batch): Record<string, tf.Scalar>;
+  /** Of a recipe that learns in parts one after the other: which is learned now, from 1. */
+  stage?(): number;
   dispose(): void;
 }
 
@@ -52,11 +54,12 @@ export interface LearnerOptions<Photos> {
   step(photos: Photos, learningRate: number): Record<string, tf.Tensor>;
   preview(photos: Photos): Record<string, tf.Tensor4D>;
   measure?(photos: Photos): Record<string, tf.Scalar>;
+  stage?(): number;
 }
 
 /** Puts a learner together: what a checkpoint holds, the warm-up of its optimizers, and that all is disposed in the end. */
 export function makeLearner<Photos>(options: LearnerOptions<Photos>): Learner {
-  const { networks, optimizers, pools = {}, random, companions = [], measure } = options;
+  const { networks, optimizers, pools = {}, random, companions = [], measure, stage } = options;
   const warmUps: Record<string, number> = {};
   const photosOf = (batch: Batch) => batch as Photos; // the recipe's description says which there are
   return {
@@ -74,6 +77,7 @@ export function makeLearner<Photos>(options: LearnerOptions<Photos>): Learner {
     },
     preview: (batch) => options.preview(photosOf(batch)),
     ...(measure && { measure: (batch: Batch) => measure(photosOf(batch)) }),
+    ...(stage && { stage }),
     dispose() {
       const parts = [networks, optimizers, pools].flatMap((each) => Object.values<{ dispose(): void }>(each));
       for (const part of [...parts, ...companions]) part.dispose();

@@ -19,6 +19,18 @@ export const exploreEn = {
   seed: 'Seed',
   seedOf: (seed: number) => `Seed ${seed}`,
   seedHelp: 'A number that names a picture: the same seed gives the same one.',
+  words: {
+    title: 'Words',
+    label: 'What the picture shows',
+    placeholder: 'Type what it should show',
+    unknown: (word: string) => `It never learned “${word}”.`,
+    nearest: (word: string) => `Use “${word}”`,
+    nothing: 'Without a word it shows nothing in particular.',
+    parts: 'Told in part',
+    weights: 'How much of each word',
+    weightOf: (word: string) => `How much “${word}”`,
+    examples: 'Examples',
+  },
   classes: 'Class',
   anyClass: 'Any',
   from: {

@@ -21,6 +21,18 @@ export const exploreKo: ExploreMessages = {
   seed: '시드',
   seedOf: (seed) => `시드 ${seed}`,
   seedHelp: '그림의 이름이 되는 숫자입니다. 시드가 같으면 그림도 같습니다.',
+  words: {
+    title: '글',
+    label: '그림에 무엇을 그릴지',
+    placeholder: '무엇을 그릴지 적으세요',
+    unknown: (word) => `“${word}”${particle(word, '은/는')} 배우지 않은 단어입니다.`,
+    nearest: (word) => `“${word}” 쓰기`,
+    nothing: '단어가 없으면 특별한 것을 그리지 않습니다.',
+    parts: '섞인 글',
+    weights: '단어마다 얼마나',
+    weightOf: (word) => `“${word}”의 세기`,
+    examples: '예시',
+  },
   classes: '클래스',
   anyClass: '아무거나',
   from: {

@@ -84,6 +84,10 @@ export const glossary: readonly GlossaryChapter[] = [
         en: 'What a picture shows, where a model may be asked for it: the digit 7, for example. Each subfolder is one class.',
         ko: '그림에 담긴 것의 종류로, 모델에 골라 달라고 할 수 있습니다. 예를 들어 숫자 7입니다. 하위 폴더 하나가 클래스 하나입니다.',
       }),
+      entry('Caption', '설명 글', {
+        en: 'What is written of a picture: in name.txt beside name.jpg, in a table captions.csv or captions.jsonl, or inside the picture. StackGAN learns words from captions.',
+        ko: '그림에 대해 적힌 글입니다. name.jpg 옆의 name.txt, captions.csv나 captions.jsonl 표, 또는 그림 안에 적습니다. StackGAN은 설명 글에서 단어를 배웁니다.',
+      }),
     ],
   },
   {

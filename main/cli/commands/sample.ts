@@ -12,12 +12,13 @@ import { makeFolderOf } from '../../studio/translation/write-result.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { EXIT } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { classOf, numberIn, seedOf, shapeOf, wholeIn } from '../latent-flags.ts';
+import { classOf, nameUnknown, numberIn, seedOf, shapeOf, told, wholeIn } from '../latent-flags.ts';
 import type { Programs } from '../programs.ts';
 import { examples, say } from '../text.ts';
 
 interface Flags {
   class?: string;
+  text?: string;
   count: number;
   seed: number;
   truncation: number;
@@ -42,6 +43,10 @@ const TEXTS = {
   class: {
     en: 'Class of the pictures, by name or number. Default: drawn from each seed.',
     ko: '그림의 클래스. 이름이나 번호. 기본값: 시드마다 뽑습니다.',
+  },
+  text: {
+    en: 'What the pictures show, of a model that learned words. Default: one of its examples, drawn from each seed.',
+    ko: '그림에 무엇을 그릴지. 단어를 배운 모델에서 씁니다. 기본값: 시드마다 예시에서 뽑습니다.',
   },
   count: { en: 'How many pictures.', ko: '그림 수.' },
   seed: {
@@ -70,6 +75,7 @@ const TEXTS = {
 const EXAMPLES = [
   'zorse sample digits --class 7 --count 16 --seed 1 --truncation 0.7 --out grid.png',
   'zorse sample faces --count 100 --columns 10 --scale 4 --out faces.png',
+  'zorse sample faces-from-words --text "a face with red hair and glasses" --count 16 --out faces.png',
   'zorse sample faces --count 20 --separate --out faces/ --json',
 ];
 
@@ -78,6 +84,7 @@ export function sampleCommand(program: Command, programs: Programs): void {
     .command('sample <model>')
     .description(say(TEXTS.about))
     .option('--class <class>', say(TEXTS.class))
+    .option('--text <text>', say(TEXTS.text))
     .addOption(new Flag('-n, --count <number>', say(TEXTS.count)).argParser(wholeIn(1, 4096)).default(16))
     .addOption(new Flag('--seed <seed>', say(TEXTS.seed)).argParser(seedOf).default(1))
     .addOption(new Flag('--truncation <amount>', say(TEXTS.truncation)).argParser(numberIn(0, 2)).default(1))
@@ -103,6 +110,7 @@ async function sample(programs: Programs, model: string, flags: Flags): Promise<
   try {
     const space = await studio.client.latent.open({ model });
     const sheets = sheetsOf(space, flags);
+    nameUnknown(space, flags.text === undefined ? [] : [flags.text]);
     const taken = flags.overwrite ? undefined : sheets.find(({ target }) => existsSync(target));
     if (taken) {
       const message = commandFaults.fileThere({ out: taken.target });
@@ -128,10 +136,11 @@ function checkName({ out, separate }: Flags): void {
 
 function sheetsOf(space: LatentSpace, { count, seed, truncation, separate, out, ...flags }: Flags): Sheet[] {
   const asked = flags.class === undefined ? undefined : classOf(space, flags.class);
+  const text = told(space, flags.text);
   const seeds = Array.from({ length: count }, (_, i) => seed + i);
   const madeOf = (some: number[]): MadeFrom => ({
     model: space.model,
-    places: some.map((each) => truncate(placeOfSeed(shapeOf(space), each, asked), truncation)),
+    places: some.map((each) => ({ ...truncate(placeOfSeed(shapeOf(space), each, asked), truncation), ...text })),
     seeds: some,
     settings: { truncation },
   });
@@ -143,11 +152,12 @@ function sheetsOf(space: LatentSpace, { count, seed, truncation, separate, out, 
   return seeds.map((each) => ({ target: name(each), made: madeOf([each]), columns: 1 }));
 }
 
-const factsOf = ({ classes }: LatentSpace, output: string, { model, seeds, places }: MadeFrom) => ({
+const factsOf = ({ classes, text }: LatentSpace, output: string, { model, seeds, places }: MadeFrom) => ({
   output,
   model,
   seeds,
   ...(classes.length > 0 && { classes: places.map((place) => classes[place.classes.indexOf(1)]?.en ?? null) }),
+  ...(text && { texts: places.map(({ said = [] }) => said[0]?.text ?? '') }),
 });
 
 function lineOf(target: string, { seeds }: MadeFrom): string {

@@ -10,7 +10,7 @@ import { EASINGS } from '../../../common/latent/walk.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { EXIT, exitCodeOf, faultOf, printError, printFault } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { numberIn, seedOf, wholeIn } from '../latent-flags.ts';
+import { nameUnknown, numberIn, seedOf, wholeIn } from '../latent-flags.ts';
 import type { Programs } from '../programs.ts';
 import { ProgressLine, timeText } from '../progress.ts';
 import { sizeText } from '../table.ts';
@@ -36,6 +36,10 @@ const TEXTS = {
   to: { en: 'Seed of the last place.', ko: '마지막 지점의 시드.' },
   via: { en: 'Seeds of the places between.', ko: '중간 지점의 시드.' },
   class: { en: 'Class of the seeds, by name or number.', ko: '시드의 클래스. 이름이나 번호.' },
+  text: {
+    en: 'What the places show, of a model that learned words: one text for all, or one for each.',
+    ko: '지점마다 무엇을 그릴지. 단어를 배운 모델에서 씁니다. 모두에 하나 또는 지점마다 하나.',
+  },
   truncation: {
     en: 'Draw the seeds towards the mean: 1 leaves them, less is less surprising.',
     ko: '시드를 평균 쪽으로 당깁니다. 1은 그대로, 작을수록 무난합니다.',
@@ -71,6 +75,7 @@ export function walkCommand(program: Command, programs: Programs): void {
     .addOption(new Flag('--to <seed>', say(TEXTS.to)).argParser(seedOf))
     .addOption(new Flag('--via <seeds...>', say(TEXTS.via)).argParser(seedsOf))
     .option('--class <class>', say(TEXTS.class))
+    .option('--text <texts...>', say(TEXTS.text))
     .addOption(new Flag('--truncation <amount>', say(TEXTS.truncation)).argParser(numberIn(0, 2)))
     .addOption(new Flag('--frames <number>', say(TEXTS.frames)).argParser(wholeIn(1, 36_000)))
     .addOption(new Flag('--fps <number>', say(TEXTS.fps)).argParser(wholeIn(1, 60)).default(30))
@@ -103,6 +108,7 @@ async function makeWalk(programs: Programs, model: string, flags: Flags): Promis
     const note =
       flags.keyframes === undefined ? undefined : await studio.client.latent.recall(sourceOf(flags.keyframes));
     const walk = walkOf(space, flags, note);
+    nameUnknown(space, flags.text ?? []);
     const total = frameCount(walk, flags.fps);
     const began = performance.now();
     const onFrame = (frames: number) => {

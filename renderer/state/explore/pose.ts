@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { move } from '../../../common/latent/directions.ts';
 import { childrenOf } from '../../../common/latent/family.ts';
 import { Place, type Space } from '../../../common/latent/place.ts';
+import { Said } from '../../../common/text/said.ts';
 import { truncate } from '../../../common/latent/sample.ts';
 
 /** A slider: a direction with a name, a principal one, one number of the code, or (for locks only) a class's weight. */
@@ -43,6 +44,8 @@ export const Pose = z.object({
   amounts: z.record(z.string(), z.number()).default({}),
   /** Weights of the classes; null: those of the base. */
   classes: z.array(z.number()).nullable().default(null),
+  /** What a model of words is told; null: what the base is. */
+  said: z.array(Said).nullable().default(null),
   /** Towards another code of the prior, 0..1, drawn from a seed of its own. */
   noise: z.object({ amount: z.number(), seed: z.number().int() }).default({ amount: 0, seed: 1 }),
 });
@@ -56,6 +59,7 @@ export const poseAt = (place: Place, origin: Origin): Pose => ({
   truncation: 1,
   amounts: {},
   classes: null,
+  said: null,
   noise: { amount: 0, seed: 1 },
 });
 
@@ -77,9 +81,11 @@ export function steadyCode(pose: Pose, vectorOf: VectorOf): number[] {
 export function placeOf(pose: Pose, space: Space, vectorOf: VectorOf): Place {
   const code = steadyCode(pose, vectorOf);
   const { amount, seed } = pose.noise;
-  const classes = pose.classes ?? pose.base.place.classes;
-  if (amount === 0) return { code, classes };
-  return childrenOf({ code, classes }, space, { count: 1, variation: amount, seed })[0] as Place;
+  const { place } = pose.base;
+  const said = pose.said ?? place.said;
+  const steady: Place = { code, classes: pose.classes ?? place.classes, ...(said && { said }) };
+  if (amount === 0) return steady;
+  return childrenOf(steady, space, { count: 1, variation: amount, seed })[0] as Place;
 }
 
 export function withAmount(pose: Pose, key: string, amount: number): Pose {

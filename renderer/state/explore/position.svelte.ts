@@ -8,6 +8,7 @@ import { isSame, type Arrangement } from './arrangement.ts';
 import type { Directions } from './directions.svelte.ts';
 import { Lineage, type Member } from './lineage.svelte.ts';
 import * as poses from './pose.ts';
+import { saying } from '../../../common/text/said.ts';
 import { classKey, poseAt, type Origin, type Pose } from './pose.ts';
 import { Trail } from './trail.svelte.ts';
 
@@ -16,10 +17,11 @@ const FIRST_SEED = 1;
 const SEEDS_REMEMBERED = 100;
 
 /** What arithmetic needs to know of a model. */
-export const spaceOf = ({ dimensions, prior, classes }: LatentSpace): Space => ({
+export const spaceOf = ({ dimensions, prior, classes, text }: LatentSpace): Space => ({
   dimensions,
   prior,
   classes: classes.length,
+  ...(text && { text }),
 });
 
 /** A pose, and the member of the lineage it belongs to. */
@@ -105,8 +107,10 @@ export class Position {
 
   /** Whether anything was changed since the base. */
   get changed(): boolean {
-    const { amounts, truncation, noise, classes } = this.pose;
-    return Object.keys(amounts).length > 0 || truncation !== 1 || noise.amount !== 0 || classes !== null;
+    const { amounts, truncation, noise, classes, said } = this.pose;
+    return (
+      Object.keys(amounts).length > 0 || truncation !== 1 || noise.amount !== 0 || classes !== null || said !== null
+    );
   }
 
   /** The place of any pose of the open model. */
@@ -153,7 +157,7 @@ export class Position {
   /** Puts everything back to the base; locked sliders stay. */
   resetAll(): void {
     const kept = this.#rebased(this.pose.base);
-    this.#change({ ...kept, truncation: 1, classes: null, noise: { ...kept.noise, amount: 0 } });
+    this.#change({ ...kept, truncation: 1, classes: null, said: null, noise: { ...kept.noise, amount: 0 } });
   }
 
   truncate(truncation: number): void {
@@ -175,13 +179,18 @@ export class Position {
     this.#change({ ...this.pose, classes: poses.weigh(this.place.classes, index, value, locked) }, classKey(index));
   }
 
+  /** Tells a model of words something else; what is typed in one go is one move. */
+  tell(text: string, weights: readonly number[] = []): void {
+    this.#change({ ...this.pose, said: saying(text, weights) }, 'text');
+  }
+
   /** Every class alike. */
   even(): void {
     const { length } = this.place.classes;
     this.#change({ ...this.pose, classes: new Array<number>(length).fill(1 / length) });
   }
 
-  /** Goes to the place of a seed. The class that was asked for stays, locked sliders come along. */
+  /** Goes to the place of a seed. The class that was asked for and the text stay, locked sliders come along. */
   goToSeed(seed: number): void {
     if (seed === this.seed && this.pose.base.origin.kind === 'seed') return;
     const last = this.seed;
@@ -211,11 +220,11 @@ export class Position {
 
   /**
    * Goes to a place by choice (a child, a crossing, an image): a new member of the lineage, a child of the place that is
-   * left unless `parents` says otherwise. It is shown as it was seen: neither truncated nor noisy, of its own classes.
+   * left unless `parents` says otherwise. It is shown as it was seen: neither truncated nor noisy, of its own classes and text.
    */
   visit(place: Place, origin: Origin, parents?: readonly string[]): void {
     const pose = this.#rebased({ place, origin });
-    this.arrive({ ...pose, truncation: 1, classes: null, noise: { ...pose.noise, amount: 0 } }, parents);
+    this.arrive({ ...pose, truncation: 1, classes: null, said: null, noise: { ...pose.noise, amount: 0 } }, parents);
   }
 
   /** Goes to a pose by choice, as `visit`, with its own sliders. */

@@ -79,6 +79,8 @@ export class RunSession {
   readonly #ending: AbortSignal;
   #learner: Learner | undefined;
   #step = 0;
+  /** Of a recipe that learns in parts. */
+  #stage: number | undefined;
   /** Of the schedule's learning rate; halved each time that numbers break. */
   #rateScale = 1;
 
@@ -230,6 +232,7 @@ export class RunSession {
     });
     const step = checkpoint?.state.step ?? 0;
     this.#step = step;
+    this.#stage = this.#learner!.stage?.();
     if (checkpoint) this.#checkpointer.resume(step);
     this.#rateScale = Math.min(this.#rateScale, checkpoint?.state.rateScale ?? 1);
     await removeSamplesAfter(folder, step);
@@ -269,6 +272,9 @@ export class RunSession {
     this.#means.step(step, numbers);
     const advice = this.#discriminatorWon.see(numbers);
     if (advice) this.#log.advise(step, advice);
+    const stage = this.#learner?.stage?.();
+    if (stage !== this.#stage) this.#log.advise(step, advise('hand-over', { stage: stage! }));
+    this.#stage = stage;
   }
 
   #isDue(step: number): boolean {

@@ -1,0 +1,54 @@
+// StackGAN listens: after some dozens of steps on tiny pictures, what it paints is what it was told.
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, expect, it } from 'vitest';
+import { registerOnnxBackend } from '../../backend/index.ts';
+import { defaults } from '../../common/options/option.ts';
+import { Random } from '../../common/random.ts';
+import { featuresOf, saying } from '../../common/text/said.ts';
+import { vocabularyOf } from '../../common/text/vocabulary.ts';
+import type { Batch } from '../training/learner.ts';
+import { stackgan } from './stackgan.ts';
+
+const SIZE = 8;
+const CAPTIONS = ['light above', 'dark above', 'it is light above', 'it is dark above'];
+const FEATURES = 64;
+const vocabulary = vocabularyOf(CAPTIONS, FEATURES);
+
+beforeAll(async () => {
+  registerOnnxBackend({ threads: 1, forbidFallback: true });
+  await tf.setBackend('onnx');
+});
+
+const told = (texts: readonly string[]) => {
+  const values = new Float32Array(texts.length * FEATURES);
+  texts.forEach((text, i) => values.set(featuresOf(vocabulary, saying(text)), i * FEATURES));
+  return tf.tensor4d(values, [texts.length, 1, 1, FEATURES]);
+};
+
+function batch(random: Random, n = 8): Batch {
+  const texts = Array.from({ length: n }, (_, i) => CAPTIONS[i % CAPTIONS.length]!);
+  const images = texts.flatMap((text) => {
+    const light = (text.includes('light') ? 1 : -1) * (0.5 + 0.4 * random.uniform());
+    return Array.from({ length: SIZE * SIZE }, (_, k) => (k < (SIZE * SIZE) / 2 ? light : -light));
+  });
+  return { images: tf.tensor4d(images, [n, SIZE, SIZE, 1]), labels: told(texts) };
+}
+
+it('paints what the words say, also in words that it read in another order', () => {
+  const small = { dimensions: 4, condition: 4, width: 8, stages: 'one', average: 0.9 } as const;
+  const facts = { size: SIZE, channels: 1, classes: FEATURES, steps: 100 } as const;
+  const learner = stackgan.create({ ...defaults(stackgan.options), ...small }, new Random(1), facts);
+  const random = new Random(2);
+  for (let i = 0; i < 60; i++) {
+    const photos = batch(random);
+    const reports = learner.step(photos, 0.002);
+    tf.dispose([photos, reports]);
+  }
+  const asked = ['light above', 'dark above', 'above it is light', 'above it is dark'];
+  const shown = learner.preview({ images: tf.zeros([4, SIZE, SIZE, 1]) as tf.Tensor4D, labels: told(asked) });
+  for (const name of ['samples', 'samples_2', 'samples_3', 'samples_4']) {
+    const above = tf.tidy(() => [...tf.mean(tf.slice(shown[name]!, 0, [4, SIZE / 2, SIZE, 3]), [1, 2, 3]).dataSync()]);
+    above.forEach((value, i) => expect(Math.sign(value)).toBe(i % 2 === 0 ? 1 : -1));
+  }
+  learner.dispose();
+});
