@@ -224,6 +224,8 @@ export const translation = {
   changeVersion: oc
     .input(VersionRef.extend({ change: z.object({ starred: z.boolean(), name: z.string().max(80) }).partial() }))
     .output(z.void()),
+  /** Keeps a version as it is now as another one, which is shown: settings and mask change that from here on. Faults: `not-found`. */
+  keepVersion: oc.input(VersionRef).output(VersionRef),
   /** Shows a version through a mask that was sent (media.ts, MEDIA.mask), or through none. Faults: `not-found`. */
   setMask: oc.input(VersionRef.extend({ mask: VersionMask.nullable() })).output(z.void()),
   /** Removes versions; a picture that loses the shown one shows the newest left. For an hour they can be restored. */

@@ -31,6 +31,11 @@ test('moving Strength changes the picture on the stage and computes nothing; the
     })
     .toBeLessThan(8);
   await zorse.translated(1);
+  await zorse.page.keyboard.press('k');
+  const versions = zorse.page.getByRole('complementary', { name: 'Versions' });
+  await expect(versions.getByRole('button', { name: 'Strength 50%', exact: true })).toHaveCount(2);
+  await zorse.page.keyboard.press('ControlOrMeta+z');
+  await expect(versions).toHaveCount(0);
   const download = await zorse.downloadBy(() => zorse.page.keyboard.press('ControlOrMeta+s'));
   const saved = await sharp(await download.path())
     .removeAlpha()

@@ -90,7 +90,7 @@ export class AppState {
     this.translating = new Translating({ workspace, setup, library });
     this.looks = new Looks({ connection, workspace });
     this.masking = new Masking({ connection, workspace, history, toasts });
-    this.versions = new Versions({ connection, adjusting, history, toasts });
+    this.versions = new Versions({ connection, adjusting, history, toasts, settle });
     this.presets = new Presets({ connection, setup, adjusting, toasts });
     this.photoRemoval = new PhotoRemoval({ connection, workspace, history, toasts });
     this.training = new Training(connection, toasts);

@@ -16,8 +16,17 @@ export class Versions {
   readonly #adjusting: Adjusting;
   readonly #history: History;
   readonly #toasts: Toasts;
+  readonly #settle: () => Promise<unknown>;
 
-  constructor(parts: { connection: Connection; adjusting: Adjusting; history: History; toasts: Toasts }) {
+  /** `settle`: kept when the studio has what was changed last. */
+  constructor(parts: {
+    connection: Connection;
+    adjusting: Adjusting;
+    history: History;
+    toasts: Toasts;
+    settle: () => Promise<unknown>;
+  }) {
+    this.#settle = parts.settle;
     this.#connection = parts.connection;
     this.#adjusting = parts.adjusting;
     this.#history = parts.history;
@@ -36,6 +45,28 @@ export class Versions {
       redo: () => this.#adjusting.set(after),
       gesture: `version ${id}`,
     });
+  }
+
+  /** Keeps it as it is, mask and all: another one is shown from here on, and changes instead. */
+  async keep({ id }: Picture, { revision, request }: PictureVersion): Promise<void> {
+    try {
+      await this.#settle(); // what was moved or painted just now belongs to it
+      const kept = await (await this.#studio()).translation.keepVersion({ id, revision });
+      const [before, after] = [revision, kept.revision].map((version) => [{ id, request, version }]);
+      this.#history.push({
+        label: { en: 'Kept as another version', ko: '다른 버전으로 보관' },
+        undo: async () => {
+          await (await this.#studio()).translation.removeVersions({ versions: [kept] });
+          await this.#adjusting.set(before!);
+        },
+        redo: async () => {
+          await (await this.#studio()).translation.restoreVersions({ versions: [kept] });
+          await this.#adjusting.set(after!);
+        },
+      });
+    } catch (error) {
+      this.#toasts.fault(error);
+    }
   }
 
   star({ id }: Picture, { revision, starred }: PictureVersion): Promise<void> {

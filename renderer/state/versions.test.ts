@@ -20,11 +20,21 @@ function page() {
     changeVersion: vi.fn(note('change')),
     removeVersions: vi.fn(note('remove')),
     restoreVersions: vi.fn(note('restore')),
+    keepVersion: vi.fn(async (input: VersionRef) => {
+      await note('keep')(input);
+      return { ...input, revision: 'r9' };
+    }),
   };
   const toasts = new Toasts();
   const history = new History({ onFault: (error) => toasts.fault(error) });
   const adjusting = { set: note('set') } as unknown as Adjusting;
-  const versions = new Versions({ connection: connectionTo({ translation }), adjusting, history, toasts });
+  const versions = new Versions({
+    connection: connectionTo({ translation }),
+    adjusting,
+    history,
+    toasts,
+    settle: note('settle').bind(null, null),
+  });
   return { calls, translation, toasts, history, versions };
 }
 
@@ -36,6 +46,25 @@ it('shows another version with the settings that made it, and goes back', async 
   expect(calls.at(-1)).toEqual(['set', [{ id: 'p', request: request(), version: 'r1' }]]);
   await versions.show(both, both.versions[0]!);
   expect(calls).toHaveLength(2); // it is shown already
+});
+
+it('keeps a version as another one once what was changed last has been sent, and takes that back', async () => {
+  const { versions, history, calls } = page();
+  await versions.keep(both, both.versions[0]!);
+  expect(calls).toEqual([
+    ['settle', null],
+    ['keep', { id: 'p', revision: 'r1' }],
+  ]);
+  await history.undo();
+  expect(calls.slice(2)).toEqual([
+    ['remove', { versions: [{ id: 'p', revision: 'r9' }] }],
+    ['set', [{ id: 'p', request: request(), version: 'r1' }]],
+  ]);
+  await history.redo();
+  expect(calls.slice(4)).toEqual([
+    ['restore', { versions: [{ id: 'p', revision: 'r9' }] }],
+    ['set', [{ id: 'p', request: request(), version: 'r9' }]],
+  ]);
 });
 
 it('stars and names, and takes both back', async () => {

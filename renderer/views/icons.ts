@@ -7,6 +7,7 @@ import Circle from '@lucide/svelte/icons/circle';
 import ClipboardPaste from '@lucide/svelte/icons/clipboard-paste';
 import Columns2 from '@lucide/svelte/icons/columns-2';
 import Compass from '@lucide/svelte/icons/compass';
+import CopyPlus from '@lucide/svelte/icons/copy-plus';
 import Copy from '@lucide/svelte/icons/copy';
 import Diff from '@lucide/svelte/icons/diff';
 import Download from '@lucide/svelte/icons/download';
@@ -112,6 +113,7 @@ const icons: Record<string, unknown> = {
   'mask.overlay': Droplet,
   'mask.remove': Trash2,
   'mask.done': Check,
+  'version.keep': CopyPlus,
   'version.star': Star,
   'version.compare': Columns2,
   'version.remove': Trash2,

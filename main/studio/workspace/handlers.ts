@@ -8,6 +8,7 @@ import type { TranslateFile } from '../translation/pipeline.ts';
 import type { Uploads } from '../core/uploads.ts';
 import { adjust } from './adjust.ts';
 import type { Inspector } from './inspector.ts';
+import { keepVersion } from './keep-version.ts';
 import { openSources } from './open.ts';
 import { makeRoundTrip } from './round-trip.ts';
 import { publicPicture } from './picture.ts';
@@ -60,6 +61,11 @@ export const workspaceHandlers = (parts: WorkspaceParts) => ({
   changeVersion: api.changeVersion.handler(({ input: { change, ...ref } }) =>
     changeVersion(parts.workspace, ref, change),
   ),
+
+  keepVersion: api.keepVersion.handler(async ({ input }) => ({
+    id: input.id,
+    revision: await keepVersion(parts.workspace, input),
+  })),
 
   setMask: api.setMask.handler(({ input: { mask, ...ref } }) => setMask(parts.workspace, ref, mask)),
 

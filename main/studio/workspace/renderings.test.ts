@@ -12,6 +12,7 @@ import { silent } from '../core/log.ts';
 import { MediaCache } from '../media/cache.ts';
 import { card } from '../translation/testing/fake-engine.ts';
 import { writeNetPicture } from '../translation/net-picture.ts';
+import { keepVersion } from './keep-version.ts';
 import { laidAs, setMask } from './laying.ts';
 import { keepMask } from './masks.ts';
 import { findVersion, versionOf, type StoredVersion } from './picture.ts';
@@ -113,6 +114,33 @@ describe('a version with layers', () => {
       await expect(set).rejects.toEqual(code('not-found'));
     }
     expect(version().mask).toBeUndefined();
+  });
+});
+
+describe('a version that is kept as another one', () => {
+  it('stays as it was when the new one changes, and when the new one is deleted, mask and all', async () => {
+    const revision = await keepMask(workspace, ID, post(leftHalf()));
+    await setMask(workspace, { id: ID, revision: REVISION }, { revision, feather: 0 });
+    await file(); // a finished one lies beside it
+    const kept = await keepVersion(workspace, { id: ID, revision: REVISION });
+    const picture = workspace.get(ID);
+    expect([picture.shown, picture.versions.map((each) => each.revision)]).toEqual([kept, [REVISION, kept]]);
+    const copy = versionOf(picture, kept)!;
+    expect(copy).toMatchObject({ request: request(), starred: false, mask: { feather: 0 } });
+    expect(copy.mask!.revision).not.toBe(revision);
+    workspace.change([ID], { versions: laidAs(picture, copy, request({ strength: 0.5 })) });
+    await setMask(workspace, { id: ID, revision: kept }, null);
+    expect(version()).toMatchObject({ request: request(), mask: { revision } });
+    expect(
+      (await sharp(await renderings.file(workspace.get(ID), versionOf(workspace.get(ID), kept)!)).stats()).channels[2]!
+        .mean,
+    ).toBe(100);
+    for (const path of [copy.file, copy.maskFile!]) await rm(dirname(path), { recursive: true });
+    await rm(dirname(await file()), { recursive: true });
+    expect(at(await pixels(), 0)).toEqual([0, 0, 200]);
+    await expect(keepVersion(workspace, { id: ID, revision: 'cccccccccccc' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 });
 

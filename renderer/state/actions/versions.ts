@@ -28,6 +28,17 @@ export function versionActions({ workspace, versions, viewer, photoExport, layou
       },
     },
     {
+      id: 'version.keep',
+      group: 'picture',
+      label: { en: 'Keep as another version', ko: '다른 버전으로 보관' },
+      keys: ['K'],
+      enabled: () => here() && shown() !== undefined,
+      run: () => {
+        const { current } = workspace;
+        if (current?.result) void versions.keep(current, current.result);
+      },
+    },
+    {
       id: 'version.earlier',
       group: 'picture',
       label: { en: 'Earlier version', ko: '이전 버전' },
