@@ -90,8 +90,34 @@ async function ofRun(folder) {
     const prefix = `${files.averageOf(network)}.`;
     return new Map(all.flatMap(([key, value]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [])));
   };
-  const { settings, preprocessing } = plan;
-  const said = [
+  const { preprocessing } = plan;
+  const stages = await stagesBefore(plan);
+  const own = [...stages, { plan, step }];
+  const notes = [BEGUN, ...own.map(({ plan, step }) => `then ${step} steps ${toldOf(plan)}`)].join('; ');
+  const { train: photos } = await files.readPhotoList(folder);
+  return {
+    architecture: recipe.generator(settings),
+    weights: { AtoB: of(recipe.translators.AtoB), BtoA: of(recipe.translators.BtoA) },
+    training: {
+      photos: { A: photos.A.length, B: photos.B.length },
+      steps: FIRST + TRIAL + own.reduce((sum, each) => sum + each.step, 0),
+      photoSize: preprocessing.loadSize,
+      cropSize: preprocessing.size,
+      notes,
+    },
+  };
+}
+
+/** The runs that a run goes on from, the first of them first, each to its last step. */
+async function stagesBefore({ startFrom }) {
+  if (startFrom.kind !== 'run') return [];
+  const folder = join(home, 'runs', startFrom.id);
+  const { plan } = await files.readRunFile(folder);
+  return [...(await stagesBefore(plan)), { plan, step: Math.max(...(await files.checkpointSteps(folder))) }];
+}
+
+function toldOf({ settings, preprocessing, seed }) {
+  const told = [
     'cycle',
     'identity',
     'cover',
@@ -102,21 +128,8 @@ async function ofRun(folder) {
     'learningRate',
     'average',
   ];
-  const notes =
-    `${BEGUN}; then ${step} steps with our own trainer, batch 1, seed ${plan.seed}, ` +
-    said.map((name) => `${name} ${settings[name]}`).join(', ');
-  const { train: photos } = await files.readPhotoList(folder);
-  return {
-    architecture: recipe.generator(settings),
-    weights: { AtoB: of(recipe.translators.AtoB), BtoA: of(recipe.translators.BtoA) },
-    training: {
-      photos: { A: photos.A.length, B: photos.B.length },
-      steps: FIRST + TRIAL + step,
-      photoSize: preprocessing.loadSize,
-      cropSize: preprocessing.size,
-      notes,
-    },
-  };
+  const values = told.map((name) => `${name} ${settings[name]}`).join(', ');
+  return `of our own trainer on pieces of ${preprocessing.size} px, batch 1, seed ${seed}, ${values}`;
 }
 
 /** Of the lines about this model, each beside what was shipped before where that was measured too; without a file none. */
