@@ -70,8 +70,8 @@ export class StudioPage {
     return started;
   }
 
-  async setTheme(theme: 'Dark' | 'Light'): Promise<void> {
+  async setTheme(theme: 'Same as system' | 'Dark' | 'Light'): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+,');
-    await this.page.getByRole('radio', { name: theme }).check();
+    await this.page.getByRole('radiogroup', { name: 'Appearance' }).getByRole('radio', { name: theme }).check();
   }
 }
