@@ -9,6 +9,10 @@ const root = resolve(import.meta.dirname, '../..');
 const load = (file: string) => import(join(import.meta.dirname, file)); // plain scripts, without types
 const beside = await load('beside.mjs');
 const { readFuses, assertFuses, wantedFuses } = await load('fuses.mjs');
+const { stage } = await load('stage.mjs');
+const { runtimePackages } = await load('packages.mjs');
+const { NODE_PACKAGES, NODE_VERSION } = await load('fetch.mjs');
+const { NOTICES } = await load('../notices.mjs');
 const { signing } = await load('signing.mjs');
 const { checkElectronAge, ELECTRON } = await load('electron-age.mjs');
 const yaml = await readFile(join(root, 'electron-builder.yml'), 'utf8');
@@ -67,6 +71,34 @@ describe('what lies beside the archive', () => {
       await expect(checkBeside(places)).rejects.toMatchObject(refused(file));
     },
   );
+
+  it('of a folder that was staged: starts, and not when one byte of the engine is another', async () => {
+    const target = { platform: 'linux', arch: 'x64' };
+    const lock = await readFile(join(root, 'package-lock.json'), 'utf8');
+    const own = [...UNPACKED, ...INSIDE].filter((file) => !file.startsWith('node_modules/'));
+    const more = ['build/desktop/start.js', 'build/desktop/preload.cjs', `build/${NOTICES}`, 'LICENSE'];
+    for (const file of [...own, ...more, 'assets/icons/512.png']) await put(`checkout/${file}`);
+    await put('checkout/package.json', await readFile(join(root, 'package.json'), 'utf8'));
+    await put('checkout/package-lock.json', lock);
+    await put('checkout/electron-builder.yml', yaml);
+    for (const { path, version } of runtimePackages(JSON.parse(lock).packages, target)) {
+      await put(`checkout/${path}/package.json`, JSON.stringify({ version }));
+      await put(`checkout/${path}/lib/index.js`);
+    }
+    await put(`cache/${NODE_PACKAGES['linux-x64'].name}-${NODE_VERSION}/bin/node`);
+    const [checkout, cache, staged] = ['checkout', 'cache', 'staged'].map((name) => join(folder, name));
+    stage({ root: checkout, folder: staged, cache, target });
+
+    const places = { app: join(staged!, 'app'), resources: join(staged!, 'resources') };
+    const { files } = JSON.parse(await readFile(join(places.app, BESIDE_LIST), 'utf8')) as { files: object };
+    const unpacked = 'app.asar.unpacked/';
+    for (const file of Object.keys(files).filter((each) => each.startsWith(unpacked)))
+      await put(`staged/resources/${file}`, await readFile(join(places.app, file.slice(unpacked.length)), 'utf8'));
+    await expect(checkBeside(places)).resolves.toBeUndefined();
+    const engine = join(places.resources, unpacked, 'build/engine.js');
+    await writeFile(engine, (await readFile(engine, 'utf8')).replace('engine', 'engina'));
+    await expect(checkBeside(places)).rejects.toMatchObject({ code: 'refused', subject: engine });
+  });
 
   it('refuses to start when a file is missing, or lies where a package would be found first', async () => {
     const places = await install('linux');
