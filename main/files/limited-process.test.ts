@@ -1,5 +1,11 @@
 // Programs that never answer, hold all memory or end: each costs its own question, and the next one is answered.
-import { afterAll, describe, expect, it } from 'vitest';
+import { build } from 'esbuild';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { LimitedProcess, PastLimits, useNode } from './limited-process.ts';
 
 const PROGRAM = `
@@ -42,11 +48,11 @@ describe('a process with limits', () => {
 });
 
 it('one that takes too long is ended', async () => {
-  const limited = new LimitedProcess(PROGRAM, { ms: 2000, heap: 32 });
+  const limited = new LimitedProcess(PROGRAM, { ms: 5000, heap: 32 });
   const before = (await limited.ask({ what: 'pid' })) as number;
   await expect(limited.ask({ what: 'loop' })).rejects.toBeInstanceOf(PastLimits);
   expect(await limited.ask({ what: 'pid' })).not.toBe(before);
-  expect(() => process.kill(before, 0)).toThrow(/ESRCH/);
+  expect(isAlive(before)).toBe(false);
 });
 
 describe('a program that is not there', () => {
@@ -60,3 +66,27 @@ describe('a program that is not there', () => {
     expect(await limited.ask({ what: 'pid' })).toEqual(expect.any(Number));
   });
 });
+
+it('ends with whoever asks, even in the middle of a loop', async () => {
+  const asking = join(await mkdtemp(join(tmpdir(), 'zorse-')), 'asking.mjs');
+  onTestFinished(() => rm(dirname(asking), { recursive: true }));
+  const contents = `
+    import { LimitedProcess } from './limited-process.ts';
+    const limited = new LimitedProcess(${JSON.stringify(PROGRAM)}, { ms: 600_000, heap: 32 });
+    process.stdout.write(String(await limited.ask({ what: 'pid' })), () => {
+      void limited.ask({ what: 'loop' });
+      setTimeout(() => process.exit(), 200);
+    });`;
+  const stdin = { contents, resolveDir: import.meta.dirname, loader: 'ts' } as const;
+  await build({ stdin, outfile: asking, bundle: true, platform: 'node', format: 'esm' });
+  const { stdout } = await promisify(execFile)(process.execPath, [asking]);
+  await expect.poll(() => isAlive(Number(stdout)), { timeout: 20_000 }).toBe(false);
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -6,7 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
 export interface ProcessLimits {
-  /** From the question to its answer; a process that is yet to start has as much again. */
+  /** From the question to its answer. */
   ms: number;
   /** Of objects and strings, in MB. What lies outside that heap (bytes of files) a program has to limit by itself. */
   heap: number;
@@ -54,7 +54,7 @@ export class LimitedProcess {
     child.channel!.ref();
     try {
       child.send(question, () => {}); // a pipe that broke is an end, and seen as one
-      return (await this.#next(child)) as Answer;
+      return (await this.#next(child, this.#limits.ms)) as Answer;
     } finally {
       if (this.#child === child) this.#rest(child);
     }
@@ -74,15 +74,20 @@ export class LimitedProcess {
       env: SYSTEM,
       windowsHide: true,
     });
-    child.once('exit', () => this.#end(child));
+    const kill = (): void => void child.kill('SIGKILL'); // one that loops would not see that nobody is there any more
+    process.once('exit', kill);
+    child.once('exit', () => {
+      process.off('exit', kill);
+      this.#end(child);
+    });
     await once(child, 'spawn'); // throws why it could not be started
     child.stdin!.on('error', () => {}).end(this.#program); // its end is seen as such
-    await this.#next(child);
+    await this.#next(child, START_MS);
     return child;
   }
 
-  /** Its next message. */
-  #next(child: ChildProcess): Promise<unknown> {
+  /** Its next message, within so many milliseconds. */
+  #next(child: ChildProcess, ms: number): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const over = (): void => {
         settled();
@@ -93,7 +98,7 @@ export class LimitedProcess {
         settled();
         resolve(message);
       };
-      const timer = setTimeout(over, this.#limits.ms);
+      const timer = setTimeout(over, ms);
       const settled = (): void => {
         clearTimeout(timer);
         child.off('message', answered).off('exit', over);
@@ -111,4 +116,5 @@ export class LimitedProcess {
 /** Nothing of ours, but what Windows needs to start a program and to draw random numbers. */
 const SYSTEM = process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot };
 
+const START_MS = 60_000; // a busy machine is nothing that a file has done
 const IDLE_MS = 60_000; // it holds some 40 MB
