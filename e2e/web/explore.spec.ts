@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { drawPhoto } from '../fixtures/photos.ts';
-import { BANDS, NOISE, writeBands, writeNoise } from '../fixtures/latent.ts';
+import { BANDS, NOISE, writeBands, writeNoise, writeWords } from '../fixtures/latent.ts';
 import { expect, test } from '../fixtures/studio.ts';
 
 const FIRST = 90_000; // an engine that starts on a busy machine
@@ -30,7 +30,7 @@ async function open(page: Page, home: string, write: (home: string) => void = wr
   await page.reload();
   await page.getByRole('navigation').waitFor();
   await page.keyboard.press('2');
-  await page.getByRole('radio', { name: /^(Bands|Noise 64)/ }).click(); // models that come installed may stand before it
+  await page.getByRole('radio', { name: /^(Bands|Noise 64|Words)/ }).click(); // models that come installed may stand before it
   await page.getByRole('region', { name: 'Contact sheet' }).waitFor({ timeout: FIRST }); // what a model opens on
   await page.keyboard.press('Escape');
   await expect(page.getByText(/(32 × 32|64 × 64) px/)).toBeVisible({ timeout: FIRST });
@@ -104,6 +104,24 @@ test('classes are chosen by a click and mixed by sliders that sum to 100%', asyn
     Promise.all(BANDS.classes.map(async (name) => Number(await slider(page, name).inputValue())));
   await expect.poll(weights).toEqual([0, 0.5, 0.5]);
   await expect.poll(async () => (await colour(page, 'left', 0.9)).g).toBeGreaterThan(100);
+});
+
+test('a picture follows the words that are typed, and words that it never learned are named', async ({
+  studio,
+  zorse,
+}) => {
+  const { page } = zorse;
+  await open(page, home(studio.folder), writeWords);
+  const field = page.getByRole('textbox', { name: 'What the picture shows' });
+  await field.fill('red');
+  await expect.poll(async () => (await colour(page, 'left')).r).toBeGreaterThan(150);
+  await field.fill('blues');
+  await page.getByRole('button', { name: 'Use “blue”' }).click();
+  await expect.poll(async () => colour(page, 'left')).toMatchObject({ r: expect.closeTo(43, -1) as unknown });
+  expect((await colour(page, 'left')).b).toBeGreaterThan(150);
+  await page.getByText('How much of each word').click();
+  await slider(page, 'blue').fill('0');
+  await expect.poll(async () => (await colour(page, 'left')).b).toBeLessThan(90);
 });
 
 test('the pad moves two directions at once, over a map of pictures', async ({ studio, zorse }) => {

@@ -1,0 +1,64 @@
+import { flushSync } from 'svelte';
+import { expect, it } from 'vitest';
+import { between } from '../../../common/latent/interpolate.ts';
+import { saying } from '../../../common/text/said.ts';
+import { vocabularyOf } from '../../../common/text/vocabulary.ts';
+import { t } from '../../language/language.svelte.ts';
+import { mounted } from '../../testing/mounted.ts';
+import WordsField from './WordsField.svelte';
+
+const vocabulary = vocabularyOf(['a face with red hair', 'a blue beard']);
+const space = { dimensions: 2, prior: 'normal', classes: 0, text: vocabulary } as const;
+
+function field() {
+  const shown = mounted(WordsField, { vocabulary }, { prepare: (app) => app.explore.position.use(space) });
+  const area = document.body.querySelector('textarea')!;
+  const type = (text: string) => {
+    area.value = text;
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+    flushSync();
+  };
+  return { ...shown, area, type, said: () => shown.app.explore.position.place.said };
+}
+
+it('tells the model what is typed, as one move, and takes it back', () => {
+  const { app, area, type, said } = field();
+  const before = said();
+  expect(vocabulary.examples).toContain(area.value);
+  for (const text of ['a', 'a r', 'a red beard']) type(text);
+  expect(said()).toEqual(saying('a red beard'));
+  app.explore.position.undo();
+  flushSync();
+  expect(said()).toEqual(before);
+  expect(area.value).toBe(before![0]!.text);
+});
+
+it('names words that the model never learned, and puts the nearest in their place', () => {
+  const { type, text, click, said } = field();
+  type('a face with reds hair');
+  expect(text()).toContain(t.explore.words.unknown('reds'));
+  click(t.explore.words.nearest('red'));
+  expect(said()).toEqual(saying('a face with red hair'));
+  expect(text()).not.toContain(t.explore.words.unknown('reds'));
+});
+
+it('has a slider for each word, and an example at a click', () => {
+  const { type, named, click, said } = field();
+  type('red hair');
+  const slider = named('red') as HTMLInputElement;
+  slider.value = '0.5';
+  slider.dispatchEvent(new Event('input', { bubbles: true }));
+  flushSync();
+  expect(said()).toEqual(saying('red hair', [0.5, 1]));
+  click('a blue beard');
+  expect(said()).toEqual(saying('a blue beard'));
+});
+
+it('shows both texts of a place between two', () => {
+  const { app, text } = field();
+  const place = (words: string) => ({ code: [0, 1], classes: [], said: saying(words) });
+  app.explore.position.visit(between(place('red hair'), place('a blue beard'), 0.25), { kind: 'walk' });
+  flushSync();
+  expect(text()).toContain('75% red hair');
+  expect(text()).toContain('25% a blue beard');
+});
