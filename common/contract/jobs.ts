@@ -18,6 +18,8 @@ export const Job = z.object({
   /** Names of the pictures that failed. */
   lost: z.array(z.string()).optional(),
   total: z.number().int(),
+  /** How much of its only photo is done, 0..1, while that is at work. */
+  share: z.number().min(0).max(1).optional(),
   secondsLeft: z.number().nullable(),
   /** Milliseconds since 1970. */
   created: z.number(),

@@ -144,6 +144,8 @@ export const BatchEvent = z.discriminatedUnion('type', [
     total: z.number().int(),
     /** Estimated seconds left, null until it can be told. */
     secondsLeft: z.number().nullable(),
+    /** How much of the only photo is done, 0..1, while that is at work. */
+    share: z.number().min(0).max(1).optional(),
   }),
   z.object({
     type: z.literal('file'),

@@ -74,6 +74,9 @@ describe('what is printed', () => {
     expect(progressText({ done: 5, failed: 1, total: 12, secondsLeft: 40 })).toBe(
       '[############------------] 6/12, 1 failed, 40 s left',
     );
+    expect(progressText({ done: 0, failed: 0, total: 1, secondsLeft: 7, share: 0.5 })).toBe(
+      '[############------------] 0/1, 7.0 s left',
+    );
     expect(progressText({ done: 0, failed: 0, total: 0, secondsLeft: null })).toBe('[------------------------] 0/0');
     expect([0.84, 9.99, 59.6, 185, 7800].map(timeText)).toEqual([
       '0.8 s',

@@ -11,6 +11,8 @@ export interface Counts {
   failed: number;
   total: number;
   secondsLeft: number | null;
+  /** How much of the one at work is done, 0..1. */
+  share?: number;
   /** More to say after the time left. */
   about?: string;
 }
@@ -55,9 +57,9 @@ export class ProgressLine {
 }
 
 /** `[#####-----] 3/12, 1 failed, 40 s left` */
-export function progressText({ done, failed, total, secondsLeft, about }: Counts): string {
+export function progressText({ done, failed, total, secondsLeft, share = 0, about }: Counts): string {
   const ended = done + failed;
-  const filled = total === 0 ? 0 : Math.round((ended / total) * BAR);
+  const filled = total === 0 ? 0 : Math.round(((ended + share) / total) * BAR);
   const parts = [`[${'#'.repeat(filled)}${'-'.repeat(BAR - filled)}] ${ended}/${total}`];
   if (failed > 0) parts.push(say({ en: `${failed} failed`, ko: `${failed}개 실패` }));
   if (secondsLeft !== null)

@@ -36,13 +36,17 @@ export class Jobs {
     return this.all.filter(isActive);
   }
 
-  /** Done and total over all that runs, and the seconds until the last of it ends. */
-  get progress(): { done: number; total: number; secondsLeft: number | null } {
+  /** Done and total over all that runs, the share of it all with what is at work, and the seconds until the last of it ends. */
+  get progress(): { done: number; total: number; share: number | null; secondsLeft: number | null } {
     const { active } = this;
     const known = active.map(({ secondsLeft }) => secondsLeft).filter((seconds) => seconds !== null);
+    const done = active.reduce((sum, job) => sum + job.done + job.failed, 0);
+    const total = active.reduce((sum, job) => sum + job.total, 0);
+    const begun = active.reduce((sum, job) => sum + (job.share ?? 0), 0);
     return {
-      done: active.reduce((sum, job) => sum + job.done + job.failed, 0),
-      total: active.reduce((sum, job) => sum + job.total, 0),
+      done,
+      total,
+      share: total > 0 ? (done + begun) / total : null,
       secondsLeft: known.length > 0 ? known.reduce((sum, seconds) => sum + seconds, 0) : null,
     };
   }

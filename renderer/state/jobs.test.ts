@@ -32,7 +32,9 @@ it('sums what runs, and only that', () => {
     ],
   });
   expect(jobs.active.map(({ id }) => id).sort()).toEqual(['a', 'b']);
-  expect(jobs.progress).toEqual({ done: 4, total: 8, secondsLeft: 10 });
+  expect(jobs.progress).toEqual({ done: 4, total: 8, share: 0.5, secondsLeft: 10 });
+  jobs.apply({ type: 'job', job: job('c', { done: 0, total: 1, share: 0.5 }) }); // half of its only photo
+  expect([jobs.progress.done, jobs.progress.share]).toEqual([4, 0.5]);
 });
 
 it('knows no time left before any job does', () => {

@@ -15,7 +15,7 @@ import { ResnetArchitecture } from '../../../common/networks/translator.ts';
 import { writeModelFolder } from '../../files/library/model-folder.ts';
 import type { StudioContext } from '../core/context.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
-import type { TranslateFile } from '../translation/pipeline.ts';
+import type { TranslateFile, TranslationTask } from '../translation/pipeline.ts';
 import { createStudio, type Studio } from '../studio.ts';
 
 export const DESKTOP: StudioContext = { host: 'desktop', allowPaths: true };
@@ -65,6 +65,7 @@ export interface Held {
   name: string;
   finish: () => void;
   fail: (fault: Fault) => void;
+  tell: NonNullable<TranslationTask['onProgress']>;
 }
 
 /** A pipeline that copies the photo; with `hold` each waits in `held` until the test ends it. */
@@ -75,14 +76,14 @@ export class FakePipeline {
   readonly begun: string[] = [];
   readonly held: Held[] = [];
 
-  readonly translate: TranslateFile = async ({ input, name, request, folder }, signal) => {
+  readonly translate: TranslateFile = async ({ input, name, request, folder, onProgress = () => {} }, signal) => {
     this.begun.push(name);
     if (this.hold) {
       await new Promise<void>((finish, fail) => {
         const aborted = () => fail(signal.reason as Error);
         if (signal.aborted) return aborted();
         signal.addEventListener('abort', aborted);
-        this.held.push({ name, finish, fail });
+        this.held.push({ name, finish, fail, tell: onProgress });
       });
     }
     if (name.startsWith('bad')) throw new Fault('unreadable', `${name} is damaged.`, { subject: input });

@@ -6,6 +6,7 @@ import { translationFaults } from '../../../common/faults/translation.ts';
 import { skippedText, type SkippedKinds } from '../../../common/skipped-kinds.ts';
 import { TimeLeft } from '../core/time-left.ts';
 import type { Outcome } from './batch-run.ts';
+import type { PhotoShare } from './photo-progress.ts';
 import type { FoundPhoto, findPhotos } from './find-photos.ts';
 
 /** The work on the photos; it reports each of them, and never rejects. */
@@ -19,7 +20,12 @@ export interface BatchParts {
   /** What was given, for messages. */
   inputs: readonly string[];
   found: Awaited<ReturnType<typeof findPhotos>>;
-  begin(report: (photo: FoundPhoto, outcome: Outcome) => void, signal: AbortSignal): BatchWork;
+  /** `atWork`: told a few times a second how far the only photo is. */
+  begin(
+    report: (photo: FoundPhoto, outcome: Outcome) => void,
+    signal: AbortSignal,
+    atWork: (now: PhotoShare) => void,
+  ): BatchWork;
 }
 
 /**
@@ -53,7 +59,8 @@ export async function* batchEvents(
   if (!isEmpty(skipped)) queue.push({ type: 'skipped', kinds: skipped });
   queue.push(count.event());
   for (const fault of faults) report(fault.subject ?? '', { fault });
-  const work = begin(({ path }, outcome) => report(path, outcome), signal);
+  const atWork = (now: PhotoShare): void => queue.push({ ...count.event(), ...now });
+  const work = begin(({ path }, outcome) => report(path, outcome), signal, atWork);
   const running = work.run().finally(() => queue.end());
   try {
     yield* queue;
@@ -87,7 +94,7 @@ class Count {
     return this.event();
   }
 
-  event(): BatchEvent {
+  event(): Extract<BatchEvent, { type: 'progress' }> {
     const { done, failed, skipped } = this.#totals;
     const rest = this.#total - done - failed - skipped;
     return { type: 'progress', ...this.totals(), total: this.#total, secondsLeft: this.#timeLeft.secondsFor(rest) };

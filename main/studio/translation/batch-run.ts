@@ -10,6 +10,8 @@ import type { FoundPhoto } from './find-photos.ts';
 import { finishPhoto } from './finish-photo.ts';
 import type { MaskFile } from './mask-file.ts';
 import { openPhoto, type OpenPhoto } from './open-photo.ts';
+import type { PhotoProgress } from './photo-progress.ts';
+import type { Size } from './sizes.ts';
 import { AlreadyThere, checkTarget, writeResult } from './write-result.ts';
 import type { ResultPaths } from './result-paths.ts';
 
@@ -31,6 +33,8 @@ export interface BatchRunOptions {
   skipExisting: boolean;
   mask?: MaskFile;
   signal: AbortSignal;
+  /** Of the only photo. */
+  progress?: PhotoProgress;
   report: (photo: FoundPhoto, outcome: Outcome) => void;
 }
 
@@ -68,6 +72,7 @@ export class BatchRun {
     this.#refill();
     await Promise.all(Array.from({ length: ASKED }, () => this.#lane()));
     await Promise.all(this.#behind);
+    this.#options.progress?.end();
   }
 
   /** Takes photos in their order to the engine, until there are no more. */
@@ -94,7 +99,7 @@ export class BatchRun {
   }
 
   async #open(photo: FoundPhoto): Promise<Ready | undefined> {
-    const { model, request, paths, overwrite, skipExisting, signal, report } = this.#options;
+    const { model, request, paths, overwrite, skipExisting, signal, report, progress } = this.#options;
     const before = this.#named;
     let nameSettled = (): void => {};
     this.#named = new Promise((resolve) => (nameSettled = resolve));
@@ -103,16 +108,25 @@ export class BatchRun {
     let waited = 0;
     const start = performance.now();
     try {
-      const opened = await openPhoto({ source: photo.path, model, request }, async ({ format, result }, facts) => {
-        const from = performance.now();
-        await before;
-        output = paths.reserve(photo, { model: model.card.id, direction: request.direction, format });
-        nameSettled();
-        await checkTarget(output, overwrite, skipExisting);
-        release = await this.#budget.reserve(facts.width * facts.height + result.width * result.height);
-        waited = performance.now() - from;
-        signal.throwIfAborted();
-      });
+      const opened = await openPhoto(
+        { source: photo.path, model, request },
+        async ({ format, working, result }, facts) => {
+          const from = performance.now();
+          await before;
+          output = paths.reserve(photo, { model: model.card.id, direction: request.direction, format });
+          nameSettled();
+          await checkTarget(output, overwrite, skipExisting);
+          release = await this.#budget.reserve(facts.width * facts.height + result.width * result.height);
+          waited = performance.now() - from;
+          signal.throwIfAborted();
+          progress?.begin([
+            { stage: 'read', kind: facts.format, megapixels: megapixels(facts) },
+            { stage: 'compute', kind: '', megapixels: megapixels(working) },
+            { stage: 'finish', kind: format, megapixels: megapixels(result) },
+          ]);
+        },
+      );
+      progress?.next();
       return { photo, opened, output, release, ms: performance.now() - start - waited };
     } catch (error) {
       release();
@@ -132,6 +146,7 @@ export class BatchRun {
       const input = { folder: model.folder, direction: request.direction, image: ready.opened.seen };
       const { computeMs, ...made } = await compute(engine, input, signal);
       this.computeMs += computeMs;
+      this.#options.progress?.next(computeMs);
       ready.ms += performance.now() - start;
       return made;
     } catch (error) {
@@ -164,3 +179,5 @@ export class BatchRun {
     if (!this.#options.signal.aborted) this.#options.report(photo, { fault: toFault(error, photo.path) });
   }
 }
+
+const megapixels = ({ width, height }: Size): number => (width * height) / 1e6;

@@ -5,6 +5,7 @@ import { directionOf, type ModelFolder } from '../../files/library/model-folder.
 import type { TranslateBatch, TranslateFile } from './pipeline.ts';
 import type { TranslationEngine } from './compute.ts';
 import type { KeptNetPictures } from './kept-net-pictures.ts';
+import { Pace, PhotoProgress } from './photo-progress.ts';
 import { translateBatch } from './translate-batch.ts';
 import { translateFile } from './translate-file.ts';
 import { translateLayers } from './translate-layers.ts';
@@ -23,12 +24,17 @@ export function createPipeline({ engine, findModel, pattern, kept }: PipelineOpt
   translate: TranslateFile;
   batch: TranslateBatch;
 } {
+  const pace = new Pace();
   return {
-    async translate({ input, name, request, folder, layered = false }, signal) {
+    async translate({ input, name, request, folder, layered = false, onProgress = () => {} }, signal) {
       const model = await findModel(request);
       const weights = directionOf(model.card, request.direction).sha256;
       const task = { source: input, name, model, request, engine, folder, pattern: pattern?.(), signal };
-      if (layered) return { ...(await translateLayers({ ...task, kept })), weights };
+      if (layered)
+        return {
+          ...(await translateLayers({ ...task, kept, progress: new PhotoProgress(pace, onProgress) })),
+          weights,
+        };
       const { fileName, width, height, ms, bytes } = await translateFile(task);
       return { fileName, file: join(folder, fileName), width, height, ms, bytes: bytes.length, weights };
     },

@@ -74,9 +74,12 @@ export async function openPhoto(
   return openFor(task.source, (facts) => planOf(task, facts), admit);
 }
 
-/** Only what the net sees of it. */
-export async function openNet(task: PhotoTask): Promise<Pick<OpenPhoto, 'facts' | 'seen'>> {
-  const { image, alpha, facts } = await decode(task.source, (known) => void planOf(task, known));
+/** Only what the net sees of it. `planned` is told between header and pixels. */
+export async function openNet(
+  task: PhotoTask,
+  planned: (plan: Plan, facts: ImageFacts) => void = () => {},
+): Promise<Pick<OpenPhoto, 'facts' | 'seen'>> {
+  const { image, alpha, facts } = await decode(task.source, (known) => planned(planOf(task, known), known));
   const { working } = planOf(task, facts);
   return { facts, seen: await seenAt({ image, alpha }, working) };
 }

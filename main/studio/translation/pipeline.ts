@@ -6,6 +6,7 @@ import type {
   PictureVersion,
   TranslationRequest,
 } from '../../../common/contract/translation.ts';
+import type { PhotoShare } from './photo-progress.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
 
 /** Read `input`, translate as `request` says, write into `folder` (which exists). */
@@ -17,6 +18,8 @@ export interface TranslationTask {
   folder: string;
   /** Default false. */
   layered?: boolean;
+  /** Told a few times a second how far it is, of a photo that takes so long. */
+  onProgress?: (now: PhotoShare) => void;
 }
 
 /** `file`: what was written. `layers`: it is the net's picture, and the finished file is still to be rendered. */

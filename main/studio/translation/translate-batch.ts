@@ -7,6 +7,7 @@ import { BatchRun } from './batch-run.ts';
 import type { TranslationEngine } from './compute.ts';
 import { readMask } from './mask-file.ts';
 import { findPhotos } from './find-photos.ts';
+import { Pace, PhotoProgress } from './photo-progress.ts';
 import { ResultPaths } from './result-paths.ts';
 
 /** Translates as `task` says. Faults and end as batchEvents. */
@@ -19,13 +20,14 @@ export async function* translateBatch(
   const out = task.out === null ? null : resolve(task.out);
   const found = await findPhotos(inputs, { model: model.card.id, direction, out });
   const mask = task.mask && found.photos.length > 0 ? await readMask(task.mask.path, task.mask.feather) : undefined;
-  const begin: BatchParts['begin'] = (report, signal) =>
+  const begin: BatchParts['begin'] = (report, signal, atWork) =>
     new BatchRun({
       photos: found.photos,
       paths: new ResultPaths(out, found.photos),
       model,
       request: { model: model.card.id, direction, settings },
       ...{ engine, overwrite, skipExisting, mask, signal, report },
+      ...(found.photos.length === 1 && { progress: new PhotoProgress(new Pace(), atWork) }), // of many the count tells
     });
   yield* batchEvents({ inputs, found, begin }, cancel);
 }

@@ -12,9 +12,14 @@ import { nameFor } from './names.ts';
 import { readNetPicture, writeNetPicture } from './net-picture.ts';
 import { openNet, planOf } from './open-photo.ts';
 import type { TranslatedFile } from './pipeline.ts';
+import type { PhotoProgress } from './photo-progress.ts';
 import type { FileTask } from './translate-file.ts';
 
-type LayersTask = Omit<FileTask, 'overwrite' | 'mask'> & { folder: string; kept?: KeptNetPictures };
+type LayersTask = Omit<FileTask, 'overwrite' | 'mask'> & {
+  folder: string;
+  kept?: KeptNetPictures;
+  progress?: PhotoProgress;
+};
 
 /** Throws Faults that name the photo. */
 export async function translateLayers(task: LayersTask): Promise<TranslatedFile> {
@@ -41,6 +46,8 @@ export async function translateLayers(task: LayersTask): Promise<TranslatedFile>
     };
   } catch (error) {
     throw signal?.aborted ? new Fault('cancelled', 'Cancelled.') : toFault(error, subjectOf(source));
+  } finally {
+    task.progress?.end();
   }
 }
 
@@ -50,9 +57,18 @@ interface Net {
 }
 
 async function computed(task: LayersTask): Promise<Net> {
-  const { model, request, engine, signal } = task;
-  const { facts, seen } = await openNet(task);
-  const made = await compute(engine, { folder: model.folder, direction: request.direction, image: seen }, signal);
+  const { model, request, engine, signal, progress } = task;
+  const { sha256 } = directionOf(model.card, request.direction);
+  const { facts, seen } = await openNet(task, ({ working }, { format, width, height }) =>
+    progress?.begin([
+      { stage: 'read', kind: format, megapixels: (width * height) / 1e6 },
+      { stage: 'compute', kind: sha256, megapixels: (working.width * working.height) / 1e6 },
+    ]),
+  );
+  progress?.next();
+  const { direction } = request;
+  const { computeMs, ...made } = await compute(engine, { folder: model.folder, direction, image: seen }, signal);
+  progress?.next(computeMs); // without what the engine took to start
   return { facts, made };
 }
 

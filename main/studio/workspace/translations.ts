@@ -7,6 +7,7 @@ import { isActive, type JobRecord, type JobRunner, type Jobs } from '../jobs/job
 import { Lanes, type Work } from '../jobs/lanes.ts';
 import { TimeLeft } from '../core/time-left.ts';
 import type { TranslateFile } from '../translation/pipeline.ts';
+import type { PhotoShare } from '../translation/photo-progress.ts';
 import type { Workspace } from './workspace.ts';
 import { photoNow } from './picture.ts';
 import { forgetResult } from './removed.ts';
@@ -90,7 +91,7 @@ export class Translations implements JobRunner {
   }
 
   cancel(job: JobRecord): void {
-    this.#jobs.update(job.id, { state: 'cancelled', finished: Date.now(), secondsLeft: null });
+    this.#jobs.update(job.id, { state: 'cancelled', finished: Date.now(), secondsLeft: null, share: undefined });
     const stopped = [...(this.#waiting.get(job.id) ?? [])];
     this.#forgetJob(job.id);
     this.#workspace.together(() => stopped.forEach((id) => this.#workspace.update(id, { state: 'cancelled' })));
@@ -154,7 +155,13 @@ export class Translations implements JobRunner {
     const current = () => this.#running.get(id) === running;
     try {
       const photo = await photoNow(picture); // before it is read: changed meanwhile, it is another one
-      const task = { input: picture.file, name: picture.name, request: picture.request, layered: true };
+      const task = {
+        input: picture.file,
+        name: picture.name,
+        request: picture.request,
+        layered: true,
+        onProgress: (now: PhotoShare) => current() && this.#progress(job, now),
+      };
       const place = { pictureFolder: this.#workspace.folder(id) };
       const made = await translatePicture(this.#translate, { ...task, ...place }, running.abort.signal);
       if (!current()) return await forgetResult(made.file);
@@ -174,6 +181,12 @@ export class Translations implements JobRunner {
     }
   }
 
+  /** Of a job of one photo; among many each is but a part. */
+  #progress(job: string, { share, secondsLeft }: PhotoShare): void {
+    const record = this.#jobs.find(job);
+    if (record && isActive(record) && record.total === 1) this.#jobs.update(job, { share, secondsLeft });
+  }
+
   #count(job: string, end: 'done' | 'failed', failure?: { name: string; fault: Fault }): void {
     const record = this.#jobs.find(job);
     if (!record) return;
@@ -183,6 +196,7 @@ export class Translations implements JobRunner {
     if (end === 'done') timeLeft?.finished(); // one that could not be read took no time and tells nothing
     this.#jobs.update(job, {
       ...counts,
+      share: undefined,
       ...(isActive(record) && { secondsLeft: timeLeft?.secondsFor(left) ?? null }),
       ...(failure && !record.fault && { fault: failure.fault.toJSON() }),
       ...(failure && { lost: [...(record.lost ?? []), failure.name] }),

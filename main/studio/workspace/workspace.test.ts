@@ -44,6 +44,38 @@ const inState = (id: string, state: string) =>
 const jobIn = (id: string, state: string) =>
   eventually(async () => (await jobs()).find((job) => job.id === id && job.state === state));
 
+describe('the job of a single photo', () => {
+  const asked = async (...names: string[]) => {
+    test.pipeline.hold = true;
+    const { pictures } = await openPaths(...(await Promise.all(names.map(photo))));
+    const { job } = await run({ ids: pictures.map(({ id }) => id), request: horses });
+    const now = async () => (await jobs()).find(({ id }) => id === job)!;
+    return { job, now };
+  };
+
+  it('says how far that is and what is left, until it ends', async () => {
+    const { job, now } = await asked('a.jpg');
+    const held = await test.pipeline.next();
+    held.tell({ share: 0.4, secondsLeft: 7 });
+    expect(await now()).toMatchObject({ state: 'running', share: 0.4, secondsLeft: 7 });
+    held.finish();
+    expect((await jobIn(job, 'done')).share).toBeUndefined();
+    held.tell({ share: 0.9, secondsLeft: 1 });
+    expect(await now()).toMatchObject({ state: 'done', secondsLeft: null });
+  });
+
+  it('forgets that when it is cancelled; among several photos each is but a part', async () => {
+    const { job, now } = await asked('a.jpg');
+    (await test.pipeline.next()).tell({ share: 0.4, secondsLeft: 7 });
+    await test.client.jobs.cancel({ id: job });
+    expect((await now()).share).toBeUndefined();
+    const several = await asked('b.jpg', 'c.jpg');
+    (await test.pipeline.next('b.jpg')).tell({ share: 0.4, secondsLeft: 7 });
+    expect(await several.now()).toMatchObject({ done: 0, secondsLeft: null });
+    expect((await several.now()).share).toBeUndefined();
+  });
+});
+
 describe('the workspace', () => {
   it('opens files and folders with their tree, and says what it skipped', async () => {
     await photo('ride/b10.jpg');
