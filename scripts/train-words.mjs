@@ -11,7 +11,7 @@ const folder = resolve(process.env.ZORSE_PORTRAITS ?? join(root, 'training/data/
 
 const plan = (size, settings) => ({
   ...{ recipe: 'stackgan', domains: { images: { paths: [folder], leftOut: [] } }, heldOut: 0.05, seed: 1 },
-  settings: { width: 16, average: 0.99, ...settings },
+  settings: { dimensions: 100, condition: 128, width: 16, average: 0.99, ...settings },
   preprocessing: { size, loadSize: size, fit: 'keep-aspect', flip: false, channels: 3, batch: 16 },
   ...{ sampleEvery: 200, checkpointEvery: 200, measureEvery: 0, keepEvery: 10 },
 });

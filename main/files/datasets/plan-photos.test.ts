@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { planOf } from '../../../common/recipes/presets.ts';
 import { recipeDescription } from '../../../common/recipes/registry.ts';
+import { learnedVocabulary } from './learned-words.ts';
 import { photosOfPlan } from './plan-photos.ts';
 import { sizeOf } from './photo-shape.ts';
 import { splitAligned } from './split-aligned.ts';
@@ -154,5 +155,49 @@ describe('photos of a plan that learns colours', () => {
       code: 'bad-input',
       message: /None of the 1 photos has colours/,
     });
+  });
+});
+
+describe('photos of a plan that learns words', () => {
+  const captioned = (settings: RunPlan['settings'] = {}) => {
+    const domains = { images: { paths: [join(root, 'A')], leftOut: [] } };
+    const made = planOf('stackgan', 'sketch', { domains, seed: 1 });
+    const words = { ...made, heldOut: 0.25, settings: { ...made.settings, ...settings } };
+    return photosOfPlan(words, recipeDescription('stackgan'));
+  };
+
+  test('have their captions, each text once; those without are left out, and the words are those learned from', async () => {
+    for (let i = 0; i < 8; i++) {
+      await photo(`A/${i}.png`);
+      await writeFile(join(root, 'A', `${i}.txt`), i < 4 ? 'a hat\na red hat\n' : `number ${i}\n`);
+    }
+    await photo('A/mute.png');
+    const { list, leftOut } = await captioned();
+    expect(leftOut.map(({ reason, photos }) => [reason, names(photos)])).toEqual([['no-caption', ['mute.png']]]);
+    const { texts, train, heldOut } = list.captions!;
+    expect(new Set(texts).size).toBe(texts.length);
+    expect([train.length, heldOut.length]).toEqual([list.train['images']!.length, list.heldOut['images']!.length]);
+    expect(train.length + heldOut.length).toBe(8);
+    expect(Math.min(train.length, heldOut.length)).toBeGreaterThan(0);
+    list.train['images']!.forEach((path, i) => {
+      const own = train[i]!.map((place) => texts[place]);
+      const number = Number(basename(path, '.png'));
+      expect(own).toEqual(number < 4 ? ['a hat', 'a red hat'] : [`number ${number}`]);
+      expect(texts[list.labels!.train[i]!]).toBe(own[0]);
+    });
+    const { words, examples } = learnedVocabulary(list)!;
+    const learned = new Set(train.flat().map((place) => texts[place]!));
+    expect(new Set(examples)).toEqual(learned);
+    expect(new Set(words)).toEqual(new Set([...learned].flatMap((text) => text.split(' '))));
+  });
+
+  test('are refused where nothing is written, and found where the plan says', async () => {
+    for (const name of ['red_hat', 'blue_hat']) await photo(`A/${name}.png`);
+    await expect(captioned()).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringContaining('captions.csv') as unknown,
+    });
+    const { list } = await captioned({ captions: 'file-names' });
+    expect(list.captions!.texts.sort()).toEqual(['blue hat', 'red hat']);
   });
 });
