@@ -2,13 +2,6 @@
 import { particle } from '../language/particle.ts';
 import { sentences } from '../language/sentences.ts';
 import type { Text } from '../language/text.ts';
-import type { CaptionSource } from '../text/caption-source.ts';
-
-const CAPTION_PLACES: Readonly<Record<CaptionSource, Text>> = {
-  beside: { en: 'looked for beside and inside them', ko: '그림 옆과 안에서 찾음' },
-  'folder-names': { en: 'looked for in the names of their folders', ko: '폴더 이름에서 찾음' },
-  'file-names': { en: 'looked for in their names', ko: '파일 이름에서 찾음' },
-};
 
 interface Recipe {
   recipe: Text;
@@ -71,9 +64,9 @@ export const planFaults = sentences('plans', {
     en: `${count} pictures have no class, and ${recipe.en} needs one for each. Move them into the subfolder of their class, or leave them out.`,
     ko: `그림 ${count}장에 클래스가 없는데 ${recipe.ko}에는 모두 필요합니다. 해당 클래스의 하위 폴더로 옮기거나 제외하세요.`,
   }),
-  noCaptions: ({ count, source }: { count: number; source: CaptionSource }) => ({
-    en: `Nothing is written of any of the ${count} pictures (${CAPTION_PLACES[source].en}). Write what each shows: name.txt beside name.jpg, or a table captions.csv with the columns file and text; or choose where else captions come from.`,
-    ko: `그림 ${count}장에 적힌 글이 하나도 없습니다(${CAPTION_PLACES[source].ko}). name.jpg 옆의 name.txt나 file과 text 열이 있는 captions.csv에 그림마다 무엇이 있는지 적거나, 설명 글을 가져올 다른 곳을 고르세요.`,
+  noCaptions: ({ count, lookedFor }: { count: number; lookedFor: Text }) => ({
+    en: `Nothing is written of any of the ${count} pictures (${lookedFor.en}). Write what each shows: name.txt beside name.jpg, or a table captions.csv with the columns file and text; or choose where else captions come from.`,
+    ko: `그림 ${count}장에 적힌 글이 하나도 없습니다(${lookedFor.ko}). name.jpg 옆의 name.txt나 file과 text 열이 있는 captions.csv에 그림마다 무엇이 있는지 적거나, 설명 글을 가져올 다른 곳을 고르세요.`,
   }),
   semiSupervisedClasses: () => ({
     en: 'A semi-supervised GAN tells classes apart: put some pictures of each into a subfolder of their own.',

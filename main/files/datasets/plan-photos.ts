@@ -8,7 +8,7 @@ import { planFaults } from '../../../common/faults/plans.ts';
 import { checkClasses } from '../../../common/recipes/check-classes.ts';
 import { captionSourceOf } from '../../../common/recipes/caption-source.ts';
 import { type RecipeDescription, usesClasses } from '../../../common/recipes/recipe.ts';
-import type { CaptionSource } from '../../../common/text/caption-source.ts';
+import { CAPTION_PLACES, type CaptionSource } from '../../../common/text/caption-source.ts';
 import type { PhotoList } from '../runs/photo-list.ts';
 import { captionsOf, type PhotoCaptions } from './captions.ts';
 import { type Classes, classesOf, countUnlabelled, UNLABELLED } from './classes.ts';
@@ -158,7 +158,7 @@ async function byCaption(
     else without.push(each.photo);
   }
   if (captioned.length === 0) {
-    const message = planFaults.noCaptions({ count: photos.length, source: from.source });
+    const message = planFaults.noCaptions({ count: photos.length, lookedFor: CAPTION_PLACES[from.source] });
     throw new Fault('bad-input', message, { subject: 'images' });
   }
   return { captioned, without };

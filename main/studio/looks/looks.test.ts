@@ -135,8 +135,8 @@ describe('a look', () => {
     };
     const asked = [undefined, 40, 36].map((scale) => looks.make(ID, way('AtoB', scale ?? 'auto')));
     const ends = await Promise.allSettled(asked);
-    expect(ends.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
-    expect(ends[0]).toMatchObject({ reason: { code: 'out-of-memory' } });
+    const failed = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as Fault] : []));
+    expect(failed.map(({ code }) => code)).toEqual(['out-of-memory']); // whichever came first
     expect(most).toBe(1);
     before = () => {};
     await expect(looks.make(ID, way())).resolves.toBeTypeOf('string');

@@ -3,6 +3,7 @@ import type { Measure } from '../../../common/contract/measure.ts';
 import type { LatentCard } from '../../../common/contract/model-card.ts';
 import { Fault, isFault } from '../../../common/fault.ts';
 import { planFaults } from '../../../common/faults/plans.ts';
+import { CAPTION_PLACES } from '../../../common/text/caption-source.ts';
 import { classesOf, UNLABELLED } from '../../files/datasets/classes.ts';
 import { captionsOf } from '../../files/datasets/captions.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
@@ -66,7 +67,7 @@ async function withCaptions(photos: readonly string[], paths: readonly string[],
     texts.push(first);
   }
   if (images.length === 0) {
-    const message = planFaults.noCaptions({ count: photos.length, source: 'beside' });
+    const message = planFaults.noCaptions({ count: photos.length, lookedFor: CAPTION_PLACES.beside });
     throw new Fault('bad-input', message, { subject: 'images' });
   }
   return { photos: { images }, labels: [...texts.keys()], texts };
