@@ -8,12 +8,15 @@ export class StudioPage {
   readonly stage: Locator;
   readonly divider: Locator;
   readonly tray: Locator;
+  /** Thumbnails of the open photos, in the strip or in the overview. */
+  readonly photos: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.stage = page.getByRole('region', { name: 'Picture' });
     this.divider = page.getByRole('slider', { name: 'Divider between original and result' });
     this.tray = page.getByRole('region', { name: 'Jobs' });
+    this.photos = page.getByRole('listbox', { name: /^(Photos|All photos)$/ }).getByRole('option');
   }
 
   thumb(name: string): Locator {

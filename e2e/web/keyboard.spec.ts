@@ -29,7 +29,7 @@ test('open, compare, step, zoom, save by keys alone', async ({ studio, zorse }) 
   await page.keyboard.press('ArrowRight');
   await expect(zorse.thumb('photo-03.jpg')).toBeFocused();
   await page.keyboard.press('Shift+Home');
-  await expect(page.locator('[role=option][aria-selected=true]')).toHaveCount(3);
+  await expect(zorse.photos.and(page.getByRole('option', { selected: true }))).toHaveCount(3);
 
   const download = await zorse.downloadBy(() => page.keyboard.press('ControlOrMeta+s'));
   expect(download.suggestedFilename()).toBe('zebras.zip');

@@ -24,7 +24,7 @@ test('reload during a job: everything goes on', async ({ studio, zorse }) => {
   await zorse.drop(await drawPhotos(studio.folder, 6, LARGE));
   await expect(zorse.thumbs('running').first()).toBeVisible({ timeout: TRANSLATED });
   await zorse.page.reload();
-  await expect(zorse.page.getByRole('option')).toHaveCount(6);
+  await expect(zorse.photos).toHaveCount(6);
   await expect(zorse.tray.getByText('1 job running')).toBeVisible();
   await zorse.translated(6);
 });

@@ -74,7 +74,7 @@ test('two settings make two versions, and everything can be taken back', async (
   await expect(zorse.thumb('photo-01.jpg')).toHaveCount(0);
   await page.keyboard.press('ControlOrMeta+z');
   await expect(zorse.thumb('photo-01.jpg')).toHaveAttribute('aria-selected', 'true');
-  await expect(page.getByRole('option').first()).toHaveAccessibleName(/^photo-01\.jpg/);
+  await expect(zorse.photos.first()).toHaveAccessibleName(/^photo-01\.jpg/);
   await expect(versions).toHaveCount(2);
 
   // Back through the star to what was shown before.
@@ -94,7 +94,7 @@ test('the overview shows those with a star, and keys stay among them', async ({ 
   }
   await page.keyboard.press('g');
   await page.getByRole('radio', { name: 'Starred 2' }).check();
-  await expect(page.getByRole('option')).toHaveCount(2);
+  await expect(zorse.photos).toHaveCount(2);
   await page.keyboard.press('ControlOrMeta+a');
   await expect(page.getByText('2 selected')).toBeVisible();
   await zorse.thumb('photo-04.jpg').click();
