@@ -96,7 +96,7 @@ export function ensureChromium() {
   console.error('Installing Chromium for the tests (once) ...');
   if (process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get')) {
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
-    spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], {
+    spawnSync('apt-get', ['install', '-y', '-qq', 'chromium-headless-shell'], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
@@ -114,7 +114,14 @@ export function ensureChromium() {
 function findChromium() {
   const named = process.env.ZORSE_CHROMIUM;
   if (named) return existsSync(named) ? named : fail(`ZORSE_CHROMIUM names ${named}, which is not there.`);
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) {
+  // the first paints no window of its own around the page
+  for (const name of [
+    'chromium-headless-shell',
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+  ]) {
     const path = onPath(name);
     if (path) return path;
   }
