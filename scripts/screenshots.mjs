@@ -49,7 +49,8 @@ async function tour(url, { name, colorScheme, locale }) {
   const page = await context.newPage();
   const shot = async (view) => {
     await page.mouse.move(720, 899);
-    await page.waitForTimeout(600); // what moves has come to rest
+    await page.waitForFunction(nothingLoads, undefined, { timeout: 120_000 });
+    await page.waitForTimeout(2500); // the stage follows, and what moves has come to rest
     await sharp(await page.screenshot())
       .webp({ quality: 86 })
       .toFile(join(images, `${view}-${name}.webp`));
@@ -95,6 +96,12 @@ async function tour(url, { name, colorScheme, locale }) {
   await context.close();
 }
 
+/** In the page: every picture is there, and no look is computed. */
+function nothingLoads() {
+  const loaded = [...document.images].every(({ complete, naturalWidth }) => complete && naturalWidth > 0);
+  return loaded && !document.querySelector('[role=option][aria-busy=true]');
+}
+
 /** The open photo, seen by the network at another size. */
 async function anotherVersion(page) {
   await page.getByText('More options').click();
@@ -104,6 +111,7 @@ async function anotherVersion(page) {
     .check({ force: true });
   await page.getByRole('complementary', { name: 'Versions' }).locator('li').nth(1).waitFor({ timeout: 120_000 });
   await page.locator('[role=option].done').first().waitFor({ timeout: 120_000 });
+  await page.getByText('More options').click();
 }
 
 /** A walk from 0 to 9 in one hand, and one of its places. */
