@@ -171,6 +171,6 @@ function residual(channels: number): Layer {
   ]);
   return {
     parameters: inside.parameters,
-    apply: (x, get, mode) => tf.relu(tf.add(x, inside.apply(x, get, mode))),
+    apply: (x, get, mode) => tf.relu(tf.add<tf.Tensor4D>(x, inside.apply(x, get, mode))),
   };
 }
