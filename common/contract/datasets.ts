@@ -27,6 +27,7 @@ export const FINDINGS = [
   'no-colour', // without colour, where colours are learned
   'no-class', // lies in no subfolder, where every photo needs a class
   'no-caption', // nothing is written of it, where captions are learned
+  'unread-caption', // the file that may hold its caption cannot be read
   'empty-caption', // what is written of it has no word
 ] as const;
 

@@ -68,6 +68,10 @@ export const planFaults = sentences('plans', {
     en: `Nothing is written of any of the ${count} pictures (${lookedFor.en}). Write what each shows: name.txt beside name.jpg, or a table captions.csv with the columns file and text; or choose where else captions come from.`,
     ko: `그림 ${count}장에 적힌 글이 하나도 없습니다(${lookedFor.ko}). name.jpg 옆의 name.txt나 file과 text 열이 있는 captions.csv에 그림마다 무엇이 있는지 적거나, 설명 글을 가져올 다른 곳을 고르세요.`,
   }),
+  captionsNotText: ({ name }: { name: string }) => ({
+    en: `${name} is not text in UTF-8. Save it again as UTF-8 (in a spreadsheet: CSV UTF-8).`,
+    ko: `${name}: UTF-8 텍스트가 아닙니다. UTF-8로 다시 저장하세요(스프레드시트에서는 CSV UTF-8).`,
+  }),
   semiSupervisedClasses: () => ({
     en: 'A semi-supervised GAN tells classes apart: put some pictures of each into a subfolder of their own.',
     ko: '준지도 GAN은 클래스를 구별합니다. 클래스마다 하위 폴더를 만들어 그림을 일부 넣으세요.',

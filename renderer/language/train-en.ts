@@ -213,6 +213,10 @@ export const trainEn = {
     'no-colour': { title: 'Without colour', help: 'has no colour to learn from, so it is not used' },
     'no-class': { title: 'Without class', help: 'lies in no subfolder, so nothing says what it shows' },
     'no-caption': { title: 'Without caption', help: 'has nothing written of it, so it is not used' },
+    'unread-caption': {
+      title: 'Unreadable caption',
+      help: 'has a caption file that is no UTF-8 text or cannot be opened, so it is not used',
+    },
     'empty-caption': { title: 'Empty caption', help: 'has a caption without a word, so it is not used' },
   } satisfies Record<FindingKind, Explained> as Record<FindingKind, Explained>,
   sameAs: (name: string) => `like ${name}`,

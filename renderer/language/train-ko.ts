@@ -193,6 +193,10 @@ export const trainKo: TrainMessages = {
     'no-colour': { title: '색 없음', help: '배울 색이 없어 쓰이지 않습니다' },
     'no-class': { title: '클래스 없음', help: '하위 폴더에 들어 있지 않아 무엇을 그린 것인지 알 수 없습니다' },
     'no-caption': { title: '설명 글 없음', help: '무엇이 있는지 적힌 글이 없어 쓰이지 않습니다' },
+    'unread-caption': {
+      title: '읽을 수 없는 설명 글',
+      help: '설명 글 파일이 UTF-8 텍스트가 아니거나 열리지 않아 쓰이지 않습니다',
+    },
     'empty-caption': { title: '빈 설명 글', help: '설명 글에 단어가 없어 쓰이지 않습니다' },
   },
   sameAs: (name) => `${name}${particle(name, '과/와')} 같음`,

@@ -1,29 +1,41 @@
 // Captions in files beside pictures: `name.txt` of `name.jpg`, each of its lines a caption, and tables of a folder,
 // captions.csv and captions.jsonl (or metadata, as others call them), with the file in one column and the text in another.
-// They come from anywhere: they are read by the same door as photos, and what is not as it should be is left out.
-import { dirname, join, posix, resolve } from 'node:path';
+// They come from anywhere: they are read by the same door as photos. A file that is there and cannot be read is told, since
+// its pictures would be learned from without what somebody wrote; a line that makes no sense is passed over.
+import { basename, dirname, join, posix, resolve } from 'node:path';
+import { Fault, isFault } from '../../../common/fault.ts';
+import { planFaults } from '../../../common/faults/plans.ts';
 import { readPhotoFile } from '../photo-file.ts';
 
 /** Captions of a photo for which a table or a text file has a place, even an empty one. */
 export type FoundCaptions = readonly string[] | undefined;
 
 const MOST_TEXT = { bytes: 256 * 1024, named: '256 kB' };
-const MOST_TABLE = { bytes: 64 * 1024 * 1024, named: '64 MB' };
+const MOST_TABLE = { bytes: 16 * 1024 * 1024, named: '16 MB' }; // split by the studio itself: a moment at most
 const TABLES = ['captions.csv', 'captions.jsonl', 'metadata.csv', 'metadata.jsonl'];
 const FILE_COLUMNS = ['file', 'file_name', 'filename', 'image', 'path'];
 const TEXT_COLUMNS = ['text', 'caption', 'captions', 'description'];
 
-/** Undefined when there is no such file, or none that can be read. */
+/** Undefined when there is no such file. Throws Faults of `readPhotoFile`, and `unreadable` for what is no text. */
 async function readText(path: string, most: typeof MOST_TEXT): Promise<string | undefined> {
+  let bytes: Uint8Array;
   try {
-    const bytes = await readPhotoFile(path, most);
-    return new TextDecoder().decode(bytes); // without a byte order mark
+    bytes = await readPhotoFile(path, most);
+  } catch (error) {
+    if (isFault(error) && error.code === 'not-found') return undefined;
+    throw error;
+  }
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes); // without a byte order mark
   } catch {
-    return undefined;
+    throw new Fault('unreadable', planFaults.captionsNotText({ name: basename(path) }), { subject: path });
   }
 }
 
-/** The lines of `name.txt` beside the photo; undefined when there is none. */
+/** The lines of `name.txt` beside the photo; undefined when there is none. Throws as readText. */
 export async function captionsBeside(photo: string): Promise<FoundCaptions> {
   const text = await readText(`${photo.replace(/\.[^./\\]+$/, '')}.txt`, MOST_TEXT);
   return text?.split(/\r?\n|\r/);
@@ -39,7 +51,7 @@ export class CaptionTables {
     this.#roots = roots.map((root) => resolve(root));
   }
 
-  /** From the photo's own folder up to the chosen one; the nearest table that names it has the say. */
+  /** From the photo's own folder up to the chosen one; the nearest table that names it has the say. Throws as readText. */
   async captionsOf(photo: string): Promise<FoundCaptions> {
     for (let folder = dirname(photo), below = nameIn(photo); ;) {
       const found = (await this.#table(folder)).get(keyOf(below));

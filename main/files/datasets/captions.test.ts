@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withDescription } from '../images/xmp.ts';
 import { rowsOfCsv, rowsOfLines } from './caption-files.ts';
 import { captionsOf } from './captions.ts';
@@ -51,6 +52,53 @@ async function found(source: 'beside' | 'folder-names' | 'file-names') {
   }
   return Object.fromEntries(all.map(([photo, captions, empty]) => [photo, empty ? 'empty' : captions]));
 }
+
+describe('a file of captions that is there', () => {
+  let folder: string;
+  const scanned = async () => {
+    const kinds: string[] = [];
+    const domains = { images: { paths: [folder], leftOut: [] } };
+    for await (const event of scan({ domains, size: 16, captions: 'beside' }))
+      if (event.type === 'finding') kinds.push(event.finding.kind);
+    return kinds;
+  };
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'zorse-captions-unread-'));
+    for (const name of ['a.png', 'b.png'])
+      await writeFile(join(folder, name), await picture(name.charCodeAt(0)).png().toBuffer());
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+  const texts = async () => {
+    const all = [];
+    for await (const each of captionsOf(await listPhotos([folder]), { paths: [folder], source: 'beside' }))
+      all.push(each);
+    return all;
+  };
+
+  it('is read in UTF-16 as spreadsheets save it', async () => {
+    await writeFile(join(folder, 'captions.csv'), Buffer.from(`\ufefffile,text\na.png,${KOREAN}\n`, 'utf16le'));
+    expect((await texts()).map(({ captions }) => captions)).toEqual([[KOREAN], []]);
+  });
+
+  it('and is no text is named for each photo, instead of being taken for none', async () => {
+    const korean = Buffer.from([0xbb, 0xa1, 0xb0, 0xa3]); // in the code page of Korean Windows
+    await writeFile(join(folder, 'captions.csv'), Buffer.concat([Buffer.from('file,text\na.png,'), korean]));
+    await writeFile(join(folder, 'b.txt'), 'a hat');
+    const [a, b] = await texts();
+    expect([a!.captions, a!.fault?.message]).toEqual([
+      [],
+      expect.stringContaining('captions.csv is not text in UTF-8'),
+    ]);
+    expect(b).toMatchObject({ captions: ['a hat'] });
+    expect(await scanned()).toContain('unread-caption');
+  });
+
+  it.skipIf(process.platform === 'win32')('and is too large, or a pipe, is named too, at once', async () => {
+    execFileSync('mkfifo', [join(folder, 'a.txt')]);
+    await writeFile(join(folder, 'b.txt'), 'x'.repeat(300 * 1024));
+    expect((await texts()).map(({ fault }) => fault?.code)).toEqual(['unreadable', 'too-large']);
+  });
+});
 
 describe('captions', () => {
   it('are read from text files, tables and the pictures, in this order', async () => {

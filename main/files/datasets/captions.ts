@@ -1,7 +1,7 @@
 // What is written of each photo, from where the plan says: beside the pictures, in the names of their folders, or in their
 // own names.
 import { basename, dirname, relative, resolve, sep } from 'node:path';
-import { Fault } from '../../../common/fault.ts';
+import { Fault, toFault } from '../../../common/fault.ts';
 import type { CaptionSource } from '../../../common/text/caption-source.ts';
 import { captionOf, wordsOf } from '../../../common/text/words.ts';
 import { readDescriptions } from '../images/description.ts';
@@ -17,6 +17,8 @@ export interface PhotoCaptions {
   captions: readonly string[];
   /** Whether there is a place for its caption that holds no word. */
   empty: boolean;
+  /** Why the file that may hold them was not read. */
+  fault?: Fault;
 }
 
 /**
@@ -32,7 +34,12 @@ export async function* captionsOf(
   const tables = new CaptionTables(roots);
   const found = inOrder(photos, AT_ONCE, async (photo) => {
     if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
-    const written = source === 'beside' ? await writtenBeside(photo, tables) : [inNames(photo, roots, source)];
+    let written: readonly string[] | undefined;
+    try {
+      written = source === 'beside' ? await writtenBeside(photo, tables) : [inNames(photo, roots, source)];
+    } catch (error) {
+      return { photo, captions: [], empty: false, fault: toFault(error, photo) };
+    }
     const captions = [...new Set((written ?? []).map(captionOf))].filter((text) => wordsOf(text).length > 0);
     return { photo, captions: captions.slice(0, MOST_CAPTIONS), empty: written !== undefined && captions.length === 0 };
   });

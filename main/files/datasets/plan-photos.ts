@@ -145,7 +145,7 @@ async function byColour(photos: readonly string[], signal?: AbortSignal) {
   return { coloured, grey };
 }
 
-/** Photos of which something is written, with that, and others. Throws Fault `bad-input` when there are none of the former. */
+/** Photos of which something is written, with that, and others. Throws why there are none of the former: Fault `bad-input`, or what kept captions from being read. */
 async function byCaption(
   photos: readonly string[],
   from: { paths: readonly string[]; source: CaptionSource },
@@ -153,11 +153,14 @@ async function byCaption(
 ) {
   const captioned: PhotoCaptions[] = [];
   const without: string[] = [];
+  let unread: Fault | undefined;
   for await (const each of captionsOf(photos, from, signal)) {
     if (each.captions.length > 0) captioned.push(each);
     else without.push(each.photo);
+    unread ??= each.fault;
   }
   if (captioned.length === 0) {
+    if (unread) throw unread;
     const message = planFaults.noCaptions({ count: photos.length, lookedFor: CAPTION_PLACES[from.source] });
     throw new Fault('bad-input', message, { subject: 'images' });
   }

@@ -6,7 +6,7 @@ import { Fault, toFault } from '../../../common/fault.ts';
 import { kindOf } from '../../../common/file-kinds.ts';
 import type { CaptionSource } from '../../../common/text/caption-source.ts';
 import { CaptionCount } from './caption-count.ts';
-import { captionsOf } from './captions.ts';
+import { captionsOf, type PhotoCaptions } from './captions.ts';
 import { type Classes, classesOf, countUnlabelled, UNLABELLED } from './classes.ts';
 import { inOrder } from './in-order.ts';
 import { findPhotos } from './list-photos.ts';
@@ -132,8 +132,9 @@ export async function* scan(
   yield { type: 'summary', domains: summaries };
 }
 
-const withoutCaption = ({ photo, empty }: { photo: string; empty: boolean }): Finding => {
+const withoutCaption = ({ photo, empty, fault }: Pick<PhotoCaptions, 'photo' | 'empty' | 'fault'>): Finding => {
   const name = basename(photo);
+  if (fault) return { photo, kind: 'unread-caption', message: fault.message };
   return empty
     ? { photo, kind: 'empty-caption', message: `What is written of ${name} has no word, so it is not used.` }
     : { photo, kind: 'no-caption', message: `Nothing is written of ${name}, so it is not used.` };

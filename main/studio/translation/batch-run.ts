@@ -69,10 +69,13 @@ export class BatchRun {
 
   /** Resolves when every photo is reported or, after an abort, when nothing runs any more. Never rejects. */
   async run(): Promise<void> {
-    this.#refill();
-    await Promise.all(Array.from({ length: ASKED }, () => this.#lane()));
-    await Promise.all(this.#behind);
-    this.#options.progress?.end();
+    try {
+      this.#refill();
+      await Promise.all(Array.from({ length: ASKED }, () => this.#lane()));
+      await Promise.all(this.#behind);
+    } finally {
+      this.#options.progress?.end();
+    }
   }
 
   /** Takes photos in their order to the engine, until there are no more. */

@@ -69,7 +69,7 @@ export class PhotoSet {
     const unreadable = setOf(found(['unreadable']));
     const out = setOf([
       ...this.#leftOut,
-      ...found(['unpaired', 'other-shape', 'no-colour', 'no-caption', 'empty-caption']),
+      ...found(['unpaired', 'other-shape', 'no-colour', 'no-caption', 'unread-caption', 'empty-caption']),
     ]);
     return [...out].filter((photo) => !unreadable.has(photo));
   }
