@@ -111,8 +111,9 @@ export class Looks {
     const { width, height } = picture.width && picture.height ? picture : await probe(picture.file);
     const working = workingSize({ width: width!, height: height! }, request.settings.scale, way.workingSize);
     const of: MadeOf = { photo: picture.file, file: photo, way, working };
+    const made = { weights: way.sha256, trained: way.workingSize, photo };
     const found = async (): Promise<string | undefined> => {
-      const version = findVersion(workspace.get(picture.id), request, { weights: way.sha256, photo });
+      const version = findVersion(workspace.get(picture.id), request, made);
       return version?.layers && version.photo === photo ? version.file : kept.find(of);
     };
     const task = { source: picture.file, model, request };

@@ -3,7 +3,7 @@
 import type { Adjustment } from '../../../common/contract/translation.ts';
 import type { Library } from '../library/library.ts';
 import { laidAs } from './laying.ts';
-import { findVersion, type MadeOf, photoNow, versionOf } from './picture.ts';
+import { findVersion, type MadeOf, versionOf } from './picture.ts';
 import { RequestedModels } from './requested-models.ts';
 import type { Translations } from './translations.ts';
 import type { Workspace } from './workspace.ts';
@@ -18,10 +18,7 @@ export interface AdjustParts {
 export async function adjust(parts: AdjustParts, adjustments: readonly Adjustment[]): Promise<void> {
   const models = new RequestedModels(parts.library);
   const madeOf = await Promise.all(
-    adjustments.map(async ({ id, request }): Promise<MadeOf> => {
-      const picture = parts.workspace.find(id);
-      return { weights: await models.weights(request), photo: picture && (await photoNow(picture)) };
-    }),
+    adjustments.map(({ id, request }) => models.madeOf(parts.workspace.find(id), request)),
   );
   parts.workspace.together(() => adjustments.forEach((adjustment, i) => adjustOne(parts, adjustment, madeOf[i]!)));
 }
@@ -36,7 +33,7 @@ function adjustOne(
   const version = revision === undefined ? findVersion(picture, request, madeOf) : versionOf(picture, revision);
   if (version) {
     translations.forget([id]);
-    const versions = laidAs(picture, version, request);
+    const versions = laidAs(picture, version, request, madeOf.trained);
     workspace.change([id], { request, versions, shown: version.revision, state: 'done', fault: undefined });
   } else if (picture.state === 'running') {
     translations.forget([id]); // what is being made was asked for by other settings

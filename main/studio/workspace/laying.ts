@@ -9,21 +9,23 @@ import { inFormat } from '../translation/names.ts';
 import { formatOf } from '../translation/open-photo.ts';
 import { resultSize } from '../translation/sizes.ts';
 import { isMaskRevision, MASK_FILE } from './masks.ts';
-import { versionOf, withVersion, type StoredVersion, type WorkspacePicture } from './picture.ts';
+import { isNetPicture, versionOf, withVersion, type StoredVersion, type WorkspacePicture } from './picture.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The picture's versions, that one blended and written as the request says. */
+/** The picture's versions, that one blended and written as the request says; `trained` as findVersion takes it. */
 export function laidAs(
   picture: WorkspacePicture,
   version: StoredVersion,
   request: TranslationRequest,
+  trained?: number,
 ): StoredVersion[] {
   const { layers, request: before } = version;
   if (!layers) return picture.versions;
   const { width = version.width, height = version.height } = picture;
   const format = formatOf(request.settings.format, layers);
+  const { scale } = (isNetPicture(picture, version, request, trained) ? request : before).settings;
   return withVersion(picture, version.revision, {
-    request: { ...before, settings: { ...request.settings, scale: before.settings.scale } },
+    request: { ...before, settings: { ...request.settings, scale } },
     ...resultSize({ width, height }, request.settings.size, layers),
     fileName: inFormat(version.fileName, picture.name, format),
   });

@@ -12,6 +12,7 @@ import {
 } from '../../../common/contract/translation.ts';
 import { sameForNet, sameRequest } from '../../../common/same-request.ts';
 import { fingerprint } from '../../files/fingerprint.ts';
+import { workingSize } from '../translation/sizes.ts';
 
 const StoredVersion = PictureVersion.extend({
   /** Absolute paths; `file` is the finished result, or with layers what the net made. */
@@ -97,6 +98,8 @@ export function renderingOf({ request, mask }: StoredVersion): string {
 export interface MadeOf {
   weights: string | undefined;
   photo: string | undefined;
+  /** The shorter side that the model was trained on, in pixels. */
+  trained: number | undefined;
 }
 
 /** Fingerprint of its file; undefined when that is out of reach. */
@@ -110,15 +113,33 @@ export const photoNow = ({ file }: WorkspacePicture): Promise<string | undefined
 export function findVersion(
   picture: WorkspacePicture,
   request: TranslationRequest,
-  { weights, photo }: MadeOf,
+  { weights, photo, trained }: MadeOf,
 ): StoredVersion | undefined {
   const fits = (version: StoredVersion): boolean =>
     isKept(version) &&
-    (version.layers ? sameForNet(version.request, request) : sameRequest(version.request, request)) &&
+    (version.layers ? isNetPicture(picture, version, request, trained) : sameRequest(version.request, request)) &&
     (photo === undefined || version.photo === undefined || version.photo === photo) && // it may have been edited since
     (weights === undefined || version.weights === weights); // of one that nobody noted it may be an older checkpoint
   const shown = shownVersion(picture);
   return shown && fits(shown) ? shown : picture.versions.findLast(fits);
+}
+
+/**
+ * Whether what the net made for that version is what it would make by the request: a number of pixels may be what `auto`
+ * comes to for this photo.
+ */
+export function isNetPicture(
+  { width, height }: WorkspacePicture,
+  { layers, request: by }: StoredVersion,
+  request: TranslationRequest,
+  trained: number | undefined,
+): boolean {
+  if (sameForNet(by, request)) return true;
+  const { scale } = request.settings;
+  if (!layers || !width || !height || trained === undefined) return false;
+  const working = workingSize({ width, height }, scale, trained);
+  const wanted = { ...request, settings: { ...request.settings, scale: by.settings.scale } };
+  return sameForNet(by, wanted) && working.width === layers.width && working.height === layers.height;
 }
 
 /** The picture's versions with that one changed. */

@@ -93,6 +93,18 @@ describe('a version with layers', () => {
     expect(await file()).toMatch(/horse-zebras\.png$/);
   });
 
+  it('is found by a number of pixels that comes to the same, and has it from then on', () => {
+    const madeOf = { weights: undefined, photo: undefined, trained: height }; // automatic is the photo's own size
+    const at = (scale: TranslationSettings['scale'], trained?: number) =>
+      findVersion(workspace.get(ID), request({ scale }), { ...madeOf, trained: trained ?? height })?.revision;
+    expect([at('auto'), at(width), at(width - 1), at(width, 8)]).toEqual([REVISION, REVISION, undefined, REVISION]);
+    const scaleOf = (scale: number) =>
+      laidAs(workspace.get(ID), version(), request({ scale }), madeOf.trained).at(0)?.request.settings.scale;
+    expect([scaleOf(width), scaleOf(20)]).toEqual([width, 'auto']);
+    const turned = { ...request({ scale: width }), direction: 'BtoA' as const };
+    expect(findVersion(workspace.get(ID), turned, madeOf)).toBeUndefined();
+  });
+
   it('is the photo bit for bit outside of a painted mask, until that is removed', async () => {
     const revision = await keepMask(workspace, ID, post(leftHalf()));
     await setMask(workspace, { id: ID, revision: REVISION }, { revision, feather: 0 });
@@ -167,7 +179,10 @@ describe('a photo that was changed since', () => {
 
   it('is translated anew by the same settings', async () => {
     const found = async () =>
-      findVersion(workspace.get(ID), request(), { weights: undefined, photo: await fingerprint(photo) });
+      findVersion(workspace.get(ID), request(), {
+        ...{ weights: undefined, trained: undefined },
+        photo: await fingerprint(photo),
+      });
     expect((await found())?.revision).toBe(REVISION);
     await edit();
     expect(await found()).toBeUndefined();

@@ -4,13 +4,14 @@ import { Fault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import type { AdjustParts } from './adjust.ts';
 import { laidAs } from './laying.ts';
-import { findVersion, photoNow, type StoredVersion } from './picture.ts';
+import { findVersion, type StoredVersion } from './picture.ts';
 import { RequestedModels } from './requested-models.ts';
 
 interface Asked {
   id: string;
   request: TranslationRequest;
   version: StoredVersion | undefined;
+  trained: number | undefined;
 }
 
 /**
@@ -31,17 +32,18 @@ export async function runPictures(
     const own = request ?? picture.request;
     if (!own) continue;
     const { card } = await models.find(own);
-    const version = findVersion(picture, own, { weights: await models.weights(own), photo: await photoNow(picture) });
-    asked.push({ id: picture.id, request: own, version });
+    const madeOf = await models.madeOf(picture, own);
+    const version = findVersion(picture, own, madeOf);
+    asked.push({ id: picture.id, request: own, version, trained: madeOf.trained });
     if (!version) names.add(card.name);
   }
   const missing = asked.filter(({ version }) => version === undefined);
   const found = asked.filter(({ version }) => version !== undefined);
   workspace.together(() => {
-    for (const { id, request, version } of found) {
+    for (const { id, request, version, trained } of found) {
       translations.forget([id]);
       const picture = workspace.get(id);
-      const versions = version ? laidAs(picture, version, request) : picture.versions;
+      const versions = version ? laidAs(picture, version, request, trained) : picture.versions;
       workspace.change([id], { request, versions, shown: version?.revision, state: 'done', fault: undefined });
     }
   });
