@@ -113,10 +113,15 @@ export class Adjusting {
     }
   }
 
-  /** Gives each its settings now, shows what there is of them, and translates the open photo if there is nothing. @throws Fault */
+  /**
+   * Gives each its settings now, shows what there is of them, and translates the open photo if there is nothing. The studio is
+   * told of one after the other: what it looks up for the former may take longer. @throws Fault
+   */
   set(adjustments: readonly Adjustment[]): Promise<void> {
-    const work = this.#set(adjustments);
-    this.#sending = Promise.allSettled([this.#sending, work]);
+    this.#waiting = without(this.#waiting, adjustments);
+    this.#workspace.propose(adjustments);
+    const work = this.#sending.then(() => this.#tell(adjustments));
+    this.#sending = work.catch(() => {}); // whoever asked hears of it
     return work;
   }
 
@@ -126,9 +131,7 @@ export class Adjusting {
     await this.#sending;
   }
 
-  async #set(adjustments: readonly Adjustment[]): Promise<void> {
-    this.#waiting = without(this.#waiting, adjustments);
-    this.#workspace.propose(adjustments);
+  async #tell(adjustments: readonly Adjustment[]): Promise<void> {
     await this.#workspace.adjust(adjustments);
     const { current } = this.#workspace;
     if (current && adjustments.some(({ id }) => id === current.id)) await this.#workspace.run([current.id]);
@@ -154,12 +157,12 @@ export class Adjusting {
     const before: Adjustment[] = [];
     const after: Adjustment[] = [];
     for (const picture of pictures) {
-      const own = this.#workspace.requestOf(picture) ?? shown;
+      const { id } = picture;
+      const own = this.#workspace.adjustmentOf(picture) ?? (shown && { id, request: shown });
       if (!own) continue;
-      const { id, result } = picture;
-      const request = change(own);
-      if (sameRequest(own, request) && !evenIfSame) continue;
-      before.push({ id, request: own, ...(result && { version: result.revision }) });
+      const request = change(own.request);
+      if (sameRequest(own.request, request) && !evenIfSame) continue;
+      before.push(own);
       after.push({ id, request });
     }
     if (after.length === 0) return;

@@ -93,6 +93,42 @@ it('takes a whole gesture back at once, with the version that was shown', async 
   expect(history.redoable).toBeNull();
 });
 
+it('undone right after a version was chosen, goes back to that version, not to the one that the studio still shows', async () => {
+  const { adjusting, history, asked, workspace } = page();
+  workspace.propose([{ id: 'p0', request: by(0.4), version: 'r7' }]);
+  adjusting.swap();
+  await history.undo();
+  expect(asked.adjusted).toEqual([{ id: 'p0', request: by(0.4), version: 'r7' }]);
+});
+
+it('tells the studio of one after the other, though it takes longer over the first', async () => {
+  const { adjusting, translation, asked } = page();
+  const told: number[] = [];
+  translation.adjust.mockImplementation(async ({ adjustments: [first] }: { adjustments: Adjustment[] }) => {
+    const { strength } = first!.request.settings;
+    await new Promise((resolve) => setTimeout(resolve, strength === 0.3 ? 500 : 5)); // it looks files up
+    told.push(strength);
+  });
+  const both = [0.3, 0.6].map((strength) => adjusting.set([{ id: 'p0', request: by(strength) }]));
+  await vi.advanceTimersByTimeAsync(600);
+  await Promise.all(both);
+  expect([told, asked.run]).toEqual([
+    [0.3, 0.6],
+    ['p0', 'p0'],
+  ]);
+});
+
+it('goes on after the studio refused, with what was asked for since', async () => {
+  const { adjusting, translation, strengths } = page();
+  translation.adjust.mockRejectedValueOnce(new Fault('disk', 'The disk is full.'));
+  const refused = adjusting.set([{ id: 'p0', request: by(0.3) }]);
+  const taken = adjusting.set([{ id: 'p0', request: by(0.6) }]);
+  await expect(refused).rejects.toThrow('full');
+  expect(strengths()[0]).toBe(0.6); // not what was before the first
+  await taken;
+  expect(strengths()[0]).toBe(0.6);
+});
+
 it('undone before it rested is never asked for', async () => {
   const { adjusting, history, asked } = page();
   adjusting.setOption('strength', 0.3);

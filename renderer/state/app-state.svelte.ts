@@ -89,8 +89,8 @@ export class AppState {
     this.photoExport = new PhotoExport({ connection, host, settings, toasts, settle });
     this.translating = new Translating({ workspace, setup, library });
     this.looks = new Looks({ connection, workspace });
-    this.masking = new Masking({ connection, workspace, history, toasts });
-    this.versions = new Versions({ connection, adjusting, history, toasts, settle });
+    this.masking = new Masking({ connection, workspace, history });
+    this.versions = new Versions({ connection, workspace, adjusting, history, toasts, settle });
     this.presets = new Presets({ connection, setup, adjusting, toasts });
     this.photoRemoval = new PhotoRemoval({ connection, workspace, history, toasts });
     this.training = new Training(connection, toasts);

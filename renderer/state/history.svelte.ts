@@ -1,6 +1,7 @@
 // What was done in Translate, to undo and to do again: settings, versions, photos removed, strokes of a mask. Explore
 // keeps whole states instead (explore/trail.svelte.ts); here photos and files are the studio's, so a change says itself how
-// it is taken back. Each waits for the one before, however fast the keys come.
+// it is taken back. What is undone is decided when the key is pressed, so a change is noted before the studio has it; the
+// studio is asked one after the other, however fast the keys come.
 import type { Text } from '../../common/language/text.ts';
 
 export interface Change {
@@ -25,7 +26,8 @@ export interface HistoryOptions {
 export class History {
   #past = $state.raw<readonly Change[]>([]);
   #future = $state.raw<readonly Change[]>([]);
-  #working: Promise<void> = Promise.resolve();
+  #working: Promise<unknown> = Promise.resolve();
+  readonly #failed = new WeakSet<Change>();
   #when = 0;
   readonly #onFault: (error: unknown) => void;
   readonly #clock: () => number;
@@ -45,8 +47,47 @@ export class History {
     return this.#future[0]?.label ?? null;
   }
 
-  /** Notes what has been done already. */
+  /** Notes what is seen already. */
   push(change: Change): void {
+    this.#note(change);
+  }
+
+  /** Notes it at once and does it when what was asked before is done. @returns whether it went well; if not, that is shown */
+  do(change: Change): Promise<boolean> {
+    const { noted, before } = this.#note(change);
+    return this.#next(async () => {
+      try {
+        await change.redo();
+        return true;
+      } catch (error) {
+        this.#past = this.#past.flatMap((each) => (each === noted ? (before ?? []) : each));
+        this.#future = this.#future.filter((each) => each !== noted);
+        this.#failed.add(noted);
+        this.#onFault(error);
+        return false;
+      }
+    });
+  }
+
+  /** Takes back the newest change as it is now, or the one that a notice offers to, once what was asked before is done. */
+  undo(offered?: Change): Promise<void> {
+    const change = offered ?? this.#past.at(-1);
+    if (!change || !this.#past.includes(change)) return Promise.resolve();
+    this.#past = this.#past.filter((each) => each !== change);
+    this.#future = [change, ...this.#future];
+    return this.#try(change, change.undo);
+  }
+
+  redo(): Promise<void> {
+    const [change, ...rest] = this.#future;
+    if (!change) return Promise.resolve();
+    this.#past = [...this.#past, change];
+    this.#future = rest;
+    return this.#try(change, change.redo);
+  }
+
+  /** @returns what is noted, and what it goes on with: then both are one. */
+  #note(change: Change): { noted: Change; before: Change | undefined } {
     const time = this.#clock();
     const last = this.#past.at(-1);
     const goesOn =
@@ -55,50 +96,31 @@ export class History {
       change.gesture === last.gesture &&
       this.#future.length === 0 &&
       time - this.#when < SAME_GESTURE_MS;
-    const together = goesOn ? { ...change, undo: last.undo } : change;
-    this.#past = [...(goesOn ? this.#past.slice(0, -1) : this.#past), together].slice(-AT_MOST);
+    const noted = goesOn ? { ...change, undo: last.undo } : change;
+    this.#past = [...(goesOn ? this.#past.slice(0, -1) : this.#past), noted].slice(-AT_MOST);
     this.#future = [];
     this.#when = time;
+    return { noted, before: goesOn ? last : undefined };
   }
 
-  /** Undo and redo wait for what is being done and not noted yet. `work` does not reject. */
-  waitFor(work: Promise<void>): void {
-    this.#working = this.#working.then(() => work);
-  }
-
-  /** Takes back the newest change, or the one that a notice offers to, once what was asked before is done. */
-  undo(offered?: Change): Promise<void> {
-    return this.#next(async () => {
-      const change = offered ?? this.#past.at(-1);
-      if (!change || !this.#past.includes(change)) return;
-      this.#past = this.#past.filter((each) => each !== change);
-      this.#future = [change, ...this.#future];
-      await this.#try(change, change.undo);
-    });
-  }
-
-  redo(): Promise<void> {
-    return this.#next(async () => {
-      const [change, ...rest] = this.#future;
-      if (!change) return;
-      this.#past = [...this.#past, change];
-      this.#future = rest;
-      await this.#try(change, change.redo);
-    });
-  }
-
-  #next(step: () => Promise<void>): Promise<void> {
+  #try(change: Change, way: () => void | Promise<void>): Promise<void> {
     this.#when = -Infinity; // what comes after an undo is a gesture of its own
-    return (this.#working = this.#working.then(step));
+    return this.#next(async () => {
+      if (this.#failed.has(change)) return; // there is nothing to take back
+      try {
+        await way();
+      } catch (error) {
+        this.#past = this.#past.filter((each) => each !== change);
+        this.#future = this.#future.filter((each) => each !== change);
+        this.#onFault(error);
+      }
+    });
   }
 
-  async #try(change: Change, way: () => void | Promise<void>): Promise<void> {
-    try {
-      await way();
-    } catch (error) {
-      this.#past = this.#past.filter((each) => each !== change);
-      this.#future = this.#future.filter((each) => each !== change);
-      this.#onFault(error);
-    }
+  /** `step` does not reject. */
+  #next<T>(step: () => Promise<T>): Promise<T> {
+    const done = this.#working.then(step);
+    this.#working = done;
+    return done;
   }
 }

@@ -16,7 +16,15 @@ function historyOf(start: number) {
     value = to;
     history.push({ label: text(`to ${to}`), undo: go(from), redo: go(to), ...(gesture !== undefined && { gesture }) });
   };
-  return { history, faults, set, now: () => value, pass: (ms: number) => (time += ms) };
+  /** Asks for it of a studio that answers when it is told to. */
+  const doing = (to: number): readonly [() => void, Promise<boolean>] => {
+    const from = value;
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const redo = () => answered.then(() => void (value = to));
+    return [answer, history.do({ label: text(`to ${to}`), undo: () => void (value = from), redo })];
+  };
+  return { history, faults, set, doing, now: () => value, pass: (ms: number) => (time += ms) };
 }
 
 it('goes back and forth, and says what it would do', async () => {
@@ -59,15 +67,63 @@ it('takes a gesture back as one, and begins a new one after a rest or an undo', 
   expect(now()).toBe(2);
 });
 
-it('an undo waits for what is being done, and takes that back', async () => {
-  const { history, set, now } = historyOf(0);
+it('what is being done is noted when it is asked for: an undo waits for it and takes that back', async () => {
+  const { history, set, now, doing } = historyOf(0);
   set(1);
-  let done = () => {};
-  history.waitFor(new Promise<void>((resolve) => (done = resolve)).then(() => set(2)));
+  const [answer, done] = doing(2);
+  expect(history.undoable?.en).toBe('to 2');
   const undoing = history.undo();
-  done();
-  await undoing;
   expect([now(), history.undoable?.en, history.redoable?.en]).toEqual([1, 'to 1', 'to 2']);
+  answer();
+  await undoing;
+  expect([await done, now()]).toEqual([true, 1]);
+  await history.redo();
+  expect(now()).toBe(2);
+});
+
+it('keeps the order in which things were asked for, whichever is there first', async () => {
+  const { history, set, now, doing } = historyOf(0);
+  const [answer, done] = doing(1);
+  set(2); // seen at once, while the studio still works on the former
+  const undoing = history.undo();
+  expect(history.undoable?.en).toBe('to 1');
+  answer();
+  await Promise.all([done, undoing]);
+  expect([now(), history.redoable?.en]).toEqual([0, 'to 2']);
+});
+
+it('an undo belongs to what was newest when it was asked for', async () => {
+  const { history, doing, set } = historyOf(0);
+  const [answer, done] = doing(1);
+  const undoing = history.undo();
+  set(5);
+  answer();
+  await Promise.all([done, undoing]);
+  expect([history.undoable?.en, history.redoable]).toEqual(['to 5', null]);
+});
+
+it('what could not be done leaves the history, and an undo of it does nothing', async () => {
+  const { history, set, faults, now } = historyOf(0);
+  set(1);
+  const undone: string[] = [];
+  const change = { label: text('gone'), undo: () => void undone.push('gone'), redo: () => Promise.reject(new Error()) };
+  const done = history.do(change);
+  const undoing = history.undo();
+  await undoing;
+  expect([await done, undone, faults.length]).toEqual([false, [], 1]);
+  expect([history.undoable?.en, history.redoable]).toEqual(['to 1', null]);
+  await history.undo();
+  expect(now()).toBe(0);
+});
+
+it('a gesture whose last part could not be done is undone to where it began', async () => {
+  const { history, set, now } = historyOf(0);
+  set(1, 'version');
+  const refused = { label: text('to 2'), gesture: 'version', undo: () => {}, redo: () => Promise.reject(new Error()) };
+  await history.do(refused);
+  expect(history.undoable?.en).toBe('to 1');
+  await history.undo();
+  expect(now()).toBe(0);
 });
 
 it('forgets what was undone when something else is done', async () => {

@@ -9,7 +9,6 @@ import type { Text } from '../../common/language/text.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { History } from './history.svelte.ts';
 import { Persisted } from './persisted.svelte.ts';
-import type { Toasts } from './toasts.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
 export const MASK_TOOLS = ['brush', 'eraser', 'lasso', 'wand'] as const;
@@ -34,18 +33,16 @@ export class Masking {
   #pixels: MaskPixels | null = null;
   /** What was set last: the studio may not have told of it yet. */
   #newest: { revision: string; mask: VersionMask | null } | null = null;
-  #working: Promise<void> = Promise.resolve();
+  #working: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #connection: Connection;
   readonly #workspace: Workspace;
   readonly #history: History;
-  readonly #toasts: Toasts;
 
-  constructor(parts: { connection: Connection; workspace: Workspace; history: History; toasts: Toasts }) {
+  constructor(parts: { connection: Connection; workspace: Workspace; history: History }) {
     this.#connection = parts.connection;
     this.#workspace = parts.workspace;
     this.#history = parts.history;
-    this.#toasts = parts.toasts;
   }
 
   /** Null: nothing is painted. */
@@ -117,14 +114,11 @@ export class Masking {
     if (!ref || !this.#pixels) return;
     const { feather } = this;
     const kept = this.#pixels.keep(maskPath(ref.id));
-    this.#next(async () => {
-      try {
-        const revision = await kept;
-        if (revision === null) throw new Fault('disk', translationFaults.maskNotKept());
-        await this.#change(ref, { revision, feather }, label);
-      } catch (error) {
-        this.#toasts.fault(error);
-      }
+    kept.catch(() => {}); // said when its turn comes
+    this.#do(ref, label, async () => {
+      const revision = await kept;
+      if (revision === null) throw new Fault('disk', translationFaults.maskNotKept());
+      return { revision, feather };
     });
   }
 
@@ -133,11 +127,7 @@ export class Masking {
     const ref = this.#shown();
     if (!ref) return;
     this.#tool = null;
-    this.#next(() =>
-      this.#change(ref, null, { en: 'Mask removed', ko: '마스크 지움' }).catch((error: unknown) =>
-        this.#toasts.fault(error),
-      ),
-    );
+    this.#do(ref, { en: 'Mask removed', ko: '마스크 지움' }, () => Promise.resolve(null));
   }
 
   /** Resolves when the studio has the mask as it is seen. */
@@ -152,10 +142,17 @@ export class Masking {
     this.finish({ en: 'Feather', ko: '가장자리 부드럽게' });
   }
 
-  /** One after the other, and an undo waits for them: what it takes back is the last stroke. */
-  #next(work: () => Promise<void>): void {
-    this.#working = this.#working.then(work);
-    this.#history.waitFor(this.#working);
+  /** `make` gives the mask that it has from then on, once what was painted before is kept. */
+  #do(ref: VersionRef, label: Text, make: () => Promise<VersionMask | null>): void {
+    let change: { before: VersionMask | null; after: VersionMask | null } | null = null;
+    this.#working = this.#history.do({
+      label,
+      undo: () => this.#set(ref, change?.before ?? null),
+      redo: async () => {
+        change ??= { after: await make(), before: this.#now(ref) };
+        await this.#set(ref, change.after);
+      },
+    });
   }
 
   #shown(): VersionRef | undefined {
@@ -163,11 +160,9 @@ export class Masking {
     return current?.result?.layers && { id: current.id, revision: current.result.revision };
   }
 
-  async #change(ref: VersionRef, mask: VersionMask | null, label: Text): Promise<void> {
-    const known = this.#workspace.get(ref.id)?.versions.find(({ revision }) => revision === ref.revision);
-    const before = this.#newest?.revision === ref.revision ? this.#newest.mask : (known?.mask ?? null);
-    await this.#set(ref, mask);
-    this.#history.push({ label, undo: () => this.#set(ref, before), redo: () => this.#set(ref, mask) });
+  #now({ id, revision }: VersionRef): VersionMask | null {
+    if (this.#newest?.revision === revision) return this.#newest.mask;
+    return this.#workspace.get(id)?.versions.find((version) => version.revision === revision)?.mask ?? null;
   }
 
   async #set(ref: VersionRef, mask: VersionMask | null): Promise<void> {

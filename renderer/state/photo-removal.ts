@@ -33,13 +33,7 @@ export class PhotoRemoval {
         this.#workspace.selectWhenThere(first);
       },
     };
-    try {
-      await change.redo();
-    } catch (error) {
-      this.#toasts.fault(error);
-      return;
-    }
-    this.#history.push(change);
+    if (!(await this.#history.do(change))) return;
     const action = { label: t.undo, run: () => void this.#history.undo(change) };
     notice = this.#toasts.show({ kind: 'info', title: t.workspace.removed(ids.length), action });
   }

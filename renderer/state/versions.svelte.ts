@@ -2,17 +2,20 @@
 import type { Picture, PictureVersion, VersionRef } from '../../common/contract/translation.ts';
 import type { Text } from '../../common/language/text.ts';
 import type { StudioClient } from '../host/host.ts';
+import { sameForNet } from '../../common/same-request.ts';
 import { t } from '../language/language.svelte.ts';
 import type { Adjusting } from './adjusting.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { Change, History } from './history.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import { bytesOf } from './version-bytes.ts';
+import type { Workspace } from './workspace.svelte.ts';
 
 type Mark = Partial<Pick<PictureVersion, 'starred' | 'name'>>;
 
 export class Versions {
   readonly #connection: Connection;
+  readonly #workspace: Workspace;
   readonly #adjusting: Adjusting;
   readonly #history: History;
   readonly #toasts: Toasts;
@@ -21,6 +24,7 @@ export class Versions {
   /** `settle`: kept when the studio has what was changed last. */
   constructor(parts: {
     connection: Connection;
+    workspace: Workspace;
     adjusting: Adjusting;
     history: History;
     toasts: Toasts;
@@ -28,6 +32,7 @@ export class Versions {
   }) {
     this.#settle = parts.settle;
     this.#connection = parts.connection;
+    this.#workspace = parts.workspace;
     this.#adjusting = parts.adjusting;
     this.#history = parts.history;
     this.#toasts = parts.toasts;
@@ -35,13 +40,13 @@ export class Versions {
 
   /** Shows it; the photo takes the settings that it was made with. */
   async show(picture: Picture, version: PictureVersion): Promise<void> {
-    const { id, request, result } = picture;
-    if (result?.revision === version.revision) return;
+    const { id } = picture;
+    const before = this.#workspace.adjustmentOf(picture);
+    if (before?.version === version.revision && sameForNet(before.request, version.request)) return;
     const after = [{ id, request: version.request, version: version.revision }];
-    const before = request && [{ id, request, ...(result && { version: result.revision }) }];
-    await this.#do({
+    await this.#history.do({
       label: { en: 'Version chosen', ko: '버전 선택' },
-      undo: () => (before ? this.#adjusting.set(before) : undefined),
+      undo: () => (before ? this.#adjusting.set([before]) : undefined),
       redo: () => this.#adjusting.set(after),
       gesture: `version ${id}`,
     });
@@ -49,24 +54,27 @@ export class Versions {
 
   /** Keeps it as it is, mask and all: another one is shown from here on, and changes instead. */
   async keep({ id }: Picture, { revision, request }: PictureVersion): Promise<void> {
-    try {
-      await this.#settle(); // what was moved or painted just now belongs to it
-      const kept = await (await this.#studio()).translation.keepVersion({ id, revision });
-      const [before, after] = [revision, kept.revision].map((version) => [{ id, request, version }]);
-      this.#history.push({
-        label: { en: 'Kept as another version', ko: '다른 버전으로 보관' },
-        undo: async () => {
-          await (await this.#studio()).translation.removeVersions({ versions: [kept] });
-          await this.#adjusting.set(before!);
-        },
-        redo: async () => {
-          await (await this.#studio()).translation.restoreVersions({ versions: [kept] });
-          await this.#adjusting.set(after!);
-        },
-      });
-    } catch (error) {
-      this.#toasts.fault(error);
-    }
+    const settled = this.#settle(); // what was moved or painted just now belongs to it
+    let kept: VersionRef | null = null;
+    const show = (version: string) => this.#adjusting.set([{ id, request, version }]);
+    await this.#history.do({
+      label: { en: 'Kept as another version', ko: '다른 버전으로 보관' },
+      undo: async () => {
+        if (!kept) return;
+        await (await this.#studio()).translation.removeVersions({ versions: [kept] });
+        await show(revision);
+      },
+      redo: async () => {
+        const { translation } = await this.#studio();
+        if (kept) {
+          await translation.restoreVersions({ versions: [kept] });
+          await show(kept.revision);
+        } else {
+          await settled;
+          kept = await translation.keepVersion({ id, revision });
+        }
+      },
+    });
   }
 
   star({ id }: Picture, { revision, starred }: PictureVersion): Promise<void> {
@@ -82,11 +90,12 @@ export class Versions {
 
   /** The notice says so and offers to take it back. */
   async remove(picture: Picture, versions: readonly PictureVersion[]): Promise<void> {
-    const { id, request, result } = picture;
+    const { id, result } = picture;
+    const before = this.#workspace.adjustmentOf(picture);
     const refs = versions.map(({ revision }) => ({ id, revision }));
     const shown = versions.some(({ revision }) => revision === result?.revision);
     await this.#remove(refs, async () => {
-      if (shown && request && result) await this.#adjusting.set([{ id, request, version: result.revision }]);
+      if (shown && before) await this.#adjusting.set([before]);
     });
   }
 
@@ -119,26 +128,14 @@ export class Versions {
         await restored();
       },
     };
-    if (!(await this.#do(change))) return;
+    if (!(await this.#history.do(change))) return;
     const action = { label: t.undo, run: () => void this.#history.undo(change) };
     notice = this.#toasts.show({ kind: 'info', title: t.versions.removed(versions.length), action });
   }
 
   async #mark(label: Text, ref: VersionRef, before: Mark, after: Mark): Promise<void> {
     const set = async (change: Mark) => (await this.#studio()).translation.changeVersion({ ...ref, change });
-    await this.#do({ label, undo: () => set(before), redo: () => set(after) });
-  }
-
-  /** Does it and notes it. @returns whether that went well. */
-  async #do(change: Change): Promise<boolean> {
-    try {
-      await change.redo();
-    } catch (error) {
-      this.#toasts.fault(error);
-      return false;
-    }
-    this.#history.push(change);
-    return true;
+    await this.#history.do({ label, undo: () => set(before), redo: () => set(after) });
   }
 
   #studio(): Promise<StudioClient> {

@@ -7,6 +7,7 @@ import { connectionTo, photoOf, request, version } from './testing/pictures.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { bytesOfAll } from './version-bytes.ts';
 import { Versions } from './versions.svelte.ts';
+import { Workspace } from './workspace.svelte.ts';
 
 const both = photoOf('p', version('r1'), version('r2'));
 
@@ -28,14 +29,17 @@ function page() {
   const toasts = new Toasts();
   const history = new History({ onFault: (error) => toasts.fault(error) });
   const adjusting = { set: note('set') } as unknown as Adjusting;
+  const connection = connectionTo({ translation });
+  const workspace = new Workspace(connection, toasts);
+  workspace.apply({ type: 'workspace', pictures: [both] });
   const versions = new Versions({
-    connection: connectionTo({ translation }),
+    ...{ connection, workspace },
     adjusting,
     history,
     toasts,
     settle: note('settle').bind(null, null),
   });
-  return { calls, translation, toasts, history, versions };
+  return { calls, translation, toasts, history, versions, workspace };
 }
 
 it('shows another version with the settings that made it, and goes back', async () => {
@@ -46,6 +50,19 @@ it('shows another version with the settings that made it, and goes back', async 
   expect(calls.at(-1)).toEqual(['set', [{ id: 'p', request: request(), version: 'r1' }]]);
   await versions.show(both, both.versions[0]!);
   expect(calls).toHaveLength(2); // it is shown already
+});
+
+it('goes back to a version while the photo is still asked for by other settings', async () => {
+  const { versions, history, calls, workspace } = page();
+  const turned = { id: 'p', request: request({ direction: 'BtoA' }) };
+  workspace.propose([turned]);
+  const showing = versions.show(both, both.versions[0]!);
+  expect(history.undoable?.en).toBe('Version chosen'); // before the studio has it
+  await Promise.all([showing, history.undo()]);
+  expect(calls).toEqual([
+    ['set', [{ id: 'p', request: request(), version: 'r1' }]],
+    ['set', [turned]],
+  ]);
 });
 
 it('keeps a version as another one once what was changed last has been sent, and takes that back', async () => {

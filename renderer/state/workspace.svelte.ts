@@ -16,7 +16,7 @@ export class Workspace {
   readonly #pictures = new SvelteMap<string, Picture>();
   readonly #selected = new SvelteSet<string>();
   /** Settings that photos were given here and that the studio has not told of yet. */
-  readonly #proposed = new SvelteMap<string, TranslationRequest>();
+  readonly #proposed = new SvelteMap<string, Adjustment>();
   #currentId = $state<string | null>(null);
   /** Which one was looked at when the page was left. */
   readonly #last = new Persisted('photo', '');
@@ -74,7 +74,13 @@ export class Workspace {
 
   /** The photo's own settings, as they were changed last. */
   requestOf({ id, request }: Picture): TranslationRequest | undefined {
-    return this.#proposed.get(id) ?? request;
+    return this.#proposed.get(id)?.request ?? request;
+  }
+
+  /** What brings the photo back to what it is now, with the version that it shows or was asked to show; none without settings. */
+  adjustmentOf({ id, request, result }: Picture): Adjustment | undefined {
+    const shown = request && { id, request, ...(result && { version: result.revision }) };
+    return this.#proposed.get(id) ?? shown;
   }
 
   /**
@@ -104,9 +110,9 @@ export class Workspace {
 
   /** Shows new settings at once; `adjust` tells the studio. */
   propose(adjustments: readonly Adjustment[]): void {
-    for (const { id, request } of adjustments) {
-      this.#proposed.set(id, request);
-      this.#note(id);
+    for (const adjustment of adjustments) {
+      this.#proposed.set(adjustment.id, adjustment);
+      this.#note(adjustment.id);
     }
   }
 
@@ -191,9 +197,9 @@ export class Workspace {
       const studio = await this.#connection.studio();
       await studio.translation.adjust({ adjustments: [...adjustments] });
     } catch (error) {
-      for (const { id } of adjustments) {
-        this.#proposed.delete(id);
-        this.#note(id);
+      for (const adjustment of adjustments) {
+        if (this.#proposed.get(adjustment.id) === adjustment) this.#proposed.delete(adjustment.id);
+        this.#note(adjustment.id);
       }
       throw error;
     }
@@ -227,7 +233,8 @@ export class Workspace {
 
   #take(picture: Picture): void {
     const proposed = this.#proposed.get(picture.id);
-    if (proposed && picture.request && sameRequest(proposed, picture.request)) this.#proposed.delete(picture.id);
+    if (proposed && picture.request && sameRequest(proposed.request, picture.request))
+      this.#proposed.delete(picture.id);
     this.#pictures.set(picture.id, picture);
     this.#note(picture.id);
   }
