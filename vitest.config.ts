@@ -1,9 +1,22 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { programsOfTests } from './scripts/programs.mjs';
 
 /** Tests that mount components, in a document. */
 const COMPONENTS = 'renderer/**/*.svelte.test.ts';
+
+/** Rooms in which nothing of one file of tests is left for the next: they share their modules, loaded once. */
+const SHARED = ['common', 'renderer', 'main/desktop', 'main/files', 'main/studio', 'main/web'];
+const shared = SHARED.map((folder) => `${folder}/**/*.test.ts`);
+/** Files there that put others in the place of modules, and so need modules of their own. */
+const mocking = SHARED.flatMap((folder) => testsIn(folder).filter((path) => /\bvi\.(do)?[mM]ock\(/.test(readFileSync(path, 'utf8'))));
+
+function testsIn(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.test.ts')).map((name) => join(folder, name));
+}
 
 export default defineConfig({
   plugins: [svelte(), programsOfTests], // rune state (*.svelte.ts) is tested beside its source
@@ -18,14 +31,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'programs',
-          include: ['{models,backend,main,renderer,scripts,bench}/**/*.test.ts'],
-          exclude: [COMPONENTS],
+          include: ['{models,backend,scripts,bench}/**/*.test.ts', 'main/{cli,engine*}/**/*.test.ts', ...mocking],
         },
       },
       {
         extends: true,
-        // functions of what they are given: nothing of one file is left for the next, and modules are loaded once
-        test: { name: 'common', include: ['common/**/*.test.ts'], isolate: false },
+        test: { name: 'shared', include: shared, exclude: [COMPONENTS, ...mocking], isolate: false },
       },
       {
         extends: true,
