@@ -8,10 +8,16 @@ import { programsOfTests } from './scripts/programs.mjs';
 const COMPONENTS = 'renderer/**/*.svelte.test.ts';
 
 /** Rooms in which nothing of one file of tests is left for the next: they share their modules, loaded once. */
-const SHARED = ['common', 'renderer', 'main/desktop', 'main/files', 'main/studio', 'main/web'];
-const shared = SHARED.map((folder) => `${folder}/**/*.test.ts`);
-/** Files there that put others in the place of modules, and so need modules of their own. */
-const mocking = SHARED.flatMap((folder) => testsIn(folder).filter((path) => /\bvi\.(do)?[mM]ock\(/.test(readFileSync(path, 'utf8'))));
+const SHARED = [
+  'backend',
+  'common',
+  'models',
+  'renderer',
+  ...['desktop', 'engine', 'files', 'studio', 'web'].map((room) => `main/${room}`),
+];
+/** But for files that put others in the place of modules, watch a backend that they register, or dispose what is everybody's. */
+const ALONE = /\bvi\.(do)?mock\(|= registerOnnxBackend\(|\bregisterBackend\(|\bdisposeVariables\(/i;
+const alone = SHARED.flatMap((room) => testsIn(room).filter((path) => ALONE.test(readFileSync(path, 'utf8'))));
 
 function testsIn(folder: string): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
@@ -31,12 +37,17 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'programs',
-          include: ['{models,backend,scripts,bench}/**/*.test.ts', 'main/{cli,engine*}/**/*.test.ts', ...mocking],
+          include: ['{scripts,bench}/**/*.test.ts', 'main/{cli,engine-client,hosts}/**/*.test.ts', ...alone],
         },
       },
       {
         extends: true,
-        test: { name: 'shared', include: shared, exclude: [COMPONENTS, ...mocking], isolate: false },
+        test: {
+          name: 'shared',
+          include: SHARED.map((room) => `${room}/**/*.test.ts`),
+          exclude: [COMPONENTS, ...alone],
+          isolate: false,
+        },
       },
       {
         extends: true,
