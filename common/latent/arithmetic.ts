@@ -1,6 +1,6 @@
 // Sums of places: the man with glasses less the man, and the woman, is a woman with glasses (Radford et al. 2016, 6.3.2).
 import type { Place } from './place.ts';
-import { told } from './told.ts';
+import { blendedPrompt } from './blended-prompt.ts';
 
 /**
  * A - B + C; B and C may be left out. Class weights that fall below nothing are nothing, and all sum to 1 again; where
@@ -18,6 +18,6 @@ export function combine(a: Place, b: Place | null, c: Place | null): Place {
   return {
     code,
     classes: sum > 0 ? weights.map((weight) => weight / sum) : [...a.classes],
-    ...told(...parts.flatMap(([place, share]) => (place ? [[place, share] as const] : []))),
+    ...blendedPrompt(...parts.flatMap(([place, share]) => (place ? [[place, share] as const] : []))),
   };
 }

@@ -8,8 +8,8 @@ import type { Place, Space } from './place.ts';
 const SUM_TOLERANCE = 1e-3;
 
 /** Throws Fault `bad-input` for a code of another length, class weights of another number, weights that are no mix, or a text that it cannot read. */
-export function checkPlace({ code, classes, said = [] }: Place, space: Space): void {
-  if (said.length > 0 && !space.text) throw wrong(latentFaults.takesNoText(), 'text');
+export function checkPlace({ code, classes, prompt = [] }: Place, space: Space): void {
+  if (prompt.length > 0 && !space.text) throw wrong(latentFaults.takesNoText(), 'text');
   if (code.length !== space.dimensions) {
     throw wrong(latentFaults.otherDimensions({ dimensions: space.dimensions, given: code.length }), 'code');
   }

@@ -2,7 +2,7 @@
 // a code; one sigma long, so that amounts mean the same for all: 1 is one standard deviation of the prior, 3 is far.
 import { lengthOf } from './interpolate.ts';
 import type { Place, Space } from './place.ts';
-import { told } from './told.ts';
+import { blendedPrompt } from './blended-prompt.ts';
 
 /** Differences shorter than this, in units of the prior, are rounding and no direction. */
 const NOTHING = 1e-6;
@@ -30,7 +30,7 @@ export function meanOf(places: readonly Place[]): Place {
   return {
     code: mean(places.map(({ code }) => code)),
     classes: mean(places.map(({ classes }) => classes)),
-    ...told(...places.map((place) => [place, 1 / places.length] as const)),
+    ...blendedPrompt(...places.map((place) => [place, 1 / places.length] as const)),
   };
 }
 

@@ -2,7 +2,7 @@
 import { Random } from '../random.ts';
 import { lerp, slerp } from './interpolate.ts';
 import type { Place, Space } from './place.ts';
-import { told } from './told.ts';
+import { blendedPrompt } from './blended-prompt.ts';
 import { drawCode } from './sample.ts';
 
 /**
@@ -19,7 +19,7 @@ export function childrenOf(
   return Array.from({ length: count }, () => ({
     code: way(parent.code, drawCode(space, random), variation),
     classes: [...parent.classes],
-    ...told([parent, 1]),
+    ...blendedPrompt([parent, 1]),
   }));
 }
 
@@ -39,7 +39,7 @@ export function crossingsOf(
     return {
       code: first.code.map((value, i) => (fromSecond.has(i) ? second.code[i]! : value)),
       classes: [...teller.classes],
-      ...told([teller, 1]),
+      ...blendedPrompt([teller, 1]),
     };
   });
 }

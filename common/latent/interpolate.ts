@@ -2,7 +2,7 @@
 // number; the straight line between two of them cuts through codes that are shorter than any the model has seen, where
 // pictures turn grey. The way along the sphere keeps the length (White 2016, "Sampling Generative Networks").
 import type { Place } from './place.ts';
-import { told } from './told.ts';
+import { blendedPrompt } from './blended-prompt.ts';
 import type { Walk } from './walk.ts';
 
 export type Way = Walk['way'];
@@ -12,7 +12,7 @@ export function between(from: Place, to: Place, t: number, way: Way = 'slerp'): 
   return {
     code: way === 'slerp' ? slerp(from.code, to.code, t) : lerp(from.code, to.code, t),
     classes: lerp(from.classes, to.classes, t),
-    ...told([from, 1 - t], [to, t]),
+    ...blendedPrompt([from, 1 - t], [to, t]),
   };
 }
 

@@ -1,8 +1,8 @@
 // A place in a latent space: the code that a picture is made from, for a model that takes classes how much of each, and
-// for one of words what it is told.
+// for one of words its prompt.
 // Places are plain data: page, command line and studio compute with them alike, and only the engine makes pictures.
 import { z } from 'zod';
-import { Said, sameSaid } from '../text/said.ts';
+import { PromptPart, samePrompt } from '../text/prompt.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 
 export const Place = z.object({
@@ -10,14 +10,14 @@ export const Place = z.object({
   code: z.array(z.number()).min(1).max(4096),
   /** Weight of each class, summing to 1; empty for a model without classes. */
   classes: z.array(z.number()).max(1000).default([]),
-  /** What a model of words is told; nothing for other models. */
-  said: z.array(Said).max(64).optional(),
+  /** Of a model of words; nothing for other models. */
+  prompt: z.array(PromptPart).max(64).optional(),
 });
 export type Place = z.infer<typeof Place>;
 
 /** Whether both give the same picture. */
 export const samePlace = (a: Place, b: Place): boolean =>
-  sameNumbers(a.code, b.code) && sameNumbers(a.classes, b.classes) && sameSaid(a.said, b.said);
+  sameNumbers(a.code, b.code) && sameNumbers(a.classes, b.classes) && samePrompt(a.prompt, b.prompt);
 
 const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((value, i) => value === b[i]);

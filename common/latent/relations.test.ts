@@ -27,22 +27,22 @@ describe('arithmetic', () => {
 });
 
 describe('what places are told', () => {
-  const said = (text: string, share = 1) => [{ text, weights: [], share }];
-  const [hat, beard] = [{ code: [1, 0], classes: [], said: said('a hat') }, { code: [0, 1], classes: [], said: said('a beard') }]; // prettier-ignore
+  const prompt = (text: string, share = 1) => [{ text, weights: [], share }];
+  const [hat, beard] = [{ code: [1, 0], classes: [], prompt: prompt('a hat') }, { code: [0, 1], classes: [], prompt: prompt('a beard') }]; // prettier-ignore
   const words: Space = { dimensions: 2, prior: 'normal', classes: 0 };
 
   it('is told of both between two, of its own at either end', () => {
-    expect(between(hat, beard, 0).said).toEqual(said('a hat'));
-    expect(between(hat, beard, 0.25).said).toEqual([...said('a hat', 0.75), ...said('a beard', 0.25)]);
-    expect(between(hat, { ...beard, said: said('a hat') }, 0.3).said).toEqual([expect.objectContaining({ text: 'a hat', share: expect.closeTo(1) as unknown })]); // prettier-ignore
-    expect(between({ code: [1], classes: [] }, { code: [0], classes: [] }, 0.5)).not.toHaveProperty('said');
+    expect(between(hat, beard, 0).prompt).toEqual(prompt('a hat'));
+    expect(between(hat, beard, 0.25).prompt).toEqual([...prompt('a hat', 0.75), ...prompt('a beard', 0.25)]);
+    expect(between(hat, { ...beard, prompt: prompt('a hat') }, 0.3).prompt).toEqual([expect.objectContaining({ text: 'a hat', share: expect.closeTo(1) as unknown })]); // prettier-ignore
+    expect(between({ code: [1], classes: [] }, { code: [0], classes: [] }, 0.5)).not.toHaveProperty('prompt');
   });
 
   it('goes with arithmetic, means and children', () => {
-    expect(combine(hat, hat, beard).said).toEqual(said('a beard'));
-    expect(meanOf([hat, beard]).said).toEqual([...said('a hat', 0.5), ...said('a beard', 0.5)]);
-    expect(childrenOf(hat, words, { count: 1, variation: 0.5, seed: 1 })[0]!.said).toEqual(said('a hat'));
-    expect(['a hat', 'a beard']).toContain(crossingsOf([hat, beard], { count: 1, seed: 1 })[0]!.said![0]!.text);
+    expect(combine(hat, hat, beard).prompt).toEqual(prompt('a beard'));
+    expect(meanOf([hat, beard]).prompt).toEqual([...prompt('a hat', 0.5), ...prompt('a beard', 0.5)]);
+    expect(childrenOf(hat, words, { count: 1, variation: 0.5, seed: 1 })[0]!.prompt).toEqual(prompt('a hat'));
+    expect(['a hat', 'a beard']).toContain(crossingsOf([hat, beard], { count: 1, seed: 1 })[0]!.prompt![0]!.text);
     expect(() => checkPlace(hat, words)).toThrow(expect.objectContaining({ code: 'bad-input' }));
   });
 });

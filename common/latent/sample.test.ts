@@ -36,9 +36,9 @@ describe('places of seeds', () => {
   it('of a space of words are told one of its examples', () => {
     const text = { words: ['red', 'hat'], features: 8, used: [], examples: ['red', 'hat'] };
     const drawn = Array.from({ length: 40 }, (_, seed) => placeOfSeed({ ...space, classes: 0, text }, seed));
-    expect(new Set(drawn.map(({ said }) => said![0]!.text))).toEqual(new Set(text.examples));
+    expect(new Set(drawn.map(({ prompt }) => prompt![0]!.text))).toEqual(new Set(text.examples));
     expect(drawn[7]!.code).toEqual(placeOfSeed({ ...space, classes: 0 }, 7).code);
-    expect(placeOfSeed({ ...space, classes: 0 }, 7)).not.toHaveProperty('said');
+    expect(placeOfSeed({ ...space, classes: 0 }, 7)).not.toHaveProperty('prompt');
   });
 
   it('are truncated towards the mean', () => {

@@ -1,7 +1,7 @@
 // Places drawn by chance, and drawn nearer to what a model makes best. The same seed gives the same place for ever:
 // seeds are written into exported pictures.
 import { Random } from '../random.ts';
-import { saying } from '../text/said.ts';
+import { promptOf } from '../text/prompt.ts';
 import type { Place, Space } from './place.ts';
 
 /**
@@ -14,7 +14,7 @@ export function placeOfSeed(space: Space, seed: number, asked?: number): Place {
   const classes = space.classes === 0 ? [] : oneClass(space, asked ?? random.below(space.classes));
   const examples = space.text?.examples ?? [];
   if (examples.length === 0) return { code, classes };
-  return { code, classes, said: saying(examples[random.below(examples.length)]!) };
+  return { code, classes, prompt: promptOf(examples[random.below(examples.length)]!) };
 }
 
 /** A code of the prior. */

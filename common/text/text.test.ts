@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { blendSaid, featuresOf, saying } from './said.ts';
+import { blendPrompts, featuresOf, promptOf } from './prompt.ts';
 import { unknownWords, vocabularyOf } from './vocabulary.ts';
 import { captionOf, wordsOf } from './words.ts';
 
 const CAPTIONS = ['A woman with red hair', 'a man with blue eyes', '빨간 머리의 여자', '안경을 쓴 남자'];
 const vocabulary = vocabularyOf(CAPTIONS);
-const features = (text: string, weights?: number[]) => featuresOf(vocabulary, saying(text, weights));
+const features = (text: string, weights?: number[]) => featuresOf(vocabulary, promptOf(text, weights));
 const close = (a: Float32Array, b: Float32Array) => a.every((value, i) => Math.abs(value - b[i]!) < 1e-6);
 
 describe('words', () => {
@@ -55,10 +55,10 @@ describe('features of a text', () => {
   });
 
   it('between two texts are between those of both', () => {
-    const [a, b] = [saying('red hair'), saying('blue eyes')];
+    const [a, b] = [promptOf('red hair'), promptOf('blue eyes')];
     const quarter = featuresOf(
       vocabulary,
-      blendSaid([
+      blendPrompts([
         [a, 0.75],
         [b, 0.25],
       ]),
@@ -74,15 +74,15 @@ describe('features of a text', () => {
 
   it('of one text told twice are those of it told once', () => {
     expect(
-      blendSaid([
-        [saying('red'), 0.4],
-        [saying('red', [1]), 0.6],
+      blendPrompts([
+        [promptOf('red'), 0.4],
+        [promptOf('red', [1]), 0.6],
       ]),
-    ).toEqual(saying('red'));
+    ).toEqual(promptOf('red'));
     expect(
-      blendSaid([
-        [saying('red'), 1],
-        [saying('red'), -1],
+      blendPrompts([
+        [promptOf('red'), 1],
+        [promptOf('red'), -1],
       ]),
     ).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { Fault } from '../../common/fault.ts';
 import { commandFaults } from '../../common/faults/command.ts';
 import { latentFaults } from '../../common/faults/latent.ts';
 import type { Place, Space } from '../../common/latent/place.ts';
-import { saying } from '../../common/text/said.ts';
+import { promptOf } from '../../common/text/prompt.ts';
 import { unknownWords } from '../../common/text/vocabulary.ts';
 import { captionOf } from '../../common/text/words.ts';
 import { say } from './text.ts';
@@ -43,11 +43,11 @@ export const shapeOf = ({ dimensions, prior, classes, text }: LatentSpace): Spac
   ...(text && { text }),
 });
 
-/** What is told, as part of a place; nothing when there is no text. Throws Fault `bad-input` for a model without words. */
-export function told({ text: vocabulary }: LatentSpace, text: string | undefined): Pick<Place, 'said'> {
+/** A prompt as part of a place; nothing when there is no text. Throws Fault `bad-input` for a model without words. */
+export function promptFlag({ text: vocabulary }: LatentSpace, text: string | undefined): Pick<Place, 'prompt'> {
   if (text === undefined) return {};
   if (!vocabulary) throw new Fault('bad-input', latentFaults.takesNoText(), { subject: '--text' });
-  return { said: saying(captionOf(text)) };
+  return { prompt: promptOf(captionOf(text)) };
 }
 
 /** Says on stderr which words of the texts the model does not know: they count by what their spelling shares with known ones. */

@@ -83,7 +83,7 @@ describe('zorse sample', () => {
     expect([red.code, red.stderr]).toEqual([0, '"hats" is not a word it learned; the nearest is "hat".\n']);
     expect(JSON.parse(red.stdout)).toMatchObject({ texts: ['a RED hats', 'a RED hats'] });
     expect((await program.run([...args, 'blue.png', '--text', 'a blue beard'])).stderr).toBe('');
-    expect((await made('red.png')).places[0]).toMatchObject({ said: [{ text: 'a RED hats', share: 1 }] });
+    expect((await made('red.png')).places[0]).toMatchObject({ prompt: [{ text: 'a RED hats', share: 1 }] });
     expect(await pixels('red.png')).not.toEqual(await pixels('blue.png'));
     const untold = await program.run([...args, 'untold.png', '--json']);
     for (const text of (JSON.parse(untold.stdout) as { texts: string[] }).texts) {

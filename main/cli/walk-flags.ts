@@ -8,7 +8,7 @@ import type { LatentNote } from '../../common/latent/note.ts';
 import { placeOfSeed, truncate } from '../../common/latent/sample.ts';
 import { durationOf, gapsOf } from '../../common/latent/timeline.ts';
 import { Keyframe, WALK_FORMAT, type Walk } from '../../common/latent/walk.ts';
-import { classOf, shapeOf, told } from './latent-flags.ts';
+import { classOf, shapeOf, promptFlag } from './latent-flags.ts';
 
 export interface WalkFlags {
   from?: number;
@@ -61,7 +61,7 @@ function walkOfSeeds(space: LatentSpace, seeds: number[], flags: WalkFlags): Wal
   }
   const keyframes = seeds.map((seed, i) => {
     const place = truncate(placeOfSeed(shapeOf(space), seed, asked), flags.truncation ?? 1);
-    return Keyframe.parse({ place: { ...place, ...told(space, texts.length > 1 ? texts[i] : texts[0]) }, seed });
+    return Keyframe.parse({ place: { ...place, ...promptFlag(space, texts.length > 1 ? texts[i] : texts[0]) }, seed });
   });
   return { ...fresh, model: space.model, keyframes };
 }

@@ -3,17 +3,17 @@ import * as tf from '@tensorflow/tfjs-core';
 import { MOST_CHROMA } from '../../common/colour/points.ts';
 import { Random } from '../../common/random.ts';
 import type { Colouriser } from '../networks/colouriser.ts';
-import { examplesOf, type Told } from './examples.ts';
+import { examplesOf, type Revealed } from './examples.ts';
 import { revealedPoints } from './revealed-points.ts';
 
-/** The colours that it gives photos [N,H,W,3] of which so many points are told, always the same, and their own; [N,H,W,2]. */
+/** The colours that it gives photos [N,H,W,3] of which so many points are revealed, always the same, and their own; [N,H,W,2]. */
 export function revealed(F: Colouriser, images: tf.Tensor4D, count: number): { given: tf.Tensor4D; own: tf.Tensor4D } {
   const random = new Random(1);
-  const told: Told = {
+  const revealed: Revealed = {
     hint: (hints, photo) => hints.addPoints(revealedPoints(photo, count, random)),
     histogram: () => false,
   };
-  const { input, ab } = examplesOf(images, told);
+  const { input, ab } = examplesOf(images, revealed);
   return { given: F.colour(input).ab, own: ab };
 }
 

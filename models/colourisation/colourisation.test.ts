@@ -105,8 +105,11 @@ describe('revealed points', () => {
 describe('examples', () => {
   it('are lightness, hints and histogram, and the colours wanted', () => {
     const images = tf.tensor4d([1, 1, 1, -1, -1, -1, 1, -1, -1, 1, -1, -1], [1, 2, 2, 3]); // white, black, red, red
-    const told = { hint: (hints: Hints) => hints.add({ left: 1, top: 1, side: 1 }, 55, -11), histogram: () => true };
-    const { input, histogram, ab } = examplesOf(images, told);
+    const revealed = {
+      hint: (hints: Hints) => hints.add({ left: 1, top: 1, side: 1 }, 55, -11),
+      histogram: () => true,
+    };
+    const { input, histogram, ab } = examplesOf(images, revealed);
     expect(input.shape).toEqual([1, 2, 2, COLOURISER_CHANNELS]);
     const values = [...input.dataSync()];
     expect(values.filter((_, i) => i % 4 === 0).map((L) => Math.round(50 * (L + 1)))).toEqual([100, 0, 53, 53]);
@@ -118,9 +121,9 @@ describe('examples', () => {
     expect(shares[BINS.length]).toBe(1);
     const grey = BINS.findIndex(([a, b]) => a === 0 && b === 0);
     expect(shares[grey]! / BINS.length).toBeCloseTo(0.5, 4);
-    const untold = examplesOf(images, { hint: () => {}, histogram: () => false });
-    expect(Math.max(...untold.histogram.dataSync())).toBe(0);
-    tf.dispose([images, input, histogram, ab, { ...untold }]);
+    const unrevealed = examplesOf(images, { hint: () => {}, histogram: () => false });
+    expect(Math.max(...unrevealed.histogram.dataSync())).toBe(0);
+    tf.dispose([images, input, histogram, ab, { ...unrevealed }]);
   });
 });
 

@@ -7,11 +7,11 @@ import { HINT_CHANNELS, Hints, MOST_CHROMA } from '../../common/colour/points.ts
 import { BINS } from '../../common/colour/gamut.ts';
 import { COLOURISER_CHANNELS, HISTOGRAM_CHANNELS } from '../networks/colouriser.ts';
 
-/** What each photo is told of itself. */
-export interface Told {
+/** What is revealed of each photo's own colours. */
+export interface Revealed {
   /** Adds what is given of the photo's colours. */
   hint(hints: Hints, photo: LabImage): void;
-  /** Whether it is told its histogram. */
+  /** Whether its histogram is given too. */
   histogram(): boolean;
 }
 
@@ -23,7 +23,7 @@ export interface Examples {
 }
 
 /** `images`: [N,H,W,3] sRGB in [-1, 1]. Everything is the caller's. */
-export function examplesOf(images: tf.Tensor4D, { hint, histogram }: Told): Examples {
+export function examplesOf(images: tf.Tensor4D, { hint, histogram }: Revealed): Examples {
   const [count, height, width] = images.shape;
   const values = images.dataSync();
   const pixels = width * height;
@@ -41,7 +41,7 @@ export function examplesOf(images: tf.Tensor4D, { hint, histogram }: Told): Exam
       photo.ab.map((value) => value / MOST_CHROMA),
       i * pixels * 2,
     );
-    if (histogram()) histograms.set(toldHistogram(histogramOf(photo.ab)), i * HISTOGRAM_CHANNELS);
+    if (histogram()) histograms.set(givenHistogram(histogramOf(photo.ab)), i * HISTOGRAM_CHANNELS);
   }
   return {
     input: tf.tensor4d(input, [count, height, width, COLOURISER_CHANNELS]),
@@ -62,9 +62,9 @@ export function inputOf(lightness: Float32Array, hints: Hints): Float32Array {
   return input;
 }
 
-/** Shares of the bins in units of an even share, so that they are about 1, and that they are told. */
-export function toldHistogram(shares: Float32Array): Float32Array {
-  const told = new Float32Array(HISTOGRAM_CHANNELS).fill(1);
-  told.set(shares.map((share) => share * BINS.length));
-  return told;
+/** Shares of the bins in units of an even share, so that they are about 1, and that they are given. */
+export function givenHistogram(shares: Float32Array): Float32Array {
+  const given = new Float32Array(HISTOGRAM_CHANNELS).fill(1);
+  given.set(shares.map((share) => share * BINS.length));
+  return given;
 }

@@ -75,13 +75,13 @@ describe('spectral normalisation', () => {
 describe('discriminators on features', () => {
   it('judge four scales, of any size', () => {
     const network = buildFeatureDiscriminator(blockFeatures, { seed: 1 });
-    expect(network.judge(picture(64, 2)).map(({ shape }) => shape)).toEqual([
+    expect(network.logits(picture(64, 2)).map(({ shape }) => shape)).toEqual([
       [2, 4, 4, 1],
       [2, 4, 4, 1],
       [2, 4, 4, 1],
       [2, 2, 2, 1],
     ]);
-    expect(network.judge(picture(80))).toHaveLength(4);
+    expect(network.logits(picture(80))).toHaveLength(4);
   });
 
   it('learn in their discriminators alone: mixes are as the seed drew them', async () => {
@@ -99,10 +99,10 @@ describe('discriminators on features', () => {
     const network = buildFeatureDiscriminator(blockFeatures, { seed: 1 });
     const blind = {
       ...blockFeatures,
-      see: (x: tf.Tensor4D) => blockFeatures.see(x).map((f, l) => (l === 3 ? tf.zerosLike(f) : f)),
+      extract: (x: tf.Tensor4D) => blockFeatures.extract(x).map((f, l) => (l === 3 ? tf.zerosLike(f) : f)),
     };
     const without = buildFeatureDiscriminator(blind, { seed: 1 });
-    const difference = tf.sub(network.judge(picture(64))[0]!, without.judge(picture(64))[0]!);
+    const difference = tf.sub(network.logits(picture(64))[0]!, without.logits(picture(64))[0]!);
     expect(tf.max(tf.abs(difference)).dataSync()[0]).toBeGreaterThan(1e-4);
   });
 
@@ -110,7 +110,7 @@ describe('discriminators on features', () => {
     const network = buildFeatureDiscriminator(blockFeatures, { seed: 1 });
     const f = (x: tf.Tensor) => {
       const wide = tf.tile(tf.reshape(x, [1, 2, 2, 3]), [1, 16, 16, 1]) as tf.Tensor4D;
-      return tf.stack(network.judge(wide).map((logits) => tf.mean(logits)));
+      return tf.stack(network.logits(wide).map((logits) => tf.mean(logits)));
     };
     expect(await gradientError(f, sample([12]), 0.01)).toBeLessThan(0.03);
   });

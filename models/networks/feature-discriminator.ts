@@ -14,7 +14,7 @@ import type { Weights } from './values.ts';
 
 export interface FeatureDiscriminator extends Network {
   /** Logits of pictures [N,H,W,3] in [-1, 1] at each scale, the finest first: [N,h,w,outputs]. `apply` gives the coarsest alone. */
-  judge(x: tf.Tensor4D, mode?: Mode): tf.Tensor4D[];
+  logits(x: tf.Tensor4D, mode?: Mode): tf.Tensor4D[];
 }
 
 /** Channels of the mixes at each scale, in widths, and halvings before it is judged: all look at about a sixteenth. */
@@ -36,15 +36,15 @@ export function buildFeatureDiscriminator(
   { outputs = 1 }: { outputs?: number } = {},
 ): FeatureDiscriminator {
   const layers = scales(features, outputs);
-  const judge = (x: tf.Tensor4D, get: Parameters, mode: Mode): tf.Tensor4D[] =>
-    mixed(features.see(x), layers, get, mode).map((mix, l) => layers[l]!.judge.apply(mix, get, mode));
+  const logits = (x: tf.Tensor4D, get: Parameters, mode: Mode): tf.Tensor4D[] =>
+    mixed(features.extract(x), layers, get, mode).map((mix, l) => layers[l]!.head.apply(mix, get, mode));
   const layer: Layer = {
     parameters: Object.assign({}, ...layers.flatMap((each) => Object.values(each).map(({ parameters }) => parameters))),
-    apply: (x, get, mode) => judge(x, get, mode).at(-1)!,
+    apply: (x, get, mode) => logits(x, get, mode).at(-1)!,
   };
   const network = buildNetwork(layer, from);
   const get = (name: string) => network.parameters[name]!;
-  return { ...network, judge: (x, mode = INFERENCE) => tf.tidy(() => judge(x, get, mode)) };
+  return { ...network, logits: (x, mode = INFERENCE) => tf.tidy(() => logits(x, get, mode)) };
 }
 
 interface Scale {
@@ -52,7 +52,7 @@ interface Scale {
   mix: Layer;
   /** Of the next coarser mix: across scales, at twice its size. The coarsest has none. */
   from?: Layer;
-  judge: Layer;
+  head: Layer;
 }
 
 function scales({ channels, width }: FrozenFeatures, outputs: number): Scale[] {
@@ -64,7 +64,7 @@ function scales({ channels, width }: FrozenFeatures, outputs: number): Scale[] {
     return {
       mix: named(`mix.${l}`, fixed(channels[l]!, out, 1)),
       ...(coarser === undefined ? {} : { from: named(`from.${l}`, sequential(across(coarser))) }),
-      judge: named(`judge.${l}`, judgeOf({ in: out, out: outputs }, halvings, MOST * width)),
+      head: named(`judge.${l}`, headOf({ in: out, out: outputs }, halvings, MOST * width)),
     };
   });
 }
@@ -77,7 +77,7 @@ function fixed(from: number, out: number, kernel: 1 | 3): Layer {
   return { ...layer, parameters: Object.fromEntries(parameters) };
 }
 
-function judgeOf(channels: { in: number; out: number }, halvings: number, most: number): Layer {
+function headOf(channels: { in: number; out: number }, halvings: number, most: number): Layer {
   const layers: Layer[] = [];
   let width = channels.in;
   for (let i = 0; i < halvings; i++) {

@@ -12,7 +12,7 @@ export interface FrozenFeatures {
   /** Channels that the finest mix of them is given (feature-discriminator.ts), which decides how wide discriminators are. */
   width: number;
   /** Features of pictures [N,H,W,3] in [-1, 1], each [N,h,w,C], the finest first, h and w halved (rounded up) from one to the next. */
-  see(x: tf.Tensor4D): tf.Tensor4D[];
+  extract(x: tf.Tensor4D): tf.Tensor4D[];
 }
 
 /** The four scales of a MobileNetV2, which stays the caller's. */
@@ -21,7 +21,7 @@ export function mobileNetFeatures(network: Pick<MobileNetV2, 'architecture' | 'f
   return {
     channels: TAPS.map((tap) => channels[tap]),
     width: WIDTH,
-    see(x) {
+    extract(x) {
       const features = network.features(x);
       return TAPS.map((tap) => features[tap]);
     },

@@ -18,9 +18,9 @@ export interface MatchingDiscriminator {
   /** By the names that checkpoints have: `D1_picture`. */
   networks: Readonly<Record<string, Network>>;
   /** What is seen of pictures, [N,S,S,channels], to be judged beside one or more texts. */
-  see(pictures: tf.Tensor4D, mode: Mode): tf.Tensor4D;
+  extract(pictures: tf.Tensor4D, mode: Mode): tf.Tensor4D;
   /** Logits, [N,1,1,1], that what was seen are real pictures of these texts, [N,1,1,features]. */
-  judge(seen: tf.Tensor4D, texts: tf.Tensor4D, mode: Mode): tf.Tensor4D;
+  logits(seen: tf.Tensor4D, texts: tf.Tensor4D, mode: Mode): tf.Tensor4D;
 }
 
 export interface DiscriminatorPlan {
@@ -51,7 +51,7 @@ export function matchingDiscriminator(name: string, plan: DiscriminatorPlan, see
   );
   return {
     networks: { [`${name}_picture`]: picture, [`${name}_text`]: text, [`${name}_verdict`]: verdict },
-    see: (pictures, mode) => picture.apply(pictures, mode),
-    judge: (seen, texts, mode) => verdict.apply(joinClasses(seen, text.apply(texts, mode)), mode),
+    extract: (pictures, mode) => picture.apply(pictures, mode),
+    logits: (seen, texts, mode) => verdict.apply(joinClasses(seen, text.apply(texts, mode)), mode),
   };
 }

@@ -21,7 +21,7 @@ const MOST = 8; // times the width at the first stage's side
 const RESIDUALS = 2;
 
 /** What a picture is made of: z and epsilon of the code, and the text's features; each [N,1,1,C]. */
-export interface Told {
+export interface StackganInput {
   noise: tf.Tensor4D;
   epsilon: tf.Tensor4D;
   text: tf.Tensor4D;
@@ -35,9 +35,9 @@ export interface Painted extends Condition {
 export interface Stages {
   parameters: Layer['parameters'];
   /** [N,S1,S1,channels], S1 the side or half of it. */
-  one(told: Told, get: Parameters, mode: Mode): Painted;
+  one(input: StackganInput, get: Parameters, mode: Mode): Painted;
   /** From stage I's pictures to [N,size,size,channels]. Only of a generator with two. */
-  two(first: tf.Tensor4D, told: Told, get: Parameters, mode: Mode): Painted;
+  two(first: tf.Tensor4D, input: StackganInput, get: Parameters, mode: Mode): Painted;
 }
 
 /** What begins with these belongs to a stage alone. */
@@ -61,21 +61,21 @@ export function stackganStages(architecture: StackganGenerator): Stages {
   const [first, paint] = [text('one'), named('one', firstStage(architecture))];
   const [second, refine] = [text('two'), named('two', secondStage(architecture))];
   const parts = stages === 1 ? [first, paint] : [first, paint, second, refine];
-  const conditionFrom = (layer: Layer, { text }: Told, get: Parameters, mode: Mode) =>
+  const conditionFrom = (layer: Layer, { text }: StackganInput, get: Parameters, mode: Mode) =>
     meanAndLogVariance(layer.apply(text, get, mode));
   return {
     parameters: Object.assign(
       stages === 2 ? { [STAGE_REACHED]: stageReached } : {},
       ...parts.map((part) => part.parameters),
     ),
-    one(told, get, mode) {
-      const about = conditionFrom(first, told, get, mode);
-      const code = tf.concat([told.noise, drawCondition(about, told.epsilon)], 3);
+    one(input, get, mode) {
+      const about = conditionFrom(first, input, get, mode);
+      const code = tf.concat([input.noise, drawCondition(about, input.epsilon)], 3);
       return { ...about, picture: paint.apply(code, get, mode) };
     },
-    two(picture, told, get, mode) {
-      const about = conditionFrom(second, told, get, mode);
-      const given = joinClasses(picture, drawCondition(about, told.epsilon));
+    two(picture, input, get, mode) {
+      const about = conditionFrom(second, input, get, mode);
+      const given = joinClasses(picture, drawCondition(about, input.epsilon));
       return { ...about, picture: refine.apply(given, get, mode) };
     },
   };
@@ -87,18 +87,18 @@ export function stackganGenerator(architecture: StackganGenerator): Layer {
   return {
     parameters,
     apply(x, get, mode) {
-      const told = toldIn(architecture, x);
-      const { picture } = one(told, get, mode);
+      const input = inputOf(architecture, x);
+      const { picture } = one(input, get, mode);
       if (architecture.stages === 1) return picture;
       const share = tf.sub(get(STAGE_REACHED), 1);
-      const refined = two(picture, told, get, mode).picture;
+      const refined = two(picture, input, get, mode).picture;
       return tf.add(tf.mul(enlarged(picture), tf.sub(1, share)), tf.mul(refined, share));
     },
   };
 }
 
 /** A code with its text's features behind it, taken apart. */
-export function toldIn({ noise, condition, inputs }: StackganGenerator, x: tf.Tensor4D): Told {
+export function inputOf({ noise, condition, inputs }: StackganGenerator, x: tf.Tensor4D): StackganInput {
   const parts = tf.split(x, [noise, condition, inputs - noise - condition], 3);
   const [z, epsilon, text] = parts as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
   return { noise: z, epsilon, text };

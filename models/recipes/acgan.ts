@@ -19,7 +19,7 @@ import { type Game, playOnImages } from './adversarial-images.ts';
 import { defineRecipe } from './recipe.ts';
 
 /** Logits of D's two heads: [N,1,1,1] and [N,1,1,K]. */
-interface Said {
+interface Heads {
   S: tf.Tensor4D;
   C: tf.Tensor4D;
 }
@@ -34,10 +34,10 @@ function create(settings: Values<typeof description.options>, random: Random, im
   const source = adversarialLosses[adversarial];
   const sum = (L_S: tf.Scalar, L_C: tf.Scalar) => tf.add(L_S, tf.mul(L_C, classWeight)) as tf.Scalar;
 
-  const game: Game<Said> = {
+  const game: Game<Heads> = {
     discriminators: { D },
     adversarial,
-    judge(pictures, _y, mode) {
+    discriminate(pictures, _y, mode) {
       const [S, C] = tf.split(D.apply(pictures, mode), [1, classes], 3) as [tf.Tensor4D, tf.Tensor4D];
       return { S, C };
     },

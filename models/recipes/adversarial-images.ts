@@ -1,5 +1,5 @@
 // The game of all GANs that make pictures (Goodfellow et al. 2014, algorithm 1): G makes pictures of codes z ~ p(z), D says
-// something of pictures, and in turn each takes a step towards what it plays for. What D says and what both play for is
+// something of pictures, and in turn each takes a step towards what it plays for. What D says and both play for is
 // each paper's own, in its recipe; here are the turns, what helps with few photos, and the pictures shown.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../common/options/option.ts';
@@ -20,23 +20,23 @@ import { MovingAverage } from '../training/moving-average.ts';
 import { trainable } from '../training/trainable.ts';
 import { type LabelledBatch, type Learner, makeLearner } from '../training/learner.ts';
 
-/** What a player minimises, and the numbers that are told of it. */
-export interface Aim {
+/** What a player minimises, and the numbers reported of it. */
+export interface Objective {
   loss: tf.Scalar;
   reports: Record<string, tf.Scalar>;
 }
 
-/** What a paper decides whose D says something of each picture alone. `Said`: what its D says of pictures; `y`: their labels, [N,1,1,K], where the recipe uses any. */
-export interface Game<Said> {
+/** What a paper decides whose D says something of each picture alone. `Output`: what its D says of pictures; `y`: their labels, [N,1,1,K], where the recipe uses any. */
+export interface Game<Output> {
   /** D's networks by the names that checkpoints have. */
   discriminators: Readonly<Record<string, Network>>;
-  judge(pictures: tf.Tensor4D, y: tf.Tensor4D | undefined, mode: Mode): Said;
+  discriminate(pictures: tf.Tensor4D, y: tf.Tensor4D | undefined, mode: Mode): Output;
   /** Logits that the pictures are real, [N,1,1,1], in the sense of `adversarial`. */
-  logits(said: Said): tf.Tensor4D;
+  logits(output: Output): tf.Tensor4D;
   adversarial: AdversarialLossName;
-  /** G's aim; `real` asks D about the photos too. */
-  generator(fake: Said, y: tf.Tensor4D | undefined, real: () => Said): Aim;
-  discriminator(real: Said, fake: Said, y: tf.Tensor4D | undefined): Aim;
+  /** G's objective; `real` asks D about the photos too. */
+  generator(fake: Output, y: tf.Tensor4D | undefined, real: () => Output): Objective;
+  discriminator(real: Output, fake: Output, y: tf.Tensor4D | undefined): Objective;
 }
 
 /** Whom G plays against, whatever D is made of; what it holds becomes the learner's. */
@@ -47,10 +47,10 @@ export interface Opponent {
   averages?: Readonly<Record<string, tf.Variable>>;
   /** Of D's steps; `rate`: its learning rate in units of G's. */
   adam: AdamOptions & { rate?: number };
-  /** G's aim with what it made beside photos x, and its reports. */
-  deceived(made: tf.Tensor4D, x: tf.Tensor4D, y: tf.Tensor4D | undefined, mode: Mode): Aim;
+  /** G's objective with what it made beside photos x, and its reports. */
+  generator(made: tf.Tensor4D, x: tf.Tensor4D, y: tf.Tensor4D | undefined, mode: Mode): Objective;
   /** D's own. */
-  judge(x: tf.Tensor4D, made: tf.Tensor4D, y: tf.Tensor4D | undefined, mode: Mode): Aim;
+  discriminator(x: tf.Tensor4D, made: tf.Tensor4D, y: tf.Tensor4D | undefined, mode: Mode): Objective;
   dispose(): void;
 }
 
@@ -64,7 +64,7 @@ interface Setting<Settings = Values<typeof ganTraining>> {
   model: ReturnType<LatentDescription['model']>;
 }
 
-export function playOnImages<Said>(setting: Setting, game: Game<Said>): Learner {
+export function playOnImages<Output>(setting: Setting, game: Game<Output>): Learner {
   const { settings, random } = setting;
   const { output } = adversarialLosses[game.adversarial];
   const aid = new DiscriminatorAid({ ...settings, adversarial: game.adversarial }, random, ['D']);
@@ -72,10 +72,10 @@ export function playOnImages<Said>(setting: Setting, game: Game<Said>): Learner 
     networks: game.discriminators,
     averages: aid.averages,
     adam: { beta1: settings.beta1, beta2: 0.999 },
-    deceived: (made, x, y, mode) =>
-      game.generator(game.judge(aid.show(made), y, mode), y, () => game.judge(aid.show(x), y, mode)),
-    judge(x, made, y, mode) {
-      const [onReal, onFake] = [game.judge(aid.show(x), y, mode), game.judge(aid.show(made), y, mode)];
+    generator: (made, x, y, mode) =>
+      game.generator(game.discriminate(aid.show(made), y, mode), y, () => game.discriminate(aid.show(x), y, mode)),
+    discriminator(x, made, y, mode) {
+      const [onReal, onFake] = [game.discriminate(aid.show(x), y, mode), game.discriminate(aid.show(made), y, mode)];
       const [real, fake] = [game.logits(onReal), game.logits(onFake)];
       const { loss, reports } = game.discriminator(onReal, onFake, y);
       const outputs = { D_real: output(real), D_fake: output(fake) };
@@ -109,7 +109,7 @@ export function playAgainst(setting: Setting<GanSettings> & { adam?: AdamOptions
       const z = drawCodes(x.shape[0]);
       const forG = gradients(generator.variables, () => {
         const made = G.apply(given(z, y), mode); // made classes are those of the photos
-        const { loss, reports } = opponent.deceived(made, x, y, mode);
+        const { loss, reports } = opponent.generator(made, x, y, mode);
         return { loss, also: { made, reports } };
       });
       generator.apply(forG.gradients, learningRate);
@@ -117,8 +117,8 @@ export function playAgainst(setting: Setting<GanSettings> & { adam?: AdamOptions
 
       const { made, reports } = forG.also;
       const forD = gradients(discriminator.variables, () => {
-        const aim = opponent.judge(x, made, y, mode);
-        return { loss: aim.loss, also: aim.reports };
+        const objective = opponent.discriminator(x, made, y, mode);
+        return { loss: objective.loss, also: objective.reports };
       });
       discriminator.apply(forD.gradients, learningRate * (opponent.adam.rate ?? 1));
       return { ...reports, ...forD.also };
@@ -153,15 +153,15 @@ export function playAgainst(setting: Setting<GanSettings> & { adam?: AdamOptions
 export function realOrMade(
   D: Network,
   adversarial: AdversarialLossName,
-  see = (x: tf.Tensor4D, _y: tf.Tensor4D | undefined) => x,
+  show = (x: tf.Tensor4D, _y: tf.Tensor4D | undefined) => x,
 ): Game<tf.Tensor4D> {
   const value = adversarialLosses[adversarial];
-  const alone = (name: string, loss: tf.Scalar): Aim => ({ loss, reports: { [name]: loss } });
+  const alone = (name: string, loss: tf.Scalar): Objective => ({ loss, reports: { [name]: loss } });
   return {
     discriminators: { D },
     adversarial,
-    judge: (pictures, y, mode) => D.apply(see(pictures, y), mode),
-    logits: (said) => said,
+    discriminate: (pictures, y, mode) => D.apply(show(pictures, y), mode),
+    logits: (output) => output,
     generator: (fake) => alone('G', value.generator(fake)),
     discriminator: (real, fake) => alone('D', value.discriminator(real, fake)),
   };

@@ -13,7 +13,7 @@ import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
 import { colourise as description } from '../../common/recipes/colourise.ts';
 import { colourErrors, revealed } from '../colourisation/colour-errors.ts';
-import { examplesOf, type Told } from '../colourisation/examples.ts';
+import { examplesOf, type Revealed } from '../colourisation/examples.ts';
 import { toPictures } from '../colourisation/pictures.ts';
 import { simulateHints } from '../colourisation/simulate-hints.ts';
 import { cellsOf, softBins } from '../colourisation/soft-bins.ts';
@@ -39,7 +39,7 @@ function create(settings: Settings, random: Random): Learner {
   const optimizer = new Adam(trainable({ F }), { beta1: settings.beta1, beta2: 0.999 });
   const average = new MovingAverage({ F }, () => build(0), settings.average);
   const { hints, wholeShare, referenceShare } = settings;
-  const simulated: Told = {
+  const simulated: Revealed = {
     hint: (into, photo) => simulateHints(into, photo, random, { last: 1 / (hints + 1), whole: wholeShare }),
     histogram: () => random.chance(referenceShare),
   };

@@ -75,7 +75,7 @@ function create(settings: Settings, random: Random, _?: ImageFacts, features?: F
       const forG = gradients(generators.variables, () => {
         const { picture: fake, mask } = G.translate(x, mode);
         const parts = {
-          G: D.deceived(fake, mode),
+          G: D.generatorLoss(fake, mode),
           nce_X: nce(x, fake, mode),
           ...(settings.identity ? { nce_Y: nce(y, G.apply(y, mode), mode) } : {}),
         };
@@ -89,7 +89,7 @@ function create(settings: Settings, random: Random, _?: ImageFacts, features?: F
 
       const { fake, parts } = forG.also;
       const forD = gradients(discriminator.variables, () => {
-        const { loss, reports } = D.judge(y, fake, mode);
+        const { loss, reports } = D.loss(y, fake, mode);
         return { loss, also: reports };
       });
       discriminator.apply(forD.gradients, learningRate * settings.discriminatorRate);

@@ -41,8 +41,8 @@ function create(settings: Settings, random: Random, _?: ImageFacts, features?: F
   const D_Y = new Discriminator({ name: 'D_Y', settings, random, aid, features });
 
   const generators = new Adam(trainable({ G, F }), { beta1: settings.beta1, beta2: 0.999 });
-  const judges = { ...D_X.networks, ...D_Y.networks };
-  const discriminators = new Adam(trainable(judges), discriminatorAdam(settings));
+  const networks = { ...D_X.networks, ...D_Y.networks };
+  const discriminators = new Adam(trainable(networks), discriminatorAdam(settings));
   const pool_X = new ImagePool(settings.pool, random);
   const pool_Y = new ImagePool(settings.pool, random);
   const average = new MovingAverage({ G, F }, () => buildGenerator(architecture, { seed: 0 }), settings.average);
@@ -58,8 +58,8 @@ function create(settings: Settings, random: Random, _?: ImageFacts, features?: F
         const { picture: fakeY, mask: mask_X } = G.translate(x, mode);
         const { picture: fakeX, mask: mask_Y } = F.translate(y, mode);
         const parts = {
-          G: D_Y.deceived(fakeY, mode),
-          F: D_X.deceived(fakeX, mode),
+          G: D_Y.generatorLoss(fakeY, mode),
+          F: D_X.generatorLoss(fakeX, mode),
           cycle_X: l1(F.apply(fakeY, mode), x),
           cycle_Y: l1(G.apply(fakeX, mode), y),
           ...(keepsColours ? { identity_G: l1(G.apply(y, mode), y), identity_F: l1(F.apply(x, mode), x) } : {}),
@@ -79,8 +79,8 @@ function create(settings: Settings, random: Random, _?: ImageFacts, features?: F
       const shownX = pool_X.exchange(fakeX);
       const shownY = pool_Y.exchange(fakeY);
       const forDiscriminators = gradients(discriminators.variables, () => {
-        const ofX = D_X.judge(x, shownX, mode);
-        const ofY = D_Y.judge(y, shownY, mode);
+        const ofX = D_X.loss(x, shownX, mode);
+        const ofY = D_Y.loss(y, shownY, mode);
         return { loss: tf.add(ofX.loss, ofY.loss) as tf.Scalar, also: { ...ofX.reports, ...ofY.reports } };
       });
       discriminators.apply(forDiscriminators.gradients, learningRate * settings.discriminatorRate);

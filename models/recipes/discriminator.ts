@@ -42,7 +42,7 @@ export interface Beside {
 }
 
 /** What a step of it gives: the loss to go down, and what it reports under its name. */
-export interface Judgement {
+export interface DiscriminatorLoss {
   loss: tf.Scalar;
   reports: Record<string, tf.Scalar>;
 }
@@ -73,12 +73,12 @@ export class Discriminator {
   }
 
   /** What the generator minimises: small when these made pictures [N,H,W,3] pass for real. */
-  deceived(made: tf.Tensor4D, mode: Mode, { condition, labels }: Beside = {}): tf.Scalar {
+  generatorLoss(made: tf.Tensor4D, mode: Mode, { condition, labels }: Beside = {}): tf.Scalar {
     const losses: tf.Scalar[] = [];
     const of = (logits: tf.Tensor4D) => ofClasses(logits, labels);
     if (this.#patch) losses.push(this.#gan.generator(of(this.#patch.apply(this.#shown(made, condition), mode))));
     if (this.#features) {
-      const logits = this.#features.judge(this.#changed(made), { ...mode, track: false });
+      const logits = this.#features.logits(this.#changed(made), { ...mode, track: false });
       losses.push(mean(logits.map((scale) => hinge.generator(of(scale)))));
     }
     return sum(losses);
@@ -88,7 +88,7 @@ export class Discriminator {
    * What it minimises itself; real and made pictures, as many of each, stand beside the same. Call once per step: it moves
    * spectral norms and what the aid follows.
    */
-  judge(real: tf.Tensor4D, made: tf.Tensor4D, mode: Mode, { condition, labels }: Beside = {}): Judgement {
+  loss(real: tf.Tensor4D, made: tf.Tensor4D, mode: Mode, { condition, labels }: Beside = {}): DiscriminatorLoss {
     const { name, aid } = this.#parts;
     const losses: tf.Scalar[] = [];
     const held: tf.Scalar[] = [];
@@ -105,7 +105,7 @@ export class Discriminator {
     if (this.#features) {
       // in one pass, so that both are judged by the same spectral norms
       const both = tf.concat([this.#changed(real), this.#changed(made)]);
-      const scales = this.#features.judge(both, mode).map((logits) => {
+      const scales = this.#features.logits(both, mode).map((logits) => {
         const parts = tf.split(logits, [real.shape[0], made.shape[0]]) as [tf.Tensor4D, tf.Tensor4D];
         const [ofReal, ofMade] = [of(parts[0]), of(parts[1])];
         return { loss: hinge.discriminator(ofReal, ofMade), real: hinge.output(ofReal), fake: hinge.output(ofMade) };

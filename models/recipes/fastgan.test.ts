@@ -87,10 +87,10 @@ describe('FastGAN', () => {
     const shown: Float32Array[] = [];
     const see = (x: tf.Tensor4D) => {
       shown.push(x.dataSync<'float32'>().slice());
-      return blockFeatures.see(x);
+      return blockFeatures.extract(x);
     };
     const settings = { ...defaults(fastgan.options), ...small };
-    const learner = fastgan.create(settings, new Random(1), facts, { ...blockFeatures, see });
+    const learner = fastgan.create(settings, new Random(1), facts, { ...blockFeatures, extract: see });
     const batch = pictures();
     const photos = batch.images.dataSync<'float32'>();
     const size = photos.length / 8;

@@ -46,11 +46,11 @@ function create(
       networks: D.networks,
       averages: aid.averages,
       adam: { ...adam, rate: settings.discriminatorRate },
-      deceived(made, _x, y, mode) {
-        const loss = D.deceived(toRgb(made), mode, given(y));
+      generator(made, _x, y, mode) {
+        const loss = D.generatorLoss(toRgb(made), mode, given(y));
         return { loss, reports: { G: loss } };
       },
-      judge: (x, made, y, mode) => D.judge(toRgb(x), toRgb(made), mode, given(y)),
+      discriminator: (x, made, y, mode) => D.loss(toRgb(x), toRgb(made), mode, given(y)),
       dispose() {
         D.dispose();
         aid.dispose();

@@ -44,7 +44,7 @@ function create(settings: Settings, random: Random, _?: ImageFacts, features?: F
       const mode = training(random.word());
       const forG = gradients(generator.variables, () => {
         const { picture: fake, mask } = G.translate(x, mode);
-        const parts = { G: D.deceived(fake, mode, { condition: x }), likeness: l1(y, fake) };
+        const parts = { G: D.generatorLoss(fake, mode, { condition: x }), likeness: l1(y, fake) };
         const loss = tf.add(parts.G, tf.mul(parts.likeness, settings.likeness)) as tf.Scalar;
         const held = cover.hold(loss, { X: mask });
         return { loss: held.loss, also: { fake, parts: { ...parts, ...held.shares } } };
@@ -54,7 +54,7 @@ function create(settings: Settings, random: Random, _?: ImageFacts, features?: F
 
       const { fake, parts } = forG.also;
       const forD = gradients(discriminator.variables, () => {
-        const { loss, reports } = D.judge(y, fake, mode, { condition: x });
+        const { loss, reports } = D.loss(y, fake, mode, { condition: x });
         return { loss, also: reports };
       });
       discriminator.apply(forD.gradients, learningRate * settings.discriminatorRate);

@@ -27,7 +27,7 @@ import { defineRecipe } from './recipe.ts';
 import type { Learner } from '../training/learner.ts';
 
 /** f(x), [N,1,1,FEATURES], and the logits of the classes, [N,1,1,K], and of "made", [N,1,1,1]. */
-interface Said {
+interface Heads {
   features: tf.Tensor4D;
   classes: tf.Tensor4D;
   made: tf.Tensor4D;
@@ -54,18 +54,18 @@ function create(settings: Values<typeof description.options>, random: Random, im
   const D_head = buildNetwork(named('main', head), { seed: random.word() });
   const opposed = adversarialLosses['non-saturating'];
 
-  const judge: Game<Said>['judge'] = (pictures, _y, mode) => {
+  const discriminate: Game<Heads>['discriminate'] = (pictures, _y, mode) => {
     const features = D.apply(pictures, mode);
     const [classes, made] = tf.split(D_head.apply(features, mode), [K, 1], 3) as [tf.Tensor4D, tf.Tensor4D];
     return { features, classes, made };
   };
-  const logits = ({ classes, made }: Said) => tf.sub(tf.logSumExp(classes, 3, true), made) as tf.Tensor4D;
+  const logits = ({ classes, made }: Heads) => tf.sub(tf.logSumExp(classes, 3, true), made) as tf.Tensor4D;
   const meanSquare = (x: tf.Tensor) => tf.mean(tf.square(x)) as tf.Scalar;
 
-  const game: Game<Said> = {
+  const game: Game<Heads> = {
     discriminators: { D, D_head },
     adversarial: 'non-saturating',
-    judge,
+    discriminate,
     logits,
     generator(fake, y, real) {
       const match = () =>
@@ -83,7 +83,8 @@ function create(settings: Values<typeof description.options>, random: Random, im
   const learner = playOnImages({ settings, random, images, model: description.model(settings, images) }, game);
   return {
     ...learner,
-    measure: ({ images: x, labels: y }) => tf.tidy(() => ({ accuracy: accuracy(judge(x!, y, INFERENCE).classes, y!) })),
+    measure: ({ images: x, labels: y }) =>
+      tf.tidy(() => ({ accuracy: accuracy(discriminate(x!, y, INFERENCE).classes, y!) })),
   };
 }
 

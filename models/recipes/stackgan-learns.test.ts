@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { registerOnnxBackend } from '../../backend/index.ts';
 import { defaults } from '../../common/options/option.ts';
 import { Random } from '../../common/random.ts';
-import { featuresOf, saying } from '../../common/text/said.ts';
+import { featuresOf, promptOf } from '../../common/text/prompt.ts';
 import { vocabularyOf } from '../../common/text/vocabulary.ts';
 import type { Batch } from '../training/learner.ts';
 import { stackgan } from './stackgan.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 const told = (texts: readonly string[]) => {
   const values = new Float32Array(texts.length * FEATURES);
-  texts.forEach((text, i) => values.set(featuresOf(vocabulary, saying(text)), i * FEATURES));
+  texts.forEach((text, i) => values.set(featuresOf(vocabulary, promptOf(text)), i * FEATURES));
   return tf.tensor4d(values, [texts.length, 1, 1, FEATURES]);
 };
 

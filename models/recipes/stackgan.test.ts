@@ -135,9 +135,9 @@ describe('the generator', () => {
 describe('the discriminator', () => {
   it('judges one picture beside several texts', () => {
     const D = matchingDiscriminator('D1', { size: 16, channels: 3, ndf: 2, features: 4, embedding: 3 }, 1);
-    const seen = D.see(sample([2, 16, 16, 3]) as tf.Tensor4D, BATCH);
+    const seen = D.extract(sample([2, 16, 16, 3]) as tf.Tensor4D, BATCH);
     expect(seen.shape).toEqual([2, 4, 4, 4]);
-    const [one, other] = [1, 2].map((seed) => D.judge(seen, sample([2, 1, 1, 4], seed) as tf.Tensor4D, BATCH));
+    const [one, other] = [1, 2].map((seed) => D.logits(seen, sample([2, 1, 1, 4], seed) as tf.Tensor4D, BATCH));
     expect(one!.shape).toEqual([2, 1, 1, 1]);
     expect(tf.max(tf.abs(tf.sub(one!, other!))).dataSync()[0]).toBeGreaterThan(1e-5);
   });

@@ -1,7 +1,7 @@
 // StackGAN (Zhang et al. 2017): pictures from words.
 //
 // Stage s = 1, 2 has a generator G_s, which begins with conditioning augmentation c ~ N(mu(t), Sigma(t)) of the text t, and a
-// discriminator D_s that is told the text. With x of the stage's side and t' the text of another photo
+// discriminator D_s that is given the text. With x of the stage's side and t' the text of another photo
 //   L_D = - E log D(x, t) - 1/2 (E log(1 - D(x, t')) + E log(1 - D(G(z, c), t)))                     (1), (3)
 //   L_G = - E log D(G(z, c), t) + lambda D_KL(N(mu(t), Sigma(t)) || N(0, I))                        (2), (4)
 // G_2 is given G_1's picture in place of z. The halves and the non-saturating form are those of the authors' code, as is that
@@ -22,7 +22,7 @@ import { divergence } from '../losses/elbo.ts';
 import { matchingLoss, otherTexts } from '../losses/matching.ts';
 import { buildDecoder } from '../networks/latent.ts';
 import { matchingDiscriminator } from '../networks/matching-discriminator.ts';
-import { firstSide, STAGE, STAGE_REACHED, stackganStages, toldIn } from '../networks/stackgan.ts';
+import { firstSide, STAGE, STAGE_REACHED, stackganStages, inputOf } from '../networks/stackgan.ts';
 import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { MovingAverage } from '../training/moving-average.ts';
@@ -92,15 +92,15 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
       const n = x.shape[0];
       const t = labels ?? tf.zeros<tf.Rank.R4>([n, 1, 1, features]);
       const codes = tf.tensor4d(random.normals(n * model.dimensions), [n, 1, 1, model.dimensions]);
-      const told = toldIn(architecture, tf.concat([codes, t], 3));
+      const input = inputOf(architecture, tf.concat([codes, t], 3));
       const real = side === size ? x : tf.avgPool(x, 2, 2, 'valid');
-      const sketch = second && name === second.name ? stagesOf.one(told, parameter, INFERENCE).picture : undefined;
+      const sketch = second && name === second.name ? stagesOf.one(input, parameter, INFERENCE).picture : undefined;
       const paint = (mode: Mode) =>
-        sketch ? stagesOf.two(sketch, told, parameter, mode) : stagesOf.one(told, parameter, mode);
+        sketch ? stagesOf.two(sketch, input, parameter, mode) : stagesOf.one(input, parameter, mode);
 
       const forG = gradients(generator.variables, () => {
         const { picture: made, mean, logVariance } = paint(mode);
-        const G = deceive(D.judge(D.see(aid.show(made), mode), t, mode));
+        const G = deceive(D.logits(D.extract(aid.show(made), mode), t, mode));
         const KL = tf.div(divergence(mean, logVariance), architecture.condition) as tf.Scalar;
         return { loss: tf.add(G, tf.mul(KL, settings.klWeight)), also: { made, reports: { G, KL } } };
       });
@@ -110,9 +110,9 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
       const { made, reports } = forG.also;
       const { wrong: others, differs } = otherTexts(t);
       const forD = gradients(discriminator.variables, () => {
-        const seen = D.see(aid.show(real), mode);
-        const [right, wrong] = [D.judge(seen, t, mode), D.judge(seen, others, mode)];
-        const fake = D.judge(D.see(aid.show(made), mode), t, mode);
+        const seen = D.extract(aid.show(real), mode);
+        const [right, wrong] = [D.logits(seen, t, mode), D.logits(seen, others, mode)];
+        const fake = D.logits(D.extract(aid.show(made), mode), t, mode);
         const loss = matchingLoss({ right, wrong, made: fake }, differs);
         const outputs = { D_real: output(right), D_fake: output(fake), D_wrong: output(wrong) };
         return { loss: aid.hold(name, loss, right, fake), also: { D: loss, ...outputs } };

@@ -12,7 +12,7 @@ import { makeFolderOf } from '../../studio/translation/write-result.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { EXIT } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { classOf, nameUnknown, numberIn, seedOf, shapeOf, told, wholeIn } from '../latent-flags.ts';
+import { classOf, nameUnknown, numberIn, seedOf, shapeOf, promptFlag, wholeIn } from '../latent-flags.ts';
 import type { Programs } from '../programs.ts';
 import { examples, say } from '../text.ts';
 
@@ -136,7 +136,7 @@ function checkName({ out, separate }: Flags): void {
 
 function sheetsOf(space: LatentSpace, { count, seed, truncation, separate, out, ...flags }: Flags): Sheet[] {
   const asked = flags.class === undefined ? undefined : classOf(space, flags.class);
-  const text = told(space, flags.text);
+  const text = promptFlag(space, flags.text);
   const seeds = Array.from({ length: count }, (_, i) => seed + i);
   const madeOf = (some: number[]): MadeFrom => ({
     model: space.model,
@@ -157,7 +157,7 @@ const factsOf = ({ classes, text }: LatentSpace, output: string, { model, seeds,
   model,
   seeds,
   ...(classes.length > 0 && { classes: places.map((place) => classes[place.classes.indexOf(1)]?.en ?? null) }),
-  ...(text && { texts: places.map(({ said = [] }) => said[0]?.text ?? '') }),
+  ...(text && { texts: places.map(({ prompt = [] }) => prompt[0]?.text ?? '') }),
 });
 
 function lineOf(target: string, { seeds }: MadeFrom): string {

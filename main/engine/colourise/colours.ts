@@ -9,7 +9,7 @@ import { Fault } from '../../../common/fault.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import { COLOURISER_MULTIPLE, SUGGESTION_CELL } from '../../../common/networks/colouriser.ts';
-import { inputOf, toldHistogram } from '../../../models/colourisation/examples.ts';
+import { inputOf, givenHistogram } from '../../../models/colourisation/examples.ts';
 import {
   buildColouriser,
   type Colouriser,
@@ -71,7 +71,7 @@ async function computed(
   const hints = new Hints(image);
   hints.addPoints(points);
   const input = inputOf(toLabImage(image).lightness, hints);
-  const told = reference && toldHistogram(histogramOf(toLabImage(reference).ab));
+  const told = reference && givenHistogram(histogramOf(toLabImage(reference).ab));
   let made: tf.Tensor | undefined;
   try {
     made = tf.tidy(() => {

@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Pixels } from '../../../common/contract/latent.ts';
 import { checkPlace } from '../../../common/latent/check-place.ts';
 import type { Place, Space } from '../../../common/latent/place.ts';
-import { featuresOf } from '../../../common/text/said.ts';
+import { featuresOf } from '../../../common/text/prompt.ts';
 import { memoryFault } from '../out-of-memory.ts';
 import { toBytes, toRgb } from '../pixel-values.ts';
 import type { Turn } from '../turns.ts';
@@ -54,7 +54,7 @@ async function decodePlace({ space, decoder, image }: LatentNetworks, place: Pla
 }
 
 /** A code with the weights of its classes behind it, or the features of what it is told: [1,1,1,inputs of the decoder]. */
-function toCode({ code, classes, said = [] }: Place, { text }: Space): tf.Tensor4D {
-  const values = Float32Array.from([...code, ...classes, ...(text ? featuresOf(text, said) : [])]);
+function toCode({ code, classes, prompt = [] }: Place, { text }: Space): tf.Tensor4D {
+  const values = Float32Array.from([...code, ...classes, ...(text ? featuresOf(text, prompt) : [])]);
   return tf.tensor4d(values, [1, 1, 1, values.length]);
 }

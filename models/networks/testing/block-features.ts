@@ -5,7 +5,7 @@ import type { FrozenFeatures } from '../frozen-features.ts';
 export const blockFeatures: FrozenFeatures = {
   channels: [6, 6, 6, 6],
   width: 2,
-  see(x) {
+  extract(x) {
     const seen = tf.concat([x, tf.square(x)], 3) as tf.Tensor4D;
     return [4, 8, 16, 32].map((side) => tf.avgPool(seen, side, side, 'same'));
   },

@@ -5,7 +5,7 @@ import type { LibraryLatent } from '../../../common/contract/library.ts';
 import type { Json } from '../../../common/json.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import type { Place } from '../../../common/latent/place.ts';
-import { sameSaid } from '../../../common/text/said.ts';
+import { samePrompt } from '../../../common/text/prompt.ts';
 import { middleOf, oneClass } from '../../../common/latent/sample.ts';
 import type { Host, LocalFile } from '../../host/host.ts';
 import { t } from '../../language/language.svelte.ts';
@@ -343,5 +343,5 @@ export class Explore {
 const isSame = (a: Place, b: Place): boolean => {
   const near = (x: readonly number[], y: readonly number[]): boolean =>
     x.length === y.length && x.every((value, i) => Math.abs(value - (y[i] ?? NaN)) < 1e-4);
-  return near(a.code, b.code) && near(a.classes, b.classes) && sameSaid(a.said, b.said);
+  return near(a.code, b.code) && near(a.classes, b.classes) && samePrompt(a.prompt, b.prompt);
 };

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { move } from '../../../common/latent/directions.ts';
 import { childrenOf } from '../../../common/latent/family.ts';
 import { Place, type Space } from '../../../common/latent/place.ts';
-import { Said } from '../../../common/text/said.ts';
+import { PromptPart } from '../../../common/text/prompt.ts';
 import { truncate } from '../../../common/latent/sample.ts';
 
 /** A slider: a direction with a name, a principal one, one number of the code, or (for locks only) a class's weight. */
@@ -45,7 +45,7 @@ export const Pose = z.object({
   /** Weights of the classes; null: those of the base. */
   classes: z.array(z.number()).nullable().default(null),
   /** What a model of words is told; null: what the base is. */
-  said: z.array(Said).nullable().default(null),
+  prompt: z.array(PromptPart).nullable().default(null),
   /** Towards another code of the prior, 0..1, drawn from a seed of its own. */
   noise: z.object({ amount: z.number(), seed: z.number().int() }).default({ amount: 0, seed: 1 }),
 });
@@ -59,7 +59,7 @@ export const poseAt = (place: Place, origin: Origin): Pose => ({
   truncation: 1,
   amounts: {},
   classes: null,
-  said: null,
+  prompt: null,
   noise: { amount: 0, seed: 1 },
 });
 
@@ -82,8 +82,8 @@ export function placeOf(pose: Pose, space: Space, vectorOf: VectorOf): Place {
   const code = steadyCode(pose, vectorOf);
   const { amount, seed } = pose.noise;
   const { place } = pose.base;
-  const said = pose.said ?? place.said;
-  const steady: Place = { code, classes: pose.classes ?? place.classes, ...(said && { said }) };
+  const prompt = pose.prompt ?? place.prompt;
+  const steady: Place = { code, classes: pose.classes ?? place.classes, ...(prompt && { prompt }) };
   if (amount === 0) return steady;
   return childrenOf(steady, space, { count: 1, variation: amount, seed })[0] as Place;
 }

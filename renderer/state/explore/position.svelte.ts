@@ -8,7 +8,7 @@ import { isSame, type Arrangement } from './arrangement.ts';
 import type { Directions } from './directions.svelte.ts';
 import { Lineage, type Member } from './lineage.svelte.ts';
 import * as poses from './pose.ts';
-import { saying } from '../../../common/text/said.ts';
+import { promptOf } from '../../../common/text/prompt.ts';
 import { classKey, poseAt, type Origin, type Pose } from './pose.ts';
 import { Trail } from './trail.svelte.ts';
 
@@ -107,9 +107,9 @@ export class Position {
 
   /** Whether anything was changed since the base. */
   get changed(): boolean {
-    const { amounts, truncation, noise, classes, said } = this.pose;
+    const { amounts, truncation, noise, classes, prompt } = this.pose;
     return (
-      Object.keys(amounts).length > 0 || truncation !== 1 || noise.amount !== 0 || classes !== null || said !== null
+      Object.keys(amounts).length > 0 || truncation !== 1 || noise.amount !== 0 || classes !== null || prompt !== null
     );
   }
 
@@ -157,7 +157,7 @@ export class Position {
   /** Puts everything back to the base; locked sliders stay. */
   resetAll(): void {
     const kept = this.#rebased(this.pose.base);
-    this.#change({ ...kept, truncation: 1, classes: null, said: null, noise: { ...kept.noise, amount: 0 } });
+    this.#change({ ...kept, truncation: 1, classes: null, prompt: null, noise: { ...kept.noise, amount: 0 } });
   }
 
   truncate(truncation: number): void {
@@ -181,7 +181,7 @@ export class Position {
 
   /** Tells a model of words something else; what is typed in one go is one move. */
   tell(text: string, weights: readonly number[] = []): void {
-    this.#change({ ...this.pose, said: saying(text, weights) }, 'text');
+    this.#change({ ...this.pose, prompt: promptOf(text, weights) }, 'text');
   }
 
   /** Every class alike. */
@@ -224,7 +224,7 @@ export class Position {
    */
   visit(place: Place, origin: Origin, parents?: readonly string[]): void {
     const pose = this.#rebased({ place, origin });
-    this.arrive({ ...pose, truncation: 1, classes: null, said: null, noise: { ...pose.noise, amount: 0 } }, parents);
+    this.arrive({ ...pose, truncation: 1, classes: null, prompt: null, noise: { ...pose.noise, amount: 0 } }, parents);
   }
 
   /** Goes to a pose by choice, as `visit`, with its own sliders. */

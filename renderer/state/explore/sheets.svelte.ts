@@ -154,8 +154,8 @@ export class Sheets {
     const space = spaceOf(this.#explore.space!);
     const truncation = this.#truncation ?? this.#explore.position.pose.truncation;
     const classes = this.asked === null || this.asked >= space.classes ? null : oneClass(space, this.asked);
-    const said = space.text ? (this.#explore.position.place.said ?? null) : null;
-    const pose: Pose = { ...poseAt(placeOfSeed(space, seed), { kind: 'seed', seed }), truncation, classes, said };
+    const prompt = space.text ? (this.#explore.position.place.prompt ?? null) : null;
+    const pose: Pose = { ...poseAt(placeOfSeed(space, seed), { kind: 'seed', seed }), truncation, classes, prompt };
     return { pose, place: this.#explore.position.placeOf(pose), parents: [], seed };
   }
 

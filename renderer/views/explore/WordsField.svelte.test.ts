@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
 import { between } from '../../../common/latent/interpolate.ts';
-import { saying } from '../../../common/text/said.ts';
+import { promptOf } from '../../../common/text/prompt.ts';
 import { vocabularyOf } from '../../../common/text/vocabulary.ts';
 import { t } from '../../language/language.svelte.ts';
 import { mounted } from '../../testing/mounted.ts';
@@ -18,45 +18,45 @@ function field() {
     area.dispatchEvent(new Event('input', { bubbles: true }));
     flushSync();
   };
-  return { ...shown, area, type, said: () => shown.app.explore.position.place.said };
+  return { ...shown, area, type, prompt: () => shown.app.explore.position.place.prompt };
 }
 
 it('tells the model what is typed, as one move, and takes it back', () => {
-  const { app, area, type, said } = field();
-  const before = said();
+  const { app, area, type, prompt } = field();
+  const before = prompt();
   expect(vocabulary.examples).toContain(area.value);
   for (const text of ['a', 'a r', 'a red beard']) type(text);
-  expect(said()).toEqual(saying('a red beard'));
+  expect(prompt()).toEqual(promptOf('a red beard'));
   app.explore.position.undo();
   flushSync();
-  expect(said()).toEqual(before);
+  expect(prompt()).toEqual(before);
   expect(area.value).toBe(before![0]!.text);
 });
 
 it('names words that the model never learned, and puts the nearest in their place', () => {
-  const { type, text, click, said } = field();
+  const { type, text, click, prompt } = field();
   type('a face with reds hair');
   expect(text()).toContain(t.explore.words.unknown('reds'));
   click(t.explore.words.nearest('red'));
-  expect(said()).toEqual(saying('a face with red hair'));
+  expect(prompt()).toEqual(promptOf('a face with red hair'));
   expect(text()).not.toContain(t.explore.words.unknown('reds'));
 });
 
 it('has a slider for each word, and an example at a click', () => {
-  const { type, named, click, said } = field();
+  const { type, named, click, prompt } = field();
   type('red hair');
   const slider = named('red') as HTMLInputElement;
   slider.value = '0.5';
   slider.dispatchEvent(new Event('input', { bubbles: true }));
   flushSync();
-  expect(said()).toEqual(saying('red hair', [0.5, 1]));
+  expect(prompt()).toEqual(promptOf('red hair', [0.5, 1]));
   click('a blue beard');
-  expect(said()).toEqual(saying('a blue beard'));
+  expect(prompt()).toEqual(promptOf('a blue beard'));
 });
 
 it('shows both texts of a place between two', () => {
   const { app, text } = field();
-  const place = (words: string) => ({ code: [0, 1], classes: [], said: saying(words) });
+  const place = (words: string) => ({ code: [0, 1], classes: [], prompt: promptOf(words) });
   app.explore.position.visit(between(place('red hair'), place('a blue beard'), 0.25), { kind: 'walk' });
   flushSync();
   expect(text()).toContain('75% red hair');

@@ -1,6 +1,6 @@
 // What labels of photos are numbers of: a class each, or a text. Feeds, samples and measures pass labels on as whole numbers;
 // here they become what networks take.
-import { featuresOf, saying } from '../../../../common/text/said.ts';
+import { featuresOf, promptOf } from '../../../../common/text/prompt.ts';
 import { learnedVocabulary } from '../../../files/datasets/learned-words.ts';
 import type { PhotoList } from '../../../files/runs/photo-list.ts';
 
@@ -30,7 +30,7 @@ export function textSpace(texts: readonly string[], vocabulary: Parameters<typeo
       if (label < 0) return;
       let sparse = known.get(label);
       if (!sparse) {
-        const all = featuresOf(vocabulary, saying(texts[label]!));
+        const all = featuresOf(vocabulary, promptOf(texts[label]!));
         const places = [...all.keys()].filter((place) => all[place] !== 0);
         sparse = { places, values: places.map((place) => all[place]!) };
         known.set(label, sparse);
