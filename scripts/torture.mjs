@@ -4,28 +4,33 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt, ensurePackages, fail } from './setup.mjs';
 import { corruptPhotos, manyFiles, manyPages } from './torture/crowds.mjs';
 import { fullDisk } from './torture/full-disk.mjs';
-import { killsOfServe, killsOfTrain, killsOfTranslate } from './torture/kills.mjs';
+import { killsOfServe, killsOfTrain, killsOfTranslate, killsOfWriters } from './torture/kills.mjs';
 import { jumpingClock, stoppedEngine, twoStudios } from './torture/moments.mjs';
 import { mutations } from './torture/mutations.mjs';
 import { networkSilence } from './torture/silence.mjs';
 
-/** Each has `name`, `torture(control)`, and `whyNot()` where it cannot run everywhere. */
+/**
+ * Each has `name`, how many tries are `wanted`, the `share` of the time it takes for them on two free cores (minutes of
+ * the 40), `torture(control)`, and `whyNot()` where it cannot run everywhere. Those that do one thing of a size come
+ * first: what they leave over is the others'.
+ */
 const TESTS = [
-  killsOfTrain,
-  killsOfTranslate,
-  killsOfServe,
-  fullDisk,
-  mutations,
+  networkSilence,
   corruptPhotos,
   manyFiles,
   manyPages,
   stoppedEngine,
   jumpingClock,
   twoStudios,
-  networkSilence,
+  fullDisk,
+  killsOfTrain,
+  killsOfTranslate,
+  killsOfServe,
+  killsOfWriters,
+  mutations,
 ];
 
-/** Minutes in which the counts in the names are those that are tried. */
+/** Minutes in which all that is wanted is tried. */
 const FULL_MINUTES = 40;
 
 const { values } = parseArgs({
@@ -42,6 +47,7 @@ if (tests.length === 0) fail(`--only takes a part of: ${TESTS.map(({ name }) => 
 
 ensurePackages();
 ensureBuilt();
+const end = performance.now() + minutes * 60_000;
 const rows = [];
 for (const test of tests) rows.push(await run(test));
 
@@ -49,29 +55,42 @@ console.log(table(rows));
 for (const { name, faults } of rows) for (const fault of new Set(faults)) console.log(`\n${name}: ${fault}`);
 process.exit(rows.some(({ faults }) => faults.length > 0) ? 1 : 0);
 
-async function run({ name, torture, whyNot }) {
+async function run(test) {
+  const { name, wanted, share, torture, whyNot } = test;
   const why = whyNot?.();
-  if (why) return { name, tries: 0, faults: [], note: `skipped: ${why}` };
+  if (why) return { name, wanted, tries: 0, faults: [], note: `skipped: ${why}` };
   console.error(`${name} ...`);
-  const until = performance.now() + (minutes * 60_000) / tests.length;
-  const row = { name, tries: 0, faults: [], note: '' };
+  const begun = performance.now();
+  const shares = tests.slice(tests.indexOf(test)).reduce((sum, one) => sum + one.share, 0);
+  const until = begun + ((end - begun) * share) / shares;
+  const row = { name, wanted, tries: 0, faults: [], note: '' };
   const random = randomOf(Number(values.seed));
   await torture({
     random,
-    /** Whether there is time for one more try, which is counted. The first is always made. */
-    more: () => (row.tries === 0 || performance.now() < until) && ++row.tries > 0,
+    /** Whether one more try is wanted and there is time for it; it is counted. The first is always made. */
+    more: () => (row.tries === 0 || (row.tries < wanted && performance.now() < until)) && ++row.tries > 0,
     tried: (count) => (row.tries += count),
-    /** Of what the names say, for tests that do one thing of a size. */
-    scale: Math.min(1, minutes / FULL_MINUTES),
-    fault: (what) => void row.faults.push(what),
+    /** How many of `wanted`, for tests that do one thing of a size. */
+    size: Math.ceil(wanted * Math.min(1, minutes / FULL_MINUTES)),
+    fault: (what) => {
+      console.error(`${name}: ${what}`); // a run that is cut short has said this much
+      row.faults.push(what);
+    },
   }).catch((error) => row.faults.push(`the test itself: ${error.stack}`));
-  console.error(`${name}: ${row.tries} tries, ${row.faults.length} faults`); // a run that is cut short has said this much
+  const took = ((performance.now() - begun) / 60_000).toFixed(1);
+  console.error(`${name}: ${row.tries} of ${wanted} tries, ${row.faults.length} faults, ${took} min`);
   return row;
 }
 
 function table(all) {
-  const lines = all.map(({ name, tries, faults, note }) => [name, tries.toLocaleString('en'), note || faults.length]);
-  return [['test', 'tries', 'faults'], ['---', '---:', '---:'], ...lines]
+  const count = (number) => number.toLocaleString('en');
+  const lines = all.map(({ name, tries, wanted, faults, note }) => [
+    name,
+    count(tries),
+    count(wanted),
+    note || faults.length,
+  ]);
+  return [['test', 'tries', 'wanted', 'faults'], ['---', '---:', '---:', '---:'], ...lines]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 }

@@ -19,6 +19,8 @@ const inside = (kilobytes) => [
 
 export const fullDisk = {
   name: 'full disk',
+  wanted: 30,
+  share: 3,
   whyNot: () =>
     spawnSync(NAMESPACE[0], [...NAMESPACE.slice(1), 'true']).status === 0 ? undefined : 'no user namespaces here',
   async torture({ more, random, fault }) {

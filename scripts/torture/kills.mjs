@@ -1,4 +1,6 @@
 // Commands killed at any moment: the home opens afterwards, runs go on from whole checkpoints, no result is half.
+import { join } from 'node:path';
+import { root } from '../setup.mjs';
 import { filesUnder, Ground, halfResults, TINY, wrongEnd } from './ground.mjs';
 
 const killed = async ({ child, ended }, milliseconds) => {
@@ -8,20 +10,48 @@ const killed = async ({ child, ended }, milliseconds) => {
 };
 
 async function opens(ground, fault) {
-  for (const args of [['models'], ['runs']]) {
+  const look = async (args) => {
     const wrong = wrongEnd(await ground.run(args));
     if (wrong) fault(`zorse ${args[0]} after a kill: ${wrong}`);
-  }
+  };
+  await Promise.all([look(['models']), look(['runs'])]);
 }
 
 export const killsOfTranslate = {
   name: 'kill translate',
+  wanted: 60,
+  share: 6,
   async torture({ more, random, fault }) {
     const ground = new Ground();
     await ground.photos('photos', 12, 64);
     while (more()) {
-      const args = ['translate', 'photos', '--model', 'horse-zebra', '--out', 'out', '--overwrite'];
-      await killed(ground.start(args), 500 + random() * 8000);
+      const args = ['translate', 'photos', '--model', 'horse-zebra', '--out', 'out', '--overwrite', '--scale', '64'];
+      await killed(ground.start(args), 500 + random() * 5000);
+      for (const file of await halfResults(ground.path('out'))) fault(`half a result: ${file}`);
+      await opens(ground, fault);
+    }
+    ground.remove();
+  },
+};
+
+/** Commands that write other things than translations: files of several kinds, and folders of the library. */
+const WRITERS = [
+  ['colourise', 'photos', '--out', 'out', '--overwrite'],
+  ['remix', 'reshuffle', 'photos/0.jpg', '--out', 'out', '--overwrite'],
+  ['sample', 'digits', '--count', '64', '--out', 'out/sheet.png', '--overwrite'],
+  ['walk', 'digits', '--from', '1', '--to', '2', '--out', 'out/walk.webp', '--overwrite'],
+  ['import', join(root, 'main/files/pth/fixtures/cyclegan-zip.pth'), '--name', 'Imported'],
+];
+
+export const killsOfWriters = {
+  name: 'kill colourise, remix, sample, walk, import',
+  wanted: 30,
+  share: 3,
+  async torture({ more, random, fault }) {
+    const ground = new Ground();
+    await ground.photos('photos', 12, 64);
+    for (let turn = 0; more(); turn++) {
+      await killed(ground.start(WRITERS[turn % WRITERS.length]), 300 + random() * 4000);
       for (const file of await halfResults(ground.path('out'))) fault(`half a result: ${file}`);
       await opens(ground, fault);
     }
@@ -36,6 +66,8 @@ async function untilCheckpoint(run) {
 
 export const killsOfTrain = {
   name: 'kill train',
+  wanted: 60,
+  share: 9,
   async torture({ more, random, fault }) {
     const ground = new Ground();
     for (const folder of ['a', 'b']) await ground.photos(folder, 4);
@@ -47,7 +79,7 @@ export const killsOfTrain = {
     while (more()) {
       const shown = await ground.run(['runs', 'show', 'tortured', '--json']);
       if (shown.code !== 0) return fault(`the run is lost: ${shown.output}`);
-      await killed(ground.start(['train', '--resume', 'tortured']), 2000 + random() * 15_000);
+      await killed(ground.start(['train', '--resume', 'tortured']), 1000 + random() * 10_000);
       await opens(ground, fault);
     }
     ground.remove();
@@ -56,6 +88,8 @@ export const killsOfTrain = {
 
 export const killsOfServe = {
   name: 'kill serve',
+  wanted: 60,
+  share: 4,
   async torture({ more, random, fault }) {
     const ground = new Ground();
     while (more()) {

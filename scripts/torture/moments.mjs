@@ -6,6 +6,8 @@ const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 
 export const stoppedEngine = {
   name: 'engine stopped (SIGSTOP)',
+  wanted: 3,
+  share: 4,
   whyNot: () => (process.platform === 'linux' ? undefined : 'processes are found in /proc'),
   async torture({ more, random, fault }) {
     const ground = new Ground();
@@ -38,6 +40,8 @@ const JUMPING = pathToFileURL(fileURLToPath(new URL('./jumping-clock.mjs', impor
 
 export const jumpingClock = {
   name: 'clock jumps',
+  wanted: 12,
+  share: 1.5,
   async torture({ more, fault }) {
     const ground = new Ground();
     for (const folder of ['a', 'b']) await ground.photos(folder, 4);
@@ -73,6 +77,8 @@ export const jumpingClock = {
 
 export const twoStudios = {
   name: 'two studios on one home',
+  wanted: 30,
+  share: 2,
   async torture({ more, random, fault }) {
     const ground = new Ground();
     while (more()) {

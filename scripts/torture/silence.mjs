@@ -1,5 +1,7 @@
 // Every command in a network of its own: nothing is asked, and nothing but the home is left in its user's folders.
 import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../setup.mjs';
 import { runInSilence, whyNoSilentNetwork } from '../silent-network.mjs';
 import { Ground, PROGRAM, TINY, wrongEnd } from './ground.mjs';
 
@@ -14,13 +16,19 @@ const COMMANDS = [
   ['evaluate', 'horse-zebra', '--a', 'a', '--b', 'b'],
   ['sample', 'digits', '--count', '2', '--out', 'digits.png', '--overwrite'],
   ['encode', 'digits', 'a/0.jpg', '--out', 'code.json', '--overwrite'],
-  ['walk', 'digits', '--out', 'walk.gif', '--overwrite'],
-  ['import', 'a/0.jpg', '--name', 'None'],
+  ['walk', 'digits', '--from', '1', '--to', '2', '--out', 'walk.gif'],
+  ['colourise', 'a', '--out', 'coloured'],
+  ['remix', 'reshuffle', 'a/0.jpg', '--out', 'remixed'],
+  ['runs', 'save', 'quiet', '--name', 'Kept'],
+  ['import', join(root, 'main/files/pth/fixtures/cyclegan-zip.pth'), '--name', 'Imported'],
+  ['import', 'a/0.jpg', '--name', 'None'], // no checkpoint: the one that is refused
   ['serve', '--no-open'],
 ];
 
 export const networkSilence = {
   name: 'network silence of every command',
+  wanted: COMMANDS.length,
+  share: 3,
   whyNot: whyNoSilentNetwork,
   async torture({ fault, tried }) {
     const ground = new Ground();
@@ -34,8 +42,8 @@ export const networkSilence = {
       const onStart = (child) => serves && setTimeout(() => child.kill('SIGINT'), 20_000);
       const heard = await runInSilence([...PROGRAM, ...args], { cwd: ground.folder, env, onStart });
       const { code, names, connections, datagrams, output } = heard;
-      const wrong = wrongEnd({ code, output }, [args[0] === 'import' ? 1 : 0]);
-      if (wrong) fault(`${args[0]}: ${wrong}`);
+      const wrong = wrongEnd({ code, output }, [args.includes('None') ? 1 : 0]);
+      if (wrong) fault(`${args.join(' ')}: ${wrong}`);
       if (names.length + connections + datagrams > 0)
         fault(`${args[0]} asked: ${JSON.stringify({ names, connections, datagrams })}`);
       tried(1);
