@@ -8,9 +8,9 @@ const USERS_FILES = [
   ...['files/images', 'files/datasets', 'studio/translation', 'studio/workspace', 'studio/datasets'],
   ...['studio/colourise', 'studio/remix'],
 ];
-const READERS = ['node:fs', 'node:fs/promises'].map((name) => ({
+const READERS = ['node:fs', 'node:fs/promises', 'fs', 'fs/promises'].map((name) => ({
   name,
-  importNames: ['open', 'openSync', 'readFile', 'readFileSync', 'createReadStream', 'copyFile'],
+  importNames: ['default', 'open', 'openSync', 'readFile', 'readFileSync', 'createReadStream', 'copyFile'],
   message: 'Use openPhotoFile or readPhotoFile: a path of users may lead to a pipe or a device.',
 }));
 
