@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleSpecs } from './build.ts';
-import type { Report } from './runner.ts';
+import type { ConformanceReport } from './runner.ts';
 
 /** Specs that we do not follow, with the reason. */
 const EXCLUDED: Record<string, string> = {
@@ -28,10 +28,10 @@ describe("tfjs-core's own specs", () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   const bundle = path.resolve(import.meta.dirname, '../../node_modules/.cache/zorse/conformance.cjs');
-  const run = async (backend: string): Promise<Report> => {
+  const run = async (backend: string): Promise<ConformanceReport> => {
     const report = path.join(folder, `${backend}.json`);
     await promisify(execFile)(process.execPath, [bundle, backend, report], { maxBuffer: 2 ** 28 });
-    return JSON.parse(await readFile(report, 'utf8')) as Report;
+    return JSON.parse(await readFile(report, 'utf8')) as ConformanceReport;
   };
 
   it('pass on cpu: the harness is right', { timeout: 240_000 }, async () => {

@@ -3,7 +3,7 @@ import { jasmine } from 'jasmine-core';
 import { backend } from './environment.ts';
 
 /** What a run of the specs found. */
-export interface Report {
+export interface ConformanceReport {
   passed: number;
   /** Full name of every failed spec with the first line of its first complaint. */
   failed: { name: string; message: string }[];
@@ -12,7 +12,7 @@ export interface Report {
 }
 
 export async function runSpecs(): Promise<void> {
-  const report: Report = { passed: 0, failed: [], fallbacks: backend?.stats.fallbacks ?? {} };
+  const report: ConformanceReport = { passed: 0, failed: [], fallbacks: backend?.stats.fallbacks ?? {} };
   const env = jasmine.getEnv();
   env.addReporter({
     specDone(result) {

@@ -7,7 +7,7 @@ import type { Sentence } from '../../common/language/sentences.ts';
 import { blank, type Image } from '../../common/image/image.ts';
 import { translateAnySize } from '../../models/networks/any-size.ts';
 import { inColour, takesColour } from '../../models/networks/colours.ts';
-import type { Translation } from '../../models/networks/foreground.ts';
+import type { TranslatorOutput } from '../../models/networks/foreground.ts';
 import type { Generator } from '../../models/networks/generator.ts';
 import { memoryFault } from './out-of-memory.ts';
 import { toBytes, toTensor } from './pixel-values.ts';
@@ -23,7 +23,7 @@ export async function translate(generator: Generator, image: Image, model: strin
   if (image.channels !== 3)
     throw new Fault('bad-input', 'The engine translates RGB pictures.', { subject: 'channels' });
   if (!takesColour(generator.architecture)) throw new Fault('unsupported', translationFaults.notColour());
-  let made: Translation | undefined;
+  let made: TranslatorOutput | undefined;
   try {
     made = tf.tidy(() => ({ ...translateAnySize(inColour(generator), toTensor(image)) }));
     const { picture, mask } = made;

@@ -5,15 +5,15 @@ import type { Random } from '../../common/random.ts';
 import { drawPattern } from './patterns.ts';
 
 /** Square picture of `side` pixels, RGB bytes. */
-export interface Picture {
+export interface SquarePicture {
   side: number;
   data: Uint8Array;
 }
 
 /** Pictures to take looks at, by kind; each has a share of the looks. */
 export interface Pictures {
-  photos: readonly Picture[];
-  drawings: readonly Picture[];
+  photos: readonly SquarePicture[];
+  drawings: readonly SquarePicture[];
 }
 
 const [PHOTOS, DRAWINGS] = [0.7, 0.18]; // the rest is patterns
@@ -62,7 +62,13 @@ function paste(random: Random, target: Float32Array, other: Float32Array, size: 
 }
 
 /** A part of one picture: from a quarter of its side to all of it, at most a third wider or higher than square. */
-function drawPart({ side, data }: Picture, random: Random, target: Float32Array, offset: number, size: number): void {
+function drawPart(
+  { side, data }: SquarePicture,
+  random: Random,
+  target: Float32Array,
+  offset: number,
+  size: number,
+): void {
   const between = (low: number, high: number) => low + (high - low) * random.uniform();
   const part = side * Math.exp(between(Math.log(0.25), 0));
   const aspect = Math.exp(between(-0.15, 0.15));

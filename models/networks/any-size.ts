@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { reflect } from '../layers/reflection-pad.ts';
 import { type TranslatorArchitecture, sizeMultiple, smallestSize } from '../../common/networks/translator.ts';
-import type { Translation } from './foreground.ts';
+import type { TranslatorOutput } from './foreground.ts';
 import type { Generator } from './generator.ts';
 
 /** Translates [N,H,W,C] in [-1, 1] of any height and width to the same size. */
@@ -10,7 +10,7 @@ export const applyToAnySize = (generator: Generator, x: tf.Tensor4D): tf.Tensor4
   tf.tidy(() => translateAnySize(generator, x).picture);
 
 /** The same, with the foreground mask where the generator has one. */
-export function translateAnySize(generator: Generator, x: tf.Tensor4D): Translation {
+export function translateAnySize(generator: Generator, x: tf.Tensor4D): TranslatorOutput {
   const [n, h, w] = x.shape;
   const [top, bottom] = missing(h, generator.architecture);
   const [left, right] = missing(w, generator.architecture);

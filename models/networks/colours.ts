@@ -2,7 +2,7 @@
 // shown in three equal channels.
 import * as tf from '@tensorflow/tfjs-core';
 import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
-import type { Translation } from './foreground.ts';
+import type { TranslatorOutput } from './foreground.ts';
 import type { Generator } from './generator.ts';
 
 /** Rec. 601, as `common/image/luminance.ts` and the data loaders of the official code weigh colours. */
@@ -16,7 +16,7 @@ export const takesColour = ({ inputChannels, outputChannels }: TranslatorArchite
 export function inColour(generator: Generator): Generator {
   const { inputChannels, outputChannels } = generator.architecture;
   if (inputChannels === 3 && outputChannels === 3) return generator;
-  const translate: Generator['translate'] = (x, mode): Translation =>
+  const translate: Generator['translate'] = (x, mode): TranslatorOutput =>
     tf.tidy(() => {
       const { picture, mask } = generator.translate(inputChannels === 1 ? brightness(x) : x, mode);
       return { picture: outputChannels === 1 ? tf.tile(picture, [1, 1, 1, 3]) : picture, ...(mask ? { mask } : {}) };

@@ -10,7 +10,7 @@ import { reflect } from '../layers/reflection-pad.ts';
 import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
 
 /** What a generator makes of a photo. */
-export interface Translation {
+export interface TranslatorOutput {
   /** [N,H,W,C] in [-1, 1]. */
   picture: tf.Tensor4D;
   /** [N,H,W,1], 0 where the photo shows through and 1 where it is painted over; only of generators with a mask. */
@@ -30,7 +30,11 @@ export function ending({ mask: K, smoothMask, outputChannels }: Foreground): Lay
 }
 
 /** The translation of `x` from what the network gives for it. Call inside tf.tidy. */
-export function composed(x: tf.Tensor4D, last: tf.Tensor4D, { mask: K, outputChannels: C }: Foreground): Translation {
+export function composed(
+  x: tf.Tensor4D,
+  last: tf.Tensor4D,
+  { mask: K, outputChannels: C }: Foreground,
+): TranslatorOutput {
   if (K === 0) return { picture: last };
   const [n, h, w] = last.shape;
   const channels = (t: tf.Tensor4D, from: number, count: number) => tf.slice(t, [0, 0, 0, from], [n, h, w, count]);

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { INFERENCE, type Layer, type Mode } from '../layers/layer.ts';
 import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
-import { composed, type Translation } from './foreground.ts';
+import { composed, type TranslatorOutput } from './foreground.ts';
 import { lightGenerator } from './light-generator.ts';
 import { type Network, buildNetwork } from './network.ts';
 import { resnetGenerator } from './resnet-generator.ts';
@@ -12,7 +12,7 @@ import type { Weights } from './values.ts';
 export interface Generator extends Network {
   architecture: TranslatorArchitecture;
   /** As `apply`, with the foreground mask where the architecture has one. */
-  translate(x: tf.Tensor4D, mode?: Mode): Translation;
+  translate(x: tf.Tensor4D, mode?: Mode): TranslatorOutput;
 }
 
 export const isGenerator = (network: Network): network is Generator => 'translate' in network;
@@ -32,7 +32,7 @@ export function generatorLayer(architecture: TranslatorArchitecture): Layer {
 /** A generator with these weights, or with fresh ones drawn from N(0, 0.02) by the seed. Throws as buildNetwork does. */
 export function buildGenerator(architecture: TranslatorArchitecture, from: Weights | { seed: number }): Generator {
   const network = buildNetwork(generatorLayer(architecture), from);
-  const translate = (x: tf.Tensor4D, mode: Mode = INFERENCE): Translation =>
+  const translate = (x: tf.Tensor4D, mode: Mode = INFERENCE): TranslatorOutput =>
     tf.tidy(() => ({ ...composed(x, network.apply(x, mode), architecture) }));
   return {
     ...network,

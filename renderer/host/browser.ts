@@ -11,7 +11,7 @@ import { webSocketChannel } from '../../common/transport/web-socket.ts';
 import { chooseWithInput } from './choose.ts';
 import { download } from './download.ts';
 import { readDrop, readInput } from './drop.ts';
-import type { Host, Session } from './host.ts';
+import type { Host, StudioSession } from './host.ts';
 import { upload } from './upload.ts';
 
 const dotted = (extensions: readonly string[]) => extensions.map((extension) => `.${extension}`);
@@ -25,7 +25,7 @@ export function browserHost(page: URL = new URL('./', document.baseURI)): Host {
     kind: 'browser',
     mediaUrl,
 
-    async connect(): Promise<Session> {
+    async connect(): Promise<StudioSession> {
       const address = new URL(RPC_PATH, page);
       address.protocol = page.protocol === 'https:' ? 'wss:' : 'ws:';
       const socket = new WebSocket(address);

@@ -5,7 +5,7 @@ import type { Fault } from '../../common/fault.ts';
 import { connect } from '../../common/transport/connect.ts';
 import { messagePortChannel } from '../../common/transport/message-port.ts';
 import { readDrop } from './drop.ts';
-import type { Host, Incoming, LocalFile, Session } from './host.ts';
+import type { Host, Incoming, LocalFile, StudioSession } from './host.ts';
 import { upload } from './upload.ts';
 
 /** The bridge of the preload script, or undefined in a browser. */
@@ -18,7 +18,7 @@ export function desktopHost(bridge: DesktopBridge<File>): Host {
     kind: 'desktop',
     mediaUrl,
 
-    async connect(): Promise<Session> {
+    async connect(): Promise<StudioSession> {
       const port = await new Promise<MessagePort>((resolve) => {
         const listen = (event: MessageEvent) => {
           const [port] = event.ports;

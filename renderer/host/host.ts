@@ -10,7 +10,7 @@ import type { Fault, FaultData } from '../../common/fault.ts';
 export type StudioClient = ContractRouterClient<StudioContract>;
 
 /** One connection to the studio, until `closed`. */
-export interface Session {
+export interface StudioSession {
   studio: StudioClient;
   /** Kept with the reason when the connection ends. */
   closed: Promise<Fault>;
@@ -57,7 +57,7 @@ export interface WantedFiles {
 export interface Host {
   readonly kind: 'desktop' | 'browser';
   /** @throws Fault `disconnected` when nobody answers, `forbidden` when the studio refuses this page. */
-  connect(): Promise<Session>;
+  connect(): Promise<StudioSession>;
   /** Address of a path of common/contract/media.ts. */
   mediaUrl(path: string): string;
   /** The files in a drop; folders recursively where the studio cannot search them itself. Call it inside the event. */

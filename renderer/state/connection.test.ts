@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Fault } from '../../common/fault.ts';
-import type { Host, Session, StudioClient } from '../host/host.ts';
+import type { Host, StudioSession, StudioClient } from '../host/host.ts';
 import { Connection } from './connection.svelte.ts';
 
 /** A host whose lines the test breaks. */
@@ -8,7 +8,7 @@ function breakable() {
   const lines: { studio: StudioClient; break(): void }[] = [];
   let refusal: Fault | null = null;
   const host = {
-    connect(): Promise<Session> {
+    connect(): Promise<StudioSession> {
       if (refusal) return Promise.reject(refusal);
       let end: (fault: Fault) => void = () => {};
       const closed = new Promise<Fault>((resolve) => (end = resolve));

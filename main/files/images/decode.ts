@@ -1,10 +1,10 @@
 // A picture file as pixels: upright, 8-bit sRGB, colour and alpha apart, whatever the file held (CMYK, grey, palette,
 // 16 bit, another profile, an animation's first frame).
-import { apart, type Pixels } from './pixels.ts';
+import { apart, type ImageWithAlpha } from './pixels.ts';
 import { factsOf, type ImageFacts } from './probe.ts';
 import { decodeFault, pipelineOf, readSource, type ImageSource } from './source.ts';
 
-export interface Decoded extends Pixels {
+export interface Decoded extends ImageWithAlpha {
   facts: ImageFacts;
 }
 

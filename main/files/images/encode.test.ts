@@ -6,12 +6,12 @@ import { translationOptions } from '../../../common/options/translation.ts';
 import { decode } from './decode.ts';
 import { encode } from './encode.ts';
 import { EXIF_DIRECTORY, ORIENTATION } from './exif.ts';
-import { readNote, type Note } from './note.ts';
+import { readNote, type TranslationNote } from './note.ts';
 import { probe } from './probe.ts';
 import { openStructure, readDirectory, wholeNumber } from './tiff-structure.ts';
 
 const FORMATS = ['jpeg', 'png', 'webp', 'tiff', 'avif'] as const;
-const note: Note = {
+const note: TranslationNote = {
   model: { id: 'horse-zebra', name: 'Horse & "Zebra" <1>' },
   direction: 'AtoB',
   settings: { ...defaults(translationOptions), strength: 0.8, size: 512 },

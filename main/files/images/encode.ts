@@ -6,7 +6,7 @@ import type { Image } from '../../../common/image/image.ts';
 import { readMetadata } from '../metadata/read-metadata.ts';
 import type { OutputFormat } from './formats.ts';
 import { COMMENT, densitySegment, MAX_SEGMENT, withSegments } from './jpeg-segments.ts';
-import { type ColourNote, type Note, propertyFor, type RemixNote, writeNote } from './note.ts';
+import { type ColourNote, type TranslationNote, propertyFor, type RemixNote, writeNote } from './note.ts';
 import { densityChunk, withChunks } from './png-chunks.ts';
 import { together } from './pixels.ts';
 import type { Carried, ImageFacts } from './probe.ts';
@@ -23,7 +23,7 @@ export interface EncodeOptions {
   original?: ImageFacts;
   /** `strip` leaves out what the original carried (EXIF, profile, XMP, IPTC, density); the pixels are then plain sRGB. */
   metadata: 'keep' | 'strip';
-  note?: Note | RemixNote | ColourNote;
+  note?: TranslationNote | RemixNote | ColourNote;
 }
 
 /** Longest side that a format can hold. */

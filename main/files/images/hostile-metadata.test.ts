@@ -9,7 +9,7 @@ import { encode } from './encode.ts';
 import { mp4Comment } from '../films/mp4-comment.ts';
 import { webmComment } from '../films/webm-comment.ts';
 import { readLatentNote } from './made-from.ts';
-import { type Note, parseNote, propertyFor } from './note.ts';
+import { type TranslationNote, parseNote, propertyFor } from './note.ts';
 import { OURS, packetWith } from './note-packet.ts';
 import { probe } from './probe.ts';
 import { readTiffExif } from './tiff-exif.ts';
@@ -20,7 +20,7 @@ import { MOST_XMP, propertyOf, withoutProperty } from './xmp.ts';
 const note = {
   ...{ model: { id: 'm', name: 'M' }, direction: 'AtoB', version: '0.1.0' },
   settings: {},
-} as unknown as Note;
+} as unknown as TranslationNote;
 const requestIn = (packet: string) => parseNote(propertyOf(packet, OURS, 'request') ?? '');
 const walk = Walk.parse({
   ...{ format: 1, model: 'm', way: 'linear', speed: 2 },

@@ -2,11 +2,11 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { defaults } from '../../../common/options/option.ts';
 import { translationOptions } from '../../../common/options/translation.ts';
-import { DIGITAL_SOURCE_TYPE, parseNote, propertyFor, readNote, writeNote, type Note } from './note.ts';
+import { DIGITAL_SOURCE_TYPE, parseNote, propertyFor, readNote, writeNote, type TranslationNote } from './note.ts';
 import { OURS, packetWith } from './note-packet.ts';
 import { escapeXml, propertyOf, unescapeXml } from './xmp.ts';
 
-const note: Note = {
+const note: TranslationNote = {
   model: { id: 'horse-zebra', name: 'A < B & "C" \u{1F993}' },
   direction: 'BtoA',
   settings: defaults(translationOptions),

@@ -17,7 +17,7 @@ export const DIGITAL_SOURCE_TYPE =
 const COMPOSITE = 'http://cv.iptc.org/newscodes/digitalsourcetype/composite';
 
 /** `version` is Zorse's own. */
-export interface Note {
+export interface TranslationNote {
   model: { id: string; name: string };
   direction: Direction;
   settings: TranslationRequest['settings'];
@@ -38,14 +38,14 @@ export interface ColourNote {
 }
 
 /** The property that the note is. */
-export function propertyFor(note: Note | RemixNote | ColourNote): NoteProperty {
+export function propertyFor(note: TranslationNote | RemixNote | ColourNote): NoteProperty {
   const name = 'remix' in note ? 'remix' : 'colours' in note ? 'colours' : 'request';
   const sourceType = name === 'remix' ? COMPOSITE : DIGITAL_SOURCE_TYPE;
   return { name, json: JSON.stringify(note), sourceType };
 }
 
 /** An XMP packet with nothing but the note. */
-export const writeNote = (note: Note | RemixNote | ColourNote): string => packetWith(propertyFor(note));
+export const writeNote = (note: TranslationNote | RemixNote | ColourNote): string => packetWith(propertyFor(note));
 
 const NoteJson = z.object({
   model: z.object({ id: z.string().max(200) }),

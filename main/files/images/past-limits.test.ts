@@ -7,7 +7,7 @@ import { readMetadata } from '../metadata/read-metadata.ts';
 import { decode } from './decode.ts';
 import { encode } from './encode.ts';
 import { latentNotePacket, readLatentNote } from './made-from.ts';
-import { type Note, readNote } from './note.ts';
+import { type TranslationNote, readNote } from './note.ts';
 import { madeTiff } from './testing/tiff.ts';
 
 vi.mock('../metadata/read-metadata.ts', async (original) => ({ ...(await original<object>()), readMetadata: vi.fn() }));
@@ -19,7 +19,12 @@ const picture = () =>
   sharp({ create: { width: 8, height: 6, channels: 3, background: '#888' } })
     .withXmp(latentNotePacket({}))
     .withExif({ IFD0: { Copyright: 'somebody' } });
-const note = { model: { id: 'm', name: 'M' }, direction: 'AtoB', settings: {}, version: '1' } as unknown as Note;
+const note = {
+  model: { id: 'm', name: 'M' },
+  direction: 'AtoB',
+  settings: {},
+  version: '1',
+} as unknown as TranslationNote;
 
 test('a photo is decoded and translated without it, and says so', async () => {
   const source = { bytes: await picture().jpeg().toBuffer(), name: 'a.jpg' };

@@ -3,7 +3,7 @@ import type { Image } from '../../../common/image/image.ts';
 import { withAlpha } from '../../../common/image/with-alpha.ts';
 import { sharp, type Sharp } from './sharp.ts';
 
-export interface Pixels {
+export interface ImageWithAlpha {
   /** RGB. */
   image: Image;
   /** One channel of the same size, 255 opaque. */
@@ -11,7 +11,7 @@ export interface Pixels {
 }
 
 /** Colour and alpha of what sharp's `raw()` gives; grey becomes RGB. */
-export function apart(data: Uint8Array, size: { width: number; height: number; channels: number }): Pixels {
+export function apart(data: Uint8Array, size: { width: number; height: number; channels: number }): ImageWithAlpha {
   const { width, height, channels } = size;
   if (channels === 3) return { image: { width, height, channels, data } };
   const pixels = width * height;

@@ -1,11 +1,11 @@
 // Pictures at another size, by Lanczos: sharp does it fast and keeps colours of transparent pixels from bleeding.
-import { apart, together, type Pixels } from './pixels.ts';
+import { apart, together, type ImageWithAlpha } from './pixels.ts';
 
 /** The pixels at exactly that size. */
 export async function resize(
-  { image, alpha }: Pixels,
+  { image, alpha }: ImageWithAlpha,
   { width, height }: { width: number; height: number },
-): Promise<Pixels> {
+): Promise<ImageWithAlpha> {
   if (image.width === width && image.height === height) return { image, alpha };
   const { data, info } = await together(image, alpha)
     .resize(width, height, { fit: 'fill', kernel: 'lanczos3' })

@@ -11,7 +11,7 @@ import { withSubjects } from '../former-measures.ts';
 const step = z.number().int();
 const Counts = z.record(z.string(), z.number().int());
 
-export const Note = z.discriminatedUnion('type', [
+export const RunNote = z.discriminatedUnion('type', [
   /** Training began or went on at this step; notes of later steps before this line are void. Earlier versions did not note `heldOut`. */
   z.object({ type: z.literal('started'), step, photos: Counts, heldOut: Counts.optional() }),
   /** `seconds`: how long the run waited. `score`: what checkpoints are compared by, less is better. */
@@ -24,12 +24,12 @@ export const Note = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('advice'), step, ...Advice.shape }),
 ]);
-export type Note = z.infer<typeof Note>;
+export type RunNote = z.infer<typeof RunNote>;
 
 const fileOf = (run: string) => join(run, 'notes.jsonl');
 
 /** Faults: `disk`, `not-found`. */
-export async function addNote(run: string, note: Note): Promise<void> {
+export async function addNote(run: string, note: RunNote): Promise<void> {
   try {
     await appendFile(fileOf(run), `\n${JSON.stringify(note)}\n`); // the first end of line parts it from a torn one
   } catch (error) {
@@ -38,12 +38,12 @@ export async function addNote(run: string, note: Note): Promise<void> {
 }
 
 /** All that hold, in order; of a step that was measured again, the newer measures. */
-export async function readNotes(run: string): Promise<Note[]> {
+export async function readNotes(run: string): Promise<RunNote[]> {
   const text = await readFile(fileOf(run), 'utf8').catch((error) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
     throw toFault(error, fileOf(run));
   });
-  let notes: Note[] = [];
+  let notes: RunNote[] = [];
   for (const line of text.split('\n')) {
     const note = parse(line);
     if (!note) continue;
@@ -63,10 +63,10 @@ export async function readScores(run: string): Promise<Map<number, number>> {
   return scores;
 }
 
-function parse(line: string): Note | undefined {
+function parse(line: string): RunNote | undefined {
   if (line === '') return undefined;
   try {
-    return Note.parse(JSON.parse(line));
+    return RunNote.parse(JSON.parse(line));
   } catch {
     return undefined;
   }

@@ -10,7 +10,7 @@ import { readBytes } from '../tensors/read-bytes.ts';
 export const PHOTO_LIST_FORMAT = 1;
 
 const Paths = z.record(z.string(), z.array(z.string()));
-const Place = z.number().int().min(0);
+const Index = z.number().int().min(0);
 const Labels = z.array(z.number().int().min(-1));
 
 export const PhotoList = z.object({
@@ -27,7 +27,7 @@ export const PhotoList = z.object({
    * has, by their places in `texts`. `labels` then are those of each photo's first text.
    */
   captions: z
-    .object({ texts: z.array(z.string()), train: z.array(z.array(Place)), heldOut: z.array(z.array(Place)) })
+    .object({ texts: z.array(z.string()), train: z.array(z.array(Index)), heldOut: z.array(z.array(Index)) })
     .optional(),
 });
 export type PhotoList = z.infer<typeof PhotoList>;

@@ -5,7 +5,7 @@ import { COLOURISER_MULTIPLE } from '../../../common/networks/colouriser.ts';
 import { decode } from '../../files/images/decode.ts';
 import { checkHolds } from '../../files/images/encode.ts';
 import { type OutputFormat, sameFormat } from '../../files/images/formats.ts';
-import type { Pixels } from '../../files/images/pixels.ts';
+import type { ImageWithAlpha } from '../../files/images/pixels.ts';
 import type { ImageFacts } from '../../files/images/probe.ts';
 import { resize } from '../../files/images/resize.ts';
 import type { ImageSource } from '../../files/images/source.ts';
@@ -15,7 +15,7 @@ export interface GreyPicture {
   facts: ImageFacts;
   format: OutputFormat;
   /** At its own size. */
-  photo: Pixels;
+  photo: ImageWithAlpha;
   /** RGB at the size that the network works at. */
   seen: Image;
 }

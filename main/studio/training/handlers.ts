@@ -19,7 +19,7 @@ import type { Trainer } from './trainer.ts';
 
 const api = implement(contract).$context<StudioContext>().training;
 
-export interface TrainingParts {
+export interface TrainingServices {
   runs: RunStore;
   trainer: Trainer;
   measurer: Measurer;
@@ -31,7 +31,15 @@ export interface TrainingParts {
 
 const shown = ({ card, builtin, bytes }: StoredModel): LibraryModel => ({ card, builtin, bytes });
 
-export const trainingHandlers = ({ runs, trainer, measurer, history, estimates, library, folders }: TrainingParts) => ({
+export const trainingHandlers = ({
+  runs,
+  trainer,
+  measurer,
+  history,
+  estimates,
+  library,
+  folders,
+}: TrainingServices) => ({
   watch: api.watch.handler(({ signal }) => runs.watch(signal)),
 
   history: api.history.handler(({ input: { id, after }, signal }) => {

@@ -123,9 +123,9 @@ export class BatchRun {
           waited = performance.now() - from;
           signal.throwIfAborted();
           progress?.begin([
-            { stage: 'read', kind: facts.format, megapixels: megapixels(facts) },
-            { stage: 'compute', kind: '', megapixels: megapixels(working) },
-            { stage: 'finish', kind: format, megapixels: megapixels(result) },
+            { phase: 'read', kind: facts.format, megapixels: megapixels(facts) },
+            { phase: 'compute', kind: '', megapixels: megapixels(working) },
+            { phase: 'finish', kind: format, megapixels: megapixels(result) },
           ]);
         },
       );

@@ -8,7 +8,7 @@ import type { TranslationRequest } from '../../../common/contract/translation.ts
 import { decode } from '../../files/images/decode.ts';
 import { checkHolds } from '../../files/images/encode.ts';
 import { sameFormat, type OutputFormat } from '../../files/images/formats.ts';
-import type { Pixels } from '../../files/images/pixels.ts';
+import type { ImageWithAlpha } from '../../files/images/pixels.ts';
 import type { ImageFacts } from '../../files/images/probe.ts';
 import { resize } from '../../files/images/resize.ts';
 import { MAX_PIXELS, nameOf, subjectOf, type ImageSource } from '../../files/images/source.ts';
@@ -29,7 +29,7 @@ export interface OpenPhoto {
   facts: ImageFacts;
   format: OutputFormat;
   /** Colour and alpha at the result's size. */
-  photo: Pixels;
+  photo: ImageWithAlpha;
   /** RGB at the working size: what the net sees. */
   seen: Image;
 }
@@ -97,7 +97,7 @@ export async function openFor(
   return { facts, format, photo: await resize({ image, alpha }, result), seen };
 }
 
-async function seenAt({ image, alpha }: Pixels, working: Size): Promise<Image> {
+async function seenAt({ image, alpha }: ImageWithAlpha, working: Size): Promise<Image> {
   const ground = alpha ? fillTransparent(image, alpha) : image;
   return (await resize({ image: ground }, working)).image;
 }

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Pace, PhotoProgress, type PhotoShare, type StageWork } from './photo-progress.ts';
+import { Pace, PhotoProgress, type PhotoShare, type PhaseWork } from './photo-progress.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const read: StageWork = { stage: 'read', kind: 'jpeg', megapixels: 24 };
-const compute: StageWork = { stage: 'compute', kind: 'weights', megapixels: 0.5 };
+const read: PhaseWork = { phase: 'read', kind: 'jpeg', megapixels: 24 };
+const compute: PhaseWork = { phase: 'compute', kind: 'weights', megapixels: 0.5 };
 
 function photo(pace: Pace) {
   const told: PhotoShare[] = [];

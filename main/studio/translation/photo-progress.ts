@@ -1,10 +1,10 @@
 // How far one photo is, and how long it will take: what is seen of a large one. A net computes in one piece and says nothing
 // meanwhile, so its share goes by how long the same took before, by pixels.
-export type Stage = 'read' | 'compute' | 'finish';
+export type Phase = 'read' | 'compute' | 'finish';
 
 /** A part of the work. */
-export interface StageWork {
-  stage: Stage;
+export interface PhaseWork {
+  phase: Phase;
   /** What takes equally long for equally many pixels: a format, the weights of a net. */
   kind: string;
   megapixels: number;
@@ -18,7 +18,7 @@ export interface PhotoShare {
 }
 
 /** Until something was timed here: a guess that only divides the bar. An engine has to start first. */
-const USUAL: Record<Stage, { start: number; megapixel: number }> = {
+const USUAL: Record<Phase, { start: number; megapixel: number }> = {
   read: { start: 0, megapixel: 60 },
   compute: { start: 5000, megapixel: 4000 },
   finish: { start: 0, megapixel: 300 },
@@ -29,20 +29,20 @@ export class Pace {
   readonly #known = new Map<string, number>();
 
   /** Milliseconds that it will take, and whether that is from experience. */
-  expected(work: StageWork): { ms: number; known: boolean } {
+  expected(work: PhaseWork): { ms: number; known: boolean } {
     const rate = this.#known.get(keyOf(work));
-    const { start, megapixel } = rate === undefined ? USUAL[work.stage] : { start: 0, megapixel: rate };
+    const { start, megapixel } = rate === undefined ? USUAL[work.phase] : { start: 0, megapixel: rate };
     return { ms: Math.max(1, start + megapixel * work.megapixels), known: rate !== undefined };
   }
 
-  took(work: StageWork, ms: number): void {
+  took(work: PhaseWork, ms: number): void {
     const before = this.#known.get(keyOf(work));
     const now = ms / Math.max(1e-6, work.megapixels);
     this.#known.set(keyOf(work), before === undefined ? now : (before + now) / 2); // the machine is not always as busy
   }
 }
 
-const keyOf = ({ stage, kind }: StageWork): string => JSON.stringify([stage, kind]);
+const keyOf = ({ phase: stage, kind }: PhaseWork): string => JSON.stringify([stage, kind]);
 
 const TICK_MS = 500;
 /** Of a part that takes longer than it should, as much counts as done at most. */
@@ -52,7 +52,7 @@ export class PhotoProgress {
   readonly #pace: Pace;
   readonly #report: (now: PhotoShare) => void;
   readonly #now: () => number;
-  #works: readonly StageWork[] = [];
+  #works: readonly PhaseWork[] = [];
   #at = -1;
   #since = 0;
   #share = 0;
@@ -65,7 +65,7 @@ export class PhotoProgress {
   }
 
   /** What there is to do, in its order; the first part begins. */
-  begin(works: readonly StageWork[]): void {
+  begin(works: readonly PhaseWork[]): void {
     this.#works = works;
     this.#start(0);
     this.#timer ??= setInterval(() => this.#tell(), TICK_MS).unref();

@@ -5,7 +5,7 @@ import type { Image } from '../../../common/image/image.ts';
 import type { SmallCopy } from '../../../common/image/detail-transfer.ts';
 import { encode } from '../../files/images/encode.ts';
 import type { OutputFormat } from '../../files/images/formats.ts';
-import type { Pixels } from '../../files/images/pixels.ts';
+import type { ImageWithAlpha } from '../../files/images/pixels.ts';
 import type { ImageFacts } from '../../files/images/probe.ts';
 import { nameOf, type ImageSource } from '../../files/images/source.ts';
 import { ZORSE_VERSION } from '../../../common/version.ts';
@@ -33,7 +33,7 @@ export interface Rendering {
 export interface Layers {
   facts: ImageFacts;
   format: OutputFormat;
-  photo: Pixels;
+  photo: ImageWithAlpha;
   small: SmallCopy;
 }
 
@@ -51,7 +51,7 @@ const within = (size: Size, limit: number): Size =>
   Math.max(size.width, size.height) <= limit ? size : withLongSide(size, limit);
 
 /** What the net made, with the photo's detail, laid over nothing. */
-export const renderContent = async (rendering: Rendering, signal?: AbortSignal): Promise<Pixels> => {
+export const renderContent = async (rendering: Rendering, signal?: AbortSignal): Promise<ImageWithAlpha> => {
   const { photo, small } = await openLayers(rendering);
   return { image: await contentOf(photo.image, small, signal), alpha: photo.alpha };
 };
@@ -62,7 +62,7 @@ export async function renderSubject(rendering: Rendering, signal?: AbortSignal):
   return subjectOf(photo.image, small, signal);
 }
 
-export async function renderResult(rendering: Rendering, signal?: AbortSignal): Promise<Pixels> {
+export async function renderResult(rendering: Rendering, signal?: AbortSignal): Promise<ImageWithAlpha> {
   return composed(await openLayers(rendering), rendering, signal);
 }
 
@@ -81,7 +81,7 @@ export async function renderFile(
 }
 
 /** The content laid over the photo, where a mask that replaces the subject's, or that, lets it be seen. */
-async function composed({ photo, small }: Layers, rendering: Rendering, signal?: AbortSignal): Promise<Pixels> {
+async function composed({ photo, small }: Layers, rendering: Rendering, signal?: AbortSignal): Promise<ImageWithAlpha> {
   const { photo: source, settings, mask } = rendering;
   const replaced = mask && (await maskFor(mask, photo.image, nameOf(source)));
   const shown = replaced ?? (await subjectFor(photo.image, small, settings, signal));

@@ -61,8 +61,8 @@ async function computed(task: LayersTask): Promise<Net> {
   const { sha256 } = directionOf(model.card, request.direction);
   const { facts, seen } = await openNet(task, ({ working }, { format, width, height }) =>
     progress?.begin([
-      { stage: 'read', kind: format, megapixels: (width * height) / 1e6 },
-      { stage: 'compute', kind: sha256, megapixels: (working.width * working.height) / 1e6 },
+      { phase: 'read', kind: format, megapixels: (width * height) / 1e6 },
+      { phase: 'compute', kind: sha256, megapixels: (working.width * working.height) / 1e6 },
     ]),
   );
   progress?.next();

@@ -9,7 +9,7 @@ import { mediaTypeOf } from '../../../common/file-kinds.ts';
 import { writeWhole } from '../../files/atomic.ts';
 import { fingerprint } from '../../files/fingerprint.ts';
 import { makeFolder } from '../../files/make-folder.ts';
-import { together, type Pixels } from '../../files/images/pixels.ts';
+import { together, type ImageWithAlpha } from '../../files/images/pixels.ts';
 import type { MediaCache } from '../media/cache.ts';
 import { THUMB, VIEW, type MediaFile } from '../media/variants.ts';
 import { readMask } from '../translation/mask-file.ts';
@@ -101,7 +101,7 @@ export class Renderings {
   }
 }
 
-const RENDERERS: Record<LayerSide, (rendering: Rendering) => Promise<Pixels>> = {
+const RENDERERS: Record<LayerSide, (rendering: Rendering) => Promise<ImageWithAlpha>> = {
   result: renderResult,
   content: renderContent,
   subject: async (rendering) => ({ image: await renderSubject(rendering) }),

@@ -42,7 +42,7 @@ export const sameFrame = (one: Frame, other: Frame): boolean =>
   one.target.width === other.target.width &&
   one.target.height === other.target.height;
 
-export interface Look {
+export interface BlendSettings {
   blend: Blend;
   /** Pixels of the photo over which the mask's edges are softened. */
   feather: number;
@@ -54,7 +54,7 @@ export type BlendRequest =
   | { type: 'edit'; edit: MaskEdit }
   /** Sends the mask as it is now to `url`, whose answer is its revision. */
   | { type: 'keep'; url: string }
-  | { type: 'draw'; frame: Frame; look: Look };
+  | { type: 'draw'; frame: Frame; look: BlendSettings };
 
 export type BlendReply =
   /** The sources asked for last are there, or can never be. */

@@ -8,7 +8,7 @@ import { drawPicture } from '../painter.ts';
 import type { Blender } from './blender.ts';
 import { gpuBlender } from './gpu-blender.ts';
 import { MaskLayer } from './mask-layer.ts';
-import { sameFrame, type Frame, type Look, type MaskSource, type Sources } from './messages.ts';
+import { sameFrame, type Frame, type BlendSettings, type MaskSource, type Sources } from './messages.ts';
 import { plainBlender } from './plain-blender.ts';
 
 /** Masks that were shown lately, so that undoing strokes loads nothing. */
@@ -80,7 +80,7 @@ export class StageBlend {
   }
 
   /** The pane with the version in it; null while there is nothing to show. */
-  draw(frame: Frame, { blend, feather, tint }: Look): ImageBitmap | null {
+  draw(frame: Frame, { blend, feather, tint }: BlendSettings): ImageBitmap | null {
     if (!this.#pictures || frame.width === 0 || frame.height === 0) return null;
     if (!this.#laid || !sameFrame(this.#laid, frame)) {
       const { photo, content } = this.#pictures;

@@ -12,7 +12,7 @@ import type { Connection } from '../connection.svelte.ts';
 import type { Workspace } from '../workspace.svelte.ts';
 
 /** What is known of a look; nothing while it is computed. */
-export type Look = { state: 'ready'; look: string } | { state: 'failed'; fault: FaultData };
+export type LookState = { state: 'ready'; look: string } | { state: 'failed'; fault: FaultData };
 
 /** A look that the stage shows for now. */
 export interface Preview {
@@ -27,7 +27,7 @@ const HOVER_MS = 90; // a pointer on its way to elsewhere
 const FULL = blendOf(defaults(translationOptions));
 
 export class Looks {
-  readonly #known = new SvelteMap<string, Look>();
+  readonly #known = new SvelteMap<string, LookState>();
   readonly #connection: Connection;
   readonly #workspace: Workspace;
   #previewed = $state.raw<{ id: string; request: TranslationRequest } | null>(null);
@@ -49,7 +49,7 @@ export class Looks {
     });
   }
 
-  of(id: string, request: TranslationRequest): Look | undefined {
+  of(id: string, request: TranslationRequest): LookState | undefined {
     return this.#known.get(keyOf(id, request));
   }
 
@@ -121,7 +121,7 @@ export class Looks {
     }
   }
 
-  #note(key: string, look: Look): void {
+  #note(key: string, look: LookState): void {
     untrack(() => {
       this.#known.delete(key);
       this.#known.set(key, look); // in the order of use

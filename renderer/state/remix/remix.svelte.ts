@@ -28,7 +28,7 @@ interface Remembered {
 type Value = string | number | boolean;
 
 /** Where a remix stands. */
-export type Stage =
+export type RemixState =
   | { state: 'idle' }
   | { state: 'running'; done: number; image: Image | null }
   | { state: 'done'; exports: readonly Export[] };
@@ -45,7 +45,7 @@ export class Remix {
   readonly #parts: RemixParts;
   readonly #sending: Sending;
   readonly #remembered = new Persisted<Remembered>('remix', { way: 'restyle', places: [], settings: {}, job: null });
-  #stage = $state.raw<Stage>({ state: 'idle' });
+  #stage = $state.raw<RemixState>({ state: 'idle' });
   #watching: AbortController | null = null;
 
   constructor(parts: RemixParts) {
@@ -105,7 +105,7 @@ export class Remix {
     return this.#sending.progress !== null;
   }
 
-  get stage(): Stage {
+  get stage(): RemixState {
     return this.#stage;
   }
 

@@ -16,7 +16,7 @@ import { loadCropped } from './load-cropped.ts';
 const PER_BATCH = 64;
 const AT_ONCE = 8;
 
-interface Picture {
+interface LoadedPicture {
   /** As many channels as the framing says. */
   bytes: Uint8Array;
   label: number;
@@ -36,9 +36,9 @@ export interface LoadOptions {
 export class LoadedPictures {
   readonly framing: KnownFraming;
   readonly #space: LabelSpace;
-  readonly #pictures: readonly Picture[];
+  readonly #pictures: readonly LoadedPicture[];
 
-  private constructor(framing: KnownFraming, space: LabelSpace, pictures: readonly Picture[]) {
+  private constructor(framing: KnownFraming, space: LabelSpace, pictures: readonly LoadedPicture[]) {
     this.framing = framing;
     this.#space = space;
     this.#pictures = pictures;
@@ -46,7 +46,7 @@ export class LoadedPictures {
 
   /** At most `most` of the photos, spread over all; what cannot be read is left out. */
   static async open(photos: readonly string[], { framing, labels, space = NO_LABELS, most }: LoadOptions) {
-    const pictures: Picture[] = [];
+    const pictures: LoadedPicture[] = [];
     const loads = inOrder(evenly(photos.length, most), AT_ONCE, async (at) => {
       const bytes = await loadCropped(photos[at]!, framing);
       return bytes && { bytes, label: labels?.[at] ?? UNLABELLED };
@@ -129,11 +129,11 @@ export class LoadedPictures {
     return mean;
   }
 
-  #with(pictures: readonly Picture[]): LoadedPictures {
+  #with(pictures: readonly LoadedPicture[]): LoadedPictures {
     return new LoadedPictures(this.framing, this.#space, pictures);
   }
 
-  #batch(some: readonly Picture[]): Batch {
+  #batch(some: readonly LoadedPicture[]): Batch {
     const images = new Uint8Array(some.reduce((sum, { bytes }) => sum + bytes.length, 0));
     some.forEach(({ bytes }, i) => images.set(bytes, i * bytes.length));
     const labels = some.map(({ label }) => label);

@@ -7,7 +7,7 @@ import type { Measure } from '../../../../common/contract/measure.ts';
 import type { Fault } from '../../../../common/fault.ts';
 import { faultText } from '../../../../common/faults/text.ts';
 import { MEASURES } from '../../../files/runs/history.ts';
-import { addNote, type Note } from '../../../files/runs/notes.ts';
+import { addNote, type RunNote } from '../../../files/runs/notes.ts';
 import type { PhotoList } from '../../../files/runs/photo-list.ts';
 import { EventLog } from '../../../files/tfevents/event-log.ts';
 import type { TfImage } from '../../../files/tfevents/event.ts';
@@ -73,7 +73,7 @@ export class RunLog {
     await this.#events?.close();
   }
 
-  #note(note: Note): void {
+  #note(note: RunNote): void {
     const { folder, emit, failed } = this.#options;
     emit(note);
     this.#notes = this.#notes.then(() => addNote(folder, note)).catch(failed);
