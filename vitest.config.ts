@@ -8,15 +8,9 @@ import { programsOfTests } from './scripts/programs.mjs';
 const COMPONENTS = 'renderer/**/*.svelte.test.ts';
 
 /** Rooms in which nothing of one file of tests is left for the next: they share their modules, loaded once. */
-const SHARED = [
-  'backend',
-  'common',
-  'models',
-  'renderer',
-  ...['desktop', 'engine', 'files', 'studio', 'web'].map((room) => `main/${room}`),
-];
-/** But for files that put others in the place of modules, watch a backend that they register, or dispose what is everybody's. */
-const ALONE = /\bvi\.(do)?mock\(|= registerOnnxBackend\(|\bregisterBackend\(|\bdisposeVariables\(/i;
+const SHARED = ['common', 'models', 'renderer', 'main/desktop', 'main/files', 'main/studio', 'main/web'];
+/** But for files that put others in the place of modules, watch a backend of their own, add recipes, or dispose what is everybody's. */
+const ALONE = /\bvi\.(do)?mock\(|= registerOnnxBackend\(|\bregisterBackend\(|\bdisposeVariables\(|\/testing\/tiny-/i;
 const alone = SHARED.flatMap((room) => testsIn(room).filter((path) => ALONE.test(readFileSync(path, 'utf8'))));
 
 function testsIn(folder: string): string[] {
@@ -30,6 +24,7 @@ export default defineConfig({
     env: { ORT_DISABLE_TELEMETRY: '1' }, // some tests load onnxruntime by themselves
     testTimeout: 120_000, // of machines that are busy with other things
     hookTimeout: 120_000, // some bundle the engine or the command line first
+    setupFiles: ['scripts/restore-globals.ts'],
     pool: 'forks',
     maxWorkers: 2,
     projects: [
@@ -37,7 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'programs',
-          include: ['{scripts,bench}/**/*.test.ts', 'main/{cli,engine-client,hosts}/**/*.test.ts', ...alone],
+          include: ['{backend,scripts,bench}/**/*.test.ts', 'main/{cli,engine*,hosts}/**/*.test.ts', ...alone],
         },
       },
       {
