@@ -6,9 +6,10 @@ import { useBackend } from '../main/engine/backends/index.ts';
 import { autoencoders } from './models/autoencoders.ts';
 import { type Family, type Measured } from './models/family.ts';
 import { faces } from './models/faces.ts';
+import { words } from './models/words.ts';
 import { gans } from './models/gans.ts';
 
-const FAMILIES: readonly Family[] = [...autoencoders, ...gans, faces];
+const FAMILIES: readonly Family[] = [...autoencoders, ...gans, faces, words];
 
 export default async function bench(args: string[]): Promise<void> {
   const { values } = parseArgs({

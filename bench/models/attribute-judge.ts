@@ -9,9 +9,7 @@ import { gradients } from '../../models/training/gradients.ts';
 import { trainable } from '../../models/training/trainable.ts';
 
 const SIDE = 64; // px at which it looks
-const LEARNED = 2000;
 const HELD_OUT = 500;
-const STEPS = 400;
 const BATCH = 32;
 const RATE = 1e-3;
 
@@ -19,6 +17,13 @@ export interface Drawing<Name extends string> {
   /** Square and RGB. */
   picture: Sharp;
   has: Readonly<Record<Name, boolean>>;
+}
+
+export interface Teaching {
+  seed?: number;
+  /** Drawings to learn from. */
+  learned?: number;
+  steps?: number;
 }
 
 /** Draws one of two lots, those to learn from and those that are held out, the same for the same number. */
@@ -42,7 +47,7 @@ interface Shown {
 export async function trainJudge<Name extends string>(
   draw: Drawer<Name>,
   names: readonly Name[],
-  seed = 1,
+  { seed = 1, learned: count = 2000, steps = 400 }: Teaching = {},
 ): Promise<AttributeJudge<Name>> {
   const random = new Random(seed);
   const architecture = { network: 'convolutional-encoder', size: SIDE, inputs: 3, ndf: 16 } as const;
@@ -51,9 +56,9 @@ export async function trainJudge<Name extends string>(
   const lot = (name: 'learned' | 'held out', count: number) =>
     Promise.all(Array.from({ length: count }, (_, i) => shown(draw(name, i), names)));
 
-  const learned = await lot('learned', LEARNED);
+  const learned = await lot('learned', count);
   const adam = new Adam(trainable({ net }), { beta1: 0.9, beta2: 0.999 });
-  for (let step = 0; step < STEPS; step++) {
+  for (let step = 0; step < steps; step++) {
     const some = Array.from({ length: BATCH }, () => learned[random.below(learned.length)]!);
     const [x, y] = [picturesOf(some), tf.tensor2d(some.map(({ labels }) => labels))];
     const loss = tf.tidy(() => {
@@ -62,7 +67,7 @@ export async function trainJudge<Name extends string>(
         const nats = tf.sub(tf.softplus(logits), tf.mul(y, logits)); // of Bernoulli labels
         return { loss: tf.mean(nats) as tf.Scalar, also: {} };
       });
-      adam.apply(slope.gradients, RATE * Math.min(1, 2 - (2 * step) / STEPS));
+      adam.apply(slope.gradients, RATE * Math.min(1, 2 - (2 * step) / steps));
       return slope.loss;
     });
     await loss.data();

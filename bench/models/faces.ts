@@ -26,7 +26,7 @@ export const faces: Family = {
     };
     const { vector } = directions.find(({ id }) => id === 'glasses')!;
     const loaded = new LoadedNetworks();
-    const judge = await trainJudge((lot, number) => drawFace(`${lot} ${number}`), WORN, 2); // not the one that found the direction
+    const judge = await trainJudge((lot, number) => drawFace(`${lot} ${number}`), WORN, { seed: 2 }); // not the one that found the direction
     const { space, decoder } = await loadLatent(loaded, FOLDER);
     const share = async (places: readonly Place[]) => {
       const codes = places.flatMap(({ code }) => [...code]);

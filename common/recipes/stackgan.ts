@@ -4,6 +4,7 @@ import { planFaults } from '../faults/plans.ts';
 import { STACKGAN_SIZES, StackganGenerator } from '../networks/latent.ts';
 import type { Options } from '../options/option.ts';
 import { ganNetworks, ganReports, ganTraining } from './adversarial-images.ts';
+import { discriminatorOptions } from './options.ts';
 import { captionOptions } from './caption-source.ts';
 import { photo, SAMPLES } from './pictures.ts';
 import { describeLatentRecipe } from './recipe.ts';
@@ -76,6 +77,21 @@ const options = {
     },
   },
   width: { ...ganNetworks.width },
+  discriminator: {
+    kind: 'choice',
+    default: 'joined',
+    choices: [
+      { value: 'joined', label: { en: 'Joined, as in the paper', ko: '결합 (논문 방식)' } },
+      { value: 'projection', label: { en: 'Projection', ko: '투영' } },
+    ],
+    advanced: true,
+    label: { en: 'Discriminator', ko: '판별자' },
+    help: {
+      en: 'How it compares picture and text. Projection sees flat colours too and sets each picture against all other texts of a batch.',
+      ko: '그림과 글을 견주는 방식입니다. 투영은 고른 색도 알아보고, 그림마다 함께 배우는 다른 글 모두와 견줍니다.',
+    },
+  },
+  discriminatorRate: { ...discriminatorOptions.discriminatorRate },
   ...ganTraining,
 } as const satisfies Options;
 

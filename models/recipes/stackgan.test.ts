@@ -9,7 +9,7 @@ import { conditionOf, drawCondition, meanAndLogVariance } from '../layers/condit
 import { gradientError, sample } from '../layers/finite-differences.ts';
 import { INFERENCE, type Mode } from '../layers/layer.ts';
 import { divergence } from '../losses/elbo.ts';
-import { matchingLoss, otherTexts } from '../losses/matching.ts';
+import { allTexts, matchingLoss, otherTexts } from '../losses/matching.ts';
 import { grown } from '../networks/grow.ts';
 import { buildDecoder } from '../networks/latent.ts';
 import { matchingDiscriminator } from '../networks/matching-discriminator.ts';
@@ -85,6 +85,15 @@ describe('the matching-aware loss', () => {
     expect([...differs.dataSync()]).toEqual([0, 1, 1]);
     expect([...otherTexts(tf.ones([1, 1, 1, 2])).differs.dataSync()]).toEqual([0]);
   });
+
+  it('takes the texts of all others, and says where those are the same', () => {
+    const texts = tf.tensor4d([1, 0, 1, 0, 0, 2], [3, 1, 1, 2]);
+    expect(allTexts(texts).arraySync()).toEqual([
+      [0, 0, 1],
+      [0, 0, 1],
+      [1, 1, 0],
+    ]);
+  });
 });
 
 describe('the generator', () => {
@@ -133,13 +142,34 @@ describe('the generator', () => {
 });
 
 describe('the discriminator', () => {
-  it('judges one picture beside several texts', () => {
-    const D = matchingDiscriminator('D1', { size: 16, channels: 3, ndf: 2, features: 4, embedding: 3 }, 1);
+  const discriminator = (kind: 'joined' | 'projection') =>
+    matchingDiscriminator('D1', { kind, size: 16, channels: 3, ndf: 2, features: 4, embedding: 3 }, 1);
+
+  it.each([
+    ['joined', [2, 4, 4, 4]],
+    ['projection', [2, 1, 1, 128]],
+  ] as const)('%s judges one picture beside several texts', (kind, shape) => {
+    const D = discriminator(kind);
     const seen = D.extract(sample([2, 16, 16, 3]) as tf.Tensor4D, BATCH);
-    expect(seen.shape).toEqual([2, 4, 4, 4]);
+    expect(seen.shape).toEqual(shape);
     const [one, other] = [1, 2].map((seed) => D.logits(seen, sample([2, 1, 1, 4], seed) as tf.Tensor4D, BATCH));
     expect(one!.shape).toEqual([2, 1, 1, 1]);
     expect(tf.max(tf.abs(tf.sub(one!, other!))).dataSync()[0]).toBeGreaterThan(1e-5);
+  });
+
+  it('by projection judges all pairs as it judges each', () => {
+    const D = discriminator('projection');
+    const seen = D.extract(sample([3, 16, 16, 3]) as tf.Tensor4D, BATCH);
+    const texts = sample([3, 1, 1, 4], 5) as tf.Tensor4D;
+    const all = D.otherLogits(seen, texts, BATCH).logits.arraySync() as number[][];
+    for (const [shift, order] of [
+      [0, [0, 1, 2]],
+      [1, [1, 2, 0]],
+    ] as const) {
+      const turned = tf.concat(order.map((i) => tf.slice(texts, [i, 0, 0, 0], [1, 1, 1, 4]))) as tf.Tensor4D;
+      const pairs = D.logits(seen, turned, BATCH).dataSync();
+      pairs.forEach((value, i) => expect(value).toBeCloseTo(all[i]![(i + shift) % 3]!, 5));
+    }
   });
 });
 

@@ -19,7 +19,7 @@ import { fixedCodes, toRgb } from '../latent/samples.ts';
 import { INFERENCE, type Mode, training } from '../layers/layer.ts';
 import { adversarialLosses } from '../losses/adversarial.ts';
 import { divergence } from '../losses/elbo.ts';
-import { matchingLoss, otherTexts } from '../losses/matching.ts';
+import { matchingLoss, meanWhere } from '../losses/matching.ts';
 import { buildDecoder } from '../networks/latent.ts';
 import { matchingDiscriminator } from '../networks/matching-discriminator.ts';
 import { firstSide, STAGE, STAGE_REACHED, stackganStages, inputOf } from '../networks/stackgan.ts';
@@ -55,7 +55,8 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
   const sides = [firstSide(architecture), size].slice(0, stages);
   const players = sides.map((side, i) => {
     const name = `D${i + 1}`;
-    const shape = { size: side, channels, ndf: settings.width, features, embedding: EMBEDDING };
+    const kind = settings.discriminator;
+    const shape = { kind, size: side, channels, ndf: settings.width, features, embedding: EMBEDDING };
     const D = matchingDiscriminator(name, shape, random.word());
     const own = `G.${PREFIX}${i === 0 ? STAGE.one : STAGE.two}`;
     const moved = Object.entries(trainable({ G })).filter(([key]) => key.startsWith(own));
@@ -108,16 +109,17 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
       average.update();
 
       const { made, reports } = forG.also;
-      const { wrong: others, differs } = otherTexts(t);
       const forD = gradients(discriminator.variables, () => {
         const seen = D.extract(aid.show(real), mode);
-        const [right, wrong] = [D.logits(seen, t, mode), D.logits(seen, others, mode)];
+        const right = D.logits(seen, t, mode);
+        const { logits: wrong, differs } = D.otherLogits(seen, t, mode);
         const fake = D.logits(D.extract(aid.show(made), mode), t, mode);
         const loss = matchingLoss({ right, wrong, made: fake }, differs);
-        const outputs = { D_real: output(right), D_fake: output(fake), D_wrong: output(wrong) };
+        const D_wrong = meanWhere(tf.sigmoid(wrong), differs);
+        const outputs = { D_real: output(right), D_fake: output(fake), D_wrong };
         return { loss: aid.hold(name, loss, right, fake), also: { D: loss, ...outputs } };
       });
-      discriminator.apply(forD.gradients, learningRate);
+      discriminator.apply(forD.gradients, learningRate * settings.discriminatorRate);
       return { ...reports, ...forD.also };
     });
   }

@@ -61,7 +61,7 @@ export function drawPortrait(random) {
 }
 
 /** The head fills the picture: the drawing is made a quarter larger than the picture and cut. */
-function enlarged(svg) {
+export function enlarged(svg) {
   const side = 1.25 * PORTRAIT_SIDE;
   const cut = { left: side / 10, top: side * 0.075, width: PORTRAIT_SIDE, height: PORTRAIT_SIDE };
   return sharp(Buffer.from(svg), { density: 200 }).resize(side, side).extract(cut).removeAlpha();

@@ -1,25 +1,20 @@
-// Drawn portraits as a folder of pictures, 128 x 128; attributes.csv says what each shows, captions.jsonl in words.
+// Drawn portraits as a folder of pictures, 128 x 128; attributes.csv says what each shows.
 //   node scripts/data/portraits.mjs FOLDER [COUNT, default 4000]
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ATTRIBUTES, COLOURS, drawPortrait } from './draw-portrait.mjs';
-import { describePortrait } from './describe-portrait.mjs';
 import { emptyFolder, several, wantedFolder } from './folder.mjs';
 import { seeded } from './seeded.mjs';
 
 const folder = await emptyFolder(wantedFolder());
 const count = Number(process.argv[3] ?? 4000);
 const rows = [];
-const captions = [];
 await several(Array.from({ length: count }), async (_, i) => {
   const file = `${String(i + 1).padStart(5, '0')}.png`;
   const { picture, has, colours } = drawPortrait(seeded(i + 1));
   await picture.png().toFile(join(folder, file));
-  const text = describePortrait({ has, colours }, seeded(count + i + 1));
-  captions[i] = JSON.stringify({ file, text });
   rows[i] = [file, ...ATTRIBUTES.map((name) => Number(has[name])), ...Object.values(colours)];
 });
 const head = ['file', ...ATTRIBUTES, ...Object.keys(COLOURS).map((part) => `${part} colour`)];
 await writeFile(join(folder, 'attributes.csv'), `${[head, ...rows].map((row) => row.join(',')).join('\n')}\n`);
-await writeFile(join(folder, 'captions.jsonl'), `${captions.join('\n')}\n`);
 console.log(`${count} portraits in ${folder}`);

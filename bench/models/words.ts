@@ -1,0 +1,176 @@
+// The installed model of words: whether it paints what held-out captions ask for, as a judge of real drawings reads it, how
+// various it is, and what its second stage adds to the first.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as tf from '@tensorflow/tfjs-core';
+import { placeOfSeed } from '../../common/latent/sample.ts';
+import { featuresOf, promptOf } from '../../common/text/prompt.ts';
+import { loadLatent } from '../../main/engine/latent/networks.ts';
+import { LoadedNetworks } from '../../main/engine/loaded-networks.ts';
+import { FeatureExtractor } from '../../main/engine/training/measure/feature-extractor.ts';
+import { kernelDistance } from '../../models/metrics/kernel-distance.ts';
+import { type Described, describePerson, isAsked, shownBy } from '../../scripts/data/describe-person.mjs';
+import { choosePerson, drawPerson, type Person } from '../../scripts/data/draw-person.mjs';
+import { seeded } from '../../scripts/data/seeded.mjs';
+import { trainJudge } from './attribute-judge.ts';
+import type { Family, Measured } from './family.ts';
+import { pictureOf, slopes, smoothed, variety } from './picture-sets.ts';
+
+const FOLDER = process.env.ZORSE_WORDS ?? fileURLToPath(new URL('../../assets/models/words', import.meta.url));
+const CAPTIONS = 1000;
+const VARIED = { captions: 40, pictures: 12 };
+const COMPARED = 400; // pictures of each kind for distances
+/** Seeds of drawings; the model has learned from those below. */
+const FIRST = { learned: 1_000_000, 'held out': 2_000_000, captions: 3_000_000, others: 4_000_000 };
+
+const NAMES = [...new Set(Array.from({ length: 2000 }, (_, i) => shownBy(choosePerson(seeded(i)))).flat())];
+/** What a name is one of: "red hair" is a hair. */
+const kindOf = (name: string) => name.split(' ').at(-1)!;
+
+interface Caption extends Described {
+  shown: Person;
+  random: () => number;
+}
+
+const captions = (): Caption[] =>
+  Array.from({ length: CAPTIONS }, (_, i) => {
+    const random = seeded(FIRST.captions + i);
+    const shown = choosePerson(random);
+    const described = describePerson(shown, random);
+    return { ...described[i % described.length]!, shown, random };
+  });
+
+export const words: Family = {
+  name: 'words',
+  steps: 0,
+  async measure() {
+    if (!existsSync(FOLDER)) throw new Error(`There is no model in ${FOLDER}.`);
+    const judge = await trainJudge(
+      (lot, number) => {
+        const random = seeded(FIRST[lot] + number);
+        const shown = choosePerson(random);
+        const names = shownBy(shown);
+        const has = Object.fromEntries(NAMES.map((name) => [name, names.includes(name)]));
+        return { picture: drawPerson(shown, random), has };
+      },
+      NAMES,
+      { seed: 2, learned: 6000, steps: 1200 },
+    );
+    const { space, decoder, image } = await loadLatent(new LoadedNetworks(), FOLDER);
+    const side = image.width;
+    const stage = decoder.parameters['main.stage'];
+    const paint = async (text: string, seed: number): Promise<Float32Array> => {
+      const { code } = placeOfSeed(space, seed);
+      const values = [...code, ...featuresOf(space.text!, promptOf(text))];
+      const made = tf.tidy(() => decoder.apply(tf.tensor4d(values, [1, 1, 1, values.length])));
+      const pixels = (await made.data()) as Float32Array;
+      made.dispose();
+      return pixels;
+    };
+    const says = async (pictures: readonly Float32Array[]) => {
+      const all = tf.tensor4d(
+        pictures.flatMap((pixels) => [...pixels]),
+        [pictures.length, side, side, 3],
+      );
+      const said = await judge.says(all);
+      all.dispose();
+      return (i: number, name: string) => said[name]![i]!;
+    };
+
+    const asked = captions();
+    const made: Float32Array[] = [];
+    for (const [i, { text }] of asked.entries()) made.push(await paint(text, i + 1));
+    const real = await Promise.all(asked.map(({ shown, random }) => pictureOf(drawPerson(shown, random), side)));
+    const [ofMade, ofReal] = [await rightOf(asked, made, says), await rightOf(asked, real, says)];
+    const rows: Measured[] = [
+      { about: 'asked attributes that a judge reads in pictures, percent', value: ofMade.all, goal: { least: 90 } },
+      { about: 'the same in real drawings of these captions', value: ofReal.all },
+      ...[...ofMade.kinds].map(([kind, value]) => ({ about: `of these: ${kind}`, value })),
+    ];
+
+    const distances = { made: 0, real: 0 };
+    for (const [i, caption] of asked.slice(0, VARIED.captions).entries()) {
+      const pictures: Float32Array[] = [];
+      for (let k = 0; k < VARIED.pictures; k++) pictures.push(await paint(caption.text, 10_000 + i * 100 + k));
+      distances.made += variety(pictures) / VARIED.captions;
+      distances.real += variety(await othersOf(caption, i, side)) / VARIED.captions;
+    }
+    rows.push({
+      about: 'distance between pictures of one caption, percent of real ones',
+      value: (100 * distances.made) / distances.real,
+      goal: { least: 80 },
+    });
+
+    if (stage) {
+      const painted = stage.dataSync().slice();
+      stage.assign(tf.tensor1d([1]));
+      const sketches: Float32Array[] = [];
+      for (const [i, { text }] of asked.slice(0, COMPARED).entries()) sketches.push(await paint(text, i + 1));
+      stage.assign(tf.tensor1d(painted));
+      rows.push(...(await beside(sketches, made.slice(0, COMPARED), real.slice(0, COMPARED), side)));
+    }
+    judge.dispose();
+    return rows;
+  },
+};
+
+type Says = (pictures: readonly Float32Array[]) => Promise<(i: number, name: string) => boolean>;
+
+/** Percent of what captions ask for that is read, of all and of each kind. */
+async function rightOf(asked: readonly Caption[], pictures: readonly Float32Array[], says: Says) {
+  const found = await says(pictures);
+  const counts = new Map<string, { right: number; of: number }>();
+  asked.forEach(({ asks }, i) => {
+    for (const name of asks) {
+      const count = counts.get(kindOf(name)) ?? { right: 0, of: 0 };
+      counts.set(kindOf(name), { right: count.right + Number(found(i, name)), of: count.of + 1 });
+    }
+  });
+  const percent = (some: { right: number; of: number }[]) =>
+    (100 * some.reduce((sum, { right }) => sum + right, 0)) / some.reduce((sum, each) => sum + each.of, 0);
+  return {
+    all: percent([...counts.values()]),
+    kinds: new Map([...counts].map(([kind, count]) => [kind, percent([count])])),
+  };
+}
+
+/** Real drawings of people who would be described so. */
+function othersOf(caption: Caption, number: number, side: number): Promise<Float32Array[]> {
+  const random = seeded(FIRST.others + number);
+  const found: Promise<Float32Array>[] = [];
+  while (found.length < VARIED.pictures) {
+    const shown = choosePerson(random);
+    if (isAsked(caption, shown, random)) found.push(pictureOf(drawPerson(shown, random), side));
+  }
+  return Promise.all(found);
+}
+
+/** Stage I enlarged and stage II, each against real drawings. */
+async function beside(
+  sketches: readonly Float32Array[],
+  painted: readonly Float32Array[],
+  real: readonly Float32Array[],
+  side: number,
+): Promise<Measured[]> {
+  const encoder = fileURLToPath(new URL('../../assets/encoder', import.meta.url));
+  const extractor = await FeatureExtractor.open(encoder, (work) => work());
+  const features = (some: readonly Float32Array[]) =>
+    extractor.extract(some.map((each) => extractor.prepare(each, side)));
+  const half = real.length / 2;
+  const [one, other] = [await features(real.slice(0, half)), await features(real.slice(half))];
+  const all = await features(real);
+  const kid = async (some: readonly Float32Array[]) => kernelDistance(await features(some), all).value;
+  const [first, second] = [await kid(sketches), await kid(painted)];
+  extractor.dispose();
+  const sharp = (some: readonly Float32Array[]) => (100 * slopes(some, side)) / slopes(real, side);
+  return [
+    { about: 'KID of stage I enlarged', value: first },
+    { about: 'KID of stage II', value: second, goal: { most: first } },
+    { about: 'KID of real drawings, one half against the other', value: kernelDistance(one, other).value },
+    {
+      about: 'sharpness of stage I enlarged smoothly, percent of real drawings',
+      value: sharp(sketches.map((each) => smoothed(each, side))),
+    },
+    { about: 'sharpness of stage II, percent of real drawings', value: sharp(painted) },
+  ];
+}

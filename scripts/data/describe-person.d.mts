@@ -1,0 +1,15 @@
+import type { Person } from './draw-person.mjs';
+
+export interface Described {
+  text: string;
+  asks: string[];
+  kind: 'woman' | 'man' | undefined;
+}
+
+export declare function describePerson(shown: Person, random: () => number): Described[];
+export declare function shownBy(shown: Person): string[];
+export declare function isAsked(
+  described: Pick<Described, 'asks' | 'kind'>,
+  shown: Person,
+  random: () => number,
+): boolean;
