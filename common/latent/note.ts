@@ -1,6 +1,7 @@
 // How an exported picture or film was made, as text: the studio and the page, which makes MP4 films itself, write the
 // same. Where each format has room for it is said in main/files/images/made-from.ts.
 import { z } from 'zod';
+import { ForeignJson } from '../json.ts';
 import { MadeFrom } from './made-from.ts';
 import { Walk } from './walk.ts';
 
@@ -8,7 +9,8 @@ import { Walk } from './walk.ts';
 export const LatentNote = z.object({ made: MadeFrom.optional(), walk: Walk.optional() });
 export type LatentNote = z.infer<typeof LatentNote>;
 
-const NoteJson = LatentNote.extend({ zorse: z.literal('latent'), version: z.literal(1) });
+const Written = MadeFrom.extend({ settings: z.record(z.string(), ForeignJson).default({}) });
+const NoteJson = LatentNote.extend({ zorse: z.literal('latent'), version: z.literal(1), made: Written.optional() });
 
 /** The note as text: for a GIF's comment or a film's comment tag. */
 export const latentNoteText = (note: LatentNote): string =>

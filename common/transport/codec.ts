@@ -83,6 +83,8 @@ function prepare(value: unknown, size: { bytes: number }, depth: number): unknow
   if (prototype !== Object.prototype && prototype !== null) {
     throw new Fault('internal', `A ${value.constructor.name} cannot be sent.`);
   }
+  // no decoder takes it, and the other side would close the connection
+  if (Object.hasOwn(value, '__proto__')) throw new Fault('internal', 'A value with __proto__ cannot be sent.');
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, prepare(each, size, depth + 1)]));
 }
 

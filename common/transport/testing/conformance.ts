@@ -208,6 +208,7 @@ export function testTransport(name: string, open: () => Promise<[near: Channel, 
       const { client } = await start();
       expect((await faultOf(client.echo(() => 1))).code).toBe('internal');
       expect((await faultOf(client.echo(new Float32Array(2)))).code).toBe('internal');
+      expect((await faultOf(client.echo(JSON.parse('[{"__proto__":1}]')))).code).toBe('internal');
       expect(await client.echo(1)).toBe(1);
     });
 
