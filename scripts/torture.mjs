@@ -6,6 +6,7 @@ import { corruptPhotos, manyFiles, manyPages } from './torture/crowds.mjs';
 import { fullDisk } from './torture/full-disk.mjs';
 import { killsOfServe, killsOfTrain, killsOfTranslate, killsOfWriters } from './torture/kills.mjs';
 import { jumpingClock, stoppedEngine, twoStudios } from './torture/moments.mjs';
+import { pagesAtWork } from './torture/pages-at-work.mjs';
 import { mutations } from './torture/mutations.mjs';
 import { networkSilence } from './torture/silence.mjs';
 
@@ -27,6 +28,7 @@ const TESTS = [
   killsOfTranslate,
   killsOfServe,
   killsOfWriters,
+  pagesAtWork,
   mutations,
 ];
 
