@@ -14,7 +14,18 @@ const IN_PAGE = ['svelte', 'bits-ui', '@lucide/svelte', 'uplot', 'pretendard', '
 const UNSAID = { 'svelte-toolbelt': 'MIT' };
 
 /** Terms that are met by giving the text along, and for MPL by naming where the source is. */
-const ALLOWED = ['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'MPL-2.0', 'OFL-1.1', 'CC0-1.0'];
+const ALLOWED = [
+  'MIT',
+  'ISC',
+  '0BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'MPL-2.0',
+  'OFL-1.1',
+  'CC0-1.0',
+  'BlueOak-1.0.0',
+];
 
 /** libvips is linked dynamically and may be exchanged, as LGPL asks; nothing else under it may come in unseen. */
 const LGPL = 'LGPL-3.0-or-later';

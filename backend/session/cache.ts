@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Program } from '../lower/program.ts';
 import type { Session } from './session.ts';
 
@@ -19,10 +20,13 @@ export interface CompiledProgram {
 
 /** Compiled graphs by key, the least recently used one leaving first when together they hold too much memory. */
 export class SessionCache {
-  private readonly entries = new Map<string, CompiledProgram>(); // insertion order is the order of use
+  private readonly entries = new LRUCache<string, CompiledProgram>({
+    maxSize: Number.MAX_SAFE_INTEGER, // room is made before compiling, not after
+    sizeCalculation: ({ bytes }) => Math.max(1, Math.ceil(bytes)),
+    dispose: ({ session }) => session?.dispose(),
+  });
   /** Digests of keys that were dropped as first steps. */
   private readonly returning = new Set<number>();
-  bytes = 0;
 
   constructor(private readonly limit: number) {}
 
@@ -30,20 +34,18 @@ export class SessionCache {
     return this.entries.size;
   }
 
+  /** Estimated memory of all sessions. */
+  get bytes(): number {
+    return this.entries.calculatedSize;
+  }
+
   get(key: string): CompiledProgram | undefined {
-    const entry = this.entries.get(key);
-    if (!entry) return undefined;
-    this.entries.delete(key);
-    this.entries.set(key, entry);
-    return entry;
+    return this.entries.get(key);
   }
 
   /** Disposes old sessions until `bytes` more fit, or nothing is left. Call before compiling. */
   makeRoom(bytes: number): void {
-    for (const key of this.entries.keys()) {
-      if (this.bytes + bytes <= this.limit) return;
-      this.delete(key);
-    }
+    while (this.size > 0 && this.bytes + bytes > this.limit) this.entries.pop();
   }
 
   /**
@@ -51,7 +53,7 @@ export class SessionCache {
    * graph of its own that never comes back. One that does come back is not dropped again.
    */
   dropFirstSteps(): void {
-    for (const [key, entry] of this.entries) {
+    for (const [key, entry] of [...this.entries.entries()]) {
       if (!entry.trains || entry.uses > 1 || this.returning.has(digest(key))) continue;
       this.returning.add(digest(key));
       this.delete(key);
@@ -59,21 +61,15 @@ export class SessionCache {
   }
 
   set(key: string, entry: CompiledProgram): void {
-    this.delete(key);
     this.entries.set(key, entry);
-    this.bytes += entry.bytes;
   }
 
   delete(key: string): void {
-    const entry = this.entries.get(key);
-    if (!entry) return;
     this.entries.delete(key);
-    this.bytes -= entry.bytes;
-    entry.session?.dispose();
   }
 
   clear(): void {
-    for (const key of [...this.entries.keys()]) this.delete(key);
+    this.entries.clear();
   }
 }
 

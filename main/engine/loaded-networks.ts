@@ -1,19 +1,18 @@
 // Networks ready to run, kept between questions: weights are read once, and the least recently used go when together
 // they hold too much memory. Translators and latent models share the bound, because they share the memory.
+import { LRUCache } from 'lru-cache';
 import type { Network } from '../../models/networks/network.ts';
 
 /** Six CycleGAN generators of the usual size (11.4 million parameters). */
 const DEFAULT_LIMIT = 6 * 46 * 1024 * 1024;
 
-interface Entry {
-  network: Network;
-  bytes: number;
-}
-
 export class LoadedNetworks {
-  readonly #entries = new Map<string, Entry>(); // in the order of use
+  readonly #networks = new LRUCache<string, Network>({
+    maxSize: Number.MAX_SAFE_INTEGER, // room is made below
+    sizeCalculation: bytesOf,
+    dispose: (network) => network.dispose(),
+  });
   readonly #limit: number;
-  #bytes = 0;
 
   constructor(limitBytes = DEFAULT_LIMIT) {
     this.#limit = limitBytes;
@@ -21,7 +20,7 @@ export class LoadedNetworks {
 
   /** Bytes of the parameters held. */
   get bytes(): number {
-    return this.#bytes;
+    return this.#networks.calculatedSize;
   }
 
   /**
@@ -29,36 +28,23 @@ export class LoadedNetworks {
    * replaced under the same name is another one. It stays valid until the next call but one. Throws what `build` throws.
    */
   async get<N extends Network>(key: string, build: () => Promise<N>): Promise<N> {
-    const known = this.#entries.get(key);
-    if (known) {
-      this.#entries.delete(key);
-      this.#entries.set(key, known);
-      return known.network as N; // a key names what it is
-    }
+    const known = this.#networks.get(key);
+    if (known) return known as N; // a key names what it is
     const network = await build();
-    const bytes = Object.values(network.parameters).reduce((sum, { size }) => sum + 4 * size, 0);
-    this.#makeRoom(bytes);
-    this.#entries.set(key, { network, bytes });
-    this.#bytes += bytes;
+    this.#makeRoom(bytesOf(network));
+    this.#networks.set(key, network);
     return network;
   }
 
   clear(): void {
-    this.#drop(() => true);
+    this.#networks.clear();
   }
 
   /** The one asked for last stays: a model's encoder must not push out the decoder that works with it. */
   #makeRoom(bytes: number): void {
-    const last = [...this.#entries.keys()].at(-1);
-    this.#drop((key) => key !== last && this.#bytes + bytes > this.#limit);
-  }
-
-  #drop(goes: (key: string) => boolean): void {
-    for (const [key, { network, bytes }] of this.#entries) {
-      if (!goes(key)) continue;
-      network.dispose();
-      this.#entries.delete(key);
-      this.#bytes -= bytes;
-    }
+    while (this.#networks.size > 1 && this.bytes + bytes > this.#limit) this.#networks.pop();
   }
 }
+
+const bytesOf = ({ parameters }: Network): number =>
+  Object.values(parameters).reduce((sum, { size }) => sum + 4 * size, 0);

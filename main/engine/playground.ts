@@ -1,5 +1,6 @@
 // The engine's playground operations (common/engine/playground.ts): small games, kept by name while somebody plays them.
 import { implement } from '@orpc/server';
+import { LRUCache } from 'lru-cache';
 import { playgroundContract } from '../../common/engine/playground.ts';
 import { PlaneGan } from '../../models/playground/plane-gan.ts';
 import type { Turns } from './turns.ts';
@@ -16,33 +17,26 @@ export interface PlaygroundRouterOptions {
 
 export function playgroundRouter({ ready, turns }: PlaygroundRouterOptions) {
   const os = implement(playgroundContract);
-  const games = new Map<string, PlaneGan>(); // least recently played first
-
-  const forget = (name: string) => {
-    games.get(name)?.dispose();
-    games.delete(name);
-  };
+  const games = new LRUCache<string, PlaneGan>({ max: MOST, dispose: (game) => game.dispose() });
 
   return os.router({
     advance: os.advance.handler(({ input: { game: name, settings, steps, milliseconds }, signal }) =>
       turns.run(signal, async () => {
         await ready();
         const game = games.get(name) ?? new PlaneGan(settings);
-        games.delete(name);
         games.set(name, game);
-        for (const oldest of [...games.keys()].slice(0, -MOST)) forget(oldest);
         try {
           game.settings = settings;
           const end = performance.now() + milliseconds;
           game.train(steps, () => performance.now() >= end);
           return game.look();
         } catch (error) {
-          forget(name); // what a failed run left behind is not to be trusted
+          games.delete(name); // what a failed run left behind is not to be trusted
           throw error;
         }
       }),
     ),
 
-    forget: os.forget.handler(({ input: { game } }) => turns.run(undefined, async () => forget(game))),
+    forget: os.forget.handler(({ input: { game } }) => turns.run(undefined, async () => void games.delete(game))),
   });
 }

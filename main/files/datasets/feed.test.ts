@@ -114,7 +114,7 @@ describe('PhotoFeed', () => {
     for (let step = 0; step < 7; step++) await whole.batch(step);
     const wanted = await whole.batch(7);
     expect(Object.values(wanted.images).map((each) => each.length)).toEqual([1536, 1536]);
-    expect(await feed({ cacheBytes: 0, ahead: 0 }).batch(7)).toEqual(wanted);
+    expect(await feed({ cacheBytes: 8, ahead: 0 }).batch(7)).toEqual(wanted);
     expect(await feed({ seed: 5 }).batch(7)).not.toEqual(wanted);
   });
 
