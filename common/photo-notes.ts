@@ -1,4 +1,5 @@
 // What is said of a photo that was read nevertheless: of whoever finds it they have the facts only, as faults do.
+import type { ImageFormat } from './file-kinds.ts';
 import { sentences, wordsOf, type SentenceRef } from './language/sentences.ts';
 import type { Text } from './language/text.ts';
 
@@ -28,6 +29,9 @@ export const photoNotes = sentences('photos', {
     ko: `XMP가 ${limit}보다 커서 뺌`,
   }),
 });
+
+/** Whether a file of that format keeps 16 bits a channel. */
+export const keepsDepth = (format: ImageFormat): boolean => format === 'png' || format === 'tiff';
 
 /** Empty for a note of another version of Zorse. */
 export const photoNoteText = (note: SentenceRef): Text => wordsOf({ photos: photoNotes }, note) ?? { en: '', ko: '' };

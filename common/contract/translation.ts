@@ -95,6 +95,8 @@ export const Picture = z.object({
   /** Pixels after EXIF orientation; absent until the file was read. */
   width: z.number().int().optional(),
   height: z.number().int().optional(),
+  /** Bits a channel, where they are more than 8 and PNG and TIFF keep them. */
+  depth: z.literal(16).optional(),
   notes: PhotoNotes.optional(),
   state: z.enum(['idle', 'waiting', 'running', 'done', 'failed', 'cancelled']),
   /** The photo's own model, direction and settings; absent until some were asked for. */

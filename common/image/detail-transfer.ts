@@ -8,6 +8,7 @@
 // lays it over the photo by the mask, which subject-mask.ts cuts along the photo's edges.
 import { behindMask } from './behind-mask.ts';
 import { boxMean } from './box-mean.ts';
+import { stepOf, type AnyDepth } from './deep.ts';
 import type { Image } from './image.ts';
 import type { Samples } from './samples.ts';
 import { enlargement } from './upsample.ts';
@@ -17,8 +18,8 @@ const RADIUS = 2;
 /** Variance, in squared 8-bit steps, below which contrast counts as noise and detail stays. */
 const NOISE = 15;
 
-/** Writes rows `from` (inclusive) to `to` of the result into `out`, an RGB image of the photo's size. */
-export type DetailTransfer = (out: Image, from: number, to: number) => void;
+/** Writes rows `from` (inclusive) to `to` of the result into `out`, an RGB image of the photo's size and depth. */
+export type DetailTransfer = (out: AnyDepth, from: number, to: number) => void;
 
 /** The small copy that a net saw and what it made of it, of one size: RGB, and the mask one channel, 255 foreground. */
 export interface SmallCopy {
@@ -31,11 +32,13 @@ export interface SmallCopy {
  * `photo`: RGB at least as large as the small copy. At equal sizes and without a mask this gives `after`; where the net
  * changed nothing it gives the photo.
  */
-export function detailTransfer(photo: Image, { before, after, mask }: SmallCopy): DetailTransfer {
+export function detailTransfer(photo: AnyDepth, { before, after, mask }: SmallCopy): DetailTransfer {
   const { width, height } = photo;
   const content = mask ? behindMask(mask, before, after) : after;
   const { mixedRow, columns } = enlargement(localModel(before, content), width, height);
   const { offsets, weights } = columns;
+  const step = stepOf(photo);
+  const most = 255 * step;
   return (out, from, to) => {
     for (let y = from; y < to; y++) {
       const row = mixedRow(y);
@@ -47,8 +50,8 @@ export function detailTransfer(photo: Image, { before, after, mask }: SmallCopy)
           const a = w1 * row[o1 + c]! + w2 * row[o2 + c]! + w3 * row[o3 + c]! + w4 * row[o4 + c]!;
           const b = w1 * row[o1 + c + 3]! + w2 * row[o2 + c + 3]! + w3 * row[o3 + c + 3]! + w4 * row[o4 + c + 3]!;
           const value = photo.data[i]!;
-          const result = value + a * value + b + 0.5;
-          out.data[i] = result < 0 ? 0 : result > 255 ? 255 : result;
+          const result = value + a * value + step * b + 0.5;
+          out.data[i] = result < 0 ? 0 : result > most ? most : result;
         }
       }
     }

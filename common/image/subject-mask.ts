@@ -1,5 +1,6 @@
 // Where the subject of a photo is, at the photo's own size: the net's mask, or that of what it changed (change-mask.ts), cut
 // along the photo's edges (guided-mask.ts).
+import { stepOf, type AnyDepth } from './deep.ts';
 import { guidedMask } from './guided-mask.ts';
 import type { Image } from './image.ts';
 import { enlargement } from './upsample.ts';
@@ -10,11 +11,12 @@ const BACKGROUND = 0.06;
 /** Writes rows `from` (inclusive) to `to` of the mask into `out`, one channel of the photo's size. */
 export type MaskTransfer = (out: Image, from: number, to: number) => void;
 
-/** `photo`: RGB. `before`: the small copy that the net saw; `mask`: one channel of that size, 255 the subject. */
-export function subjectMask(photo: Image, before: Image, mask: Image): MaskTransfer {
+/** `photo`: RGB of either depth. `before`: the small copy that the net saw; `mask`: one channel of that size, 255 the subject. */
+export function subjectMask(photo: AnyDepth, before: Image, mask: Image): MaskTransfer {
   const { width, height } = photo;
   const { mixedRow, columns } = enlargement(guidedMask(mask, before), width, height);
   const { offsets, weights } = columns;
+  const step = stepOf(photo);
   return (out, from, to) => {
     for (let y = from; y < to; y++) {
       const row = mixedRow(y);
@@ -23,7 +25,7 @@ export function subjectMask(photo: Image, before: Image, mask: Image): MaskTrans
         let share = 0;
         for (let tap = 4 * x; tap < 4 * x + 4; tap++) {
           const at = offsets[tap]!;
-          share += weights[tap]! * (row[at]! * r + row[at + 1]! * g + row[at + 2]! * b + row[at + 3]!);
+          share += weights[tap]! * ((row[at]! * r + row[at + 1]! * g + row[at + 2]! * b) / step + row[at + 3]!);
         }
         const shown = Math.min(1, Math.max(0, (share - BACKGROUND) / (1 - 2 * BACKGROUND)));
         out.data[pixel] = Math.round(255 * shown);

@@ -77,6 +77,7 @@ export const translateEn = {
   strip: {
     label: 'Photos',
     overview: 'All photos',
+    depth: (bits: number) => `${bits} bit`,
     selected: (n: number) => `${n.toLocaleString('en')} selected`,
     states: {
       idle: 'not translated',

@@ -72,6 +72,7 @@ export const translateKo: TranslateMessages = {
   strip: {
     label: '사진',
     overview: '모든 사진',
+    depth: (bits) => `${bits}비트`,
     selected: (n) => `${number(n)}장 선택`,
     states: {
       idle: '변환 전',

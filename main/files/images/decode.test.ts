@@ -44,6 +44,21 @@ describe('every format in', () => {
     expect(far(pixel(35, 20), [0, 0, 240])).toBeLessThan(12);
   });
 
+  test('16 bits in a profile become the same sRGB as 8 bits in it', async () => {
+    const shallow = await scene().withIccProfile('p3').png().toBuffer();
+    const values = await sharp(shallow, { ignoreIcc: true }).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const deep = await sharp(
+      Uint16Array.from(values.data, (value) => value * 257),
+      { raw: values.info },
+    )
+      .toColourspace('rgb16')
+      .withIccProfile('p3') // from Display P3, as sharp takes 16 bits: values stay
+      .png()
+      .toBuffer();
+    const [one, other] = [(await decode(named(shallow))).image, (await decode(named(deep))).image];
+    expect(Math.max(...one.data.map((value, i) => Math.abs(value - other.data[i]!)))).toBeLessThan(2);
+  });
+
   test('grey, 16-bit, palette, CMYK and bilevel pictures become 8-bit RGB', async () => {
     const grey = await decode(named(await scene().toColourspace('b-w').png().toBuffer()));
     expect(grey.image.channels).toBe(3);

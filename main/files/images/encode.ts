@@ -1,24 +1,27 @@
-// Pixels as a picture file: compressed like the photo they come from, with the photo's metadata made true for the
+// ImageWithAlpha as a picture file: compressed like the photo they come from, with the photo's metadata made true for the
 // result or left out, and with our note.
 import { assertNever, Fault, toFault } from '../../../common/fault.ts';
 import { fileFaults } from '../../../common/faults/files.ts';
+import { type AnyDepth, isDeep } from '../../../common/image/deep.ts';
 import type { Image } from '../../../common/image/image.ts';
 import { readMetadata } from '../metadata/read-metadata.ts';
 import type { OutputFormat } from './formats.ts';
 import { COMMENT, densitySegment, MAX_SEGMENT, withSegments } from './jpeg-segments.ts';
 import { type ColourNote, type TranslationNote, propertyFor, type RemixNote, writeNote } from './note.ts';
-import { densityChunk, withChunks } from './png-chunks.ts';
+import { densityChunk, profileChunk, withChunks } from './png-chunks.ts';
 import { together } from './pixels.ts';
 import type { Carried, ImageFacts } from './probe.ts';
 import { inProfile } from './profile.ts';
-import { type ExifTree, withTiffExif } from './tiff-exif.ts';
+import { type ExifTree, withProfile, withTiffExif } from './tiff-exif.ts';
 import { withExifChunk } from './webp-chunks.ts';
 import { sharp, type Sharp } from './sharp.ts';
 
 export interface EncodeOptions {
   format: OutputFormat;
   /** One channel of the image's size; JPEG, which has none, gets the picture on white. */
-  alpha?: Image;
+  alpha?: AnyDepth;
+  /** Of 16 bits: the ICC profile that the values are in already; sRGB without one. */
+  space?: Uint8Array;
   /** The photo the image was made from: its compression is followed. */
   original?: ImageFacts;
   /** `strip` leaves out what the original carried (EXIF, profile, XMP, IPTC, density); the pixels are then plain sRGB. */
@@ -43,12 +46,16 @@ export function checkHolds(format: OutputFormat, { width, height }: Pick<Image, 
   throw new Fault('too-large', message, { subject: 'format' });
 }
 
-/** The file's bytes. Throws `too-large` when the format cannot hold the size, `out-of-memory`. */
-export async function encode(image: Image, options: EncodeOptions): Promise<Uint8Array> {
+/** The file's bytes; 16 bits are kept in PNG and TIFF. Throws `too-large` when the format cannot hold the size, `out-of-memory`. */
+export async function encode(image: AnyDepth, options: EncodeOptions): Promise<Uint8Array> {
   checkHolds(options.format, image);
   const { format } = options;
   const carried = await carriedOver(image, options);
   try {
+    if (isDeep(image)) {
+      const bytes = await compress(image, options, carried);
+      return withBlocks(bytes, format, { ...carried, icc: options.space, attach: true });
+    }
     const bytes = await inProfile(carried.icc, (profile) => compress(image, options, carried, profile));
     return withBlocks(bytes, format, carried);
   } catch (error) {
@@ -63,10 +70,15 @@ export async function encode(image: Image, options: EncodeOptions): Promise<Uint
 interface CarriedOver extends Carried {
   /** The same as `exif`, for a TIFF. */
   tree?: ExifTree;
+  /** The profile is to be put into the file as it is: sharp would convert 16 bits into it from Display P3. */
+  attach?: boolean;
 }
 
 /** The photo's metadata made true for the result, with the note. */
-async function carriedOver(size: Image, { format, metadata, original, note }: EncodeOptions): Promise<CarriedOver> {
+async function carriedOver(
+  size: Pick<Image, 'width' | 'height'>,
+  { format, metadata, original, note }: EncodeOptions,
+): Promise<CarriedOver> {
   const carried = metadata === 'keep' ? (original?.carried ?? {}) : {};
   const { exif, xmp } = carried;
   const ours = { xmp: note && writeNote(note) };
@@ -81,13 +93,14 @@ async function carriedOver(size: Image, { format, metadata, original, note }: En
 }
 
 async function compress(
-  image: Image,
+  image: AnyDepth,
   options: EncodeOptions,
   { exif, xmp, density }: Carried,
   profile?: string,
 ): Promise<Uint8Array> {
   const { format } = options;
   let pipeline = together(image, options.alpha);
+  if (isDeep(image)) pipeline = pipeline.toColourspace('rgb16');
   if (format === 'jpeg' && options.alpha) pipeline = pipeline.flatten({ background: '#ffffff' });
   if (format === 'avif' && exif) pipeline = await withExif(pipeline, exif);
   // of the others sharp writes it into an EXIF block, with colours that the photo says nothing of
@@ -120,7 +133,7 @@ function formatted(pipeline: Sharp, { format, original }: EncodeOptions): Sharp 
   }
 }
 
-/** Pixels with EXIF, for the one format whose container is not ours to edit: through an uncompressed PNG. */
+/** ImageWithAlpha with EXIF, for the one format whose container is not ours to edit: through an uncompressed PNG. */
 async function withExif(pipeline: Sharp, exif: Uint8Array): Promise<Sharp> {
   const png = await pipeline.png({ compressionLevel: 0 }).toBuffer();
   return sharp(withChunks(png, [{ type: 'eXIf', data: exif }]), { limitInputPixels: false }).keepExif();
@@ -130,6 +143,7 @@ const USUAL_DENSITY = 72; // pixels an inch: what a file without a word of it ha
 
 function withBlocks(bytes: Uint8Array, format: OutputFormat, carried: CarriedOver): Uint8Array {
   const { exif, tree, iptc, texts = [], comments = [] } = carried;
+  const icc = carried.attach ? carried.icc : undefined;
   const density = carried.density === USUAL_DENSITY ? undefined : carried.density;
   switch (format) {
     case 'jpeg': {
@@ -144,6 +158,7 @@ function withBlocks(bytes: Uint8Array, format: OutputFormat, carried: CarriedOve
     case 'png': {
       const added = [
         ...(density ? [densityChunk(density)] : []),
+        ...(icc ? [profileChunk(icc)] : []),
         ...(exif ? [{ type: 'eXIf', data: exif }] : []),
         ...texts,
       ];
@@ -152,7 +167,7 @@ function withBlocks(bytes: Uint8Array, format: OutputFormat, carried: CarriedOve
     case 'webp':
       return exif ? withExifChunk(bytes, exif) : bytes;
     case 'tiff':
-      return tree ? withTiffExif(bytes, tree) : bytes;
+      return tree || icc ? withTiffExif(bytes, withProfile(tree, icc)) : bytes;
     case 'avif':
       return bytes;
     default:

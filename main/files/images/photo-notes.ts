@@ -13,16 +13,24 @@ export type PhotoNote = SentenceRef;
 export function notesOn(
   found: Metadata,
   metadata: PictureMetadata | null,
-  { format, endMarkMissing }: ReadSource,
+  { format, endMarkMissing, depth }: Pick<ReadSource, 'format' | 'endMarkMissing'> & { depth: 8 | 16 },
 ): PhotoNote[] {
   const pages = metadata?.frames ?? found.pages ?? 1;
   const bits = found.bitsPerSample ?? (found.depth === 'ushort' ? 16 : 8);
+  const keptAll = depth === 16;
   const notes = [];
   if (pages > 1)
     notes.push(format === 'tiff' ? photoNotes.firstPage({ pages }) : photoNotes.firstFrame({ frames: pages }));
-  if (bits > 8) notes.push(photoNotes.bitsKept({ bits }));
+  if (bits > 8 && !keptAll) notes.push(photoNotes.bitsKept({ bits }));
   if (metadata === null) notes.push(photoNotes.metadataPastLimits());
   if ((found.xmpAsString?.length ?? 0) > MOST_XMP.characters) notes.push(photoNotes.longXmp({ limit: MOST_XMP.named }));
   if (endMarkMissing) notes.push(photoNotes.endMarkMissing());
   return notes.map(({ key, params }) => ({ key, params }));
+}
+
+/** Notes on a photo whose result has `depth` bits a channel. */
+export function notesOnResult({ notes, depth }: { notes: PhotoNote[]; depth: 8 | 16 }, kept: 8 | 16): PhotoNote[] {
+  if (kept >= depth) return notes;
+  const { key, params } = photoNotes.bitsKept({ bits: depth });
+  return [...notes, { key, params }];
 }

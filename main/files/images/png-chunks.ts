@@ -1,5 +1,5 @@
 // The chunks of a PNG file (ISO/IEC 15948): walked, and metadata put in, which sharp does not from raw pixels.
-import { crc32 } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 
 export interface Chunk {
   type: string;
@@ -23,7 +23,7 @@ export function* chunks(png: Uint8Array): Generator<Chunk & { start: number; end
 }
 
 /** Of these a file has one at most. */
-const SINGLE = new Set(['eXIf', 'pHYs']);
+const SINGLE = new Set(['eXIf', 'pHYs', 'iCCP']);
 
 /** The PNG with these chunks right after IHDR, in the place of those of which it may have but one. */
 export function withChunks(png: Uint8Array, added: readonly Chunk[]): Uint8Array {
@@ -73,6 +73,12 @@ export function densityChunk(perInch: number): Chunk {
   data[8] = 1;
   return { type: 'pHYs', data };
 }
+
+/** A colour profile as a chunk (section 11.3.2.3). */
+export const profileChunk = (icc: Uint8Array): Chunk => ({
+  type: 'iCCP',
+  data: Buffer.concat([Buffer.from('icc\0\0', 'latin1'), deflateSync(icc)]), // its name, and how it is compressed
+});
 
 /** Frames of an animated PNG (its acTL chunk), 1 of any other. */
 export function animationFrames(png: Uint8Array): number {

@@ -30,6 +30,8 @@ export interface ImageFacts {
   width: number;
   height: number;
   hasAlpha: boolean;
+  /** Bits a channel that a PNG or TIFF of it keeps. */
+  depth: 8 | 16;
   /** 1 unless animated or of several pages; only the first is ever used. */
   frames: number;
   /** What of the file is not in its pixels here, or was not in the file. */
@@ -63,13 +65,15 @@ export async function factsOf(read: ReadSource, source: ImageSource): Promise<Im
   const { width, height } = found.autoOrient;
   if (width * height > MAX_PIXELS) throw tooManyPixels(source);
   const metadata = await metadataOf(found, read, source);
+  const depth = isDeep(found, format) ? 16 : 8;
   return {
     format,
     width,
     height,
     hasAlpha: found.hasAlpha,
+    depth,
     frames: found.pages ?? 1,
-    notes: notesOn(found, metadata, read),
+    notes: notesOn(found, metadata, { ...read, depth }),
     compression: {
       ...(format === 'jpeg' && {
         quality: metadata?.quality,
@@ -82,6 +86,10 @@ export async function factsOf(read: ReadSource, source: ImageSource): Promise<Im
     carried: metadata ? carriedOf(found, metadata) : {},
   };
 }
+
+/** Of colours or grey: other kinds of 16 bits are read as 8. */
+const isDeep = ({ depth, space }: Metadata, format: ImageFormat): boolean =>
+  depth === 'ushort' && (format === 'png' || format === 'tiff') && (space === 'rgb16' || space === 'grey16');
 
 /** Formats that keep everything in these two. */
 const NOTHING_ELSE = new Set<ImageFormat>(['webp', 'avif', 'gif']);

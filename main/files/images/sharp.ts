@@ -12,7 +12,8 @@ vips.unblock({
 });
 
 /** A pipeline over the bytes of a picture whose format is known (`sniff`), or over raw pixels. */
-export const sharp = (input: Uint8Array | Uint8ClampedArray, options?: SharpOptions): Sharp => vips(input, options);
+export const sharp = (input: Uint8Array | Uint8ClampedArray | Uint16Array, options?: SharpOptions): Sharp =>
+  vips(input, options);
 
 /** A pipeline over an even ground. */
 export const even = (create: Create): Sharp => vips({ create });

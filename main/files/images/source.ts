@@ -26,6 +26,8 @@ export interface ReadSource {
   format: ImageFormat;
   /** Whether the end mark of a JPEG was missing and has been put to `bytes`. */
   endMarkMissing: boolean;
+  /** Whether it has 16 bits a channel and a profile, from which sharp brings such pixels into Display P3, not sRGB. */
+  deepInProfile: boolean;
   /** Where it was read. */
   path?: string;
 }
@@ -45,7 +47,10 @@ export async function readSource(source: ImageSource): Promise<ReadSource> {
   try {
     if (format === 'tiff') await checkTiff();
     const mended = format === 'jpeg' ? await withEndMark(bytes, path) : null;
-    return { bytes: mended ?? bytes, format, endMarkMissing: mended !== null, path };
+    return {
+      ...{ bytes: mended ?? bytes, format, endMarkMissing: mended !== null, path },
+      deepInProfile: await isDeepInProfile(bytes, format),
+    };
   } catch (error) {
     throw decodeFault(error, source);
   }
@@ -61,12 +66,27 @@ export async function readSource(source: ImageSource): Promise<ReadSource> {
   }
 }
 
-/** A pipeline over a picture, upright; what its decoder throws is for `decodeFault`. `lenient` shows what there is of a damaged one. */
+/**
+ * A pipeline over a picture, upright and in sRGB, or with `ownSpace` in that of its profile; what its decoder throws is for
+ * `decodeFault`. `lenient` shows what there is of a damaged one.
+ */
 export function pipelineOf(
-  { bytes }: Pick<ReadSource, 'bytes'>,
-  { lenient = false }: { lenient?: boolean } = {},
+  { bytes, deepInProfile = false }: Pick<ReadSource, 'bytes'> & Partial<Pick<ReadSource, 'deepInProfile'>>,
+  { lenient = false, ownSpace = false }: { lenient?: boolean; ownSpace?: boolean } = {},
 ): Sharp {
-  return sharp(bytes, { autoOrient: true, limitInputPixels: MAX_PIXELS, failOn: lenient ? 'none' : 'error' });
+  const pipeline = sharp(bytes, {
+    ...{ autoOrient: true, limitInputPixels: MAX_PIXELS, failOn: lenient ? 'none' : 'error' },
+    ignoreIcc: ownSpace,
+  });
+  return deepInProfile && !ownSpace ? pipeline.withIccProfile('srgb') : pipeline;
+}
+
+const PNG_DEPTH = 24; // where a PNG says how many bits a channel has (ISO/IEC 15948 section 11.2.2)
+
+async function isDeepInProfile(bytes: Uint8Array, format: ImageFormat): Promise<boolean> {
+  if (format !== 'tiff' && !(format === 'png' && bytes[PNG_DEPTH] === 16)) return false;
+  const { space, hasProfile } = await sharp(bytes, { limitInputPixels: false }).metadata();
+  return space === 'rgb16' && hasProfile;
 }
 
 /** What a decoder or a reader of metadata threw, as a Fault about this source. */

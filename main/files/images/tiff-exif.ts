@@ -57,6 +57,16 @@ export function exifTree(exif: Uint8Array): ExifTree | undefined {
   return tree ? { ...tree, little: source.little } : undefined;
 }
 
+const PROFILE = 0x8773;
+const UNDEFINED = 7; // the type of a field that is bytes
+
+/** The fields with a colour profile among them. */
+export function withProfile(tree: ExifTree | undefined, icc: Uint8Array | undefined): ExifTree {
+  const { little, fields, below } = tree ?? { little: true, fields: [], below: new Map() };
+  const profile = icc ? [{ tag: PROFILE, type: UNDEFINED, count: icc.length, bytes: icc }] : [];
+  return { little, below, fields: [...fields, ...profile] };
+}
+
 /** A TIFF of ours with those fields added to its first directory. */
 export function withTiffExif(tiff: Uint8Array, { little, ...tree }: ExifTree): Uint8Array {
   const target = openStructure(tiff);

@@ -9,6 +9,7 @@ import { batchEvents, type BatchParts, type BatchWork } from '../translation/bat
 import type { Outcome } from '../translation/batch-run.ts';
 import { findPhotos, type FoundPhoto } from '../translation/find-photos.ts';
 import { ResultPaths } from '../translation/result-paths.ts';
+import { notesOnResult } from '../../files/images/photo-notes.ts';
 import { AlreadyThere, checkTarget, writeResult } from '../translation/write-result.ts';
 import { colourOnce, type ColouriseEngine, encodeColoured, type FoundRequest, withColours } from './colour-photo.ts';
 import { openGrey } from './open-grey.ts';
@@ -88,7 +89,7 @@ class ColourRun implements BatchWork {
     signal.throwIfAborted();
     await writeResult(output, bytes);
     const { width, height } = opened.photo.image;
-    const { notes } = opened.facts;
+    const notes = notesOnResult(opened.facts, 8);
     const ms = Math.round(performance.now() - start);
     return { output, width, height, ms, ...(notes.length > 0 && { notes }) };
   }

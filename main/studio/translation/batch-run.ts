@@ -3,13 +3,13 @@
 import { Fault, toFault } from '../../../common/fault.ts';
 import type { TranslationRequest } from '../../../common/contract/translation.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
-import type { PhotoNote } from '../../files/images/photo-notes.ts';
+import { notesOnResult, type PhotoNote } from '../../files/images/photo-notes.ts';
 import { Budget } from './budget.ts';
 import { compute, type Made, type TranslationEngine } from './compute.ts';
 import type { FoundPhoto } from './find-photos.ts';
 import { finishPhoto } from './finish-photo.ts';
 import type { MaskFile } from './mask-file.ts';
-import { openPhoto, type OpenPhoto } from './open-photo.ts';
+import { openPhoto, writtenDepth, type OpenPhoto } from './open-photo.ts';
 import type { PhotoProgress } from './photo-progress.ts';
 import type { Size } from './sizes.ts';
 import { AlreadyThere, checkTarget, writeResult } from './write-result.ts';
@@ -20,7 +20,7 @@ const AHEAD = 3;
 const BEHIND = 3;
 /** Photos given to the engine at a time: it works on one and finds the next there when it is done. */
 const ASKED = 2;
-/** Pixels of photos and results in memory at a time: about 1 GB. */
+/** Pixels of photos and results in memory at a time, those of 16 bits twice: about 1 GB. */
 const PIXELS = 120_000_000;
 
 export interface BatchRunOptions {
@@ -119,7 +119,8 @@ export class BatchRun {
           output = paths.reserve(photo, { model: model.card.id, direction: request.direction, format });
           nameSettled();
           await checkTarget(output, overwrite, skipExisting);
-          release = await this.#budget.reserve(facts.width * facts.height + result.width * result.height);
+          const pixels = facts.width * facts.height + result.width * result.height;
+          release = await this.#budget.reserve((pixels * writtenDepth(facts, format)) / 8);
           waited = performance.now() - from;
           signal.throwIfAborted();
           progress?.begin([
@@ -166,7 +167,7 @@ export class BatchRun {
       signal.throwIfAborted();
       await writeResult(output, bytes);
       const { width, height } = opened.photo.image;
-      const { notes } = opened.facts;
+      const notes = notesOnResult(opened.facts, writtenDepth(opened.facts, opened.format));
       report(photo, {
         ...{ output, width, height, ms: Math.round(ms + performance.now() - start) },
         ...(notes.length > 0 && { notes }),

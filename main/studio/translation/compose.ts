@@ -4,15 +4,18 @@ import { setImmediate } from 'node:timers/promises';
 import { blendRows, isWhole, type Blend } from '../../../common/image/blend.ts';
 import { changeMask } from '../../../common/image/change-mask.ts';
 import { detailTransfer, type SmallCopy } from '../../../common/image/detail-transfer.ts';
+import { type AnyDepth, blankLike } from '../../../common/image/deep.ts';
 import { blank, type Image } from '../../../common/image/image.ts';
 import { toGrey } from '../../../common/image/luminance.ts';
 import { subjectMask } from '../../../common/image/subject-mask.ts';
 import type { BlendSettings } from '../../../common/options/translation.ts';
 import { resize } from '../../files/images/resize.ts';
+import { fromSrgb } from '../../files/images/own-space.ts';
 import type { Made } from './compute.ts';
+import type { PhotoImage } from './open-photo.ts';
 import type { Size } from './sizes.ts';
 
-/** Pixels done before others get a turn: about 10 ms. */
+/** ImageWithAlpha done before others get a turn: about 10 ms. */
 const TURN = 200_000;
 
 const blendOf = ({ strength, keepLightness, keepColour }: BlendSettings): Blend => ({
@@ -21,24 +24,24 @@ const blendOf = ({ strength, keepLightness, keepColour }: BlendSettings): Blend 
   colour: keepColour,
 });
 
-/** What the net saw and made, no larger than the photo: for a smaller result it is brought down to that. */
-export async function smallCopy(photo: Size, seen: Image, made: Made): Promise<SmallCopy> {
+/** What the net saw and made, in the photo's colours and no larger than it: for a smaller result it is brought down to that. */
+export async function smallCopy({ image: photo, space }: PhotoImage, seen: Image, made: Made): Promise<SmallCopy> {
   const size = { width: Math.min(photo.width, seen.width), height: Math.min(photo.height, seen.height) };
   const fitted = async (image: Image) => (await resize({ image }, size)).image;
-  const [before, after] = [await fitted(seen), await fitted(made.image)];
+  const [before, after] = [await fromSrgb(await fitted(seen), space), await fromSrgb(await fitted(made.image), space)];
   return made.mask ? { before, after, mask: toGrey(await fitted(made.mask)) } : { before, after }; // resizing makes RGB
 }
 
-/** RGB of the photo's size. */
-export async function contentOf(photo: Image, small: SmallCopy, signal?: AbortSignal): Promise<Image> {
-  const out = blank(photo.width, photo.height, 3);
+/** RGB of the photo's size and depth. */
+export async function contentOf<I extends AnyDepth>(photo: I, small: SmallCopy, signal?: AbortSignal): Promise<I> {
+  const out = blankLike(photo, 3);
   const transfer = detailTransfer(photo, small);
   await rowByRow(photo, (from, to) => transfer(out, from, to), signal);
   return out;
 }
 
 /** The net's own mask, or that of what it changed most: one channel of the photo's size. */
-export async function subjectOf(photo: Image, small: SmallCopy, signal?: AbortSignal): Promise<Image> {
+export async function subjectOf(photo: AnyDepth, small: SmallCopy, signal?: AbortSignal): Promise<Image> {
   const out = blank(photo.width, photo.height, 1);
   const cut = subjectMask(photo, small.before, small.mask ?? changeMask(small.before, small.after));
   await rowByRow(photo, (from, to) => cut(out, from, to), signal);
@@ -47,7 +50,7 @@ export async function subjectOf(photo: Image, small: SmallCopy, signal?: AbortSi
 
 /** The subject where these settings or the net itself want nothing else changed. */
 export async function subjectFor(
-  photo: Image,
+  photo: AnyDepth,
   small: SmallCopy,
   { keepBackground }: BlendSettings,
   signal?: AbortSignal,
@@ -63,7 +66,11 @@ export interface Composition {
 }
 
 /** The result: the content laid over the photo. */
-export async function compose(photo: Image, small: SmallCopy, { settings, mask, signal }: Composition): Promise<Image> {
+export async function compose<I extends AnyDepth>(
+  photo: I,
+  small: SmallCopy,
+  { settings, mask, signal }: Composition,
+): Promise<I> {
   const content = await contentOf(photo, small, signal);
   const blend = blendOf(settings);
   if (isWhole(blend) && !mask) return content;

@@ -16,14 +16,14 @@ export async function finishPhoto(
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
   const { settings, direction } = request;
-  const small = await smallCopy(photo.image, seen, made);
+  const small = await smallCopy(photo, seen, made);
   const subject = await subjectFor(photo.image, small, settings, signal);
   const given = mask && (await maskFor(mask, photo.image, nameOf(source)));
   const both = subject && given ? intersect(subject, given) : (subject ?? given);
   const image = await compose(photo.image, small, { settings, mask: both, signal });
   return encode(image, {
     format,
-    alpha: photo.alpha,
+    ...{ alpha: photo.alpha, space: photo.space },
     original: facts,
     metadata: settings.metadata,
     note: { model: { id: model.card.id, name: model.card.name }, direction, settings, version: ZORSE_VERSION },

@@ -6,6 +6,7 @@ import { toGrey } from '../../../common/image/luminance.ts';
 import { feathered } from '../../../common/image/masks/feather.ts';
 import { decode } from '../../files/images/decode.ts';
 import { resize } from '../../files/images/resize.ts';
+import type { Size } from './sizes.ts';
 
 /** Sides may differ by a pixel of rounding in a thousand. */
 const SAME_SHAPE = 0.002;
@@ -28,7 +29,7 @@ export async function readMask(path: string, feather: number): Promise<MaskFile>
 }
 
 /** At the photo's size. Throws Fault `bad-input` for one of another shape. `name`: the photo's. */
-export async function maskFor({ image, path, feather }: MaskFile, photo: Image, name: string): Promise<Image> {
+export async function maskFor({ image, path, feather }: MaskFile, photo: Size, name: string): Promise<Image> {
   const { width, height } = photo;
   if (Math.abs((image.width * height) / (image.height * width) - 1) > SAME_SHAPE) {
     const message = translationFaults.maskShape({ mask: path, name, width, height });

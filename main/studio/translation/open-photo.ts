@@ -2,16 +2,19 @@
 import { assertNever, Fault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import { directionOf } from '../../files/library/model-folder.ts';
+import { shallow, type AnyDepth } from '../../../common/image/deep.ts';
 import { fillTransparent } from '../../../common/image/fill-transparent.ts';
 import type { Image } from '../../../common/image/image.ts';
+import { keepsDepth } from '../../../common/photo-notes.ts';
 import type { TranslationRequest } from '../../../common/contract/translation.ts';
-import { decode } from '../../files/images/decode.ts';
+import { decodeDeep, decodeRead, type DeepPhoto } from '../../files/images/decode.ts';
 import { checkHolds } from '../../files/images/encode.ts';
 import { sameFormat, type OutputFormat } from '../../files/images/formats.ts';
 import type { ImageWithAlpha } from '../../files/images/pixels.ts';
-import type { ImageFacts } from '../../files/images/probe.ts';
+import { toSrgb } from '../../files/images/own-space.ts';
+import { factsOf, type ImageFacts } from '../../files/images/probe.ts';
 import { resize } from '../../files/images/resize.ts';
-import { MAX_PIXELS, nameOf, subjectOf, type ImageSource } from '../../files/images/source.ts';
+import { MAX_PIXELS, nameOf, readSource, subjectOf, type ImageSource } from '../../files/images/source.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
 import type { MaskFile } from './mask-file.ts';
 import { resultSize, workingSize, type Size } from './sizes.ts';
@@ -28,10 +31,15 @@ export interface PhotoTask {
 export interface OpenPhoto {
   facts: ImageFacts;
   format: OutputFormat;
-  /** Colour and alpha at the result's size. */
-  photo: ImageWithAlpha;
+  /** Colour and alpha at the result's size; 16 bits where the photo has them and its result keeps them. */
+  photo: PhotoImage;
   /** RGB at the working size: what the net sees. */
   seen: Image;
+}
+
+/** `space`: the ICC profile that the colours of a photo of 16 bits are in; sRGB without one. */
+export interface PhotoImage extends ImageWithAlpha<AnyDepth> {
+  space?: Uint8Array;
 }
 
 export interface Plan {
@@ -69,9 +77,9 @@ export function resultPlan(
 /** Reads, decodes and resizes. `admit` is asked between header and pixels: it may refuse (throw) or delay. */
 export async function openPhoto(
   task: PhotoTask,
-  admit: (plan: Plan, facts: ImageFacts) => void | Promise<void> = () => {},
+  admit?: (plan: Plan, facts: ImageFacts) => void | Promise<void>,
 ): Promise<OpenPhoto> {
-  return openFor(task.source, (facts) => planOf(task, facts), admit);
+  return openFor(task.source, { planned: (facts) => planOf(task, facts), admit, file: task.request.settings });
 }
 
 /** Only what the net sees of it. `planned` is told between header and pixels. */
@@ -79,27 +87,54 @@ export async function openNet(
   task: PhotoTask,
   planned: (plan: Plan, facts: ImageFacts) => void = () => {},
 ): Promise<Pick<OpenPhoto, 'facts' | 'seen'>> {
-  const { image, alpha, facts } = await decode(task.source, (known) => planned(planOf(task, known), known));
-  const { working } = planOf(task, facts);
-  return { facts, seen: await seenAt({ image, alpha }, working) };
+  const { source } = task;
+  const read = await readSource(source);
+  const facts = await factsOf(read, source);
+  const plan = planOf(task, facts);
+  planned(plan, facts);
+  if (facts.depth === 8) return { facts, seen: await seenAt(await decodeRead(read, source), plan.working) };
+  const deep = await decodeDeep(read, source, { icc: facts.carried.icc, keepSpace: true });
+  return { facts, seen: await seenOfDeep(deep, plan.working) };
+}
+
+export interface Opening {
+  planned: (facts: ImageFacts) => Plan;
+  admit?: (plan: Plan, facts: ImageFacts) => void | Promise<void>;
+  /** The settings of the file that is to be written; without, it is for a screen, which shows 8 bits. */
+  file?: Pick<TranslationRequest['settings'], 'metadata'>;
 }
 
 /** The same by any plan. */
-export async function openFor(
-  source: ImageSource,
-  planned: (facts: ImageFacts) => Plan,
-  admit: (plan: Plan, facts: ImageFacts) => void | Promise<void> = () => {},
-): Promise<OpenPhoto> {
-  let plan: Plan | undefined;
-  const { image, alpha, facts } = await decode(source, (known) => admit((plan = planned(known)), known));
-  const { format, working, result } = plan ?? planned(facts);
-  const seen = await seenAt({ image, alpha }, working);
-  return { facts, format, photo: await resize({ image, alpha }, result), seen };
+export async function openFor(source: ImageSource, { planned, admit, file }: Opening): Promise<OpenPhoto> {
+  const read = await readSource(source);
+  const facts = await factsOf(read, source);
+  const plan = planned(facts);
+  await admit?.(plan, facts);
+  const { format, working, result } = plan;
+  if (file && writtenDepth(facts, format) === 16) {
+    const deep = await decodeDeep(read, source, { icc: facts.carried.icc, keepSpace: file.metadata === 'keep' });
+    const seen = await seenOfDeep(deep, working);
+    return { facts, format, photo: { ...(await resize(deep, result)), space: deep.space }, seen };
+  }
+  const pixels = await decodeRead(read, source);
+  const seen = await seenAt(pixels, working);
+  return { facts, format, photo: await resize(pixels, result), seen };
 }
+
+/** Bits a channel of what is written of a photo in that format. */
+export const writtenDepth = ({ depth }: Pick<ImageFacts, 'depth'>, format: OutputFormat): 8 | 16 =>
+  keepsDepth(format) ? depth : 8;
 
 async function seenAt({ image, alpha }: ImageWithAlpha, working: Size): Promise<Image> {
   const ground = alpha ? fillTransparent(image, alpha) : image;
   return (await resize({ image: ground }, working)).image;
+}
+
+/** Made small in 16 bits, so that each of the 8 that the net sees is rounded once. */
+async function seenOfDeep({ space, ...pixels }: DeepPhoto, working: Size): Promise<Image> {
+  const { image, alpha } = await resize(pixels, working);
+  const seen = await toSrgb(image, space);
+  return alpha ? fillTransparent(seen, shallow(alpha)) : seen;
 }
 
 /** The format that a setting asks for, of a result of that photo. */

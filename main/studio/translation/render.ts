@@ -1,6 +1,7 @@
 // A photo and what a net made of it (net-picture.ts) as pictures: the content alone, where the subject is, and the result.
 // For a screen they are made no larger than it shows.
 import type { TranslationRequest } from '../../../common/contract/translation.ts';
+import type { AnyDepth } from '../../../common/image/deep.ts';
 import type { Image } from '../../../common/image/image.ts';
 import type { SmallCopy } from '../../../common/image/detail-transfer.ts';
 import { encode } from '../../files/images/encode.ts';
@@ -12,7 +13,7 @@ import { ZORSE_VERSION } from '../../../common/version.ts';
 import { compose, contentOf, smallCopy, subjectFor, subjectOf } from './compose.ts';
 import { maskFor, type MaskFile } from './mask-file.ts';
 import { readNetPicture } from './net-picture.ts';
-import { openFor, resultPlan } from './open-photo.ts';
+import { openFor, type PhotoImage, resultPlan } from './open-photo.ts';
 import { withLongSide, type Size } from './sizes.ts';
 
 type Settings = TranslationRequest['settings'];
@@ -33,25 +34,25 @@ export interface Rendering {
 export interface Layers {
   facts: ImageFacts;
   format: OutputFormat;
-  photo: ImageWithAlpha;
+  photo: PhotoImage;
   small: SmallCopy;
 }
 
-export async function openLayers({ photo: source, net, settings, limit }: Rendering): Promise<Layers> {
+export async function openLayers({ photo: source, net, settings, limit }: Rendering, file?: Settings): Promise<Layers> {
   const made = await readNetPicture(net);
-  const opened = await openFor(source, (facts) => {
+  const planned = (facts: ImageFacts) => {
     const plan = resultPlan(source, settings, facts, made.image);
     return { ...plan, result: limit === undefined ? plan.result : within(plan.result, limit) };
-  });
-  const { facts, format, photo, seen } = opened;
-  return { facts, format, photo, small: await smallCopy(photo.image, seen, made) };
+  };
+  const { facts, format, photo, seen } = await openFor(source, { planned, file });
+  return { facts, format, photo, small: await smallCopy(photo, seen, made) };
 }
 
 const within = (size: Size, limit: number): Size =>
   Math.max(size.width, size.height) <= limit ? size : withLongSide(size, limit);
 
 /** What the net made, with the photo's detail, laid over nothing. */
-export const renderContent = async (rendering: Rendering, signal?: AbortSignal): Promise<ImageWithAlpha> => {
+export const renderContent = async (rendering: Rendering, signal?: AbortSignal): Promise<ImageWithAlpha<AnyDepth>> => {
   const { photo, small } = await openLayers(rendering);
   return { image: await contentOf(photo.image, small, signal), alpha: photo.alpha };
 };
@@ -62,7 +63,7 @@ export async function renderSubject(rendering: Rendering, signal?: AbortSignal):
   return subjectOf(photo.image, small, signal);
 }
 
-export async function renderResult(rendering: Rendering, signal?: AbortSignal): Promise<ImageWithAlpha> {
+export async function renderResult(rendering: Rendering, signal?: AbortSignal): Promise<ImageWithAlpha<AnyDepth>> {
   return composed(await openLayers(rendering), rendering, signal);
 }
 
@@ -71,17 +72,22 @@ export async function renderFile(
   rendering: Rendering & Pick<TranslationRequest, 'direction'> & { model: { id: string; name: string } },
   signal?: AbortSignal,
 ): Promise<{ bytes: Uint8Array } & Size> {
-  const layers = await openLayers(rendering);
+  const layers = await openLayers(rendering, rendering.settings);
   const { image, alpha } = await composed(layers, rendering, signal);
   const { settings, direction, model } = rendering;
   const note = { model, direction, settings, version: ZORSE_VERSION };
   const { format, facts: original } = layers;
-  const bytes = await encode(image, { format, alpha, original, metadata: settings.metadata, note });
+  const { space } = layers.photo;
+  const bytes = await encode(image, { format, alpha, space, original, metadata: settings.metadata, note });
   return { bytes, width: image.width, height: image.height };
 }
 
 /** The content laid over the photo, where a mask that replaces the subject's, or that, lets it be seen. */
-async function composed({ photo, small }: Layers, rendering: Rendering, signal?: AbortSignal): Promise<ImageWithAlpha> {
+async function composed(
+  { photo, small }: Layers,
+  rendering: Rendering,
+  signal?: AbortSignal,
+): Promise<ImageWithAlpha<AnyDepth>> {
   const { photo: source, settings, mask } = rendering;
   const replaced = mask && (await maskFor(mask, photo.image, nameOf(source)));
   const shown = replaced ?? (await subjectFor(photo.image, small, settings, signal));

@@ -28,8 +28,9 @@ export class Inspector {
       const picture = this.#workspace.find(id);
       if (!picture) continue;
       try {
-        const { width, height, notes } = await probe(picture.file);
-        this.#workspace.update(id, { width, height, ...(notes.length > 0 && { notes }) });
+        const { width, height, depth, notes } = await probe(picture.file);
+        const about = { ...(depth === 16 && { depth }), ...(notes.length > 0 && { notes }) };
+        this.#workspace.update(id, { width, height, ...about });
       } catch (error) {
         const asked = this.#workspace.find(id)?.state !== 'idle'; // then the translation says it
         if (!asked) this.#workspace.update(id, { state: 'failed', fault: toFault(error, picture.file).toJSON() });

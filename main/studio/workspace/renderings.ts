@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { PictureSide, PictureVariant } from '../../../common/contract/media.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
+import type { AnyDepth } from '../../../common/image/deep.ts';
 import { mediaTypeOf } from '../../../common/file-kinds.ts';
 import { writeWhole } from '../../files/atomic.ts';
 import { fingerprint } from '../../files/fingerprint.ts';
@@ -101,7 +102,7 @@ export class Renderings {
   }
 }
 
-const RENDERERS: Record<LayerSide, (rendering: Rendering) => Promise<ImageWithAlpha>> = {
+const RENDERERS: Record<LayerSide, (rendering: Rendering) => Promise<ImageWithAlpha<AnyDepth>>> = {
   result: renderResult,
   content: renderContent,
   subject: async (rendering) => ({ image: await renderSubject(rendering) }),
