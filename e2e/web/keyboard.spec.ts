@@ -55,6 +55,16 @@ test('the palette and the sheet open, work, close and give the focus back', asyn
   await expect(page.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible();
   await page.keyboard.press('1');
   await expect(page.getByRole('heading', { level: 1, name: 'Translate' })).toBeVisible();
+
+  // The tour is offered, goes on by Enter on a picture of its own, and is left by Escape.
+  await page.getByRole('button', { name: 'Show me around' }).click();
+  const tour = page.getByRole('region', { name: 'Tour' });
+  await expect(tour).toContainText('1 of 6');
+  await expect(zorse.thumb('meadow.jpg')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(tour).toContainText('2 of 6');
+  await page.keyboard.press('Escape');
+  await expect(tour).toBeHidden();
 });
 
 test('letters are letters while typing', async ({ zorse }) => {

@@ -7,6 +7,7 @@ import { colouriseEn } from './colourise-en.ts';
 import { exploreEn } from './explore-en.ts';
 import { learnEn } from './learn-en.ts';
 import { remixEn } from './remix-en.ts';
+import { tourEn } from './tour-en.ts';
 import { trainEn } from './train-en.ts';
 import { translateEn } from './translate-en.ts';
 import { walkEn } from './walk-en.ts';
@@ -16,6 +17,7 @@ const photos = (n: number): string => count(n, 'photo', 'photos');
 
 export const en = {
   ...translateEn,
+  ...tourEn,
   appName: 'Zorse',
   views: {
     translate: 'Translate',

@@ -5,6 +5,7 @@ import { colouriseKo } from './colourise-ko.ts';
 import { exploreKo } from './explore-ko.ts';
 import { learnKo } from './learn-ko.ts';
 import { remixKo } from './remix-ko.ts';
+import { tourKo } from './tour-ko.ts';
 import { trainKo } from './train-ko.ts';
 import { translateKo } from './translate-ko.ts';
 import { walkKo } from './walk-ko.ts';
@@ -14,6 +15,7 @@ const photos = (n: number): string => `사진 ${number(n)}장`;
 
 export const ko: Messages = {
   ...translateKo,
+  ...tourKo,
   appName: 'Zorse',
   views: {
     translate: '변환',

@@ -28,6 +28,7 @@ import { Remix } from './remix/remix.svelte.ts';
 import { Settings } from './settings.svelte.ts';
 import { Setup } from './setup.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
+import { Tour } from './tour/tour.svelte.ts';
 import { NewRun } from './training/new-run.svelte.ts';
 import { Training } from './training/training.svelte.ts';
 import { Translating } from './translating.svelte.ts';
@@ -67,6 +68,7 @@ export class AppState {
   readonly colouring: Colouring;
   readonly playground: Playground;
   readonly remix: Remix;
+  readonly tour: Tour;
   readonly actions: Actions;
 
   constructor(host: Host) {
@@ -103,6 +105,12 @@ export class AppState {
     this.colouring = new Colouring({ connection, host, library: this.library, settings, toasts });
     this.playground = new Playground(connection, toasts);
     this.remix = new Remix({ connection, host, workspace, jobs: this.jobs, toasts });
+    this.tour = new Tour({
+      hasPhoto: () => workspace.ids.length > 0,
+      open: (files) => this.photoImport.open(files),
+      go: () => this.layout.go('translate'),
+      toasts,
+    });
     this.actions = new Actions(this);
   }
 }

@@ -35,6 +35,7 @@ import StepForward from '@lucide/svelte/icons/step-forward';
 import Plus from '@lucide/svelte/icons/plus';
 import Search from '@lucide/svelte/icons/search';
 import Settings from '@lucide/svelte/icons/settings';
+import Signpost from '@lucide/svelte/icons/signpost';
 import Square from '@lucide/svelte/icons/square';
 import SquareSplitHorizontal from '@lucide/svelte/icons/square-split-horizontal';
 import Star from '@lucide/svelte/icons/star';
@@ -83,6 +84,7 @@ const icons: Record<string, unknown> = {
   'app.search': Search,
   'app.shortcuts': Keyboard,
   'app.glossary': BookA,
+  'app.tour': Signpost,
   'app.jobs': ListChecks,
   'app.undo': Undo2,
   'app.theme': SunMoon,

@@ -15,7 +15,7 @@ const LABELS: Record<View, Text> = {
 };
 
 /** Moving between views, and what belongs to the whole window. */
-export const goActions = ({ layout, settings, toasts, compute }: AppState): Action[] => [
+export const goActions = ({ layout, settings, toasts, compute, tour }: AppState): Action[] => [
   ...VIEWS.map((view, index): Action => ({
     id: `go.${view}`,
     group: 'go',
@@ -44,6 +44,12 @@ export const goActions = ({ layout, settings, toasts, compute }: AppState): Acti
     label: { en: 'Glossary', ko: '용어집' },
     keys: ['F1'],
     run: () => layout.open('glossary'),
+  },
+  {
+    id: 'app.tour',
+    group: 'app',
+    label: { en: 'Show me around', ko: '둘러보기' },
+    run: () => void tour.start(),
   },
   {
     id: 'app.jobs',

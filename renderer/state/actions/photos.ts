@@ -15,6 +15,7 @@ export function photoActions({
   toasts,
   layout,
   setup,
+  tour,
 }: AppState): Action[] {
   const hasResult = () => workspace.chosen.some(({ result }) => result);
   /** Of two selected results, the one that is not looked at. */
@@ -189,6 +190,7 @@ export function photoActions({
         else if (layout.trayOpen) layout.showTray(false);
         else if (layout.drawers && layout.isOpen('panel')) layout.toggle('panel', false);
         else if (layout.drawers && layout.isOpen('inspector')) layout.toggle('inspector', false);
+        else if (tour.stop && layout.view === 'translate') tour.end();
         else if (viewer.overview) viewer.overview = false;
         else if (viewer.against !== null) viewer.against = null;
         else if (workspace.selectedIds.size > 1 && workspace.current) workspace.select(workspace.current.id);
