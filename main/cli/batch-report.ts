@@ -3,7 +3,7 @@ import type { BatchEvent } from '../../common/contract/translation.ts';
 import type { Text } from '../../common/language/text.ts';
 import { photoNoteText } from '../../common/photo-notes.ts';
 import { skippedText, type SkippedKinds } from '../../common/skipped-kinds.ts';
-import { EXIT, printError } from './exit.ts';
+import { EXIT, printError, printLine } from './exit.ts';
 import { ProgressLine, timeText } from './progress.ts';
 import { say, sayFault } from './text.ts';
 
@@ -67,7 +67,7 @@ export class BatchReport {
       for (const note of told) printError(`${file.input}: ${say(note)}`);
       if (this.#json)
         process.stdout.write(`${JSON.stringify({ ...file, ...(notes && { notes: told.map(({ en }) => en) }) })}\n`);
-      else if (!file.fault && !file.skipped) process.stdout.write(`${lineOf(file)}\n`);
+      else if (!file.fault && !file.skipped) printLine(lineOf(file));
     });
   }
 

@@ -1,5 +1,6 @@
 // How a command ends: its exit code, and what it says of a failure.
 import { isFault, toFault, type Fault, type FaultData } from '../../common/fault.ts';
+import { printable } from './printable.ts';
 import { sayFault } from './text.ts';
 
 export const EXIT = {
@@ -25,12 +26,18 @@ export function exitCodeOf(fault: Fault): number {
   }
 }
 
-export const printError = (message: string): void => void process.stderr.write(`zorse: ${message}\n`);
+/** A line for people on stderr, of which any part may be a name. */
+export const printNote = (line: string): void => void process.stderr.write(`${printable(line)}\n`);
+
+export const printError = (message: string): void => printNote(`zorse: ${message}`);
+
+/** The same on stdout. */
+export const printLine = (line: string): void => void process.stdout.write(`${printable(line)}\n`);
 
 /** One line for people; with ZORSE_LOG=debug also the technical part. */
 export function printFault({ details, ...fault }: Pick<FaultData, 'message' | 'sentence' | 'details'>): void {
   printError(sayFault(fault));
-  if (details && process.env.ZORSE_LOG === 'debug') process.stderr.write(`${details}\n`);
+  if (details && process.env.ZORSE_LOG === 'debug') details.split('\n').forEach(printNote);
 }
 
 /** Any thrown value as a Fault that says what an ORPCError of a wrong input means. */

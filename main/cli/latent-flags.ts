@@ -8,6 +8,7 @@ import type { Place, Space } from '../../common/latent/place.ts';
 import { promptOf } from '../../common/text/prompt.ts';
 import { unknownWords } from '../../common/text/vocabulary.ts';
 import { captionOf } from '../../common/text/words.ts';
+import { printNote } from './exit.ts';
 import { say } from './text.ts';
 
 /** `seed:7`, or 7 alone. */
@@ -58,7 +59,7 @@ export function nameUnknown({ text: vocabulary }: LatentSpace, texts: readonly s
   for (const [word, nearest] of named) {
     const en = `"${word}" is not a word it learned${nearest === undefined ? '' : `; the nearest is "${nearest}"`}.`;
     const ko = `“${word}”은(는) 배우지 않은 단어입니다${nearest === undefined ? '' : `. 가장 가까운 단어는 “${nearest}”입니다`}.`;
-    process.stderr.write(`${say({ en, ko })}\n`);
+    printNote(say({ en, ko }));
   }
 }
 

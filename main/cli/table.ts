@@ -1,5 +1,8 @@
+import { printable } from './printable.ts';
+
 /** Rows as aligned columns, each line ended; widths count Korean letters as the two cells they take. */
-export function columns(rows: readonly (readonly string[])[]): string {
+export function columns(table: readonly (readonly string[])[]): string {
+  const rows = table.map((row) => row.map(printable));
   const widths: number[] = [];
   for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cells(cell))));
   const line = (row: readonly string[]) =>

@@ -4,7 +4,7 @@ import { adviceText } from '../../common/advice.ts';
 import type { Run } from '../../common/contract/training.ts';
 import type { RunProgress } from '../studio/training/train.ts';
 import type { PlanPhotos } from '../studio/training/new-run.ts';
-import { printError } from './exit.ts';
+import { printError, printLine, printNote } from './exit.ts';
 import { photosText } from './photos-text.ts';
 import { ProgressLine, timeText } from './progress.ts';
 import { say, sayFault } from './text.ts';
@@ -26,8 +26,7 @@ export class TrainingReport {
     this.#id = run.id;
     if (this.#json)
       this.#printJson({ type: 'run', id: run.id, name: run.name, folder, step: run.step, steps: this.#total });
-    else
-      process.stdout.write(`${run.id}: ${run.name}, ${say({ en: 'step', ko: '단계' })} ${run.step}/${this.#total}\n`);
+    else printLine(`${run.id}: ${run.name}, ${say({ en: 'step', ko: '단계' })} ${run.step}/${this.#total}`);
   }
 
   /** What a new run learns from, and what of its folders it does not. */
@@ -36,7 +35,7 @@ export class TrainingReport {
       Object.fromEntries(Object.entries(split).map(([domain, photos]) => [domain, photos.length]));
     const [learned, heldOut] = [counts(list.train), counts(list.heldOut)];
     if (this.#json) this.#printJson({ type: 'photos', learned, heldOut, leftOut });
-    process.stderr.write(`${say(photosText({ learned, heldOut, leftOut }))}\n`);
+    printNote(say(photosText({ learned, heldOut, leftOut })));
   }
 
   show(event: RunProgress): void {
@@ -86,7 +85,7 @@ export class TrainingReport {
             en: `Stopped at step ${step}, with a checkpoint. Go on: zorse train --resume ${this.#id}`,
             ko: `${step}단계에서 체크포인트를 남기고 멈췄습니다. 이어서: zorse train --resume ${this.#id}`,
           });
-    process.stderr.write(`${how}\n`);
+    printNote(how);
   }
 
   clear(): void {
@@ -94,7 +93,7 @@ export class TrainingReport {
   }
 
   #print(text: string): void {
-    if (!this.#json) this.#line.aside(() => process.stdout.write(`${text}\n`));
+    if (!this.#json) this.#line.aside(() => printLine(text));
   }
 
   #printJson(event: object): void {

@@ -3,7 +3,7 @@ import { Option as Flag, type Command } from 'commander';
 import { resolve } from 'node:path';
 import type { Direction } from '../../../common/contract/translation.ts';
 import type { Programs } from '../programs.ts';
-import { printError } from '../exit.ts';
+import { printError, printLine } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { examples, say } from '../text.ts';
 import { does } from './models.ts';
@@ -72,8 +72,7 @@ async function importModel(programs: Programs, file: string, flags: Flags): Prom
     );
     for (const note of model.notes) printError(say(note));
     if (flags.json) process.stdout.write(`${JSON.stringify(model)}\n`);
-    else
-      process.stdout.write(`${say({ en: 'Imported', ko: '가져왔습니다' })}: ${model.card.id} (${does(model.card)})\n`);
+    else printLine(`${say({ en: 'Imported', ko: '가져왔습니다' })}: ${model.card.id} (${does(model.card)})`);
   } finally {
     await studio.close();
   }

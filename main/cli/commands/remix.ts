@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import { REMIX_WAYS, remixOptions, RemixRequest, type RemixWay, remixWays } from '../../../common/options/remix.ts';
 import { addBackendFlag } from '../backend-flag.ts';
-import { EXIT, exitCodeOf, faultOf, printError, printFault } from '../exit.ts';
+import { EXIT, exitCodeOf, faultOf, printError, printFault, printLine } from '../exit.ts';
 import { addOptionFlags, flagValues } from '../flags.ts';
 import { onInterrupt } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
@@ -87,7 +87,8 @@ async function make(
     for (const { output, width, height } of written) {
       const facts = { way, inputs: sources, output, width, height, ms: Math.round(1000 * seconds()) };
       const line = `${output}  ${width} x ${height}  ${timeText(seconds())}`;
-      process.stdout.write(`${flags.json ? JSON.stringify(facts) : line}\n`);
+      if (flags.json) process.stdout.write(`${JSON.stringify(facts)}\n`);
+      else printLine(line);
     }
     return EXIT.ok;
   } catch (error) {

@@ -5,6 +5,7 @@ import type { Run } from '../../../common/contract/training.ts';
 import type { CommandStudio } from '../../studio/command-studio.ts';
 import type { CommandTraining } from '../../studio/training/command-training.ts';
 import { addBackendFlag } from '../backend-flag.ts';
+import { printLine } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
 import { ProgressLine, timeText } from '../progress.ts';
@@ -78,7 +79,7 @@ export function runsCommand(program: Command, programs: Programs): void {
       withTraining(programs, async (training) => {
         const { card, builtin, bytes } = await training.save(training.runs.named(name).id, flags);
         if (self.optsWithGlobals().json) process.stdout.write(`${JSON.stringify({ card, builtin, bytes })}\n`);
-        else process.stdout.write(`${say({ en: 'Saved', ko: '저장했습니다' })}: ${card.id} (${does(card)})\n`);
+        else printLine(`${say({ en: 'Saved', ko: '저장했습니다' })}: ${card.id} (${does(card)})`);
       }),
     );
 }

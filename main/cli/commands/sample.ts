@@ -10,7 +10,7 @@ import { placeOfSeed, truncate } from '../../../common/latent/sample.ts';
 import { sheetColumns } from '../../../common/latent/sheet.ts';
 import { makeFolderOf } from '../../studio/translation/write-result.ts';
 import { addBackendFlag } from '../backend-flag.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT, printLine } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { classOf, nameUnknown, numberIn, seedOf, shapeOf, promptFlag, wholeIn } from '../latent-flags.ts';
 import type { Programs } from '../programs.ts';
@@ -120,7 +120,8 @@ async function sample(programs: Programs, model: string, flags: Flags): Promise<
       await makeFolderOf(target);
       const sheet = { columns, scale: flags.scale, smooth: flags.smooth === true };
       await studio.sheet({ made, sheet, target }, signal);
-      process.stdout.write(flags.json ? `${JSON.stringify(factsOf(space, target, made))}\n` : lineOf(target, made));
+      if (flags.json) process.stdout.write(`${JSON.stringify(factsOf(space, target, made))}\n`);
+      else printLine(lineOf(target, made));
     }
   } finally {
     await studio.close();
@@ -163,5 +164,5 @@ const factsOf = ({ classes, text }: LatentSpace, output: string, { model, seeds,
 function lineOf(target: string, { seeds }: MadeFrom): string {
   const [first, last] = [seeds[0], seeds.at(-1)];
   const range = first === last ? `${first}` : `${first}-${last}`;
-  return `${target}  ${say({ en: `seed ${range}`, ko: `시드 ${range}` })}\n`;
+  return `${target}  ${say({ en: `seed ${range}`, ko: `시드 ${range}` })}`;
 }

@@ -8,7 +8,7 @@ import { commandFaults } from '../../../common/faults/command.ts';
 import { durationOf, frameCount } from '../../../common/latent/timeline.ts';
 import { EASINGS } from '../../../common/latent/walk.ts';
 import { addBackendFlag } from '../backend-flag.ts';
-import { EXIT, exitCodeOf, faultOf, printError, printFault } from '../exit.ts';
+import { EXIT, exitCodeOf, faultOf, printError, printFault, printLine } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { nameUnknown, numberIn, seedOf, wholeIn } from '../latent-flags.ts';
 import type { Programs } from '../programs.ts';
@@ -121,7 +121,8 @@ async function makeWalk(programs: Programs, model: string, flags: Flags): Promis
     progress.clear();
     const size = { width: space.width * flags.scale, height: space.height * flags.scale };
     const made = { output: target, frames: done, seconds: durationOf(walk), ...size };
-    process.stdout.write(flags.json ? `${JSON.stringify(made)}\n` : await lineOf(made, flags.out));
+    if (flags.json) process.stdout.write(`${JSON.stringify(made)}\n`);
+    else printLine(await lineOf(made, flags.out));
     return EXIT.ok;
   } catch (error) {
     progress.clear();
@@ -156,7 +157,8 @@ async function lineOf(
 ): Promise<string> {
   const found = await stat(output);
   const bytes = found.isFile() ? [sizeText(found.size)] : [];
-  return `${[name, say({ en: `${frames} frames`, ko: `${frames}프레임` }), timeText(seconds), `${width} x ${height}`, ...bytes].join('  ')}\n`;
+  const count = say({ en: `${frames} frames`, ko: `${frames}프레임` });
+  return [name, count, timeText(seconds), `${width} x ${height}`, ...bytes].join('  ');
 }
 
 const alreadyThere = (out: string) =>
