@@ -10,6 +10,11 @@ installModel(folder, 'colours', ({ training }) => ({
   name: 'Meadow colours',
   description:
     'Gives grey photos colours where you set points of them. Trained for an hour and a half on one core, on horses, zebras and flowers at 64 px: by itself it only warms a photo up; with ten points grass turns green and coats brown. Edges of colour are soft; other scenes follow their points less well.',
+  ko: {
+    name: '초원의 색',
+    description:
+      '흑백 사진에 색 점을 찍으면 그곳에 색을 입힙니다. 말, 얼룩말, 꽃 사진으로 64px에서 코어 하나로 한 시간 반 학습했습니다. 점이 없으면 사진이 따뜻해지기만 하고, 점 열 개면 풀은 초록, 털은 갈색이 됩니다. 색의 경계가 부드럽고, 다른 장면은 점을 덜 따릅니다.',
+  },
   subject: { en: 'horses, zebras and flowers', ko: '말, 얼룩말, 꽃' },
   origin: 'Trained for Zorse on a CPU.',
   training: {

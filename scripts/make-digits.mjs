@@ -15,6 +15,11 @@ installModel(folder, 'digits', ({ training: { notes, ...training } }) => ({
   name: 'Digits',
   description:
     'Writes digits by hand: ask for one, and walk through slants, widths and strokes. A small model of 28 px.',
+  ko: {
+    name: '숫자',
+    description:
+      '손글씨 숫자를 씁니다. 숫자 하나를 고르고 기울기, 너비, 굵기를 바꾸며 다닐 수 있습니다. 28px의 작은 모델입니다.',
+  },
   subject: { en: 'digits', ko: '손글씨 숫자' },
   training: {
     ...training,

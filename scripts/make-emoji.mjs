@@ -12,6 +12,10 @@ const [folder, begun] = wantedArguments(2, 'make-emoji.mjs FOLDER BEGUN');
 installModel(folder, 'emoji', ({ training }) => ({
   name: 'Emoji',
   description: 'Draws smileys, hearts and what lies between them. A small model of 64 px.',
+  ko: {
+    name: '이모지',
+    description: '웃는 얼굴, 하트, 그 사이의 그림을 그립니다. 64px의 작은 모델입니다.',
+  },
   subject: { en: 'emoji', ko: '이모지' },
   training: {
     ...afterRun(training, Number(begun)),

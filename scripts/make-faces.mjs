@@ -21,6 +21,10 @@ const [folder, begun] = wantedArguments(2, 'make-faces.mjs FOLDER BEGUN');
 const target = installModel(folder, 'faces', ({ training }) => ({
   name: 'Drawn faces',
   description: 'Draws faces in pixels: other hair, other eyes, with glasses or without. A small model of 64 px.',
+  ko: {
+    name: '픽셀 얼굴',
+    description: '픽셀로 얼굴을 그립니다. 머리와 눈이 다르고, 안경을 쓰거나 벗습니다. 64px의 작은 모델입니다.',
+  },
   subject: { en: 'faces', ko: '얼굴' },
   training: {
     ...afterRun(training, Number(begun)),

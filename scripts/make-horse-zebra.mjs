@@ -54,6 +54,11 @@ const draft = {
   description:
     'Turns horses into zebras and zebras into horses, and leaves the rest of the photo as it is. Best with animals that ' +
     'stand free; herds, riders and animals far away are sometimes done by half.',
+  ko: {
+    name: '말과 얼룩말',
+    description:
+      '말을 얼룩말로, 얼룩말을 말로 바꾸고 사진의 나머지는 그대로 둡니다. 혼자 서 있는 동물에 가장 잘 맞습니다. 무리, 사람이 탄 말, 멀리 있는 동물은 절반만 바뀌기도 합니다.',
+  },
   recipe: 'cyclegan',
   domains: { A: { en: 'horses', ko: '말' }, B: { en: 'zebras', ko: '얼룩말' } },
   training: {

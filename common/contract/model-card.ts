@@ -2,6 +2,7 @@
 // processes, so it stands apart from the code that reads folders (main/files/library) and from the one that builds
 // networks (models/networks).
 import { z } from 'zod';
+import type { Text } from '../language/text.ts';
 import { ColouriserArchitecture } from '../networks/colouriser.ts';
 import { DecoderArchitecture, EncoderArchitecture } from '../networks/latent.ts';
 import { TranslatorArchitecture } from '../networks/translator.ts';
@@ -70,6 +71,11 @@ const about = {
   id: ModelId,
   name: z.string().trim().min(1).max(80),
   description: z.string().max(2000).default(''),
+  /** Both in Korean, where they were written so. */
+  ko: z
+    .object({ name: z.string().trim().min(1).max(80), description: z.string().max(2000) })
+    .partial()
+    .optional(),
   /** The recipe that trained it (`cyclegan`, `cut`, `vae`), or `imported` when only the weights are known. */
   recipe: z.string(),
   training: TrainingFacts,
@@ -136,3 +142,13 @@ export type ColouriserCard = z.infer<typeof ColouriserCard>;
 
 export const ModelCard = z.discriminatedUnion('kind', [TranslatorCard, LatentCard, ColouriserCard]);
 export type ModelCard = z.infer<typeof ModelCard>;
+
+type Named = Pick<ModelCard, 'name' | 'description' | 'ko'>;
+
+/** What a model is called, in either language: one that people named is called so in both. */
+export const modelName = ({ name, ko }: Omit<Named, 'description'>): Text => ({ en: name, ko: ko?.name ?? name });
+
+export const modelDescription = ({ description, ko }: Omit<Named, 'name'>): Text => ({
+  en: description,
+  ko: ko?.description ?? description,
+});

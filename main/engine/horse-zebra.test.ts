@@ -23,6 +23,8 @@ describe('assets/models', () => {
     const { models: found, broken } = await listModelFolders(models);
     expect(broken).toEqual([]);
     expect(found.map(({ card }) => card.id)).toContain('horse-zebra');
+    for (const { card } of found)
+      expect([card.id, card.ko]).toEqual([card.id, { name: expect.any(String), description: expect.any(String) }]);
   });
 });
 

@@ -1,4 +1,5 @@
 // The models of the studio. The list is read again after each change, and whenever the connection is restored.
+import { modelName } from '../../common/contract/model-card.ts';
 import type { CheckpointGenerators, NetworkChoice } from '../../common/contract/checkpoint.ts';
 import {
   type ImportedModel,
@@ -158,7 +159,7 @@ export class Library {
   async rename(id: string, name: string): Promise<void> {
     await this.#change(async (studio) => {
       const { card } = await studio.library.rename({ id, name });
-      this.#toasts.show({ kind: 'success', title: t.library.renamed(card.name) });
+      this.#toasts.show({ kind: 'success', title: t.library.renamed(pick(modelName(card))) });
     });
   }
 
@@ -171,7 +172,7 @@ export class Library {
   async duplicate({ card }: LibraryModel): Promise<string | undefined> {
     let copy: string | undefined;
     await this.#change(async (studio) => {
-      const name = t.library.copyOf(card.name).slice(0, 80);
+      const name = t.library.copyOf(pick(modelName(card))).slice(0, 80);
       copy = (await studio.library.duplicate({ id: card.id, name })).card.id;
       this.#toasts.show({ kind: 'success', title: t.library.duplicated(name) });
     });

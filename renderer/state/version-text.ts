@@ -1,4 +1,5 @@
 // Versions in words: what somebody named them, or what sets them apart.
+import { modelName } from '../../common/contract/model-card.ts';
 import type { PictureVersion, TranslationRequest } from '../../common/contract/translation.ts';
 import { translationOptions, type TranslationSettings } from '../../common/options/translation.ts';
 import { percent } from '../language/format.ts';
@@ -13,7 +14,7 @@ export function versionText(version: PictureVersion, others: readonly PictureVer
     others.some(({ request }) => of(request) !== of(version.request));
   const own = settingsTexts(settings);
   const texts = [
-    ...(differ((request) => request.model) ? [modelName(model, library)] : []),
+    ...(differ((request) => request.model) ? [nameText(model, library)] : []),
     ...(differ((request) => request.direction) ? [wayText(model, direction, library)] : []),
     ...own,
   ];
@@ -22,7 +23,7 @@ export function versionText(version: PictureVersion, others: readonly PictureVer
 
 /** All that it was made with, for who wants to know. */
 export function requestText({ model, direction, settings }: TranslationRequest, library: Library): string {
-  return [modelName(model, library), wayText(model, direction, library), ...settingsTexts(settings)]
+  return [nameText(model, library), wayText(model, direction, library), ...settingsTexts(settings)]
     .filter(Boolean)
     .join(' · ');
 }
@@ -45,7 +46,10 @@ function settingText(name: keyof TranslationSettings, value: string | number | b
   return choice ? `${label}: ${pick(choice.label)}` : label;
 }
 
-const modelName = (id: string, library: Library): string => library.translator(id)?.card.name ?? id;
+const nameText = (id: string, library: Library): string => {
+  const model = library.translator(id);
+  return model ? pick(modelName(model.card)) : id;
+};
 
 function wayText(id: string, direction: TranslationRequest['direction'], library: Library): string {
   const model = library.translator(id);

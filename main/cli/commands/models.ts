@@ -1,7 +1,7 @@
 // zorse models: what the library has.
 import type { Command } from 'commander';
 import type { LibraryModel } from '../../../common/contract/library.ts';
-import type { ModelCard } from '../../../common/contract/model-card.ts';
+import { type ModelCard, modelName } from '../../../common/contract/model-card.ts';
 import { printError } from '../exit.ts';
 import type { Programs } from '../programs.ts';
 import { columns, sizeText } from '../table.ts';
@@ -44,7 +44,13 @@ export function does(card: ModelCard): string {
 }
 
 function rowOf({ card, bytes, builtin }: LibraryModel): string[] {
-  return [card.id, card.name, does(card), sizeText(bytes), builtin ? say({ en: 'built in', ko: '기본' }) : ''];
+  return [
+    card.id,
+    say(modelName(card)),
+    does(card),
+    sizeText(bytes),
+    builtin ? say({ en: 'built in', ko: '기본' }) : '',
+  ];
 }
 
 const say2 = ({ en, ko }: { en: string; ko?: string }): string => say({ en, ko: ko ?? en });

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TranslatorCard } from '../../../common/contract/model-card.ts';
+import { modelDescription, modelName, type TranslatorCard } from '../../../common/contract/model-card.ts';
 import type { Fault } from '../../../common/fault.ts';
 import { ResnetArchitecture } from '../../../common/networks/translator.ts';
 import type { StateDict } from '../tensors/dtype.ts';
@@ -62,6 +62,20 @@ describe('a model of one’s own', () => {
     const { card } = await findModel(root, 'stripes');
     expect(card).toMatchObject({ domains: { A: { en: 'horses', ko: '말' }, B: { en: 'donkeys' } } });
     expect((card as TranslatorCard).domains.B.ko).toBeUndefined();
+  });
+
+  it('that has a Korean name is called by the one that people give it, in every language, and so is a copy', async () => {
+    const ko = { name: '줄무늬', description: '줄무늬를 그립니다.' };
+    await writeModelFolder(join(root, 'stripes'), { ...draft('stripes'), ko }, { AtoB: tensors });
+    const { card, folder } = await findModel(root, 'stripes');
+    expect([modelName(card), modelDescription(card).ko]).toEqual([{ en: 'stripes', ko: '줄무늬' }, ko.description]);
+    const copy = await copyModel(folder, root, { id: 'copy', name: 'My stripes' });
+    expect([modelName(copy), modelDescription(copy).ko]).toEqual([
+      { en: 'My stripes', ko: 'My stripes' },
+      ko.description,
+    ]);
+    await renameModel(root, 'stripes', 'Lines');
+    expect(modelName((await findModel(root, 'stripes')).card)).toEqual({ en: 'Lines', ko: 'Lines' });
   });
 
   it('gets a picture, whether it had one or not', async () => {

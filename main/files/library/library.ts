@@ -59,7 +59,14 @@ export async function findModel(root: string, id: string): Promise<ModelFolder> 
 
 /** Gives a model another name; id and folder stay, so nothing that refers to it breaks. */
 export const renameModel = (root: string, id: string, name: string): Promise<ModelCard> =>
-  changeCard(root, id, (card) => ({ ...card, name: name.trim() }));
+  changeCard(root, id, (card) => named(card, name.trim()));
+
+/** Called so in every language. */
+const named = ({ ko, ...card }: ModelCard, name: string): ModelCard => ({
+  ...card,
+  name,
+  ...(ko?.description !== undefined && { ko: { description: ko.description } }),
+});
 
 /** What its sides are called, or what its pictures show; words in another language, which spoke of the former name, go. */
 export const describeModel = (
@@ -119,7 +126,7 @@ export async function copyModel(
 ): Promise<ModelCard> {
   const model = await readModelFolder(source);
   for (const network of networksOf(model.card)) await readNetworkWeights(model, network);
-  const card = { ...model.card, id, name };
+  const card = { ...named(model.card, name), id };
   await makeFolderWhole(folderOf(root, id), async (temporary) => {
     const also = (await readdir(source)).filter((file) => file === DIRECTIONS_FILE);
     for (const file of [...filesOf(card), ...also]) {

@@ -1,5 +1,6 @@
 // What the palette finds beside actions: models, runs and open photos, each by its name. They come and go, so they are no
 // actions with keys of their own.
+import { modelName } from '../../../common/contract/model-card.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import { aboutText } from '../library.svelte.ts';
 import { useModel } from '../use-model.ts';
@@ -14,7 +15,7 @@ export function destinations(app: AppState): Destination[] {
     ...library.models.map((model): Destination => ({
       id: `model.${model.card.id}`,
       group: 'model',
-      label: same(model.card.name),
+      label: modelName(model.card),
       also: aboutText(model),
       run: () => useModel(app, model),
     })),

@@ -1,5 +1,6 @@
+import { modelName } from '../../../common/contract/model-card.ts';
 import type { Run } from '../../../common/contract/training.ts';
-import { t } from '../../language/language.svelte.ts';
+import { pick, t } from '../../language/language.svelte.ts';
 import { type Measuring, measuringOf } from '../training/measuring.ts';
 import { isUnderway } from '../training/training.svelte.ts';
 import type { AppState } from '../app-state.svelte.ts';
@@ -152,5 +153,6 @@ export async function tryOut(app: AppState, id: string, step?: number): Promise<
   if (!model) return;
   app.library.addTrial(model);
   useModel(app, model);
-  app.toasts.show({ kind: 'success', title: t.train.tried[model.card.kind](model.card.name) });
+  const name = pick(modelName(model.card));
+  app.toasts.show({ kind: 'success', title: t.train.tried[model.card.kind](name) });
 }
