@@ -101,29 +101,37 @@ export const TranslatorCard = z
 export type TranslatorCard = z.infer<typeof TranslatorCard>;
 
 /** Makes pictures from codes: a generator or decoder, with the encoder where the recipe has one. */
-export const LatentCard = z.object({
-  ...about,
-  kind: z.literal('latent'),
-  /** What its pictures show: "digits". */
-  subject: LocalText,
-  /** `decoder`: code [1,1,dimensions + classes, or features of a text] to picture; `encoder`: picture to code, in the same units. */
-  networks: z.object({ decoder: ModelDecoder, encoder: ModelEncoder.optional() }),
-  latent: z.object({
-    dimensions: z.number().int().min(1).max(4096),
-    /** How codes are drawn: each number from N(0, 1), or evenly from -1..1. */
-    prior: z.enum(['normal', 'uniform']),
-  }),
-  /** Pixels; 1 channel is grey. */
-  image: z.object({
-    width: z.number().int(),
-    height: z.number().int(),
-    channels: z.union([z.literal(1), z.literal(3)]),
-  }),
-  /** Names of the classes that it can be asked for, in their order; none for a model that takes no class. */
-  classes: z.array(LocalText).max(1000).default([]),
-  /** Of a model that paints what a text says: the words that it knows. */
-  text: Vocabulary.optional(),
-});
+export const LatentCard = z
+  .object({
+    ...about,
+    kind: z.literal('latent'),
+    /** What its pictures show: "digits". */
+    subject: LocalText,
+    /** `decoder`: code [1,1,dimensions + classes, or features of a text] to picture; `encoder`: picture to code, in the same units. */
+    networks: z.object({ decoder: ModelDecoder, encoder: ModelEncoder.optional() }),
+    latent: z.object({
+      dimensions: z.number().int().min(1).max(4096),
+      /** How codes are drawn: each number from N(0, 1), or evenly from -1..1. */
+      prior: z.enum(['normal', 'uniform']),
+    }),
+    /** Pixels; 1 channel is grey. */
+    image: z.object({
+      width: z.number().int(),
+      height: z.number().int(),
+      channels: z.union([z.literal(1), z.literal(3)]),
+    }),
+    /** Names of the classes that it can be asked for, in their order; none for a model that takes no class. */
+    classes: z.array(LocalText).max(1000).default([]),
+    /** Of a model that paints what a text says: the words that it knows. */
+    text: Vocabulary.optional(),
+  })
+  .refine(
+    ({ image, networks }) => [image.width, image.height].every((side) => side === networks.decoder.architecture.size),
+    {
+      message: 'its pictures are as large as its network makes them',
+      path: ['image'],
+    },
+  );
 export type LatentCard = z.infer<typeof LatentCard>;
 
 /** Numbers behind a code that say what is asked for: a weight for each class, or a text's features. */

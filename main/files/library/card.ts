@@ -5,6 +5,7 @@ import { Fault } from '../../../common/fault.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
 import { MODEL_CARD_FORMAT, ModelCard } from '../../../common/contract/model-card.ts';
 import { writeWhole } from '../atomic.ts';
+import { upgraded, type Upgrades } from '../former-formats.ts';
 import { withSubjects } from '../former-measures.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
 
@@ -12,8 +13,8 @@ export const CARD_FILE = 'model.json';
 
 const MOST_BYTES = 2 ** 20; // a card is a page of text
 
-/** Each turns a card of the version it stands under into the next one's; format 1 is the first and has none yet. */
-const UPGRADES: Record<number, (card: Record<string, unknown>) => Record<string, unknown>> = {};
+/** Format 1 is the first: it has none yet. */
+const UPGRADES: Upgrades = {};
 
 /** The card of a model folder. Faults: `not-found`, `unreadable`, `unsupported` when a newer Zorse wrote it or it has a network that is none of ours. */
 export async function readCard(folder: string): Promise<ModelCard> {
@@ -31,7 +32,7 @@ export function parseCard(text: string, subject: string): ModelCard {
     const message = libraryFaults.newer({ path: subject });
     throw new Fault('unsupported', message, { subject, details: `format ${format}` });
   }
-  for (let version = Number(format); version < MODEL_CARD_FORMAT; version++) card = UPGRADES[version]?.(card) ?? card;
+  card = upgraded(card, UPGRADES, MODEL_CARD_FORMAT);
   const training = card['training'] as { measures?: unknown } | null | undefined;
   if (training?.measures) card = { ...card, training: { ...training, measures: withSubjects(training.measures) } };
   const parsed = ModelCard.safeParse(card);

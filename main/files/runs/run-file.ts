@@ -7,6 +7,7 @@ import { runFaults } from '../../../common/faults/runs.ts';
 import { RUN_FORMAT, RunPlan, RunState } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { writeWhole } from '../atomic.ts';
+import { upgraded, type Upgrades } from '../former-formats.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
 
 export const RUN_FILE = 'run.json';
@@ -28,8 +29,7 @@ export const RunFile = z.object({
 });
 export type RunFile = z.infer<typeof RunFile>;
 
-/** Each turns a file of the version it stands under into the next one's. */
-const UPGRADES: Record<number, (run: Record<string, unknown>) => Record<string, unknown>> = {
+const UPGRADES: Upgrades = {
   /** Preprocessing was called feeding. */
   1: ({ plan, ...run }) => {
     const { feeding, ...rest } = (plan ?? {}) as Record<string, unknown>;
@@ -53,7 +53,7 @@ export function parseRunFile(text: string, subject: string): RunFile {
     const message = runFaults.newer({ path: subject });
     throw new Fault('unsupported', message, { subject, details: `format ${format}` });
   }
-  for (let version = Number(format); version < RUN_FORMAT; version++) run = UPGRADES[version]?.(run) ?? run;
+  run = upgraded(run, UPGRADES, RUN_FORMAT);
   const parsed = RunFile.safeParse(run);
   if (parsed.success) return parsed.data;
   const details = z.prettifyError(parsed.error);
