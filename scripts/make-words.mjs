@@ -1,4 +1,4 @@
-// Makes assets/models/words, a model that Zorse is shipped with, from what its own trainer made:
+// Makes assets/models/words-to-faces, a model that Zorse is shipped with, from what its own trainer made:
 //   node scripts/data/people.mjs training/data/people
 //   node scripts/train-words.mjs HOME sketch, then large
 //   ZORSE_HOME=HOME zorse runs save large --name Words --licence CC0-1.0 --subject people
@@ -8,7 +8,7 @@
 import { installModel, wantedArguments } from './install-model.mjs';
 
 const [folder, begun] = wantedArguments(2, 'make-words.mjs FOLDER BEGUN');
-installModel(folder, 'words', ({ training }) => ({
+installModel(folder, 'words-to-faces', ({ training }) => ({
   name: 'Words to faces',
   description:
     'Draws the person that you describe: hair, skin, glasses, beard, flowers, smile and background. Small, 64 px.',

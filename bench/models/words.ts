@@ -16,7 +16,7 @@ import { trainJudge } from './attribute-judge.ts';
 import type { Family, Measured } from './family.ts';
 import { pictureOf, slopes, smoothed, variety } from './picture-sets.ts';
 
-const FOLDER = process.env.ZORSE_WORDS ?? fileURLToPath(new URL('../../assets/models/words', import.meta.url));
+const FOLDER = process.env.ZORSE_WORDS ?? fileURLToPath(new URL('../../assets/models/words-to-faces', import.meta.url));
 const CAPTIONS = 1000;
 const VARIED = { captions: 40, pictures: 12 };
 const COMPARED = 400; // pictures of each kind for distances

@@ -7,6 +7,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { StackganGenerator } from '../../common/networks/latent.ts';
 import { relu } from '../layers/activation.ts';
+import { blurUpsample } from '../layers/antialias.ts';
 import { batchNorm } from '../layers/batch-norm.ts';
 import { type Condition, conditionOf, drawCondition, meanAndLogVariance } from '../layers/conditioning.ts';
 import { conv2d } from '../layers/conv2d.ts';
@@ -130,8 +131,30 @@ function firstStage(architecture: StackganGenerator): Layer {
   ]);
 }
 
-/** Picture with the second condition at every pixel to a picture of twice the side: halved twice, looked over, doubled thrice. */
-function secondStage({ condition, channels, ngf, output }: StackganGenerator): Layer {
+/**
+ * Picture with the second condition at every pixel to a picture of twice the side: halved twice, looked over, doubled thrice.
+ * What comes out is a correction of the picture enlarged (as Denton et al. 2015 add detail to a pyramid's coarser level), so
+ * that stage II need not learn to copy first.
+ */
+function secondStage(architecture: StackganGenerator): Layer {
+  const { channels, output } = architecture;
+  const correct = correction(architecture);
+  const enlarge = named('enlarge', blurUpsample(channels));
+  const end = sequential(pixels(output));
+  return {
+    parameters: { ...correct.parameters, ...enlarge.parameters },
+    apply(given, get, mode) {
+      const [n, h, w] = given.shape;
+      const start = enlarge.apply(tf.slice(given, [0, 0, 0, 0], [n, h, w, channels]), get, mode);
+      const linear = output === 'tanh' ? tf.atanh(tf.mul<tf.Tensor4D>(start, NEARLY)) : start;
+      return end.apply(tf.add(linear, correct.apply(given, get, mode)), get, mode);
+    },
+  };
+}
+
+const NEARLY = 0.98; // black and white themselves come from infinitely far
+
+function correction({ condition, channels, ngf }: StackganGenerator): Layer {
   const wide = 4 * ngf;
   return sequential([
     conv2d({ in: channels + condition, out: ngf }, 3, { padding: 1 }),
@@ -143,7 +166,6 @@ function secondStage({ condition, channels, ngf, output }: StackganGenerator): L
     ...doubling(2 * ngf, ngf),
     ...doubling(ngf, Math.max(1, ngf / 2)),
     conv2d({ in: Math.max(1, ngf / 2), out: channels }, 3, { padding: 1 }),
-    ...pixels(output),
   ]);
 }
 
