@@ -54,7 +54,7 @@ export const words: Family = {
         return { picture: drawPerson(shown, random), has };
       },
       NAMES,
-      { seed: 2, learned: 6000, steps: 1200 },
+      { seed: 2, learned: 4000, steps: 800 },
     );
     const { space, decoder, image } = await loadLatent(new LoadedNetworks(), FOLDER);
     const side = image.width;
