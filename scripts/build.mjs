@@ -3,6 +3,7 @@ import { rmSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { writeNotices } from './notices.mjs';
+import { oneLanguage } from './one-language.mjs';
 import { programs } from './programs.mjs';
 import { root, writeBuildStamp } from './setup.mjs';
 
@@ -30,7 +31,7 @@ const node = {
   legalComments: 'none',
   logLevel: 'warning',
   external: EXTERNAL,
-  plugins: [programs],
+  plugins: [programs, oneLanguage],
   // tfjs-core's ES modules are many small files; esbuild drops what nobody imports.
   mainFields: ['module', 'main'],
   conditions: ['node', 'import'],

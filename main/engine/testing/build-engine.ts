@@ -17,8 +17,9 @@ export interface BuiltEngine {
 
 /** Bundles main/engine/entry.ts to `<folder>/engine.js`, or another entry that takes its place. */
 export async function buildEngine(entry = 'main/engine/entry.ts'): Promise<BuiltEngine> {
-  const script = new URL('../../../scripts/programs.mjs', import.meta.url).href;
-  const { programs } = (await import(/* @vite-ignore */ script)) as { programs: Plugin };
+  const script = (name: string) => new URL(`../../../scripts/${name}`, import.meta.url).href;
+  const { programs } = (await import(/* @vite-ignore */ script('programs.mjs'))) as { programs: Plugin };
+  const { oneLanguage } = (await import(/* @vite-ignore */ script('one-language.mjs'))) as { oneLanguage: Plugin };
   const base = await mkdtemp(join(tmpdir(), 'zorse-engine-'));
   const folder = join(base, 'engine');
   await symlink(join(root, 'node_modules'), join(base, 'node_modules'), 'junction'); // for the native packages
@@ -27,7 +28,7 @@ export async function buildEngine(entry = 'main/engine/entry.ts'): Promise<Built
     entryPoints: [entry],
     outfile: join(folder, 'engine.js'),
     bundle: true,
-    plugins: [programs],
+    plugins: [programs, oneLanguage],
     platform: 'node',
     target: 'node20.19',
     format: 'esm',
