@@ -293,6 +293,8 @@ describe('damage', () => {
     const fault = faultOf(zip([{ name: 'nets/latest_net_G.pth', content: six }]));
     expect(fault.code).toBe('unsupported');
     expect(fault.message).toContain('zip archive with nets/latest_net_G.pth in it');
+    const model = zip(['horses/model.json', 'horses/AtoB.safetensors'].map((name) => ({ name, content: six })));
+    expect(faultOf(model).message).toContain('choose its folder');
   });
 
   it.each([

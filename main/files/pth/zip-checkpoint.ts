@@ -21,6 +21,12 @@ export function openZipCheckpoint(bytes: Uint8Array, complaints: Complaints): Op
       ko: 'TorchScript 프로그램입니다. 가중치만 저장하세요: torch.save(net.state_dict(), "net.pth").',
     });
   }
+  if (names.some((name) => /^([^/]+\/)?model\.json$/.test(name))) {
+    throw complaints.unsupported({
+      en: 'is a model of Zorse as a zip archive. Unpack it and choose its folder.',
+      ko: 'zip으로 묶은 Zorse 모델입니다. 풀어서 그 폴더를 고르세요.',
+    });
+  }
   const pickles = names.filter((name) => /(^|\/)data\.pkl$/.test(name));
   const [pickle] = pickles;
   const inside = names.find((name) => /\.(pth?|ckpt|safetensors)$/i.test(name));
