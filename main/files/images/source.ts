@@ -6,6 +6,7 @@ import type { ImageFormat } from '../../../common/file-kinds.ts';
 import { PastLimits } from '../limited-process.ts';
 import { given, readMetadata } from '../metadata/read-metadata.ts';
 import { readPhotoFile } from '../photo-file.ts';
+import { announcedPixels } from './avif-size.ts';
 import { sniff } from './formats.ts';
 import { withEndMark } from './jpeg-end.ts';
 import { sharp, type Sharp } from './sharp.ts';
@@ -44,6 +45,7 @@ export async function readSource(source: ImageSource): Promise<ReadSource> {
   if ('raw' in kind) throw new Fault('unsupported', fileFaults.rawPhoto({ name, kind: kind.raw }), more);
   if ('other' in kind) throw new Fault('unsupported', fileFaults.otherPicture({ name, kind: kind.other }), more);
   const { format } = kind;
+  if (format === 'avif' && announcedPixels(bytes) > MAX_PIXELS) throw tooManyPixels(source);
   try {
     if (format === 'tiff') await checkTiff();
     const mended = format === 'jpeg' ? await withEndMark(bytes, path) : null;
