@@ -148,9 +148,9 @@ async function wrongAfterwards(page) {
   if (lost.length > 0) wrong.push(`${lost.length} entries lost: ${lost[0].names}`);
   for (const { id, versions } of await page.watch()) {
     for (const { revision, mask, roundTrip } of versions) {
-      const sides = ['result', ...(mask ? ['mask'] : []), ...(roundTrip ? ['round-trip'] : [])];
-      for (const side of sides) {
-        const of = side === 'round-trip' ? roundTrip.revision : revision;
+      const sides = { result: revision, mask: mask?.revision, 'round-trip': roundTrip?.revision };
+      for (const [side, of] of Object.entries(sides)) {
+        if (of === undefined) continue;
         const answer = await page.fetch(`media/pictures/${id}/${side}/file?r=${of}`);
         const bytes = Buffer.from(await answer.arrayBuffer());
         if (!answer.ok) wrong.push(`the ${side} of a version answers ${answer.status}: ${bytes}`);

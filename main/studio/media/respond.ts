@@ -59,7 +59,10 @@ function rangeOf(header: string | null, size: number): { start: number; end: num
 
 /** RFC 6266: the name in UTF-8, and an ASCII one for old readers. */
 export const disposition = (kind: 'inline' | 'attachment', name: string): string =>
-  `${kind}; filename="${name.replace(/[^\x20-\x7e]|["\\%]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`;
+  `${kind}; filename="${name.replace(/[^\x20-\x7e]|["\\%]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(wellFormed(name)).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`;
+
+/** Half of a pair of UTF-16, as names of Windows and cut ones may have, is no text to encode. */
+const wellFormed = (name: string): string => name.replace(/\p{Surrogate}/gu, '\ufffd');
 
 const STATUS: Partial<Record<FaultCode, number>> = {
   'bad-input': 400,
