@@ -18,7 +18,7 @@ const plan = (size, settings, { batch, steps }) => ({
     average: 0.995,
     learningRate: 0.0005,
     beta1: 0,
-    discriminator: 'projection',
+    matching: 'projection',
     discriminatorRate: 2,
     ...settings,
   },

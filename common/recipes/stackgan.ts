@@ -77,7 +77,7 @@ const options = {
     },
   },
   width: { ...ganNetworks.width },
-  discriminator: {
+  matching: {
     kind: 'choice',
     default: 'joined',
     choices: [
@@ -85,10 +85,10 @@ const options = {
       { value: 'projection', label: { en: 'Projection', ko: '투영' } },
     ],
     advanced: true,
-    label: { en: 'Discriminator', ko: '판별자' },
+    label: { en: 'Text beside picture', ko: '글과 그림의 비교' },
     help: {
-      en: 'How it compares picture and text. Projection sees flat colours too and sets each picture against all other texts of a batch.',
-      ko: '그림과 글을 견주는 방식입니다. 투영은 고른 색도 알아보고, 그림마다 함께 배우는 다른 글 모두와 견줍니다.',
+      en: 'How the discriminator compares picture and text. Projection sees flat colours too and sets each picture against all other texts of a batch.',
+      ko: '판별자가 그림과 글을 견주는 방식입니다. 투영은 고른 색도 알아보고, 그림마다 함께 배우는 다른 글 모두와 견줍니다.',
     },
   },
   discriminatorRate: { ...discriminatorOptions.discriminatorRate },

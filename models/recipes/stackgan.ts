@@ -55,7 +55,7 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
   const sides = [firstSide(architecture), size].slice(0, stages);
   const players = sides.map((side, i) => {
     const name = `D${i + 1}`;
-    const kind = settings.discriminator;
+    const kind = settings.matching;
     const shape = { kind, size: side, channels, ndf: settings.width, features, embedding: EMBEDDING };
     const D = matchingDiscriminator(name, shape, random.word());
     const own = `G.${PREFIX}${i === 0 ? STAGE.one : STAGE.two}`;

@@ -144,6 +144,22 @@ describe('runs of latent recipes', () => {
     expect(Math.max(...begun.map((value, i) => Math.abs(value - old[i]!)))).toBeLessThan(0.001);
   });
 
+  it('go on as stage II of a run of stage I', async () => {
+    const settings = { captions: 'folder-names', dimensions: 2, condition: 2, width: 4, matching: 'projection' };
+    const stage = (size: number, more: Record<string, unknown>, startFrom: RunPlan['startFrom']) => ({
+      ...plan('stackgan', 'labelled', { steps: 2, startFrom }),
+      settings: { ...settings, ...more },
+      preprocessing: { size, loadSize: size, fit: 'keep-aspect', flip: false, channels: 1, batch: 2 } as const,
+    });
+    await run(await tinyRun(home, 'sketch', stage(16, { stages: 'one' }, { kind: 'nothing' })));
+    const large = stage(32, { stages: 'two', handOver: 0 }, { kind: 'run', id: 'sketch' });
+    const folder = await tinyRun(home, 'large', large);
+    await run(folder);
+    const { weights } = await readCheckpoint(folder, 2);
+    expect(weights.get('G.main.stage')!.data).toEqual(Float32Array.of(2));
+    for (const [name, { data }] of weights) expect(data.every(Number.isFinite), name).toBe(true);
+  });
+
   it('are estimated with the classes that they will have', async () => {
     const { plan: wanted } = await readRun(await tinyRun(home, 'estimated', plan('tiny-classes', 'labelled')));
     expect((await estimate(wanted, turn)).secondsPerStep).toBeGreaterThan(0);
