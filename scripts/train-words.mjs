@@ -29,7 +29,7 @@ const plan = (size, settings, { batch, steps }) => ({
 await trainStage('train-words.mjs', {
   sketch: { ...plan(32, { stages: 'one' }, { batch: 16, steps: 8000 }), startFrom: { kind: 'nothing' } },
   large: {
-    ...plan(64, { stages: 'two', handOver: 0 }, { batch: 16, steps: 2000 }),
+    ...plan(64, { stages: 'two', handOver: 0 }, { batch: 16, steps: 8000 }),
     startFrom: { kind: 'run', id: 'sketch' },
   },
 });
