@@ -1,7 +1,7 @@
 // Trains "words to faces": drawn people with what is written of them.
 //   node scripts/data/people.mjs training/data/people
-//   node scripts/train-words.mjs HOME sketch|large [--threads N]
-// `sketch` is stage I alone, 32 px; `large` goes on from it with stage II, 64 px. Where else the drawings lie,
+//   node scripts/train-words.mjs HOME sketch|large|finish [--threads N]
+// `sketch` is stage I alone, 32 px; `large` goes on from it with stage II, 64 px, and `finish` from that. Where else the drawings lie,
 // ZORSE_PEOPLE says.
 import { join, resolve } from 'node:path';
 import { root } from './setup.mjs';
@@ -31,5 +31,10 @@ await trainStage('train-words.mjs', {
   large: {
     ...plan(64, { stages: 'two', handOver: 0 }, { batch: 16, steps: 8000 }),
     startFrom: { kind: 'run', id: 'sketch' },
+  },
+  /** With a rate that fades away: noise on even colours goes. */
+  finish: {
+    ...plan(64, { stages: 'two', handOver: 0, constantShare: 0 }, { batch: 16, steps: 1600 }),
+    startFrom: { kind: 'run', id: 'large' },
   },
 });
