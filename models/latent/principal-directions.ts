@@ -78,7 +78,7 @@ async function sampleFirstStage(decoder: Seen, space: SampledSpace, { seed, turn
 /** What the second layer of weights sees before its nonlinearity, or the only layer's output. */
 function firstStage({ parameters, architecture }: Omit<Parts, 'apply'>): string {
   if (architecture.network === 'fastgan-generator') return 'main.feat_8'; // gates stand before it: no layer that follows is linear in the code
-  if (architecture.network === 'stackgan-generator') return 'main.one.base'; // the condition is linear in its epsilon
+  if (architecture.network === 'stackgan-generator') return 'main.one.0'; // the base: the condition is linear in its epsilon
   const layers = Object.entries(parameters)
     .filter(([, { shape }]) => shape.length > 1)
     .flatMap(([name]) => /^main\.(\d+)\./.exec(name)?.[1] ?? [])

@@ -60,6 +60,33 @@ describe('principal components', () => {
   });
 });
 
+describe('principal directions of decoders whose layers are not one after the other', () => {
+  const small = { size: 16, channels: 3, output: 'tanh', inputs: 9, noise: 4, condition: 2, embedding: 2, ngf: 2 };
+  it.each([1, 2])('StackGAN of %i stages', async (stages) => {
+    if (!tf.findBackend('onnx')) registerOnnxBackend();
+    await tf.setBackend('onnx');
+    const before = tf.memory().numTensors;
+    const decoder = buildDecoder(DecoderArchitecture.parse({ ...small, network: 'stackgan-generator', stages }), {
+      seed: 1,
+    });
+    const dimensions = small.noise + small.condition;
+    const apply: typeof decoder.apply = (codes, mode) => {
+      const words = tf.zeros<tf.Rank.R4>([codes.shape[0], 1, 1, small.inputs - dimensions]);
+      return decoder.apply(tf.concat([codes, words], 3), mode);
+    };
+    const space = { dimensions, classes: 0, prior: 'normal' } as const;
+    const found = await principalDirections(async () => ({ ...decoder, apply }), space, { count: 3, seed: 1 });
+    expect(found).toHaveLength(3);
+    for (const { vector, share } of found) {
+      expect(vector.every(Number.isFinite)).toBe(true);
+      expect(share).toBeGreaterThan(0);
+    }
+    decoder.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+    await tf.setBackend('cpu');
+  });
+});
+
 describe('principal directions', () => {
   const [dimensions, size] = [6, 4];
   const features = size * size;
