@@ -53,8 +53,12 @@ export class Versions {
   }
 
   /** Keeps it as it is, mask and all: another one is shown from here on, and changes instead. */
-  async keep({ id }: Picture, { revision, request }: PictureVersion): Promise<void> {
-    const settled = this.#settle(); // what was moved or painted just now belongs to it
+  async keep(picture: Picture, version: PictureVersion): Promise<void> {
+    const { id } = picture;
+    const { revision } = version;
+    // what was moved or painted just now belongs to it, though the studio may not have it yet
+    const { request } = this.#workspace.adjustmentOf(picture) ?? version;
+    const settled = this.#settle();
     let kept: VersionRef | null = null;
     const show = (version: string) => this.#adjusting.set([{ id, request, version }]);
     await this.#history.do({

@@ -84,6 +84,15 @@ it('keeps a version as another one once what was changed last has been sent, and
   ]);
 });
 
+it('keeps what was moved just now: taken back, the photo has those settings, not the ones before', async () => {
+  const { versions, history, calls, workspace } = page();
+  const moved = { ...request(), settings: { ...request().settings, strength: 0.5 } };
+  workspace.propose([{ id: 'p', request: moved }]);
+  await versions.keep(both, both.versions[0]!);
+  await history.undo();
+  expect(calls.at(-1)).toEqual(['set', [{ id: 'p', request: moved, version: 'r1' }]]);
+});
+
 it('stars and names, and takes both back', async () => {
   const { versions, history, calls } = page();
   await versions.star(both, both.versions[0]!);
