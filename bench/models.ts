@@ -26,8 +26,13 @@ export default async function bench(args: string[]): Promise<void> {
     throw new Error(`There is no ${unknown.join(', ')}. There are: ${FAMILIES.map(({ name }) => name).join(', ')}.`);
   }
   await useBackend('onnx');
-  for (const { name, steps, measure } of FAMILIES) {
+  for (const { name, steps, measure, whyNot } of FAMILIES) {
     if (only && !only.includes(name)) continue;
+    const why = whyNot?.();
+    if (why) {
+      console.error(`${name} is left out: ${why}`);
+      continue;
+    }
     const taken = Number(values.steps ?? steps);
     const begun = performance.now();
     const measured = await measure(taken);

@@ -8,9 +8,9 @@ import { root } from './setup.mjs';
 const COUNT = 64; // as many as the studio finds
 const SEED = 1;
 
-const { useBackend, loadLatent, untold, LoadedNetworks, principalDirections } = await bundled([
+const { useBackend, loadLatent, withoutPrompt, LoadedNetworks, principalDirections } = await bundled([
   "export { useBackend } from './main/engine/backends/index.ts';",
-  "export { loadLatent, untold } from './main/engine/latent/networks.ts';",
+  "export { loadLatent, withoutPrompt } from './main/engine/latent/networks.ts';",
   "export { LoadedNetworks } from './main/engine/loaded-networks.ts';",
   "export { principalDirections } from './models/latent/principal-directions.ts';",
 ]);
@@ -22,7 +22,10 @@ for (const folder of given.length > 0 ? given : readdirSync(installed).map((id) 
   const card = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8'));
   if (card.kind !== 'latent') continue;
   const { space, decoder } = await loadLatent(new LoadedNetworks(), folder);
-  const found = await principalDirections(async () => untold({ decoder, space }), space, { count: COUNT, seed: SEED });
+  const found = await principalDirections(async () => withoutPrompt({ decoder, space }), space, {
+    count: COUNT,
+    seed: SEED,
+  });
   const short = (value) => Number(value.toPrecision(5));
   const directions = found.map(({ vector, share }) => ({ vector: vector.map(short), share: short(share) }));
   const text = JSON.stringify({ format: 1, decoder: card.networks.decoder.sha256, directions });

@@ -1,15 +1,15 @@
 // Trains "words to faces": drawn people with what is written of them.
 //   node scripts/data/people.mjs training/data/people
 //   node scripts/train-words.mjs HOME sketch|large|finish [--threads N]
-// `sketch` is stage I alone, 32 px; `large` goes on from it with stage II, 64 px, and `finish` from that. Where else the drawings lie,
-// ZORSE_PEOPLE says.
+// `sketch` is stage I alone, 32 px; `large` goes on from it with stage II, 64 px, and `finish` from that. Where else the
+// drawings lie, ZORSE_PEOPLE says.
 import { join, resolve } from 'node:path';
 import { root } from './setup.mjs';
 import { trainStage } from './train-stage.mjs';
 
 const folder = resolve(process.env.ZORSE_PEOPLE ?? join(root, 'training/data/people'));
 
-const plan = (size, settings, { batch, steps }) => ({
+const plan = (size, steps, settings) => ({
   ...{ recipe: 'stackgan', domains: { images: { paths: [folder], leftOut: [] } }, heldOut: 0.02, seed: 1 },
   settings: {
     dimensions: 64,
@@ -22,19 +22,19 @@ const plan = (size, settings, { batch, steps }) => ({
     discriminatorRate: 2,
     ...settings,
   },
-  preprocessing: { size, loadSize: size, fit: 'keep-aspect', flip: false, channels: 3, batch },
+  preprocessing: { size, loadSize: size, fit: 'keep-aspect', flip: false, channels: 3, batch: 16 },
   ...{ steps, sampleEvery: 200, checkpointEvery: 400, measureEvery: 0, keepEvery: 10 },
 });
 
 await trainStage('train-words.mjs', {
-  sketch: { ...plan(32, { stages: 'one' }, { batch: 16, steps: 8000 }), startFrom: { kind: 'nothing' } },
+  sketch: { ...plan(32, 8000, { stages: 'one' }), startFrom: { kind: 'nothing' } },
   large: {
-    ...plan(64, { stages: 'two', handOver: 0 }, { batch: 16, steps: 8000 }),
+    ...plan(64, 8000, { stages: 'two', handOver: 0 }),
     startFrom: { kind: 'run', id: 'sketch' },
   },
   /** With a rate that fades away: noise on even colours goes. */
   finish: {
-    ...plan(64, { stages: 'two', handOver: 0, constantShare: 0 }, { batch: 16, steps: 1600 }),
+    ...plan(64, 1600, { stages: 'two', handOver: 0, constantShare: 0 }),
     startFrom: { kind: 'run', id: 'large' },
   },
 });

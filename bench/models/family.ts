@@ -12,6 +12,8 @@ export interface Family {
   /** Steps after which its numbers are as promised. */
   steps: number;
   measure(steps: number): Promise<Measured[]>;
+  /** Why it cannot be measured here; nothing where it can. */
+  whyNot?(): string | undefined;
 }
 
 export interface Measured {

@@ -1,4 +1,4 @@
-// The installed model of words: whether it paints what held-out captions ask for, as a judge of real drawings reads it, how
+// A model of words, the installed one where there is one: whether it paints what held-out captions ask for, as a judge of real drawings reads it, how
 // various it is, and what its second stage adds to the first.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -43,8 +43,8 @@ const captions = (): Caption[] =>
 export const words: Family = {
   name: 'words',
   steps: 0,
+  whyNot: () => (existsSync(FOLDER) ? undefined : `there is no model in ${FOLDER}; ZORSE_WORDS names another folder`),
   async measure() {
-    if (!existsSync(FOLDER)) throw new Error(`There is no model in ${FOLDER}.`);
     const judge = await trainJudge(
       (lot, number) => {
         const random = seeded(FIRST[lot] + number);

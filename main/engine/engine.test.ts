@@ -171,6 +171,18 @@ describe('generators', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  test('asked for twice at once are one, that whoever came first may go on with', async () => {
+    const before = tf.memory().numTensors;
+    const { folder, generator } = await writeTinyModel(root, 'twice', 7);
+    generator.dispose();
+    const generators = new Generators();
+    const [one, other] = await Promise.all([generators.get(folder, 'AtoB'), generators.get(folder, 'AtoB')]);
+    expect(other).toBe(one);
+    for (const parameter of Object.values(one.parameters)) expect(parameter.isDisposed).toBe(false);
+    generators.clear();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
   test('of the same weights are others where the network is another', async () => {
     const { folder, generator } = await writeTinyModel(root, 'one-norm', 5);
     const other = join(root, 'no-norm');

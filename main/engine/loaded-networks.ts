@@ -31,6 +31,11 @@ export class LoadedNetworks {
     const known = this.#networks.get(key);
     if (known) return known as N; // a key names what it is
     const network = await build();
+    const other = this.#networks.get(key);
+    if (other) {
+      network.dispose(); // two asked at once: whoever has the other still works with it
+      return other as N;
+    }
     this.#makeRoom(bytesOf(network));
     this.#networks.set(key, network);
     return network;

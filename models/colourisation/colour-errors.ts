@@ -9,11 +9,11 @@ import { revealedPoints } from './revealed-points.ts';
 /** The colours that it gives photos [N,H,W,3] of which so many points are revealed, always the same, and their own; [N,H,W,2]. */
 export function revealed(F: Colouriser, images: tf.Tensor4D, count: number): { given: tf.Tensor4D; own: tf.Tensor4D } {
   const random = new Random(1);
-  const revealed: Revealed = {
+  const points: Revealed = {
     hint: (hints, photo) => hints.addPoints(revealedPoints(photo, count, random)),
     histogram: () => false,
   };
-  const { input, ab } = examplesOf(images, revealed);
+  const { input, ab } = examplesOf(images, points);
   return { given: F.colour(input).ab, own: ab };
 }
 

@@ -30,7 +30,7 @@ export interface OtherTexts {
 }
 
 /** Of texts [N,1,1,F] as rows and columns, whether they differ: [N,N]. */
-export function allTexts(texts: tf.Tensor4D): tf.Tensor2D {
+export function textsDiffer(texts: tf.Tensor4D): tf.Tensor2D {
   const [n, , , features] = texts.shape;
   const rows = tf.reshape(texts, [n, features]) as tf.Tensor2D;
   const products = tf.matMul(rows, rows, false, true);

@@ -14,7 +14,7 @@ import { embedText } from '../layers/conditioning.ts';
 import { joinClasses } from '../layers/join-classes.ts';
 import { type Layer, type Mode, sequential } from '../layers/layer.ts';
 import { spectralConv2d } from '../layers/spectral-conv2d.ts';
-import { allTexts, type OtherTexts, otherTexts } from '../losses/matching.ts';
+import { textsDiffer, type OtherTexts, otherTexts } from '../losses/matching.ts';
 import { encoderLayers } from './latent.ts';
 import { buildNetwork, type Network } from './network.ts';
 
@@ -66,7 +66,7 @@ export function matchingDiscriminator(name: string, plan: DiscriminatorPlan, see
       const rows = (x: tf.Tensor4D) => tf.reshape(x, [n, TOP]) as tf.Tensor2D;
       const products = tf.matMul(rows(seen), rows(text.apply(texts, mode)), false, true);
       const alone = tf.reshape(verdict.apply(seen, mode), [n, 1]);
-      return { logits: tf.add(products, alone), differs: allTexts(texts) };
+      return { logits: tf.add(products, alone), differs: textsDiffer(texts) };
     },
   };
 }

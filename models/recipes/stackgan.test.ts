@@ -10,7 +10,7 @@ import { conditionOf, drawCondition, meanAndLogVariance } from '../layers/condit
 import { gradientError, sample } from '../layers/finite-differences.ts';
 import { INFERENCE, type Mode } from '../layers/layer.ts';
 import { divergence } from '../losses/elbo.ts';
-import { allTexts, matchingLoss, otherTexts } from '../losses/matching.ts';
+import { textsDiffer, matchingLoss, otherTexts } from '../losses/matching.ts';
 import { grown } from '../networks/grow.ts';
 import { buildDecoder } from '../networks/latent.ts';
 import { matchingDiscriminator } from '../networks/matching-discriminator.ts';
@@ -89,7 +89,7 @@ describe('the matching-aware loss', () => {
 
   it('takes the texts of all others, and says where those are the same', () => {
     const texts = tf.tensor4d([1, 0, 1, 0, 0, 2], [3, 1, 1, 2]);
-    expect(allTexts(texts).arraySync()).toEqual([
+    expect(textsDiffer(texts).arraySync()).toEqual([
       [0, 0, 1],
       [0, 0, 1],
       [1, 1, 0],

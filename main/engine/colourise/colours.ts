@@ -71,12 +71,12 @@ async function computed(
   const hints = new Hints(image);
   hints.addPoints(points);
   const input = inputOf(toLabImage(image).lightness, hints);
-  const told = reference && givenHistogram(histogramOf(toLabImage(reference).ab));
+  const given = reference && givenHistogram(histogramOf(toLabImage(reference).ab));
   let made: tf.Tensor | undefined;
   try {
     made = tf.tidy(() => {
       const x = tf.tensor4d(input, [1, height, width, COLOURISER_CHANNELS]);
-      const histogram = told && tf.tensor4d(told, [1, 1, 1, HISTOGRAM_CHANNELS]);
+      const histogram = given && tf.tensor4d(given, [1, 1, 1, HISTOGRAM_CHANNELS]);
       return wanted(F.colour(x, histogram));
     });
     const values = (await made.data()) as Float32Array;

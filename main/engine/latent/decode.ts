@@ -53,7 +53,7 @@ async function decodePlace({ space, decoder, image }: LatentNetworks, place: Pla
   }
 }
 
-/** A code with the weights of its classes behind it, or the features of what it is told: [1,1,1,inputs of the decoder]. */
+/** A code with the weights of its classes behind it, or the features of its prompt: [1,1,1,inputs of the decoder]. */
 function toCode({ code, classes, prompt = [] }: Place, { text }: Space): tf.Tensor4D {
   const values = Float32Array.from([...code, ...classes, ...(text ? featuresOf(text, prompt) : [])]);
   return tf.tensor4d(values, [1, 1, 1, values.length]);

@@ -9,7 +9,7 @@ import { joinClasses } from '../../../models/layers/join-classes.ts';
 import { CodeSearch } from '../../../models/latent/code-search.ts';
 import { toTensor } from '../pixel-values.ts';
 import type { Turn } from '../turns.ts';
-import { type LatentNetworks, untold } from './networks.ts';
+import { type LatentNetworks, withoutPrompt } from './networks.ts';
 
 export interface EncodeOptions {
   steps: number;
@@ -35,7 +35,7 @@ export async function* encodeImage(
     const picture = toPicture(model, pixels);
     try {
       if (model.encoder) return { found: await byEncoder(model, picture) };
-      return { search: new CodeSearch(untold(model), picture, { ...model.space, steps, seed }) };
+      return { search: new CodeSearch(withoutPrompt(model), picture, { ...model.space, steps, seed }) };
     } finally {
       picture.dispose();
     }
@@ -49,7 +49,7 @@ export async function* encodeImage(
   try {
     while (search.steps < steps) {
       await turn(async () => {
-        search.decoder = untold(await networks()); // it may have made room for another meanwhile
+        search.decoder = withoutPrompt(await networks()); // it may have made room for another meanwhile
         search.step();
       });
       const due = search.steps % Math.ceil(steps / MOMENTS) === 0 && search.steps < steps;

@@ -42,7 +42,7 @@ export async function loadLatent(
 }
 
 /** The decoder as it is when nothing is told, of a model of words: then it makes pictures of codes alone. */
-export function untold({ decoder, space: { text } }: Pick<LatentNetworks, 'decoder' | 'space'>): Decoder {
+export function withoutPrompt({ decoder, space: { text } }: Pick<LatentNetworks, 'decoder' | 'space'>): Decoder {
   if (!text) return decoder;
   const apply: Decoder['apply'] = (codes, mode) => {
     const nothing = tf.zeros<tf.Rank.R4>([codes.shape[0], 1, 1, text.features]);

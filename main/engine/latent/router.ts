@@ -7,7 +7,7 @@ import type { LoadedNetworks } from '../loaded-networks.ts';
 import type { Turns } from '../turns.ts';
 import { decodePlaces } from './decode.ts';
 import { encodeImage } from './encode.ts';
-import { loadLatent, untold } from './networks.ts';
+import { loadLatent, withoutPrompt } from './networks.ts';
 
 export interface LatentRouterOptions {
   /** Loads the backend; awaited before any tensor is made. */
@@ -45,7 +45,7 @@ export function latentRouter({ ready, turns, loaded }: LatentRouterOptions) {
     principal: os.principal.handler(async ({ input: { folder, count, seed }, signal }) => {
       const mine = <T>(work: () => Promise<T>) => turn(signal, work);
       const { space } = await mine(() => loadLatent(loaded, folder));
-      const decoder = async () => untold(await loadLatent(loaded, folder));
+      const decoder = async () => withoutPrompt(await loadLatent(loaded, folder));
       return principalDirections(decoder, space, { count, seed, turn: mine });
     }),
 

@@ -1,4 +1,4 @@
-// ImageWithAlpha as a picture file: compressed like the photo they come from, with the photo's metadata made true for the
+// Pixels as a picture file: compressed like the photo they come from, with the photo's metadata made true for the
 // result or left out, and with our note.
 import { assertNever, Fault, toFault } from '../../../common/fault.ts';
 import { fileFaults } from '../../../common/faults/files.ts';
@@ -133,7 +133,7 @@ function formatted(pipeline: Sharp, { format, original }: EncodeOptions): Sharp 
   }
 }
 
-/** ImageWithAlpha with EXIF, for the one format whose container is not ours to edit: through an uncompressed PNG. */
+/** Pixels with EXIF, for the one format whose container is not ours to edit: through an uncompressed PNG. */
 async function withExif(pipeline: Sharp, exif: Uint8Array): Promise<Sharp> {
   const png = await pipeline.png({ compressionLevel: 0 }).toBuffer();
   return sharp(withChunks(png, [{ type: 'eXIf', data: exif }]), { limitInputPixels: false }).keepExif();

@@ -15,7 +15,7 @@ import type { Made } from './compute.ts';
 import type { PhotoImage } from './open-photo.ts';
 import type { Size } from './sizes.ts';
 
-/** ImageWithAlpha done before others get a turn: about 10 ms. */
+/** Pixels done before others get a turn: about 10 ms. */
 const TURN = 200_000;
 
 const blendOf = ({ strength, keepLightness, keepColour }: BlendSettings): Blend => ({

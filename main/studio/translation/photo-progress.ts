@@ -42,7 +42,7 @@ export class Pace {
   }
 }
 
-const keyOf = ({ phase: stage, kind }: PhaseWork): string => JSON.stringify([stage, kind]);
+const keyOf = ({ phase, kind }: PhaseWork): string => JSON.stringify([phase, kind]);
 
 const TICK_MS = 500;
 /** Of a part that takes longer than it should, as much counts as done at most. */

@@ -44,7 +44,7 @@ export const Pose = z.object({
   amounts: z.record(z.string(), z.number()).default({}),
   /** Weights of the classes; null: those of the base. */
   classes: z.array(z.number()).nullable().default(null),
-  /** What a model of words is told; null: what the base is. */
+  /** Of a model of words; null: that of the base. */
   prompt: z.array(PromptPart).nullable().default(null),
   /** Towards another code of the prior, 0..1, drawn from a seed of its own. */
   noise: z.object({ amount: z.number(), seed: z.number().int() }).default({ amount: 0, seed: 1 }),
