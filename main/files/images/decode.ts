@@ -24,16 +24,28 @@ export async function decode(source: ImageSource, admit?: Admit): Promise<Decode
 /** The pixels of what was read already. Throws as `decode` does. */
 export async function decodeRead(read: ReadSource, source: ImageSource): Promise<ImageWithAlpha> {
   try {
-    const { data, info } = await pipelineOf(read)
-      .toColourspace('srgb')
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
+    const { data, info } = await bytesOf(read);
     const pixels = apart(data, info);
     // A GIF always decodes with alpha, most have nothing transparent.
     if (read.format === 'gif' && pixels.alpha?.data.every((value) => value === 255)) delete pixels.alpha;
     return pixels;
   } catch (error) {
     throw decodeFault(error, source);
+  }
+}
+
+/** A JPEG that was cut and given an end mark again decodes with a warning alone, and what is missing is grey. */
+const CUT = /premature end/i;
+
+async function bytesOf(read: ReadSource) {
+  const decoded = (strict: boolean) =>
+    pipelineOf(read, { strict }).toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  if (read.format !== 'jpeg') return decoded(false);
+  try {
+    return await decoded(true);
+  } catch (error) {
+    if (CUT.test(String(error))) throw error;
+    return decoded(false); // other warnings are harmless
   }
 }
 

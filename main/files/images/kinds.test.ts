@@ -141,6 +141,22 @@ describe('a JPEG', () => {
     }
   });
 
+  test('that was cut off in the picture and given an end mark again is damaged', async () => {
+    const whole = await scene().jpeg().toBuffer();
+    for (const share of [0.3, 0.5, 0.7, 0.9]) {
+      const cut = Buffer.concat([whole.subarray(0, Math.floor(whole.length * share)), Buffer.of(0xff, 0xd9)]);
+      await expect(decode(named(cut)), String(share)).rejects.toMatchObject({ code: 'unreadable' });
+    }
+  });
+
+  test('with stray bytes before its scan, which a decoder warns of, is read', async () => {
+    const whole = await scene().jpeg().toBuffer();
+    const scan = whole.indexOf(Buffer.of(0xff, 0xda));
+    const odd = Buffer.concat([whole.subarray(0, scan), Buffer.from('stray'), whole.subarray(scan)]);
+    await expect(vips(odd, { failOn: 'warning' }).raw().toBuffer()).rejects.toThrow(/extraneous/);
+    expect(Buffer.compare((await decode(named(odd))).image.data, (await decode(named(whole))).image.data)).toBe(0);
+  });
+
   test('that was cut off between two scans is damaged', async () => {
     const whole = await scene().jpeg({ progressive: true }).toBuffer();
     const lastScan = whole.lastIndexOf(Buffer.of(0xff, 0xda));

@@ -70,14 +70,19 @@ export async function readSource(source: ImageSource): Promise<ReadSource> {
 
 /**
  * A pipeline over a picture, upright and in sRGB, or with `ownSpace` in that of its profile; what its decoder throws is for
- * `decodeFault`. `lenient` shows what there is of a damaged one.
+ * `decodeFault`. `lenient` shows what there is of a damaged one;
+ * `strict` throws at a decoder's warnings too, of which many photos have harmless ones.
  */
 export function pipelineOf(
   { bytes, deepInProfile = false }: Pick<ReadSource, 'bytes'> & Partial<Pick<ReadSource, 'deepInProfile'>>,
-  { lenient = false, ownSpace = false }: { lenient?: boolean; ownSpace?: boolean } = {},
+  {
+    lenient = false,
+    strict = false,
+    ownSpace = false,
+  }: { lenient?: boolean; strict?: boolean; ownSpace?: boolean } = {},
 ): Sharp {
   const pipeline = sharp(bytes, {
-    ...{ autoOrient: true, limitInputPixels: MAX_PIXELS, failOn: lenient ? 'none' : 'error' },
+    ...{ autoOrient: true, limitInputPixels: MAX_PIXELS, failOn: lenient ? 'none' : strict ? 'warning' : 'error' },
     ignoreIcc: ownSpace,
   });
   return deepInProfile && !ownSpace ? pipeline.withIccProfile('srgb') : pipeline;
