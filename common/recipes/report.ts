@@ -131,6 +131,16 @@ export const conditionDivergence: ReportGroup = {
   },
 };
 
+export const modeSeekingLoss: ReportGroup = {
+  id: 'mode-seeking-loss',
+  kind: 'loss',
+  label: { en: 'Mode seeking loss', ko: '모드 탐색 손실' },
+  help: {
+    en: 'How alike pictures of one text are: distance of their codes over distance of the pictures. It should fall and settle; it is there only while variety within a text is asked for.',
+    ko: '같은 글로 그린 그림들이 얼마나 비슷한지 나타냅니다(코드의 거리를 그림의 거리로 나눈 값). 줄다가 안정되어야 합니다. 같은 글의 다양함을 켰을 때만 나옵니다.',
+  },
+};
+
 export const colourLoss: ReportGroup = {
   id: 'colour-loss',
   kind: 'loss',

@@ -8,7 +8,7 @@ import { discriminatorOptions } from './options.ts';
 import { captionOptions } from './caption-source.ts';
 import { photo, SAMPLES } from './pictures.ts';
 import { describeLatentRecipe } from './recipe.ts';
-import { conditionDivergence, discriminatorOutput, report } from './report.ts';
+import { conditionDivergence, discriminatorOutput, modeSeekingLoss, report } from './report.ts';
 import { stackganPresets } from './stackgan-presets.ts';
 
 const name = { en: 'StackGAN', ko: 'StackGAN' };
@@ -52,6 +52,19 @@ const options = {
     help: {
       en: 'How strongly what texts mean is spread evenly, so that texts it never read make pictures too. Too much, and it no longer listens.',
       ko: '글의 뜻을 얼마나 고르게 퍼뜨릴지 정합니다. 그래야 읽어 보지 못한 글로도 그립니다. 너무 크면 글을 따르지 않습니다.',
+    },
+  },
+  modeSeeking: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 10,
+    step: 0.01,
+    advanced: true,
+    label: { en: 'Variety within a text', ko: '같은 글의 다양함' },
+    help: {
+      en: 'How strongly pictures of one text are kept apart, for when they come out alike. Too much, and they no longer look real. 0 turns it off.',
+      ko: '같은 글로 그린 그림들을 서로 얼마나 다르게 할지 정합니다. 그림이 다 비슷할 때 쓰세요. 너무 크면 진짜처럼 보이지 않습니다. 0이면 끕니다.',
     },
   },
   dimensions: {
@@ -110,6 +123,7 @@ export const stackgan = describeLatentRecipe({
     ...ganReports,
     D_wrong: report(discriminatorOutput, 'pictures with a wrong text', '글이 맞지 않는 그림'),
     KL: report(conditionDivergence),
+    MS: report(modeSeekingLoss),
   },
   mainReport: 'G',
   drawing: 'words',

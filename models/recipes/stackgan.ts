@@ -6,7 +6,8 @@
 //   L_G = - E log D(G(z, c), t) + lambda D_KL(N(mu(t), Sigma(t)) || N(0, I))                        (2), (4)
 // G_2 is given G_1's picture in place of z. The halves and the non-saturating form are those of the authors' code, as is that
 // the divergence is a mean over the numbers of c, so that lambda means the same however many there are. Stage II begins
-// after a share of the run's steps: G_1 is then set to its average and learns no more.
+// after a share of the run's steps: G_1 is then set to its average and learns no more. Where pictures of one text come out
+// alike, L_G also seeks modes (Mao et al. 2019; losses/mode-seeking.ts); a code is there z and what c is drawn with.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
@@ -20,6 +21,7 @@ import { INFERENCE, type Mode, training } from '../layers/layer.ts';
 import { adversarialLosses } from '../losses/adversarial.ts';
 import { divergence } from '../losses/elbo.ts';
 import { matchingLoss, meanWhere } from '../losses/matching.ts';
+import { modeSeekingLoss, pairedTexts } from '../losses/mode-seeking.ts';
 import { buildDecoder } from '../networks/latent.ts';
 import { matchingDiscriminator } from '../networks/matching-discriminator.ts';
 import { firstSide, STAGE, STAGE_REACHED, stackganStages, inputOf } from '../networks/stackgan.ts';
@@ -93,7 +95,9 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
       const n = x.shape[0];
       const t = labels ?? tf.zeros<tf.Rank.R4>([n, 1, 1, features]);
       const codes = tf.tensor4d(random.normals(n * model.dimensions), [n, 1, 1, model.dimensions]);
-      const input = inputOf(architecture, tf.concat([codes, t], 3));
+      const seeksModes = settings.modeSeeking > 0 && n > 1;
+      const asked = seeksModes ? pairedTexts(t) : t;
+      const input = inputOf(architecture, tf.concat([codes, asked], 3));
       const real = side === size ? x : tf.avgPool(x, 2, 2, 'valid');
       const sketch = second && name === second.name ? stagesOf.one(input, parameter, INFERENCE).picture : undefined;
       const paint = (mode: Mode) =>
@@ -101,9 +105,15 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
 
       const forG = gradients(generator.variables, () => {
         const { picture: made, mean, logVariance } = paint(mode);
-        const G = deceive(D.logits(D.extract(aid.show(made), mode), t, mode));
+        const G = deceive(D.logits(D.extract(aid.show(made), mode), asked, mode));
         const KL = tf.div(divergence(mean, logVariance), architecture.condition) as tf.Scalar;
-        return { loss: tf.add(G, tf.mul(KL, settings.klWeight)), also: { made, reports: { G, KL } } };
+        const parts: Record<string, tf.Scalar> = { G, KL };
+        let loss = tf.add<tf.Scalar>(G, tf.mul(KL, settings.klWeight));
+        if (seeksModes) {
+          parts.MS = modeSeekingLoss(made, codes);
+          loss = tf.add(loss, tf.mul(parts.MS, settings.modeSeeking));
+        }
+        return { loss, also: { made, reports: parts } };
       });
       generator.apply(forG.gradients, learningRate);
       average.update();
@@ -113,7 +123,7 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
         const seen = D.extract(aid.show(real), mode);
         const right = D.logits(seen, t, mode);
         const { logits: wrong, differs } = D.otherLogits(seen, t, mode);
-        const fake = D.logits(D.extract(aid.show(made), mode), t, mode);
+        const fake = D.logits(D.extract(aid.show(made), mode), asked, mode);
         const loss = matchingLoss({ right, wrong, made: fake }, differs);
         const D_wrong = meanWhere(tf.sigmoid(wrong), differs);
         const outputs = { D_real: output(right), D_fake: output(fake), D_wrong };
