@@ -20,6 +20,10 @@ export const photoNotes = sentences('photos', {
     en: 'only the end mark is missing; the picture is whole',
     ko: '끝 표시만 없고 그림은 온전함',
   }),
+  scansMissing: () => ({
+    en: 'its last scans are missing, and with them the finest detail',
+    ko: '마지막 스캔이 없어 가장 섬세한 부분이 빠짐',
+  }),
   metadataPastLimits: () => ({
     en: 'its metadata takes more time or memory to read than any photo should and is left out',
     ko: '메타데이터를 읽는 데 정상 사진보다 훨씬 많은 시간이나 메모리가 들어 뺌',

@@ -37,8 +37,8 @@ const TEXTS = {
   },
   overwrite: { en: 'Replace results that are there already.', ko: '이미 있는 결과를 바꿉니다.' },
   skipExisting: {
-    en: 'Pass over photos whose result is there already: goes on with a batch that was interrupted.',
-    ko: '결과가 이미 있는 사진은 건너뜁니다. 중단된 작업을 이어서 할 때 씁니다.',
+    en: 'Pass over photos whose result is there already, made of the same files with the same points: goes on with a batch that was interrupted.',
+    ko: '같은 파일과 같은 점으로 만든 결과가 이미 있으면 건너뜁니다. 중단된 작업을 이어서 할 때 씁니다.',
   },
   json: { en: 'Print one JSON object per file.', ko: '파일마다 JSON 객체 하나를 출력합니다.' },
 };

@@ -79,7 +79,7 @@ async function encode(
     if (!overwrite && existsSync(target)) {
       throw new Fault('exists', commandFaults.fileThere({ out: target }), { subject: target });
     }
-    await checkTarget(resolve(target), true); // before the search, which takes a while
+    await checkTarget(resolve(target), 'overwrite'); // before the search, which takes a while
     await makeFolderOf(resolve(target));
   }
   const signal = onInterrupt();

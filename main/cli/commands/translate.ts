@@ -60,8 +60,8 @@ const OUT = {
 };
 const OVERWRITE = { en: 'Replace results that are there already.', ko: '이미 있는 결과를 바꿉니다.' };
 const SKIP_EXISTING = {
-  en: 'Pass over photos whose result is there already: goes on with a batch that was interrupted.',
-  ko: '결과가 이미 있는 사진은 건너뜁니다. 중단된 작업을 이어서 할 때 씁니다.',
+  en: 'Pass over photos whose result is there already, made of the same photo with the same settings: goes on with a batch that was interrupted.',
+  ko: '같은 사진과 같은 설정으로 만든 결과가 이미 있으면 건너뜁니다. 중단된 작업을 이어서 할 때 씁니다.',
 };
 const MASK = {
   en: 'Where the effect goes: a picture of the photos\' proportions, white there and black where the photo stays; or "auto", the same as --keep-background.',

@@ -7,6 +7,7 @@ import type { Random } from '../../../common/random.ts';
 import { apart } from '../images/pixels.ts';
 import type { Sharp } from '../images/sharp.ts';
 import { decodeFault, pipelineOf, readSource } from '../images/source.ts';
+import { fromWhole } from '../images/whole.ts';
 
 /** How training images are taken; the rest of Preprocessing does not touch pixels. */
 export type Framing = Pick<Preprocessing, 'size' | 'loadSize' | 'fit' | 'flip'> &
@@ -16,20 +17,21 @@ export type Framing = Pick<Preprocessing, 'size' | 'loadSize' | 'fit' | 'flip'> 
 export async function loadPhoto(photo: string, { size, loadSize, fit, channels }: Framing): Promise<Image> {
   const read = await readSource(photo);
   try {
-    let pipeline = pipelineOf(read);
-    const side = Math.max(size, loadSize);
-    if (fit === 'resize-crop') pipeline = resized(pipeline, side, 'fill');
-    else if (fit === 'keep-aspect') pipeline = resized(pipeline, side, 'outside');
-    else if (fit === 'none') pipeline = resized(pipeline, size, 'fill');
-    else {
-      const { width, height } = (await pipelineOf(read).metadata()).autoOrient;
-      if (Math.min(width, height) < size) pipeline = resized(pipeline, size, 'outside');
-    }
-    const { data, info } = await pipeline
-      .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
+    const { width, height } = (await pipelineOf(read).metadata()).autoOrient;
+    const framed = (pipeline: Sharp): Sharp => {
+      const side = Math.max(size, loadSize);
+      if (fit === 'resize-crop') return resized(pipeline, side, 'fill');
+      if (fit === 'keep-aspect') return resized(pipeline, side, 'outside');
+      if (fit === 'none') return resized(pipeline, size, 'fill');
+      return Math.min(width, height) < size ? resized(pipeline, size, 'outside') : pipeline;
+    };
+    const { data, info } = await fromWhole(read, (pipeline) =>
+      framed(pipeline)
+        .flatten({ background: '#ffffff' })
+        .toColourspace('srgb')
+        .raw({ depth: 'uchar' })
+        .toBuffer({ resolveWithObject: true }),
+    );
     const { image } = apart(data, info);
     return channels === 1 ? toGrey(image) : image;
   } catch (error) {

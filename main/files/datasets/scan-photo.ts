@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { apart } from '../images/pixels.ts';
 import { decodeFault, pipelineOf, readSource } from '../images/source.ts';
+import { fromWhole } from '../images/whole.ts';
 import { frameOf } from './frame.ts';
 
 /** Side of the square that a photo is scanned as; finer detail tells nothing here. */
@@ -30,13 +31,15 @@ export async function scanPhoto(photo: string): Promise<ScannedPhoto> {
   const read = await readSource(photo);
   try {
     const { width, height } = (await pipelineOf(read).metadata()).autoOrient;
-    const pixels = await pipelineOf(read)
-      .resize(SIDE, SIDE, { fit: 'fill', kernel: 'linear' })
-      .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true })
-      .then(({ data, info }) => apart(data, info).image.data);
+    const { data, info } = await fromWhole(read, (pipeline) =>
+      pipeline
+        .resize(SIDE, SIDE, { fit: 'fill', kernel: 'linear' })
+        .flatten({ background: '#ffffff' })
+        .toColourspace('srgb')
+        .raw({ depth: 'uchar' })
+        .toBuffer({ resolveWithObject: true }),
+    );
+    const pixels = apart(data, info).image.data;
     return {
       width,
       height,

@@ -6,6 +6,7 @@ import { planFaults } from '../../../common/faults/plans.ts';
 import { writeWhole } from '../atomic.ts';
 import { numberedNames, TakenNames } from '../free-name.ts';
 import { decodeFault, pipelineOf, readSource } from '../images/source.ts';
+import { fromWhole } from '../images/whole.ts';
 import { makeFolder } from '../make-folder.ts';
 import { inOrder } from './in-order.ts';
 import { findPhotos } from './list-photos.ts';
@@ -62,7 +63,9 @@ async function halvesOf(photo: string): Promise<Record<'A' | 'B', Uint8Array> | 
       if (width <= height) return null;
       const half = Math.floor(width / 2);
       const cut = (left: number) =>
-        pipelineOf(read).extract({ left, top: 0, width: half, height }).toColourspace('srgb').png().toBuffer();
+        fromWhole(read, (pipeline) =>
+          pipeline.extract({ left, top: 0, width: half, height }).toColourspace('srgb').png().toBuffer(),
+        );
       const [A, B] = await Promise.all([cut(0), cut(width - half)]);
       return { A, B };
     } catch (error) {

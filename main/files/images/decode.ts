@@ -5,47 +5,35 @@ import { apart, deepValues, type ImageWithAlpha } from './pixels.ts';
 import { takesRgb } from './profile.ts';
 import { factsOf, type ImageFacts } from './probe.ts';
 import { decodeFault, pipelineOf, readSource, type ImageSource, type ReadSource } from './source.ts';
+import { fromWhole } from './whole.ts';
 
 export interface Decoded extends ImageWithAlpha {
   facts: ImageFacts;
 }
 
 /** Called when the header is known and before any pixel is decoded; throwing refuses the picture, waiting delays it. */
-export type Admit = (facts: ImageFacts) => void | Promise<void>;
+export type Admit = (facts: ImageFacts, read: ReadSource) => void | Promise<void>;
 
 /** Reads and decodes; throws `unreadable`, `unsupported`, `too-large`, `not-found`, `disk` or `out-of-memory`. */
 export async function decode(source: ImageSource, admit?: Admit): Promise<Decoded> {
   const read = await readSource(source);
   const facts = await factsOf(read, source);
-  await admit?.(facts);
+  await admit?.(facts, read);
   return { ...(await decodeRead(read, source)), facts };
 }
 
 /** The pixels of what was read already. Throws as `decode` does. */
 export async function decodeRead(read: ReadSource, source: ImageSource): Promise<ImageWithAlpha> {
   try {
-    const { data, info } = await bytesOf(read);
+    const { data, info } = await fromWhole(read, (pipeline) =>
+      pipeline.toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true }),
+    );
     const pixels = apart(data, info);
     // A GIF always decodes with alpha, most have nothing transparent.
     if (read.format === 'gif' && pixels.alpha?.data.every((value) => value === 255)) delete pixels.alpha;
     return pixels;
   } catch (error) {
     throw decodeFault(error, source);
-  }
-}
-
-/** A JPEG that was cut and given an end mark again decodes with a warning alone, and what is missing is grey. */
-const CUT = /premature end/i;
-
-async function bytesOf(read: ReadSource) {
-  const decoded = (strict: boolean) =>
-    pipelineOf(read, { strict }).toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
-  if (read.format !== 'jpeg') return decoded(false);
-  try {
-    return await decoded(true);
-  } catch (error) {
-    if (CUT.test(String(error))) throw error;
-    return decoded(false); // other warnings are harmless
   }
 }
 

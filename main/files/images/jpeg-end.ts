@@ -14,7 +14,8 @@ const MORE_BITS = new Uint8Array(64).fill(0x55);
 /** The file with an end mark, or null when it has one or lacks more. `path`: where it was read. Throws as readMetadata. */
 export async function withEndMark(jpeg: Uint8Array, path?: string): Promise<Uint8Array | null> {
   if (jpeg.at(-2) === 0xff && jpeg.at(-1) === EOI) return null;
-  if (!(await readMetadata('scansAreWhole', { file: given(jpeg, path) }))) return null;
+  const scans = await readMetadata('jpegScans', { file: given(jpeg, path) });
+  if (!scans || scans.ended || !scans.whole) return null;
   const data = jpeg.at(-1) === 0xff ? jpeg.subarray(0, -1) : jpeg;
   const ended = Buffer.concat([data, END_MARK]);
   try {

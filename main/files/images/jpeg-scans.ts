@@ -3,20 +3,28 @@
 const [SOF0, SOF1, SOF2, SOS, EOI] = [0xc0, 0xc1, 0xc2, 0xda, 0xd9];
 const COEFFICIENTS = 64;
 
-/** False as well for a file that has its end mark, or is not as it should be. */
-export function scansAreWhole(jpeg: Uint8Array): boolean {
+export interface JpegScans {
+  /** Whether there is an end mark behind the last of them. */
+  ended: boolean;
+  /** Whether each component has all of its coefficients, to the last bit. */
+  whole: boolean;
+}
+
+/** Null for a file that is not as it should be, or compressed in a way that no scans of this kind belong to. */
+export function scansOf(jpeg: Uint8Array): JpegScans | null {
   /** Bits that each coefficient of a component still misses, by the component's id; Infinity: it was in no scan. */
   const missing = new Map<number, number[]>();
-  for (let at = 2; at + 4 <= jpeg.length;) {
-    if (jpeg[at] !== 0xff) return false;
+  let at = 2;
+  while (at + 4 <= jpeg.length) {
+    if (jpeg[at] !== 0xff) return null;
     const marker = jpeg[at + 1]!;
     if (marker === 0xff) {
       at++; // fill byte
       continue;
     }
-    if (marker === EOI) return false;
+    if (marker === EOI) break;
     const end = at + 2 + ((jpeg[at + 2]! << 8) | jpeg[at + 3]!);
-    if (end > jpeg.length) return false;
+    if (end > jpeg.length) return null;
     const payload = jpeg.subarray(at + 4, end);
     if (marker === SOF0 || marker === SOF1 || marker === SOF2) {
       for (let i = 0; i < payload[5]!; i++) missing.set(payload[6 + 3 * i]!, new Array(COEFFICIENTS).fill(Infinity));
@@ -28,7 +36,9 @@ export function scansAreWhole(jpeg: Uint8Array): boolean {
     for (let i = 0; i < count; i++) missing.get(payload[1 + 2 * i]!)?.fill(bits & 15, first, last + 1);
     at = endOfScan(jpeg, at);
   }
-  return missing.size > 0 && [...missing.values()].every((each) => each.every((count) => count === 0));
+  if (missing.size === 0) return null;
+  const whole = [...missing.values()].every((each) => each.every((count) => count === 0));
+  return { ended: jpeg[at] === 0xff && jpeg[at + 1] === EOI, whole };
 }
 
 /** Where the marker after a scan's data stands; zeros and restart marks are part of it. */

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import vips from 'sharp';
 import { photoNoteText } from '../../../common/photo-notes.ts';
+import { loadPhoto } from '../datasets/load-photo.ts';
+import { scanPhoto } from '../datasets/scan-photo.ts';
+import { splitAligned } from '../datasets/split-aligned.ts';
 import { decode } from './decode.ts';
 import { sniff } from './formats.ts';
 import { probe } from './probe.ts';
@@ -149,6 +152,26 @@ describe('a JPEG', () => {
     }
   });
 
+  test.each(variants)('that was cut off so is damaged for training, scans and splits too (%j)', async (options) => {
+    const folder = await mkdtemp(join(tmpdir(), 'zorse-cut-'));
+    try {
+      const whole = await scene(320, 160).jpeg(options).toBuffer();
+      const [cut, good] = [join(folder, 'cut.jpg'), join(folder, 'good.jpg')];
+      await writeFile(good, whole);
+      await writeFile(cut, Buffer.concat([whole.subarray(0, Math.floor(whole.length * 0.5)), Buffer.of(0xff, 0xd9)]));
+      for (const fit of ['resize-crop', 'keep-aspect', 'none', 'crop'] as const) {
+        const framing = { size: 32, loadSize: 40, fit, flip: false };
+        expect((await loadPhoto(good, framing)).channels).toBe(3);
+        await expect(loadPhoto(cut, framing), fit).rejects.toMatchObject({ code: 'unreadable', subject: cut });
+      }
+      expect(await scanPhoto(good)).toMatchObject({ width: 320, height: 160 });
+      await expect(scanPhoto(cut)).rejects.toMatchObject({ code: 'unreadable', subject: cut });
+      expect(await splitAligned({ paths: [folder] }, join(folder, 'split'))).toEqual({ count: 1, leftOut: [cut] });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   test('with stray bytes before its scan, which a decoder warns of, is read', async () => {
     const whole = await scene().jpeg().toBuffer();
     const scan = whole.indexOf(Buffer.of(0xff, 0xda));
@@ -162,6 +185,18 @@ describe('a JPEG', () => {
     const lastScan = whole.lastIndexOf(Buffer.of(0xff, 0xda));
     for (const from of [lastScan, whole.lastIndexOf(Buffer.of(0xff, 0xc4), lastScan)])
       await expect(decode(named(whole.subarray(0, from)))).rejects.toMatchObject({ code: 'unreadable' });
+  });
+
+  test('that was cut off between two scans and given an end mark again is read, with a note', async () => {
+    const whole = await scene().jpeg({ progressive: true }).toBuffer();
+    const lastScan = whole.lastIndexOf(Buffer.of(0xff, 0xda));
+    const cut = Buffer.concat([
+      whole.subarray(0, whole.lastIndexOf(Buffer.of(0xff, 0xc4), lastScan)),
+      Buffer.of(0xff, 0xd9),
+    ]);
+    expect(await notesOf(cut)).toEqual(['its last scans are missing, and with them the finest detail']);
+    expect(await notesOf(Buffer.concat([cut, Buffer.from('more of a phone')]))).toHaveLength(1);
+    expect(await notesOf(Buffer.concat([whole, Buffer.from('more of a phone')]))).toEqual([]);
   });
 });
 

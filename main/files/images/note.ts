@@ -1,5 +1,7 @@
 // The note in every result: that it was made with a trained model, or of other pictures (IPTC's digital source type, which
 // other programs show), and by which model, direction and settings, or which way (ours, so that it can be made again).
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type ColourPoint, ColourPoints } from '../../../common/colour/points.ts';
 import { Direction, TranslationRequest } from '../../../common/contract/translation.ts';
@@ -16,8 +18,19 @@ export const DIGITAL_SOURCE_TYPE =
 /** Every pixel of a remix is one of a photo: nothing in it was generated. */
 const COMPOSITE = 'http://cv.iptc.org/newscodes/digitalsourcetype/composite';
 
+/** Files that a result was made of: the photo, then what else was given with it, as a mask. */
+interface Sources {
+  /** What `fingerprint` gives for each; absent in older notes. */
+  sources?: string[];
+}
+
+/** Of a file's bytes, and of what is done with it: SHA-256, hexadecimal. */
+export function fingerprint(bytes: Uint8Array, use = ''): string {
+  return createHash('sha256').update(bytes).update(use).digest('hex');
+}
+
 /** `version` is Zorse's own. */
-export interface TranslationNote {
+export interface TranslationNote extends Sources {
   model: { id: string; name: string };
   direction: Direction;
   settings: TranslationRequest['settings'];
@@ -32,7 +45,7 @@ export interface RemixNote {
 }
 
 /** Of a photo given colours: the model, and the points that it was told. */
-export interface ColourNote {
+export interface ColourNote extends Sources {
   colours: { model: string; points: ColourPoint[] };
   version: string;
 }
@@ -125,3 +138,32 @@ function parseColourNote(text: string): ColourNote['colours'] | null {
 /** The model and points that gave this picture its colours; null when it says nothing of them. Throws like `readNote`. */
 export const readColourNote = (source: ImageSource): Promise<ColourNote['colours'] | null> =>
   noteIn(source, 'colours', parseColourNote);
+
+const SourcesJson = z.object({ sources: z.array(z.string().max(64)).max(16).optional() });
+
+/**
+ * Whether a picture says that it was made so, of the same files; one whose note is older says nothing of its files, one
+ * without a note nothing at all, and both are taken to be. False for what cannot be read.
+ */
+export async function isMadeSo(source: ImageSource, note: TranslationNote | ColourNote): Promise<boolean> {
+  const { name, json } = propertyFor(note);
+  const wanted = askedIn(json);
+  try {
+    const found = await noteIn(source, name, askedIn);
+    if (!found) return true;
+    const known = found.sources !== undefined;
+    return isDeepStrictEqual(found.asked, wanted?.asked) && (!known || isDeepStrictEqual(found, wanted));
+  } catch {
+    return false;
+  }
+}
+
+/** What a note asks for, as far as this version knows it. */
+function askedIn(json: string): { asked: unknown; sources?: string[] } | null {
+  try {
+    const { sources } = SourcesJson.parse(JSON.parse(json));
+    return { asked: parseNote(json) ?? parseColourNote(json), sources };
+  } catch {
+    return null; // damaged or forged: as good as none
+  }
+}

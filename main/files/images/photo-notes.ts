@@ -24,6 +24,7 @@ export function notesOn(
   if (bits > 8 && !keptAll) notes.push(photoNotes.bitsKept({ bits }));
   if (metadata === null) notes.push(photoNotes.metadataPastLimits());
   if ((found.xmpAsString?.length ?? 0) > MOST_XMP.characters) notes.push(photoNotes.longXmp({ limit: MOST_XMP.named }));
+  if (metadata?.scansMissing) notes.push(photoNotes.scansMissing());
   if (endMarkMissing) notes.push(photoNotes.endMarkMissing());
   return notes.map(({ key, params }) => ({ key, params }));
 }

@@ -98,9 +98,10 @@ const NOTHING_ELSE = new Set<ImageFormat>(['webp', 'avif', 'gif']);
 async function metadataOf(found: Metadata, read: ReadSource, source: ImageSource): Promise<PictureMetadata | null> {
   const { bytes, format, path } = read;
   const [exif, xmp] = [exifOf(found), xmpOf(found)];
+  const progressive = found.isProgressive;
   if (!exif && xmp === undefined && NOTHING_ELSE.has(format)) return {};
   try {
-    return await readMetadata('picture', { file: given(bytes, path), format, exif, xmp });
+    return await readMetadata('picture', { file: given(bytes, path), format, progressive, exif, xmp });
   } catch (error) {
     if (error instanceof PastLimits) return null;
     throw decodeFault(error, source);

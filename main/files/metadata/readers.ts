@@ -9,7 +9,7 @@ import { adaptExif } from '../images/exif.ts';
 import { gifComments } from '../images/gif-comment.ts';
 import { iptcCaption } from '../images/iptc.ts';
 import { estimateJpegQuality } from '../images/jpeg-quality.ts';
-import { scansAreWhole } from '../images/jpeg-scans.ts';
+import { type JpegScans, scansOf } from '../images/jpeg-scans.ts';
 import { jpegComments } from '../images/jpeg-segments.ts';
 import { OURS, packetWith, type NoteProperty } from '../images/note-packet.ts';
 import { animationFrames, textChunks, type Chunk } from '../images/png-chunks.ts';
@@ -45,6 +45,8 @@ export interface PictureMetadata {
   quality?: number;
   /** Of an animated PNG. */
   frames?: number;
+  /** Of a JPEG that has its end mark: whether it ends before the finest detail. */
+  scansMissing?: boolean;
 }
 
 export const readers = {
@@ -53,19 +55,30 @@ export const readers = {
     return refusalOf(await bytesOf(file));
   },
 
-  /** Whether a JPEG without its end mark has every scan. */
-  async scansAreWhole({ file }: { file: Given }): Promise<boolean> {
-    return scansAreWhole(await bytesOf(file));
+  /** How far a JPEG goes. */
+  async jpegScans({ file }: { file: Given }): Promise<JpegScans | null> {
+    return scansOf(await bytesOf(file));
   },
 
   /** What a picture carries, besides `exif` and `xmp` that its decoder gave out: these are walked as a result's are. */
-  async picture(of: { file: Given; format: ImageFormat; exif?: Uint8Array; xmp?: string }): Promise<PictureMetadata> {
-    const { file, format, exif, xmp } = of;
+  async picture(of: {
+    file: Given;
+    format: ImageFormat;
+    /** Of a JPEG: whether its scans bring detail after detail. */
+    progressive?: boolean;
+    exif?: Uint8Array;
+    xmp?: string;
+  }): Promise<PictureMetadata> {
+    const { file, format, progressive, exif, xmp } = of;
     if (exif) adaptExif(exif, { width: 1, height: 1 });
     if (xmp !== undefined) packetWith({ name: 'request', json: '', sourceType: '' }, xmp);
     if (format === 'jpeg') {
       const head = await headOf(file);
-      return { comments: jpegComments(head), quality: estimateJpegQuality(head) };
+      const scans = progressive ? scansOf(await bytesOf(file)) : null;
+      return {
+        ...{ comments: jpegComments(head), quality: estimateJpegQuality(head) },
+        scansMissing: scans !== null && scans.ended && !scans.whole,
+      };
     }
     const bytes = await bytesOf(file);
     if (format === 'png') return { texts: textChunks(bytes), frames: animationFrames(bytes) };

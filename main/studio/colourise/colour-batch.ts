@@ -9,9 +9,17 @@ import { batchEvents, type BatchParts, type BatchWork } from '../translation/bat
 import type { Outcome } from '../translation/batch-run.ts';
 import { findPhotos, type FoundPhoto } from '../translation/find-photos.ts';
 import { ResultPaths } from '../translation/result-paths.ts';
+import { fingerprint } from '../../files/images/note.ts';
 import { notesOnResult } from '../../files/images/photo-notes.ts';
-import { AlreadyThere, checkTarget, writeResult } from '../translation/write-result.ts';
-import { colourOnce, type ColouriseEngine, encodeColoured, type FoundRequest, withColours } from './colour-photo.ts';
+import { AlreadyThere, checkTarget, existingFor, writeResult } from '../translation/write-result.ts';
+import {
+  colourNote,
+  colourOnce,
+  type ColouriseEngine,
+  encodeColoured,
+  type FoundRequest,
+  withColours,
+} from './colour-photo.ts';
 import { openGrey } from './open-grey.ts';
 
 export interface ColourBatchTask extends FoundRequest {
@@ -20,7 +28,7 @@ export interface ColourBatchTask extends FoundRequest {
   /** Folder for the results; null: beside each input. */
   out: string | null;
   overwrite: boolean;
-  /** A result that is there is passed over, not a failure. */
+  /** A result that is there and was made of the same files in the same way is passed over, not a failure. */
   skipExisting: boolean;
 }
 
@@ -71,12 +79,12 @@ class ColourRun implements BatchWork {
 
   async #colour(photo: FoundPhoto): Promise<Outcome> {
     const { paths, signal } = this.#parts;
-    const { model, overwrite, skipExisting } = this.#task;
+    const { model } = this.#task;
     const start = performance.now();
     let output = '';
-    const opened = await openGrey(photo.path, model.card.networks.colouriser.workingSize, async (format) => {
+    const opened = await openGrey(photo.path, model.card.networks.colouriser.workingSize, async (format, { bytes }) => {
       output = paths.reserve(photo, { model: model.card.id, direction: 'colours', format });
-      await checkTarget(output, overwrite, skipExisting);
+      await checkTarget(output, existingFor(this.#task, colourNote(this.#task, fingerprint(bytes))));
       signal.throwIfAborted();
     }).catch((error: unknown) => {
       if (error instanceof AlreadyThere) return undefined;

@@ -8,6 +8,7 @@ import { isFault } from '../../../common/fault.ts';
 import { blank, type Image } from '../../../common/image/image.ts';
 import { ZORSE_VERSION } from '../../../common/version.ts';
 import { encode } from '../../files/images/encode.ts';
+import { type ColourNote, fingerprint } from '../../files/images/note.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
 import type { GreyPicture } from './open-grey.ts';
 
@@ -66,7 +67,7 @@ export async function withColours(
 /** The file's bytes: compressed like the photo, with its metadata, and with a note of the model and the points. */
 export const encodeColoured = (
   image: Image,
-  { format, photo, facts }: GreyPicture,
+  { format, photo, facts, fingerprint: ofPhoto }: GreyPicture,
   request: FoundRequest,
 ): Promise<Uint8Array> =>
   encode(image, {
@@ -74,8 +75,11 @@ export const encodeColoured = (
     alpha: photo.alpha,
     original: facts,
     metadata: 'keep',
-    note: {
-      colours: { model: request.model.card.id, points: [...request.points] },
-      version: ZORSE_VERSION,
-    },
+    note: colourNote(request, ofPhoto),
   });
+
+/** `photo`: fingerprint of its file. */
+export function colourNote({ model, points, reference }: FoundRequest, photo: string): ColourNote {
+  const sources = [photo, ...(reference ? [fingerprint(reference.data, 'reference')] : [])];
+  return { colours: { model: model.card.id, points: [...points] }, version: ZORSE_VERSION, sources };
+}

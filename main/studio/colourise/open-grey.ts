@@ -5,14 +5,17 @@ import { COLOURISER_MULTIPLE } from '../../../common/networks/colouriser.ts';
 import { decode } from '../../files/images/decode.ts';
 import { checkHolds } from '../../files/images/encode.ts';
 import { type OutputFormat, sameFormat } from '../../files/images/formats.ts';
+import { fingerprint } from '../../files/images/note.ts';
 import type { ImageWithAlpha } from '../../files/images/pixels.ts';
 import type { ImageFacts } from '../../files/images/probe.ts';
 import { resize } from '../../files/images/resize.ts';
-import type { ImageSource } from '../../files/images/source.ts';
+import type { ImageSource, ReadSource } from '../../files/images/source.ts';
 import { type Size, workingSize } from '../translation/sizes.ts';
 
 export interface GreyPicture {
   facts: ImageFacts;
+  /** Of the file's bytes. */
+  fingerprint: string;
   format: OutputFormat;
   /** At its own size. */
   photo: ImageWithAlpha;
@@ -24,15 +27,17 @@ export interface GreyPicture {
 export async function openGrey(
   source: ImageSource,
   trained: number,
-  admit: (format: OutputFormat) => void | Promise<void> = () => {},
+  admit: (format: OutputFormat, read: ReadSource) => void | Promise<void> = () => {},
 ): Promise<GreyPicture> {
-  const { image, alpha, facts } = await decode(source, async (known) => {
+  let print = '';
+  const { image, alpha, facts } = await decode(source, async (known, read) => {
     checkHolds(sameFormat(known.format), known);
-    await admit(sameFormat(known.format));
+    await admit(sameFormat(known.format), read);
+    print = fingerprint(read.bytes);
   });
   const ground = alpha ? fillTransparent(image, alpha) : image;
   const seen = (await resize({ image: ground }, seenSize(image, trained))).image;
-  return { facts, format: sameFormat(facts.format), photo: { image, alpha }, seen };
+  return { facts, fingerprint: print, format: sameFormat(facts.format), photo: { image, alpha }, seen };
 }
 
 /** In whole cells of the network; what that stretches a photo by is seen by nobody. */

@@ -1,6 +1,6 @@
 // A model's picture, made of a photo that its owner chose.
-import { pipelineOf, readSource } from '../../files/images/source.ts';
-import { toFault } from '../../../common/fault.ts';
+import { decodeFault, readSource } from '../../files/images/source.ts';
+import { fromWhole } from '../../files/images/whole.ts';
 
 /** As cards show it: twice as wide as high, large enough for a model's page. */
 const SIZE = { width: 960, height: 480 };
@@ -9,12 +9,13 @@ const SIZE = { width: 960, height: 480 };
 export async function previewFrom(path: string): Promise<Uint8Array> {
   const source = await readSource(path);
   try {
-    return await pipelineOf(source)
-      .rotate()
-      .resize({ ...SIZE, fit: 'cover' })
-      .webp({ quality: 85 })
-      .toBuffer();
+    return await fromWhole(source, (pipeline) =>
+      pipeline
+        .resize({ ...SIZE, fit: 'cover' })
+        .webp({ quality: 85 })
+        .toBuffer(),
+    );
   } catch (error) {
-    throw toFault(error, path);
+    throw decodeFault(error, path);
   }
 }

@@ -24,7 +24,7 @@ export async function writeRemix(
 ): Promise<WrittenRemix[]> {
   const folder = resolve(out ?? dirname(task.sources[0] ?? '.'));
   const admit = async (fileNames: readonly string[]) => {
-    for (const name of fileNames) await checkTarget(join(folder, name), overwrite);
+    for (const name of fileNames) await checkTarget(join(folder, name), overwrite ? 'overwrite' : 'refuse');
   };
   const files = await makeRemix(engine, task, { ...options, admit });
   const written: WrittenRemix[] = [];

@@ -7,12 +7,12 @@ import { notesOnResult, type PhotoNote } from '../../files/images/photo-notes.ts
 import { Budget } from './budget.ts';
 import { compute, type Made, type TranslationEngine } from './compute.ts';
 import type { FoundPhoto } from './find-photos.ts';
-import { finishPhoto } from './finish-photo.ts';
+import { finishPhoto, noteOf } from './finish-photo.ts';
 import type { MaskFile } from './mask-file.ts';
 import { openPhoto, writtenDepth, type OpenPhoto } from './open-photo.ts';
 import type { PhotoProgress } from './photo-progress.ts';
 import type { Size } from './sizes.ts';
-import { AlreadyThere, checkTarget, writeResult } from './write-result.ts';
+import { AlreadyThere, checkTarget, existingFor, writeResult } from './write-result.ts';
 import type { ResultPaths } from './result-paths.ts';
 
 /** Photos decoded or being decoded before the engine wants them, and results being encoded and written. */
@@ -30,6 +30,7 @@ export interface BatchRunOptions {
   request: TranslationRequest;
   engine: TranslationEngine;
   overwrite: boolean;
+  /** A result that is there and was made of the same files in the same way is passed over, not a failure. */
   skipExisting: boolean;
   mask?: MaskFile;
   signal: AbortSignal;
@@ -102,7 +103,7 @@ export class BatchRun {
   }
 
   async #open(photo: FoundPhoto): Promise<Ready | undefined> {
-    const { model, request, paths, overwrite, skipExisting, signal, report, progress } = this.#options;
+    const { model, request, mask, paths, signal, report, progress } = this.#options;
     const before = this.#named;
     let nameSettled = (): void => {};
     this.#named = new Promise((resolve) => (nameSettled = resolve));
@@ -113,12 +114,13 @@ export class BatchRun {
     try {
       const opened = await openPhoto(
         { source: photo.path, model, request },
-        async ({ format, working, result }, facts) => {
+        async ({ format, working, result }, { facts, fingerprint }) => {
           const from = performance.now();
           await before;
           output = paths.reserve(photo, { model: model.card.id, direction: request.direction, format });
           nameSettled();
-          await checkTarget(output, overwrite, skipExisting);
+          const note = noteOf({ source: photo.path, model, request, mask }, fingerprint);
+          await checkTarget(output, existingFor(this.#options, note));
           const pixels = facts.width * facts.height + result.width * result.height;
           release = await this.#budget.reserve((pixels * writtenDepth(facts, format)) / 8);
           waited = performance.now() - from;

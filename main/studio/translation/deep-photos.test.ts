@@ -33,7 +33,7 @@ const gradient = (channels: 3 | 4) =>
 const leftHalf = () => {
   const mask = blank(width, height, 1);
   for (let i = 0; i < mask.data.length; i++) mask.data[i] = i % width < width / 2 ? 255 : 0;
-  return { image: mask, path: 'mask.png', feather: 0 };
+  return { image: mask, path: 'mask.png', feather: 0, fingerprint: '' };
 };
 
 let folder: string;

@@ -5,7 +5,9 @@ import type { Image } from '../../../common/image/image.ts';
 import { toGrey } from '../../../common/image/luminance.ts';
 import { feathered } from '../../../common/image/masks/feather.ts';
 import { decode } from '../../files/images/decode.ts';
+import { fingerprint } from '../../files/images/note.ts';
 import { resize } from '../../files/images/resize.ts';
+import { type ImageSource, nameOf, subjectOf } from '../../files/images/source.ts';
 import type { Size } from './sizes.ts';
 
 /** Sides may differ by a pixel of rounding in a thousand. */
@@ -18,6 +20,8 @@ export interface MaskFile {
   path: string;
   /** Pixels of the photo over which its edges are softened. */
   feather: number;
+  /** Of what it shows, and of the softening. */
+  fingerprint: string;
 }
 
 /** What is transparent in it counts as black. Throws the Faults of `decode`. */
@@ -25,15 +29,20 @@ export async function readMask(path: string, feather: number): Promise<MaskFile>
   const { image, alpha } = await decode(path);
   const grey = toGrey(image);
   const data = alpha ? grey.data.map((value, i) => Math.round((value * alpha.data[i]!) / 255)) : grey.data;
-  return { image: { ...grey, data }, path, feather };
+  const use = JSON.stringify({ width: grey.width, height: grey.height, feather });
+  return { image: { ...grey, data }, path, feather, fingerprint: fingerprint(data, use) };
 }
 
-/** At the photo's size. Throws Fault `bad-input` for one of another shape. `name`: the photo's. */
-export async function maskFor({ image, path, feather }: MaskFile, photo: Size, name: string): Promise<Image> {
+/** At the photo's size. Throws Fault `bad-input` for one of another shape. */
+export async function maskFor(
+  { image, path, feather }: Omit<MaskFile, 'fingerprint'>,
+  photo: Size,
+  source: ImageSource,
+): Promise<Image> {
   const { width, height } = photo;
   if (Math.abs((image.width * height) / (image.height * width) - 1) > SAME_SHAPE) {
-    const message = translationFaults.maskShape({ mask: path, name, width, height });
-    throw new Fault('bad-input', message, { subject: name });
+    const message = translationFaults.maskShape({ mask: path, name: nameOf(source), width, height });
+    throw new Fault('bad-input', message, { subject: subjectOf(source) });
   }
   const sized = toGrey((await resize({ image }, { width, height })).image); // resizing makes RGB of it
   return feathered(sized, feather);

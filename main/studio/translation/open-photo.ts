@@ -10,6 +10,7 @@ import type { TranslationRequest } from '../../../common/contract/translation.ts
 import { decodeDeep, decodeRead, type DeepPhoto } from '../../files/images/decode.ts';
 import { checkHolds } from '../../files/images/encode.ts';
 import { sameFormat, type OutputFormat } from '../../files/images/formats.ts';
+import { fingerprint } from '../../files/images/note.ts';
 import type { ImageWithAlpha } from '../../files/images/pixels.ts';
 import { toSrgb } from '../../files/images/own-space.ts';
 import { factsOf, type ImageFacts } from '../../files/images/probe.ts';
@@ -30,6 +31,8 @@ export interface PhotoTask {
 
 export interface OpenPhoto {
   facts: ImageFacts;
+  /** Of the file's bytes; absent where none is written of it. */
+  fingerprint?: string;
   format: OutputFormat;
   /** Colour and alpha at the result's size; 16 bits where the photo has them and its result keeps them. */
   photo: PhotoImage;
@@ -74,11 +77,11 @@ export function resultPlan(
   return { format, working, result };
 }
 
-/** Reads, decodes and resizes. `admit` is asked between header and pixels: it may refuse (throw) or delay. */
-export async function openPhoto(
-  task: PhotoTask,
-  admit?: (plan: Plan, facts: ImageFacts) => void | Promise<void>,
-): Promise<OpenPhoto> {
+/** What is known of a photo between its header and its pixels; what is asked then may refuse (throw) or delay. */
+export type AdmitPhoto = (plan: Plan, photo: Pick<OpenPhoto, 'facts' | 'fingerprint'>) => void | Promise<void>;
+
+/** Reads, decodes and resizes. */
+export async function openPhoto(task: PhotoTask, admit?: AdmitPhoto): Promise<OpenPhoto> {
   return openFor(task.source, { planned: (facts) => planOf(task, facts), admit, file: task.request.settings });
 }
 
@@ -99,7 +102,7 @@ export async function openNet(
 
 export interface Opening {
   planned: (facts: ImageFacts) => Plan;
-  admit?: (plan: Plan, facts: ImageFacts) => void | Promise<void>;
+  admit?: AdmitPhoto;
   /** The settings of the file that is to be written; without, it is for a screen, which shows 8 bits. */
   file?: Pick<TranslationRequest['settings'], 'metadata'>;
 }
@@ -109,16 +112,17 @@ export async function openFor(source: ImageSource, { planned, admit, file }: Ope
   const read = await readSource(source);
   const facts = await factsOf(read, source);
   const plan = planned(facts);
-  await admit?.(plan, facts);
+  const known = { facts, ...(file && { fingerprint: fingerprint(read.bytes) }) };
+  await admit?.(plan, known);
   const { format, working, result } = plan;
   if (file && writtenDepth(facts, format) === 16) {
     const deep = await decodeDeep(read, source, { icc: facts.carried.icc, keepSpace: file.metadata === 'keep' });
     const seen = await seenOfDeep(deep, working);
-    return { facts, format, photo: { ...(await resize(deep, result)), space: deep.space }, seen };
+    return { ...known, format, photo: { ...(await resize(deep, result)), space: deep.space }, seen };
   }
   const pixels = await decodeRead(read, source);
   const seen = await seenAt(pixels, working);
-  return { facts, format, photo: await resize(pixels, result), seen };
+  return { ...known, format, photo: await resize(pixels, result), seen };
 }
 
 /** Bits a channel of what is written of a photo in that format. */

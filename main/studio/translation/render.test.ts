@@ -71,7 +71,7 @@ test('the net’s picture says what made it, and has the photo’s content at an
 
 test('a mask decides where, instead of the subject’s; outside it the saved pixels are the photo’s bit for bit', async () => {
   const left: Image = { ...blank(120, 80, 1), data: new Uint8Array(120 * 80).map((_, i) => (i % 120 < 60 ? 255 : 0)) };
-  const mask = { image: left, path: 'mask.png', feather: 0 };
+  const mask = { image: left, path: 'mask.png', feather: 0, fingerprint: '' };
   for (const change of [{}, { keepBackground: true }]) {
     const { image } = await renderResult({ photo, net, settings: settings(change), mask });
     const [before, whole] = [(await decode(photo)).image, (await translated({})).image];

@@ -8,7 +8,7 @@ import { encode } from '../../files/images/encode.ts';
 import type { OutputFormat } from '../../files/images/formats.ts';
 import type { ImageWithAlpha } from '../../files/images/pixels.ts';
 import type { ImageFacts } from '../../files/images/probe.ts';
-import { nameOf, type ImageSource } from '../../files/images/source.ts';
+import type { ImageSource } from '../../files/images/source.ts';
 import { ZORSE_VERSION } from '../../../common/version.ts';
 import { compose, contentOf, smallCopy, subjectFor, subjectOf } from './compose.ts';
 import { maskFor, type MaskFile } from './mask-file.ts';
@@ -89,7 +89,7 @@ async function composed(
   signal?: AbortSignal,
 ): Promise<ImageWithAlpha<AnyDepth>> {
   const { photo: source, settings, mask } = rendering;
-  const replaced = mask && (await maskFor(mask, photo.image, nameOf(source)));
+  const replaced = mask && (await maskFor(mask, photo.image, source));
   const shown = replaced ?? (await subjectFor(photo.image, small, settings, signal));
   return { image: await compose(photo.image, small, { settings, mask: shown, signal }), alpha: photo.alpha };
 }

@@ -172,7 +172,7 @@ test('nothing to translate is told; a missing input is a failed file', async () 
 test('a batch that was interrupted goes on: results that are there are passed over, and are no failures', async () => {
   await photos('in/a.png', 'in/b.png', 'in/sub/c.png');
   await all(translateBatch(fakeEngine(), task({ inputs: [join(root, 'in/a.png')] })));
-  await writeFile(join(root, 'out/a.horse-zebra-AtoB.png'), 'mine');
+  const before = await readFile(join(root, 'out/a.horse-zebra-AtoB.png'));
   const engine = fakeEngine();
   const events = await all(translateBatch(engine, task({ skipExisting: true })));
   expect(files(events).find(({ skipped }) => skipped)).toEqual({
@@ -181,7 +181,54 @@ test('a batch that was interrupted goes on: results that are there are passed ov
   });
   expect(events.at(-1)).toMatchObject({ type: 'end', done: 2, failed: 0, skipped: 1 });
   expect(engine.seen).toHaveLength(2);
-  expect(await readFile(join(root, 'out/a.horse-zebra-AtoB.png'), 'utf8')).toBe('mine');
+  expect(await readFile(join(root, 'out/a.horse-zebra-AtoB.png'))).toEqual(before);
+});
+
+test('what is there is passed over only when it was made of the same files in the same way', async () => {
+  await photos('in/a.png');
+  const result = join(root, 'out/a.horse-zebra-AtoB.png');
+  const grey = async (name: string, value: number, size = { width: 20, height: 16 }) => {
+    const path = join(root, name);
+    await sharp({ create: { ...size, channels: 3, background: { r: value, g: value, b: value } } })
+      .png()
+      .toFile(path);
+    return { path, feather: 0 };
+  };
+  const outcome = async (more: Partial<BatchTask> = {}) => {
+    const [file] = files(await all(translateBatch(fakeEngine(), task({ skipExisting: true, ...more }))));
+    return file!.skipped ? 'skipped' : (file!.fault?.code ?? 'made');
+  };
+  const mask = await grey('mask.png', 255);
+  expect(await outcome({ mask })).toBe('made');
+  expect(await outcome({ mask })).toBe('skipped');
+  expect(await outcome()).toBe('exists');
+  expect(await outcome({ mask: { ...mask, feather: 3 } })).toBe('exists');
+  expect(await outcome({ mask: await grey('other-mask.png', 128) })).toBe('exists');
+  expect(await outcome({ mask, settings: { ...defaults(translationOptions), strength: 0.5 } })).toBe('exists');
+  await sharp({ create: { width: 20, height: 16, channels: 3, background: '#123456' } })
+    .png()
+    .toFile(join(root, 'in/a.png'));
+  expect(await outcome({ mask })).toBe('exists');
+  const stripped = await sharp(await readFile(result))
+    .png()
+    .toBuffer();
+  await writeFile(result, stripped); // it says nothing: its name decides
+  expect(await outcome()).toBe('skipped');
+  await writeFile(result, '');
+  expect(await outcome()).toBe('exists');
+});
+
+test('a mask of another shape is a fault of the photo, by its path', async () => {
+  await photos('in/a.png', 'in/b.png');
+  const path = join(root, 'mask.png');
+  await sharp({ create: { width: 9, height: 9, channels: 3, background: '#ffffff' } })
+    .png()
+    .toFile(path);
+  const events = await all(translateBatch(fakeEngine(), task({ mask: { path, feather: 0 } })));
+  const told = files(events).map(({ input, fault }) => [input, fault?.code, fault?.subject]);
+  expect(told.sort()).toEqual(
+    ['in/a.png', 'in/b.png'].map((name) => [join(root, name), 'bad-input', join(root, name)]),
+  );
 });
 
 test('other files in folders are counted by their kind, and named where there is nothing else', async () => {

@@ -42,7 +42,7 @@ export async function translateFile(task: FileTask): Promise<FinishedFile> {
     signal?.throwIfAborted();
     const opened = await openPhoto(task, async ({ format }) => {
       fileName = nameFor({ ...task, name: task.name ?? subjectOf(source), card: model.card, format });
-      if (folder !== undefined) await checkTarget(join(folder, fileName), overwrite);
+      if (folder !== undefined) await checkTarget(join(folder, fileName), overwrite ? 'overwrite' : 'refuse');
       signal?.throwIfAborted();
     });
     const { direction } = request;

@@ -5,16 +5,26 @@ import { dirname } from 'node:path';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import { writeWhole } from '../../files/atomic.ts';
+import { type ColourNote, isMadeSo, type TranslationNote } from '../../files/images/note.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 
 /** Of a photo whose result is there and is to be left as it is: no failure. */
 export class AlreadyThere extends Error {}
 
+/** What is done where something is: replaced, or passed over when it was made as the note says, or refused. */
+export type Existing = 'overwrite' | 'refuse' | { skip: TranslationNote | ColourNote };
+
+/** As a batch was asked: `note` is that of the result that it would write. */
+export const existingFor = (
+  { overwrite, skipExisting }: { overwrite: boolean; skipExisting: boolean },
+  note: TranslationNote | ColourNote,
+): Existing => (overwrite ? 'overwrite' : skipExisting ? { skip: note } : 'refuse');
+
 /**
  * Throws `exists` when something is at `path` that may not be replaced, `disk` when nothing can be there; AlreadyThere for a
- * file, where that is to be passed over.
+ * file that is to be passed over.
  */
-export async function checkTarget(path: string, overwrite: boolean, skipExisting = false): Promise<void> {
+export async function checkTarget(path: string, existing: Existing): Promise<void> {
   try {
     const there = await stat(path);
     if (there.isDirectory()) {
@@ -22,10 +32,10 @@ export async function checkTarget(path: string, overwrite: boolean, skipExisting
         subject: path,
       });
     }
-    if (skipExisting) throw new AlreadyThere();
-    if (!overwrite) {
-      throw new Fault('exists', translationFaults.resultThere({ path }), { subject: path });
-    }
+    if (existing === 'overwrite') return;
+    if (existing === 'refuse') throw new Fault('exists', translationFaults.resultThere({ path }), { subject: path });
+    if (await isMadeSo(path, existing.skip)) throw new AlreadyThere();
+    throw new Fault('exists', translationFaults.otherResultThere({ path }), { subject: path });
   } catch (error) {
     const { code } = error as { code?: string };
     if (error instanceof AlreadyThere) throw error;
