@@ -81,10 +81,13 @@ export const words: Family = {
     const made: Float32Array[] = [];
     for (const [i, { text }] of asked.entries()) made.push(await paint(text, i + 1));
     const real = await Promise.all(asked.map(({ shown, random }) => pictureOf(drawPerson(shown, random), side)));
+    const others = [...real.slice(1), real[0]!];
     const [ofMade, ofReal] = [await rightOf(asked, made, says), await rightOf(asked, real, says)];
+    const ofOthers = await rightOf(asked, others, says);
     const rows: Measured[] = [
       { about: 'asked attributes that a judge reads in pictures, percent', value: ofMade.all, goal: { least: 90 } },
       { about: 'the same in real drawings of these captions', value: ofReal.all },
+      { about: 'the same in real drawings of other captions', value: ofOthers.all },
       ...[...ofMade.kinds].map(([kind, value]) => ({ about: `of these: ${kind}`, value })),
     ];
 

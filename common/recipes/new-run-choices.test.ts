@@ -85,7 +85,7 @@ it('the time of a step grows with the area, the batch and the square of the widt
 });
 
 describe('a run that begins at a model', () => {
-  const installed = ['horse-zebra', 'digits', 'faces', 'emoji'].map((id) => {
+  const installed = ['horse-zebra', 'digits', 'faces', 'emoji', 'words-to-faces'].map((id) => {
     const file = new URL(`../../assets/models/${id}/model.json`, import.meta.url);
     return ModelCardSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   });

@@ -5,15 +5,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawCode, oneClass, truncate } from '../../common/latent/sample.ts';
+import { drawCode, middleOf, oneClass, truncate } from '../../common/latent/sample.ts';
 import { Random } from '../../common/random.ts';
+import { featuresOf, promptOf } from '../../common/text/prompt.ts';
 import { listModelFolders } from '../files/library/library.ts';
 import { type ModelFolder, readModelFolder } from '../files/library/model-folder.ts';
 import type { ColouriserCard, LatentCard } from '../../common/contract/model-card.ts';
 import { principalDirections } from '../../models/latent/principal-directions.ts';
 import { useBackend } from './backends/index.ts';
 import { coloursOf, loadColouriser } from './colourise/colours.ts';
-import { loadLatent } from './latent/networks.ts';
+import { loadLatent, withoutPrompt } from './latent/networks.ts';
 import { LoadedNetworks } from './loaded-networks.ts';
 import { digitClassifier, meanDistance, realDigits } from './testing/digits.ts';
 
@@ -35,7 +36,7 @@ async function latentModels(): Promise<ModelFolder<LatentCard>[]> {
 describe('installed latent models', () => {
   it('are small, tell how they were made, and make pictures', async () => {
     const models = await latentModels();
-    expect(models.map(({ card }) => card.id).sort()).toEqual(['digits', 'emoji', 'faces']);
+    expect(models.map(({ card }) => card.id).sort()).toEqual(['digits', 'emoji', 'faces', 'words-to-faces']);
     expect(models.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(MOST_BYTES);
     for (const model of models) {
       const { card } = model;
@@ -44,7 +45,8 @@ describe('installed latent models', () => {
       expect(card.subject.ko, card.id).toBeDefined();
       expect(card.preview, card.id).toBeDefined();
       const { space, decoder, encoder } = await loadLatent(loaded, model.folder, { encoder: true });
-      const code = [...drawCode(space, new Random(1)), ...oneClass(space, 0)];
+      const asked = space.text ? featuresOf(space.text, promptOf('red hair, glasses')) : oneClass(space, 0);
+      const code = [...drawCode(space, new Random(1)), ...asked];
       const picture = tf.tidy(() => decoder.apply(tf.tensor4d(code, [1, 1, 1, code.length])));
       const { width, height, channels } = card.image;
       expect(picture.shape).toEqual([1, height, width, channels]);
@@ -58,6 +60,26 @@ describe('installed latent models', () => {
     }
   });
 
+  it('paint what words ask for, in English and Korean', async () => {
+    const { space, decoder, image } = await loadLatent(loaded, join(folder, 'words-to-faces'));
+    const corner = async (text: string) => {
+      const code = [...middleOf(space).code, ...featuresOf(space.text!, promptOf(text))];
+      const picture = tf.tidy(() => decoder.apply(tf.tensor4d(code, [1, 1, 1, code.length])));
+      const values = await picture.data();
+      picture.dispose();
+      const at = 3 * (2 * image.width + 2);
+      return { red: values[at]!, blue: values[at + 2]! };
+    };
+    for (const [blue, yellow] of [
+      ['a woman with red hair on a blue background', 'a woman with red hair on a yellow background'],
+      ['파란 배경에 빨간 머리, 여자', '노란 배경에 빨간 머리, 여자'],
+    ] as const) {
+      const [cold, warm] = [await corner(blue), await corner(yellow)];
+      expect(cold.blue - cold.red).toBeGreaterThan(0.1);
+      expect(warm.red - warm.blue).toBeGreaterThan(0.2);
+    }
+  });
+
   it('bring the principal directions of their own decoders', async () => {
     for (const { folder, card } of await latentModels()) {
       const brought = JSON.parse(await readFile(join(folder, 'principal.json'), 'utf8')) as {
@@ -66,7 +88,10 @@ describe('installed latent models', () => {
       };
       expect(brought.decoder, card.id).toBe(card.networks.decoder.sha256);
       const { space, decoder } = await loadLatent(loaded, folder);
-      const [found] = await principalDirections(async () => decoder, space, { count: 1, seed: 1 });
+      const [found] = await principalDirections(async () => withoutPrompt({ decoder, space }), space, {
+        count: 1,
+        seed: 1,
+      });
       const [first] = brought.directions;
       expect(first!.share, card.id).toBeCloseTo(found!.share, 2);
       const dot = first!.vector.reduce((sum, value, i) => sum + value * found!.vector[i]!, 0);

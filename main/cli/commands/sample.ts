@@ -75,7 +75,7 @@ const TEXTS = {
 const EXAMPLES = [
   'zorse sample digits --class 7 --count 16 --seed 1 --truncation 0.7 --out grid.png',
   'zorse sample faces --count 100 --columns 10 --scale 4 --out faces.png',
-  'zorse sample my-words --text "a face with red hair and glasses" --count 16 --out faces.png',
+  'zorse sample words-to-faces --text "a woman with red hair and glasses" --count 16 --out faces.png',
   'zorse sample faces --count 20 --separate --out faces/ --json',
 ];
 
