@@ -121,6 +121,16 @@ export const paintedShare: ReportGroup = {
   },
 };
 
+export const maskAgreement: ReportGroup = {
+  id: 'mask-agreement',
+  kind: 'loss',
+  label: { en: 'Disagreement of the masks', ko: '마스크의 불일치' },
+  help: {
+    en: 'Share of the picture in which the way back looks for the subject elsewhere than where the way there painted it. It should fall; it is there only while agreement is asked for.',
+    ko: '되돌아올 때 피사체를 칠한 곳과 다른 곳에서 찾는 비율입니다. 줄어야 합니다. 마스크의 일치를 켰을 때만 나옵니다.',
+  },
+};
+
 export const conditionDivergence: ReportGroup = {
   id: 'condition-divergence',
   kind: 'loss',

@@ -3,6 +3,7 @@ import { type OnnxBackend, registerOnnxBackend } from '../../backend/index.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defaults } from '../../common/options/option.ts';
 import { Random } from '../../common/random.ts';
+import type { Generator } from '../networks/generator.ts';
 import { cyclegan } from './cyclegan.ts';
 
 const settings = {
@@ -71,5 +72,32 @@ describe('cyclegan', () => {
     expect(Object.keys(reports)).not.toContain('identity_G');
     tf.dispose([photos, reports]);
     learner.dispose();
+  });
+
+  it('asks the way back to find the subject where the way there painted it', async () => {
+    const masked = { ...settings, foreground: true, mask: 2, identity: 0, cycle: 0, cover: 0 };
+    const after = async (maskCycle: number) => {
+      const learner = cyclegan.create({ ...masked, maskCycle }, new Random(1));
+      const { G, F } = learner.networks as Record<string, Generator>;
+      const photos = batch(new Random(2));
+      const disagreement = () =>
+        tf.tidy(() => {
+          const { picture, mask } = G!.translate(photos.A);
+          return tf.mean(tf.abs(tf.sub(F!.translate(picture).mask!, mask!))).dataSync()[0]!;
+        });
+      const before = disagreement();
+      const reports = learner.step(photos, 0.001);
+      const told = reports['agreement_X']?.dataSync()[0];
+      for (let i = 0; i < 2; i++) tf.dispose(learner.step(photos, 0.001));
+      const result = { before, told, after: disagreement() };
+      tf.dispose([photos, reports]);
+      learner.dispose();
+      return result;
+    };
+    const asked = await after(20);
+    expect(asked.told).toBeCloseTo(asked.before, 4);
+    const free = await after(0);
+    expect(free.told).toBeUndefined();
+    expect(asked.after).toBeLessThan(free.after);
   });
 });

@@ -4,7 +4,9 @@
 //   L(G, F, D_X, D_Y) = L_GAN(G, D_Y, X, Y) + L_GAN(F, D_X, Y, X) + lambda L_cyc(G, F)            (3)
 //   L_cyc(G, F) = E |F(G(x)) - x| + E |G(F(y)) - y|                                                (2)
 //   L_identity(G, F) = E |G(y) - y| + E |F(x) - x|, weighted lambda * identity                      (5.2)
-// With a foreground mask G and F also say where they paint, and the share of it is held between bounds (losses/cover.ts).
+// With a foreground mask G and F also say where they paint, m_G(x) and m_F(y); the share of it is held between bounds
+// (losses/cover.ts), and what one painted is where the other paints:
+//   L_mask(G, F) = E |m_F(G(x)) - sg m_G(x)| + E |m_G(F(y)) - sg m_F(y)|, sg: taken as given
 // A is X and B is Y in folders, files and on the page.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../common/options/option.ts';
@@ -15,6 +17,7 @@ import { DiscriminatorAid } from '../augment/discriminator-aid.ts';
 import { training } from '../layers/layer.ts';
 import { Cover } from '../losses/cover.ts';
 import { l1 } from '../losses/reconstruction.ts';
+import { stopGradient } from '../losses/stop-gradient.ts';
 import { buildGenerator } from '../networks/generator.ts';
 import { maskPicture } from '../networks/foreground.ts';
 import type { FrozenFeatures } from '../networks/frozen-features.ts';
@@ -57,17 +60,23 @@ function create(settings: Settings, random: Random, _?: ImageFacts, features?: F
       const forGenerators = gradients(generators.variables, () => {
         const { picture: fakeY, mask: mask_X } = G.translate(x, mode);
         const { picture: fakeX, mask: mask_Y } = F.translate(y, mode);
+        const back_X = F.translate(fakeY, mode);
+        const back_Y = G.translate(fakeX, mode);
         const parts = {
           G: D_Y.generatorLoss(fakeY, mode),
           F: D_X.generatorLoss(fakeX, mode),
-          cycle_X: l1(F.apply(fakeY, mode), x),
-          cycle_Y: l1(G.apply(fakeX, mode), y),
+          cycle_X: l1(back_X.picture, x),
+          cycle_Y: l1(back_Y.picture, y),
+          ...agreement({ X: [mask_X, back_X.mask], Y: [mask_Y, back_Y.mask] }),
           ...(keepsColours ? { identity_G: l1(G.apply(y, mode), y), identity_F: l1(F.apply(x, mode), x) } : {}),
         };
         const cycle = tf.mul(tf.add(parts.cycle_X, parts.cycle_Y), lambda);
         let loss = tf.add(tf.add(parts.G, parts.F), cycle);
         if (parts.identity_G && parts.identity_F) {
           loss = tf.add(loss, tf.mul(tf.add(parts.identity_G, parts.identity_F), lambda * settings.identity));
+        }
+        for (const part of [parts.agreement_X, parts.agreement_Y]) {
+          if (part) loss = tf.add(loss, tf.mul(part, settings.maskCycle));
         }
         const held = cover.hold(loss as tf.Scalar, { X: mask_X, Y: mask_Y });
         return { loss: held.loss, also: { fakeX, fakeY, parts: { ...parts, ...held.shares } } };
@@ -87,6 +96,17 @@ function create(settings: Settings, random: Random, _?: ImageFacts, features?: F
 
       return { ...parts, ...forDiscriminators.also };
     });
+  }
+
+  /** What a generator painted, and where the other finds it. */
+  function agreement(masks: Record<'X' | 'Y', readonly [painted?: tf.Tensor4D, found?: tf.Tensor4D]>) {
+    const parts: { agreement_X?: tf.Scalar; agreement_Y?: tf.Scalar } = {};
+    if (settings.maskCycle === 0) return parts;
+    for (const name of ['X', 'Y'] as const) {
+      const [painted, found] = masks[name];
+      if (painted && found) parts[`agreement_${name}`] = l1(found, stopGradient(painted));
+    }
+    return parts;
   }
 
   function preview({ A: x, B: y }: Batch<'A' | 'B'>): Record<string, tf.Tensor4D> {
