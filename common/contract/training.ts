@@ -50,6 +50,8 @@ export const PREPARING = ['photos', 'networks', 'measures', 'pictures', 'steps']
 export const Preparing = z.enum(PREPARING);
 export type Preparing = z.infer<typeof Preparing>;
 
+export const IdleMinutes = z.number().int().min(1).max(240);
+
 export const RunState = z.enum(['waiting', 'running', 'paused', 'done', 'failed']);
 
 export const Run = z.object({
@@ -60,6 +62,8 @@ export const Run = z.object({
   step: z.number().int(),
   /** When it begins, in milliseconds since 1970, while it waits for that. */
   startsAt: z.number().optional(),
+  /** It trains only when nobody has been there for so many minutes; unset: whether somebody is or not. */
+  idleMinutes: IdleMinutes.optional(),
   /** While it runs and takes no steps yet. */
   preparing: Preparing.optional(),
   created: z.number(),
@@ -120,11 +124,31 @@ export const training = {
   history: oc.input(RunId.extend({ after: z.number().int().default(-1) })).output(eventIterator(History)),
   /** A few warm-up steps on this machine, remembered. Fault `exists` while a run trains: the numbers would be wrong. */
   estimate: oc.input(z.object({ plan: RunPlan })).output(Estimate),
-  /** Queues a new run, now or `at` a time (milliseconds since 1970): one trains at a time. Faults: `bad-input` names the option, `not-found` the folder. */
+  /**
+   * Queues a new run, now or `at` a time (milliseconds since 1970): one trains at a time. `idleMinutes` as `whileAway`.
+   * Faults: `bad-input` names the option, `not-found` the folder.
+   */
   start: oc
-    .input(z.object({ name: z.string().trim().min(1).max(80), plan: RunPlan, at: z.number().optional() }))
+    .input(
+      z.object({
+        name: z.string().trim().min(1).max(80),
+        plan: RunPlan,
+        at: z.number().optional(),
+        idleMinutes: IdleMinutes.optional(),
+      }),
+    )
     .output(Run),
-  /** Checkpoints and stops; `resume` goes on exactly there, to `steps` when given. Runs come back paused from a restart. */
+  /**
+   * Lets a run train only once nobody has been there for so many minutes, or always (null): when somebody comes back it
+   * checkpoints and waits. The desktop knows of all use of the computer; elsewhere pages tell by `present`.
+   */
+  whileAway: oc.input(RunId.extend({ idleMinutes: IdleMinutes.nullable() })).output(Run),
+  /** Somebody uses a page. Pages say so every few seconds while a run wants to know. */
+  present: oc.output(z.void()),
+  /**
+   * Checkpoints and stops; `resume` goes on exactly there, to `steps` when given. Runs come back paused from a restart,
+   * but those that wait for a time or for nobody to be there.
+   */
   pause: oc.input(RunId).output(Run),
   /** Checkpoints and ends the run where it is, as done; `resume` with more steps trains it further. */
   stop: oc.input(RunId).output(Run),

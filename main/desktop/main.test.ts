@@ -62,6 +62,13 @@ describe('the desktop program', () => {
     expect(given).toBe(home);
   });
 
+  it('tells the studio for how long nobody has used the computer', async () => {
+    await start();
+    const [{ computerIdleMs }] = createStudio.mock.calls[0] as [{ computerIdleMs: () => number }];
+    electron.powerMonitor.idle = 90;
+    expect(computerIdleMs()).toBe(90_000);
+  });
+
   it('opens the files it was started with once the window is there', async () => {
     process.argv = ['electron', '/app', 'a.jpg'];
     await start();

@@ -1,6 +1,6 @@
 // The desktop program: puts Electron, the studio and its engine together. What must happen before Electron is ready
 // stands first, in this order.
-import { app, dialog, session } from 'electron';
+import { app, dialog, powerMonitor, session } from 'electron';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toFault } from '../../common/fault.ts';
@@ -105,6 +105,15 @@ async function start(log: Log): Promise<void> {
     ? () => checkBeside({ app: app.getAppPath(), resources: process.resourcesPath })
     : undefined;
   const [node] = engine;
-  studio = await createStudio({ home, builtinModels: models, engineCommand: engine, node, beforeEngine, log });
+  const computerIdleMs = () => powerMonitor.getSystemIdleTime() * 1000;
+  studio = await createStudio({
+    home,
+    builtinModels: models,
+    engineCommand: engine,
+    node,
+    beforeEngine,
+    computerIdleMs,
+    log,
+  });
   desktop = await startDesktop({ studio, page, preload, icon, memory, development: !app.isPackaged, website, log });
 }

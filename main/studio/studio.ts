@@ -84,6 +84,8 @@ export interface StudioOptions {
   trainingSupervisor?: Supervisor;
   /** Default: the real one, over the engine. */
   pipeline?: Pipeline;
+  /** Milliseconds since the last input to the computer, where the host knows. */
+  computerIdleMs?: () => number;
   log?: Log;
 }
 
@@ -167,6 +169,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       jobs,
       library,
       folders,
+      computerIdleMs: options.computerIdleMs,
       log,
     });
     const lost = new LostAndFound(home.lostAndFound);

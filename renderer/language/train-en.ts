@@ -45,6 +45,19 @@ export const trainEn = {
   } satisfies Record<Preparing, string>,
   startsAt: (time: string) => `Begins at ${time}`,
   startNow: 'Start now',
+  trains: 'Trains',
+  always: 'All the time',
+  whileAway: (minutes: number) => `Only while I am away, after ${number(minutes)} min`,
+  awayHelp: {
+    desktop: (minutes: number) =>
+      `When somebody uses this computer it writes a checkpoint and waits; it goes on when nobody has for ${number(minutes)} min.`,
+    browser: (minutes: number) =>
+      `When somebody uses a page of Zorse it writes a checkpoint and waits; it goes on when nobody has for ${number(minutes)} min. It cannot see the use of other programs.`,
+  },
+  waitsForAway: {
+    desktop: (minutes: number) => `Waits until nobody has used this computer for ${number(minutes)} min`,
+    browser: (minutes: number) => `Waits until nobody has used a page of Zorse for ${number(minutes)} min`,
+  },
   stoppedAt: (step: number, of: number) => `Stopped at step ${number(step)} of ${number(of)}`,
   elsewhere: 'Trained by another Zorse: pause it there.',
   step: (step: number) => `Step ${number(step)}`,

@@ -30,6 +30,19 @@ export const trainKo: TrainMessages = {
   },
   startsAt: (time) => `${time}에 시작`,
   startNow: '지금 시작',
+  trains: '학습하는 때',
+  always: '언제나',
+  whileAway: (minutes) => `자리를 비운 동안만, ${number(minutes)}분 뒤부터`,
+  awayHelp: {
+    desktop: (minutes) =>
+      `누가 이 컴퓨터를 쓰면 체크포인트를 저장하고 기다리다가, ${number(minutes)}분 동안 아무도 쓰지 않으면 이어서 학습합니다.`,
+    browser: (minutes) =>
+      `누가 Zorse 페이지를 쓰면 체크포인트를 저장하고 기다리다가, ${number(minutes)}분 동안 아무도 쓰지 않으면 이어서 학습합니다. 다른 프로그램을 쓰는지는 알 수 없습니다.`,
+  },
+  waitsForAway: {
+    desktop: (minutes) => `${number(minutes)}분 동안 아무도 이 컴퓨터를 쓰지 않으면 학습합니다`,
+    browser: (minutes) => `${number(minutes)}분 동안 아무도 Zorse 페이지를 쓰지 않으면 학습합니다`,
+  },
   stoppedAt: (step, of) => `${number(of)}단계 중 ${number(step)}단계에서 멈춤`,
   elsewhere: '다른 Zorse에서 학습하고 있습니다. 일시 정지는 그쪽에서 하세요.',
   step: (step) => `${number(step)}단계`,

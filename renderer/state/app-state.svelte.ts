@@ -30,6 +30,7 @@ import { Setup } from './setup.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { Tour } from './tour/tour.svelte.ts';
 import { NewRun } from './training/new-run.svelte.ts';
+import { Presence } from './training/presence.ts';
 import { Training } from './training/training.svelte.ts';
 import { Translating } from './translating.svelte.ts';
 import { Versions } from './versions.svelte.ts';
@@ -59,6 +60,7 @@ export class AppState {
   readonly presets: Presets;
   readonly photoRemoval: PhotoRemoval;
   readonly training: Training;
+  readonly presence: Presence;
   readonly newRun: NewRun;
   readonly explore: Explore;
   readonly walking: Walking;
@@ -95,7 +97,8 @@ export class AppState {
     this.versions = new Versions({ connection, workspace, adjusting, history, toasts, settle });
     this.presets = new Presets({ connection, setup, adjusting, toasts });
     this.photoRemoval = new PhotoRemoval({ connection, workspace, history, toasts });
-    this.training = new Training(connection, toasts);
+    const training = (this.training = new Training(connection, toasts));
+    this.presence = new Presence(connection, () => training.minds);
     this.newRun = new NewRun({ connection, host, toasts, models: () => this.library.models });
     const explore = (this.explore = new Explore({ connection, host, library: this.library, toasts }));
     const walking = (this.walking = new Walking({ explore, connection, host, toasts }));

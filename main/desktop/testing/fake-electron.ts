@@ -233,6 +233,12 @@ export class Notification extends EventEmitter {
 
 export const nativeTheme = Object.assign(new EventEmitter(), { themeSource: 'system', shouldUseDarkColors: true });
 
+export const powerMonitor = {
+  /** Seconds since the last input to the computer. */
+  idle: 0,
+  getSystemIdleTime: () => powerMonitor.idle,
+};
+
 export const screen = {
   displays: [{ id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
   getPrimaryDisplay: () => screen.displays[0]!,

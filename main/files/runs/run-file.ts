@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { FaultSchema } from '../../../common/contract/fault.ts';
 import { runFaults } from '../../../common/faults/runs.ts';
-import { RUN_FORMAT, RunPlan, RunState } from '../../../common/contract/training.ts';
+import { IdleMinutes, RUN_FORMAT, RunPlan, RunState } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { writeWhole } from '../atomic.ts';
 import { upgraded, type Upgrades } from '../former-formats.ts';
@@ -24,10 +24,15 @@ export const RunFile = z.object({
   created: z.number(),
   /** When it begins, in milliseconds since 1970, while it waits for that. */
   startsAt: z.number().optional(),
+  /** It trains only when nobody has been there for so many minutes. */
+  idleMinutes: IdleMinutes.optional(),
   /** Why it failed. */
   fault: FaultSchema.optional(),
 });
 export type RunFile = z.infer<typeof RunFile>;
+
+/** What of it changes while the run lives. */
+export type RunChange = Partial<Pick<RunFile, 'name' | 'state' | 'plan' | 'fault' | 'startsAt' | 'idleMinutes'>>;
 
 const UPGRADES: Upgrades = {
   /** Preprocessing was called feeding. */

@@ -7,7 +7,7 @@ import { runFaults } from '../../../common/faults/runs.ts';
 import { makeFolderWhole, removeLeftovers, renameFolder } from '../atomic.ts';
 import { bestOf, checkpointStates } from './checkpoint.ts';
 import { readNotes, readScores } from './notes.ts';
-import { readRunFile, type RunFile, writeRunFile } from './run-file.ts';
+import { readRunFile, type RunChange, type RunFile, writeRunFile } from './run-file.ts';
 import { sampleSteps } from './samples.ts';
 
 export interface RunListing {
@@ -79,11 +79,8 @@ export async function listRuns(root: string): Promise<RunListing> {
   return listing;
 }
 
-/** Changes what run.json says of name, state, plan or fault. Only one process may. */
-export async function changeRun(
-  folder: string,
-  change: Partial<Pick<RunFile, 'name' | 'state' | 'plan' | 'fault' | 'startsAt'>>,
-): Promise<RunFile> {
+/** Changes what run.json says. Only one process may. */
+export async function changeRun(folder: string, change: RunChange): Promise<RunFile> {
   const changed = { ...(await readRunFile(folder)), ...change };
   await writeRunFile(folder, changed);
   return changed;

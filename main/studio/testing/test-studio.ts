@@ -160,7 +160,11 @@ export interface TestStudio {
 }
 
 /** Opens a studio; `folder` makes it come back to the home of an earlier one. Without `trainer` nothing can be trained. */
-export async function openTestStudio(folder?: string, trainer: Supervisor = fakeEngine()): Promise<TestStudio> {
+export async function openTestStudio(
+  folder?: string,
+  trainer: Supervisor = fakeEngine(),
+  computerIdleMs?: () => number,
+): Promise<TestStudio> {
   const root = folder ?? (await mkdtemp(join(tmpdir(), 'zorse-studio-')));
   const builtinModels = join(root, 'builtin');
   if (!folder) await writeModel(builtinModels, 'horse-zebra');
@@ -173,6 +177,7 @@ export async function openTestStudio(folder?: string, trainer: Supervisor = fake
     supervisor: fakeEngine(),
     trainingSupervisor: trainer,
     pipeline: { translate: pipeline.translate, batch },
+    computerIdleMs,
   });
   const client = clientOf(studio, DESKTOP);
   pipeline.weightsOf = async ({ model, direction }) => {

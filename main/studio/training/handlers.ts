@@ -53,16 +53,19 @@ export const trainingHandlers = ({
     return estimates.of(checkPlan(plan), signal);
   }),
 
-  start: api.start.handler(async ({ context, input: { name, plan, at }, signal }) => {
+  start: api.start.handler(async ({ context, input: { name, plan, ...wish }, signal }) => {
     folders.check(context, plan.domains);
     const { run } = await createRun({ runs, library }, name, plan, signal);
     try {
-      return await trainer.start(run.id, at);
+      return await trainer.start(run.id, wish);
     } catch (error) {
       await runs.remove(run.id, true); // what was refused leaves no run
       throw error;
     }
   }),
+
+  whileAway: api.whileAway.handler(({ input }) => trainer.whileAway(input.id, input.idleMinutes)),
+  present: api.present.handler(() => trainer.present()),
 
   pause: api.pause.handler(({ input }) => trainer.pause(input.id)),
   stop: api.stop.handler(({ input }) => trainer.end(input.id)),

@@ -8,6 +8,7 @@ import { Estimates } from './estimates.ts';
 import { trainingHandlers } from './handlers.ts';
 import { HistoryFeed } from './history.ts';
 import { Measurer } from './measurer.ts';
+import { Presence } from './presence.ts';
 import { RunStore } from './run-store.ts';
 import { Trainer } from './trainer.ts';
 
@@ -18,14 +19,17 @@ export interface TrainingParts {
   jobs: Jobs;
   library: Library;
   folders: UploadedFolders;
+  /** As Presence's. */
+  computerIdleMs?: () => number;
   log: Log;
 }
 
-export async function openTraining({ root, engine, jobs, library, folders, log }: TrainingParts) {
+export async function openTraining({ root, engine, jobs, library, folders, computerIdleMs, log }: TrainingParts) {
   const runs = new RunStore(root, log);
   await runs.open();
   const history = new HistoryFeed();
-  const trainer = new Trainer({ runs, jobs, engine, library, history, log });
+  const presence = new Presence(computerIdleMs);
+  const trainer = new Trainer({ runs, jobs, engine, library, history, presence, log });
   const measurer = new Measurer({ runs, jobs, engine, trainer });
   const estimates = new Estimates(engine, () => trainer.busy);
   return {

@@ -22,6 +22,8 @@ export interface DriveOptions {
   stop: AbortSignal;
   /** Gives up at once. */
   signal?: AbortSignal;
+  /** Whether a run that was stopped waits to go on by itself. Asked when it has stopped; default: it does not. */
+  goesOn?: () => boolean;
   /** Called for each event, after it was noted in the run. */
   onEvent?: (event: RunProgress) => void;
   /** Called once it is written how the run stands, while it is still locked. */
@@ -30,7 +32,7 @@ export interface DriveOptions {
 
 /** How a run stands when it no longer trains. */
 export interface Outcome {
-  state: 'paused' | 'done' | 'failed';
+  state: 'waiting' | 'paused' | 'done' | 'failed';
   fault?: Fault;
 }
 
@@ -52,9 +54,10 @@ export class RunDriver {
     runs.own(id, true);
     try {
       const plan = planFor(runs.get(id), options.steps);
-      const outcome = await this.#run(id, plan, options).catch((error: unknown) =>
+      let outcome = await this.#run(id, plan, options).catch((error: unknown) =>
         outcomeOf(toFault(error, runs.find(id)?.name)),
       );
+      if (outcome.state === 'paused' && !outcome.fault && options.goesOn?.()) outcome = { state: 'waiting' };
       runs.update(id, { preparing: undefined });
       await settle(runs, id, outcome);
       options.onEnd?.(outcome);

@@ -8,7 +8,7 @@ import { runFaults } from '../../../common/faults/runs.ts';
 import { renameFolder } from '../../files/atomic.ts';
 import { idFor } from '../../files/library/library.ts';
 import { makeFolder } from '../../files/make-folder.ts';
-import type { RunFile } from '../../files/runs/run-file.ts';
+import type { RunChange } from '../../files/runs/run-file.ts';
 import { changeRun, createRun, listRuns, readRun, removeRun, runFolder, tidyRuns } from '../../files/runs/runs.ts';
 import { Feed } from '../core/feed.ts';
 import { makeHomeFolder } from '../core/home.ts';
@@ -35,12 +35,15 @@ export class RunStore {
     this.#timer = setInterval(() => void (this.#feed.watchers > 0 && this.refresh()), REFRESH_MS).unref();
   }
 
-  /** Reads all runs. What trained or waited its turn when the last studio ended comes back paused: see `Trainer`. */
+  /**
+   * Reads all runs. What trained or waited its turn when the last studio ended comes back paused: see `Trainer`. What
+   * waits for a time, or for nobody to be there, waits on.
+   */
   async open(): Promise<void> {
     await this.refresh();
     const runs = [...this.#runs.values()];
-    for (const { id, state, elsewhere, startsAt = 0 } of runs) {
-      const waits = state === 'waiting' && startsAt > Date.now(); // for a time that somebody named
+    for (const { id, state, elsewhere, startsAt = 0, idleMinutes } of runs) {
+      const waits = state === 'waiting' && (startsAt > Date.now() || idleMinutes !== undefined);
       if (elsewhere === undefined && (state === 'running' || state === 'waiting') && !waits)
         await this.change(id, { state: 'paused', startsAt: undefined });
     }
@@ -107,14 +110,11 @@ export class RunStore {
   }
 
   /** Changes run.json. Throws Fault `exists` when another process trains the run. */
-  async change(
-    id: string,
-    change: Partial<Pick<RunFile, 'name' | 'state' | 'plan' | 'fault' | 'startsAt'>>,
-  ): Promise<Run> {
+  async change(id: string, change: RunChange): Promise<Run> {
     this.get(id);
     if (!this.#ours.has(id)) await this.#checkFree(id);
-    const { name, state, plan, fault, startsAt } = await changeRun(this.folder(id), change);
-    return this.update(id, { name, state, plan, fault, startsAt });
+    const { name, state, plan, fault, startsAt, idleMinutes } = await changeRun(this.folder(id), change);
+    return this.update(id, { name, state, plan, fault, startsAt, idleMinutes });
   }
 
   /** Changes the copy in memory only: numbers that come many times a second. */

@@ -2,7 +2,8 @@
 //
 // After a restart of the studio nothing trains by itself: runs come back paused, one click from going on. Training
 // takes the whole machine for days, so it begins when somebody says so, not because a window was opened; and a run that
-// brought the machine down must not do so again at every start.
+// brought the machine down must not do so again at every start. Somebody has said so for a run that waits for its time,
+// or for nobody to be there: it waits on, unless the last studio ended while it trained without stopping it.
 import type { Run } from '../../../common/contract/training.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { runFaults } from '../../../common/faults/runs.ts';
@@ -11,23 +12,26 @@ import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
 import type { Library } from '../library/library.ts';
 import type { TrainingEngine } from './engine.ts';
 import type { HistoryFeed } from './history.ts';
+import type { Presence } from './presence.ts';
 import { planFor, RunDriver, settle, type Outcome } from './run-driver.ts';
+import { RunQueue } from './run-queue.ts';
 import type { RunStore } from './run-store.ts';
 import { Schedule } from './schedule.ts';
 import { lockRun, type RunProgress } from './train.ts';
 import { runOf, TrainingJobs } from './training-jobs.ts';
+import { Turn } from './turn.ts';
 
 /** Milliseconds in which an engine that was asked to stop must have checkpointed when the studio closes. */
 const CLOSE_MS = 20_000;
+/** How often it is looked whether somebody is there. */
+const LOOK_MS = 2000;
 
-interface Current {
-  id: string;
-  /** Resolves when the engine has taken it up. */
-  begun: Promise<void>;
-  begin(): void;
-  stop: AbortController;
-  abort: AbortController;
-  ended: Promise<void>;
+/** When a run is to train. */
+export interface Wish {
+  /** Not before then, in milliseconds since 1970. */
+  at?: number;
+  /** Only when nobody has been there for so long. */
+  idleMinutes?: number;
 }
 
 export interface TrainerParts {
@@ -36,6 +40,7 @@ export interface TrainerParts {
   engine: TrainingEngine;
   library: Library;
   history: HistoryFeed;
+  presence: Presence;
   log: Log;
 }
 
@@ -44,20 +49,24 @@ export class Trainer implements JobRunner {
   readonly jobs: TrainingJobs;
   readonly #parts: TrainerParts;
   readonly #driver: RunDriver;
-  readonly #queue: string[] = [];
+  readonly #queue = new RunQueue((id) => this.#mayTrain(id));
   readonly #schedule = new Schedule((id) => void this.#startScheduled(id));
-  #current: Current | undefined;
+  #current: Turn | undefined;
   /** The run that something else than training is done with; none trains meanwhile. */
   #alone: string | undefined;
   #closing = false;
+  readonly #looking = setInterval(() => this.#look(), LOOK_MS).unref();
 
   constructor(parts: TrainerParts) {
     this.#parts = parts;
     this.#driver = new RunDriver(parts);
     this.jobs = new TrainingJobs(parts.jobs, parts.runs);
     parts.jobs.addRunner('training', this);
-    for (const { id, state, startsAt } of parts.runs.all())
-      if (state === 'waiting' && startsAt !== undefined) this.#schedule.set(id, startsAt);
+    for (const { id, state, startsAt, idleMinutes } of parts.runs.all().reverse()) {
+      if (state !== 'waiting') continue;
+      if (startsAt !== undefined) this.#schedule.set(id, startsAt);
+      else if (idleMinutes !== undefined) this.#takeUp(id);
+    }
   }
 
   get busy(): boolean {
@@ -78,7 +87,7 @@ export class Trainer implements JobRunner {
 
   /** Throws Fault `exists` when the engine is wanted for a run. */
   checkFree(): void {
-    if (!this.busy && this.#queue.length === 0) return;
+    if (!this.busy && this.#queue.next === undefined) return;
     throw new Fault('exists', runFaults.busy());
   }
 
@@ -95,28 +104,42 @@ export class Trainer implements JobRunner {
     } finally {
       await unlock?.();
       this.#alone = undefined;
-      runs.own(id, this.#queue.includes(id));
-      if (this.#queue.length === 0 && !this.#closing) engine.recycle().catch(() => {});
+      runs.own(id, this.#queue.has(id));
+      if (this.#queue.next === undefined && !this.#closing) engine.recycle().catch(() => {});
       this.#next();
     }
   }
 
-  /** Now, or `at` a time that is to come. Throws Fault `disk`, and the run does not wait. */
-  async start(id: string, at = 0): Promise<Run> {
-    if (at <= Date.now()) this.#enqueue(id);
-    else {
-      await this.#parts.runs.change(id, { startsAt: at });
-      this.#schedule.set(id, at);
-    }
+  /** Now, or when it is wished. Throws Fault `disk`, and the run does not wait. */
+  async start(id: string, { at = 0, idleMinutes }: Wish = {}): Promise<Run> {
+    const { runs, presence } = this.#parts;
+    presence.seen();
+    const later = at > Date.now();
+    if (later || idleMinutes !== undefined) await runs.change(id, { startsAt: later ? at : undefined, idleMinutes });
+    if (later) this.#schedule.set(id, at);
+    else this.#enqueue(id);
+    return runs.get(id);
+  }
+
+  /** From now on only when nobody has been there for so many minutes; null: always. Throws Fault `exists`, `disk`. */
+  async whileAway(id: string, idleMinutes: number | null): Promise<Run> {
+    await this.#parts.runs.change(id, { idleMinutes: idleMinutes ?? undefined });
+    this.present();
     return this.#parts.runs.get(id);
+  }
+
+  /** Somebody is there. */
+  present(): void {
+    this.#parts.presence.seen();
+    this.#look();
   }
 
   /** Resolves when the run's last step is in a checkpoint, or at once when it only waited. */
   async pause(id: string): Promise<Run> {
     const { runs } = this.#parts;
     const { state, elsewhere } = runs.get(id);
-    if (this.#current?.id === id) await this.#stop(this.#current);
-    else if (this.#leaveQueue(id)) await this.#leftWaiting(id);
+    if (this.#current?.id === id) await this.#current.stop();
+    if (this.#queue.remove(id)) await this.#leftWaiting(id);
     else if (this.#schedule.cancel(id)) await runs.change(id, { state: 'paused', startsAt: undefined });
     else if (elsewhere !== undefined || state === 'waiting') await runs.change(id, { state: 'paused' });
     return runs.get(id);
@@ -132,10 +155,11 @@ export class Trainer implements JobRunner {
 
   /** Goes on where the run stopped, to `steps` when given. Throws Fault `bad-input` when nothing is left to do, `exists`. */
   async resume(id: string, steps?: number): Promise<Run> {
-    const { runs } = this.#parts;
+    const { runs, presence } = this.#parts;
+    presence.seen();
     if (this.#current?.id === id && hasEnded(runs.get(id))) await this.#current.ended; // it has yet to let go of the run
     const run = runs.get(id);
-    if (this.#current?.id === id || this.#queue.includes(id)) return run;
+    if (this.#current?.id === id || this.#queue.has(id)) return run;
     this.#schedule.cancel(id);
     await runs.change(id, { state: 'waiting', plan: planFor(run, steps), fault: undefined, startsAt: undefined });
     try {
@@ -165,10 +189,12 @@ export class Trainer implements JobRunner {
   async close(): Promise<void> {
     this.#closing = true;
     this.#schedule.close();
+    clearInterval(this.#looking);
     const current = this.#current;
     if (!current) return;
-    const late = setTimeout(() => current.abort.abort(), CLOSE_MS);
-    await this.#stop(current);
+    const late = setTimeout(() => current.giveUp(), CLOSE_MS);
+    const { idleMinutes } = this.#parts.runs.get(current.id);
+    await (idleMinutes === undefined ? current.stop() : current.standAside());
     clearTimeout(late);
   }
 
@@ -181,54 +207,69 @@ export class Trainer implements JobRunner {
     }
   }
 
+  /** A run that waited when the last studio ended waits on. */
+  #takeUp(id: string): void {
+    try {
+      this.#enqueue(id);
+    } catch (error) {
+      this.#complain(id, error); // on a full disk: it can be asked to go on
+    }
+  }
+
   #enqueue(id: string): void {
     this.jobs.wait(id);
     this.#parts.runs.own(id, true);
-    this.#queue.push(id);
+    this.#queue.add(id);
     this.#next();
   }
 
-  #leaveQueue(id: string): boolean {
-    const at = this.#queue.indexOf(id);
-    if (at >= 0) this.#queue.splice(at, 1);
-    return at >= 0;
+  #mayTrain(id: string): boolean {
+    const { runs, presence } = this.#parts;
+    const { idleMinutes } = runs.get(id);
+    return idleMinutes === undefined || presence.idleMs >= idleMinutes * 60_000;
+  }
+
+  /** What may not train while somebody is there stands aside, and what waited for nobody to be there begins. */
+  #look(): void {
+    const current = this.#current;
+    if (current && !this.#mayTrain(current.id)) void current.standAside();
+    else this.#next();
   }
 
   #next(): void {
     if (this.busy || this.#closing) return;
-    const id = this.#queue.shift();
+    const id = this.#queue.next;
     if (id === undefined) return;
-    const stop = new AbortController();
-    let begin = () => {};
-    const begun = new Promise<void>((resolve) => (begin = resolve));
-    const current: Current = { id, begun, begin, stop, abort: new AbortController(), ended: Promise.resolve() };
-    this.#current = current;
-    current.ended = this.#train(current)
-      .catch((error: unknown) => this.#complain(id, error)) // of writing the account itself
-      .finally(async () => {
-        this.#current = undefined;
-        if (this.#queue.length === 0 && !this.#closing) await this.#parts.engine.recycle().catch(() => {});
-        this.#next();
-      });
+    this.#queue.remove(id);
+    this.#current = new Turn(id, (turn) => this.#take(turn));
   }
 
-  async #train({ id, stop, abort }: Current): Promise<void> {
+  async #take(turn: Turn): Promise<void> {
+    const { runs, engine } = this.#parts;
+    await this.#train(turn).catch((error: unknown) => this.#complain(turn.id, error)); // of writing the account itself
+    this.#current = undefined;
+    if (runs.find(turn.id)?.state === 'waiting') {
+      runs.own(turn.id, true);
+      this.#queue.addFirst(turn.id); // it stood aside
+    }
+    if (this.#queue.next === undefined && !this.#closing) await engine.recycle().catch(() => {});
+    this.#next();
+  }
+
+  async #train(turn: Turn): Promise<void> {
+    const { id, stopped: stop, givenUp: signal } = turn;
     const { runs } = this.#parts;
+    const goesOn = () => turn.goesOn;
     const onEvent = (event: RunProgress) => this.#follow(id, event);
-    const onEnd = (outcome: Outcome) => this.#accountFor(id, outcome);
+    const onEnd = (outcome: Outcome) => this.jobs.ended(id, outcome);
     try {
       this.jobs.account(id, { state: 'running' });
-      await this.#driver.train(id, { stop: stop.signal, signal: abort.signal, onEvent, onEnd });
+      await this.#driver.train(id, { stop, signal, goesOn, onEvent, onEnd });
     } catch (error) {
       runs.own(id, false); // another process has taken it while it waited
       await runs.refresh();
-      this.#accountFor(id, { state: 'paused', fault: toFault(error, runs.find(id)?.name) });
+      this.jobs.ended(id, { state: 'paused', fault: toFault(error, runs.find(id)?.name) });
     }
-  }
-
-  async #stop({ stop, ended }: Current): Promise<void> {
-    stop.abort();
-    await ended;
   }
 
   /** What the queue has to do with what happens in a run, besides its being noted there. */
@@ -256,18 +297,7 @@ export class Trainer implements JobRunner {
   async #leftWaiting(id: string): Promise<void> {
     await settle(this.#parts.runs, id, { state: 'paused' });
     this.#parts.runs.own(id, this.#alone === id);
-    this.#accountFor(id, { state: 'paused' });
-  }
-
-  #accountFor(id: string, { state, fault }: Outcome): void {
-    const job = { paused: 'interrupted', done: 'done', failed: 'failed' } as const;
-    this.jobs.account(id, {
-      state: job[state],
-      secondsLeft: null,
-      done: this.#parts.runs.get(id).step,
-      finished: Date.now(),
-      ...(fault && { fault: fault.toJSON() }),
-    });
+    this.jobs.ended(id, { state: 'paused' });
   }
 
   #complain(run: string, error: unknown): void {

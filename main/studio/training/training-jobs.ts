@@ -1,9 +1,12 @@
 // The jobs of the tray that stand for trainings: one for each run, kept true however often that is paused and resumed.
 import { z } from 'zod';
 import { isActive, type JobRecord, type Jobs } from '../jobs/jobs.ts';
+import type { Outcome } from './run-driver.ts';
 import type { RunStore } from './run-store.ts';
 
 const TrainingWork = z.object({ run: z.string() });
+
+const ENDED = { waiting: 'waiting', paused: 'interrupted', done: 'done', failed: 'failed' } as const;
 
 /** The run that a job is the training of. */
 export const runOf = ({ work }: JobRecord): string => TrainingWork.parse(work).run;
@@ -30,6 +33,17 @@ export class TrainingJobs {
     if (!job || (change.state === undefined && !isActive(job))) return;
     const { name, plan, step } = this.#runs.get(run);
     this.#jobs.update(job.id, { title: name, total: plan.steps, done: step, ...change });
+  }
+
+  /** Says how the run stands now that it no longer trains. */
+  ended(run: string, { state, fault }: Outcome): void {
+    this.account(run, {
+      state: ENDED[state],
+      secondsLeft: null,
+      done: this.#runs.get(run).step,
+      finished: state === 'waiting' ? null : Date.now(),
+      ...(fault && { fault: fault.toJSON() }),
+    });
   }
 
   /** Takes the job of a run that is no more out of the tray. */

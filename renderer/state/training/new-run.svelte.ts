@@ -57,6 +57,8 @@ export class NewRun {
   starting = $state(false);
   /** Whether it begins this evening instead of now. */
   tonight = $state(false);
+  /** After how many minutes without anybody there it may train; undefined: always. */
+  idleMinutes = $state<number | undefined>();
 
   constructor({ connection, host, toasts, models = () => [] }: NewRunParts) {
     this.#models = models;
@@ -272,6 +274,7 @@ export class NewRun {
   begun(): void {
     this.#name = null;
     this.tonight = false;
+    this.idleMinutes = undefined;
     this.#seed = newSeed();
     this.estimates.stop();
   }

@@ -25,6 +25,9 @@ export interface SaveRequest {
 }
 
 export const isUnderway = ({ state }: Pick<Run, 'state'>): boolean => state === 'running' || state === 'waiting';
+/** The minutes for which nobody may have been there before it trains, while that is what it waits for. */
+export const awaitsAbsence = ({ state, startsAt, idleMinutes }: Run): number | undefined =>
+  state === 'waiting' && startsAt === undefined ? idleMinutes : undefined;
 export const MOST_COMPARED = 4;
 
 /** A run that was stopped before its plan's end. */
@@ -69,6 +72,11 @@ export class Training {
 
   get busy(): boolean {
     return this.runs.some(({ state }) => state === 'running');
+  }
+
+  /** Whether a run wants to know when somebody is there. */
+  get minds(): boolean {
+    return [...this.#runs.values()].some((run) => run.idleMinutes !== undefined && isUnderway(run));
   }
 
   find(id: string): Run | undefined {
@@ -135,8 +143,8 @@ export class Training {
   studio = (): Promise<StudioClient> => this.#connection.studio();
 
   /** @throws Fault that names what is wrong with the plan; the form shows it. */
-  async start(name: string, plan: RunPlan, at?: number): Promise<void> {
-    const run = await (await this.studio()).training.start({ name, plan, at });
+  async start(name: string, plan: RunPlan, wish: { at?: number; idleMinutes?: number } = {}): Promise<void> {
+    const run = await (await this.studio()).training.start({ name, plan, ...wish });
     this.#runs.set(run.id, run);
     this.go({ at: 'run', id: run.id });
   }
@@ -158,6 +166,13 @@ export class Training {
   async resume(id: string, steps?: number): Promise<void> {
     await this.#ask(id, async (studio) =>
       this.#put(await studio.training.resume({ id, ...(steps !== undefined && { steps }) })),
+    );
+  }
+
+  /** Lets it train only once nobody has been there for so many minutes; undefined: always. */
+  async whileAway(id: string, minutes: number | undefined): Promise<void> {
+    await this.#ask(id, async (studio) =>
+      this.#put(await studio.training.whileAway({ id, idleMinutes: minutes ?? null })),
     );
   }
 

@@ -40,6 +40,14 @@ it('that was stopped says where', () => {
   expect(header({ state: 'done', step: 240 }).text()).toContain(t.train.states.done);
 });
 
+it('that trains only while nobody is there says for what it waits, unless its time has yet to come', () => {
+  const waits = t.train.waitsForAway.browser(10);
+  expect(header({ state: 'waiting', idleMinutes: 10 }).text()).toContain(waits);
+  expect(header({ state: 'waiting', idleMinutes: 10, startsAt: 1 }).text()).not.toContain(waits);
+  expect(header({ state: 'running', idleMinutes: 10 }).text()).not.toContain(waits);
+  expect(header({ state: 'waiting' }).text()).toContain(t.train.always);
+});
+
 it('has a stop that is called so', () => {
   expect(header({ step: 10 }).has(t.train.stop)).toBe(true);
 });
