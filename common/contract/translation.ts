@@ -236,6 +236,11 @@ export const translation = {
   removeVersions: oc.input(z.object({ versions: z.array(VersionRef) })).output(z.void()),
   /** Faults: `not-found` when one is gone, and none is back. */
   restoreVersions: oc.input(z.object({ versions: z.array(VersionRef) })).output(z.void()),
+  /**
+   * Makes the finished file of a version, so that saving and fetching it take no time. Aborted, it leaves nothing. Faults:
+   * `not-found`, those of reading the photo, `disk`.
+   */
+  render: oc.input(VersionRef).output(z.void()),
   /** Copies results into a folder of the studio's machine (desktop); never overwrites: a number is added. */
   save: oc
     .input(PictureIds.extend({ folder: z.string(), versions: VersionChoice.default('shown') }))

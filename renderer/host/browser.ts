@@ -11,7 +11,7 @@ import { webSocketChannel } from '../../common/transport/web-socket.ts';
 import { chooseWithInput } from './choose.ts';
 import { download } from './download.ts';
 import { readDrop, readInput } from './drop.ts';
-import type { Host, StudioSession } from './host.ts';
+import { meantVersions, type Host, type StudioSession } from './host.ts';
 import { upload } from './upload.ts';
 
 const dotted = (extensions: readonly string[]) => extensions.map((extension) => `.${extension}`);
@@ -53,11 +53,7 @@ export function browserHost(page: URL = new URL('./', document.baseURI)): Host {
     give: (files, options) => upload(files, mediaUrl, options),
 
     async save(_studio, pictures, { versions }) {
-      const meant = pictures.flatMap(({ id, versions: all, result }) =>
-        (versions === 'shown' ? [result] : all.filter(({ starred }) => starred)).flatMap((each) =>
-          each ? [{ id, ...each }] : [],
-        ),
-      );
+      const meant = meantVersions(pictures, versions);
       const [first] = meant;
       if (!first) return { kind: 'nothing' };
       if (meant.length === 1) download(mediaUrl(versionPath(first.id, first, 'file')), first.fileName);

@@ -4,7 +4,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { StudioContract } from '../../common/contract/contract.ts';
 import type { Export } from '../../common/contract/latent.ts';
 import type { FileSource } from '../../common/contract/source.ts';
-import type { Picture, VersionChoice } from '../../common/contract/translation.ts';
+import type { Picture, PictureVersion, VersionChoice } from '../../common/contract/translation.ts';
 import type { Fault, FaultData } from '../../common/fault.ts';
 
 export type StudioClient = ContractRouterClient<StudioContract>;
@@ -53,6 +53,17 @@ export interface WantedFiles {
   /** Files that may hold captions of the photos. */
   captions?: boolean;
 }
+
+/** The versions that are meant, with the pictures' ids. */
+export const meantVersions = (
+  pictures: readonly Picture[],
+  choice: VersionChoice,
+): (PictureVersion & { id: string })[] =>
+  pictures.flatMap(({ id, versions, result }) =>
+    (choice === 'shown' ? [result] : versions.filter(({ starred }) => starred)).flatMap((version) =>
+      version ? [{ id, ...version }] : [],
+    ),
+  );
 
 export interface Host {
   readonly kind: 'desktop' | 'browser';

@@ -126,6 +126,8 @@ export const translateEn = {
 
   save: {
     saved: (n: number) => `Saved ${photos(n)}`,
+    writing: (name: string) => `Writing ${name}`,
+    writingMany: (n: number) => `Writing ${photos(n)}`,
     savedIn: (folder: string) => `In ${folder}`,
     downloading: (n: number) => (n === 1 ? 'The download has started' : `Downloading ${photos(n)} as one archive`),
     failed: (n: number) => `${photos(n)} could not be saved`,

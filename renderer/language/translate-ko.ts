@@ -120,6 +120,8 @@ export const translateKo: TranslateMessages = {
 
   save: {
     saved: (n) => `${photos(n)}을 저장했습니다`,
+    writing: (name) => `${name} 쓰는 중`,
+    writingMany: (n) => `${photos(n)} 쓰는 중`,
     savedIn: (folder) => `위치: ${folder}`,
     downloading: (n) => (n === 1 ? '다운로드를 시작했습니다' : `${photos(n)}을 압축 파일 하나로 내려받습니다`),
     failed: (n) => `${photos(n)}을 저장하지 못했습니다`,

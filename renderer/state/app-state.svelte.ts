@@ -90,7 +90,7 @@ export class AppState {
     this.recovery = new Recovery(connection, toasts);
     this.photoImport = new PhotoImport({ connection, host, workspace, setup, toasts });
     const settle = () => Promise.all([adjusting.settle(), this.masking.settle()]);
-    this.photoExport = new PhotoExport({ connection, host, settings, toasts, settle });
+    this.photoExport = new PhotoExport({ connection, host, settings, toasts, settle, jobs: this.jobs.page });
     this.translating = new Translating({ workspace, setup, library });
     this.looks = new Looks({ connection, workspace });
     this.masking = new Masking({ connection, workspace, history });

@@ -8,6 +8,10 @@ import { toFault, type FaultData } from '../../common/fault.ts';
 import { holdPage } from './leaving.ts';
 import { explain } from './toasts.svelte.ts';
 
+const BEGUN = { kind: 'export', state: 'running', done: 0, failed: 0, secondsLeft: null, finished: null } as const;
+/** What ends sooner is not shown on its way. */
+const SHOWN_AFTER_MS = 400;
+
 type Message = ReturnType<typeof explain>;
 
 export interface PageWork {
@@ -20,7 +24,8 @@ export interface PageWork {
 }
 
 interface Running {
-  work: PageWork;
+  /** None of what is only passed through the tray. */
+  work?: PageWork;
   abort: AbortController;
   file?: Blob;
 }
@@ -54,7 +59,7 @@ export class PageJobs {
   }
 
   explain({ id, fault }: Job): Message | undefined {
-    return fault && (this.#works.get(id)?.work.explain ?? explain)(fault);
+    return fault && (this.#works.get(id)?.work?.explain ?? explain)(fault);
   }
 
   /** Does the work while the tray shows it; cancelled there or by `signal`, nothing is made. @throws Fault */
@@ -64,14 +69,45 @@ export class PageJobs {
     const stop = (): void => abort.abort();
     this.#works.set(id, { work, abort });
     const { fileName: title, total } = work;
-    const begun = { kind: 'export', state: 'running', done: 0, failed: 0, secondsLeft: null, finished: null } as const;
-    this.#jobs.set(id, { ...begun, id, title, total, created: this.#now() });
+    this.#jobs.set(id, { ...BEGUN, id, title, total, created: this.#now() });
     signal?.addEventListener('abort', stop);
     if (signal?.aborted) stop();
     try {
-      return await this.#make(id);
+      return await this.#make(id, work);
     } finally {
       signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  /**
+   * Does what leaves nothing in the tray: it is there from when it takes long until it ends, and is cancelled there.
+   * `total`: parts that it has; 0 where that is not known. @throws Fault
+   */
+  async pass(
+    title: string,
+    total: number,
+    make: (options: { signal: AbortSignal; onProgress(done: number): void }) => Promise<void>,
+  ): Promise<void> {
+    const id = `page-${this.#next++}`;
+    const abort = new AbortController();
+    const { signal } = abort;
+    const job: Job = { ...BEGUN, id, title, total, created: this.#now() };
+    const show = setTimeout(() => this.#jobs.set(id, job), SHOWN_AFTER_MS);
+    const letGo = this.#hold();
+    this.#works.set(id, { abort });
+    const onProgress = (done: number): void => {
+      job.done = done;
+      this.#update(id, { done });
+    };
+    try {
+      await make({ signal, onProgress });
+      signal.throwIfAborted();
+    } catch (error) {
+      throw toFault(signal.aborted ? signal.reason : error, title);
+    } finally {
+      clearTimeout(show);
+      letGo();
+      this.dismiss(id);
     }
   }
 
@@ -82,10 +118,10 @@ export class PageJobs {
   /** Nobody listens then: what it makes is found in the job. */
   retry(id: string): void {
     const running = this.#works.get(id);
-    if (!running) return;
+    if (!running?.work) return;
     running.abort = new AbortController();
     this.#update(id, { state: 'running', done: 0, finished: null, fault: undefined });
-    this.#make(id).catch(() => {}); // the job shows how it ended
+    this.#make(id, running.work).catch(() => {}); // the job shows how it ended
   }
 
   dismiss(id: string): void {
@@ -94,10 +130,9 @@ export class PageJobs {
     this.#jobs.delete(id);
   }
 
-  async #make(id: string): Promise<Export> {
+  async #make(id: string, work: PageWork): Promise<Export> {
     const running = this.#works.get(id)!;
-    const { work, abort } = running;
-    const { signal } = abort;
+    const { signal } = running.abort;
     const began = this.#now();
     const letGo = this.#hold();
     const onProgress = (done: number): void => {

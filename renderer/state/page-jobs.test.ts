@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import type { Job } from '../../common/contract/jobs.ts';
 import { holdPage } from './leaving.ts';
 import { PageJobs, type PageWork } from './page-jobs.svelte.ts';
@@ -107,4 +107,27 @@ it('asks before the page goes while any work runs, however it ends, and only the
   expect(asks()).toBe(true);
   jobs.dismiss(jobs.all[1]!.id);
   await expect.poll(asks).toBe(false);
+});
+
+it('passes work through the tray while that takes long, counted, cancelled there, and leaves nothing', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { jobs, ended, asks } = setup();
+  let end = () => {};
+  const passed = jobs.pass('Writing 3 photos', 3, ({ onProgress }) => {
+    onProgress(1);
+    return new Promise((resolve) => (end = resolve));
+  });
+  expect([jobs.all, asks()]).toEqual([[], true]);
+  vi.advanceTimersByTime(400);
+  expect(jobs.all).toMatchObject([{ title: 'Writing 3 photos', state: 'running', done: 1, total: 3 }]);
+  end();
+  await passed;
+  expect([jobs.all, asks()]).toEqual([[], false]);
+
+  const cancelled = jobs.pass('Writing horse.png', 0, async (options) => void (await forever(options)));
+  vi.advanceTimersByTime(400);
+  jobs.cancel(jobs.all[0]!.id);
+  await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+  expect([jobs.all, ended]).toEqual([[], []]);
 });

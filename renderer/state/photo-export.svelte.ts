@@ -5,8 +5,9 @@ import { Fault } from '../../common/fault.ts';
 import { faultText } from '../../common/faults/text.ts';
 import { studioFaults } from '../../common/faults/studio.ts';
 import { pick, t } from '../language/language.svelte.ts';
-import type { Host } from '../host/host.ts';
+import { meantVersions, type Host } from '../host/host.ts';
 import type { Connection } from './connection.svelte.ts';
+import type { PageJobs } from './page-jobs.svelte.ts';
 import type { Settings } from './settings.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
@@ -16,6 +17,7 @@ export class PhotoExport {
   readonly #settings: Settings;
   readonly #toasts: Toasts;
   readonly #settle: () => Promise<unknown>;
+  readonly #jobs: Pick<PageJobs, 'pass'>;
   /** A result is being dragged out of this window: dropped back, it is no photo to open. */
   dragging = $state(false);
 
@@ -26,25 +28,26 @@ export class PhotoExport {
     settings: Settings;
     toasts: Toasts;
     settle: () => Promise<unknown>;
+    jobs: Pick<PageJobs, 'pass'>;
   }) {
     this.#connection = parts.connection;
     this.#host = parts.host;
     this.#settings = parts.settings;
     this.#toasts = parts.toasts;
     this.#settle = parts.settle;
+    this.#jobs = parts.jobs;
   }
 
   /** The versions that are shown, or all that have a star. */
   async save(pictures: readonly Picture[], versions: VersionChoice = 'shown'): Promise<void> {
-    const isMeant = ({ result, versions: all }: Picture) =>
-      versions === 'shown' ? result !== undefined : all.some(({ starred }) => starred);
-    const finished = pictures.filter(isMeant);
+    const finished = pictures.filter((picture) => meantVersions([picture], versions).length > 0);
     if (finished.length === 0) {
       this.#toasts.show({ kind: 'info', title: t.save.nothing, body: t.save.nothingBody });
       return;
     }
     try {
       await this.#settle();
+      await this.#write(meantVersions(finished, versions));
       const saved = await this.#host.save(await this.#connection.studio(), finished, {
         versions,
         folder: this.#settings.saveFolder,
@@ -54,6 +57,24 @@ export class PhotoExport {
     } catch (error) {
       this.#toasts.fault(error, { label: t.retry, run: () => void this.save(pictures, versions) });
     }
+  }
+
+  /** The files are written before they are given away: the tray shows it, and there it is cancelled. */
+  async #write(meant: readonly (PictureVersion & { id: string })[]): Promise<void> {
+    const [first] = meant;
+    const alone = meant.length === 1;
+    const title = first && alone ? t.save.writing(first.fileName) : t.save.writingMany(meant.length);
+    await this.#jobs.pass(title, alone ? 0 : meant.length, async ({ signal, onProgress }) => {
+      const studio = await this.#connection.studio();
+      for (const [done, { id, revision }] of meant.entries()) {
+        onProgress(done);
+        try {
+          await studio.translation.render({ id, revision }, { signal });
+        } catch (error) {
+          if (alone || signal.aborted) throw error; // of many, those that fail are named when they are given away
+        }
+      }
+    });
   }
 
   /** Browsers take only PNG into the clipboard, so the result is decoded and encoded once more. */

@@ -11,14 +11,14 @@ import type { Inspector } from './inspector.ts';
 import { keepVersion } from './keep-version.ts';
 import { openSources } from './open.ts';
 import { makeRoundTrip } from './round-trip.ts';
-import { publicPicture } from './picture.ts';
+import { publicPicture, versionOf } from './picture.ts';
 import { deleteRemoved } from './removed.ts';
 import { runPictures } from './run.ts';
 import { saveResults } from './save.ts';
 import type { Translations } from './translations.ts';
 import { setMask } from './laying.ts';
 import type { Renderings } from './renderings.ts';
-import { changeVersion, removeVersions, restoreVersions } from './versions.ts';
+import { changeVersion, removeVersions, restoreVersions, versionGone } from './versions.ts';
 import type { Workspace } from './workspace.ts';
 
 const api = implement(contract).$context<StudioContext>().translation;
@@ -79,6 +79,13 @@ export const workspaceHandlers = (parts: WorkspaceParts) => ({
   roundTrip: api.roundTrip.handler(({ input, signal }) =>
     makeRoundTrip(parts, input.id, signal ?? new AbortController().signal),
   ),
+
+  render: api.render.handler(async ({ input: { id, revision }, signal }) => {
+    const picture = parts.workspace.get(id);
+    const version = versionOf(picture, revision);
+    if (!version) throw versionGone(revision);
+    await parts.renderings.file(picture, version, signal);
+  }),
 
   save: api.save.handler(({ context, input }) => {
     mayNamePaths(context);

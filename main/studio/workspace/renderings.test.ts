@@ -16,7 +16,7 @@ import { keepVersion } from './keep-version.ts';
 import { laidAs, setMask } from './laying.ts';
 import { keepMask } from './masks.ts';
 import { findVersion, versionOf, type StoredVersion } from './picture.ts';
-import { Renderings } from './renderings.ts';
+import { RENDERED, Renderings } from './renderings.ts';
 import { Workspace } from './workspace.ts';
 
 const [width, height] = [24, 16];
@@ -76,6 +76,20 @@ const post = (body: Uint8Array<ArrayBuffer>) => new Request('http://zorse/masks'
 const leftHalf = () => Uint8Array.from({ length: width * height }, (_, i) => (i % width < width / 2 ? 255 : 0));
 
 describe('a version with layers', () => {
+  it('that nobody wants any more is not written; somebody else who wants it gets it', async () => {
+    const written = join(dirname(version().file), RENDERED);
+    const leaving = new AbortController();
+    const left = renderings.file(workspace.get(ID), version(), leaving.signal);
+    leaving.abort();
+    await expect(left).rejects.toMatchObject({ code: 'cancelled' });
+    const other = new AbortController();
+    const both = [renderings.file(workspace.get(ID), version(), other.signal), file()] as const;
+    expect(await readdir(written).catch(() => 'nothing')).toBe('nothing');
+    other.abort();
+    await expect(both[0]).rejects.toMatchObject({ code: 'cancelled' });
+    expect((await sharp(await both[1]).metadata()).width).toBe(width);
+  });
+
   it('is rendered as it is blended now, under its name; the newest file takes the place of old ones', async () => {
     const lay = (strength: number) =>
       workspace.change([ID], { versions: laidAs(workspace.get(ID), version(), request({ strength })) });

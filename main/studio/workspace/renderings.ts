@@ -26,10 +26,17 @@ export const RENDERED = 'rendered';
 /** For so long a finished file is there at least: archives of many photos are written from such files. */
 const READ_MS = 600_000;
 
+/** A file being made, for as long as anybody wants it. */
+interface Making {
+  path: Promise<string>;
+  abort: AbortController;
+  wanted: number;
+}
+
 export class Renderings {
   readonly #cache: MediaCache;
   readonly #modelName: (id: string) => Promise<string>;
-  readonly #making = new Map<string, Promise<string>>();
+  readonly #making = new Map<string, Making>();
 
   /** `modelName`: as a file's note calls the model. */
   constructor(cache: MediaCache, modelName: (id: string) => Promise<string>) {
@@ -37,15 +44,18 @@ export class Renderings {
     this.#modelName = modelName;
   }
 
-  /** Path of the finished file, under the name that it has when it is saved. Throws Faults of reading the photo, `disk`. */
-  async file(picture: WorkspacePicture, version: StoredVersion): Promise<string> {
+  /**
+   * Path of the finished file, under the name that it has when it is saved. Aborted, nothing is written, unless somebody
+   * else wants it too. Throws Faults of reading the photo, `disk`, `cancelled`.
+   */
+  async file(picture: WorkspacePicture, version: StoredVersion, signal?: AbortSignal): Promise<string> {
     if (!version.layers) return version.file;
     const folder = join(dirname(version.file), RENDERED, renderingOf(version));
-    const making = this.#making.get(folder);
-    if (making) return making;
-    const made = this.#render(picture, version, folder).finally(() => this.#making.delete(folder));
-    this.#making.set(folder, made);
-    return made;
+    const making = await this.#wanted(picture, version, folder);
+    const leave = () => {
+      if (--making.wanted === 0) making.abort.abort();
+    };
+    return unlessAborted(making.path, signal, leave);
   }
 
   /** A picture of it for the page. */
@@ -79,12 +89,37 @@ export class Renderings {
     return { path, type: mediaTypeOf(extension) };
   }
 
-  async #render(picture: WorkspacePicture, version: StoredVersion, folder: string): Promise<string> {
+  /** The making of it, which one more wants. What nobody wants any more ends before it is begun again. */
+  async #wanted(picture: WorkspacePicture, version: StoredVersion, folder: string): Promise<Making> {
+    for (;;) {
+      const making = this.#making.get(folder);
+      if (!making) break;
+      if (!making.abort.signal.aborted) {
+        making.wanted++;
+        return making;
+      }
+      await making.path.catch(() => {}); // whoever left was told
+    }
+    const abort = new AbortController();
+    const path = this.#render(picture, version, folder, abort.signal).finally(() => this.#making.delete(folder));
+    const begun: Making = { path, abort, wanted: 1 };
+    this.#making.set(folder, begun);
+    return begun;
+  }
+
+  async #render(
+    picture: WorkspacePicture,
+    version: StoredVersion,
+    folder: string,
+    signal: AbortSignal,
+  ): Promise<string> {
     const path = join(folder, version.fileName);
     if (await stat(path).catch(() => null)) return path;
     const { model, direction } = version.request;
     const named = { id: model, name: await this.#modelName(model) };
-    const { bytes } = await renderFile({ ...(await renderingFor(picture, version)), direction, model: named });
+    const rendering = { ...(await renderingFor(picture, version)), direction, model: named };
+    const { bytes } = await renderFile(rendering, signal);
+    signal.throwIfAborted();
     await makeFolder(folder);
     await writeWhole(path, bytes);
     await this.#clearFormer(folder);
@@ -99,6 +134,25 @@ export class Renderings {
       const { mtimeMs } = await stat(former);
       if (Date.now() - mtimeMs > READ_MS) await rm(former, { recursive: true, force: true });
     }
+  }
+}
+
+/** What is made, or the reason to wait no longer; `leave` is called then. */
+async function unlessAborted<T>(made: Promise<T>, signal: AbortSignal | undefined, leave: () => void): Promise<T> {
+  if (!signal) return made;
+  const waiting = new AbortController();
+  const aborted = new Promise<never>((_, reject) => {
+    const give = () => {
+      leave();
+      reject(toFault(signal.reason));
+    };
+    if (signal.aborted) give();
+    else signal.addEventListener('abort', give, { signal: waiting.signal });
+  });
+  try {
+    return await Promise.race([made, aborted]);
+  } finally {
+    waiting.abort();
   }
 }
 

@@ -64,5 +64,5 @@ function byPicture(refs: readonly VersionRef[]): Map<string, Set<string>> {
   return pictures;
 }
 
-const versionGone = (revision: string) =>
+export const versionGone = (revision: string) =>
   new Fault('not-found', translationFaults.versionGone(), { subject: revision });
