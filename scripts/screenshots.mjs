@@ -130,11 +130,11 @@ async function walkThroughDigits(page) {
     await page.keyboard.press(']');
     await page.keyboard.press('k');
   }
-  const walk = page.getByRole('region', { name: 'Walk' });
+  const walk = page.getByRole('region', { name: 'Animation' });
   await walk.getByRole('button', { name: /, 4 of 10$/ }).click();
   await picture.click(); // the keyboard leaves the place
   await walk.locator('canvas.made').nth(9).waitFor({ timeout: 60_000 });
-  await page.getByText(/^Looking for the principal/).waitFor({ state: 'hidden', timeout: 120_000 });
+  await page.getByText(/^Looking for the main changes/).waitFor({ state: 'hidden', timeout: 120_000 });
 }
 
 /** The game of the Learn view, run until the points are nearly where they should be. */
