@@ -69,7 +69,8 @@ export async function nameDirections(target, { draw, names, held = 0.9, moved = 
     const ends = [share(less[attribute]), share(before[attribute]), share(more[attribute])];
     const good = ends[2] >= held && ends[0] <= 1 - held && most < moved;
     console.log(`${attribute}: ${ends.join(', ')} have it; ${most} of others change${good ? '' : ': left out'}`);
-    if (good) kept.push({ id: attribute.replaceAll(' ', '-'), name: names[attribute], vector });
+    const seen = { samples: TESTED_ON, amount: AMOUNT, along: ends[2], against: ends[0], others: most };
+    if (good) kept.push({ id: attribute.replaceAll(' ', '-'), name: names[attribute], vector, tested: seen });
   }
   const short = ({ vector, ...rest }) => ({ ...rest, vector: vector.map((value) => Number(value.toFixed(5))) });
   writeFileSync(join(target, 'directions.json'), `${JSON.stringify({ format: 1, directions: kept.map(short) })}\n`);

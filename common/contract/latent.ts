@@ -20,11 +20,28 @@ export const Pixels = z.object({
 export type Pixels = z.infer<typeof Pixels>;
 
 /** A direction with a name, kept with the model (directions.json in its folder, or beside it for one that comes installed). */
+const Share = z.number().min(0).max(1);
+
+/** What a judge of pictures saw of samples that went along a direction, and against it. */
+export const DirectionTest = z.object({
+  samples: z.number().int(),
+  /** How far they went, in sigma. */
+  amount: z.number(),
+  /** Share that has what the direction is called, so far along it and so far against it. */
+  along: Share,
+  against: Share,
+  /** Largest share in which anything else that has a name changed, either way. */
+  others: Share,
+});
+export type DirectionTest = z.infer<typeof DirectionTest>;
+
 export const NamedDirection = z.object({
   id: z.string(),
   name: LocalText,
   /** As long as a code; one step of it is one sigma of what it changes. */
   vector: z.array(z.number()),
+  /** None of one that was only named. */
+  tested: DirectionTest.optional(),
 });
 export type NamedDirection = z.infer<typeof NamedDirection>;
 

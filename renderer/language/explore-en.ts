@@ -1,6 +1,15 @@
 // The texts of the Explore view in English.
 const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
+/** What was seen of a direction, in words: amounts and shares as people read them. */
+export interface TestedDirection {
+  amount: string;
+  samples: number;
+  along: string;
+  against: string;
+  others: string;
+}
+
 export const exploreEn = {
   empty: {
     title: 'Walk through a space of pictures',
@@ -81,6 +90,9 @@ export const exploreEn = {
     none: 'None yet. Find one with the sliders below, or from two groups of pictures, and give it a name.',
     computing: 'Looking for the main changes…',
     find: 'Find them',
+    untested: 'Named by a person, not tested.',
+    tested: ({ amount, samples, along, against, others }: TestedDirection) =>
+      `Of ${samples} samples at ${amount} ${along} have it, as far the other way ${against}; at most ${others} change in anything else.`,
     gone: 'Forgotten direction',
     forget: (name: string) => `Forget ${name}`,
     forgotten: (name: string) => `Forgot “${name}”`,
