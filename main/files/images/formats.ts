@@ -70,7 +70,8 @@ function isoMedia([major = '', ...compatible]: readonly string[]): Kind {
   const has = (pattern: RegExp): boolean => all.some((brand) => pattern.test(brand));
   if (major === 'crx ') return { raw: rawOf('Canon') };
   if (major === 'jxl ') return { other: { en: 'a JPEG XL picture', ko: 'JPEG XL 그림' } };
-  if (/^(avif|avis)$/.test(major)) return { format: 'avif' };
+  if (major === 'avis') return { other: { en: 'an animated AVIF', ko: '움직이는 AVIF' } };
+  if (major === 'avif') return { format: 'avif' };
   if (HEVC.test(major)) return HEIC;
   const packed = /^(mif1|mif2|msf1|miaf|MiPr|MiHB|MiHE|MiHA|heif)$/;
   if (packed.test(major) || (!FILM.test(major) && has(packed))) {

@@ -51,6 +51,22 @@ describe('TIFF', () => {
     ['a Lab TIFF', { photometric: 9, bits: 16 }],
     ['a TIFF with old-style JPEG', { photometric: 6, compression: 6 }],
     ['a LogLuv (HDR) TIFF', { photometric: 32845, bits: 16 }],
+    ['a YCbCr TIFF without JPEG', { photometric: 6 }],
+    ['a YCbCr TIFF without JPEG', { photometric: 6, compression: 5 }],
+    ['a TIFF compressed with Zstandard', { compression: 50000 }],
+    ['a TIFF compressed with LZMA', { compression: 34925, samples: 1, photometric: 1 }],
+    ['a TIFF with 2 channels beside its colours', { samples: 5 }],
+    ['a TIFF with 2 channels beside its colours', { samples: 3, photometric: 1, bits: 16 }],
+    ['a 16-bit CMYK TIFF with transparency', { samples: 5, photometric: 5, bits: 16 }],
+    [
+      'a tiled TIFF with its colours apart',
+      {
+        more: [
+          [284, 2],
+          [322, 16],
+        ],
+      },
+    ],
   ])('%s is refused by name', async (name, tiff) => {
     expect(await refusalOf(madeTiff(tiff))).toBe(
       `photo is ${name}. Zorse reads TIFF of 8 or 16 bits in RGB, grey or CMYK: save it as one and try again.`,
@@ -97,6 +113,7 @@ describe('by the first bytes', () => {
     ['a HEIC photo', ftyp('hevm')],
     ['a HEIC photo', ftyp('mif2', 'heix')],
     ['a HEIF photo', ftyp('mif1', 'miaf')],
+    ['an animated AVIF', ftyp('avis', 'avif', 'avis', 'mif1')],
     ['a video', ftyp('isom', 'iso2', 'mp41')],
     ['a video', ftyp('qt  ')],
     ['a JPEG XL picture', ftyp('jxl ')],
@@ -118,7 +135,7 @@ describe('by the first bytes', () => {
   });
 
   test('AVIF is AVIF, whichever brand comes first', () => {
-    for (const brands of [['avif'], ['avis'], ['mif1', 'avif'], ['mif1', 'miaf', 'MA1B']])
+    for (const brands of [['avif'], ['avif', 'avis'], ['mif1', 'avif'], ['mif1', 'miaf', 'MA1B']])
       expect(sniff(ftyp(...brands)), brands.join()).toEqual({ format: 'avif' });
     expect(sniff(ftyp('avif').subarray(0, 13))).toEqual({ format: 'avif' });
   });
