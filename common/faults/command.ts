@@ -55,6 +55,10 @@ export const commandFaults = sentences('command', {
     en: `${out} is already there. Choose another name, or replace it with --overwrite.`,
     ko: `${out}: 이미 있습니다. 다른 이름을 쓰거나 --overwrite로 바꾸세요.`,
   }),
+  sameFile: ({ out }: Out) => ({
+    en: `${out} is named for two results. Give each a file of its own.`,
+    ko: `${out}: 두 결과에 같은 파일을 지정했습니다. 서로 다른 파일을 지정하세요.`,
+  }),
   writtenAsPng: ({ out }: Out) => ({
     en: `${out}: pictures are written as PNG.`,
     ko: `${out}: 그림은 PNG로 씁니다.`,

@@ -43,6 +43,10 @@ export const translationFaults = sentences('translation', {
     en: `${path} is a folder; the result cannot be written there. Rename the folder.`,
     ko: `${path}: 폴더라서 결과를 쓸 수 없습니다. 폴더 이름을 바꾸세요.`,
   }),
+  sourceInTheWay: ({ path }: Path) => ({
+    en: `${path} is one of the pictures that the result is made of, which are never replaced. Choose another name or folder.`,
+    ko: `${path}: 결과의 재료인 그림이라 바꾸지 않습니다. 다른 이름이나 폴더를 고르세요.`,
+  }),
   resultThere: ({ path }: Path) => ({
     en: `${path} is already there. Choose overwrite or another folder.`,
     ko: `${path}: 이미 있습니다. 덮어쓰기나 다른 폴더를 고르세요.`,

@@ -1,5 +1,5 @@
 // zorse sample and zorse encode, as users run them.
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -129,6 +129,22 @@ describe('zorse encode', () => {
     const { code, stderr } = await program.run(args);
     expect([code, stderr]).toEqual([1, expect.stringMatching(/in-the-way is not a folder/)]);
     expect(await readFile(path('in-the-way'), 'utf8')).toBe('a file');
+  });
+
+  it('never replaces the picture itself, nor one result by the other', async () => {
+    const encode = (...flags: string[]) => program.run(['encode', 'told', 'own.png', ...flags, '--overwrite']);
+    const photo = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#123456' } })
+      .png()
+      .toBuffer();
+    await writeFile(path('own.png'), photo);
+    await symlink('own.png', path('link.png'));
+    for (const flags of [
+      ['--out', 'own.png'],
+      ['--reconstruct', 'link.png'],
+      ['--out', 'x.png', '--reconstruct', './x.png'],
+    ])
+      expect((await encode(...flags)).code, flags.join(' ')).not.toBe(0);
+    expect(await readFile(path('own.png'))).toEqual(photo);
   });
 
   it('uses the encoder of a model that has one, and takes pictures of any size', async () => {

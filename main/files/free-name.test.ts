@@ -16,6 +16,11 @@ it('numbers names that were given out, whatever their case', () => {
   ]);
 });
 
+it('takes composed and decomposed letters for the same', () => {
+  const taken = new TakenNames(['\u00e9.jpg']);
+  expect(taken.claim(numberedNames('e\u0301.jpg'))).toBe('e\u0301 (2).jpg');
+});
+
 it('reserves names in a folder, also for many at once', async () => {
   const root = await mkdtemp(join(tmpdir(), 'zorse-free-'));
   const paths = await Promise.all(Array.from({ length: 8 }, () => reserveFile(join(root, 'new'), 'photo.jpg')));

@@ -24,22 +24,24 @@ export async function reserveFile(folder: string, name: string): Promise<string>
   }
 }
 
-/** Names or paths that were given out. Case does not tell them apart, as on Windows and macOS. */
+/** Names or paths that were given out. Case does not tell them apart, as on Windows and macOS, nor how accents are composed. */
 export class TakenNames {
   readonly #taken: Set<string>;
 
   constructor(taken: Iterable<string> = []) {
-    this.#taken = new Set(Array.from(taken, (name) => name.toLowerCase()));
+    this.#taken = new Set(Array.from(taken, keyOf));
   }
 
   /** The first of the candidates that is free, which is taken from now on. */
   claim(candidates: Generator<string, never, void>): string {
     for (;;) {
       const candidate = candidates.next().value;
-      const key = candidate.toLowerCase();
+      const key = keyOf(candidate);
       if (this.#taken.has(key)) continue;
       this.#taken.add(key);
       return candidate;
     }
   }
 }
+
+const keyOf = (name: string): string => name.normalize('NFC').toLowerCase();

@@ -6,7 +6,7 @@ import type { EncodeEvent } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
 import { commandFaults } from '../../../common/faults/command.ts';
 import { latentFaults } from '../../../common/faults/latent.ts';
-import { checkTarget, makeFolderOf, writeResult } from '../../studio/translation/write-result.ts';
+import { checkNoSource, checkTarget, makeFolderOf, writeResult } from '../../studio/translation/write-result.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { EXIT } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
@@ -74,8 +74,12 @@ async function encode(
   if (reconstruct !== undefined && extname(reconstruct).toLowerCase() !== '.png') {
     throw new Fault('bad-input', commandFaults.writtenAsPng({ out: reconstruct }), { subject: '--reconstruct' });
   }
+  if (out !== undefined && reconstruct !== undefined && resolve(out) === resolve(reconstruct)) {
+    throw new Fault('bad-input', commandFaults.sameFile({ out }), { subject: '--reconstruct' });
+  }
   for (const target of [out, reconstruct]) {
     if (target === undefined) continue;
+    await checkNoSource(resolve(target), [image]);
     if (!overwrite && existsSync(target)) {
       throw new Fault('exists', commandFaults.fileThere({ out: target }), { subject: target });
     }

@@ -1,6 +1,6 @@
 // A remix as a command makes it: files in, files out, nothing replaced unless asked.
 import { dirname, join, resolve } from 'node:path';
-import { checkTarget, writeResult } from '../translation/write-result.ts';
+import { checkNoSource, checkTarget, writeResult } from '../translation/write-result.ts';
 import { makeRemix, type RemixEngine, type RemixOptions, type RemixTask } from './make-remix.ts';
 
 export interface WriteRemixTask extends RemixTask {
@@ -24,7 +24,10 @@ export async function writeRemix(
 ): Promise<WrittenRemix[]> {
   const folder = resolve(out ?? dirname(task.sources[0] ?? '.'));
   const admit = async (fileNames: readonly string[]) => {
-    for (const name of fileNames) await checkTarget(join(folder, name), overwrite ? 'overwrite' : 'refuse');
+    for (const path of fileNames.map((name) => join(folder, name))) {
+      await checkNoSource(path, task.sources);
+      await checkTarget(path, overwrite ? 'overwrite' : 'refuse');
+    }
   };
   const files = await makeRemix(engine, task, { ...options, admit });
   const written: WrittenRemix[] = [];

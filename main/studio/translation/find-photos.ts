@@ -11,6 +11,8 @@ export interface FoundPhoto {
   path: string;
   /** Path of its folder below the given one, `''` at the top: mirrored in the output. */
   folder: string;
+  /** Without links on the way: the same for every path to one file. */
+  real: string;
 }
 
 export interface Search {
@@ -33,15 +35,15 @@ export async function findPhotos(
   const faults: Fault[] = [];
   const skipped: Record<string, number> = {};
   const files = new Set<string>();
-  const add = (photo: FoundPhoto, real: string) => {
-    if (files.has(real)) return;
-    files.add(real);
+  const add = (photo: FoundPhoto) => {
+    if (files.has(photo.real)) return;
+    files.add(photo.real);
     photos.push(photo);
   };
   for (const input of inputs.map((one) => resolve(one))) {
     try {
       const real = await realpath(input);
-      if (!(await stat(input)).isDirectory()) add({ path: input, folder: '' }, real);
+      if (!(await stat(input)).isDirectory()) add({ path: input, folder: '', real });
       else {
         const wants = (name: string) => {
           if (isPictureName(name)) return !isResult(name, input, search);
@@ -51,7 +53,7 @@ export async function findPhotos(
         const enters = (folder: string) => folder !== search.out;
         for await (const found of walkFolder(input, { wants, enters })) {
           if ('fault' in found) faults.push(found.fault);
-          else add({ path: found.path, folder: found.folder }, found.real);
+          else add({ path: found.path, folder: found.folder, real: found.real });
         }
       }
     } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import sharp from 'sharp';
@@ -107,6 +107,9 @@ test('a photo is never replaced by a result, not even when asked to overwrite', 
   const before = await readFile(inputs[1]!);
   const events = await all(translateBatch(fakeEngine(), task({ inputs, out: null, overwrite: true })));
   expect(made(events)).toEqual(['in/a.horse-zebra-AtoB-2.png', 'in/a.horse-zebra-AtoB.horse-zebra-AtoB.png']);
+  await symlink(join(root, 'in'), join(root, 'link')); // nor by another way to its folder
+  const linked = await all(translateBatch(fakeEngine(), task({ inputs, out: join(root, 'link'), overwrite: true })));
+  expect(made(linked)).toEqual(['link/a.horse-zebra-AtoB-2.png', 'link/a.horse-zebra-AtoB.horse-zebra-AtoB.png']);
   expect(Buffer.compare(await readFile(inputs[1]!), before)).toBe(0);
 });
 

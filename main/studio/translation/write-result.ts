@@ -1,6 +1,6 @@
 // Last stage: the file under its name, whole or not at all. Nothing that is there is replaced unless asked, and never a
 // photo of the same batch or a folder.
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
@@ -41,6 +41,16 @@ export async function checkTarget(path: string, existing: Existing): Promise<voi
     if (error instanceof AlreadyThere) throw error;
     if (code === 'ENOTDIR') throw notAFolder(path, error);
     if (code !== 'ENOENT') throw toFault(error, path);
+  }
+}
+
+/** Throws `exists` for a target that is one of the files that the result is made of, by whatever path. */
+export async function checkNoSource(path: string, sources: readonly string[]): Promise<void> {
+  const target = await realpath(path).catch(() => null);
+  if (target === null) return;
+  for (const source of sources) {
+    if ((await realpath(source).catch(() => null)) === target)
+      throw new Fault('exists', translationFaults.sourceInTheWay({ path }), { subject: path });
   }
 }
 
