@@ -1,0 +1,27 @@
+// Trains "Oil painting" and "Pencil drawing": what classical filters draw of photos, as networks that do it in a moment.
+//   node scripts/data/drawn-pairs.mjs training/data/drawn-pairs PHOTOS...
+//   node scripts/train-drawings.mjs HOME oil|pencil [--threads N]
+// Where else the pairs lie, ZORSE_PAIRS says.
+import { join, resolve } from 'node:path';
+import { root } from './setup.mjs';
+import { trainStage } from './train-stage.mjs';
+
+const folder = resolve(process.env.ZORSE_PAIRS ?? join(root, 'training/data/drawn-pairs'));
+const pictures = (name) => ({ paths: [join(folder, name)], leftOut: [] });
+
+const plan = (drawings, settings) => ({
+  ...{ recipe: 'pix2pix', domains: { A: pictures('photos'), B: pictures(drawings) }, heldOut: 0.05, seed: 1 },
+  settings: {
+    ...{ generator: 'unet-128', ngf: 24, adversarial: 'least-squares', discriminator: 'both', ndf: 32 },
+    ...{ learningRate: 0.0005, average: 0.995, constantShare: 0.4, ...settings },
+  },
+  preprocessing: { fit: 'keep-aspect', size: 128, loadSize: 256, flip: true, channels: 3, batch: 4 },
+  ...{ steps: 1200, sampleEvery: 200, checkpointEvery: 100, measureEvery: 0, keepEvery: 10 },
+  startFrom: { kind: 'nothing' },
+});
+
+await trainStage('train-drawings.mjs', {
+  oil: plan('oil', { likeness: 40 }),
+  /** Where a stroke lies is chance: less is asked of its place, and more of how strokes look. */
+  pencil: plan('pencil', { likeness: 15 }),
+});
