@@ -3,10 +3,9 @@ const count = (n: number, one: string, many: string): string => `${n.toLocaleStr
 
 /** What was seen of a direction, in words: amounts and shares as people read them. */
 export interface TestedDirection {
-  amount: string;
   samples: number;
-  along: string;
-  against: string;
+  along: { at: string; share: string };
+  against: { at: string; share: string };
   others: string;
 }
 
@@ -91,8 +90,8 @@ export const exploreEn = {
     computing: 'Looking for the main changes…',
     find: 'Find them',
     untested: 'Named by a person, not tested.',
-    tested: ({ amount, samples, along, against, others }: TestedDirection) =>
-      `Of ${samples} samples at ${amount} ${along} have it, as far the other way ${against}; at most ${others} change in anything else.`,
+    tested: ({ samples, along, against, others }: TestedDirection) =>
+      `Tested on ${samples} samples: at ${along.at} ${along.share} have it, at ${against.at} ${against.share}; at most ${others} change in anything else.`,
     gone: 'Forgotten direction',
     forget: (name: string) => `Forget ${name}`,
     forgotten: (name: string) => `Forgot “${name}”`,

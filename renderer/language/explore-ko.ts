@@ -83,8 +83,8 @@ export const exploreKo: ExploreMessages = {
     computing: '주요 변화를 찾는 중…',
     find: '찾기',
     untested: '사람이 이름을 붙였고 시험하지 않았습니다.',
-    tested: ({ amount, samples, along, against, others }) =>
-      `견본 ${samples}장 가운데 ${amount}에서 ${along}, 반대쪽으로 같은 만큼에서 ${against}에 나타납니다. 다른 특징은 많아야 ${others}에서 바뀝니다.`,
+    tested: ({ samples, along, against, others }) =>
+      `견본 ${samples}장으로 시험: ${along.at}에서 ${along.share}, ${against.at}에서 ${against.share}에 나타나고, 다른 특징은 많아야 ${others}에서 바뀝니다.`,
     gone: '지운 방향',
     forget: (name) => `${name} 지우기`,
     forgotten: (name) => `“${name}” 방향을 지웠습니다`,

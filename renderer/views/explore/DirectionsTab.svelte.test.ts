@@ -22,7 +22,7 @@ it('says what was seen of a direction that was tested, and of another that it wa
       },
     ).text();
   const shipped = tab();
-  expect(shipped).toContain('Of 200 samples at 3.00 σ 100% have it, as far the other way 1%; at most 12% change');
+  expect(shipped).toContain('Tested on 200 samples: at 3.00 σ 100% have it, at -3.00 σ 1%; at most 12% change');
   expect(shipped).not.toContain(t.explore.directions.untested);
   expect(tab(named('Smile', { own: true }))).toContain(t.explore.directions.untested);
 });
