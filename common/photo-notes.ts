@@ -16,6 +16,10 @@ export const photoNotes = sentences('photos', {
     en: `8 of ${bits} bits kept`,
     ko: `${bits}비트 중 8비트만 유지`,
   }),
+  greyProfile: () => ({
+    en: 'its grey profile is not used: 16-bit grey is read as sRGB, which may be lighter or darker',
+    ko: '회색조 프로파일을 쓰지 않음: 16비트 회색조를 sRGB로 읽어 밝기가 다를 수 있음',
+  }),
   endMarkMissing: () => ({
     en: 'only the end mark is missing; the picture is whole',
     ko: '끝 표시만 없고 그림은 온전함',

@@ -11,6 +11,7 @@ import { splitAligned } from '../datasets/split-aligned.ts';
 import { decode } from './decode.ts';
 import { sniff } from './formats.ts';
 import { probe } from './probe.ts';
+import { withProfile, withTiffExif } from './tiff-exif.ts';
 import { madeTiff, type MadeTiff } from './testing/tiff.ts';
 
 const named = (bytes: Uint8Array) => ({ bytes, name: 'photo' });
@@ -91,6 +92,16 @@ describe('TIFF', () => {
     const { image, facts } = await decode(named(madeTiff({ bits: 16, samples: 1, photometric: 1, data: grey })));
     expect([...image.data.subarray(0, 3)]).toEqual([128, 128, 128]);
     expect([facts.depth, facts.notes]).toEqual([16, []]);
+  });
+
+  test('of 16 bits in grey says that its profile is not used', async () => {
+    const grey = madeTiff({ bits: 16, samples: 1, photometric: 1 });
+    const profile = Buffer.alloc(128);
+    profile.write('GRAY', 16, 'latin1');
+    profile.write('acsp', 36, 'latin1');
+    const said = await notesOf(withTiffExif(grey, withProfile(undefined, profile)));
+    expect(said).toEqual([expect.stringContaining('its grey profile is not used')]);
+    expect(await notesOf(grey)).toEqual([]);
   });
 
   test('that links in circles or points outside ends soon', async () => {

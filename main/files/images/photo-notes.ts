@@ -22,6 +22,8 @@ export function notesOn(
   if (pages > 1)
     notes.push(format === 'tiff' ? photoNotes.firstPage({ pages }) : photoNotes.firstFrame({ frames: pages }));
   if (bits > 8 && !keptAll) notes.push(photoNotes.bitsKept({ bits }));
+  if (found.space === 'grey16' && found.icc?.toString('latin1', 16, 20) === 'GRAY')
+    notes.push(photoNotes.greyProfile());
   if (metadata === null) notes.push(photoNotes.metadataPastLimits());
   if ((found.xmpAsString?.length ?? 0) > MOST_XMP.characters) notes.push(photoNotes.longXmp({ limit: MOST_XMP.named }));
   if (metadata?.scansMissing) notes.push(photoNotes.scansMissing());
