@@ -47,3 +47,12 @@ it('a paused training is no problem', () => {
   const { text } = withJobs({ ...failed('a', 5), kind: 'training', state: 'interrupted', failed: 0 });
   expect(text()).toContain(t.jobs.finished);
 });
+
+it('says that what waits waits, until something runs', () => {
+  const job = (id: string, state: Job['state']): Job => ({ ...failed(id, 5), state, failed: 0, finished: null });
+  const { app, text } = withJobs(job('a', 'waiting'), job('b', 'waiting'));
+  expect(text()).toContain(t.jobs.waiting(2));
+  app.jobs.apply({ type: 'job', job: job('a', 'running') });
+  flushSync();
+  expect(text()).toContain(t.jobs.running(2));
+});

@@ -105,6 +105,7 @@ export const en = {
   jobs: {
     label: 'Jobs',
     running: (n: number) => count(n, 'job running', 'jobs running'),
+    waiting: (n: number) => count(n, 'job waiting', 'jobs waiting'),
     none: 'Nothing is running',
     finished: 'Finished jobs',
     troubled: (n: number) => count(n, 'job had problems', 'jobs had problems'),

@@ -103,6 +103,7 @@ export const ko: Messages = {
   jobs: {
     label: '작업',
     running: (n) => `작업 ${number(n)}개 진행 중`,
+    waiting: (n) => `작업 ${number(n)}개 대기 중`,
     none: '진행 중인 작업 없음',
     finished: '끝난 작업',
     troubled: (n) => `문제가 있었던 작업 ${number(n)}개`,
