@@ -135,6 +135,10 @@ export const fileFaults = sentences('files', {
     en: `${name} is ${kind.en}. Zorse reads TIFF of 8 or 16 bits in RGB, grey or CMYK: save it as one and try again.`,
     ko: `${name}: ${kind.ko}입니다. RGB, 회색조, CMYK의 8비트나 16비트 TIFF를 읽습니다. 그렇게 저장해 다시 시도하세요.`,
   }),
+  noTemporaryFolder: ({ folder }: { folder: string }) => ({
+    en: `Nothing can be written in the folder for temporary files, ${folder}. Make it, or name another one in TMPDIR (TEMP on Windows).`,
+    ko: `임시 파일 폴더 ${folder}에 쓸 수 없습니다. 폴더를 만들거나 TMPDIR(Windows에서는 TEMP)에 다른 폴더를 지정하세요.`,
+  }),
   damagedPicture: ({ name }: Name) => ({
     en: `${name} is damaged or incomplete and cannot be read. Copy it again, or open and save it in another program.`,
     ko: `${name}: 손상되었거나 불완전해 읽을 수 없습니다. 다시 복사하거나 다른 프로그램에서 열어 저장하세요.`,

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import vips from 'sharp';
 import { photoNoteText } from '../../../common/photo-notes.ts';
 import { loadPhoto } from '../datasets/load-photo.ts';
@@ -11,6 +11,7 @@ import { splitAligned } from '../datasets/split-aligned.ts';
 import { decode } from './decode.ts';
 import { sniff } from './formats.ts';
 import { probe } from './probe.ts';
+import { inProfile } from './profile.ts';
 import { withProfile, withTiffExif } from './tiff-exif.ts';
 import { madeTiff, type MadeTiff } from './testing/tiff.ts';
 
@@ -114,6 +115,19 @@ describe('TIFF', () => {
     new DataView(outside.buffer, outside.byteOffset).setUint32(4, 0xfffffff0, true);
     await expect(decode(named(outside))).rejects.toMatchObject({ code: 'unreadable' });
   });
+});
+
+test('without a folder for temporary files that folder is named', async () => {
+  const rgb = Buffer.alloc(132);
+  rgb.write('RGB ', 16, 'latin1');
+  rgb.write('acsp', 36, 'latin1');
+  vi.stubEnv('TMPDIR', '/nowhere').stubEnv('TEMP', '/nowhere');
+  const write = () => Promise.resolve(rgb);
+  await expect(inProfile(rgb, write)).rejects.toMatchObject({
+    code: 'disk',
+    message: expect.stringMatching(/nowhere.*TMPDIR/) as string,
+  });
+  vi.unstubAllEnvs();
 });
 
 describe('by the first bytes', () => {

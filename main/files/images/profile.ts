@@ -5,6 +5,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Fault } from '../../../common/fault.ts';
+import { fileFaults } from '../../../common/faults/files.ts';
 import { sharp } from './sharp.ts';
 
 const ascii = (bytes: Uint8Array, from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));
@@ -16,7 +18,7 @@ export function takesRgb(icc: Uint8Array): boolean {
 
 /**
  * Runs `write` with what sharp's withIccProfile takes: the profile as a file for that time, or the built-in sRGB when
- * RGB pixels cannot be converted into it; without a profile, with none.
+ * RGB pixels cannot be converted into it; without a profile, with none. Throws `disk` without a folder for the file.
  */
 export async function inProfile(
   icc: Uint8Array | undefined,
@@ -24,7 +26,9 @@ export async function inProfile(
 ): Promise<Uint8Array> {
   if (!icc) return write();
   if (!takesRgb(icc)) return write('srgb');
-  const folder = await mkdtemp(join(tmpdir(), 'zorse-icc-'));
+  const folder = await mkdtemp(join(tmpdir(), 'zorse-icc-')).catch((cause: unknown) => {
+    throw new Fault('disk', fileFaults.noTemporaryFolder({ folder: tmpdir() }), { subject: tmpdir(), cause });
+  });
   try {
     const path = join(folder, 'profile.icc');
     await writeFile(path, icc);
