@@ -25,6 +25,11 @@ async function serious(page: Page): Promise<string[]> {
 const number = (page: Page, name: string, value: number) =>
   page.getByRole('spinbutton', { name, exact: true }).fill(String(value));
 
+async function trains(page: Page, when: string | RegExp): Promise<void> {
+  await page.getByRole('combobox', { name: 'Trains' }).click();
+  await page.getByRole('option', { name: when }).click();
+}
+
 /** The smallest networks there are, and a picture and a checkpoint every few steps. */
 async function makeTiny(page: Page, steps: number): Promise<void> {
   await page.getByRole('radio', { name: /^Sketch/ }).check();
@@ -111,7 +116,11 @@ test('train, watch, pause, go on, try, keep', async ({ studio, zorse }) => {
   await page.reload();
   await expect(words).toHaveText(paused ?? '');
   await expect(page.getByRole('img', { name: /^Cycle-consistency loss\. Now A \d/ })).toBeVisible();
-  await page.keyboard.press('r');
+  await trains(page, /^Only while I am away, after 10/);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText('Waits until nobody has used a page of Zorse for 10 min')).toBeVisible();
+  expect(await serious(page), 'a run that waits').toEqual([]);
+  await trains(page, 'All the time');
   await expect(words).not.toHaveText(paused ?? '', { timeout: TRAINED });
 
   expect(await serious(page), 'curves').toEqual([]);
