@@ -16,10 +16,6 @@ export const photoNotes = sentences('photos', {
     en: `8 of ${bits} bits kept`,
     ko: `${bits}비트 중 8비트만 유지`,
   }),
-  greyProfile: () => ({
-    en: 'its grey profile is not used: 16-bit grey is read as sRGB, which may be lighter or darker',
-    ko: '회색조 프로파일을 쓰지 않음: 16비트 회색조를 sRGB로 읽어 밝기가 다를 수 있음',
-  }),
   endMarkMissing: () => ({
     en: 'only the end mark is missing; the picture is whole',
     ko: '끝 표시만 없고 그림은 온전함',
@@ -27,6 +23,18 @@ export const photoNotes = sentences('photos', {
   scansMissing: () => ({
     en: 'its last scans are missing, and with them the finest detail',
     ko: '마지막 스캔이 없어 가장 섬세한 부분이 빠짐',
+  }),
+  greyProfile: () => ({
+    en: 'its grey profile is not used: 16-bit grey is read as sRGB, which may be lighter or darker',
+    ko: '회색조 프로파일을 쓰지 않음: 16비트 회색조를 sRGB로 읽어 밝기가 다를 수 있음',
+  }),
+  filmLeftOut: () => ({
+    en: 'its still picture only: the film of a motion photo is left out',
+    ko: '정지 사진만 사용: 모션 포토의 영상은 뺌',
+  }),
+  gainMapLeftOut: () => ({
+    en: 'its standard range only: the gain map of high dynamic range is left out',
+    ko: '표준 범위만 사용: HDR 게인 맵은 뺌',
   }),
   metadataPastLimits: () => ({
     en: 'its metadata takes more time or memory to read than any photo should and is left out',

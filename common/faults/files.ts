@@ -119,6 +119,10 @@ export const fileFaults = sentences('files', {
     en: `${name} is ${kind.en}. ${TAKEN.en}: save it as one of these and try again.`,
     ko: `${name}: ${kind.ko}입니다. ${TAKEN.ko}. 그중 하나로 저장해 다시 시도하세요.`,
   }),
+  hdrPicture: ({ name }: Name) => ({
+    en: `${name} is a picture of high dynamic range (PQ or HLG). Save it in standard range, as sRGB or Display P3, and try again.`,
+    ko: `${name}: HDR 그림(PQ나 HLG)입니다. 표준 범위(sRGB나 Display P3)로 저장해 다시 시도하세요.`,
+  }),
   folderForPicture: ({ name }: Name) => ({
     en: `${name} is a folder, not a picture.`,
     ko: `${name}: 그림이 아니라 폴더입니다.`,

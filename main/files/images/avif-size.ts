@@ -12,7 +12,7 @@ export function announcedPixels(avif: Uint8Array): number {
 }
 
 /** The box that describes what is in the file; empty where there is none. */
-function metaOf(bytes: Buffer): Buffer {
+export function metaOf(bytes: Buffer): Buffer {
   for (let at = 0; at + 8 <= bytes.length;) {
     const size = bytes.readUInt32BE(at);
     const end = size < 8 ? bytes.length : at + size; // 0: to the end; 1: longer than any photo

@@ -8,10 +8,12 @@ import { photoNoteText } from '../../../common/photo-notes.ts';
 import { loadPhoto } from '../datasets/load-photo.ts';
 import { scanPhoto } from '../datasets/scan-photo.ts';
 import { splitAligned } from '../datasets/split-aligned.ts';
-import { decode } from './decode.ts';
+import { decode, decodeDeep } from './decode.ts';
 import { sniff } from './formats.ts';
+import { withChunks } from './png-chunks.ts';
 import { probe } from './probe.ts';
 import { inProfile } from './profile.ts';
+import { readSource } from './source.ts';
 import { withProfile, withTiffExif } from './tiff-exif.ts';
 import { madeTiff, type MadeTiff } from './testing/tiff.ts';
 
@@ -95,6 +97,31 @@ describe('TIFF', () => {
     expect([facts.depth, facts.notes]).toEqual([16, []]);
   });
 
+  test('of 16 bits in grey is read by the tones of its profile', async () => {
+    const profile = Buffer.alloc(128 + 4 + 12 + 12);
+    profile.writeUInt32BE(profile.length, 0);
+    profile.write('GRAYXYZ ', 16, 'latin1');
+    profile.write('acsp', 36, 'latin1');
+    profile.writeUInt32BE(1, 128);
+    profile.write('kTRC', 132, 'latin1');
+    profile.writeUInt32BE(144, 136);
+    profile.writeUInt32BE(12, 140);
+    profile.write('curv', 144, 'latin1'); // no entries: light itself
+    const half = vips(
+      Uint16Array.from({ length: 64 }, () => 32_768),
+      { raw: { width: 8, height: 8, channels: 1 } },
+    );
+    const grey = await half.toColourspace('grey16').tiff({ compression: 'none' }).toBuffer();
+    const lit = withTiffExif(grey, withProfile(undefined, profile));
+    expect((await decode(named(grey))).image.data[0]).toBe(128);
+    const { image, facts } = await decode(named(lit));
+    expect([image.channels, image.data[0], facts.depth, facts.notes]).toEqual([3, 188, 16, []]);
+    const read = await readSource(named(lit));
+    const deep = await decodeDeep(read, named(lit), { icc: facts.carried.icc, keepSpace: true });
+    expect(deep.space).toBeUndefined();
+    expect(deep.image.data[0]! / 65_535).toBeCloseTo(0.7354, 2);
+  });
+
   test('of 16 bits in grey says that its profile is not used', async () => {
     const grey = madeTiff({ bits: 16, samples: 1, photometric: 1 });
     const profile = Buffer.alloc(128);
@@ -128,6 +155,60 @@ test('without a folder for temporary files that folder is named', async () => {
     message: expect.stringMatching(/nowhere.*TMPDIR/) as string,
   });
   vi.unstubAllEnvs();
+});
+
+describe('PNG', () => {
+  const chunk = (type: string, data: Uint8Array) => ({ type, data });
+  const gamma = (value: number) => {
+    const data = Buffer.alloc(4);
+    data.writeUInt32BE(value);
+    return chunk('gAMA', data);
+  };
+  const flat = (more: object = {}) =>
+    vips({ create: { width: 8, height: 8, channels: 3, background: { r: 128, g: 64, b: 255 }, ...more } }).png();
+
+  test('that says its gamma is read by it, unless something of more weight is in it', async () => {
+    const png = await flat().toBuffer();
+    const first = async (...chunks: Parameters<typeof withChunks>[1][number][]) => [
+      ...(await decode(named(withChunks(png, chunks)))).image.data.subarray(0, 3),
+    ];
+    expect(await first(gamma(100_000))).toEqual([188, 137, 255]);
+    const [red] = await first(gamma(55_556)); // 1.8, of old screens
+    expect(red).toBeGreaterThan(140);
+    for (const same of [gamma(45_455), gamma(0)]) expect(await first(same)).toEqual([128, 64, 255]);
+    expect(await first(chunk('sRGB', Uint8Array.of(0)), gamma(100_000))).toEqual([128, 64, 255]);
+  });
+
+  test('that says its gamma keeps its alpha and its way up', async () => {
+    const clear = { channels: 4, background: { r: 128, g: 64, b: 255, alpha: 0.5 } };
+    const { image, alpha } = await decode(named(withChunks(await flat(clear).toBuffer(), [gamma(100_000)])));
+    expect([...image.data.subarray(0, 3), alpha!.data[0]]).toEqual([188, 137, 255, 128]);
+    const wide = await vips({ create: { width: 8, height: 4, channels: 3, background: '#804020' } })
+      .withExif({ IFD0: { Orientation: '6' } })
+      .png()
+      .toBuffer();
+    const turned = await decode(named(withChunks(wide, [gamma(100_000)])));
+    const before = await decode(named(wide));
+    expect([turned.image.width, turned.image.height]).toEqual([before.image.width, before.image.height]);
+  });
+
+  test('and AVIF of high dynamic range are refused by name', async () => {
+    const png = await flat().toBuffer();
+    for (const transfer of [16, 18]) {
+      expect(await refusalOf(withChunks(png, [chunk('cICP', Uint8Array.of(9, transfer, 0, 1))]))).toMatch(
+        /dynamic range/,
+      );
+    }
+    expect((await decode(named(withChunks(png, [chunk('cICP', Uint8Array.of(1, 13, 0, 1))])))).image.data[0]).toBe(128);
+    const coloured = (transfer: number) => {
+      const box = Buffer.from('....meta........colrnclx......', 'latin1');
+      box.writeUInt32BE(box.length);
+      box.writeUInt16BE(transfer, 26);
+      return Buffer.concat([ftyp('avif').subarray(0, 16), box]);
+    };
+    expect(await refusalOf(coloured(18))).toMatch(/dynamic range/);
+    await expect(decode(named(coloured(13)))).rejects.toMatchObject({ code: 'unreadable' });
+  });
 });
 
 describe('by the first bytes', () => {
@@ -212,6 +293,21 @@ describe('a JPEG', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+
+  test('of a phone says what is left out behind it', async () => {
+    const said = (attribute: string) => notesOfXmp(`<rdf:Description ${attribute}/>`);
+    const notesOfXmp = async (inside: string) =>
+      notesOf(
+        await scene()
+          .withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF>${inside}</rdf:RDF></x:xmpmeta>`)
+          .jpeg()
+          .toBuffer(),
+      );
+    expect(await said('GCamera:MotionPhoto="1"')).toEqual([expect.stringContaining('film of a motion photo')]);
+    expect(await said('GCamera:MicroVideo="1"')).toEqual([expect.stringContaining('film of a motion photo')]);
+    expect(await said('hdrgm:Version="1.0"')).toEqual([expect.stringContaining('gain map')]);
+    expect(await said('GCamera:MotionPhoto="0"')).toEqual([]);
   });
 
   test('with stray bytes before its scan, which a decoder warns of, is read', async () => {

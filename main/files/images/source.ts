@@ -8,8 +8,10 @@ import { given, readMetadata } from '../metadata/read-metadata.ts';
 import { readPhotoFile } from '../photo-file.ts';
 import { announcedPixels } from './avif-size.ts';
 import { sniff } from './formats.ts';
+import { isHdr } from './hdr.ts';
 import { withEndMark } from './jpeg-end.ts';
 import { sharp, type Sharp } from './sharp.ts';
+import { withTones } from './tone-profile.ts';
 
 /** A path, or bytes with the name to call them by in messages. */
 export type ImageSource = string | { bytes: Uint8Array; name: string };
@@ -24,6 +26,8 @@ export const subjectOf = (source: ImageSource): string => (typeof source === 'st
 
 export interface ReadSource {
   bytes: Uint8Array;
+  /** What is decoded instead of `bytes`, upright, where these hold tones that libvips does not see. */
+  pixels?: Uint8Array;
   format: ImageFormat;
   /** Whether the end mark of a JPEG was missing and has been put to `bytes`. */
   endMarkMissing: boolean;
@@ -46,12 +50,15 @@ export async function readSource(source: ImageSource): Promise<ReadSource> {
   if ('other' in kind) throw new Fault('unsupported', fileFaults.otherPicture({ name, kind: kind.other }), more);
   const { format } = kind;
   if (format === 'avif' && announcedPixels(bytes) > MAX_PIXELS) throw tooManyPixels(source);
+  if (isHdr(bytes, format)) throw new Fault('unsupported', fileFaults.hdrPicture({ name }), more);
   try {
     if (format === 'tiff') await checkTiff();
     const mended = format === 'jpeg' ? await withEndMark(bytes, path) : null;
+    const pixels = await withTones(bytes, format, MAX_PIXELS);
     return {
       ...{ bytes: mended ?? bytes, format, endMarkMissing: mended !== null, path },
-      deepInProfile: await isDeepInProfile(bytes, format),
+      ...(pixels && { pixels }),
+      deepInProfile: await isDeepInProfile(pixels ?? bytes, pixels ? 'png' : format),
     };
   } catch (error) {
     throw decodeFault(error, source);
@@ -74,14 +81,18 @@ export async function readSource(source: ImageSource): Promise<ReadSource> {
  * `strict` throws at a decoder's warnings too, of which many photos have harmless ones.
  */
 export function pipelineOf(
-  { bytes, deepInProfile = false }: Pick<ReadSource, 'bytes'> & Partial<Pick<ReadSource, 'deepInProfile'>>,
+  {
+    bytes,
+    pixels,
+    deepInProfile = false,
+  }: Pick<ReadSource, 'bytes'> & Partial<Pick<ReadSource, 'pixels' | 'deepInProfile'>>,
   {
     lenient = false,
     strict = false,
     ownSpace = false,
   }: { lenient?: boolean; strict?: boolean; ownSpace?: boolean } = {},
 ): Sharp {
-  const pipeline = sharp(bytes, {
+  const pipeline = sharp(pixels ?? bytes, {
     ...{ autoOrient: true, limitInputPixels: MAX_PIXELS, failOn: lenient ? 'none' : strict ? 'warning' : 'error' },
     ignoreIcc: ownSpace,
   });

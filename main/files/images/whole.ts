@@ -10,7 +10,7 @@ const CUT = /premature end/i;
  * for `decodeFault`. libvips sees no warning of a JPEG's last rows of blocks, at most 16 of pixels.
  */
 export async function fromWhole<T>(
-  read: Pick<ReadSource, 'bytes' | 'format'> & Partial<Pick<ReadSource, 'deepInProfile'>>,
+  read: Pick<ReadSource, 'bytes' | 'format'> & Partial<Pick<ReadSource, 'pixels' | 'deepInProfile'>>,
   make: (pipeline: Sharp) => Promise<T>,
 ): Promise<T> {
   if (read.format !== 'jpeg') return make(pipelineOf(read));
