@@ -1,8 +1,8 @@
 // Trains "words to faces": drawn people with what is written of them.
 //   node scripts/data/people.mjs training/data/people
-//   node scripts/train-words.mjs HOME sketch|large|varied|finish [--threads N]
-// `sketch` is stage I alone, 32 px; `large` goes on from it with stage II, 64 px, and `varied` or `finish` from that. Where
-// else the drawings lie, ZORSE_PEOPLE says.
+//   node scripts/train-words.mjs HOME sketch|large|finish|varied|refined [--threads N]
+// `sketch` is stage I alone, 32 px; `large` goes on from it with stage II, 64 px, and each that follows from the one before.
+// Where else the drawings lie, ZORSE_PEOPLE says.
 import { join, resolve } from 'node:path';
 import { root } from './setup.mjs';
 import { trainStage } from './train-stage.mjs';
@@ -32,14 +32,19 @@ await trainStage('train-words.mjs', {
     ...plan(64, 8000, { stages: 'two', handOver: 0 }),
     startFrom: { kind: 'run', id: 'sketch' },
   },
-  /** Stage I again, then stage II, both seeking modes: pictures of one caption are no longer alike. */
-  varied: {
-    ...plan(64, 4200, { stages: 'two', handOver: 0.45, modeSeeking: 0.3, constantShare: 0.6 }),
-    startFrom: { kind: 'run', id: 'large' },
-  },
   /** With a rate that fades away: noise on even colours goes. */
   finish: {
     ...plan(64, 1600, { stages: 'two', handOver: 0, constantShare: 0 }),
     startFrom: { kind: 'run', id: 'large' },
+  },
+  /** Stage I again, seeking modes: pictures of one caption are no longer alike. */
+  varied: {
+    ...plan(64, 1114, { stages: 'two', handOver: 1, constantShare: 1, modeSeeking: 0.3 }),
+    startFrom: { kind: 'run', id: 'finish' },
+  },
+  /** Stage II again, for these sketches. */
+  refined: {
+    ...plan(64, 1800, { stages: 'two', handOver: 0, constantShare: 0.4, modeSeeking: 0.12 }),
+    startFrom: { kind: 'run', id: 'varied' },
   },
 });
