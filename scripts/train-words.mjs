@@ -42,9 +42,12 @@ await trainStage('train-words.mjs', {
     ...plan(64, 1114, { stages: 'two', handOver: 1, constantShare: 1, modeSeeking: 0.3 }),
     startFrom: { kind: 'run', id: 'finish' },
   },
-  /** Stage II again, for these sketches. */
+  /** Seeking them less, so that colours are again as told, then stage II for these sketches. */
   refined: {
-    ...plan(64, 1800, { stages: 'two', handOver: 0, constantShare: 0.4, modeSeeking: 0.12 }),
+    ...plan(64, 1100, {
+      ...{ stages: 'two', handOver: 0.6, constantShare: 0.5, modeSeeking: 0.2 },
+      discriminatorRate: 1,
+    }),
     startFrom: { kind: 'run', id: 'varied' },
   },
 });

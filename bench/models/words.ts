@@ -12,13 +12,14 @@ import { kernelDistance } from '../../models/metrics/kernel-distance.ts';
 import { type Described, describePerson, isAsked, shownBy } from '../../scripts/data/describe-person.mjs';
 import { choosePerson, drawPerson, type Person } from '../../scripts/data/draw-person.mjs';
 import { seeded } from '../../scripts/data/seeded.mjs';
-import { trainJudge } from './attribute-judge.ts';
+import { type AttributeJudge, trainJudge } from './attribute-judge.ts';
 import type { Family, Measured } from './family.ts';
 import { pictureOf, slopes, smoothed, variety } from './picture-sets.ts';
 
 const FOLDER = process.env.ZORSE_WORDS ?? fileURLToPath(new URL('../../assets/models/words-to-faces', import.meta.url));
 const CAPTIONS = 1000;
 const VARIED = { captions: 40, pictures: 12 };
+const AT_ONCE = 50; // pictures that are made in one pass
 const COMPARED = 400; // pictures of each kind for distances
 /** Seeds of drawings; the model has learned from those below. */
 const FIRST = { learned: 1_000_000, 'held out': 2_000_000, captions: 3_000_000, others: 4_000_000 };
@@ -26,6 +27,12 @@ const FIRST = { learned: 1_000_000, 'held out': 2_000_000, captions: 3_000_000, 
 const NAMES = [...new Set(Array.from({ length: 2000 }, (_, i) => shownBy(choosePerson(seeded(i)))).flat())];
 /** What a name is one of: "red hair" is a hair. */
 const kindOf = (name: string) => name.split(' ').at(-1)!;
+
+/** A picture to make: of a text, with the code of a seed. */
+interface Asked {
+  text: string;
+  seed: number;
+}
 
 interface Caption extends Described {
   shown: Person;
@@ -45,77 +52,96 @@ export const words: Family = {
   steps: 0,
   whyNot: () => (existsSync(FOLDER) ? undefined : `there is no model in ${FOLDER}; ZORSE_WORDS names another folder`),
   async measure() {
-    const judge = await trainJudge(
-      (lot, number) => {
-        const random = seeded(FIRST[lot] + number);
-        const shown = choosePerson(random);
-        const names = shownBy(shown);
-        const has = Object.fromEntries(NAMES.map((name) => [name, names.includes(name)]));
-        return { picture: drawPerson(shown, random), has };
-      },
-      NAMES,
-      { seed: 2, learned: 4000, steps: 800 },
-    );
-    const { space, decoder, image } = await loadLatent(new LoadedNetworks(), FOLDER);
-    const side = image.width;
-    const stage = decoder.parameters['main.stage'];
-    const paint = async (text: string, seed: number): Promise<Float32Array> => {
-      const { code } = placeOfSeed(space, seed);
-      const values = [...code, ...featuresOf(space.text!, promptOf(text))];
-      const made = tf.tidy(() => decoder.apply(tf.tensor4d(values, [1, 1, 1, values.length])));
-      const pixels = (await made.data()) as Float32Array;
-      made.dispose();
-      return pixels;
-    };
-    const says = async (pictures: readonly Float32Array[]) => {
-      const all = tf.tensor4d(
-        pictures.flatMap((pixels) => [...pixels]),
-        [pictures.length, side, side, 3],
-      );
-      const said = await judge.says(all);
-      all.dispose();
-      return (i: number, name: string) => said[name]![i]!;
-    };
-
-    const asked = captions();
-    const made: Float32Array[] = [];
-    for (const [i, { text }] of asked.entries()) made.push(await paint(text, i + 1));
-    const real = await Promise.all(asked.map(({ shown, random }) => pictureOf(drawPerson(shown, random), side)));
-    const others = [...real.slice(1), real[0]!];
-    const [ofMade, ofReal] = [await rightOf(asked, made, says), await rightOf(asked, real, says)];
-    const ofOthers = await rightOf(asked, others, says);
-    const rows: Measured[] = [
-      { about: 'asked attributes that a judge reads in pictures, percent', value: ofMade.all, goal: { least: 90 } },
-      { about: 'the same in real drawings of these captions', value: ofReal.all },
-      { about: 'the same in real drawings of other captions', value: ofOthers.all },
-      ...[...ofMade.kinds].map(([kind, value]) => ({ about: `of these: ${kind}`, value })),
-    ];
-
-    const distances = { made: 0, real: 0 };
-    for (const [i, caption] of asked.slice(0, VARIED.captions).entries()) {
-      const pictures: Float32Array[] = [];
-      for (let k = 0; k < VARIED.pictures; k++) pictures.push(await paint(caption.text, 10_000 + i * 100 + k));
-      distances.made += variety(pictures) / VARIED.captions;
-      distances.real += variety(await othersOf(caption, i, side)) / VARIED.captions;
-    }
-    rows.push({
-      about: 'distance between pictures of one caption, percent of real ones',
-      value: (100 * distances.made) / distances.real,
-      goal: { least: 80 },
-    });
-
-    if (stage) {
-      const painted = stage.dataSync().slice();
-      stage.assign(tf.tensor1d([1]));
-      const sketches: Float32Array[] = [];
-      for (const [i, { text }] of asked.slice(0, COMPARED).entries()) sketches.push(await paint(text, i + 1));
-      stage.assign(tf.tensor1d(painted));
-      rows.push(...(await beside(sketches, made.slice(0, COMPARED), real.slice(0, COMPARED), side)));
-    }
+    const judge = await judgeOfPeople();
+    const rows = await measureWords(FOLDER, judge);
     judge.dispose();
     return rows;
   },
 };
+
+/** Says what drawn people show. */
+export const judgeOfPeople = (): Promise<AttributeJudge<string>> =>
+  trainJudge(
+    (lot, number) => {
+      const random = seeded(FIRST[lot] + number);
+      const shown = choosePerson(random);
+      const names = shownBy(shown);
+      const has = Object.fromEntries(NAMES.map((name) => [name, names.includes(name)]));
+      return { picture: drawPerson(shown, random), has };
+    },
+    NAMES,
+    { seed: 2, learned: 4000, steps: 800 },
+  );
+
+/** What the bench prints of the model in a folder. */
+export async function measureWords(folder: string, judge: AttributeJudge<string>): Promise<Measured[]> {
+  const loaded = new LoadedNetworks();
+  const { space, decoder, image } = await loadLatent(loaded, folder);
+  const side = image.width;
+  const stage = decoder.parameters['main.stage'];
+  const paint = async (asked: readonly Asked[]): Promise<Float32Array[]> => {
+    const pictures: Float32Array[] = [];
+    for (let at = 0; at < asked.length; at += AT_ONCE) {
+      const rows = asked.slice(at, at + AT_ONCE).map(({ text, seed }) => {
+        return [...placeOfSeed(space, seed).code, ...featuresOf(space.text!, promptOf(text))];
+      });
+      const made = tf.tidy(() => decoder.apply(tf.tensor4d(rows.flat(), [rows.length, 1, 1, rows[0]!.length])));
+      const pixels = (await made.data()) as Float32Array;
+      made.dispose();
+      const size = pixels.length / rows.length;
+      pictures.push(...rows.map((_, i) => pixels.slice(i * size, (i + 1) * size)));
+    }
+    return pictures;
+  };
+  const says = async (pictures: readonly Float32Array[]) => {
+    const all = tf.tensor4d(
+      pictures.flatMap((pixels) => [...pixels]),
+      [pictures.length, side, side, 3],
+    );
+    const said = await judge.says(all);
+    all.dispose();
+    return (i: number, name: string) => said[name]![i]!;
+  };
+
+  const asked = captions();
+  const seeds = asked.map(({ text }, i) => ({ text, seed: i + 1 }));
+  const made = await paint(seeds);
+  const real = await Promise.all(asked.map(({ shown, random }) => pictureOf(drawPerson(shown, random), side)));
+  const others = [...real.slice(1), real[0]!];
+  const [ofMade, ofReal] = [await rightOf(asked, made, says), await rightOf(asked, real, says)];
+  const ofOthers = await rightOf(asked, others, says);
+  const rows: Measured[] = [
+    { about: 'asked attributes that a judge reads in pictures, percent', value: ofMade.all, goal: { least: 90 } },
+    { about: 'the same in real drawings of these captions', value: ofReal.all },
+    { about: 'the same in real drawings of other captions', value: ofOthers.all },
+    ...[...ofMade.kinds].map(([kind, value]) => ({ about: `of these: ${kind}`, value })),
+  ];
+
+  const distances = { made: 0, real: 0 };
+  for (const [i, caption] of asked.slice(0, VARIED.captions).entries()) {
+    const { text } = caption;
+    const pictures = await paint(
+      Array.from({ length: VARIED.pictures }, (_, k) => ({ text, seed: 10_000 + i * 100 + k })),
+    );
+    distances.made += variety(pictures) / VARIED.captions;
+    distances.real += variety(await othersOf(caption, i, side)) / VARIED.captions;
+  }
+  rows.push({
+    about: 'distance between pictures of one caption, percent of real ones',
+    value: (100 * distances.made) / distances.real,
+    goal: { least: 80 },
+  });
+
+  if (stage) {
+    const painted = stage.dataSync().slice();
+    stage.assign(tf.tensor1d([1]));
+    const sketches = await paint(seeds.slice(0, COMPARED));
+    stage.assign(tf.tensor1d(painted));
+    rows.push(...(await beside(sketches, made.slice(0, COMPARED), real.slice(0, COMPARED), side)));
+  }
+  loaded.clear();
+  return rows;
+}
 
 type Says = (pictures: readonly Float32Array[]) => Promise<(i: number, name: string) => boolean>;
 

@@ -154,9 +154,17 @@ export class Sheets {
     const space = spaceOf(this.#explore.space!);
     const truncation = this.#truncation ?? this.#explore.position.pose.truncation;
     const classes = this.asked === null || this.asked >= space.classes ? null : oneClass(space, this.asked);
-    const prompt = space.text ? (this.#explore.position.place.prompt ?? null) : null;
+    const prompt = this.#asked();
     const pose: Pose = { ...poseAt(placeOfSeed(space, seed), { kind: 'seed', seed }), truncation, classes, prompt };
     return { pose, place: this.#explore.position.placeOf(pose), parents: [], seed };
+  }
+
+  /** The words of all samples; null while nobody said any: each seed then shows an example of its own. */
+  #asked(): Pose['prompt'] {
+    const { space, position } = this.#explore;
+    const { prompt, base } = position.pose;
+    if (!space?.text || (prompt === null && base.origin.kind === 'seed')) return null;
+    return position.place.prompt ?? null;
   }
 
   #children(): Tile[] {

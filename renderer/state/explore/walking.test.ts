@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { placeAt } from '../../../common/latent/timeline.ts';
 import { Walk } from '../../../common/latent/walk.ts';
+import { promptOf } from '../../../common/text/prompt.ts';
 import type { Host, LocalFile } from '../../host/host.ts';
 import { connectionTo } from '../testing/pictures.ts';
 import { Player } from './player.svelte.ts';
 import { Sheets } from './sheets.svelte.ts';
-import { exploreOn, LatentStudio } from './testing/latent-studio.ts';
+import { CAPTIONS, exploreOn, LatentStudio } from './testing/latent-studio.ts';
 import { Walking } from './walking.svelte.ts';
 
 /** A page's clock that the test lets tick. */
@@ -216,6 +217,20 @@ describe('contact sheets', () => {
     await explore.goToImage({ name: 'made.png' } as LocalFile);
     expect(explore.space?.model).toBe('horses');
     expect(sheets.kind).toBeNull();
+  });
+
+  it('of a model of words show its examples until somebody says something', async () => {
+    const { sheets, explore } = on;
+    await explore.open('words');
+    const texts = () => new Set(sheets.tiles.map(({ place }) => place.prompt?.[0]?.text));
+    expect(texts()).toEqual(new Set(CAPTIONS));
+    sheets.pick(sheets.tiles[6]!);
+    explore.position.tell('red glasses');
+    sheets.open('samples');
+    expect(texts()).toEqual(new Set(['red glasses']));
+    explore.position.visit({ ...explore.position.place, prompt: promptOf('blue') }, { kind: 'child' });
+    sheets.open('samples');
+    expect(texts()).toEqual(new Set(['blue']));
   });
 
   it('samples are seeds, with the truncation that is set', () => {

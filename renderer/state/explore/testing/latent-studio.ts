@@ -10,6 +10,7 @@ import type { LibraryLatent } from '../../../../common/contract/library.ts';
 import type { Json } from '../../../../common/json.ts';
 import { Fault } from '../../../../common/fault.ts';
 import type { Place } from '../../../../common/latent/place.ts';
+import { vocabularyOf } from '../../../../common/text/vocabulary.ts';
 import type { Host } from '../../../host/host.ts';
 import type { Library } from '../../library.svelte.ts';
 import { connectionTo } from '../../testing/pictures.ts';
@@ -77,6 +78,7 @@ export class LatentStudio {
       height: 1,
       encoder: true,
       directions: this.directions,
+      ...(model === 'words' && { text: vocabularyOf(CAPTIONS, 64) }),
     };
   }
 
@@ -88,7 +90,8 @@ export class LatentStudio {
   }
 }
 
-const MODELS = ['digits', 'faces', 'horses'];
+const MODELS = ['digits', 'faces', 'horses', 'words'];
+export const CAPTIONS = ['red hair', 'a blue beard', 'glasses'];
 
 export function picturesOf(places: readonly Place[]): Pixels {
   const data = places.flatMap(({ code }) => [0, 1, 2].map((i) => Math.round(100 + 10 * (code[i] ?? 0))));
