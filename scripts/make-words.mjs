@@ -1,34 +1,36 @@
 // Makes assets/models/words-to-faces, a model that Zorse is shipped with, from what its own trainer made:
 //   node scripts/data/people.mjs training/data/people
-//   node scripts/train-words.mjs HOME sketch, then large, then finish
-//   ZORSE_HOME=HOME zorse runs save finish --name Words --licence CC0-1.0 --subject people
+//   node scripts/train-words.mjs HOME sketch, then large, finish, varied and refined
+//   node scripts/average-words.mjs HOME SHARE
+//   ZORSE_HOME=HOME zorse runs save between --name Words --licence CC0-1.0 --subject people
 //   ZORSE_WORDS=HOME/library/words npm run bench -- models --only words
-//   node scripts/make-words.mjs HOME/library/words BEGUN READ VARIETY
-// BEGUN: the steps of the stages before. The percentages are what the bench finds of the model.
+//   node scripts/make-words.mjs HOME/library/words BEGUN SHARE READ VARIETY
+// The preview is `zorse sample words-to-faces --count 8 --columns 4 --scale 2` as WebP.
+// BEGUN: the steps of the stages before refined. The percentages are what the bench finds of the model.
 import { installModel, wantedArguments } from './install-model.mjs';
 
-const [folder, ...numbers] = wantedArguments(4, 'make-words.mjs FOLDER BEGUN READ VARIETY');
-const [begun, read, variety] = numbers.map(Number);
+const [folder, ...numbers] = wantedArguments(5, 'make-words.mjs FOLDER BEGUN SHARE READ VARIETY');
+const [begun, share, read, variety] = numbers.map(Number);
 installModel(folder, 'words-to-faces', ({ training }) => ({
   name: 'Words to faces',
   description:
-    'Draws the person that you describe: hair, skin, glasses, beard, flowers, smile and background. Small, 64 px.',
+    'Draws the person that you describe: hair, skin, glasses, beard, flowers and background. It seldom smiles. Small, 64 px.',
   ko: {
     name: '글로 그리는 얼굴',
     description:
-      '글로 적은 사람을 그립니다. 머리, 피부, 안경, 수염, 꽃, 미소, 배경을 말할 수 있습니다. 64px의 작은 그림입니다.',
+      '글로 적은 사람을 그립니다. 머리, 피부, 안경, 수염, 꽃, 배경을 말할 수 있습니다. 웃는 얼굴은 잘 그리지 못합니다. 64px의 작은 그림입니다.',
   },
   subject: { en: 'people', ko: '인물' },
   training: {
     ...training,
     steps: begun + training.steps,
-    notes: `${training.notes}; begun with ${begun} steps of earlier stages, the first at 32 px`,
+    notes: `${training.notes}; begun with ${begun} steps of earlier stages, the first at 32 px; ${100 * share} % of these weights, the rest from before modes were sought`,
     dataset: `${training.photos.images} people drawn with Lorelei of DiceBear (Lisa Wischofsky, CC0), in colours, with captions`,
     measures: [
       {
-        ...{ name: 'Read as asked, %', value: read, ceiling: 100, better: 'more' },
+        ...{ name: 'Read as asked, %', value: read, floor: 25.4, ceiling: 100, better: 'more' },
         about:
-          'Of what 1,000 captions that it never learned from ask for, how much a judge of real drawings reads in its pictures. Real drawings are the ceiling.',
+          'Of what 1,000 captions that it never learned from ask for, how much a judge of real drawings reads in its pictures. Real drawings of other captions are the floor, of these the ceiling.',
       },
       {
         ...{ name: 'Variety, % of real', value: variety, floor: 0, ceiling: 100, better: 'more' },

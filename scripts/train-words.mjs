@@ -42,7 +42,10 @@ await trainStage('train-words.mjs', {
     ...plan(64, 1114, { stages: 'two', handOver: 1, constantShare: 1, modeSeeking: 0.3 }),
     startFrom: { kind: 'run', id: 'finish' },
   },
-  /** Seeking them less, so that colours are again as told, then stage II for these sketches. */
+  /**
+   * Seeking them less, so that colours are again as told, then stage II for these sketches. What is installed is its step 800;
+   * later the discriminator won and corners saturated.
+   */
   refined: {
     ...plan(64, 1100, {
       ...{ stages: 'two', handOver: 0.6, constantShare: 0.5, modeSeeking: 0.2 },
