@@ -3,6 +3,9 @@
 // keeps a processor busy with a single code, and no other size ever has to be compiled.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Pixels } from '../../../common/contract/latent.ts';
+import { Fault } from '../../../common/fault.ts';
+import { latentFaults } from '../../../common/faults/latent.ts';
+import { libraryFaults } from '../../../common/faults/library.ts';
 import { checkPlace } from '../../../common/latent/check-place.ts';
 import type { Place, Space } from '../../../common/latent/place.ts';
 import { featuresOf } from '../../../common/text/prompt.ts';
@@ -10,14 +13,14 @@ import { memoryFault } from '../out-of-memory.ts';
 import { toBytes, toRgb } from '../pixel-values.ts';
 import type { Turn } from '../turns.ts';
 import type { LatentNetworks } from './networks.ts';
-import { latentFaults } from '../../../common/faults/latent.ts';
 
 /** Pictures made in one turn: what waits meanwhile waits for some tens of milliseconds. */
 const PER_TURN = 8;
 
 /**
  * The pictures of these places. Many are made in several turns, between which others get theirs.
- * Faults: `bad-input` for a place of another space, `out-of-memory`, and what `networks` throws.
+ * Faults: `bad-input` for a place of another space, `unsupported` for results that are not finite, `out-of-memory`,
+ * and what `networks` throws.
  */
 export async function decodePlaces(
   networks: () => Promise<LatentNetworks>,
@@ -40,12 +43,15 @@ export async function decodePlaces(
 }
 
 /** RGB bytes. */
-async function decodePlace({ space, decoder, image }: LatentNetworks, place: Place): Promise<Uint8Array> {
+async function decodePlace(networks: LatentNetworks, place: Place): Promise<Uint8Array> {
+  const { model, space, decoder, image } = networks;
   checkPlace(place, space);
   let y: tf.Tensor4D | undefined;
   try {
     y = tf.tidy(() => decoder.apply(toCode(place, space)));
-    return toRgb(toBytes(await y.data()), image.channels);
+    const values = await y.data();
+    if (!values.every(Number.isFinite)) throw new Fault('unsupported', libraryFaults.brokenResult({ model }));
+    return toRgb(toBytes(values), image.channels);
   } catch (error) {
     throw memoryFault(error, latentFaults.noMemory());
   } finally {

@@ -10,6 +10,8 @@ import type { LoadedNetworks } from '../loaded-networks.ts';
 
 /** A latent model as the engine computes with it. */
 export interface LatentNetworks {
+  /** Its name, for messages. */
+  model: string;
   space: Space;
   image: LatentCard['image'];
   decoder: Decoder;
@@ -35,10 +37,10 @@ export async function loadLatent(
   const space: Space = { ...latent, classes: classes.length, ...(text && { text }) };
   const decoder = await load(loaded, model, networks.decoder, buildDecoder);
   checkDecoder(model, decoder, { ...image, inputs: space.dimensions + labelSizeOf(card) });
-  if (!withEncoder || !networks.encoder) return { space, image, decoder };
+  if (!withEncoder || !networks.encoder) return { model: card.name, space, image, decoder };
   const encoder = await load(loaded, model, networks.encoder, buildEncoder);
   checkEncoder(model, encoder, space);
-  return { space, image, decoder, encoder };
+  return { model: card.name, space, image, decoder, encoder };
 }
 
 /** The decoder as it is when nothing is told, of a model of words: then it makes pictures of codes alone. */
