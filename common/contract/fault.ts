@@ -17,3 +17,7 @@ export const FaultSchema = z.object({
   subject: z.string().optional(),
   details: z.string().optional(),
 });
+
+/** A folder of a model or run that cannot be read, and why. */
+export const UnreadFolder = z.object({ folder: z.string(), fault: FaultSchema });
+export type UnreadFolder = z.infer<typeof UnreadFolder>;

@@ -2,7 +2,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { CheckpointGenerators, NetworkChoice } from './checkpoint.ts';
-import { FaultSchema } from './fault.ts';
+import { UnreadFolder } from './fault.ts';
 import { type ColouriserCard, ModelCard, type LatentCard, type TranslatorCard } from './model-card.ts';
 import { FileSource } from './source.ts';
 import { TextSchema } from './text.ts';
@@ -40,7 +40,7 @@ export const library = {
     z.object({
       models: z.array(LibraryModel),
       /** Folders of the library that cannot be read, each with what is wrong; the others are not affected. */
-      broken: z.array(z.object({ folder: z.string(), fault: FaultSchema })),
+      broken: z.array(UnreadFolder),
     }),
   ),
   get: oc.input(ById).output(LibraryModel),

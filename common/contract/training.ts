@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { optionShape } from '../options/option.ts';
 import { planOptions } from '../recipes/plan-options.ts';
 import { DomainSource } from './datasets.ts';
-import { FaultSchema, Params } from './fault.ts';
+import { FaultSchema, Params, UnreadFolder } from './fault.ts';
 import { Job } from './jobs.ts';
 import { LibraryModel } from './library.ts';
 import { Measure } from './measure.ts';
@@ -95,7 +95,8 @@ export const History = z.object({ steps: z.array(z.number()), values: z.record(z
 export type History = z.infer<typeof History>;
 
 export const RunEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('runs'), runs: z.array(Run) }),
+  z.object({ type: z.literal('runs'), runs: z.array(Run), broken: z.array(UnreadFolder) }),
+  z.object({ type: z.literal('broken'), broken: z.array(UnreadFolder) }),
   z.object({ type: z.literal('run'), run: Run }),
   z.object({ type: z.literal('removed'), id: z.string() }),
 ]);

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { directionOf, readModelFolder, readModelWeights, type DirectionName } from '../files/library/model-folder.ts';
 import { buildGenerator, type Generator } from '../../models/networks/generator.ts';
-import { checkFinite } from './check-weights.ts';
+import { checkFinite } from '../files/tensors/check-weights.ts';
 import { LoadedNetworks } from './loaded-networks.ts';
 
 export class Generators {

@@ -13,7 +13,7 @@ import {
   writeModelFolder,
 } from '../files/library/model-folder.ts';
 import type { StateDict } from '../files/tensors/dtype.ts';
-import { checkFinite, explodedTensor } from './check-weights.ts';
+import { checkFinite, explodedTensor } from '../files/tensors/check-weights.ts';
 import { readNetwork } from './checkpoint-networks.ts';
 import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
 

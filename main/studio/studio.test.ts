@@ -29,6 +29,8 @@ describe('the library', () => {
     ]);
     expect(broken.map(({ folder }) => folder)).toEqual([join(test.home, 'library', 'damaged')]);
     expect(models[0]).not.toHaveProperty('folder');
+    await expect(test.client.library.get({ id: 'damaged' })).rejects.toMatchObject({ code: 'unreadable' });
+    await expect(test.client.library.get({ id: 'none' })).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('imports as a job, renames, removes and restores', async () => {

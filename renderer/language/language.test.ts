@@ -3,10 +3,12 @@ import { en } from './en.ts';
 import { ko } from './ko.ts';
 import { language, pick, t } from './language.svelte.ts';
 
-/** What a text may be made of: a number, a name, an object or a list of names. */
+/** What a text may be made of: a number, a name, an object of such, or a list of names. */
 class Argument extends String {
   from = '말';
   to = '얼룩말';
+  along = { at: '3', share: '2' };
+  against = this.along;
   join = (between: string) => [this.from, this.to].join(between);
 }
 const some = ['2', '3', '4', '5'].map((text) => new Argument(text));

@@ -79,6 +79,7 @@ export const trainEn = {
   compare: 'Compare',
   compareMarked: (n: number) => `Compare ${number(n)} runs`,
   mark: (name: string) => `Mark ${name} for comparing`,
+  broken: (n: number) => `${n === 1 ? 'A run' : `${n} runs`} could not be read`,
   compareHint: 'Mark two or more runs to compare them.',
   removed: (name: string) => `Deleted the run “${name}”`,
   pause: 'Pause',

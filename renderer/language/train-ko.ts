@@ -67,6 +67,7 @@ export const trainKo: TrainMessages = {
   compare: '비교',
   compareMarked: (n) => `학습 ${number(n)}개 비교`,
   mark: (name) => `비교할 학습으로 ${name} 선택`,
+  broken: (n) => `학습 ${n}개를 읽지 못했습니다`,
   compareHint: '학습을 두 개 이상 선택하면 비교할 수 있습니다.',
   removed: (name) => `“${name}” 학습을 삭제했습니다`,
   pause: '일시 정지',

@@ -1,5 +1,6 @@
 // The models of the studio. The list is read again after each change, and whenever the connection is restored.
 import { modelName } from '../../common/contract/model-card.ts';
+import type { UnreadFolder } from '../../common/contract/fault.ts';
 import type { CheckpointGenerators, NetworkChoice } from '../../common/contract/checkpoint.ts';
 import {
   type ImportedModel,
@@ -14,7 +15,6 @@ import {
 import { modelArchivePath } from '../../common/contract/media.ts';
 import type { FileSource } from '../../common/contract/source.ts';
 import type { Direction } from '../../common/contract/translation.ts';
-import type { FaultData } from '../../common/fault.ts';
 import { pick, t } from '../language/language.svelte.ts';
 import { download } from '../host/download.ts';
 import type { Host, LocalFile, StudioClient } from '../host/host.ts';
@@ -35,19 +35,13 @@ export interface ImportRequest {
 /** Generators of a checkpoint that people have to choose from, by the direction that it is for. */
 export type NetworkChoices = Partial<Record<Direction, CheckpointGenerators['generators']>>;
 
-/** A folder of the library that cannot be read. */
-interface Broken {
-  folder: string;
-  fault: FaultData;
-}
-
 const MOST_TRIALS = 5;
 
 export class Library {
   /** Checkpoints that were dropped on the window, for the import dialog to begin with. */
   offered: readonly LocalFile[] = [];
   #models = $state.raw<LibraryModel[]>([]);
-  #broken = $state.raw<readonly Broken[]>([]);
+  #broken = $state.raw<readonly UnreadFolder[]>([]);
   #trials = $state.raw<readonly LibraryModel[]>([]);
   readonly #given = new WeakMap<LocalFile, FileSource>();
   /** Ids of the trial models, so that they are there again after a reload. */
@@ -72,7 +66,7 @@ export class Library {
     return this.#models;
   }
 
-  get broken(): readonly Broken[] {
+  get broken(): readonly UnreadFolder[] {
     return this.#broken;
   }
 

@@ -1,11 +1,12 @@
 // zorse runs: the trainings of this home, one of them in detail, measured, and a checkpoint kept as a model.
 import { InvalidArgumentError, Option as Flag, type Command } from 'commander';
+import type { UnreadFolder } from '../../../common/contract/fault.ts';
 import type { Measure } from '../../../common/contract/measure.ts';
 import type { Run } from '../../../common/contract/training.ts';
 import type { CommandStudio } from '../../studio/command-studio.ts';
 import type { CommandTraining } from '../../studio/training/command-training.ts';
 import { addBackendFlag } from '../backend-flag.ts';
-import { printLine } from '../exit.ts';
+import { printError, printLine } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
 import { ProgressLine, timeText } from '../progress.ts';
@@ -31,7 +32,7 @@ export function runsCommand(program: Command, programs: Programs): void {
     .command('runs')
     .description(say({ en: 'List trainings, show one, keep one as a model.', ko: '학습 목록, 내용, 모델로 저장.' }))
     .option('--json', say({ en: 'Print one JSON object per run.', ko: '실행마다 JSON 객체 하나를 출력합니다.' }))
-    .action(({ json }: { json?: boolean }) => withTraining(programs, ({ runs }) => list(runs.all(), json === true)));
+    .action(({ json }: { json?: boolean }) => withTraining(programs, ({ runs }) => list(runs, json === true)));
 
   command
     .command('show <run>')
@@ -120,10 +121,12 @@ async function withTraining(
   }
 }
 
-function list(runs: readonly Run[], json: boolean): void {
+function list(store: { all(): Run[]; broken: readonly UnreadFolder[] }, json: boolean): void {
+  const [runs, broken] = [store.all(), store.broken];
   if (json) for (const run of runs) process.stdout.write(`${JSON.stringify(run)}\n`);
   else if (runs.length > 0) process.stdout.write(columns(runs.map(runRow)));
-  else process.stderr.write(say(EMPTY));
+  else if (broken.length === 0) process.stderr.write(say(EMPTY));
+  for (const { folder, fault } of broken) printError(`${folder}: ${sayFault(fault)}`);
 }
 
 const EMPTY = {

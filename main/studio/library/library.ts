@@ -1,7 +1,7 @@
 // The models a studio has: those shipped with Zorse, read-only, and those of the home folder. Folders are read when
 // asked for, so that what a command imports shows in an open window without either knowing of the other.
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { CheckpointGenerators, NetworkChoice } from '../../../common/contract/checkpoint.ts';
 import type { LibraryModel } from '../../../common/contract/library.ts';
 import type { Direction } from '../../../common/contract/translation.ts';
@@ -77,13 +77,15 @@ export class Library {
     };
   }
 
-  /** Throws Fault `not-found`. */
+  /** Throws Fault `not-found`, and what is wrong with one that cannot be read. */
   async get(id: string): Promise<StoredModel> {
     const trial = await this.#trials?.find(id);
     if (trial) return { ...trial, builtin: false };
-    const { models } = await this.list();
+    const { models, broken } = await this.list();
     const model = models.find(({ card }) => card.id === id);
     if (model) return model;
+    const unread = broken.find(({ folder }) => basename(folder) === id);
+    if (unread) throw Fault.from(unread.fault);
     const known = models.map(({ card }) => card.id);
     throw new Fault('not-found', libraryFaults.noModelAmong({ id, known }), { subject: id });
   }

@@ -1,10 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Run } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
+import { planOf } from '../../../common/recipes/presets.ts';
 import { writeCheckpoint } from '../../files/runs/checkpoint.ts';
-import { checkpointOf, ofNewest } from './run-model.ts';
+import { checkpointOf, ofNewest, writeRunModel } from './run-model.ts';
 
 let run: string;
 const checkpoint = (step: number) => join(run, 'checkpoints', String(step));
@@ -62,4 +64,24 @@ describe('the newest checkpoint', () => {
     await expect(ofNewest(run, async () => 'made')).rejects.toMatchObject({ code: 'not-found' });
     await expect(checkpointOf(run, 7)).rejects.toThrow('It has: none.');
   });
+});
+
+it('a checkpoint with numbers that are not finite becomes no model', async () => {
+  const filter = (value: number) => ({ shape: [1], data: Float32Array.of(value) });
+  const state = { format: 1, step: 300, steps: {}, warmUps: {}, randoms: {}, rateScale: 1, score: null } as const;
+  const told = { reports: {}, secondsPerStep: null, memoryBytes: null, created: 0 };
+  const weights = new Map([
+    ['G.model.1.weight', filter(0.5)],
+    ['F.model.1.weight', filter(NaN)],
+  ]);
+  await writeCheckpoint(run, { weights, training: new Map(), state: { ...state, ...told } });
+  const domains = { A: { paths: ['a'], leftOut: [] }, B: { paths: ['b'], leftOut: [] } };
+  const plan = planOf('cyclegan', 'sketch', { domains, seed: 1 });
+  const request = { id: 'm', name: 'M', licence: 'unknown', precision: 'float16' } as const;
+  const written = writeRunModel({ run: { plan } as Run, folder: run, step: 300 }, join(run, 'model'), request);
+  await expect(written).rejects.toMatchObject({
+    code: 'unsupported',
+    message: expect.stringMatching(/300.*model\.1\.weight holds numbers that are not finite/) as string,
+  });
+  expect(await readdir(run)).toEqual(['checkpoints']);
 });

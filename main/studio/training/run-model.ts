@@ -5,7 +5,8 @@ import { runFaults } from '../../../common/faults/runs.ts';
 import { averageOf } from '../../../common/recipes/recipe.ts';
 import { recipeDescription } from '../../../common/recipes/registry.ts';
 import { asFloat16 } from '../../files/library/model-folder.ts';
-import { checkpointStates, readCheckpointWeights } from '../../files/runs/checkpoint.ts';
+import { checkpointFolder, checkpointStates, readCheckpointWeights } from '../../files/runs/checkpoint.ts';
+import { checkFinite } from '../../files/tensors/check-weights.ts';
 import type { StateDict } from '../../files/tensors/dtype.ts';
 import { writeColouriser } from './colouriser-model.ts';
 import { writeLatentModel } from './latent-model.ts';
@@ -34,12 +35,16 @@ export async function ofNewest<Made>(folder: string, make: (step: number) => Pro
   }
 }
 
-/** Writes the model folder `target` from the checkpoint of a run. Faults: `not-found`, `exists`, `disk`, `unreadable`. */
+/**
+ * Writes the model folder `target` from the checkpoint of a run. Faults: `not-found`, `exists`, `disk`, `unreadable`,
+ * `unsupported` for weights that are not finite.
+ */
 export async function writeRunModel(checkpoint: Checkpointed, target: string, request: ModelRequest): Promise<void> {
   const recipe = recipeDescription(checkpoint.run.plan.recipe);
   const all = await readCheckpointWeights(checkpoint.folder, checkpoint.step);
   const weights = (network: string) => {
     const own = networkOf(all, network);
+    checkFinite(own, checkpointFolder(checkpoint.folder, checkpoint.step));
     return request.precision === 'float16' ? asFloat16(own) : own;
   };
   switch (recipe.kind) {

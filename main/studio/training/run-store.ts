@@ -1,8 +1,9 @@
 // The runs of a home: the truth about them lies in their folders, a copy in memory, and pages are told each change.
 // Commands train in the same home, so folders are looked at again while somebody watches.
 import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Run, RunEvent, RunPlan } from '../../../common/contract/training.ts';
+import type { UnreadFolder } from '../../../common/contract/fault.ts';
 import { Fault } from '../../../common/fault.ts';
 import { runFaults } from '../../../common/faults/runs.ts';
 import { renameFolder } from '../../files/atomic.ts';
@@ -26,7 +27,8 @@ export class RunStore {
   readonly #timer: NodeJS.Timeout;
   /** Runs that this process trains or will: their copy in memory is the newest. */
   readonly #ours = new Set<string>();
-  readonly #broken = new Set<string>();
+  /** Folders of runs that cannot be read. */
+  #broken: UnreadFolder[] = [];
   #refreshing: Promise<void> | undefined;
 
   constructor(root: string, log: Log) {
@@ -70,13 +72,20 @@ export class RunStore {
     return [...this.#runs.values()].sort((a, b) => b.created - a.created || a.id.localeCompare(b.id));
   }
 
+  /** What of the home's runs cannot be read. */
+  get broken(): readonly UnreadFolder[] {
+    return this.#broken;
+  }
+
   find(id: string): Run | undefined {
     return this.#runs.get(id);
   }
 
-  /** Throws Fault `not-found`. */
+  /** Throws Fault `not-found`, and what is wrong with one that cannot be read. */
   get(id: string): Run {
     const run = this.#runs.get(id);
+    const unread = this.#broken.find(({ folder }) => basename(folder) === id);
+    if (!run && unread) throw Fault.from(unread.fault);
     if (!run) throw new Fault('not-found', runFaults.noRun({ id }), { subject: id });
     return run;
   }
@@ -164,7 +173,7 @@ export class RunStore {
 
   async *watch(signal?: AbortSignal): AsyncGenerator<RunEvent, void, void> {
     await this.refresh();
-    yield* this.#feed.watch(() => ({ type: 'runs', runs: this.all() }), signal);
+    yield* this.#feed.watch(() => ({ type: 'runs', runs: this.all(), broken: [...this.#broken] }), signal);
   }
 
   close(): void {
@@ -174,11 +183,7 @@ export class RunStore {
 
   async #refresh(): Promise<void> {
     const { runs, broken } = await listRuns(this.#root);
-    for (const { folder, fault } of broken) {
-      if (this.#broken.has(folder)) continue; // it was said
-      this.#broken.add(folder);
-      this.#log.warn({ folder, fault }, 'A run cannot be read and is left out.');
-    }
+    this.#keepBroken(broken);
     const found = new Set(runs.map(({ id }) => id));
     for (const id of this.#runs.keys()) if (!found.has(id) && !this.#ours.has(id)) this.#forget(id);
     for (const run of runs) {
@@ -195,6 +200,16 @@ export class RunStore {
   async #checkFree(id: string): Promise<void> {
     const pid = await trainedBy(this.folder(id));
     if (pid !== undefined) throw trainedElsewhere(pid);
+  }
+
+  #keepBroken(broken: UnreadFolder[]): void {
+    const known = new Set(this.#broken.map(({ folder }) => folder));
+    for (const { folder, fault } of broken) {
+      if (!known.has(folder)) this.#log.warn({ folder, fault }, 'A run cannot be read and is left out.');
+    }
+    const changed = JSON.stringify(broken) !== JSON.stringify(this.#broken);
+    this.#broken = broken;
+    if (changed) this.#feed.publish('broken', { type: 'broken', broken });
   }
 
   #keep(run: Run): void {

@@ -1,5 +1,6 @@
 // The runs of the studio, what can be done with them, and which of them is looked at.
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
+import type { UnreadFolder } from '../../../common/contract/fault.ts';
 import type { Job } from '../../../common/contract/jobs.ts';
 import type { LibraryModel } from '../../../common/contract/library.ts';
 import type { Run, RunEvent, RunPlan, SampleGrid } from '../../../common/contract/training.ts';
@@ -42,6 +43,7 @@ export class Training {
   readonly #route = new Persisted<{ route: TrainRoute }>('train', { route: { at: 'runs' } });
   readonly #connection: Connection;
   readonly #toasts: Toasts;
+  #broken = $state.raw<readonly UnreadFolder[]>([]);
   #loaded = $state(false);
   #marked = $state.raw<readonly string[]>([]);
   /** Runs that were asked to stop or go on, until they do. */
@@ -68,6 +70,11 @@ export class Training {
   /** The newest first. */
   get runs(): Run[] {
     return [...this.#runs.values()].sort((a, b) => b.created - a.created);
+  }
+
+  /** Folders of runs that cannot be read. */
+  get broken(): readonly UnreadFolder[] {
+    return this.#broken;
   }
 
   get busy(): boolean {
@@ -128,9 +135,13 @@ export class Training {
         const known = idsOf(event.runs);
         for (const id of this.#runs.keys()) if (!known.has(id)) this.#runs.delete(id);
         for (const run of event.runs) this.#runs.set(run.id, run);
+        this.#broken = event.broken;
         this.#loaded = true;
         break;
       }
+      case 'broken':
+        this.#broken = event.broken;
+        break;
       case 'run':
         this.#runs.set(event.run.id, event.run);
         break;

@@ -28,7 +28,7 @@ const run = (id: string, change: Partial<Run> = {}): Run => ({
 function trainingWith(runs: Run[], training: object = {}) {
   const toasts = new Toasts();
   const made = new Training(connectionTo({ training }), toasts);
-  made.apply({ type: 'runs', runs });
+  made.apply({ type: 'runs', runs, broken: [] });
   return { training: made, toasts };
 }
 
@@ -39,8 +39,17 @@ it('lists runs, the newest first, as the studio tells them', () => {
   training.apply({ type: 'run', run: run('r3') });
   training.apply({ type: 'removed', id: 'r1' });
   expect(training.runs.map(({ id }) => id)).toEqual(['r3', 'r2']);
-  training.apply({ type: 'runs', runs: [run('r2')] });
+  training.apply({ type: 'runs', runs: [run('r2')], broken: [] });
   expect(training.runs.map(({ id }) => id)).toEqual(['r2']);
+});
+
+it('keeps what the studio says of runs that cannot be read', () => {
+  const { training } = trainingWith([run('r1')]);
+  const broken = [{ folder: '/home/runs/r2', fault: { code: 'unreadable' as const, message: 'It is damaged.' } }];
+  training.apply({ type: 'broken', broken });
+  expect([training.broken, training.runs.length]).toEqual([broken, 1]);
+  training.apply({ type: 'runs', runs: [], broken: [] });
+  expect(training.broken).toEqual([]);
 });
 
 it('falls back to the list when the open run is gone', () => {

@@ -60,7 +60,7 @@ it('shows the pictures of the step that it is about', () => {
     { run: shown },
     {
       prepare: ({ training }) => {
-        training.apply({ type: 'runs', runs: [shown] });
+        training.apply({ type: 'runs', runs: [shown], broken: [] });
         training.go({ at: 'run', id: 'r1' });
       },
     },

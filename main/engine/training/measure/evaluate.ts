@@ -17,7 +17,7 @@ import {
   readModelFolder,
   readModelWeights,
 } from '../../../files/library/model-folder.ts';
-import { checkFinite } from '../../check-weights.ts';
+import { checkFinite } from '../../../files/tensors/check-weights.ts';
 import { evaluateColouriser } from './evaluate-colouriser.ts';
 import { evaluateLatent } from './evaluate-latent.ts';
 import type { Evaluation } from './evaluation.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Fault } from '../../common/fault.ts';
+import { Fault } from '../../../common/fault.ts';
 import { checkFinite, explodedTensor } from './check-weights.ts';
 
 const weights = (...values: number[]) =>

@@ -1,6 +1,6 @@
 // Weights that a training has ruined: the file is whole and every name and shape is right, yet no picture can come of it.
-import { Fault } from '../../common/fault.ts';
-import { libraryFaults } from '../../common/faults/library.ts';
+import { Fault } from '../../../common/fault.ts';
+import { libraryFaults } from '../../../common/faults/library.ts';
 
 type Numbers = ReadonlyMap<string, { readonly data: Float32Array }>;
 
