@@ -52,8 +52,8 @@ export const translationFaults = sentences('translation', {
     ko: `${path}: 이미 있습니다. 덮어쓰기나 다른 폴더를 고르세요.`,
   }),
   otherResultThere: ({ path }: Path) => ({
-    en: `${path} is already there, and was made of another photo or with other settings. Choose overwrite or another folder.`,
-    ko: `${path}: 이미 있는데, 다른 사진이나 다른 설정으로 만든 것입니다. 덮어쓰기나 다른 폴더를 고르세요.`,
+    en: `${path} is already there, and is no result of this photo with these settings. Choose overwrite or another folder.`,
+    ko: `${path}: 이미 있는데, 이 사진과 이 설정의 결과가 아닙니다. 덮어쓰기나 다른 폴더를 고르세요.`,
   }),
   folderNotMade: ({ folder }: { folder: string }) => ({
     en: `The folder ${folder} cannot be made there. Choose another folder.`,

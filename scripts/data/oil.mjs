@@ -125,8 +125,7 @@ function tensorOf(photo, width, height) {
   const tensor = new Float32Array(3 * width * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const [xx, xy, yy] = [0, 0, 0];
-      const sums = [xx, xy, yy];
+      const sums = [0, 0, 0];
       for (let c = 0; c < 3; c++) {
         const at = (dx, dy) => photo[3 * (inside(y + dy, height) * width + inside(x + dx, width)) + c];
         const gx = (at(1, -1) + 2 * at(1, 0) + at(1, 1) - at(-1, -1) - 2 * at(-1, 0) - at(-1, 1)) / 4;

@@ -9,7 +9,6 @@ import { batchEvents, type BatchParts, type BatchWork } from '../translation/bat
 import type { Outcome } from '../translation/batch-run.ts';
 import { findPhotos, type FoundPhoto } from '../translation/find-photos.ts';
 import { ResultPaths } from '../translation/result-paths.ts';
-import { fingerprint } from '../../files/images/note.ts';
 import { notesOnResult } from '../../files/images/photo-notes.ts';
 import { AlreadyThere, checkTarget, existingFor, writeResult } from '../translation/write-result.ts';
 import {
@@ -82,9 +81,9 @@ class ColourRun implements BatchWork {
     const { model } = this.#task;
     const start = performance.now();
     let output = '';
-    const opened = await openGrey(photo.path, model.card.networks.colouriser.workingSize, async (format, { bytes }) => {
+    const opened = await openGrey(photo.path, model.card.networks.colouriser.workingSize, async (format, ofPhoto) => {
       output = paths.reserve(photo, { model: model.card.id, direction: 'colours', format });
-      await checkTarget(output, existingFor(this.#task, colourNote(this.#task, fingerprint(bytes))));
+      await checkTarget(output, existingFor(this.#task, colourNote(this.#task, ofPhoto)));
       signal.throwIfAborted();
     }).catch((error: unknown) => {
       if (error instanceof AlreadyThere) return undefined;

@@ -9,7 +9,7 @@ import { fingerprint } from '../../files/images/note.ts';
 import type { ImageWithAlpha } from '../../files/images/pixels.ts';
 import type { ImageFacts } from '../../files/images/probe.ts';
 import { resize } from '../../files/images/resize.ts';
-import type { ImageSource, ReadSource } from '../../files/images/source.ts';
+import type { ImageSource } from '../../files/images/source.ts';
 import { type Size, workingSize } from '../translation/sizes.ts';
 
 export interface GreyPicture {
@@ -27,17 +27,17 @@ export interface GreyPicture {
 export async function openGrey(
   source: ImageSource,
   trained: number,
-  admit: (format: OutputFormat, read: ReadSource) => void | Promise<void> = () => {},
+  admit: (format: OutputFormat, fingerprint: string) => void | Promise<void> = () => {},
 ): Promise<GreyPicture> {
-  let print = '';
+  let ofFile = '';
   const { image, alpha, facts } = await decode(source, async (known, read) => {
     checkHolds(sameFormat(known.format), known);
-    await admit(sameFormat(known.format), read);
-    print = fingerprint(read.bytes);
+    ofFile = fingerprint(read.bytes);
+    await admit(sameFormat(known.format), ofFile);
   });
   const ground = alpha ? fillTransparent(image, alpha) : image;
   const seen = (await resize({ image: ground }, seenSize(image, trained))).image;
-  return { facts, fingerprint: print, format: sameFormat(facts.format), photo: { image, alpha }, seen };
+  return { facts, fingerprint: ofFile, format: sameFormat(facts.format), photo: { image, alpha }, seen };
 }
 
 /** In whole cells of the network; what that stretches a photo by is seen by nobody. */

@@ -53,11 +53,11 @@ export const trainingHandlers = ({
     return estimates.of(checkPlan(plan), signal);
   }),
 
-  start: api.start.handler(async ({ context, input: { name, plan, ...wish }, signal }) => {
+  start: api.start.handler(async ({ context, input: { name, plan, ...when }, signal }) => {
     folders.check(context, plan.domains);
     const { run } = await createRun({ runs, library }, name, plan, signal);
     try {
-      return await trainer.start(run.id, wish);
+      return await trainer.start(run.id, when);
     } catch (error) {
       await runs.remove(run.id, true); // what was refused leaves no run
       throw error;

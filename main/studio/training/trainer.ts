@@ -110,7 +110,7 @@ export class Trainer implements JobRunner {
     }
   }
 
-  /** Now, or when it is wished. Throws Fault `disk`, and the run does not wait. */
+  /** Now, or when it is asked for. Throws Fault `disk`, and the run does not wait. */
   async start(id: string, { at = 0, idleMinutes }: Wish = {}): Promise<Run> {
     const { runs, presence } = this.#parts;
     presence.seen();

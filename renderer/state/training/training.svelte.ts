@@ -154,8 +154,8 @@ export class Training {
   studio = (): Promise<StudioClient> => this.#connection.studio();
 
   /** @throws Fault that names what is wrong with the plan; the form shows it. */
-  async start(name: string, plan: RunPlan, wish: { at?: number; idleMinutes?: number } = {}): Promise<void> {
-    const run = await (await this.studio()).training.start({ name, plan, ...wish });
+  async start(name: string, plan: RunPlan, when: { at?: number; idleMinutes?: number } = {}): Promise<void> {
+    const run = await (await this.studio()).training.start({ name, plan, ...when });
     this.#runs.set(run.id, run);
     this.go({ at: 'run', id: run.id });
   }
