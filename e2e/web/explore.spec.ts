@@ -30,6 +30,7 @@ async function open(page: Page, home: string, write: (home: string) => void = wr
   await page.reload();
   await page.getByRole('navigation').waitFor();
   await page.keyboard.press('2');
+  await expect(page.getByRole('radio', { name: /^Words to faces/ })).toBeChecked(); // the best that comes installed
   await page.getByRole('radio', { name: /^(Bands|Noise 64|Words(?! to faces))/ }).click(); // models that come installed may stand before it
   // before it, another's sheet may be there
   await expect(page.getByText(/Makes (32 × 32 px pictures, [26]|64 × 64 px pictures, 64) /)).toBeVisible({

@@ -89,11 +89,9 @@ export class Library {
     return [...this.#trials, ...this.#models].filter(isColouriser);
   }
 
-  /** What Explore can use: trial models first, then those that make the largest pictures; by name where they are equal. */
+  /** What Explore can use: trial models first, then those of the library in its order, the best that comes installed first. */
   get latents(): readonly LibraryLatent[] {
-    const pixels = ({ card: { image } }: LibraryLatent) => image.width * image.height * image.channels;
-    const models = this.#models.filter(isLatent).sort((a, b) => pixels(b) - pixels(a));
-    return [...this.#trials.filter(isLatent), ...models];
+    return [...this.#trials, ...this.#models].filter(isLatent);
   }
 
   /** A checkpoint of a run that can be used from now on; a newer one of the same id replaces it. */

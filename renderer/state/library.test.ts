@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { LibraryTranslator } from '../../common/contract/library.ts';
+import type { LibraryModel, LibraryTranslator } from '../../common/contract/library.ts';
 import type { Host, LocalFile } from '../host/host.ts';
 import { Library } from './library.svelte.ts';
 import { connectionTo } from './testing/pictures.ts';
@@ -81,16 +81,16 @@ it('asks which generator where a checkpoint has several, and sends each file onc
   ]);
 });
 
-it('gives Explore what makes the largest pictures first', async () => {
-  const latent = (name: string, side: number, channels: number) => ({
-    card: { id: name, kind: 'latent', name, image: { width: side, height: side, channels } },
-  });
-  const models = [latent('Digits', 28, 1), latent('Emoji', 64, 3), latent('Grey', 64, 1), latent('Portraits', 128, 3)];
+it('gives Explore checkpoints of runs first, then the models in the order of the studio', async () => {
+  const latent = (id: string) => ({ card: { id, kind: 'latent' } }) as LibraryModel;
+  const translator = { card: { id: 'horses', kind: 'translator' } };
+  const models = [translator, latent('words'), latent('digits'), latent('mine')];
   const page = new Library(
     connectionTo({ library: { ...library, list: async () => ({ models, broken: [] }) } }),
     {} as Host,
     new Toasts(),
   );
   await page.refresh();
-  expect(page.latents.map(({ card }) => card.name)).toEqual(['Portraits', 'Emoji', 'Grey', 'Digits']);
+  page.addTrial(latent('run-7'));
+  expect(page.latents.map(({ card }) => card.id)).toEqual(['run-7', 'words', 'digits', 'mine']);
 });

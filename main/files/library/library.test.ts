@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { modelDescription, modelName, type TranslatorCard } from '../../../common/contract/model-card.ts';
 import type { Fault } from '../../../common/fault.ts';
@@ -19,6 +20,7 @@ import {
   setPreview,
 } from './library.ts';
 import { type CardDraft, asFloat16, readModelFolder, readModelWeights, writeModelFolder } from './model-folder.ts';
+import { ORDER_FILE, readOrder } from './order.ts';
 
 let root = '';
 beforeEach(async () => {
@@ -190,6 +192,22 @@ describe('library', () => {
       [join(root, 'renamed'), 'unreadable'],
     ]);
     expect(await listModelFolders(join(root, 'none'))).toEqual({ models: [], broken: [] });
+  });
+
+  it.each([
+    ['["c", "gone", "a"]', ['c', 'a', 'b']],
+    ['["c", ', ['a', 'b', 'c']],
+    ['{ "c": 1 }', ['a', 'b', 'c']],
+  ])('lists the models of its order %s first', async (order, ids) => {
+    for (const id of ['a', 'b', 'c']) await write(id);
+    await writeFile(join(root, ORDER_FILE), order);
+    expect((await listModelFolders(root)).models.map(({ card }) => card.id)).toEqual(ids);
+  });
+
+  it('has an order for every model that Zorse is shipped with', async () => {
+    const shipped = fileURLToPath(new URL('../../../assets/models', import.meta.url));
+    const { models } = await listModelFolders(shipped);
+    expect(await readOrder(shipped)).toEqual(models.map(({ card }) => card.id));
   });
 
   it('renames without moving', async () => {

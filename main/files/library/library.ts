@@ -18,6 +18,7 @@ import {
   readModelFolder,
   readNetworkWeights,
 } from './model-folder.ts';
+import { readOrder } from './order.ts';
 
 const TRASH = '.trash';
 const PREVIEW_FILE = 'preview.webp';
@@ -28,7 +29,7 @@ export interface LibraryListing {
   broken: { folder: string; fault: FaultData }[];
 }
 
-/** All models of a library, by name. Files and hidden folders are none of its business; a missing library is empty. */
+/** All models of a library, those of its order first, the others by name. Files and hidden folders are none of its business; a missing library is empty. */
 export async function listModelFolders(root: string): Promise<LibraryListing> {
   const entries = await readdir(root, { withFileTypes: true }).catch((error) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
@@ -46,7 +47,11 @@ export async function listModelFolders(root: string): Promise<LibraryListing> {
       listing.broken.push({ folder, fault: toFault(error, folder).toJSON() });
     }
   }
-  listing.models.sort((a, b) => a.card.name.localeCompare(b.card.name) || a.card.id.localeCompare(b.card.id));
+  const order = await readOrder(root);
+  const rank = ({ card: { id } }: ModelFolder) => (order.includes(id) ? order.indexOf(id) : order.length);
+  listing.models.sort(
+    (a, b) => rank(a) - rank(b) || a.card.name.localeCompare(b.card.name) || a.card.id.localeCompare(b.card.id),
+  );
   return listing;
 }
 
