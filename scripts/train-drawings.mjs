@@ -12,8 +12,8 @@ const pictures = (name) => ({ paths: [join(folder, name)], leftOut: [] });
 const plan = (drawings, settings) => ({
   ...{ recipe: 'pix2pix', domains: { A: pictures('photos'), B: pictures(drawings) }, heldOut: 0.05, seed: 1 },
   settings: {
-    ...{ generator: 'unet-128', ngf: 24, adversarial: 'least-squares', discriminator: 'both', ndf: 32 },
-    ...{ learningRate: 0.0005, average: 0.995, constantShare: 0.4, ...settings },
+    ...{ generator: 'light', ngf: 32, adversarial: 'least-squares', ndf: 32 },
+    ...{ learningRate: 0.0002, average: 0.995, constantShare: 0.4, ...settings },
   },
   preprocessing: { fit: 'keep-aspect', size: 128, loadSize: 256, flip: true, channels: 3, batch: 4 },
   ...{ steps: 1200, sampleEvery: 200, checkpointEvery: 100, measureEvery: 0, keepEvery: 10 },
@@ -21,7 +21,8 @@ const plan = (drawings, settings) => ({
 });
 
 await trainStage('train-drawings.mjs', {
-  oil: plan('oil', { likeness: 40 }),
+  /** Strokes are added to the photo, whose colours and lights stay. */
+  oil: plan('oil', { likeness: 200, residual: true }),
   /** Where a stroke lies is chance: less is asked of its place, and more of how strokes look. */
   pencil: plan('pencil', { likeness: 15 }),
 });

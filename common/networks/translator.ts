@@ -12,8 +12,10 @@ const norm = z.enum(['instance', 'instance-affine', 'batch', 'none']);
  */
 const biases = z.boolean().optional();
 
-/** What ends every kind of generator; models/networks/foreground.ts says how a mask works. */
-const foreground = {
+/** What ends every kind of generator; models/networks/foreground.ts says how. */
+const ending = {
+  /** The network gives what is added to the photo, not the whole picture. */
+  residual: z.boolean().default(false),
   /** Content pictures that a foreground mask chooses among, beside the photo itself; 0: the network paints everything. */
   mask: z.number().int().min(0).max(16).default(0),
   /** Blurs the mask's logits by a fixed filter, against the checkerboard of transposed convolutions. */
@@ -36,7 +38,7 @@ export const ResnetArchitecture = z.object({
   dropout: z.boolean().default(false),
   inputChannels: channels.default(3),
   outputChannels: channels.default(3),
-  ...foreground,
+  ...ending,
 });
 export type ResnetArchitecture = z.infer<typeof ResnetArchitecture>;
 
@@ -52,26 +54,29 @@ export const UnetArchitecture = z.object({
   dropout: z.boolean().default(false),
   inputChannels: channels.default(3),
   outputChannels: channels.default(3),
-  ...foreground,
+  ...ending,
 });
 export type UnetArchitecture = z.infer<typeof UnetArchitecture>;
 
-/** The ResNet plan with depthwise-separable convolutions, for slow machines; always instance norm. */
+/** The ResNet plan with depthwise-separable convolutions, for slow machines. */
 export const LightArchitecture = z.object({
   network: z.literal('light'),
   blocks: z.number().int().min(0).max(32),
   ngf: width,
-  norm: z.literal('instance').default('instance'),
+  norm: z.enum(['instance', 'none']).default('instance'),
   inputChannels: channels.default(3),
   outputChannels: channels.default(3),
-  ...foreground,
+  ...ending,
 });
 export type LightArchitecture = z.infer<typeof LightArchitecture>;
 
 export const TranslatorArchitecture = z
   .discriminatedUnion('network', [ResnetArchitecture, UnetArchitecture, LightArchitecture])
-  .refine(({ mask, inputChannels, outputChannels }) => mask === 0 || inputChannels === outputChannels, {
-    message: 'behind a mask the photo is seen, so what comes out has as many channels as what goes in',
+  .refine((a) => (a.mask === 0 && !a.residual) || a.inputChannels === a.outputChannels, {
+    message: 'the photo is part of the picture, so what comes out has as many channels as what goes in',
+  })
+  .refine((a) => !a.residual || a.network === 'unet' || a.norm === 'none', {
+    message: 'a ResNet that adds to the photo has no norms',
   });
 export type TranslatorArchitecture = z.infer<typeof TranslatorArchitecture>;
 

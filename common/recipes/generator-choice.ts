@@ -11,20 +11,33 @@ import type { foregroundOptions, generatorOptions } from './options.ts';
 type GeneratorSettings = Values<typeof generatorOptions> & ForegroundSettings;
 type ForegroundSettings = Values<typeof foregroundOptions>;
 
+/**
+ * A ResNet that adds to the photo has no norms: they take away a photo's contrast and colour, on which it depends what is to
+ * be added (Lim et al. 2017, section 3.1).
+ */
+const WITHOUT_NORMS = { norm: 'none', biases: true } as const;
+
 export function chosenGenerator(settings: GeneratorSettings, norm: 'instance' | 'batch'): TranslatorArchitecture {
-  const { generator, ngf, upsampling } = settings;
-  const mask = chosenMask(settings);
+  const { generator, ngf, upsampling, residual } = settings;
+  const ending = { residual, ...chosenMask(settings) };
+  const resnet = { network: 'resnet', ngf, ...(residual ? WITHOUT_NORMS : { norm }), upsampling, ...ending };
   switch (generator) {
     case 'resnet-9':
-      return ResnetArchitecture.parse({ network: 'resnet', blocks: 9, ngf, norm, upsampling, ...mask });
+      return ResnetArchitecture.parse({ ...resnet, blocks: 9 });
     case 'resnet-6':
-      return ResnetArchitecture.parse({ network: 'resnet', blocks: 6, ngf, norm, upsampling, ...mask });
+      return ResnetArchitecture.parse({ ...resnet, blocks: 6 });
     case 'light':
-      return LightArchitecture.parse({ network: 'light', blocks: 6, ngf, ...mask });
+      return LightArchitecture.parse({
+        network: 'light',
+        blocks: 6,
+        ngf,
+        norm: residual ? 'none' : 'instance',
+        ...ending,
+      });
     case 'unet-128':
-      return UnetArchitecture.parse({ network: 'unet', downs: 7, ngf, norm, ...mask });
+      return UnetArchitecture.parse({ network: 'unet', downs: 7, ngf, norm, ...ending });
     case 'unet-256':
-      return UnetArchitecture.parse({ network: 'unet', downs: 8, ngf, norm, ...mask });
+      return UnetArchitecture.parse({ network: 'unet', downs: 8, ngf, norm, ...ending });
   }
 }
 

@@ -45,6 +45,16 @@ export const generatorOptions = {
       ko: '생성자가 밑그림을 키우는 방식입니다. 먼저 확대하면 바둑판무늬가 생기지 않습니다.',
     },
   },
+  residual: {
+    kind: 'switch',
+    default: false,
+    advanced: true,
+    label: { en: 'Add to the photo', ko: '사진에 더하기' },
+    help: {
+      en: "The generator makes only what is added to the photo, so colours and details stay unless they are to change. For looks close to the photo, such as a painter's brush.",
+      ko: '생성자가 사진에 더할 것만 만듭니다. 바꿀 것이 아니면 색과 세부가 그대로 남습니다. 붓질처럼 사진과 가까운 느낌에 알맞습니다.',
+    },
+  },
 } as const satisfies Options;
 
 export const adversarialOptions = {

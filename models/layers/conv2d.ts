@@ -10,7 +10,7 @@ export interface ConvOptions {
   padding?: number;
   bias?: boolean;
   /** Of the fresh weights. */
-  deviation?: number;
+  deviation?: number | undefined;
 }
 
 /** [n, out] weights drawn from N(0, 0.02), as DCGAN (Radford et al. 2016) and CycleGAN begin. */

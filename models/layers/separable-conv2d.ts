@@ -5,13 +5,21 @@ import { CONV_START, conv2d } from './conv2d.ts';
 import { type Layer, named } from './layer.ts';
 import { ranked } from './ranked.ts';
 
+export interface SeparableOptions {
+  stride?: 1 | 2;
+  /** Zeros on every side. */
+  padding?: number;
+  /** Of the fresh weights that mix channels. */
+  deviation?: number | undefined;
+}
+
 /** As conv2d(channels, kernel, { stride, padding }) in shapes; parameters `depthwise.weight`, `pointwise.weight`, `pointwise.bias`. */
 export function separableConv2d(
   channels: { in: number; out: number },
   kernel: number,
-  { stride = 1, padding = 0 }: { stride?: 1 | 2; padding?: number } = {},
+  { stride = 1, padding = 0, deviation }: SeparableOptions = {},
 ): Layer {
-  const pointwise = named('pointwise', conv2d(channels, 1));
+  const pointwise = named('pointwise', conv2d(channels, 1, { deviation }));
   return {
     parameters: {
       'depthwise.weight': {

@@ -88,17 +88,21 @@ function resnet(tensors: Tensors): unknown {
     : tensors.has(`model.${afterBlocks}.weight`)
       ? 'transposed'
       : 'resize';
+  const withoutNorms = { norm: 'none', ...(tensors.has('model.1.bias') ? { biases: true } : {}) };
   return {
     network: 'resnet',
     blocks,
     ngf: tensors.get('model.1.weight')?.shape[0],
-    ...normOf(tensors, 'model.1'),
+    ...(isResidual(tensors) ? withoutNorms : normOf(tensors, 'model.1')),
     downsampling,
     upsampling,
     dropout: inBlocks.some((name) => name.endsWith('.conv_block.6.weight') && tensors.get(name)?.shape.length === 4),
     ...ends(tensors, tensors.get('model.1.weight')?.shape[1], lastConvolution(tensors)),
   };
 }
+
+/** Marked by foreground.ts. */
+const isResidual = (tensors: Tensors) => [...tensors.keys()].some((name) => name.endsWith('.residual'));
 
 const blockKeys = (tensors: Tensors) => [...tensors.keys()].filter((name) => /^model\.\d+\.conv_block\./.test(name));
 const countBlocks = (tensors: Tensors) => new Set(blockKeys(tensors).map((name) => name.split('.')[1])).size;
@@ -117,13 +121,14 @@ function lastConvolution(tensors: Tensors): LastConvolution {
 
 const MOST_COLOURS = 4; // channels of a picture: a last layer that gives more has a mask's logits among them
 
-/** What goes in and comes out, and the mask: K contents as large as the photo and K + 1 logits. */
+/** What goes in and comes out, the mask (K contents as large as the photo and K + 1 logits), and whether it is added to the photo. */
 function ends(tensors: Tensors, inputChannels: number | undefined, { channels, filter }: LastConvolution) {
+  const residual = isResidual(tensors);
   if (channels === undefined || inputChannels === undefined || channels <= MOST_COLOURS) {
-    return { inputChannels, outputChannels: channels };
+    return { inputChannels, outputChannels: channels, residual };
   }
   const mask = (channels - 1) / (inputChannels + 1);
-  return { inputChannels, outputChannels: inputChannels, mask, smoothMask: tensors.has(filter) };
+  return { inputChannels, outputChannels: inputChannels, mask, smoothMask: tensors.has(filter), residual };
 }
 
 function light(tensors: Tensors): unknown {
@@ -131,6 +136,7 @@ function light(tensors: Tensors): unknown {
     network: 'light',
     blocks: countBlocks(tensors),
     ngf: tensors.get('model.1.weight')?.shape[0],
+    norm: isResidual(tensors) ? 'none' : 'instance',
     ...ends(tensors, tensors.get('model.1.weight')?.shape[1], lastConvolution(tensors)),
   };
 }

@@ -38,7 +38,7 @@ describe('a picture with a mask', () => {
   it('is the sum of contents and photo, each by its share', () => {
     const x = tf.tensor4d([0.5, -0.5, 0.25], [1, 1, 1, 3]);
     const last = tf.tensor4d([1, 0, -1, 0.5, 0.5, 0.5, Math.log(1), Math.log(2), Math.log(5)], [1, 1, 1, 9]);
-    const { picture, mask } = composed(x, last, { mask: 2, smoothMask: false, outputChannels: 3 });
+    const { picture, mask } = composed(x, last, { mask: 2, smoothMask: false, outputChannels: 3, residual: false });
     const expected = [1, 0, -1].map((c, i) => {
       return (Math.tanh(c) + 2 * Math.tanh(0.5) + 5 * [0.5, -0.5, 0.25][i]!) / 8;
     });
@@ -47,8 +47,43 @@ describe('a picture with a mask', () => {
     expect(mask!.dataSync()[0]).toBeCloseTo(3 / 8, 5);
   });
 
+  it('whose contents are added to the photo takes the sums, within [-1, 1]', () => {
+    const x = tf.tensor4d([0.5, -0.5, 0.25], [1, 1, 1, 3]);
+    const last = tf.tensor4d([1, 0, -1, 0.5, -0.75, 0.5, Math.log(1), Math.log(2), Math.log(5)], [1, 1, 1, 9]);
+    const { picture } = composed(x, last, { mask: 2, smoothMask: false, outputChannels: 3, residual: true });
+    const expected = [1 + 2 * 1 + 5 * 0.5, -0.5 - 2 * 1 - 5 * 0.5, -0.75 + 2 * 0.75 + 5 * 0.25].map((sum) => sum / 8);
+    picture.dataSync().forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 5));
+  });
+
   it('needs as many channels out as in', () => {
-    expect(Schema.safeParse({ ...plain[0]![1], mask: 1, inputChannels: 1 }).success).toBe(false);
+    for (const fields of [{ mask: 1 }, { residual: true, norm: 'none' }]) {
+      expect(Schema.safeParse({ ...plain[0]![1], ...fields, inputChannels: 1 }).success).toBe(false);
+      expect(Schema.safeParse({ ...plain[0]![1], ...fields }).success).toBe(true);
+    }
+  });
+});
+
+describe('a generator that adds to the photo', () => {
+  const residual = plain.map(
+    ([name, a]) => [name, Schema.parse({ ...a, norm: name === 'unet' ? 'instance' : 'none', residual: true })] as const,
+  );
+
+  it.each(residual)(
+    '%s: begins with the photo as it is, and gives the photo and what it makes of it',
+    async (_name, a) => {
+      const generator = buildGenerator(a, { seed: 3 });
+      const x = tf.mul<tf.Tensor4D>(picture(), 0.5);
+      expect(apart(generator.apply(x), x)).toBe(0);
+      const weights = new Map(await generator.weights());
+      const bias = [...weights.keys()].findLast((name) => name.endsWith('.bias'))!;
+      weights.set(bias, { shape: [3], data: Float32Array.of(0.125, -0.25, 2) });
+      const added = tf.clipByValue(tf.add(x, tf.tensor1d([0.125, -0.25, 2])), -1, 1);
+      expect(apart(buildGenerator(a, weights).apply(x), added)).toBeLessThan(1e-6);
+    },
+  );
+
+  it('has no norms where it is a ResNet: a file would not say which', () => {
+    expect(Schema.safeParse({ ...plain[0]![1], residual: true }).success).toBe(false);
   });
 });
 
@@ -107,7 +142,6 @@ it('has no checkerboard of transposed convolutions in its mask', async () => {
 it('has the gradients of finite differences', async () => {
   const architecture = Schema.parse({ network: 'resnet', blocks: 0, ngf: 2, norm: 'none', mask: 2, smoothMask: true });
   const generator = buildGenerator(architecture, { seed: 1 });
-  Object.values(generator.parameters).forEach((p) => p.trainable && p.assign(tf.mul(p, 10)));
   const both = (x: tf.Tensor) => {
     const { picture, mask } = generator.translate(x as tf.Tensor4D);
     return tf.concat([picture, mask!], 3);

@@ -3,13 +3,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { relu } from '../layers/activation.ts';
 import { conv2d } from '../layers/conv2d.ts';
-import { instanceNorm } from '../layers/instance-norm.ts';
 import { upsampleNearest } from '../layers/interleave.ts';
 import { type Layer, named, sequential } from '../layers/layer.ts';
+import { norm } from '../layers/norm.ts';
 import { reflectionPad } from '../layers/reflection-pad.ts';
 import { separableConv2d } from '../layers/separable-conv2d.ts';
 import type { LightArchitecture } from '../../common/networks/translator.ts';
-import { ending, lastChannels } from './foreground.ts';
+import { freshWeights } from './fresh-weights.ts';
+import { ending, lastChannels, lastStart } from './foreground.ts';
 
 /** The generator as one layer: [N,H,W,inputChannels] to what foreground.ts makes a picture of, H and W multiples of 4, in [-1, 1]. */
 export function lightGenerator(architecture: LightArchitecture): Layer {
@@ -18,38 +19,53 @@ export function lightGenerator(architecture: LightArchitecture): Layer {
     'model',
     sequential([
       reflectionPad(3),
-      conv2d({ in: inputChannels, out: ngf }, 7),
-      instanceNorm(),
+      conv2d({ in: inputChannels, out: ngf }, 7, freshWeights(architecture, 7 * 7 * inputChannels)),
+      norm(architecture.norm, ngf),
       relu(),
-      ...down(ngf),
-      ...down(2 * ngf),
-      ...Array.from({ length: blocks }, () => residualBlock(4 * ngf)),
-      ...up(4 * ngf),
-      ...up(2 * ngf),
+      ...down(architecture, ngf),
+      ...down(architecture, 2 * ngf),
+      ...Array.from({ length: blocks }, () => residualBlock(architecture, 4 * ngf)),
+      ...up(architecture, 4 * ngf),
+      ...up(architecture, 2 * ngf),
       reflectionPad(3),
-      conv2d({ in: ngf, out: lastChannels(architecture) }, 7),
+      conv2d({ in: ngf, out: lastChannels(architecture) }, 7, lastStart(architecture)),
       ...ending(architecture),
     ]),
   );
 }
 
-const down = (channels: number): Layer[] => [
-  separableConv2d({ in: channels, out: 2 * channels }, 3, { stride: 2, padding: 1 }),
-  instanceNorm(),
+const down = (architecture: LightArchitecture, channels: number): Layer[] => [
+  separableConv2d({ in: channels, out: 2 * channels }, 3, {
+    stride: 2,
+    padding: 1,
+    ...freshWeights(architecture, channels),
+  }),
+  norm(architecture.norm, 2 * channels),
   relu(),
 ];
 
-const up = (channels: number): Layer[] => [
+const up = (architecture: LightArchitecture, channels: number): Layer[] => [
   upsampleNearest(),
   reflectionPad(1),
-  separableConv2d({ in: channels, out: channels / 2 }, 3),
-  instanceNorm(),
+  separableConv2d({ in: channels, out: channels / 2 }, 3, freshWeights(architecture, channels)),
+  norm(architecture.norm, channels / 2),
   relu(),
 ];
 
 /** x + F(x), F two separable 3x3 convolutions on reflected borders. */
-function residualBlock(channels: number): Layer {
-  const convolution = () => [reflectionPad(1), separableConv2d({ in: channels, out: channels }, 3), instanceNorm()];
-  const branch = named('conv_block', sequential([...convolution(), relu(), ...convolution()]));
+function residualBlock(architecture: LightArchitecture, channels: number): Layer {
+  const same = { in: channels, out: channels };
+  const branch = named(
+    'conv_block',
+    sequential([
+      reflectionPad(1),
+      separableConv2d(same, 3, freshWeights(architecture, channels)),
+      norm(architecture.norm, channels),
+      relu(),
+      reflectionPad(1),
+      separableConv2d(same, 3),
+      norm(architecture.norm, channels),
+    ]),
+  );
   return { parameters: branch.parameters, apply: (x, get, mode) => tf.add(x, branch.apply(x, get, mode)) };
 }

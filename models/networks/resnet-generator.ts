@@ -12,7 +12,8 @@ import { norm } from '../layers/norm.ts';
 import { reflectionPad } from '../layers/reflection-pad.ts';
 import type { ResnetArchitecture } from '../../common/networks/translator.ts';
 import { hasBias } from './biases.ts';
-import { ending, lastChannels } from './foreground.ts';
+import { freshWeights } from './fresh-weights.ts';
+import { ending, lastChannels, lastStart } from './foreground.ts';
 
 /** The generator as one layer: [N,H,W,inputChannels] to what foreground.ts makes a picture of, H and W multiples of 4, in [-1, 1]. */
 export function resnetGenerator(architecture: ResnetArchitecture): Layer {
@@ -22,7 +23,7 @@ export function resnetGenerator(architecture: ResnetArchitecture): Layer {
     'model',
     sequential([
       reflectionPad(3),
-      conv2d({ in: inputChannels, out: ngf }, 7, { bias }),
+      conv2d({ in: inputChannels, out: ngf }, 7, { bias, ...freshWeights(architecture, 7 * 7 * inputChannels) }),
       norm(architecture.norm, ngf),
       relu(),
       ...down(architecture, ngf),
@@ -31,18 +32,23 @@ export function resnetGenerator(architecture: ResnetArchitecture): Layer {
       ...up(architecture, 4 * ngf),
       ...up(architecture, 2 * ngf),
       reflectionPad(3),
-      conv2d({ in: ngf, out: lastChannels(architecture) }, 7),
+      conv2d({ in: ngf, out: lastChannels(architecture) }, 7, lastStart(architecture)),
       ...ending(architecture),
     ]),
   );
 }
+
+const threeByThree = (architecture: ResnetArchitecture, channels: number) => ({
+  bias: hasBias(architecture),
+  ...freshWeights(architecture, 9 * channels),
+});
 
 /** Half the size, twice the channels. */
 function down(architecture: ResnetArchitecture, channels: number): Layer[] {
   const blurred = architecture.downsampling === 'antialiased';
   const out = 2 * channels;
   return [
-    conv2d({ in: channels, out }, 3, { stride: blurred ? 1 : 2, padding: 1, bias: hasBias(architecture) }),
+    conv2d({ in: channels, out }, 3, { stride: blurred ? 1 : 2, padding: 1, ...threeByThree(architecture, channels) }),
     norm(architecture.norm, out),
     relu(),
     ...(blurred ? [blurDownsample(out)] : []),
@@ -61,25 +67,25 @@ function widen(architecture: ResnetArchitecture, channels: number): Layer[] {
     case 'transposed':
       return [conv2dTranspose(to, { kernel: 3, stride: 2, padding: 1, outputPadding: 1, bias })];
     case 'resize':
-      return [upsampleNearest(), reflectionPad(1), conv2d(to, 3, { bias })];
+      return [upsampleNearest(), reflectionPad(1), conv2d(to, 3, threeByThree(architecture, channels))];
     case 'antialiased':
-      return [blurUpsample(channels), conv2d(to, 3, { padding: 1, bias })];
+      return [blurUpsample(channels), conv2d(to, 3, { padding: 1, ...threeByThree(architecture, channels) })];
   }
 }
 
 /** x + F(x), F two 3x3 convolutions on reflected borders. */
 function residualBlock(architecture: ResnetArchitecture, channels: number): Layer {
-  const convolution = () => conv2d({ in: channels, out: channels }, 3, { bias: hasBias(architecture) });
+  const same = { in: channels, out: channels };
   const branch = named(
     'conv_block',
     sequential([
       reflectionPad(1),
-      convolution(),
+      conv2d(same, 3, threeByThree(architecture, channels)),
       norm(architecture.norm, channels),
       relu(),
       ...(architecture.dropout ? [dropout(0.5)] : []),
       reflectionPad(1),
-      convolution(),
+      conv2d(same, 3, { bias: hasBias(architecture) }), // small, so that blocks without norms do not add up
       norm(architecture.norm, channels),
     ]),
   );

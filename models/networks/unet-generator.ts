@@ -12,7 +12,7 @@ import { type Layer, named, sequential } from '../layers/layer.ts';
 import { norm } from '../layers/norm.ts';
 import type { UnetArchitecture } from '../../common/networks/translator.ts';
 import { hasBias } from './biases.ts';
-import { ending, lastChannels } from './foreground.ts';
+import { ending, lastChannels, lastStart } from './foreground.ts';
 
 /** The generator as one layer: [N,H,W,inputChannels] to what foreground.ts makes a picture of, H and W multiples of 2^downs, in [-1, 1]. */
 export function unetGenerator(architecture: UnetArchitecture): Layer {
@@ -20,8 +20,8 @@ export function unetGenerator(architecture: UnetArchitecture): Layer {
   const bias = hasBias(architecture);
   const halve = (from: number, to: number, withBias = bias) =>
     conv2d({ in: from, out: to }, 4, { stride: 2, padding: 1, bias: withBias });
-  const double = (from: number, to: number, withBias = bias) =>
-    conv2dTranspose({ in: from, out: to }, { kernel: 4, stride: 2, padding: 1, bias: withBias });
+  const double = (from: number, to: number, options = {}) =>
+    conv2dTranspose({ in: from, out: to }, { kernel: 4, stride: 2, padding: 1, bias, ...options });
 
   /** From `outer` channels to `inner` and back, around the level below. */
   const level = (outer: number, inner: number, below: Layer, after: Layer[] = []) =>
@@ -43,8 +43,8 @@ export function unetGenerator(architecture: UnetArchitecture): Layer {
   net = level(4 * ngf, most, net);
   net = level(2 * ngf, 4 * ngf, net);
   net = level(ngf, 2 * ngf, net);
-  const outermost = [halve(inputChannels, ngf), net, relu(), double(2 * ngf, lastChannels(architecture), true)];
-  outermost.push(...ending(architecture));
+  const last = double(2 * ngf, lastChannels(architecture), { bias: true, ...lastStart(architecture) });
+  const outermost = [halve(inputChannels, ngf), net, relu(), last, ...ending(architecture)];
   return named('model', named('model', sequential(outermost)));
 }
 
