@@ -44,7 +44,7 @@ export const library = {
     }),
   ),
   get: oc.input(ById).output(LibraryModel),
-  /** One or two checkpoints (.pth), or a model folder: read safely, recognised by their keys, copied into the library. */
+  /** One or two checkpoints (.pth, or a folder of variables), or a model folder: read safely, recognised by their keys, copied into the library. */
   import: oc
     .input(
       z.object({

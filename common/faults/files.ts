@@ -195,6 +195,14 @@ export const fileFaults = sentences('files', {
     en: `${path}: this safetensors file is damaged or incomplete. Get it again from where it came.`,
     ko: `${path}: safetensors 파일이 손상되었거나 불완전합니다. 원본에서 다시 받으세요.`,
   }),
+  damagedManifest: ({ path }: Path) => ({
+    en: `${path}: this is no list of variables that Zorse reads. Get the folder again from where it came.`,
+    ko: `${path}: Zorse가 읽는 변수 목록이 아닙니다. 원본에서 폴더를 다시 받으세요.`,
+  }),
+  otherLength: ({ path, has, wanted }: Path & { has: number; wanted: number }) => ({
+    en: `${path} has ${has} bytes where its folder's manifest says ${wanted}. Get the folder again from where it came.`,
+    ko: `${path}: 폴더의 manifest에는 ${wanted}바이트라고 되어 있는데 ${has}바이트입니다. 원본에서 폴더를 다시 받으세요.`,
+  }),
   damagedCheckpoint: ({ path }: Path) => ({
     en: `${path}: this checkpoint is damaged or incomplete. Copy or download it again.`,
     ko: `${path}: 체크포인트가 손상되었거나 불완전합니다. 다시 복사하거나 내려받으세요.`,

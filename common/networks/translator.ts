@@ -70,8 +70,27 @@ export const LightArchitecture = z.object({
 });
 export type LightArchitecture = z.infer<typeof LightArchitecture>;
 
+/**
+ * The feed-forward style network of Johnson et al. 2016 as Engstrom's fast-style-transfer has it; it is imported and never
+ * trained here.
+ */
+export const FastStyleArchitecture = z.object({
+  network: z.literal('fast-style'),
+  /** Residual blocks: 5 as published. */
+  blocks: z.number().int().min(0).max(32),
+  /** Channels after the first convolution: 32 as published. */
+  ngf: width,
+  norm: z.literal('instance-affine').default('instance-affine'),
+  inputChannels: z.literal(3).default(3),
+  outputChannels: z.literal(3).default(3),
+  residual: z.literal(false).default(false),
+  mask: z.literal(0).default(0),
+  smoothMask: z.literal(false).default(false),
+});
+export type FastStyleArchitecture = z.infer<typeof FastStyleArchitecture>;
+
 export const TranslatorArchitecture = z
-  .discriminatedUnion('network', [ResnetArchitecture, UnetArchitecture, LightArchitecture])
+  .discriminatedUnion('network', [ResnetArchitecture, UnetArchitecture, LightArchitecture, FastStyleArchitecture])
   .refine((a) => (a.mask === 0 && !a.residual) || a.inputChannels === a.outputChannels, {
     message: 'the photo is part of the picture, so what comes out has as many channels as what goes in',
   })

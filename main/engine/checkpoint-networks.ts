@@ -5,9 +5,11 @@ import { libraryFaults } from '../../common/faults/library.ts';
 import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
 import { isDiscriminator, recognise } from '../../models/networks/architecture-from-keys.ts';
 import { takesColour } from '../../models/networks/colours.ts';
+import { fromNumberedVariables } from '../../models/networks/fast-style-layout.ts';
 import { networksIn } from '../../models/networks/networks-in.ts';
-import { readCheckpoint } from '../files/pth/read-checkpoint.ts';
+import { type FoundStateDict, readCheckpoint } from '../files/pth/read-checkpoint.ts';
 import type { StateDict } from '../files/tensors/dtype.ts';
+import { isVariablesFolder, readVariables } from '../files/variables/read-variables.ts';
 
 /** A generator in a checkpoint. */
 export interface CheckpointNetwork {
@@ -24,12 +26,15 @@ export interface CheckpointNetworks {
 }
 
 /**
- * The generators of a checkpoint, at least one. Faults: those of readCheckpoint; what recognise says of the first network
+ * The generators of a checkpoint or of a folder of variables, at least one. Faults: those of reading it; what recognise says of the first network
  * that is no discriminator when none is a generator; `unsupported` when all take other than colour or grey pictures.
  */
 export async function readNetworks(path: string): Promise<CheckpointNetworks> {
-  const found = (await readCheckpoint(path)).flatMap((stateDict) =>
-    networksIn(stateDict.tensors).map((network) => ({ ...network, path: [...stateDict.path, ...network.path] })),
+  const found = (await stateDictsAt(path)).flatMap((stateDict) =>
+    networksIn(fromNumberedVariables(stateDict.tensors)).map((network) => ({
+      ...network,
+      path: [...stateDict.path, ...network.path],
+    })),
   );
   const shared = sharedStart(found.map((network) => network.path));
   const refusals: Fault[] = [];
@@ -47,6 +52,9 @@ export async function readNetworks(path: string): Promise<CheckpointNetworks> {
   if (networks.length === 0) throw refusals[0]!;
   return { networks, preferred: preferredOf(networks) };
 }
+
+const stateDictsAt = async (path: string): Promise<FoundStateDict[]> =>
+  (await isVariablesFolder(path)) ? [{ path: [], tensors: await readVariables(path) }] : readCheckpoint(path);
 
 /**
  * The generator called `name`, or, without a name, the preferred one.

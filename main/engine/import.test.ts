@@ -150,6 +150,53 @@ describe('importModel', () => {
     expect(await readdir(join(root, 'l'))).toEqual(['m']);
   });
 
+  it('makes a translator of a folder of variables, from any photo to what it is called', async () => {
+    const variables = fileURLToPath(new URL('../files/variables/fixtures/fast-style', import.meta.url));
+    const { card } = await importModel({ AtoB: variables, id: 'wave', name: 'Wave', libraryRoot: root });
+    expect(card).toMatchObject({
+      domains: { A: { en: 'photo', ko: '사진' }, B: { en: 'Wave' } },
+      directions: { AtoB: { architecture: { network: 'fast-style', blocks: 1, ngf: 2 }, workingSize: 256 } },
+      origin: 'fast-style',
+    });
+    const weights = await readModelWeights(await readModelFolder(join(root, 'wave')), 'AtoB');
+    const own = join(root, 'wave.safetensors'); // our names are known again
+    await writeSafetensors(own, weights);
+    const again = await importModel({ AtoB: own, id: 'again', name: 'Again', libraryRoot: root });
+    expect(again.card.directions.AtoB!.architecture).toEqual(card.directions.AtoB!.architecture);
+  });
+
+  it('takes numbered variables out of one file too, beside what an optimizer left, and refuses half of them', async () => {
+    const layer = generatorLayer(TranslatorArchitecture.parse({ network: 'fast-style', blocks: 1, ngf: 2 }));
+    const specs = Object.entries(layer.parameters);
+    const filters = specs.filter(([, { kind }]) => kind !== 'vector');
+    const numbered = filters.flatMap(([name, spec]) => {
+      const { shape, data } = startingValues(name, spec, 1);
+      const [out, into, height, width] = shape as [number, number, number, number];
+      const vector = {
+        shape: [spec.kind === 'transposed' ? into : out],
+        data: new Float32Array(spec.kind === 'transposed' ? into : out),
+      };
+      return [{ shape: [height, width, into, out], data }, vector, vector];
+    });
+    const write = async (file: string, tensors: readonly { shape: number[]; data: Float32Array }[]) => {
+      const named = tensors.map(
+        (tensor, i) => [i === 0 ? 'Variable' : `Variable_${i}`, { dtype: 'float32' as const, ...tensor }] as const,
+      );
+      await writeSafetensors(
+        join(root, file),
+        new Map([...named, ['Variable_1_Adam', { dtype: 'float32' as const, ...tensors[1]! }]]),
+      );
+      return join(root, file);
+    };
+    const whole = await write('whole.safetensors', numbered);
+    const { card } = await importModel({ AtoB: whole, id: 'whole', name: 'Whole', libraryRoot: root });
+    expect(card.directions.AtoB!.architecture).toMatchObject({ network: 'fast-style', blocks: 1, ngf: 2 });
+    const half = await write('half.safetensors', numbered.slice(0, 10));
+    expect((await faultOf(importModel({ AtoB: half, id: 'half', name: 'H', libraryRoot: root }))).code).toBe(
+      'unsupported',
+    );
+  });
+
   it('imports every layout that PyTorch wrote', async () => {
     const found = new Map<string, unknown>();
     for (const [id, file] of [

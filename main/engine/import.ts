@@ -18,7 +18,7 @@ import { readNetwork } from './checkpoint-networks.ts';
 import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
 
 export interface ImportOptions {
-  /** Checkpoints: .pth of any age, or safetensors. At least one. */
+  /** Checkpoints: .pth of any age, safetensors, or folders of variables. At least one. */
   AtoB?: string;
   BtoA?: string;
   /** Which generator of each, where a checkpoint holds several. */
@@ -69,6 +69,7 @@ export async function importModel(options: ImportOptions): Promise<ImportedModel
     origins.push(network === '' ? basename(path) : `${basename(path)} (${network})`);
   }
   if (origins.length === 0) throw new Fault('bad-input', libraryFaults.chooseCheckpoint());
+  const painted = Object.values(directions).some(({ architecture }) => architecture.network === 'fast-style');
   const draft: CardDraft = {
     id,
     name,
@@ -80,8 +81,8 @@ export async function importModel(options: ImportOptions): Promise<ImportedModel
     created: new Date().toISOString(),
     ...about,
     domains: {
-      A: named(options.domainA) ?? guessDomain('A', options),
-      B: named(options.domainB) ?? guessDomain('B', options),
+      A: named(options.domainA) ?? guessDomain('A', options, painted),
+      B: named(options.domainB) ?? guessDomain('B', options, painted),
     },
     directions,
     training: { measures: [], ...about.training },
@@ -92,14 +93,19 @@ export async function importModel(options: ImportOptions): Promise<ImportedModel
 /** Where nothing is known: the sizes the official recipes train these nets at. */
 function usualSize(architecture: TranslatorArchitecture): number {
   if (architecture.network === 'unet') return 2 ** architecture.downs;
+  if (architecture.network === 'fast-style') return 256; // fast-style-transfer's own
   return architecture.blocks >= 9 ? 256 : 128; // the CycleGAN paper's choice of blocks by size
 }
 
 const named = (given: string | LocalText | undefined): LocalText | undefined =>
   typeof given === 'string' ? (given === '' ? undefined : { en: given }) : given;
 
-/** "horse2zebra.pth" names both of its domains, as the official files do; otherwise the letters stand for themselves. */
-function guessDomain(letter: 'A' | 'B', { AtoB, BtoA }: ImportOptions): LocalText {
+/**
+ * "horse2zebra.pth" names both of its domains, as the official files do, and a network of a style leads from any photo to
+ * what it is called by (`painted`); otherwise the letters stand for themselves.
+ */
+function guessDomain(letter: 'A' | 'B', { AtoB, BtoA, name }: ImportOptions, painted: boolean): LocalText {
+  if (painted) return (letter === 'A') === (AtoB !== undefined) ? { en: 'photo', ko: '사진' } : { en: name };
   const path = AtoB ?? BtoA ?? '';
   const [from, to] = /^([a-z]+)2([a-z]+)$/i.exec(basename(path, extname(path)))?.slice(1) ?? [];
   const isSource = (letter === 'A') === (AtoB !== undefined);

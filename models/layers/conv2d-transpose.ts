@@ -1,13 +1,13 @@
 // Transposed convolution with PyTorch's padding; apart from conv2d.ts because its weight has another order of axes.
 import * as tf from '@tensorflow/tfjs-core';
-import { CONV_START, around, biasOf } from './conv2d.ts';
+import { CONV_START, around, biasOf, type Padding } from './conv2d.ts';
 import type { Layer } from './layer.ts';
 import { ranked } from './ranked.ts';
 
 export interface ConvTransposeOptions {
   kernel: number;
   stride: number;
-  padding: number;
+  padding: Padding;
   /** Rows and columns added below and on the right, where a strided convolution is ambiguous. */
   outputPadding?: number;
   bias?: boolean;
@@ -18,7 +18,8 @@ export interface ConvTransposeOptions {
 /** nn.ConvTranspose2d: [N,H,W,in] to [N, (H-1)s-2p+k+o, the same of W, out]: twice the size for k3 s2 p1 o1 and k4 s2 p1. */
 export function conv2dTranspose(channels: { in: number; out: number }, options: ConvTransposeOptions): Layer {
   const { kernel, stride, padding, outputPadding = 0, bias = true, deviation = CONV_START.deviation } = options;
-  const grow = (size: number) => (size - 1) * stride - 2 * padding + kernel + outputPadding;
+  const [, [before, after]] = around(padding);
+  const grow = (size: number) => (size - 1) * stride - before - after + kernel + outputPadding;
   return {
     parameters: {
       weight: {

@@ -4,10 +4,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Layer, ParameterSpec } from './layer.ts';
 import { ranked } from './ranked.ts';
 
+/** Of height and of width alike. */
+export type Padding = number | readonly [before: number, after: number];
+
 export interface ConvOptions {
   stride?: number;
-  /** Zeros on every side. */
-  padding?: number;
+  /** Zeros on every side, or before and after: TensorFlow's SAME at stride 2 has [0, 1] where PyTorch has 1. */
+  padding?: Padding;
   bias?: boolean;
   /** Of the fresh weights. */
   deviation?: number | undefined;
@@ -17,12 +20,15 @@ export interface ConvOptions {
 export const CONV_START = { mean: 0, deviation: 0.02 };
 
 /** Zeros around height and width, in the form tfjs wants. */
-export const around = (padding: number): [[0, 0], [number, number], [number, number], [0, 0]] => [
-  [0, 0],
-  [padding, padding],
-  [padding, padding],
-  [0, 0],
-];
+export function around(padding: Padding): [[0, 0], [number, number], [number, number], [0, 0]] {
+  const [before, after] = typeof padding === 'number' ? [padding, padding] : padding;
+  return [
+    [0, 0],
+    [before, after],
+    [before, after],
+    [0, 0],
+  ];
+}
 
 export const biasOf = (channels: number, bias: boolean): Record<string, ParameterSpec> =>
   bias

@@ -19,7 +19,7 @@ export interface Recognised<T> {
 }
 
 /**
- * Recognises a CycleGAN, CUT or pix2pix generator by its own names (networks-in.ts takes off others before them). Drops
+ * Recognises a CycleGAN, CUT, pix2pix or fast-style-transfer generator by its own names (networks-in.ts takes off others before them). Drops
  * running statistics of instance norm (old checkpoints track but never use them) and batch counters. `subject` names the
  * file in messages.
  * Faults: `unsupported` for another network, an extra key or another shape, `unreadable` for a missing key.
@@ -48,7 +48,9 @@ function guess(tensors: Tensors, subject: string): TranslatorArchitecture {
     : tensors.has('model.4.depthwise.weight')
       ? light(tensors)
       : tensors.has('model.1.weight')
-        ? resnet(tensors)
+        ? tensors.get('model.1.weight')!.shape[2] === 9
+          ? fastStyle(tensors)
+          : resnet(tensors)
         : undefined;
   const parsed = Schema.safeParse(architecture);
   if (parsed.success) return parsed.data;
@@ -141,6 +143,12 @@ function light(tensors: Tensors): unknown {
   };
 }
 
+const fastStyle = (tensors: Tensors): unknown => ({
+  network: 'fast-style',
+  blocks: countBlocks(tensors),
+  ngf: tensors.get('model.1.weight')?.shape[0],
+});
+
 function unet(tensors: Tensors): unknown {
   const depth = Math.max(...[...tensors.keys()].map((name) => name.split('model.').length - 1)); // one `model.` a level, and the generator's own
   return {
@@ -163,6 +171,8 @@ function nameOf(architecture: TranslatorArchitecture): string {
       return 'U-Net';
     case 'light':
       return `light ResNet with ${architecture.blocks} blocks`;
+    case 'fast-style':
+      return `fast-style-transfer network with ${architecture.blocks} blocks`;
   }
 }
 

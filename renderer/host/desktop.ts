@@ -4,7 +4,7 @@ import { BRIDGE, PORT_MESSAGE, type DesktopBridge } from '../../common/contract/
 import type { Fault } from '../../common/fault.ts';
 import { connect } from '../../common/transport/connect.ts';
 import { messagePortChannel } from '../../common/transport/message-port.ts';
-import { readDrop } from './drop.ts';
+import { checkpointIn, isFolder, readDrop } from './drop.ts';
 import type { Host, Incoming, LocalFile, StudioSession } from './host.ts';
 import { upload } from './upload.ts';
 
@@ -35,14 +35,20 @@ export function desktopHost(bridge: DesktopBridge<File>): Host {
     },
 
     async filesFromDrop(data, wanted) {
-      // A dropped folder is a File with a path here, and the studio searches it by itself.
+      // A dropped folder is a File with a path here, and the studio searches it by itself, unless it is a checkpoint.
+      const entries = [...data.items].map((item) => item.webkitGetAsEntry?.());
       const files = [...data.files].map((file): LocalFile => ({
         name: file.name,
         folder: '',
         file,
         path: bridge.pathForFile(file),
       }));
-      return files.some(({ path }) => path) ? files : readDrop(data, wanted);
+      if (!files.some(({ path }) => path)) return readDrop(data, wanted);
+      const given = files.map(async (file) => {
+        const folder = entries.filter(isFolder).find(({ name }) => name === file.name);
+        return (folder && (await checkpointIn(folder))) ?? [file];
+      });
+      return (await Promise.all(given)).flat();
     },
 
     async chooseFiles(studio, what) {

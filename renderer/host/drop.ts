@@ -2,20 +2,38 @@
 // and only while the event runs: so the entries are taken at once and read afterwards.
 import { isCaptionName, isPictureName } from '../../common/file-kinds.ts';
 import type { LocalFile, WantedFiles } from './host.ts';
+import { packVariables } from './variables-folder.ts';
 
-/** All files of a drop. Inside folders only photos are taken, and captions where these are wanted; single files are taken whatever they are called. */
+/**
+ * All files of a drop. Inside folders only photos are taken, and captions where these are wanted, but a folder of variables
+ * is one checkpoint; single files are taken whatever they are called.
+ */
 export async function readDrop(data: DataTransfer, wanted?: WantedFiles): Promise<LocalFile[]> {
   const items = [...data.items].filter((item) => item.kind === 'file');
   const roots = items.map((item) => item.webkitGetAsEntry?.() ?? null);
   const files = items.map((item) => item.getAsFile());
   const found = await Promise.all(
     roots.map(async (entry, index): Promise<LocalFile[]> => {
-      if (entry?.isDirectory) return readFolder(entry as FileSystemDirectoryEntry, entry.name, wanted);
+      if (isFolder(entry)) return (await checkpointIn(entry)) ?? readFolder(entry, entry.name, wanted);
       const file = files[index];
       return file ? [{ name: file.name, folder: '', file }] : [];
     }),
   );
   return found.flat();
+}
+
+export const isFolder = (entry: FileSystemEntry | null | undefined): entry is FileSystemDirectoryEntry =>
+  entry?.isDirectory === true;
+
+/** The checkpoint that a dropped folder is, if it is one of variables. */
+export async function checkpointIn(folder: FileSystemDirectoryEntry): Promise<LocalFile[] | undefined> {
+  const find = (name: string) =>
+    new Promise<File | undefined>((resolve) => {
+      const found = (entry: FileSystemEntry) => (entry as FileSystemFileEntry).file(resolve, () => resolve(undefined));
+      folder.getFile(name, {}, found, () => resolve(undefined));
+    });
+  const packed = await packVariables(folder.name, find);
+  return packed && [packed];
 }
 
 /** Files of an `<input type=file>`; with `webkitdirectory` each knows its folder. */

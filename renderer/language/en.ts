@@ -212,7 +212,7 @@ export const en = {
     domainBPlaceholder: 'Winter',
     slotAB: 'Generator A to B',
     slotBA: 'Generator B to A',
-    slotHint: 'Drop a .pth file here or choose one',
+    slotHint: 'Drop a .pth file or a folder of variables here, or choose a file',
     choose: 'Choose a file',
     clear: 'Take out',
     start: 'Import',
@@ -230,6 +230,7 @@ export const en = {
 
   network: {
     resnet: (blocks: number, width: number) => `ResNet generator, ${blocks} blocks, width ${width}`,
+    fastStyle: (blocks: number, width: number) => `Fast style transfer network, ${blocks} blocks, width ${width}`,
     light: (blocks: number, width: number) => `Light ResNet generator, ${blocks} blocks, width ${width}`,
     unet: (side: number, width: number) => `U-Net ${side} generator, width ${width}`,
   },

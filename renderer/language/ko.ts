@@ -209,7 +209,7 @@ export const ko: Messages = {
     domainBPlaceholder: '겨울',
     slotAB: 'A → B 생성자',
     slotBA: 'B → A 생성자',
-    slotHint: '.pth 파일을 여기에 놓거나 고르세요',
+    slotHint: '.pth 파일이나 변수 폴더를 여기에 놓거나 파일을 고르세요',
     choose: '파일 고르기',
     clear: '빼기',
     start: '가져오기',
@@ -227,6 +227,7 @@ export const ko: Messages = {
 
   network: {
     resnet: (blocks, width) => `ResNet 생성자, 블록 ${blocks}개, 너비 ${width}`,
+    fastStyle: (blocks, width) => `빠른 화풍 변환 신경망, 블록 ${blocks}개, 너비 ${width}`,
     light: (blocks, width) => `가벼운 ResNet 생성자, 블록 ${blocks}개, 너비 ${width}`,
     unet: (side, width) => `U-Net ${side} 생성자, 너비 ${width}`,
   },

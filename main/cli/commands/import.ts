@@ -24,8 +24,8 @@ export function importCommand(program: Command, programs: Programs): void {
     .command('import <file>')
     .description(
       say({
-        en: 'Read a PyTorch checkpoint (.pth) safely, or a model folder, into the library.',
-        ko: 'PyTorch 체크포인트(.pth)나 모델 폴더를 안전하게 읽어 라이브러리에 넣습니다.',
+        en: 'Read a PyTorch checkpoint (.pth), a fast-style-transfer folder or a model folder safely into the library.',
+        ko: 'PyTorch 체크포인트(.pth), fast-style-transfer 폴더, 모델 폴더를 안전하게 읽어 라이브러리에 넣습니다.',
       }),
     )
     .requiredOption('-n, --name <name>', say({ en: 'Name of the model.', ko: '모델 이름.' }))
@@ -50,6 +50,7 @@ export function importCommand(program: Command, programs: Programs): void {
 const EXAMPLES = [
   'zorse import latest_net_G_A.pth --name "Summer to winter" --b-to-a latest_net_G_B.pth',
   'zorse import latest_net_G.pth --name Monet --domain-a photo --domain-b Monet',
+  'zorse import wave/ --name Wave',
   'zorse import all.ckpt --name Seasons --network netG_A --b-to-a all.ckpt --b-to-a-network netG_B',
 ];
 

@@ -19,6 +19,7 @@ import {
   setPreview,
 } from '../../files/library/library.ts';
 import { directionOf, readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
+import { isVariablesFolder } from '../../files/variables/read-variables.ts';
 import { makeHomeFolder } from '../core/home.ts';
 import { previewFrom } from './preview.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
@@ -31,7 +32,7 @@ export interface StoredModel extends LibraryModel {
 /** A model that was imported just now. */
 export type ImportedFolder = StoredModel & { notes: Text[] };
 
-/** What an import reads: paths of checkpoints, or of one model folder. */
+/** What an import reads: paths of checkpoints (files, or folders of variables), or of one model folder. */
 export interface ImportPaths {
   name: string;
   AtoB?: string;
@@ -144,7 +145,11 @@ export class Library {
 
   /** Makes a model of checkpoints, read by the engine, or copies a model folder. Throws what is wrong with them. */
   async import(paths: ImportPaths, signal?: AbortSignal): Promise<ImportedFolder> {
-    const folder = (await isFolder(paths.AtoB)) ? paths.AtoB : (await isFolder(paths.BtoA)) ? paths.BtoA : undefined;
+    const folder = (await isModelFolder(paths.AtoB))
+      ? paths.AtoB
+      : (await isModelFolder(paths.BtoA))
+        ? paths.BtoA
+        : undefined;
     if (folder && paths.AtoB && paths.BtoA) {
       throw new Fault('bad-input', libraryFaults.folderAlone(), { subject: folder });
     }
@@ -159,7 +164,7 @@ export class Library {
 
   /** The generators of a checkpoint; of a model folder there are none to choose from. Throws what is wrong with it. */
   async generators(path: string, signal?: AbortSignal): Promise<CheckpointGenerators> {
-    if (await isFolder(path)) return { generators: [] };
+    if (await isModelFolder(path)) return { generators: [] };
     return this.#engine.client.networks({ path }, { signal });
   }
 
@@ -183,8 +188,10 @@ export function withDirection<M extends ModelFolder>(model: M, direction: Direct
   return model;
 }
 
-const isFolder = async (path: string | undefined): Promise<boolean> =>
+/** Any folder but one of variables, which is a checkpoint. */
+const isModelFolder = async (path: string | undefined): Promise<boolean> =>
   path !== undefined &&
+  !(await isVariablesFolder(path)) &&
   (await stat(path).then(
     (found) => found.isDirectory(),
     () => false,

@@ -1,4 +1,4 @@
-// A model as a command names it: an id of the library, the path of a model folder, or the path of a checkpoint. A
+// A model as a command names it: an id of the library, the path of a model folder, or that of a checkpoint. A
 // checkpoint is imported once into the cache, under its own checksum, so that the next command finds it ready.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -12,6 +12,7 @@ import { libraryFaults } from '../../../common/faults/library.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
 import { idFor } from '../../files/library/library.ts';
 import { readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
+import { filesOfVariables, isVariablesFolder } from '../../files/variables/read-variables.ts';
 import { makeHomeFolder } from '../core/home.ts';
 import { withDirection, type Library } from './library.ts';
 
@@ -38,19 +39,20 @@ export async function resolveModel(
   if (!found || (isId && (await library.has(model)))) return library.forRequest({ model, direction });
   if (!found.isDirectory() && !found.isFile())
     throw new Fault('unreadable', fileFaults.notAFile({ path }), { subject: path });
-  if (found.isDirectory()) return withDirection(await readModelFolder(path), direction);
-  return fromCheckpoint({ engine, cache }, path, direction, signal);
+  const variables = found.isDirectory() && (await isVariablesFolder(path));
+  if (found.isDirectory() && !variables) return withDirection(await readModelFolder(path), direction);
+  const files = variables ? await filesOfVariables(path) : [path];
+  return fromCheckpoint({ engine, cache }, { path, files }, { direction, signal });
 }
 
 async function fromCheckpoint(
   { engine, cache }: Pick<ModelPlaces, 'engine' | 'cache'>,
-  path: string,
-  direction: Direction,
-  signal?: AbortSignal,
+  { path, files }: { path: string; files: readonly string[] },
+  { direction, signal }: { direction: Direction; signal?: AbortSignal },
 ): Promise<ModelFolder> {
   const name = basename(path, extname(path));
   const id = idFor(name, new Set());
-  const root = join(cache, `${(await checksum(path)).slice(0, 24)}-${direction.toLowerCase()}`);
+  const root = join(cache, `${(await checksum(files)).slice(0, 24)}-${direction.toLowerCase()}`);
   const ready = () => readModelFolder(join(root, id)).catch(() => undefined);
   const cached = await ready();
   if (cached) return cached;
@@ -76,12 +78,14 @@ async function forgetOldest(cache: string): Promise<void> {
   for (const { path } of folders.slice(KEPT - 1)) await rm(path, { recursive: true, force: true });
 }
 
-async function checksum(path: string): Promise<string> {
+async function checksum(files: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
-  try {
-    for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  } catch (error) {
-    throw toFault(error, path);
+  for (const path of files) {
+    try {
+      for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+    } catch (error) {
+      throw toFault(error, path);
+    }
   }
   return hash.digest('hex');
 }

@@ -7,6 +7,8 @@ export function networkName(architecture: TranslatorArchitecture): string {
   switch (network) {
     case 'resnet':
       return t.network.resnet(architecture.blocks, ngf);
+    case 'fast-style':
+      return t.network.fastStyle(architecture.blocks, ngf);
     case 'light':
       return t.network.light(architecture.blocks, ngf);
     case 'unet':
