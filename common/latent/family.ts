@@ -1,4 +1,4 @@
-// Relatives of a place: children, which are a little different from it, and crossings, which have parts of two.
+// Children of a place, which are a little different from it; offspring of several are bred (offspring.ts).
 import { Random } from '../random.ts';
 import { lerp, slerp } from './interpolate.ts';
 import type { Place, Space } from './place.ts';
@@ -21,25 +21,4 @@ export function childrenOf(
     classes: [...parent.classes],
     ...blendedPrompt([parent, 1]),
   }));
-}
-
-/**
- * `count` places that have every number of their code, their classes and what they are told as a whole, from one parent or the other.
- * `share`: how much comes from the second parent, 0..1; exactly so many numbers, which ones is drawn from the seed.
- */
-export function crossingsOf(
-  [first, second]: readonly [Place, Place],
-  { count, seed, share = 0.5 }: { count: number; seed: number; share?: number },
-): Place[] {
-  const random = new Random(seed);
-  const dimensions = first.code.length;
-  return Array.from({ length: count }, () => {
-    const fromSecond = new Set(random.shuffled([...first.code.keys()]).slice(0, Math.round(share * dimensions)));
-    const teller = random.chance(share) ? second : first;
-    return {
-      code: first.code.map((value, i) => (fromSecond.has(i) ? second.code[i]! : value)),
-      classes: [...teller.classes],
-      ...blendedPrompt([teller, 1]),
-    };
-  });
 }

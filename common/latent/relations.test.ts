@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { combine } from './arithmetic.ts';
 import { checkPlace } from './check-place.ts';
 import { directionOfLabel, meanDifference, meanOf, move, oneSigma } from './directions.ts';
-import { childrenOf, crossingsOf } from './family.ts';
+import { childrenOf } from './family.ts';
 import { between, lengthOf } from './interpolate.ts';
 import type { Place, Space } from './place.ts';
 import { placeOfSeed } from './sample.ts';
@@ -42,7 +42,6 @@ describe('what places are told', () => {
     expect(combine(hat, hat, beard).prompt).toEqual(prompt('a beard'));
     expect(meanOf([hat, beard]).prompt).toEqual([...prompt('a hat', 0.5), ...prompt('a beard', 0.5)]);
     expect(childrenOf(hat, words, { count: 1, variation: 0.5, seed: 1 })[0]!.prompt).toEqual(prompt('a hat'));
-    expect(['a hat', 'a beard']).toContain(crossingsOf([hat, beard], { count: 1, seed: 1 })[0]!.prompt![0]!.text);
     expect(() => checkPlace(hat, words)).toThrow(expect.objectContaining({ code: 'bad-input' }));
   });
 });
@@ -113,19 +112,5 @@ describe('families', () => {
     const few = childrenOf(parent, space, { count: 3, variation: 0.3, seed: 5 });
     expect(few).toEqual(childrenOf(parent, space, { count: 9, variation: 0.3, seed: 5 }).slice(0, 3));
     expect(few.every(({ classes }) => classes[0] === 1)).toBe(true);
-  });
-
-  it('cross two places: each number from one of them, so many from the second', () => {
-    const parents = [place(1, 0), place(2, 1)] as const;
-    const crossings = crossingsOf(parents, { count: 8, seed: 1, share: 0.3 });
-    for (const { code, classes } of crossings) {
-      code.forEach((value, i) => expect([parents[0].code[i], parents[1].code[i]]).toContain(value));
-      expect(code.filter((value, i) => value === parents[1].code[i])).toHaveLength(30);
-      expect(classes.reduce((sum, weight) => sum + weight, 0)).toBe(1);
-    }
-    expect(new Set(crossings.map(({ code }) => code.join())).size).toBe(8);
-    expect(crossingsOf(parents, { count: 1, seed: 1, share: 0 })[0]).toEqual(parents[0]);
-    expect(crossingsOf(parents, { count: 1, seed: 1, share: 1 })[0]).toEqual(parents[1]);
-    expect(crossingsOf(parents, { count: 8, seed: 1, share: 0.3 })).toEqual(crossings);
   });
 });

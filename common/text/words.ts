@@ -20,3 +20,9 @@ export function wordsOf(text: string): string[] {
   const found = captionOf(text).toLowerCase().replaceAll('’', "'").match(WORD) ?? [];
   return found.slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD));
 }
+
+/** The text with its word number `at` of wordsOf exchanged for another; all between the words stays. */
+export function withWord(text: string, at: number, word: string): string {
+  let index = 0;
+  return captionOf(text).replace(WORD, (found) => (index++ === at ? word : found));
+}

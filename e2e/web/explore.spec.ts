@@ -285,6 +285,7 @@ test('in a narrow window the panels give way, and relatives are still large enou
   await page.keyboard.press('c');
   const child = page.getByRole('region', { name: 'Contact sheet' }).getByRole('button', { name: 'Picture 1' }).first();
   expect((await child.boundingBox())!.width).toBeGreaterThan(56);
+  await expect(page.getByRole('button', { name: 'More like these' })).toBeVisible();
 });
 
 test('in Korean', async ({ studio, zorse }) => {

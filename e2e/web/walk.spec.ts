@@ -1,5 +1,5 @@
 // The lower half of Explore: a walk through kept places is played, exported and found again in what was exported;
-// contact sheets, children and crossings.
+// contact sheets and breeding.
 import type { Download, Page } from '@playwright/test';
 import { join } from 'node:path';
 import { writeBands } from '../fixtures/latent.ts';
@@ -273,24 +273,41 @@ test('a contact sheet: one is gone to, one is kept, and its file opens as a shee
   await expect(sheet(page).getByRole('button', { name: /^Seed \d+$/ })).toHaveCount(24);
 });
 
-test('children of children, a crossing, and back along the family line', async ({ studio, zorse }) => {
+test('pictures are bred: chosen by mouse and keyboard, pinned, saved, and back through the generations', async ({
+  studio,
+  zorse,
+}) => {
   const { page } = zorse;
   await open(page, studio.folder);
-  await keep(page, 9);
-  await page.keyboard.press('c');
-  const tile = sheet(page).getByRole('button', { name: 'Picture 3', exact: true });
-  await tile.click();
-  const family = sheet(page).getByRole('list', { name: 'Family line' }).getByRole('button');
-  await expect(family).toHaveCount(1);
-  await tile.click();
-  await expect(family).toHaveCount(2);
-  await page.keyboard.press('x');
-  await tile.click();
-  await expect(page.getByText('A mix of two', { exact: true })).toBeVisible();
-  await family.first().click();
-  await expect(page.getByRole('spinbutton', { name: 'Seed', exact: true })).toHaveValue('9');
-  await page.keyboard.press('Escape');
+  await page.keyboard.press('b');
+  const tile = (n: number) => sheet(page).getByRole('button', { name: new RegExp(`^Picture ${n}(,|$)`) });
+  const more = sheet(page).getByRole('button', { name: 'More like these' });
+  await expect(more).toBeDisabled();
+  await tile(2).click();
+  await page.keyboard.press('5'); // the keyboard is in the sheet now, and 5 opens no other view
+  await expect(sheet(page).getByText('2 pictures chosen')).toBeVisible();
+  await sheet(page).getByRole('button', { name: 'Pin', exact: true }).click();
+  await tile(5).click();
+  await more.click();
+  const line = sheet(page).getByRole('complementary', { name: 'Generations' });
+  await expect(line.getByText('Generation 2')).toBeVisible();
+  await expect(sheet(page).getByRole('button', { name: /, pinned$/ })).toHaveCount(2);
+  await tile(1).click();
+  await page.keyboard.press('k');
+  await expect(tile(1)).toHaveAccessibleName('Picture 1, saved');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(line.getByText('Generation 3')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(tile(1)).toHaveAttribute('aria-pressed', 'true'); // as it was chosen
+  await line.getByRole('button', { name: 'Back to generation 1' }).click();
+  await expect(tile(2)).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await tile(3).dblclick();
   await expect(sheet(page)).toBeHidden();
+  await expect(page.getByText('A variation', { exact: true })).toBeVisible();
+  expect(await names(page)).toEqual(['Look 1']);
+  await page.keyboard.press('c');
+  await expect(line.getByText('Parents')).toBeVisible();
 });
 
 test('a walk is kept under a name and opened after a restart', async ({ studio, zorse }) => {

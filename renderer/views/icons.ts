@@ -53,6 +53,7 @@ import ImageUp from '@lucide/svelte/icons/image-up';
 import Tag from '@lucide/svelte/icons/tag';
 import Blend from '@lucide/svelte/icons/blend';
 import Grid3x3 from '@lucide/svelte/icons/grid-3x3';
+import Dna from '@lucide/svelte/icons/dna';
 import Sprout from '@lucide/svelte/icons/sprout';
 import Merge from '@lucide/svelte/icons/merge';
 import Film from '@lucide/svelte/icons/film';
@@ -155,8 +156,12 @@ const icons: Record<string, unknown> = {
   'explore.play': Play,
   'explore.loop': Repeat,
   'explore.samples': Grid3x3,
-  'explore.children': Sprout,
-  'explore.crossing': Merge,
+  'explore.breeding': Dna,
+  'explore.breed': Sprout,
+  'explore.breed-this': Sprout,
+  'explore.breed-saved': Merge,
+  'explore.generation-back': Undo2,
+  'explore.generation-forward': Redo2,
   'explore.export': Download,
   'explore.export-walk': Film,
   'explore.open-walk': FolderOpen,

@@ -2,6 +2,9 @@ import type { Text } from '../../../common/options/option.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import type { Action } from './action.ts';
 
+/** Saved looks that are parents at once, the newest. */
+const SAVED_PARENTS = 3;
+
 /** The lower half of Explore: the walk through kept places, contact sheets, and what is exported. */
 export function exploreWalkActions({ explore, walking, player, sheets, exporting, layout }: AppState): Action[] {
   const here = () => layout.view === 'explore' && explore.space !== null;
@@ -14,7 +17,9 @@ export function exploreWalkActions({ explore, walking, player, sheets, exporting
     run,
     ...more,
   });
-  const sheet = (kind: 'samples' | 'children' | 'crossing') => ({
+  const { breeding } = sheets;
+  const breeds = () => here() && sheets.kind === 'breeding';
+  const sheet = (kind: 'samples' | 'breeding') => ({
     run: () => sheets.toggle(kind),
     checked: () => sheets.kind === kind,
   });
@@ -36,11 +41,40 @@ export function exploreWalkActions({ explore, walking, player, sheets, exporting
       },
     ),
     action('samples', { en: 'Contact sheet', ko: '모아 보기' }, ['G'], sheet('samples').run, sheet('samples')),
-    action('children', { en: 'Make variations', ko: '변형 만들기' }, ['C'], sheet('children').run, sheet('children')),
-    action('crossing', { en: 'Mix with a saved look', ko: '저장한 그림과 섞기' }, ['X'], sheet('crossing').run, {
-      ...sheet('crossing'),
-      enabled: () => here() && explore.places.all.length > 0,
-    }),
+    action('breeding', { en: 'Breed pictures', ko: '그림 교배' }, ['B'], sheet('breeding').run, sheet('breeding')),
+    action('breed-this', { en: 'Breed from this picture', ko: '이 그림에서 교배 시작' }, ['C'], () =>
+      sheets.breedFrom(),
+    ),
+    action(
+      'breed-saved',
+      { en: 'Breed with the saved looks', ko: '저장한 그림들과 교배' },
+      ['X'],
+      () => sheets.breedFrom(...explore.places.all.slice(-SAVED_PARENTS).map(({ place }) => place)),
+      { enabled: () => here() && explore.places.all.length > 0 },
+    ),
+    action(
+      'breed',
+      { en: 'More like the chosen pictures', ko: '고른 그림과 비슷한 그림 더' },
+      ['Mod+Enter'],
+      () => breeding.breed(),
+      {
+        enabled: () => breeds() && breeding.canBreed,
+      },
+    ),
+    action(
+      'generation-back',
+      { en: 'Back a generation', ko: '앞 세대로' },
+      ['Mod+Z'],
+      () => breeding.goTo(breeding.generation - 1),
+      { enabled: () => breeds() && breeding.canGoBack },
+    ),
+    action(
+      'generation-forward',
+      { en: 'Forward a generation', ko: '다음 세대로' },
+      ['Mod+Shift+Z', 'Mod+Y'],
+      () => breeding.goTo(breeding.generation + 1),
+      { enabled: () => breeds() && breeding.canGoForward },
+    ),
     action('export', { en: 'Export', ko: '내보내기' }, ['Mod+S'], () =>
       exporting.open(sheets.kind !== null ? 'sheet' : 'picture'),
     ),

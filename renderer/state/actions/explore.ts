@@ -12,10 +12,11 @@ const TAB_LABELS: Record<Tab, Text> = {
 };
 
 /** Moving through the open model's space, and what stands around its picture. */
-export function exploreActions({ explore, layout, toasts }: AppState): Action[] {
+export function exploreActions({ explore, sheets, layout, toasts }: AppState): Action[] {
   const { position, view, images } = explore;
   const here = () => layout.view === 'explore' && explore.space !== null;
   const classes = () => explore.space?.classes.length ?? 0;
+  const breeds = () => sheets.kind === 'breeding'; // then a generation is what is undone
   const deletes = () => toasts.all.some(({ action, kind }) => action && kind === 'info');
   const nextClass = (by: number) => () => {
     const asked = position.pose.classes?.indexOf(Math.max(...position.pose.classes)) ?? -1;
@@ -53,10 +54,10 @@ export function exploreActions({ explore, layout, toasts }: AppState): Action[] 
     }),
     action('keep', { en: 'Save this look', ko: '이 그림 저장' }, ['K'], () => explore.keep()),
     action('undo', { en: 'Undo the move', ko: '실행 취소' }, ['Mod+Z'], () => position.undo(), {
-      enabled: () => here() && position.canUndo && !deletes(), // what was just removed comes back first
+      enabled: () => here() && position.canUndo && !deletes() && !breeds(), // what was just removed comes back first
     }),
     action('redo', { en: 'Redo the move', ko: '다시 실행' }, ['Mod+Shift+Z', 'Mod+Y'], () => position.redo(), {
-      enabled: () => here() && position.canRedo,
+      enabled: () => here() && position.canRedo && !breeds(),
     }),
     action('reset', { en: 'Back to the start', ko: '처음 상태로' }, ['0'], () => position.resetAll(), {
       enabled: () => here() && position.changed,

@@ -176,8 +176,8 @@ export class Explore {
   /** Keeps the place that is looked at. */
   keep(): KeptPlace | null {
     if (!this.#space) return null;
-    const { place, pose, member } = this.position;
-    const kept = this.places.add({ place, pose, member });
+    const { place, pose } = this.position;
+    const kept = this.places.add({ place, pose });
     this.#keep();
     return kept;
   }
@@ -189,7 +189,7 @@ export class Explore {
   }
 
   goTo(kept: KeptPlace): void {
-    this.position.goToKept(kept.pose, kept.member);
+    this.position.arrive(kept.pose);
   }
 
   forget(kept: KeptPlace): void {
@@ -255,7 +255,7 @@ export class Explore {
       if (here()) this.live.show(model as string, best);
     });
     if (answer && 'recalled' in answer) await this.#recall(answer.recalled);
-    else if (answer && here()) this.position.visit(answer.found.place, { kind: 'image', name: file.name }, []);
+    else if (answer && here()) this.position.visit(answer.found.place, { kind: 'image', name: file.name });
     else this.show(); // cancelled: what the search showed is taken back
   }
 
@@ -280,11 +280,11 @@ export class Explore {
     if (stored.success) {
       const { pose, vectors } = stored.data;
       this.directions.remember(vectors);
-      if (isSame(this.position.placeOf(pose), place)) return this.position.arrive(pose, []);
+      if (isSame(this.position.placeOf(pose), place)) return this.position.arrive(pose);
     }
     const seed = made?.seeds[0] ?? undefined;
     const origin: Origin = { kind: 'recalled', ...(seed !== undefined && { seed }) };
-    this.position.visit(place, origin, []);
+    this.position.visit(place, origin);
   }
 
   #fits(place: Place): boolean {
@@ -325,7 +325,7 @@ export class Explore {
   #openState(): OpenState {
     const { state } = this.position;
     const places = this.places.all;
-    const used = [state.now, ...state.past, ...state.members, ...places].map(({ pose }) => pose);
+    const used = [state.now, ...state.past, ...places].map(({ pose }) => pose);
     return { ...state, places, slots: this.#slots, vectors: this.#vectorsOf(used), parts: this.#parts };
   }
 

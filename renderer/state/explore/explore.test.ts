@@ -78,21 +78,6 @@ describe('moving', () => {
     position.previousSeed();
     expect([position.seed, position.canGoToPreviousSeed]).toEqual([1, false]);
   });
-
-  it('knows the line of parents, and goes back to how one was left', async () => {
-    const { position } = await opened();
-    position.set({ 'raw:0': 1 });
-    position.visit({ code: [1, 2, 3, 4], classes: [1, 0, 0] }, { kind: 'child' });
-    position.visit({ code: [4, 3, 2, 1], classes: [1, 0, 0] }, { kind: 'child' });
-    const line = position.lineage.lineOf(position.member);
-    expect(line.map(({ pose }) => pose.base.origin.kind)).toEqual(['seed', 'child', 'child']);
-    position.goTo(line[0]!);
-    expect(position.valueOf('raw:0')).toBe(1);
-    position.undo();
-    expect(position.place.code).toEqual([4, 3, 2, 1]);
-    position.goToSeed(9);
-    expect(position.lineage.lineOf(position.member)).toHaveLength(1);
-  });
 });
 
 describe('kept places', () => {

@@ -5,14 +5,12 @@ import { z } from 'zod';
 import { Json } from '../../../common/json.ts';
 import { Place } from '../../../common/latent/place.ts';
 import { Arrangement } from './arrangement.ts';
-import { Member } from './lineage.svelte.ts';
 import { KeptPlace } from './places.svelte.ts';
 import { Pose } from './pose.ts';
 import type { PositionState, Step } from './position.svelte.ts';
 
 const FORMAT = 1;
 const PAST = 60; // moves that can still be undone after a reload
-const MEMBERS = 80;
 const NUMBERS = 300_000; // in the codes of all models together: 6 million characters as JSON
 
 /** A slot of the arithmetic: a place, an image's, or a class's average. */
@@ -33,7 +31,7 @@ export interface OpenState extends PositionState {
 
 const Index = z.number().int().min(0);
 const StoredPose = Pose.extend({ base: Pose.shape.base.extend({ place: Index }) });
-const StoredStep = z.object({ pose: StoredPose, member: z.string(), walk: Arrangement.optional() });
+const StoredStep = z.object({ pose: StoredPose, walk: Arrangement.optional() });
 
 const StoredModel = z.object({
   codes: z.array(Place),
@@ -41,7 +39,6 @@ const StoredModel = z.object({
   past: z.array(StoredStep),
   seeds: z.array(z.number().int()),
   locks: z.array(z.string()),
-  members: z.array(Member.extend({ pose: StoredPose })),
   places: z.array(KeptPlace.extend({ pose: StoredPose, place: Index })),
   slots: z.array(z.object({ place: Index, name: z.string() }).nullable()).length(3),
   vectors: z.record(z.string(), z.array(z.number())),
@@ -88,7 +85,6 @@ export function openStateOf(
       ...data,
       now: step(data.now),
       past: data.past.map(step),
-      members: data.members.map((each) => ({ ...each, pose: pose(each.pose) })),
       places: data.places.map((each) => ({ ...each, pose: pose(each.pose), place: place(each.place) })),
       slots: data.slots.map((slot) => slot && { ...slot, place: place(slot.place) }),
     };
@@ -126,18 +122,10 @@ function pack(state: OpenState): StoredModel {
     past: state.past.slice(-PAST).map(step),
     seeds: [...state.seeds],
     locks: [...state.locks],
-    members: needed(state).map((each) => ({ ...each, pose: pose(each.pose) })),
     places: state.places.map((each) => ({ ...each, pose: pose(each.pose), place: index(each.place) })),
     slots: state.slots.map((slot) => slot && { ...slot, place: index(slot.place) }),
     vectors: Object.fromEntries(Object.entries(state.vectors).map(([key, vector]) => [key, [...vector]])),
     parts: { ...state.parts },
   };
   return { codes: [...indices.keys()], ...packed };
-}
-
-/** Members that something leads back to, and the newest others. */
-function needed({ now, past, places, members }: OpenState): readonly Member[] {
-  const wanted = new Set([now, ...past.slice(-PAST), ...places].map(({ member }) => member));
-  const rest = members.filter(({ id }) => !wanted.has(id)).slice(-MEMBERS);
-  return members.filter((member) => wanted.has(member.id) || rest.includes(member));
 }

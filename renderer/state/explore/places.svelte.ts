@@ -10,8 +10,6 @@ export const KeptPlace = z.object({
   name: z.string(),
   place: Place,
   pose: Pose,
-  /** Its member of the lineage. */
-  member: z.string(),
 });
 export type KeptPlace = z.infer<typeof KeptPlace>;
 

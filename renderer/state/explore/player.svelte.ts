@@ -110,7 +110,7 @@ export class Player {
     const at = walk.keyframes.findIndex((_, i) => Math.abs(startOf(walk, i) - this.#seconds) < 1e-3);
     const kept = this.#explore.places.all[at];
     if (kept) this.#explore.goTo(kept);
-    else this.#explore.position.visit(placeAt(walk, this.#seconds), { kind: 'walk' }, []);
+    else this.#explore.position.visit(placeAt(walk, this.#seconds), { kind: 'walk' });
     this.#explore.show();
   }
 

@@ -6,7 +6,6 @@ import type { Place, Space } from '../../../common/latent/place.ts';
 import { oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
 import { isSame, type Arrangement } from './arrangement.ts';
 import type { Directions } from './directions.svelte.ts';
-import { Lineage, type Member } from './lineage.svelte.ts';
 import * as poses from './pose.ts';
 import { promptOf } from '../../../common/text/prompt.ts';
 import { classKey, poseAt, type Origin, type Pose } from './pose.ts';
@@ -24,10 +23,9 @@ export const spaceOf = ({ dimensions, prior, classes, text }: LatentSpace): Spac
   ...(text && { text }),
 });
 
-/** A pose, and the member of the lineage it belongs to. */
+/** A pose on the way. */
 export interface Step {
   pose: Pose;
-  member: string;
   /** How the walk's places stood, where a move before or after this step has changed that. */
   walk?: Arrangement;
 }
@@ -39,14 +37,12 @@ export interface PositionState {
   /** Seeds that were used, the newest last. */
   seeds: readonly number[];
   locks: readonly string[];
-  members: readonly Member[];
 }
 
 /** Before a model is open: nothing is shown of it. */
-const NOWHERE: Step = { pose: poseAt({ code: [0], classes: [] }, { kind: 'seed' }), member: '' };
+const NOWHERE: Step = { pose: poseAt({ code: [0], classes: [] }, { kind: 'seed' }) };
 
 export class Position {
-  readonly lineage = new Lineage();
   readonly #locks = new SvelteSet<string>();
   readonly #trail = new Trail<Step>(NOWHERE);
   readonly #directions: Directions;
@@ -63,7 +59,6 @@ export class Position {
   /** Takes a space, and goes to where it was left; without that to its first seed. */
   use(space: Space, state: PositionState = firstState(space)): void {
     this.#space = space;
-    this.lineage.restore(state.members);
     this.#trail.restore(state.past, state.now);
     this.#seeds = state.seeds;
     this.#locks.clear();
@@ -72,7 +67,7 @@ export class Position {
 
   get state(): PositionState {
     const { now, past } = this.#trail;
-    return { now, past, seeds: this.#seeds, locks: [...this.#locks], members: this.lineage.all };
+    return { now, past, seeds: this.#seeds, locks: [...this.#locks] };
   }
 
   readonly #pose = $derived.by(() => this.#trail.now.pose); // a move on the timeline is none of the picture
@@ -98,11 +93,6 @@ export class Position {
   /** The seed of the base, where it was drawn from one. */
   get seed(): number | null {
     return this.pose.base.origin.seed ?? null;
-  }
-
-  /** The member of the lineage that is looked at. */
-  get member(): string {
-    return this.#trail.now.member;
   }
 
   /** Whether anything was changed since the base. */
@@ -215,33 +205,18 @@ export class Position {
 
   #drawn(seed: number): void {
     if (this.#space)
-      this.arrive(this.#rebased({ place: placeOfSeed(this.#space, seed), origin: { kind: 'seed', seed } }), []);
+      this.arrive(this.#rebased({ place: placeOfSeed(this.#space, seed), origin: { kind: 'seed', seed } }));
   }
 
-  /**
-   * Goes to a place by choice (a child, a crossing, an image): a new member of the lineage, a child of the place that is
-   * left unless `parents` says otherwise. It is shown as it was seen: neither truncated nor noisy, of its own classes and text.
-   */
-  visit(place: Place, origin: Origin, parents?: readonly string[]): void {
+  /** Goes to a place by choice (a child, an image), shown as it was seen: neither truncated nor noisy, of its own classes and text. */
+  visit(place: Place, origin: Origin): void {
     const pose = this.#rebased({ place, origin });
-    this.arrive({ ...pose, truncation: 1, classes: null, prompt: null, noise: { ...pose.noise, amount: 0 } }, parents);
+    this.arrive({ ...pose, truncation: 1, classes: null, prompt: null, noise: { ...pose.noise, amount: 0 } });
   }
 
-  /** Goes to a pose by choice, as `visit`, with its own sliders. */
-  arrive(pose: Pose, parents: readonly string[] = [this.member]): void {
-    this.lineage.leave(this.member, this.pose);
-    this.#go({ pose, member: this.lineage.add(pose, parents) });
-  }
-
-  /** Goes back to a member of the lineage, as it was left. */
-  goTo(member: Member): void {
-    if (member.id !== this.member) this.goToKept(member.pose, member.id);
-  }
-
-  /** Goes to a pose that was kept, as the member it is; as a new beginning when that is forgotten. */
-  goToKept(pose: Pose, member: string): void {
-    this.lineage.leave(this.member, this.pose);
-    this.#go({ pose, member: this.lineage.get(member) ? member : this.lineage.add(pose, []) });
+  /** Goes to a pose by choice, with its own sliders. */
+  arrive(pose: Pose): void {
+    this.#go({ pose });
   }
 
   get canUndo(): boolean {
@@ -262,7 +237,6 @@ export class Position {
 
   #back(step: () => boolean): void {
     const { pose } = this;
-    this.lineage.leave(this.member, pose);
     if (!step()) return;
     const { walk } = this.#trail.now;
     if (walk) this.#onarrange(walk);
@@ -285,7 +259,7 @@ export class Position {
   forgetArrangements(): void {
     const { past, now } = this.#trail;
     const steps = [...past, now].filter(({ pose }, i, all) => pose !== all[i + 1]?.pose);
-    const bare = steps.map(({ pose, member }): Step => ({ pose, member }));
+    const bare = steps.map(({ pose }): Step => ({ pose }));
     this.#trail.restore(bare.slice(0, -1), bare.at(-1)!);
   }
 
@@ -305,7 +279,7 @@ export class Position {
   }
 
   #change(pose: Pose, gesture = ''): void {
-    if (this.#space) this.#go({ pose, member: this.member }, gesture);
+    if (this.#space) this.#go({ pose }, gesture);
   }
 
   #go(step: Step, gesture = ''): void {
@@ -316,6 +290,5 @@ export class Position {
 
 function firstState(space: Space): PositionState {
   const pose = poseAt(placeOfSeed(space, FIRST_SEED), { kind: 'seed', seed: FIRST_SEED });
-  const member: Member = { id: 'm1', parents: [], pose };
-  return { now: { pose, member: member.id }, past: [], seeds: [], locks: [], members: [member] };
+  return { now: { pose }, past: [], seeds: [], locks: [] };
 }

@@ -128,7 +128,7 @@ export class Walking {
     const before = { places: explore.places.all, settings: this.settings };
     const places = walk.keyframes.map(({ place, seed }, i): KeptPlace => {
       const pose = poseAt(place, { kind: 'walk', ...(seed !== null && { seed }) });
-      return { id: `p${i + 1}`, name: '', place, pose, member: '' };
+      return { id: `p${i + 1}`, name: '', place, pose };
     });
     explore.places.restore(places);
     explore.position.forgetArrangements();
