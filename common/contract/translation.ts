@@ -122,9 +122,13 @@ export type Adjustment = z.infer<typeof Adjustment>;
 export const VersionChoice = z.enum(['shown', 'starred']);
 export type VersionChoice = z.infer<typeof VersionChoice>;
 
-/** The workspace as a stream: `workspace` once at the start, then each change. */
+/**
+ * The workspace as a stream: `workspace` once at the start, with the first pictures and the ids of those that follow them in
+ * `pictures`, so that no page has to take thousands at once; then each change.
+ */
 export const WorkspaceEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('workspace'), pictures: z.array(Picture) }),
+  z.object({ type: z.literal('workspace'), pictures: z.array(Picture), following: z.array(z.string()).optional() }),
+  z.object({ type: z.literal('pictures'), pictures: z.array(Picture) }),
   z.object({ type: z.literal('picture'), picture: Picture }),
   z.object({ type: z.literal('closed'), ids: z.array(z.string()) }),
 ]);

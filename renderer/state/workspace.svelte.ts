@@ -6,7 +6,7 @@ import type { Connection } from './connection.svelte.ts';
 import { traitsOf, type Trait } from './photo-traits.ts';
 import { Tally } from './tally.svelte.ts';
 import { bytesOfAll } from './version-bytes.ts';
-import { idsOf, setOf } from './ids.ts';
+import { setOf } from './ids.ts';
 import { Persisted } from './persisted.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
@@ -22,7 +22,6 @@ export class Workspace {
   readonly #last = new Persisted('photo', '');
   #anchor: string | null = null;
   #awaited: string | null = null;
-  #loaded = $state(false);
   readonly #tally = new Tally();
   readonly #connection: Connection;
   readonly #toasts: Toasts;
@@ -37,10 +36,6 @@ export class Workspace {
 
   get ids(): readonly string[] {
     return this.#order;
-  }
-
-  get loaded(): boolean {
-    return this.#loaded;
   }
 
   get all(): Picture[] {
@@ -119,13 +114,16 @@ export class Workspace {
   apply(event: WorkspaceEvent): void {
     switch (event.type) {
       case 'workspace': {
-        const known = idsOf(event.pictures);
+        const { pictures, following = [] } = event;
+        this.#order = [...pictures.map(({ id }) => id), ...following];
+        const known = setOf(this.#order);
         for (const id of this.#pictures.keys()) if (!known.has(id)) this.#drop(id);
-        for (const picture of event.pictures) this.#take(picture);
-        this.#order = event.pictures.map(({ id }) => id);
-        this.#loaded = true;
+        for (const picture of pictures) this.#take(picture);
         break;
       }
+      case 'pictures':
+        for (const picture of event.pictures) this.#take(picture);
+        break;
       case 'picture':
         this.add([event.picture]);
         break;
@@ -257,8 +255,9 @@ export class Workspace {
       this.select(this.#awaited);
       this.#awaited = null;
     }
-    if (this.#currentId !== null && this.#pictures.has(this.#currentId)) return;
-    const first = this.#pictures.has(this.#last.value) ? this.#last.value : this.#order[0];
+    const isThere = (id: string) => this.#pictures.has(id) || this.#order.includes(id); // those follow that are not yet told of
+    if (this.#currentId !== null && isThere(this.#currentId)) return;
+    const first = isThere(this.#last.value) ? this.#last.value : this.#order[0];
     if (first === undefined) this.#currentId = null;
     else this.select(first);
   }

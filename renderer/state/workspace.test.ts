@@ -18,6 +18,18 @@ describe('what the studio tells', () => {
     expect(workspace.current?.id).toBe('p0');
   });
 
+  it('knows the order of those that follow, and forgets what is not among them', () => {
+    const workspace = new Workspace(connectionTo({}), new Toasts());
+    workspace.apply({ type: 'workspace', pictures: [picture('p0')], following: ['p1', 'p2'] });
+    expect(workspace.ids).toEqual(['p0', 'p1', 'p2']);
+    expect(workspace.all.map(({ id }) => id)).toEqual(['p0']);
+    workspace.apply({ type: 'pictures', pictures: [picture('p1'), picture('p2', { state: 'running' })] });
+    expect(workspace.all.map(({ id }) => id)).toEqual(['p0', 'p1', 'p2']);
+    expect(workspace.get('p2')?.state).toBe('running');
+    workspace.apply({ type: 'workspace', pictures: [picture('p0')], following: ['p2'] });
+    expect(workspace.all.map(({ id }) => id)).toEqual(['p0', 'p2']);
+  });
+
   it('changes a picture in its place and adds new ones at the end', () => {
     const workspace = workspaceWith(2);
     workspace.apply({ type: 'picture', picture: picture('p0', { state: 'running' }) });

@@ -1,4 +1,4 @@
-// A stream that many pages watch at once: each gets a snapshot, then changes. Changes are kept per key and only the
+// A stream that many pages watch at once: each gets what there is, then changes. Changes are kept per key and only the
 // newest of each is sent, so a page that reads slowly gets fewer events, never a growing queue.
 
 /** Milliseconds in which changes are gathered: less than two frames, so nobody sees it. */
@@ -22,15 +22,18 @@ export class Feed<Event> {
     }
   }
 
-  /** The snapshot, then changes, until `signal` aborts or the feed closes; both end it cleanly. */
-  async *watch(snapshot: () => Event, signal?: AbortSignal): AsyncGenerator<Event, void, void> {
+  /** Events of what there is, then changes, until `signal` aborts or the feed closes; both end it cleanly. */
+  async *watch(snapshot: () => readonly Event[], signal?: AbortSignal): AsyncGenerator<Event, void, void> {
     const watcher: Watcher<Event> = { changes: new Map(), wake: () => {} };
     const wake = () => watcher.wake();
     const ended = () => this.#closed || signal?.aborted === true;
     signal?.addEventListener('abort', wake);
     this.#watchers.add(watcher);
     try {
-      yield snapshot();
+      for (const event of snapshot()) {
+        if (ended()) return;
+        yield event;
+      }
       while (!ended()) {
         if (watcher.changes.size === 0) await new Promise<void>((resolve) => (watcher.wake = resolve));
         if (ended()) return;

@@ -128,7 +128,7 @@ export class Jobs {
   }
 
   watch(signal?: AbortSignal): AsyncGenerator<JobEvent, void, void> {
-    return this.#feed.watch(() => ({ type: 'jobs', jobs: [...this.#jobs.values()].map(withoutWork) }), signal);
+    return this.#feed.watch(() => [{ type: 'jobs', jobs: [...this.#jobs.values()].map(withoutWork) }], signal);
   }
 
   close(): void {

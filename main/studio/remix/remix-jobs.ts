@@ -65,7 +65,7 @@ export class RemixJobs implements JobRunner {
   async *watch(job: string, signal?: AbortSignal): AsyncGenerator<RemixEvent, void, void> {
     const watched = this.#watched.get(job);
     if (!watched) throw new Fault('not-found', remixFaults.noPicture(), { subject: job });
-    for await (const event of watched.feed.watch(() => watched.now, signal)) {
+    for await (const event of watched.feed.watch(() => [watched.now], signal)) {
       yield event;
       if (event.type !== 'progress') return;
     }

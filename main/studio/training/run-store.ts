@@ -173,7 +173,7 @@ export class RunStore {
 
   async *watch(signal?: AbortSignal): AsyncGenerator<RunEvent, void, void> {
     await this.refresh();
-    yield* this.#feed.watch(() => ({ type: 'runs', runs: this.all(), broken: [...this.#broken] }), signal);
+    yield* this.#feed.watch(() => [{ type: 'runs', runs: this.all(), broken: [...this.#broken] }], signal);
   }
 
   close(): void {

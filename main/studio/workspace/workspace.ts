@@ -1,13 +1,16 @@
 // The pictures in the workspace: the truth about them in memory, written through to the database, told to every page. One
 // that is closed keeps its place for a while, so that it can be reopened (removed.ts ends that).
 import { join } from 'node:path';
-import type { WorkspaceEvent } from '../../../common/contract/translation.ts';
+import type { Picture, WorkspaceEvent } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import type { Database, Documents } from '../core/database.ts';
 import { Feed } from '../core/feed.ts';
 import { movedFromDesk } from './former-desk.ts';
 import { publicPicture, WorkspacePicture, type StoredVersion } from './picture.ts';
+
+/** So many pictures a page takes in well within a frame. */
+const PART = 250;
 
 export class Workspace {
   readonly #pictures = new Map<string, WorkspacePicture>();
@@ -123,7 +126,10 @@ export class Workspace {
         this.#stored.put(id, reopened);
         this.#database.whenWritten(() => this.#pictures.set(id, reopened));
       }
-      this.#database.whenWritten(() => this.#feed.publish('', this.#snapshot())); // their places are known by all of them
+      this.#database.whenWritten(() => {
+        // their places are known by all of them
+        this.#snapshot().forEach((event, part) => this.#feed.publish(`part ${part}`, event));
+      });
     });
   }
 
@@ -145,8 +151,14 @@ export class Workspace {
     this.#feed.close();
   }
 
-  #snapshot(): WorkspaceEvent {
-    return { type: 'workspace', pictures: this.all().map(publicPicture) };
+  #snapshot(): WorkspaceEvent[] {
+    const pictures = this.all().map(publicPicture);
+    const [first = [], ...others] = inParts(pictures);
+    const following = pictures.slice(first.length).map(({ id }) => id);
+    return [
+      { type: 'workspace', pictures: first, following },
+      ...others.map((part): WorkspaceEvent => ({ type: 'pictures', pictures: part })),
+    ];
   }
 
   #put(picture: WorkspacePicture): void {
@@ -163,3 +175,6 @@ export class Workspace {
 /** As nothing works on it any more. */
 const stopped = (picture: WorkspacePicture): WorkspacePicture =>
   picture.state === 'waiting' || picture.state === 'running' ? { ...picture, state: 'cancelled' } : picture;
+
+const inParts = (pictures: readonly Picture[]): Picture[][] =>
+  Array.from({ length: Math.ceil(pictures.length / PART) }, (_, i) => pictures.slice(i * PART, (i + 1) * PART));
