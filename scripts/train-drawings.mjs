@@ -13,16 +13,16 @@ const plan = (drawings, settings) => ({
   ...{ recipe: 'pix2pix', domains: { A: pictures('photos'), B: pictures(drawings) }, heldOut: 0.05, seed: 1 },
   settings: {
     ...{ generator: 'light', ngf: 32, adversarial: 'least-squares', ndf: 32 },
-    ...{ learningRate: 0.0002, average: 0.995, constantShare: 0.4, ...settings },
+    ...{ learningRate: 0.0004, average: 0.995, constantShare: 0.4, ...settings },
   },
   preprocessing: { fit: 'keep-aspect', size: 128, loadSize: 256, flip: true, channels: 3, batch: 4 },
-  ...{ steps: 1200, sampleEvery: 200, checkpointEvery: 100, measureEvery: 0, keepEvery: 10 },
+  ...{ steps: 3000, sampleEvery: 200, checkpointEvery: 100, measureEvery: 0, keepEvery: 10 },
   startFrom: { kind: 'nothing' },
 });
 
 await trainStage('train-drawings.mjs', {
-  /** Strokes are added to the photo, whose colours and lights stay. */
-  oil: plan('oil', { likeness: 200, residual: true }),
+  /** Strokes are added to the photo without its details, whose colours and lights stay. */
+  oil: plan('oil', { likeness: 200, base: 'smoothed' }),
   /** Where a stroke lies is chance: less is asked of its place, and more of how strokes look. */
   pencil: plan('pencil', { likeness: 15 }),
 });

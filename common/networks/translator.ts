@@ -14,8 +14,8 @@ const biases = z.boolean().optional();
 
 /** What ends every kind of generator; models/networks/foreground.ts says how. */
 const ending = {
-  /** The network gives what is added to the photo, not the whole picture. */
-  residual: z.boolean().default(false),
+  /** What the network's picture is added to, models/networks/base.ts: nothing, the photo, or the photo without its details. */
+  base: z.enum(['none', 'photo', 'smoothed']).default('none'),
   /** Content pictures that a foreground mask chooses among, beside the photo itself; 0: the network paints everything. */
   mask: z.number().int().min(0).max(16).default(0),
   /** Blurs the mask's logits by a fixed filter, against the checkerboard of transposed convolutions. */
@@ -83,7 +83,7 @@ export const FastStyleArchitecture = z.object({
   norm: z.literal('instance-affine').default('instance-affine'),
   inputChannels: z.literal(3).default(3),
   outputChannels: z.literal(3).default(3),
-  residual: z.literal(false).default(false),
+  base: z.literal('none').default('none'),
   mask: z.literal(0).default(0),
   smoothMask: z.literal(false).default(false),
 });
@@ -91,10 +91,10 @@ export type FastStyleArchitecture = z.infer<typeof FastStyleArchitecture>;
 
 export const TranslatorArchitecture = z
   .discriminatedUnion('network', [ResnetArchitecture, UnetArchitecture, LightArchitecture, FastStyleArchitecture])
-  .refine((a) => (a.mask === 0 && !a.residual) || a.inputChannels === a.outputChannels, {
+  .refine((a) => (a.mask === 0 && a.base === 'none') || a.inputChannels === a.outputChannels, {
     message: 'the photo is part of the picture, so what comes out has as many channels as what goes in',
   })
-  .refine((a) => !a.residual || a.network === 'unet' || a.norm === 'none', {
+  .refine((a) => a.base === 'none' || a.network === 'unet' || a.norm === 'none', {
     message: 'a ResNet that adds to the photo has no norms',
   });
 export type TranslatorArchitecture = z.infer<typeof TranslatorArchitecture>;

@@ -16,14 +16,14 @@ describe('chosenGenerator', () => {
     '%s that adds to the photo has no norms, with a mask or without',
     (generator) => {
       for (const foreground of [false, true]) {
-        const chosen = chosenGenerator({ ...settings, generator, residual: true, foreground }, 'batch');
-        expect(chosen).toMatchObject({ residual: true, norm: 'none', mask: foreground ? settings.mask : 0 });
+        const chosen = chosenGenerator({ ...settings, generator, base: 'photo', foreground }, 'batch');
+        expect(chosen).toMatchObject({ base: 'photo', norm: 'none', mask: foreground ? settings.mask : 0 });
       }
     },
   );
 
   it('a U-Net that adds to the photo keeps its norms', () => {
-    const chosen = chosenGenerator({ ...settings, generator: 'unet-128', residual: true }, 'batch');
-    expect(chosen).toMatchObject({ residual: true, norm: 'batch' });
+    const chosen = chosenGenerator({ ...settings, generator: 'unet-128', base: 'smoothed' }, 'batch');
+    expect(chosen).toMatchObject({ base: 'smoothed', norm: 'batch' });
   });
 });

@@ -18,9 +18,9 @@ type ForegroundSettings = Values<typeof foregroundOptions>;
 const WITHOUT_NORMS = { norm: 'none', biases: true } as const;
 
 export function chosenGenerator(settings: GeneratorSettings, norm: 'instance' | 'batch'): TranslatorArchitecture {
-  const { generator, ngf, upsampling, residual } = settings;
-  const ending = { residual, ...chosenMask(settings) };
-  const resnet = { network: 'resnet', ngf, ...(residual ? WITHOUT_NORMS : { norm }), upsampling, ...ending };
+  const { generator, ngf, upsampling, base } = settings;
+  const ending = { base, ...chosenMask(settings) };
+  const resnet = { network: 'resnet', ngf, ...(base === 'none' ? { norm } : WITHOUT_NORMS), upsampling, ...ending };
   switch (generator) {
     case 'resnet-9':
       return ResnetArchitecture.parse({ ...resnet, blocks: 9 });
@@ -31,7 +31,7 @@ export function chosenGenerator(settings: GeneratorSettings, norm: 'instance' | 
         network: 'light',
         blocks: 6,
         ngf,
-        norm: residual ? 'none' : 'instance',
+        norm: base === 'none' ? 'instance' : 'none',
         ...ending,
       });
     case 'unet-128':

@@ -45,14 +45,19 @@ export const generatorOptions = {
       ko: '생성자가 밑그림을 키우는 방식입니다. 먼저 확대하면 바둑판무늬가 생기지 않습니다.',
     },
   },
-  residual: {
-    kind: 'switch',
-    default: false,
+  base: {
+    kind: 'choice',
+    default: 'none',
+    choices: [
+      { value: 'none', label: { en: 'Nothing', ko: '없음' } },
+      { value: 'photo', label: { en: 'The photo', ko: '사진' } },
+      { value: 'smoothed', label: { en: 'The photo, smoothed', ko: '부드럽게 한 사진' } },
+    ],
     advanced: true,
-    label: { en: 'Add to the photo', ko: '사진에 더하기' },
+    label: { en: 'Begins with', ko: '바탕' },
     help: {
-      en: "The generator makes only what is added to the photo, so colours and details stay unless they are to change. For looks close to the photo, such as a painter's brush.",
-      ko: '생성자가 사진에 더할 것만 만듭니다. 바꿀 것이 아니면 색과 세부가 그대로 남습니다. 붓질처럼 사진과 가까운 느낌에 알맞습니다.',
+      en: "What the generator's picture is added to, so that colours stay unless they are to change: for looks close to the photo. Smoothed for those that paint its details anew, such as a brush.",
+      ko: '생성자의 그림을 무엇에 더할지 정합니다. 사진에 더하면 바꿀 것이 아닌 색은 그대로 남아, 사진과 가까운 느낌에 알맞습니다. 붓질처럼 세부를 새로 그릴 때는 부드럽게 한 사진을 고르세요.',
     },
   },
 } as const satisfies Options;

@@ -208,7 +208,15 @@ describe('importModel', () => {
       const { card } = await importModel({ AtoB: fixture(file), id, name: id, libraryRoot: root });
       found.set(id, card.directions.AtoB!.architecture);
     }
-    const rgb = { ngf: 2, dropout: false, mask: 0, smoothMask: false, inputChannels: 3, outputChannels: 3 };
+    const rgb = {
+      ngf: 2,
+      dropout: false,
+      base: 'none',
+      mask: 0,
+      smoothMask: false,
+      inputChannels: 3,
+      outputChannels: 3,
+    };
     const cyclegan = {
       ...rgb,
       network: 'resnet',

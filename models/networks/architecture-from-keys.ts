@@ -6,6 +6,7 @@ import { libraryFaults } from '../../common/faults/library.ts';
 import type { Norm } from '../layers/norm.ts';
 import { type TranslatorArchitecture, TranslatorArchitecture as Schema } from '../../common/networks/translator.ts';
 import { withOwnNames } from './checkpoint-layouts.ts';
+import { baseOf } from './base.ts';
 import { generatorLayer } from './generator.ts';
 
 export interface Shaped {
@@ -95,7 +96,7 @@ function resnet(tensors: Tensors): unknown {
     network: 'resnet',
     blocks,
     ngf: tensors.get('model.1.weight')?.shape[0],
-    ...(isResidual(tensors) ? withoutNorms : normOf(tensors, 'model.1')),
+    ...(hasBase(tensors) ? withoutNorms : normOf(tensors, 'model.1')),
     downsampling,
     upsampling,
     dropout: inBlocks.some((name) => name.endsWith('.conv_block.6.weight') && tensors.get(name)?.shape.length === 4),
@@ -103,8 +104,7 @@ function resnet(tensors: Tensors): unknown {
   };
 }
 
-/** Marked by foreground.ts. */
-const isResidual = (tensors: Tensors) => [...tensors.keys()].some((name) => name.endsWith('.residual'));
+const hasBase = (tensors: Tensors) => baseOf(tensors.keys()) !== 'none';
 
 const blockKeys = (tensors: Tensors) => [...tensors.keys()].filter((name) => /^model\.\d+\.conv_block\./.test(name));
 const countBlocks = (tensors: Tensors) => new Set(blockKeys(tensors).map((name) => name.split('.')[1])).size;
@@ -123,14 +123,14 @@ function lastConvolution(tensors: Tensors): LastConvolution {
 
 const MOST_COLOURS = 4; // channels of a picture: a last layer that gives more has a mask's logits among them
 
-/** What goes in and comes out, the mask (K contents as large as the photo and K + 1 logits), and whether it is added to the photo. */
+/** What goes in and comes out, the mask (K contents as large as the photo and K + 1 logits), and what all is added to. */
 function ends(tensors: Tensors, inputChannels: number | undefined, { channels, filter }: LastConvolution) {
-  const residual = isResidual(tensors);
+  const base = baseOf(tensors.keys());
   if (channels === undefined || inputChannels === undefined || channels <= MOST_COLOURS) {
-    return { inputChannels, outputChannels: channels, residual };
+    return { inputChannels, outputChannels: channels, base };
   }
   const mask = (channels - 1) / (inputChannels + 1);
-  return { inputChannels, outputChannels: inputChannels, mask, smoothMask: tensors.has(filter), residual };
+  return { inputChannels, outputChannels: inputChannels, mask, smoothMask: tensors.has(filter), base };
 }
 
 function light(tensors: Tensors): unknown {
@@ -138,7 +138,7 @@ function light(tensors: Tensors): unknown {
     network: 'light',
     blocks: countBlocks(tensors),
     ngf: tensors.get('model.1.weight')?.shape[0],
-    norm: isResidual(tensors) ? 'none' : 'instance',
+    norm: hasBase(tensors) ? 'none' : 'instance',
     ...ends(tensors, tensors.get('model.1.weight')?.shape[1], lastConvolution(tensors)),
   };
 }

@@ -38,7 +38,7 @@ describe('a picture with a mask', () => {
   it('is the sum of contents and photo, each by its share', () => {
     const x = tf.tensor4d([0.5, -0.5, 0.25], [1, 1, 1, 3]);
     const last = tf.tensor4d([1, 0, -1, 0.5, 0.5, 0.5, Math.log(1), Math.log(2), Math.log(5)], [1, 1, 1, 9]);
-    const { picture, mask } = composed(x, last, { mask: 2, smoothMask: false, outputChannels: 3, residual: false });
+    const { picture, mask } = composed(x, last, { mask: 2, smoothMask: false, outputChannels: 3, base: 'none' });
     const expected = [1, 0, -1].map((c, i) => {
       return (Math.tanh(c) + 2 * Math.tanh(0.5) + 5 * [0.5, -0.5, 0.25][i]!) / 8;
     });
@@ -50,13 +50,13 @@ describe('a picture with a mask', () => {
   it('whose contents are added to the photo takes the sums, within [-1, 1]', () => {
     const x = tf.tensor4d([0.5, -0.5, 0.25], [1, 1, 1, 3]);
     const last = tf.tensor4d([1, 0, -1, 0.5, -0.75, 0.5, Math.log(1), Math.log(2), Math.log(5)], [1, 1, 1, 9]);
-    const { picture } = composed(x, last, { mask: 2, smoothMask: false, outputChannels: 3, residual: true });
+    const { picture } = composed(x, last, { mask: 2, smoothMask: false, outputChannels: 3, base: 'photo' });
     const expected = [1 + 2 * 1 + 5 * 0.5, -0.5 - 2 * 1 - 5 * 0.5, -0.75 + 2 * 0.75 + 5 * 0.25].map((sum) => sum / 8);
     picture.dataSync().forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 5));
   });
 
   it('needs as many channels out as in', () => {
-    for (const fields of [{ mask: 1 }, { residual: true, norm: 'none' }]) {
+    for (const fields of [{ mask: 1 }, { base: 'photo', norm: 'none' }]) {
       expect(Schema.safeParse({ ...plain[0]![1], ...fields, inputChannels: 1 }).success).toBe(false);
       expect(Schema.safeParse({ ...plain[0]![1], ...fields }).success).toBe(true);
     }
@@ -64,11 +64,11 @@ describe('a picture with a mask', () => {
 });
 
 describe('a generator that adds to the photo', () => {
-  const residual = plain.map(
-    ([name, a]) => [name, Schema.parse({ ...a, norm: name === 'unet' ? 'instance' : 'none', residual: true })] as const,
+  const based = plain.map(
+    ([name, a]) => [name, Schema.parse({ ...a, norm: name === 'unet' ? 'instance' : 'none', base: 'photo' })] as const,
   );
 
-  it.each(residual)(
+  it.each(based)(
     '%s: begins with the photo as it is, and gives the photo and what it makes of it',
     async (_name, a) => {
       const generator = buildGenerator(a, { seed: 3 });
@@ -83,7 +83,7 @@ describe('a generator that adds to the photo', () => {
   );
 
   it('has no norms where it is a ResNet: a file would not say which', () => {
-    expect(Schema.safeParse({ ...plain[0]![1], residual: true }).success).toBe(false);
+    expect(Schema.safeParse({ ...plain[0]![1], base: 'photo' }).success).toBe(false);
   });
 });
 

@@ -1,14 +1,14 @@
 // Foreground masks (Mejjati et al. 2018; AttentionGAN, Tang et al. 2021): the last layer of a generator gives K content
 // pictures c and K + 1 mask logits m, and a softmax over these chooses at every pixel among the contents and the photo x:
 //   out = sum_{k<K} softmax(m)_k tanh(c)_k + softmax(m)_K x          foreground = 1 - softmax(m)_K
-// What is not the subject stays the photo. A residual generator gives what is added to the photo (Zhang et al. 2017, DnCNN):
-// its contents are x + c, clipped to [-1, 1], instead of tanh(c), and without a mask its picture is one such. Channels of the last layer: the contents one after the other, then the logits,
-// the photo's last (as in AttentionGAN).
+// What is not the subject stays the photo. Channels of the last layer: the contents one after the other, then the logits,
+// the photo's last (as in AttentionGAN). With a base (base.ts) contents are added to it instead of going through tanh.
 import * as tf from '@tensorflow/tfjs-core';
 import { tanh } from '../layers/activation.ts';
 import type { Layer } from '../layers/layer.ts';
 import { reflect } from '../layers/reflection-pad.ts';
 import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
+import { added, baseMark } from './base.ts';
 
 /** What a generator makes of a photo. */
 export interface TranslatorOutput {
@@ -18,19 +18,16 @@ export interface TranslatorOutput {
   mask?: tf.Tensor4D;
 }
 
-type Foreground = Pick<TranslatorArchitecture, 'mask' | 'smoothMask' | 'outputChannels' | 'residual'>;
+type Foreground = Pick<TranslatorArchitecture, 'mask' | 'smoothMask' | 'outputChannels' | 'base'>;
 
 /** Channels that the last convolution gives. */
 export const lastChannels = ({ mask: K, outputChannels }: Foreground): number =>
   K === 0 ? outputChannels : K * outputChannels + K + 1;
 
-/** Of the last convolution's fresh weights: what adds to the photo begins with nothing to add. */
-export const lastStart = ({ residual }: Foreground) => (residual ? { deviation: 0 } : {});
-
 /** What follows the last convolution in the network's list of layers. */
-export function ending({ mask: K, smoothMask, outputChannels, residual }: Foreground): Layer[] {
-  const mark = residual ? [residualMark] : [];
-  if (K === 0) return residual ? mark : [tanh()];
+export function ending({ mask: K, smoothMask, outputChannels, base }: Foreground): Layer[] {
+  const mark = baseMark(base);
+  if (K === 0) return base === 'none' ? [tanh()] : mark;
   return smoothMask ? [smoothLogits(K * outputChannels, K + 1), ...mark] : mark;
 }
 
@@ -38,28 +35,19 @@ export function ending({ mask: K, smoothMask, outputChannels, residual }: Foregr
 export function composed(
   x: tf.Tensor4D,
   last: tf.Tensor4D,
-  { mask: K, outputChannels: C, residual }: Foreground,
+  { mask: K, outputChannels: C, base }: Foreground,
 ): TranslatorOutput {
-  const added = (change: tf.Tensor4D) => tf.clipByValue(tf.add<tf.Tensor4D>(x, change), -1, 1);
-  if (K === 0) return { picture: residual ? added(last) : last };
+  if (K === 0) return { picture: base === 'none' ? last : added(x, last, base) };
   const [n, h, w] = last.shape;
   const channels = (t: tf.Tensor4D, from: number, count: number) => tf.slice(t, [0, 0, 0, from], [n, h, w, count]);
   const shares = tf.softmax(channels(last, K * C, K + 1));
   const painted = Array.from({ length: K }, (_, k) => {
     const content = channels(last, k * C, C);
-    return tf.mul(residual ? added(content) : tf.tanh(content), channels(shares, k, 1));
+    return tf.mul(base === 'none' ? tf.tanh(content) : added(x, content, base), channels(shares, k, 1));
   });
   const photo = channels(shares, K, 1);
   return { picture: tf.addN([...painted, tf.mul(x, photo)]) as tf.Tensor4D, mask: tf.sub<tf.Tensor4D>(1, photo) };
 }
-
-/** Says in a checkpoint, by a buffer `residual`, that what the network gives is added to the photo; computes nothing. */
-const residualMark: Layer = {
-  parameters: {
-    residual: { kind: 'vector', shape: [1], start: { values: Float32Array.of(1) }, trainable: false },
-  },
-  apply: (x) => x,
-};
 
 /** Binomial: takes out a pattern of 2 px altogether, and of one of 4 px leaves a quarter. */
 const TAPS = [1, 4, 6, 4, 1].map((tap) => tap / 16);

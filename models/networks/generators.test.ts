@@ -61,10 +61,10 @@ const every: [string, TranslatorArchitecture][] = [
   ['resnet, grey, mask', resnet({ mask: 4, inputChannels: 1, outputChannels: 1 })],
   ['unet, mask', unet({ mask: 3, smoothMask: true })],
   ['light, mask', light({ mask: 1, smoothMask: true })],
-  ['resnet, residual', resnet({ residual: true, norm: 'none', biases: true, upsampling: 'resize' })],
-  ['resnet, residual, mask', resnet({ residual: true, norm: 'none', mask: 3, smoothMask: true })],
-  ['unet, residual', unet({ residual: true, norm: 'batch' })],
-  ['light, residual', light({ residual: true, norm: 'none' })],
+  ['resnet, added to the photo', resnet({ base: 'photo', norm: 'none', biases: true, upsampling: 'resize' })],
+  ['resnet, added to the smoothed photo, mask', resnet({ base: 'smoothed', norm: 'none', mask: 3, smoothMask: true })],
+  ['unet, added to the photo', unet({ base: 'photo', norm: 'batch' })],
+  ['light, added to the smoothed photo', light({ base: 'smoothed', norm: 'none' })],
 ];
 
 /** Names and shapes as a file would have them. */

@@ -9,8 +9,9 @@ import { norm } from '../layers/norm.ts';
 import { reflectionPad } from '../layers/reflection-pad.ts';
 import { separableConv2d } from '../layers/separable-conv2d.ts';
 import type { LightArchitecture } from '../../common/networks/translator.ts';
+import { lastStart } from './base.ts';
 import { freshWeights } from './fresh-weights.ts';
-import { ending, lastChannels, lastStart } from './foreground.ts';
+import { ending, lastChannels } from './foreground.ts';
 
 /** The generator as one layer: [N,H,W,inputChannels] to what foreground.ts makes a picture of, H and W multiples of 4, in [-1, 1]. */
 export function lightGenerator(architecture: LightArchitecture): Layer {
@@ -28,7 +29,7 @@ export function lightGenerator(architecture: LightArchitecture): Layer {
       ...up(architecture, 4 * ngf),
       ...up(architecture, 2 * ngf),
       reflectionPad(3),
-      conv2d({ in: ngf, out: lastChannels(architecture) }, 7, lastStart(architecture)),
+      conv2d({ in: ngf, out: lastChannels(architecture) }, 7, lastStart(architecture.base)),
       ...ending(architecture),
     ]),
   );

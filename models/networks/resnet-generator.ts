@@ -12,8 +12,9 @@ import { norm } from '../layers/norm.ts';
 import { reflectionPad } from '../layers/reflection-pad.ts';
 import type { ResnetArchitecture } from '../../common/networks/translator.ts';
 import { hasBias } from './biases.ts';
+import { lastStart } from './base.ts';
 import { freshWeights } from './fresh-weights.ts';
-import { ending, lastChannels, lastStart } from './foreground.ts';
+import { ending, lastChannels } from './foreground.ts';
 
 /** The generator as one layer: [N,H,W,inputChannels] to what foreground.ts makes a picture of, H and W multiples of 4, in [-1, 1]. */
 export function resnetGenerator(architecture: ResnetArchitecture): Layer {
@@ -32,7 +33,7 @@ export function resnetGenerator(architecture: ResnetArchitecture): Layer {
       ...up(architecture, 4 * ngf),
       ...up(architecture, 2 * ngf),
       reflectionPad(3),
-      conv2d({ in: ngf, out: lastChannels(architecture) }, 7, lastStart(architecture)),
+      conv2d({ in: ngf, out: lastChannels(architecture) }, 7, lastStart(architecture.base)),
       ...ending(architecture),
     ]),
   );

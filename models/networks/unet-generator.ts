@@ -11,8 +11,9 @@ import { conv2dTranspose } from '../layers/conv2d-transpose.ts';
 import { type Layer, named, sequential } from '../layers/layer.ts';
 import { norm } from '../layers/norm.ts';
 import type { UnetArchitecture } from '../../common/networks/translator.ts';
+import { lastStart } from './base.ts';
 import { hasBias } from './biases.ts';
-import { ending, lastChannels, lastStart } from './foreground.ts';
+import { ending, lastChannels } from './foreground.ts';
 
 /** The generator as one layer: [N,H,W,inputChannels] to what foreground.ts makes a picture of, H and W multiples of 2^downs, in [-1, 1]. */
 export function unetGenerator(architecture: UnetArchitecture): Layer {
@@ -43,7 +44,7 @@ export function unetGenerator(architecture: UnetArchitecture): Layer {
   net = level(4 * ngf, most, net);
   net = level(2 * ngf, 4 * ngf, net);
   net = level(ngf, 2 * ngf, net);
-  const last = double(2 * ngf, lastChannels(architecture), { bias: true, ...lastStart(architecture) });
+  const last = double(2 * ngf, lastChannels(architecture), { bias: true, ...lastStart(architecture.base) });
   const outermost = [halve(inputChannels, ngf), net, relu(), last, ...ending(architecture)];
   return named('model', named('model', sequential(outermost)));
 }
