@@ -1,5 +1,6 @@
 // The journeys: web/ in a real Chromium against the built browser host, desktop/ in real Electron where its binary is.
 // Each test starts its own studio in a home of its own; two at a time, since a page waits as long as an engine computes.
+// They ask for less motion: frames that the processor paints are taken from the engine. keyboard.spec.ts does not.
 import { defineConfig } from '@playwright/test';
 import { existsSync } from 'node:fs';
 
@@ -11,6 +12,7 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
   workers: 2,
+  fullyParallel: true, // no worker is left alone with a long file
   timeout: 150_000, // the first start of an engine on a busy machine
   expect: { timeout: 30_000 },
   retries: 1, // machines are shared; what needed it is listed as flaky
@@ -21,6 +23,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
     colorScheme: 'dark',
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath && { executablePath }),

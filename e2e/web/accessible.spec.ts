@@ -1,10 +1,10 @@
 // axe-core finds nothing serious in any view, in both themes, with and without photos.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures/studio.ts';
 import { writeBands } from '../fixtures/latent.ts';
 import { drawPhotos, writeBroken } from '../fixtures/photos.ts';
+import { seriousOn } from '../journeys/accessibility.ts';
 
 /** What axe finds serious: all of it in the dark theme, and the colours, which alone differ, in the light one. */
 async function serious(page: Page): Promise<string[]> {
@@ -13,20 +13,10 @@ async function serious(page: Page): Promise<string[]> {
   return [...dark, ...light];
 }
 
-async function seriousIn(page: Page, theme: 'dark' | 'light', only?: string[]): Promise<string[]> {
+async function seriousIn(page: Page, theme: 'dark' | 'light', rules?: string[]): Promise<string[]> {
   await page.emulateMedia({ colorScheme: theme });
   await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-  // The page's policy keeps scripts out, so axe is given in by the debugger; colours need transitions to have ended.
-  await page.waitForTimeout(250);
-  const axe = new AxeBuilder({ page }).setLegacyMode(true); // no second page: there are no frames
-  axe.options({ resultTypes: ['violations'], ...(only && { runOnly: only }) });
-  const { violations, passes, incomplete } = await axe.analyze();
-  expect(passes.length + violations.length + incomplete.length, 'axe looked').toBeGreaterThan(only ? 0 : 5);
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${theme}, ${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
-    );
+  return (await seriousOn(page, rules)).map((found) => `${theme}, ${found}`);
 }
 
 test.slow(); // dozens of looks at a page that is painted by the processor

@@ -1,10 +1,10 @@
 // A grey photo is given colours: a place is clicked, a suggestion taken, taken back and brought again; it is found again
 // after a reload, and in the exported file.
-import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { drawPhoto } from '../fixtures/photos.ts';
 import { expect, test } from '../fixtures/studio.ts';
+import { seriousOn } from '../journeys/accessibility.ts';
 
 const STARTED = 90_000; // an engine that starts on a busy machine
 
@@ -42,8 +42,7 @@ test('a grey photo gets colours that are taken back, kept and exported', async (
   await page.getByRole('button', { name: 'Redo points' }).click();
   await expect(stage.getByRole('button', { name: /^Point 2, / })).toBeVisible();
   await page.waitForTimeout(600); // the fine picture, and the points on disk
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await seriousOn(page)).toEqual([]);
 
   await page.reload();
   await expect(stage.getByRole('button', { name: /^Point / })).toHaveCount(2, { timeout: STARTED });

@@ -37,34 +37,38 @@ test('open, compare, step, zoom, save by keys alone', async ({ studio, zorse }) 
   await expect(page.getByRole('heading', { name: 'Drop a horse, get a zebra' })).toBeVisible();
 });
 
-test('the palette and the sheet open, work, close and give the focus back', async ({ zorse }) => {
-  const { page } = zorse;
-  const choose = page.getByRole('button', { name: 'Choose photos' });
-  await choose.focus();
-  await page.keyboard.press('?');
-  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await expect(sheet.getByText('Swap the direction')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(sheet).toBeHidden();
-  await expect(choose).toBeFocused();
+test.describe('with motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 
-  await page.keyboard.press('ControlOrMeta+k');
-  await expect(page.getByRole('combobox', { name: 'Search', exact: true })).toBeFocused();
-  await page.keyboard.type('lib');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible();
-  await page.keyboard.press('1');
-  await expect(page.getByRole('heading', { level: 1, name: 'Translate' })).toBeVisible();
+  test('the palette and the sheet open, work, close and give the focus back', async ({ zorse }) => {
+    const { page } = zorse;
+    const choose = page.getByRole('button', { name: 'Choose photos' });
+    await choose.focus();
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect(sheet.getByText('Swap the direction')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(sheet).toBeHidden();
+    await expect(choose).toBeFocused();
 
-  // The tour is offered, goes on by Enter on a picture of its own, and is left by Escape.
-  await page.getByRole('button', { name: 'Show me around' }).click();
-  const tour = page.getByRole('region', { name: 'Tour' });
-  await expect(tour).toContainText('1 of 6');
-  await expect(zorse.thumb('meadow.jpg')).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(tour).toContainText('2 of 6');
-  await page.keyboard.press('Escape');
-  await expect(tour).toBeHidden();
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(page.getByRole('combobox', { name: 'Search', exact: true })).toBeFocused();
+    await page.keyboard.type('lib');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible();
+    await page.keyboard.press('1');
+    await expect(page.getByRole('heading', { level: 1, name: 'Translate' })).toBeVisible();
+
+    // The tour is offered, goes on by Enter on a picture of its own, and is left by Escape.
+    await page.getByRole('button', { name: 'Show me around' }).click();
+    const tour = page.getByRole('region', { name: 'Tour' });
+    await expect(tour).toContainText('1 of 6');
+    await expect(zorse.thumb('meadow.jpg')).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(tour).toContainText('2 of 6');
+    await page.keyboard.press('Escape');
+    await expect(tour).toBeHidden();
+  });
 });
 
 test('letters are letters while typing', async ({ zorse }) => {

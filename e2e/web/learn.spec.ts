@@ -1,6 +1,6 @@
 // Two small networks play before the reader's eyes.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../fixtures/studio.ts';
+import { seriousOn } from '../journeys/accessibility.ts';
 
 const STARTED = 90_000; // an engine that starts on a busy machine
 
@@ -26,9 +26,7 @@ test('a game is watched step by step, run, explained, and begun again', async ({
   await expect(page.getByText(/steps a second/)).toBeHidden();
   await page.keyboard.press('Backspace');
   await expect(page.getByText('Step 0', { exact: true })).toBeVisible();
-  await page.waitForTimeout(250);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await seriousOn(page)).toEqual([]);
 });
 
 test('real points are drawn by keys, and kept', async ({ zorse }) => {

@@ -1,7 +1,7 @@
 // Pictures of the patches of photos: a way chosen by its picture, photos in their places, a result that grows, saved.
-import { AxeBuilder } from '@axe-core/playwright';
 import sharp from 'sharp';
 import { expect, test } from '../fixtures/studio.ts';
+import { seriousOn } from '../journeys/accessibility.ts';
 import { drawPhoto } from '../fixtures/photos.ts';
 
 const MADE = 120_000; // an engine that starts on a busy machine, and a remix
@@ -28,9 +28,7 @@ test('extend a photo, reload while it is made, save it, take its settings up aga
   const path = await download.path();
   const saved = await sharp(path).metadata();
   expect([saved.width, saved.height]).toEqual([180, 90]);
-  await page.waitForTimeout(250);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await seriousOn(page)).toEqual([]);
 
   await page.getByRole('radio', { name: 'Reshuffle' }).check();
   const again = page.waitForEvent('filechooser');

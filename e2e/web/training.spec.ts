@@ -1,10 +1,10 @@
 // Two handfuls of photos become a model: put together, looked through, trained, watched, paused, resumed, tried, kept.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawPhoto, drawPhotos, writeBroken } from '../fixtures/photos.ts';
 import { expect, test } from '../fixtures/studio.ts';
+import { seriousOn } from '../journeys/accessibility.ts';
 
 const TRAINED = 180_000; // an engine that starts, and some steps on a busy machine
 
@@ -12,14 +12,6 @@ async function give(page: Page, side: string, files: string[]): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: `${side}: Choose photos` }).click();
   await (await chooser).setFiles(files);
-}
-
-async function serious(page: Page): Promise<string[]> {
-  await page.waitForTimeout(250); // colours are right when transitions have ended
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
 const number = (page: Page, name: string, value: number) =>
@@ -89,7 +81,7 @@ test('train, watch, pause, go on, try, keep', async ({ studio, zorse }) => {
   await give(page, 'Pictures of B', await drawPhotos(join(studio.folder, 'b'), 6, { width: 300, height: 200 }));
   await makeTiny(page, 4000);
   await page.getByRole('textbox', { name: 'Name' }).fill('Tiny');
-  expect(await serious(page), 'a new run').toEqual([]);
+  expect(await seriousOn(page), 'a new run').toEqual([]);
   await page.getByRole('button', { name: 'Start training' }).click();
 
   await expect(page.getByRole('heading', { name: 'Tiny' })).toBeVisible();
@@ -119,14 +111,14 @@ test('train, watch, pause, go on, try, keep', async ({ studio, zorse }) => {
   await trains(page, /^Only while I am away, after 10/);
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByText('Waits until nobody has used a page of Zorse for 10 min')).toBeVisible();
-  expect(await serious(page), 'a run that waits').toEqual([]);
+  expect(await seriousOn(page), 'a run that waits').toEqual([]);
   await trains(page, 'All the time');
   await expect(words).not.toHaveText(paused ?? '', { timeout: TRAINED });
 
-  expect(await serious(page), 'curves').toEqual([]);
+  expect(await seriousOn(page), 'curves').toEqual([]);
   await page.getByRole('tab', { name: 'Checkpoints' }).click();
   await expect(page.getByText('Newest', { exact: true })).toBeVisible();
-  expect(await serious(page), 'checkpoints').toEqual([]);
+  expect(await seriousOn(page), 'checkpoints').toEqual([]);
   await page.getByRole('button', { name: 'Save to library' }).click();
   await page
     .getByRole('dialog', { name: 'Save to library' })
