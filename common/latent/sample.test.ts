@@ -33,10 +33,17 @@ describe('places of seeds', () => {
     expect(placeOfSeed({ ...space, classes: 0 }, 1).classes).toEqual([]);
   });
 
-  it('of a space of words are told one of its examples', () => {
-    const text = { words: ['red', 'hat'], features: 8, used: [], examples: ['red', 'hat'] };
+  it('of a space of words are told its examples in turn, later ones with words exchanged', () => {
+    const text = {
+      words: ['red', 'blue', 'hat', 'coat'],
+      features: 8,
+      used: [],
+      examples: ['red hat, old', 'blue hat, new'],
+    };
     const drawn = Array.from({ length: 40 }, (_, seed) => placeOfSeed({ ...space, classes: 0, text }, seed));
-    expect(new Set(drawn.map(({ prompt }) => prompt![0]!.text))).toEqual(new Set(text.examples));
+    const told = drawn.map(({ prompt }) => prompt![0]!.text);
+    expect(told.slice(0, 2)).toEqual(text.examples);
+    expect(new Set(told)).toEqual(new Set(['red hat, old', 'blue hat, new', 'red hat, new', 'blue hat, old']));
     expect(drawn[7]!.code).toEqual(placeOfSeed({ ...space, classes: 0 }, 7).code);
     expect(placeOfSeed({ ...space, classes: 0 }, 7)).not.toHaveProperty('prompt');
   });

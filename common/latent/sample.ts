@@ -1,12 +1,14 @@
 // Places drawn by chance, and drawn nearer to what a model makes best. The same seed gives the same place for ever:
 // seeds are written into exported pictures.
 import { Random } from '../random.ts';
+import { withOtherWord } from '../text/other-word.ts';
 import { promptOf } from '../text/prompt.ts';
 import type { Place, Space } from './place.ts';
 
 /**
  * The place that a seed names: its code from the space's prior, of that class, or of one drawn from the seed too. Of a space
- * of words it is told one of the model's examples, drawn from the seed.
+ * of words it is told one of the model's examples: seeds in a row have them in turn, the first ones as they are, later ones
+ * with up to two words exchanged.
  */
 export function placeOfSeed(space: Space, seed: number, asked?: number): Place {
   const random = new Random(seed);
@@ -14,7 +16,10 @@ export function placeOfSeed(space: Space, seed: number, asked?: number): Place {
   const classes = space.classes === 0 ? [] : oneClass(space, asked ?? random.below(space.classes));
   const examples = space.text?.examples ?? [];
   if (examples.length === 0) return { code, classes };
-  return { code, classes, prompt: promptOf(examples[random.below(examples.length)]!) };
+  const exchanges = Math.min(2, Math.floor(seed / examples.length));
+  let text = examples[seed % examples.length]!;
+  for (let i = 0; i < exchanges; i++) text = withOtherWord(text, examples, random);
+  return { code, classes, prompt: promptOf(text) };
 }
 
 /** A code of the prior. */
