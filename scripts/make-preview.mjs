@@ -1,14 +1,15 @@
-// Makes the preview of horse-zebra: a drawing of which the right half is what the model makes of it, as the photos that it
-// learned from are not ours to ship.
-//   node scripts/make-preview.mjs
+// Makes the preview of an installed translator: a drawing of which the right half is what the model makes of it, as the photos
+// that it learned from are not ours to ship.
+//   node scripts/make-preview.mjs ID
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { wantedArguments } from './install-model.mjs';
 import { drawMeadow } from './screenshots/meadow.mjs';
 import { ensureBuilt, root, runNode } from './setup.mjs';
 
-const ID = 'horse-zebra';
+const [ID] = wantedArguments(1, 'make-preview.mjs ID');
 const FILE = 'preview.webp';
 const MEADOW = 2; // the one whose horse stands in the middle
 const [width, height] = [640, 480];
