@@ -1,11 +1,12 @@
-// `node scripts/remix-pictures.mjs`: makes the picture of docs/one-picture.md, every way of a remix on drawn pictures, with
-// the built command line.
+// `node scripts/remix-pictures.mjs [NAME]`: makes the pictures of docs/one-picture.md on drawn pictures with the built command line:
+// every way of a remix, and what can be chosen between within two of them.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { drawMeadow } from './screenshots/meadow.mjs';
+import { drawStrokes } from './screenshots/strokes.mjs';
 import { ensureBuilt, root } from './setup.mjs';
 
 ensureBuilt();
@@ -13,9 +14,9 @@ const folder = mkdtempSync(join(tmpdir(), 'zorse-remix-'));
 const HEIGHT = 192; // pixels of a row
 const GAP = 8;
 
-const drawn = async (name, seed) => {
+const drawn = (name, bytes) => {
   const path = join(folder, name);
-  writeFileSync(path, await drawMeadow(seed, 256, 192));
+  writeFileSync(path, bytes);
   return path;
 };
 
@@ -31,39 +32,58 @@ async function drawTiles() {
   return path;
 }
 
-const [horse, other, tiles] = [await drawn('horse.jpg', 2), await drawn('other.jpg', 5), await drawTiles()];
-const ROWS = [
-  ['restyle', [horse, tiles], ['--likeness', '0.7']],
-  ['transfer', [horse, other], []],
-  ['collage', [horse, other], []],
-  ['retarget', [horse], ['--ratio', '2:1']],
-  ['extend', [horse], ['--left', '0.3', '--right', '0.3']],
-  ['reshuffle', [horse], ['--variety', '0.7']],
-];
+const meadow = async (name, seed) => drawn(name, await drawMeadow(seed, 256, 192));
+const [horse, other, tiles] = [await meadow('horse.jpg', 2), await meadow('other.jpg', 5), await drawTiles()];
+const large = drawn('large.jpg', await drawMeadow(2, 512, 384));
+const strokes = drawn('strokes.png', await drawStrokes(7, 512, 384));
+
+/** Photos, then what each command makes of them. */
+const PICTURES = {
+  'remix-ways': [
+    [
+      [horse, tiles],
+      ['restyle', '--likeness', '0.7'],
+    ],
+    [[horse, other], ['transfer']],
+    [[horse, other], ['collage']],
+    [[horse], ['retarget', '--ratio', '2:1']],
+    [[horse], ['extend', '--left', '0.3', '--right', '0.3']],
+    [[horse], ['reshuffle', '--variety', '0.7']],
+  ],
+  'remix-choices': [
+    [[large, strokes], ['restyle'], ['restyle', '--by', 'distribution'], ['restyle', '--by', 'gram']],
+    [[horse, other], ['transfer'], ['transfer', '--by', 'colours']],
+  ],
+};
 
 try {
-  const rows = [];
-  for (const [way, pictures, flags] of ROWS) {
-    const args = [join(root, 'build', 'zorse.js'), 'remix', way, ...pictures, ...flags];
-    const fixed = ['--scale', '256', '--size', 'working', '--format', 'png', '--out', join(folder, way), '--json'];
-    const said = execFileSync(process.execPath, [...args, ...fixed], { env: { ...process.env, ZORSE_HOME: folder } });
-    const results = said
-      .toString()
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line).output);
-    rows.push(await row([...pictures, ...results]));
-    console.log(way);
-  }
-  const width = Math.max(...rows.map((each) => each.width));
-  const height = rows.length * (HEIGHT + GAP) - GAP;
   mkdirSync(join(root, 'docs', 'images'), { recursive: true });
-  await sharp({ create: { width, height, channels: 3, background: '#ffffff' } })
-    .composite(rows.map(({ data }, i) => ({ input: data, left: 0, top: i * (HEIGHT + GAP) })))
-    .webp({ quality: 88 })
-    .toFile(join(root, 'docs', 'images', 'remix-ways.webp'));
+  const [only] = process.argv.slice(2);
+  for (const [name, wanted] of Object.entries(PICTURES)) {
+    if (only !== undefined && only !== name) continue;
+    const rows = [];
+    for (const [photos, ...commands] of wanted)
+      rows.push(await row([...photos, ...commands.flatMap((each) => make(each, photos))]));
+    const width = Math.max(...rows.map((each) => each.width));
+    const height = rows.length * (HEIGHT + GAP) - GAP;
+    await sharp({ create: { width, height, channels: 3, background: '#ffffff' } })
+      .composite(rows.map(({ data }, i) => ({ input: data, left: 0, top: i * (HEIGHT + GAP) })))
+      .webp({ quality: 88 })
+      .toFile(join(root, 'docs', 'images', `${name}.webp`));
+    console.log(name);
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** Paths of the results. */
+function make([way, ...flags], photos) {
+  const args = [join(root, 'build', 'zorse.js'), 'remix', way, ...photos, ...flags];
+  const out = join(folder, [way, ...flags].join(''));
+  const fixed = ['--scale', '512', '--size', 'working', '--format', 'png', '--out', out, '--json'];
+  const said = execFileSync(process.execPath, [...args, ...fixed], { env: { ...process.env, ZORSE_HOME: folder } });
+  const lines = said.toString().trim().split('\n');
+  return lines.map((line) => JSON.parse(line).output);
 }
 
 async function row(files) {

@@ -15,6 +15,10 @@ export const remixFaults = sentences('remix', {
     en: 'Extend needs a side to go to. Set left, right, top or bottom.',
     ko: '넓힐 쪽이 없습니다. 왼쪽, 오른쪽, 위, 아래 가운데 하나를 정하세요.',
   }),
+  noEncoder: () => ({
+    en: 'Neural style needs the encoder that comes with Zorse, which is missing. Install Zorse again or choose another way.',
+    ko: '신경망 화풍에는 Zorse와 함께 설치되는 인코더가 필요한데 없습니다. Zorse를 다시 설치하거나 다른 방법을 고르세요.',
+  }),
   noPicture: () => ({
     en: 'Nothing was made of this. Make it again.',
     ko: '만들어진 그림이 없습니다. 다시 만드세요.',

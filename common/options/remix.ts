@@ -100,12 +100,12 @@ export const remixOptions = {
       choices: [
         { value: 'patches', label: { en: 'Nearest patches', ko: '가장 닮은 조각' } },
         { value: 'distribution', label: { en: 'All patches', ko: '모든 조각' } },
+        { value: 'gram', label: { en: 'Neural style', ko: '신경망 화풍' } },
       ],
-      advanced: true,
       label: { en: 'Made by', ko: '만드는 방법' },
       help: {
-        en: 'Nearest patches are sharpest (GPNN); all patches brings over colours and textures in their proportions (GPDM).',
-        ko: '가장 닮은 조각은 또렷합니다(GPNN). 모든 조각은 색과 질감을 그 비율대로 옮깁니다(GPDM).',
+        en: 'Nearest patches are sharpest (GPNN); all patches brings over colours and textures in their proportions (GPDM); neural style paints your photo with the strokes of the other picture (Gatys).',
+        ko: '가장 닮은 조각은 또렷합니다(GPNN). 모든 조각은 색과 질감을 그 비율대로 옮깁니다(GPDM). 신경망 화풍은 다른 그림의 붓질로 사진을 다시 그립니다(Gatys).',
       },
     },
     ...shared,
@@ -166,7 +166,22 @@ export const remixOptions = {
     ...shared,
   },
   analogy: { ...shared },
-  transfer: { ...shared },
+  transfer: {
+    by: {
+      kind: 'choice',
+      default: 'features',
+      choices: [
+        { value: 'features', label: { en: 'What is shown', ko: '무엇인지' } },
+        { value: 'colours', label: { en: 'Colours', ko: '색' } },
+      ],
+      label: { en: 'Matched by', ko: '짝짓는 기준' },
+      help: {
+        en: 'By what is shown a petal becomes a petal, whatever its colour; by colours outlines stay sharper, and like colours meet.',
+        ko: '무엇인지로 짝지으면 색이 달라도 꽃잎은 꽃잎이 됩니다. 색으로 짝지으면 윤곽이 더 또렷하고 비슷한 색끼리 만납니다.',
+      },
+    },
+    ...shared,
+  },
 } as const satisfies Readonly<Record<RemixWay, Options>>;
 
 export const REMIX_WAYS = ['restyle', 'analogy', 'transfer', 'retarget', 'extend', 'reshuffle', 'collage'] as const;

@@ -50,6 +50,7 @@ test('restyle one photo by another by keys, cancel, in Korean', async ({ studio,
   await expect(page.getByRole('group', { name: 'Look' }).getByText('two.jpg')).toBeVisible();
   await page.keyboard.press('x');
   await expect(page.getByRole('group', { name: 'Look' }).getByText('one.jpg')).toBeVisible();
+  await page.getByRole('radio', { name: 'Neural style' }).check();
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('img', { name: 'What there is so far' })).toBeVisible({ timeout: MADE });
   await page.keyboard.press('Escape');

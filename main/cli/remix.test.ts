@@ -97,6 +97,14 @@ describe('zorse remix', () => {
     expect((await readdir(path('both'))).sort()).toEqual(['one.transfer.jpg', 'other.transfer.png']);
   });
 
+  it('restyles in neural style, and says so in the result', async () => {
+    const args = ['restyle', 'one.jpg', 'other.png', '--by', 'gram', '--seed', '3', '--out', 'neural'];
+    const { code, stdout, stderr } = await program.run(['remix', ...args, ...FAST]);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/one\.restyle\.jpg {2}60 x 44 {2}/);
+    expect(await readRemixNote(path('neural', 'one.restyle.jpg'))).toMatchObject({ settings: { by: 'gram', seed: 3 } });
+  });
+
   it.each([
     [['restyle', 'one.jpg'], 2, "missing required argument 'other'"],
     [['extend', 'nobody.jpg'], 2, 'nobody.jpg'],

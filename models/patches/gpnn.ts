@@ -53,6 +53,8 @@ export interface Match {
   field: Field;
   target: Patches;
   source: Patches;
+  /** What the picture has beside what its patches say, of its size (models/remix/tint.ts). */
+  tint?: Samples;
 }
 
 /** Pairs of patches up to which every pair is looked at. */

@@ -58,9 +58,11 @@ export class PatchMatch {
 
   #begin(start: Field | undefined): void {
     const count = countOf(this.#source);
+    const { columns } = this.#target;
     for (let i = 0; i < this.#costs.length; i++) {
-      if (start) this.#try(i, start.nearest[i]!);
-      while (this.#costs[i] === Infinity) this.#try(i, this.#random.below(count));
+      const from = offsetOf(this.#target, i % columns, Math.floor(i / columns));
+      if (start) this.#try(i, from, start.nearest[i]!);
+      while (this.#costs[i] === Infinity) this.#try(i, from, this.#random.below(count));
     }
   }
 
@@ -68,18 +70,19 @@ export class PatchMatch {
     const { columns, rows } = this.#target;
     const column = i % columns;
     const row = (i - column) / columns;
+    const from = offsetOf(this.#target, column, row);
     const { columns: width, rows: height } = this.#source;
     const { nearest } = this.field;
     const before = column - step;
     if (before >= 0 && before < columns) {
       const match = nearest[i - step]!;
       const x = (match % width) + step;
-      if (x >= 0 && x < width) this.#try(i, match + step);
+      if (x >= 0 && x < width) this.#offer(i, from, match + step);
     }
     const above = row - step;
     if (above >= 0 && above < rows) {
       const match = nearest[i - step * columns]! + step * width;
-      if (match >= 0 && match < width * height) this.#try(i, match);
+      if (match >= 0 && match < width * height) this.#offer(i, from, match);
     }
     for (let radius = Math.min(reach, Math.max(width, height)); radius >= 1; radius /= 2) {
       const match = nearest[i]!;
@@ -88,18 +91,22 @@ export class PatchMatch {
       const word = this.#random.word();
       const atX = near(x, radius, width, word >>> 16);
       const atY = near(y, radius, height, word & 0xffff);
-      this.#try(i, atY * width + atX);
+      this.#offer(i, from, atY * width + atX);
     }
   }
 
-  #try(i: number, match: number): void {
+  /** What a patch has already is not compared again: where a field is coherent, both neighbours offer just that. */
+  #offer(i: number, from: number, match: number): void {
+    if (match !== this.field.nearest[i]) this.#try(i, from, match);
+  }
+
+  #try(i: number, from: number, match: number): void {
     if (this.#allowed && this.#allowed[match] === 0) return;
     const cost = this.#costs[i]!;
     const weight = this.#weights[match]!;
-    const { columns } = this.#target;
     const { columns: width } = this.#source;
-    const from = offsetOf(this.#target, i % columns, Math.floor(i / columns));
-    const to = offsetOf(this.#source, match % width, Math.floor(match / width));
+    const column = match % width;
+    const to = offsetOf(this.#source, column, (match - column) / width);
     const distance = this.#distance(from, to, cost / weight);
     if (weight * distance >= cost) return;
     this.#costs[i] = weight * distance;

@@ -11,7 +11,7 @@ export function vote(
   field: Field,
   target: Patches,
   source: Patches,
-  trust: (column: number, row: number) => number = () => 1,
+  trust?: (column: number, row: number) => number,
 ): Samples {
   const { width, height } = target.samples;
   const { channels } = source.samples;
@@ -22,7 +22,7 @@ export function vote(
   const shares = new Float32Array(width * height);
   for (let row = 0, i = 0; row < target.rows; row++) {
     for (let column = 0; column < target.columns; column++, i++) {
-      const share = trust(column, row);
+      const share = trust ? trust(column, row) : 1;
       const match = field.nearest[i]!;
       let from = offsetOf(source, match % source.columns, Math.floor(match / source.columns));
       let pixel = row * width + column;

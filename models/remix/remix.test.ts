@@ -5,6 +5,7 @@ import type { Samples } from '../../common/image/samples.ts';
 import { REMIX_WAYS, RemixRequest, type RemixWay, remixWays } from '../../common/options/remix.ts';
 import { enlargeRows } from '../patches/enlarge.ts';
 import type { Match, Step } from '../patches/gpnn.ts';
+import { resample } from '../patches/resample.ts';
 import { ended, texture } from '../patches/testing/textures.ts';
 import { keepPhoto, sourceOf } from './finish.ts';
 import { remix } from './remix.ts';
@@ -13,9 +14,9 @@ const request = (way: RemixWay, settings: object = {}) => RemixRequest.parse({ w
 const pictures = [texture(40, 30, 1), texture(36, 30, 2)];
 const takenBy = (way: RemixWay) => pictures.slice(0, remixWays[way].pictures.least);
 
-function run(asked: RemixRequest, of = takenBy(asked.way)): { matches: Match[]; steps: Step[] } {
+function run(asked: RemixRequest, of = takenBy(asked.way), painted?: Samples): { matches: Match[]; steps: Step[] } {
   const steps: Step[] = [];
-  const work = remix({ request: asked, pictures: of });
+  const work = remix({ request: asked, pictures: of, painted });
   for (;;) {
     const next = work.next();
     if (next.done) return { matches: next.value, steps };
@@ -46,6 +47,21 @@ it('another seed reshuffles otherwise', () => {
 it('restyle by all patches takes the place of restyle by the nearest', () => {
   const { matches } = run(request('restyle', { by: 'distribution' }));
   expect(matches[0]!.picture.width).toBe(40);
+});
+
+it('restyle by neural style has the large shapes of what was painted, in patches of the look', () => {
+  const painted = texture(40, 30, 3);
+  const asked = request('restyle', { by: 'gram', likeness: 0 });
+  const { matches, steps } = run(asked, [texture(80, 60, 1), texture(72, 60, 2)], painted);
+  const { picture, tint } = matches[0]!;
+  expect([picture.width, picture.height, tint!.width]).toEqual([80, 60, 80]);
+  expect(steps.at(-1)!.picture.data).toEqual(picture.data);
+  const apart = (samples: Samples) => {
+    const small = resample(samples, 40, 30).data;
+    return small.reduce((sum, value, i) => sum + Math.abs(value - painted.data[i]!), 0) / small.length;
+  };
+  const patchesAlone = { ...picture, data: picture.data.map((value, i) => value - tint!.data[i]!) };
+  expect(apart(picture)).toBeLessThan(0.5 * apart(patchesAlone));
 });
 
 it('extend keeps the photo where it lies, and to the bit when it is done', () => {

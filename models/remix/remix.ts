@@ -7,6 +7,7 @@ import { gpnn, type Match, type Step } from '../patches/gpnn.ts';
 import { imageAnalogy } from '../patches/image-analogy.ts';
 import { matchColours } from '../patches/match-colours.ts';
 import { resample } from '../patches/resample.ts';
+import { tinted, tintOf } from './tint.ts';
 import { analogy, collage, extend, reshuffle, restyle, retarget } from './ways.ts';
 
 /** Shorter side at which a distribution is settled; finer detail comes from the nearest patches. */
@@ -18,14 +19,25 @@ export interface RemixWork {
   pictures: readonly Samples[];
   /** Features of each, the coarsest first, for `transfer`. */
   features?: readonly (readonly Samples[])[];
+  /** What neural style made of the photo, for `restyle` by `gram`. */
+  painted?: Samples;
 }
 
 /** A match for each result. Gives others a turn with each `undefined`. The same request gives the same pictures. */
-export function* remix({ request, pictures, features = [] }: RemixWork): Generator<Step | undefined, Match[], void> {
+export function* remix({
+  request,
+  pictures,
+  features = [],
+  painted,
+}: RemixWork): Generator<Step | undefined, Match[], void> {
   const random = new Random(request.settings.seed);
   switch (request.way) {
     case 'restyle':
       if (request.settings.by === 'distribution') return [yield* byDistribution(pictures, random)];
+      if (request.settings.by === 'gram') {
+        const side = paintedSide(request.settings.likeness);
+        return [yield* byPainting(painted ?? pictures[0]!, pictures, { side, random })];
+      }
       return [yield* gpnn({ ...restyle(request, pictures), random })];
     case 'analogy':
       return [yield* gpnn({ ...analogy(request, pictures), random })];
@@ -61,6 +73,39 @@ function* byDistribution([photo, style]: readonly Samples[], random: Random): Ge
     coarsest: SETTLED / 2,
     random,
   });
+  return yield* detailed(settled, [photo!, style!], random);
+}
+
+/** The longer side, in pixels, up to which the painting decides what is there; beyond, it is the strokes of the style. */
+const paintedSide = (likeness: number): number => 40 * 4 ** likeness;
+
+/** Neural style where the picture is decided, strokes of the style picture itself where only detail is left. */
+function* byPainting(
+  painted: Samples,
+  pictures: readonly Samples[],
+  { side, random }: { side: number; random: Random },
+): Generator<Step | undefined, Match, void> {
+  const work = detailed(painted, pictures, random);
+  for (let next = work.next(); ; next = work.next()) {
+    const { value } = next;
+    if (!value) {
+      yield undefined;
+      continue;
+    }
+    const tint = tintOf(value.picture, painted, side);
+    const picture = tinted(value.picture, tint);
+    if (next.done) return { ...next.value, picture, tint };
+    yield { ...next.value!, picture };
+  }
+}
+
+/** A small picture that is settled, with the detail of the style picture at the photo's size. */
+function detailed(
+  settled: Samples,
+  [photo, style]: readonly Samples[],
+  random: Random,
+): Generator<Step | undefined, Match, void> {
   const start = (size: { width: number; height: number }) => resample(settled, size.width, size.height);
-  return yield* gpnn({ source: style!, size: photo!, start, coarsest: SETTLED, alpha: Infinity, random });
+  const coarsest = Math.min(settled.width, settled.height);
+  return gpnn({ source: style!, size: photo!, start, coarsest, alpha: Infinity, random });
 }

@@ -1,21 +1,32 @@
-// Features of photos by the encoder that comes with Zorse, from its coarsest scale to its finest.
+// What the encoder that comes with Zorse sees in photos, for the remixes that look through it.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Samples } from '../../../common/image/samples.ts';
 import { parseMobileNetV2, TAPS } from '../../../models/networks/mobilenet-v2-architecture.ts';
-import { buildMobileNetV2 } from '../../../models/networks/mobilenet-v2.ts';
+import { buildMobileNetV2, type MobileNetV2 } from '../../../models/networks/mobilenet-v2.ts';
+import { resample } from '../../../models/patches/resample.ts';
 import { readEncoder } from '../../files/encoder.ts';
 import type { Turn } from '../turns.ts';
 
-/** Each photo RGB in [-1, 1]. Faults: `not-found`, `unreadable`, `unsupported`. */
+/** The encoder in that folder, the caller's to dispose of. Faults: `not-found`, `unreadable`, `unsupported`. */
+export async function openEncoder(folder: string, turn: Turn): Promise<MobileNetV2> {
+  const { card, weights } = await readEncoder(folder);
+  return turn(async () => buildMobileNetV2(parseMobileNetV2(card.architecture), weights));
+}
+
+/** Longer side, in pixels, that smaller photos are enlarged to, at most twice: their parts are then told better. */
+const SHOWN = 512;
+
+/** Features of each photo, RGB in [-1, 1], from the coarsest scale to the finest. Faults as openEncoder. */
 export async function featuresOf(encoder: string, photos: readonly Samples[], turn: Turn): Promise<Samples[][]> {
-  const { card, weights } = await readEncoder(encoder);
-  const network = await turn(async () => buildMobileNetV2(parseMobileNetV2(card.architecture), weights));
+  const network = await openEncoder(encoder, turn);
   try {
     const features: Samples[][] = [];
     for (const photo of photos) {
       features.push(
         await turn(async () => {
-          const taps = tf.tidy(() => network.features(tf.tensor4d(photo.data, [1, photo.height, photo.width, 3])));
+          const scale = Math.min(2, Math.max(1, SHOWN / Math.max(photo.width, photo.height)));
+          const seen = resample(photo, Math.round(scale * photo.width), Math.round(scale * photo.height));
+          const taps = tf.tidy(() => network.features(tf.tensor4d(seen.data, [1, seen.height, seen.width, 3])));
           try {
             return await Promise.all([...TAPS].reverse().map((tap) => read(taps[tap])));
           } finally {

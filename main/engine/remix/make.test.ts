@@ -17,9 +17,12 @@ const picture = (width: number, height: number, seed: number) => ({
 const request = (way: RemixWay, settings: object = {}) => RemixRequest.parse({ way, settings });
 const encoder = fileURLToPath(new URL('../../../assets/encoder', import.meta.url));
 
+let backend: Promise<unknown> | undefined;
+const ready = () => (backend ??= useBackend('onnx'));
+
 function options(signal?: AbortSignal) {
   const turns = new Turns();
-  return { turn: unlessAborted((work) => turns.run(signal, work), signal), ready: () => useBackend('cpu'), encoder };
+  return { turn: unlessAborted((work) => turns.run(signal, work), signal), ready, encoder };
 }
 
 async function all(events: AsyncIterable<RemixProgress>): Promise<RemixProgress[]> {
@@ -41,7 +44,7 @@ it('shows what there is so far, then the results at the size of the photos', asy
 });
 
 it('compares photos by features of the encoder, and leaves no tensor behind', async () => {
-  await useBackend('cpu');
+  await ready();
   const before = tf.memory().numTensors;
   const input = { request: request('transfer'), pictures: [picture(64, 48, 1), picture(48, 64, 2)] };
   const events = await all(makeRemix(input, options()));
@@ -49,6 +52,24 @@ it('compares photos by features of the encoder, and leaves no tensor behind', as
   expect(tf.memory().numTensors).toBe(before);
   const byPixels = await all(makeRemix(input, { ...options(), encoder: undefined }));
   expect(byPixels.at(-1)).not.toEqual(events.at(-1));
+  const byColours = await all(makeRemix({ ...input, request: request('transfer', { by: 'colours' }) }, options()));
+  expect(byColours.at(-1)).toEqual(byPixels.at(-1));
+});
+
+it('paints in the style of the other by the encoder, and needs it', async () => {
+  await ready();
+  const before = tf.memory().numTensors;
+  const settings = { by: 'gram' };
+  const input = { request: request('restyle', settings), pictures: [picture(40, 30, 1), picture(36, 30, 2)] };
+  const events = await all(makeRemix(input, options()));
+  const shares = events.flatMap((event) => (event.type === 'progress' ? [event.done] : []));
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(shares.filter((share) => share < 0.7).length).toBeGreaterThan(3);
+  expect(events.at(-1)).toMatchObject({ type: 'done', images: [{ width: 40, height: 30 }] });
+  expect(tf.memory().numTensors).toBe(before);
+
+  const without = makeRemix(input, { ...options(), encoder: undefined });
+  await expect(without.next()).rejects.toMatchObject({ code: 'unsupported' });
 });
 
 it('stops between two turns when it is cancelled', async () => {
