@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Vocabulary } from '../text/vocabulary.ts';
 import { MadeFrom } from '../latent/made-from.ts';
 import { Place } from '../latent/place.ts';
+import { MOST_PAIRS, PicturePoint, PointPair } from '../latent/points.ts';
 import { Walk } from '../latent/walk.ts';
 import { FaultSchema } from './fault.ts';
 import { LocalText } from './model-card.ts';
@@ -62,6 +63,8 @@ export const LatentSpace = z.object({
   height: z.number().int(),
   /** Whether pictures are encoded at once; otherwise a code is searched for. */
   encoder: z.boolean(),
+  /** Whether points of its pictures can be dragged: its decoder has features to follow them in. */
+  drags: z.boolean(),
   directions: z.array(SpaceDirection),
 });
 export type LatentSpace = z.infer<typeof LatentSpace>;
@@ -87,6 +90,30 @@ export const EncodeEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('done'), place: Place, error: z.number() }),
 ]);
 export type EncodeEvent = z.infer<typeof EncodeEvent>;
+
+/** Points of a picture, dragged to others by learning its code (DragGAN, Pan et al. 2023). */
+export const PointDragRequest = z.object({
+  place: Place,
+  pairs: z.array(PointPair).min(1).max(MOST_PAIRS),
+  /** A byte per pixel of the picture, row by row: 1 where it may change, 0 where not. */
+  mask: z.instanceof(Uint8Array).optional(),
+  moves: z.number().int().min(1).max(500).default(150),
+});
+export type PointDragRequest = z.infer<typeof PointDragRequest>;
+
+export const PointDragEvent = z.discriminatedUnion('type', [
+  /** After each move: where the handles are now, and the picture. */
+  z.object({
+    type: z.literal('move'),
+    move: z.number().int(),
+    place: Place,
+    handles: z.array(PicturePoint),
+    pixels: Pixels,
+  }),
+  /** The place that came nearest; `left`: pixels that its farthest handle has to go. */
+  z.object({ type: z.literal('done'), place: Place, left: z.number(), arrived: z.boolean() }),
+]);
+export type PointDragEvent = z.infer<typeof PointDragEvent>;
 
 export const PICTURE_SCALES = [1, 2, 4, 8] as const;
 export const FILM_FORMATS = ['gif', 'webp', 'webm', 'png'] as const;
@@ -148,6 +175,11 @@ export const latent = {
       }),
     )
     .output(eventIterator(EncodeEvent)),
+  /**
+   * Drags points of a place's picture; ends when they have arrived, or no longer come nearer. Aborting the call stops it.
+   * Faults: `bad-input` for points outside of the picture or a mask of another size, `unsupported` where `drags` is false.
+   */
+  drag: oc.input(OfModel.extend(PointDragRequest.shape)).output(eventIterator(PointDragEvent)),
   /** Keeps a direction under a name (an id that is known is replaced), or forgets it (`not-found` for one that is not the user's own). */
   keepDirection: oc.input(OfModel.extend({ direction: NamedDirection })).output(LatentSpace),
   forgetDirection: oc.input(OfModel.extend({ id: z.string() })).output(LatentSpace),

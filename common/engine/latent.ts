@@ -1,7 +1,7 @@
 // The engine's half of latent spaces: it makes pictures from codes and finds codes for pictures. `folder`: the model's.
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { EncodeEvent, Pixels, PrincipalDirection } from '../contract/latent.ts';
+import { EncodeEvent, Pixels, PointDragEvent, PointDragRequest, PrincipalDirection } from '../contract/latent.ts';
 import { Place } from '../latent/place.ts';
 
 const Folder = z.object({ folder: z.string() });
@@ -16,4 +16,5 @@ export const latentContract = {
   encode: oc
     .input(Folder.extend({ image: z.instanceof(Uint8Array), steps: z.number().int(), seed: z.number().int() }))
     .output(eventIterator(EncodeEvent)),
+  drag: oc.input(Folder.extend(PointDragRequest.shape)).output(eventIterator(PointDragEvent)),
 };

@@ -40,6 +40,14 @@ export const latentFaults = sentences('latent', {
     en: `This model encodes RGB pictures of ${width} x ${height} pixels.`,
     ko: `이 모델은 ${width} x ${height} 픽셀의 RGB 그림을 부호화합니다.`,
   }),
+  pointOutside: ({ width, height }: { width: number; height: number }) => ({
+    en: `Points lie within the picture, which has ${width} x ${height} pixels, and a mask has as many.`,
+    ko: `점은 ${width} x ${height} 픽셀 그림 안에 있어야 하고, 마스크도 같은 크기여야 합니다.`,
+  }),
+  dragsNothing: ({ model }: Model) => ({
+    en: `Points of pictures of "${model}" cannot be dragged: its network is fully connected. Choose a convolutional one.`,
+    ko: `“${model}”은(는) 완전 연결 신경망이라 그림의 점을 끌 수 없습니다. 합성곱 모델을 고르세요.`,
+  }),
   searchWithoutAnswer: () => ({
     en: 'The search ended without an answer. Try again.',
     ko: '탐색이 답 없이 끝났습니다. 다시 시도하세요.',

@@ -268,6 +268,40 @@ test('an exported picture that is dropped again brings back how it was made', as
   await expect(page.getByRole('spinbutton', { name: 'Seed', exact: true })).toHaveValue('1');
 });
 
+test('a point is dragged on the picture, stopped, and undone in one move; and by the keyboard', async ({ zorse }) => {
+  const { page } = zorse;
+  await page.keyboard.press('2');
+  await page.getByRole('radio', { name: /^Digits/ }).click();
+  await expect(page.getByText('Makes 28 × 28 px pictures')).toBeVisible({ timeout: FIRST });
+  await page.getByRole('region', { name: 'Contact sheet' }).waitFor({ timeout: FIRST });
+  await page.keyboard.press('Escape');
+  await expect(picture(page)).toBeVisible({ timeout: FIRST });
+  await page.keyboard.press('v');
+  const box = (await picture(page).boundingBox())!;
+  const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
+  await page.mouse.move(...at(12.5 / 28, 5.5 / 28)); // on the stroke of seed 1
+  await page.mouse.down();
+  await page.mouse.move(...at(16.5 / 28, 5.5 / 28), { steps: 4 });
+  await page.mouse.up();
+  const bar = page.getByRole('toolbar', { name: 'Drag points' });
+  await expect(page.getByRole('button', { name: /^Handle 1, across (?!12,)/ })).toBeAttached({ timeout: FIRST }); // it went
+  const stop = bar.getByRole('button', { name: 'Stop' });
+  if (await stop.isVisible()) await stop.click();
+  await expect(bar.getByRole('button', { name: 'Drag' })).toBeVisible();
+  await expect(page.getByText('Dragged by points', { exact: true }).first()).toBeVisible();
+  await page.getByRole('button', { name: /^Undo the move/ }).click();
+  await expect(page.getByRole('button', { name: /^Handle 1/ })).toHaveCount(0);
+
+  await bar.getByRole('button', { name: 'Add a point' }).click();
+  const target = page.getByRole('button', { name: /^Target 1/ });
+  await expect(target).toHaveAccessibleName('Target 1, across 18, down 14');
+  await target.press('ArrowUp');
+  await target.press('Shift+ArrowRight');
+  await expect(target).toHaveAccessibleName('Target 1, across 23, down 13');
+  await target.press('Delete');
+  await expect(target).toHaveCount(0);
+});
+
 test('in a narrow window the panels give way, and relatives are still large enough to choose from', async ({
   studio,
   zorse,

@@ -51,6 +51,7 @@ export const exploreEn = {
     sheet: 'From a contact sheet',
     walk: 'From an animation',
     recalled: 'Recalled from a picture',
+    dragged: 'Dragged by points',
   },
   resetAll: 'Back to the start',
   encode: 'Use my image',
@@ -180,6 +181,24 @@ export const exploreEn = {
     forget: (name: string) => `Remove ${name}`,
     go: (name: string) => `Go to ${name}`,
     kept: 'Saved',
+  },
+
+  drag: {
+    title: 'Drag points',
+    help: 'Press on a point of the picture, and let go where it shall be.',
+    running: 'Dragging…',
+    handle: (n: number) => `Handle ${n}`,
+    target: (n: number) => `Target ${n}`,
+    at: (name: string, x: number, y: number) => `${name}, across ${x}, down ${y}`,
+    add: 'Add a point',
+    start: 'Drag',
+    stop: 'Stop',
+    clear: 'Clear',
+    mask: 'Only here',
+    maskHelp: 'Paint where the picture may change.',
+    unmask: 'Everywhere',
+    stuck: (pixels: number) => `It came no nearer than ${pixels} px`,
+    stuckBody: 'The model knows no picture like that near this one. Try a shorter way, or another point.',
   },
 
   recall: {

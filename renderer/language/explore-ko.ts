@@ -45,6 +45,7 @@ export const exploreKo: ExploreMessages = {
     sheet: '모아 보기에서 시작',
     walk: '이동 영상에서 시작',
     recalled: '그림에서 불러옴',
+    dragged: '점을 끌어 만듦',
   },
   resetAll: '처음 상태로',
   encode: '내 이미지 쓰기',
@@ -173,6 +174,24 @@ export const exploreKo: ExploreMessages = {
     forget: (name) => `${name} 빼기`,
     go: (name) => `${name}${particle(name, '으로/로')} 가기`,
     kept: '저장했습니다',
+  },
+
+  drag: {
+    title: '점 끌기',
+    help: '그림의 한 점을 누르고, 그 점이 갈 자리에서 놓으세요.',
+    running: '끄는 중…',
+    handle: (n) => `잡은 점 ${n}`,
+    target: (n) => `목표 점 ${n}`,
+    at: (name, x, y) => `${name}, 가로 ${x}, 세로 ${y}`,
+    add: '점 추가',
+    start: '끌기',
+    stop: '멈춤',
+    clear: '모두 지우기',
+    mask: '여기만',
+    maskHelp: '바뀌어도 되는 곳을 칠하세요.',
+    unmask: '전체',
+    stuck: (pixels) => `${pixels}px보다 가까이 가지 못했습니다`,
+    stuckBody: '이 그림 가까이에 그런 그림을 모델이 알지 못합니다. 더 짧게 끌거나 다른 점을 끌어 보세요.',
   },
 
   recall: {

@@ -10,6 +10,7 @@ import { Workspace } from './workspace.svelte.ts';
 import { Explore } from './explore/explore.svelte.ts';
 import { Exporting } from './explore/exporting.svelte.ts';
 import { Player } from './explore/player.svelte.ts';
+import { PointDragging } from './explore/point-dragging.svelte.ts';
 import { Sheets } from './explore/sheets.svelte.ts';
 import { Walking } from './explore/walking.svelte.ts';
 import { History } from './history.svelte.ts';
@@ -66,6 +67,7 @@ export class AppState {
   readonly walking: Walking;
   readonly player: Player;
   readonly sheets: Sheets;
+  readonly pointDragging: PointDragging;
   readonly exporting: Exporting;
   readonly colouring: Colouring;
   readonly playground: Playground;
@@ -104,6 +106,7 @@ export class AppState {
     const walking = (this.walking = new Walking({ explore, connection, host, toasts }));
     this.player = new Player({ explore, walking, toasts });
     const sheets = (this.sheets = new Sheets(explore));
+    this.pointDragging = new PointDragging({ explore, connection, toasts });
     this.exporting = new Exporting({ explore, walking, sheets, connection, host, jobs: this.jobs, settings, toasts });
     this.colouring = new Colouring({ connection, host, library: this.library, settings, toasts });
     this.playground = new Playground(connection, toasts);

@@ -53,6 +53,7 @@ import ImageUp from '@lucide/svelte/icons/image-up';
 import Tag from '@lucide/svelte/icons/tag';
 import Blend from '@lucide/svelte/icons/blend';
 import Grid3x3 from '@lucide/svelte/icons/grid-3x3';
+import Move from '@lucide/svelte/icons/move';
 import Dna from '@lucide/svelte/icons/dna';
 import Sprout from '@lucide/svelte/icons/sprout';
 import Merge from '@lucide/svelte/icons/merge';
@@ -158,6 +159,7 @@ const icons: Record<string, unknown> = {
   'explore.samples': Grid3x3,
   'explore.breeding': Dna,
   'explore.breed': Sprout,
+  'explore.drag': Move,
   'explore.breed-this': Sprout,
   'explore.breed-saved': Merge,
   'explore.generation-back': Undo2,

@@ -70,6 +70,9 @@ const router = os.router({
     encode: os.latent.encode.handler(async function* () {
       throw new Fault('unsupported', 'A fake encodes nothing.');
     }),
+    drag: os.latent.drag.handler(async function* () {
+      throw new Fault('unsupported', 'A fake drags nothing.');
+    }),
   },
   colourise: {
     colours: os.colourise.colours.handler(({ input: { image } }) => ({

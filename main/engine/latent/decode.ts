@@ -60,7 +60,11 @@ async function decodePlace(networks: LatentNetworks, place: Place): Promise<Uint
 }
 
 /** A code with the weights of its classes behind it, or the features of its prompt: [1,1,1,inputs of the decoder]. */
-function toCode({ code, classes, prompt = [] }: Place, { text }: Space): tf.Tensor4D {
-  const values = Float32Array.from([...code, ...classes, ...(text ? featuresOf(text, prompt) : [])]);
+function toCode(place: Place, space: Space): tf.Tensor4D {
+  const values = Float32Array.from([...place.code, ...conditionOf(place, space)]);
   return tf.tensor4d(values, [1, 1, 1, values.length]);
 }
+
+/** What stands behind a code: the weights of its classes, or the features of its prompt. */
+export const conditionOf = ({ classes, prompt = [] }: Place, { text }: Space): Float32Array =>
+  Float32Array.from([...classes, ...(text ? featuresOf(text, prompt) : [])]);

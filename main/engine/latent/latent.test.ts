@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { EncodeEvent } from '../../../common/contract/latent.ts';
+import type { EncodeEvent, PointDragEvent } from '../../../common/contract/latent.ts';
 import type { Place } from '../../../common/latent/place.ts';
 import { placeOfSeed } from '../../../common/latent/sample.ts';
 import { useBackend } from '../backends/index.ts';
@@ -128,6 +128,37 @@ describe.each(['cpu', 'onnx'])('on %s', (backend) => {
     );
     const difference = (bytes: Uint8Array) => bytes.reduce((sum, value, i) => sum + Math.abs(value - data[i]!), 0);
     expect(difference(codes[found.classes.indexOf(1)]!.data) / data.length / 255).toBeCloseTo(error, 2);
+  });
+
+  test('points are dragged move by move, each with its picture, to the place that came nearest', async () => {
+    const model = { dimensions: 8, size: 16, channels: 3, decoder: { network: 'dcgan-generator', ngf: 8, norm: 'none' } } as const; // prettier-ignore
+    const folder = await writeTinyLatent(root, `dragged-${backend}`, model);
+    const place = placeOfSeed({ ...space, dimensions: 8 }, 1);
+    const pairs = [{ handle: { x: 5, y: 6 }, target: { x: 9, y: 6 } }];
+    const drag = async (change: object, signal?: AbortSignal) => {
+      const events: PointDragEvent[] = [];
+      const request = { folder, place, pairs, moves: 3, ...change };
+      for await (const event of await call(router.drag, request, { ...context, signal })) events.push(event);
+      return events;
+    };
+    const events = await drag({});
+    expect(events.map(({ type }) => type)).toEqual(['move', 'move', 'move', 'done']);
+    const last = events[2] as Extract<PointDragEvent, { type: 'move' }>;
+    expect(last.place.code).not.toEqual(place.code);
+    const { data } = await decode(folder, [last.place]);
+    const off = data.map((value, i) => Math.abs(value - last.pixels.data[i]!));
+    expect(Math.max(...off)).toBeLessThanOrEqual(1); // where a value lies between two levels
+    const done = events[3] as Extract<PointDragEvent, { type: 'done' }>;
+    expect([done.left <= 4, done.arrived]).toEqual([true, false]);
+    expect(await drag({ pairs: [{ handle: pairs[0]!.handle, target: pairs[0]!.handle }] })).toEqual([
+      { type: 'done', place, left: 0, arrived: true },
+    ]);
+    const bad = { code: 'bad-input' };
+    await expect(drag({ pairs: [{ ...pairs[0]!, target: { x: 16, y: 6 } }] })).rejects.toMatchObject(bad);
+    await expect(drag({ mask: new Uint8Array(9) })).rejects.toMatchObject(bad);
+    await expect(drag({}, AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' });
+    const dense = await writeTinyLatent(root, `dense-${backend}`, { ...model, decoder: { network: 'dense-decoder', hidden: [8] } }); // prettier-ignore
+    await expect(drag({ folder: dense })).rejects.toMatchObject({ code: 'unsupported' });
   });
 
   test('principal directions are as many as numbers in a code', async () => {

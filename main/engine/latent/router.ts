@@ -6,6 +6,7 @@ import { principalDirections } from '../../../models/latent/principal-directions
 import type { LoadedNetworks } from '../loaded-networks.ts';
 import type { Turns } from '../turns.ts';
 import { decodePlaces } from './decode.ts';
+import { dragPoints } from './drag.ts';
 import { encodeImage } from './encode.ts';
 import { loadLatent, withoutPrompt } from './networks.ts';
 
@@ -55,6 +56,11 @@ export function latentRouter({ ready, turns, loaded }: LatentRouterOptions) {
         seed,
         turn: (work) => turn(signal, work),
       });
+    }),
+
+    drag: os.drag.handler(async function* ({ input: { folder, ...request }, signal }) {
+      const mine = <T>(work: () => Promise<T>) => turn(signal, work);
+      yield* dragPoints(() => loadLatent(loaded, folder), request, mine);
     }),
   });
 }

@@ -55,6 +55,12 @@ export const latentHandlers = ({ spaces, directions, principal, engine, uploads 
       yield* encodePicture(engine, await spaces.get(model), { source: pathOf(context, source), ...request }, signal);
     }),
 
+    drag: api.drag.handler(async function* ({ input: { model, ...request }, signal }) {
+      const space = await spaces.get(model);
+      checkPlace(request.place, spaceOf(space));
+      yield* await engine.client.latent.drag({ folder: space.folder, ...request }, { signal });
+    }),
+
     keepDirection: api.keepDirection.handler(async ({ input: { model, direction } }) => {
       await directions.keep(await spaces.get(model), direction);
       return spaces.open(model);

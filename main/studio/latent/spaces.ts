@@ -53,6 +53,7 @@ export class LatentSpaces {
       width: card.image.width,
       height: card.image.height,
       encoder: card.networks.encoder !== undefined,
+      drags: card.networks.decoder.architecture.network !== 'dense-decoder',
       directions: await this.#directions.of(model),
     };
   }

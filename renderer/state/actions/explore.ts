@@ -12,12 +12,16 @@ const TAB_LABELS: Record<Tab, Text> = {
 };
 
 /** Moving through the open model's space, and what stands around its picture. */
-export function exploreActions({ explore, sheets, layout, toasts }: AppState): Action[] {
+export function exploreActions({ explore, sheets, pointDragging, layout, toasts }: AppState): Action[] {
   const { position, view, images } = explore;
   const here = () => layout.view === 'explore' && explore.space !== null;
   const classes = () => explore.space?.classes.length ?? 0;
   const breeds = () => sheets.kind === 'breeding'; // then a generation is what is undone
   const deletes = () => toasts.all.some(({ action, kind }) => action && kind === 'info');
+  const dragPoints = () => {
+    pointDragging.toggle();
+    if (pointDragging.on) sheets.close(); // points are set on the stage
+  };
   const nextClass = (by: number) => () => {
     const asked = position.pose.classes?.indexOf(Math.max(...position.pose.classes)) ?? -1;
     const next = (asked + 1 + by + classes() + 1) % (classes() + 1); // "any" stands before the first
@@ -61,6 +65,13 @@ export function exploreActions({ explore, sheets, layout, toasts }: AppState): A
     }),
     action('reset', { en: 'Back to the start', ko: '처음 상태로' }, ['0'], () => position.resetAll(), {
       enabled: () => here() && position.changed,
+    }),
+    action('stop-drag', { en: 'Stop dragging', ko: '끌기 멈춤' }, ['Escape'], () => pointDragging.stop(), {
+      enabled: () => here() && pointDragging.running,
+    }),
+    action('drag', { en: 'Drag points', ko: '점 끌기' }, ['V'], dragPoints, {
+      enabled: () => here() && pointDragging.possible,
+      checked: () => pointDragging.on,
     }),
     action('encode', { en: 'Use my image', ko: '내 이미지 쓰기' }, ['E'], () => void explore.choose()),
     action('name', { en: 'Name a direction', ko: '방향에 이름 붙이기' }, ['D'], () => (view.naming = true)),

@@ -3,13 +3,12 @@
 import type { Place } from '../../../common/latent/place.ts';
 import type { Explore } from './explore.svelte.ts';
 import { bred, type BreedingSettings, Line, newLine, nextPlaces, startPlaces } from './generations.ts';
+import { MadePlaces } from './made-places.ts';
 import { SEED_MOST, spaceOf } from './position.svelte.ts';
 
 const PART = 'breeding';
 const FIRST_SEED = 1;
 const USUAL = { count: 12, variation: 0.4 };
-/** Generations whose pictures are not forgotten. */
-const MADE_MOST = 120;
 
 /** Who was chosen of a generation. */
 export interface Ancestors {
@@ -20,8 +19,7 @@ export interface Ancestors {
 
 export class Breeding {
   readonly #explore: Explore;
-  /** By what led to a generation: a place that was made is the same object as long as it is shown. */
-  readonly #made = new Map<string, readonly Place[]>();
+  readonly #made = new MadePlaces();
 
   constructor(explore: Explore) {
     this.#explore = explore;
@@ -49,22 +47,14 @@ export class Breeding {
     const space = spaceOf(open);
     const { start, generations, at } = this.#line;
     let key = JSON.stringify([open.model, start]);
-    const all = [this.#remember(key, () => startPlaces(start, space))];
+    const all = [this.#made.of(key, () => startPlaces(start, space))];
     for (const generation of generations.slice(0, at)) {
       const before = all.at(-1)!;
       key += JSON.stringify(generation);
-      all.push(this.#remember(key, () => nextPlaces(before, generation, space)));
+      all.push(this.#made.of(key, () => nextPlaces(before, generation, space)));
     }
     return all;
   });
-
-  #remember(key: string, make: () => readonly Place[]): readonly Place[] {
-    const found = this.#made.get(key) ?? make();
-    this.#made.delete(key); // the one used last stands last
-    this.#made.set(key, found);
-    if (this.#made.size > MADE_MOST) this.#made.delete(this.#made.keys().next().value!);
-    return found;
-  }
 
   /** The pictures of the generation that is shown. */
   get places(): readonly Place[] {

@@ -26,6 +26,7 @@ export const ORIGINS = [
   'sheet',
   'walk',
   'recalled',
+  'dragged',
 ] as const;
 
 /** Where a base was taken from. `seed` where its code was drawn from one, `name` of the image or place. */

@@ -3,6 +3,7 @@ import type { Pixels } from '../../../common/contract/latent.ts';
 import { withAlpha } from '../../../common/image/with-alpha.ts';
 
 const OPAQUE = 255;
+const TINT = [255, 160, 40, OPAQUE];
 
 /** Draws the first picture. */
 export function drawPixels(canvas: HTMLCanvasElement, { width, height, data }: Pixels): void {
@@ -19,6 +20,14 @@ export function drawGrid(canvas: HTMLCanvasElement, pixels: Pixels, columns: num
   const context = canvas.getContext('2d');
   for (let index = 0; index < count; index++)
     context?.putImageData(imageOf(pixels, index), (index % columns) * width, Math.floor(index / columns) * height);
+}
+
+/** Tints what a mask lets change. */
+export function drawMask(canvas: HTMLCanvasElement, mask: Uint8Array, size: { width: number; height: number }): void {
+  Object.assign(canvas, size);
+  const data = new Uint8ClampedArray(4 * mask.length);
+  mask.forEach((free, i) => data.set(free ? TINT : [0, 0, 0, 0], 4 * i));
+  canvas.getContext('2d')?.putImageData(new ImageData(data, size.width, size.height), 0, 0);
 }
 
 function imageOf({ width, height, data }: Pixels, index: number): ImageData {

@@ -1,6 +1,8 @@
 // A studio with latent models, for tests of Explore: pictures are one pixel that shows the first numbers of the code.
 import type {
   EncodeEvent,
+  PointDragEvent,
+  PointDragRequest,
   LatentSpace,
   NamedDirection,
   Pixels,
@@ -33,6 +35,10 @@ export class LatentStudio {
   /** Set, pictures wait until it resolves. */
   gate: Promise<void> | null = null;
   encoding: EncodeEvent[] = [];
+  /** What a drag answers; set, `hold` keeps it before its last event. */
+  dragging: PointDragEvent[] = [];
+  hold: Promise<void> | null = null;
+  dragged: PointDragRequest[] = [];
   note: unknown = null;
 
   readonly latent = {
@@ -57,6 +63,10 @@ export class LatentStudio {
     },
     encode: async () => this.#events(),
     recall: async () => this.note,
+    drag: async (request: PointDragRequest, { signal }: { signal?: AbortSignal } = {}) => {
+      this.dragged.push(request);
+      return this.#drag(signal);
+    },
   };
 
   readonly memory = {
@@ -77,9 +87,18 @@ export class LatentStudio {
       width: 1,
       height: 1,
       encoder: true,
+      drags: true,
       directions: this.directions,
       ...(model === 'words' && { text: vocabularyOf(CAPTIONS, 64) }),
     };
+  }
+
+  async *#drag(signal?: AbortSignal): AsyncGenerator<PointDragEvent> {
+    for (const [i, event] of this.dragging.entries()) {
+      if (i === this.dragging.length - 1) await this.hold;
+      if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
+      yield event;
+    }
   }
 
   async *#events(): AsyncGenerator<EncodeEvent> {
