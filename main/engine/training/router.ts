@@ -1,4 +1,5 @@
-// The engine's training operations (common/engine/training.ts).
+// The engine's training operations (common/engine/training.ts). What they do is loaded when it is asked for: an engine that
+// translates starts without it, and without sharp.
 import { implement } from '@orpc/server';
 import { type MeasureEvent, trainingContract, type TrainingEvent } from '../../../common/engine/training.ts';
 import { EventQueue } from '../../../common/event-queue.ts';
@@ -6,12 +7,8 @@ import { Fault } from '../../../common/fault.ts';
 import { runFaults } from '../../../common/faults/runs.ts';
 import type { Turns } from '../turns.ts';
 import { AskedMeasure } from './measure/asked-measure.ts';
-import { estimate } from './estimate.ts';
-import { evaluate } from './measure/evaluate.ts';
 import type { OnProgress } from './measure/translator-measures.ts';
-import { measureCheckpoint } from './measure/measure-checkpoint.ts';
 import type { NotedMeasures } from './measure/run-measures.ts';
-import { trainRun } from './run/train-run.ts';
 
 export interface TrainingRouterOptions {
   /** Loads the backend; awaited before any tensor is made. */
@@ -40,6 +37,7 @@ export function trainingRouter({ ready, turns, encoder, features }: TrainingRout
     if (training) throw new Fault('engine-lost', runFaults.interruptedMeasure());
     if (running) throw new Fault('exists', runFaults.otherIsTrained(), { subject: running.folder });
     await ready();
+    const { measureCheckpoint } = await import('./measure/measure-checkpoint.ts');
     return measureCheckpoint(folder, { encoder, features, turn, onProgress, signal });
   }
 
@@ -53,7 +51,8 @@ export function trainingRouter({ ready, turns, encoder, features }: TrainingRout
       stop.signal.addEventListener('abort', () => asked.end());
       const queue = new EventQueue<TrainingEvent>();
       const ended = ready()
-        .then(() => {
+        .then(async () => {
+          const { trainRun } = await import('./run/train-run.ts');
           const emit = (event: TrainingEvent) => queue.push(event);
           return trainRun(folder, { model, encoder, features, signal: stop.signal, emit, turn, asked });
         })
@@ -97,11 +96,13 @@ export function trainingRouter({ ready, turns, encoder, features }: TrainingRout
 
     evaluate: os.evaluate.handler(async ({ input }) => {
       await ready();
+      const { evaluate } = await import('./measure/evaluate.ts');
       return evaluate({ ...input, encoder, turn });
     }),
 
     estimate: os.estimate.handler(async ({ input: { plan }, signal }) => {
       await ready();
+      const { estimate } = await import('./estimate.ts');
       return estimate(plan, turn, { signal, features });
     }),
   });

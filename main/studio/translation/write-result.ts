@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import { writeWhole } from '../../files/atomic.ts';
-import { type ColourNote, isMadeSo, type TranslationNote } from '../../files/images/note.ts';
+import type { ColourNote, TranslationNote } from '../../files/images/note.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 
 /** Of a photo whose result is there and is to be left as it is: no failure. */
@@ -34,6 +34,7 @@ export async function checkTarget(path: string, existing: Existing): Promise<voi
     }
     if (existing === 'overwrite') return;
     if (existing === 'refuse') throw new Fault('exists', translationFaults.resultThere({ path }), { subject: path });
+    const { isMadeSo } = await import('../../files/images/note.ts'); // with sharp, which no command loads that needs none
     if (await isMadeSo(path, existing.skip)) throw new AlreadyThere();
     throw new Fault('exists', translationFaults.otherResultThere({ path }), { subject: path });
   } catch (error) {
