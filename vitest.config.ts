@@ -21,12 +21,14 @@ function testsIn(folder: string): string[] {
 export default defineConfig({
   plugins: [svelte(), programsOfTests], // rune state (*.svelte.ts) is tested beside its source
   test: {
-    env: { ORT_DISABLE_TELEMETRY: '1' }, // some tests load onnxruntime by themselves
+    // some tests load onnxruntime by themselves; engines take a thread each, as there are more workers
+    env: { ORT_DISABLE_TELEMETRY: '1', ZORSE_THREADS: '1' },
     testTimeout: 120_000, // of machines that are busy with other things
     hookTimeout: 120_000, // some bundle the engine or the command line first
     setupFiles: ['scripts/restore-globals.ts'],
+    globalSetup: ['scripts/bundles-of-tests.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3, // of two processors: some tests wait for a while, others for a process
     projects: [
       {
         extends: true,

@@ -1,5 +1,6 @@
 // The journeys: web/ in a real Chromium against the built browser host, desktop/ in real Electron where its binary is.
-// Each test starts its own studio in a home of its own; two at a time, since a page waits as long as an engine computes.
+// Each test starts its own studio in a home of its own; three at a time on two processors, since a page waits as long as an
+// engine computes, and a test for what it looks at.
 // They ask for less motion: frames that the processor paints are taken from the engine. keyboard.spec.ts does not.
 import { defineConfig } from '@playwright/test';
 import { existsSync } from 'node:fs';
@@ -11,7 +12,7 @@ const asRoot = process.getuid?.() === 0; // Chromium's sandbox refuses to run as
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  workers: 2,
+  workers: 3,
   fullyParallel: true, // no worker is left alone with a long file
   timeout: 150_000, // the first start of an engine on a busy machine
   expect: { timeout: 30_000 },

@@ -8,7 +8,7 @@ import { drawPhotos } from '../fixtures/photos.ts';
 const LARGE = { width: 1400, height: 1000 }; // a second or so each: time to interfere
 
 test('cancel a batch, then finish it', async ({ studio, zorse }) => {
-  await zorse.drop(await drawPhotos(studio.folder, 8, LARGE));
+  await zorse.drop(await drawPhotos(studio.folder, 6, LARGE));
   await expect(zorse.thumbs('running').or(zorse.thumbs('done')).first()).toBeVisible({ timeout: TRANSLATED });
   await zorse.page.keyboard.press('j');
   await zorse.tray.getByRole('button', { name: /^Cancel: / }).click();
@@ -17,26 +17,26 @@ test('cancel a batch, then finish it', async ({ studio, zorse }) => {
   await expect(zorse.thumbs('waiting')).toHaveCount(0);
   expect(await zorse.thumbs('cancelled').count()).toBeGreaterThan(0);
   await zorse.tray.getByRole('button', { name: /^Try again: / }).click();
-  await zorse.translated(8);
+  await zorse.translated(6);
 });
 
 test('reload during a job: everything goes on', async ({ studio, zorse }) => {
-  await zorse.drop(await drawPhotos(studio.folder, 6, LARGE));
+  await zorse.drop(await drawPhotos(studio.folder, 5, LARGE));
   await expect(zorse.thumbs('running').first()).toBeVisible({ timeout: TRANSLATED });
   await zorse.page.reload();
-  await expect(zorse.photos).toHaveCount(6);
+  await expect(zorse.photos).toHaveCount(5);
   await expect(zorse.tray.getByText('1 job running')).toBeVisible();
-  await zorse.translated(6);
+  await zorse.translated(5);
 });
 
 test('kill the engine during a job: another one finishes it', async ({ studio, zorse }) => {
   test.skip(process.platform === 'win32', 'process ids are read from ps');
-  await zorse.drop(await drawPhotos(studio.folder, 5, LARGE));
+  await zorse.drop(await drawPhotos(studio.folder, 4, LARGE));
   await expect(zorse.thumbs('done').first()).toBeVisible({ timeout: TRANSLATED });
   const before = studio.engines();
   expect(before).not.toEqual([]);
   for (const pid of before) process.kill(pid, 'SIGKILL');
-  await zorse.translated(5);
+  await zorse.translated(4);
   expect(studio.engines()).not.toEqual(before);
 });
 
@@ -52,14 +52,14 @@ test('a broken line is restored, and what happened meanwhile is there', async ({
   await page.goto(studio.url);
   await page.getByRole('navigation').waitFor();
   const zorse = new StudioPage(page);
-  await zorse.drop(await drawPhotos(studio.folder, 4, LARGE));
+  await zorse.drop(await drawPhotos(studio.folder, 3, LARGE));
   await expect(zorse.thumbs('running').first()).toBeVisible({ timeout: TRANSLATED });
   cut = true;
   for (const line of lines) line.close();
   await expect(page.getByText(/^Connection lost/)).toBeVisible();
   cut = false;
   await expect(page.getByText(/^Connection lost/)).toBeHidden();
-  await zorse.translated(4);
+  await zorse.translated(3);
 });
 
 test('a studio that was started anew asks for its new link, and still has the photos, even without its database', async ({

@@ -26,13 +26,14 @@ async function trains(page: Page, when: string | RegExp): Promise<void> {
 async function makeTiny(page: Page, steps: number): Promise<void> {
   await page.getByRole('radio', { name: /^Sketch/ }).check();
   await page.getByText('More options').click();
+  await page.getByRole('radiogroup', { name: 'Discriminator' }).getByRole('radio', { name: 'Patches' }).check();
   for (const [name, value] of [
     ['Generator width', 4],
     ['Discriminator width', 4],
     ['Size', 32],
     ['Load size', 36],
-    ['Samples every', 10],
-    ['Checkpoints every', 10],
+    ['Samples every', 5],
+    ['Checkpoints every', 5],
     ['Steps', steps],
   ] as const)
     await number(page, name, value);

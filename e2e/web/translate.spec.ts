@@ -69,7 +69,7 @@ test('a photo is on the stage before the studio has it, upright; one that cannot
 });
 
 test('zoom stays under the cursor, fit shows all, space shows the original', async ({ studio, zorse }) => {
-  await zorse.choose([await drawPhoto(studio.folder, 'large.jpg', { width: 1200, height: 900 })]);
+  await zorse.choose([await drawPhoto(studio.folder, 'large.jpg', { width: 800, height: 600 })]);
   await zorse.translated(1);
   await zorse.page.keyboard.press('d'); // side by side
   await expect(zorse.divider).toBeHidden();

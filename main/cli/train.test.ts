@@ -143,7 +143,9 @@ describe('zorse train', () => {
   });
 
   it('leaves a run alone that another process trains; a killed one is found paused', { timeout: SLOW }, async () => {
-    const child = program.start(['train', 'cyclegan', ...FOLDERS, ...TINY, ...EVERY, '--name', 'Long', '--json']);
+    const features = ['--size', '32', '--discriminator', 'both']; // of the encoder that comes installed
+    const args = ['train', 'cyclegan', ...FOLDERS, ...TINY, ...features, ...EVERY, '--name', 'Long', '--json'];
+    const child = program.start(args);
     child.stderr!.resume();
     await new Promise<void>((resolve) => {
       let text = '';

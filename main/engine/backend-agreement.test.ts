@@ -10,7 +10,7 @@ import { TranslatorArchitecture, smallestSize } from '../../common/networks/tran
 import { buildGenerator } from '../../models/networks/generator.ts';
 
 beforeAll(() => {
-  registerOnnxBackend();
+  registerOnnxBackend({ threads: 1 });
   registerOnnxBackend({ name: 'onnx, recorded', forbidFallback: true });
 });
 

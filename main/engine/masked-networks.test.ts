@@ -15,7 +15,7 @@ const shared = new URL('../../../shared/weights/horse_zebra_mask/', import.meta.
 
 describe.skipIf(!existsSync(shared))('horse and zebra of the trial (needs ../shared/weights/horse_zebra_mask)', () => {
   it.each(['cpu', 'onnx'])('gives picture and mask as PyTorch gave them, to 1e-3, on %s', async (backend) => {
-    if (backend === 'onnx') registerOnnxBackend();
+    if (backend === 'onnx') registerOnnxBackend({ threads: 1 });
     await tf.setBackend(backend);
     for (const name of ['G_A', 'G_B'] as const) {
       const { architecture, tensors } = await readNetwork(fileURLToPath(new URL(`${name}.pth`, shared)));

@@ -15,7 +15,7 @@ const path = (name: string) => fileURLToPath(new URL(name, shared));
 
 describe.skipIf(!existsSync(shared))('MobileNetV2 as published (needs ../shared/weights/mobilenet_v2)', () => {
   it.each(['cpu', 'onnx'])('gives what PyTorch gave, on the %s backend', async (backend) => {
-    if (backend === 'onnx') registerOnnxBackend();
+    if (backend === 'onnx') registerOnnxBackend({ threads: 1 });
     await tf.setBackend(backend);
     const { tensors } = await readSafetensors(path('mobilenet_v2.safetensors'));
     const network = buildMobileNetV2({ network: 'mobilenet-v2', width: 1, expansion: 6, norm: 'none' }, tensors);

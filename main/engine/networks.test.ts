@@ -34,7 +34,7 @@ const wave = new URL('../../../shared/fixtures/style-transfer/wave', import.meta
 
 describe.each(['cpu', 'onnx'])('on the %s backend', (backend) => {
   beforeAll(async () => {
-    if (backend === 'onnx') registerOnnxBackend();
+    if (backend === 'onnx') registerOnnxBackend({ threads: 1 });
     await tf.setBackend(backend);
   });
 

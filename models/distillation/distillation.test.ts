@@ -15,7 +15,7 @@ const architecture = (fields: object) => MobileNetV2Architecture.parse({ network
 const SIZE = 32;
 
 beforeAll(async () => {
-  registerOnnxBackend({ forbidFallback: true });
+  registerOnnxBackend({ threads: 1, forbidFallback: true });
   await tf.setBackend('onnx');
 });
 

@@ -63,7 +63,7 @@ describe('principal components', () => {
 describe('principal directions of decoders whose layers are not one after the other', () => {
   const small = { size: 16, channels: 3, output: 'tanh', inputs: 9, noise: 4, condition: 2, embedding: 2, ngf: 2 };
   it.each([1, 2])('StackGAN of %i stages', async (stages) => {
-    if (!tf.findBackend('onnx')) registerOnnxBackend();
+    if (!tf.findBackend('onnx')) registerOnnxBackend({ threads: 1 });
     await tf.setBackend('onnx');
     const before = tf.memory().numTensors;
     const decoder = buildDecoder(DecoderArchitecture.parse({ ...small, network: 'stackgan-generator', stages }), {
@@ -157,7 +157,7 @@ describe('principal directions', () => {
   });
 
   it('of a FastGAN are those of its first block, which shows the principal ones of its base', async () => {
-    registerOnnxBackend(); // half a minute less
+    registerOnnxBackend({ threads: 1 }); // half a minute less
     await tf.setBackend('onnx');
     const fields = { network: 'fastgan-generator', inputs: 4, size: 16, channels: 3, ngf: 1 };
     const decoder = buildDecoder(DecoderArchitecture.parse(fields), { seed: 1 });

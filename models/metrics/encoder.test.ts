@@ -9,7 +9,7 @@ import { row } from './features.ts';
 import { drawView } from './views.ts';
 
 beforeAll(async () => {
-  registerOnnxBackend({ forbidFallback: true });
+  registerOnnxBackend({ threads: 1, forbidFallback: true });
   await tf.setBackend('onnx');
 });
 

@@ -11,7 +11,7 @@ import { pyramid } from '../../common/networks/pyramid.ts';
 import { buildDecoder, buildEncoder, decoderLayer, encoderLayer } from './latent.ts';
 
 beforeAll(() => {
-  if (!tf.findBackend('onnx')) registerOnnxBackend({ forbidFallback: true });
+  if (!tf.findBackend('onnx')) registerOnnxBackend({ threads: 1, forbidFallback: true });
 });
 
 const decoders = [

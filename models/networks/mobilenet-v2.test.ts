@@ -14,7 +14,7 @@ import type { StoredTensor } from './values.ts';
 
 const narrow: MobileNetV2Architecture = { network: 'mobilenet-v2', width: 0.1, expansion: 6, norm: 'none' };
 
-beforeAll(() => registerOnnxBackend({ forbidFallback: true }));
+beforeAll(() => registerOnnxBackend({ threads: 1, forbidFallback: true }));
 
 let tensors = 0;
 beforeEach(async () => {

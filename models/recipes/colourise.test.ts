@@ -7,7 +7,7 @@ import { Random } from '../../common/random.ts';
 import { colourise } from './colourise.ts';
 
 beforeAll(async () => {
-  if (!tf.findBackend('onnx')) registerOnnxBackend({ forbidFallback: true });
+  if (!tf.findBackend('onnx')) registerOnnxBackend({ threads: 1, forbidFallback: true });
   await tf.setBackend('onnx');
 });
 

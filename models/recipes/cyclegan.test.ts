@@ -51,7 +51,7 @@ async function train(steps: number, seed = 1) {
 
 describe('cyclegan', () => {
   beforeAll(async () => {
-    backend = registerOnnxBackend({ forbidFallback: true });
+    backend = registerOnnxBackend({ threads: 1, forbidFallback: true });
     await tf.setBackend('onnx');
   });
 

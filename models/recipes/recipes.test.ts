@@ -47,7 +47,7 @@ function photos(recipe: Recipe, random: Random): Batch {
 
 describe.each(recipes.map((recipe) => [recipe.id, recipe] as const))('%s', (_, recipe) => {
   beforeAll(async () => {
-    if (!tf.findBackend('onnx')) registerOnnxBackend({ forbidFallback: true });
+    if (!tf.findBackend('onnx')) registerOnnxBackend({ threads: 1, forbidFallback: true });
     await tf.setBackend('onnx');
   });
 

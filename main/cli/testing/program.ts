@@ -3,10 +3,11 @@
 import { build, type BuildOptions } from 'esbuild';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundledOnce } from '../../files/testing/bundled-once.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -22,6 +23,12 @@ export interface RunOptions {
   onOutput?: (stdout: string, child: ChildProcess) => unknown;
 }
 
+async function bundle(outdir: string): Promise<void> {
+  const script = new URL('../../../scripts/build.mjs', import.meta.url).href;
+  const { bundles } = (await import(/* @vite-ignore */ script)) as { bundles: [BuildOptions] };
+  await build({ ...bundles[0], outdir, sourcemap: false });
+}
+
 export class Program {
   /** Where tests put photos and results; also the current directory of the runs. */
   readonly folder: string;
@@ -34,9 +41,7 @@ export class Program {
 
   static async build(): Promise<Program> {
     const root = await mkdtemp(join(tmpdir(), 'zorse-cli-'));
-    const script = new URL('../../../scripts/build.mjs', import.meta.url).href;
-    const { bundles } = (await import(/* @vite-ignore */ script)) as { bundles: [BuildOptions] };
-    await build({ ...bundles[0], outdir: join(root, 'build'), sourcemap: false });
+    await cp(await bundledOnce('zorse', bundle), join(root, 'build'), { recursive: true });
     for (const name of ['node_modules', 'assets']) await symlink(join(ROOT, name), join(root, name), 'junction');
     await mkdir(join(root, 'build', 'page'), { recursive: true });
     await writeFile(join(root, 'build', 'page', 'index.html'), '<!doctype html><title>studio</title>');

@@ -1,9 +1,10 @@
 // The engine as a program, for tests: bundled from the sources into a folder of its own, as scripts/build.mjs does.
 import { build, type Plugin } from 'esbuild';
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundledOnce } from '../../files/testing/bundled-once.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -17,12 +18,21 @@ export interface BuiltEngine {
 
 /** Bundles main/engine/entry.ts to `<folder>/engine.js`, or another entry that takes its place. */
 export async function buildEngine(entry = 'main/engine/entry.ts'): Promise<BuiltEngine> {
-  const script = (name: string) => new URL(`../../../scripts/${name}`, import.meta.url).href;
-  const { programs } = (await import(/* @vite-ignore */ script('programs.mjs'))) as { programs: Plugin };
-  const { oneLanguage } = (await import(/* @vite-ignore */ script('one-language.mjs'))) as { oneLanguage: Plugin };
   const base = await mkdtemp(join(tmpdir(), 'zorse-engine-'));
   const folder = join(base, 'engine');
   await symlink(join(root, 'node_modules'), join(base, 'node_modules'), 'junction'); // for the native packages
+  await cp(await bundledOnce(basename(entry, '.ts'), (made) => bundleEngine(entry, made)), folder, { recursive: true });
+  return {
+    command: [process.execPath, join(folder, 'engine.js')],
+    folder,
+    remove: () => rm(base, { recursive: true, force: true }),
+  };
+}
+
+async function bundleEngine(entry: string, folder: string): Promise<void> {
+  const script = (name: string) => new URL(`../../../scripts/${name}`, import.meta.url).href;
+  const { programs } = (await import(/* @vite-ignore */ script('programs.mjs'))) as { programs: Plugin };
+  const { oneLanguage } = (await import(/* @vite-ignore */ script('one-language.mjs'))) as { oneLanguage: Plugin };
   await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -47,9 +57,4 @@ export async function buildEngine(entry = 'main/engine/entry.ts'): Promise<Built
     },
     logLevel: 'warning',
   });
-  return {
-    command: [process.execPath, join(folder, 'engine.js')],
-    folder,
-    remove: () => rm(base, { recursive: true, force: true }),
-  };
 }

@@ -18,7 +18,7 @@ const turn = <T>(work: () => Promise<T>) => work();
 
 let extractor: FeatureExtractor;
 beforeAll(async () => {
-  registerOnnxBackend({ forbidFallback: true });
+  registerOnnxBackend({ threads: 1, forbidFallback: true });
   await tf.setBackend('onnx');
   extractor = await FeatureExtractor.open(resolve('assets/encoder'), turn);
 });

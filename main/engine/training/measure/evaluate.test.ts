@@ -19,7 +19,7 @@ let home: string;
 let folder: string;
 
 beforeAll(async () => {
-  registerOnnxBackend({ forbidFallback: true });
+  registerOnnxBackend({ threads: 1, forbidFallback: true });
   await tf.setBackend('onnx');
   home = await mkdtemp(join(tmpdir(), 'zorse-evaluate-'));
   const network = buildNetwork(encoderLayer(), { seed: 4 });

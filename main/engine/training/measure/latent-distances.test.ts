@@ -34,7 +34,7 @@ let extractor: FeatureExtractor;
 beforeAll(async () => {
   registerTinyLatent();
   registerTinyGenerator();
-  registerOnnxBackend({ forbidFallback: true });
+  registerOnnxBackend({ threads: 1, forbidFallback: true });
   await tf.setBackend('onnx');
   home = await mkdtemp(join(tmpdir(), 'zorse-latent-distances-'));
   const network = buildNetwork(encoderLayer(), { seed: 4 });

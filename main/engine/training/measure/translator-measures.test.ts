@@ -22,7 +22,7 @@ const turn = <T>(work: () => Promise<T>) => work();
 let home: string;
 let photos: { A: string[]; B: string[] };
 beforeAll(async () => {
-  registerOnnxBackend({ forbidFallback: true });
+  registerOnnxBackend({ threads: 1, forbidFallback: true });
   await tf.setBackend('onnx');
   home = await mkdtemp(join(tmpdir(), 'zorse-measure-'));
   const network = buildNetwork(encoderLayer(), { seed: 4 });
