@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,11 +12,8 @@ import { Program } from './testing/program.ts';
 const PTH = fileURLToPath(new URL('../files/pth/fixtures/', import.meta.url));
 
 const MODELS = new URL('../../assets/models/', import.meta.url);
-/** Ids, in the order of names. */
-const INSTALLED = readdirSync(MODELS)
-  .map((id) => JSON.parse(readFileSync(new URL(`${id}/model.json`, MODELS), 'utf8')) as { id: string; name: string })
-  .sort((a, b) => a.name.localeCompare(b.name))
-  .map(({ id }) => id);
+/** Ids, in the order in which they are shown. */
+const INSTALLED = JSON.parse(readFileSync(new URL('order.json', MODELS), 'utf8')) as string[];
 
 let program: Program;
 beforeAll(async () => {
