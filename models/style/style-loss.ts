@@ -27,7 +27,7 @@ const SMOOTH = 0.5;
 export class StyleLoss {
   readonly #encoder: Encoder;
   readonly #content: number;
-  /** F_8 of the photo over its deviation, and 1 over that. */
+  /** F_8 of the photo, and 1 over its deviation. */
   readonly #seen: tf.Tensor4D;
   readonly #seenUnit: tf.Scalar;
   readonly #wanted: readonly (Style & { units: tf.Tensor2D })[];
