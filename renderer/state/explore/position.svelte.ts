@@ -114,13 +114,10 @@ export class Position {
     return dimension === undefined ? (this.pose.amounts[key] ?? 0) : (this.#steady[dimension] ?? 0);
   }
 
-  /** The pose with sliders at other values: what a map or a preview shows, without going there. */
-  poseWith(values: Readonly<Record<string, number>>): Pose {
+  /** The pose, or another, with sliders at other values: what a map or a preview shows, without going there. */
+  poseWith(values: Readonly<Record<string, number>>, from: Pose = this.pose): Pose {
     const { vectorOf } = this.#directions;
-    return Object.entries(values).reduce(
-      (pose, [key, value]) => poses.withValue(pose, key, value, vectorOf),
-      this.pose,
-    );
+    return Object.entries(values).reduce((pose, [key, value]) => poses.withValue(pose, key, value, vectorOf), from);
   }
 
   /** Puts sliders to values; `gesture` joins what one drag does to one move. */

@@ -1,5 +1,6 @@
 import { flushSync } from 'svelte';
 import { expect, it, vi } from 'vitest';
+import type { Place } from '../../../common/latent/place.ts';
 import { t } from '../../language/language.svelte.ts';
 import { mounted } from '../../testing/mounted.ts';
 import SliderRow from './SliderRow.svelte';
@@ -14,6 +15,22 @@ it('gives the value that it is dragged to', () => {
   slider.dispatchEvent(new Event('input', { bubbles: true }));
   flushSync();
   expect(oninput).toHaveBeenCalledWith(1.25);
+});
+
+it('shows what is seen at its two ends', () => {
+  const ends: [Place, Place] = [
+    { code: [-3], classes: [] },
+    { code: [3], classes: [] },
+  ];
+  mounted(SliderRow, { ...row, oninput: () => {} });
+  expect(document.querySelectorAll('canvas')).toHaveLength(0);
+  document.body.innerHTML = '';
+  mounted(SliderRow, { ...row, ends, oninput: () => {} });
+  const [first, second] = [...document.querySelectorAll('canvas')];
+  const slider = document.querySelector('input')!;
+  expect(first!.compareDocumentPosition(slider)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  expect(second!.compareDocumentPosition(slider)).toBe(Node.DOCUMENT_POSITION_PRECEDING);
+  document.body.innerHTML = '';
 });
 
 it('is pinned and let go where it has a key, and cannot be pinned without one', () => {
