@@ -75,6 +75,7 @@ describe('a space', () => {
       width: SIDE,
       height: SIDE,
       encoder: false,
+      drags: false,
       directions: [],
     });
     await eventually(() => (decoded > 0 ? true : undefined));
