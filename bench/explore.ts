@@ -157,6 +157,8 @@ async function byPage(url: string, moves: number): Promise<number[]> {
     await page.keyboard.press('2');
     await page.getByRole('radio', { name: /^bench/ }).click({ timeout: 60_000 });
     await page.getByRole('slider', { name: 'Direction 1', exact: true }).waitFor({ timeout: 120_000 }); // all is there
+    await page.getByRole('region', { name: 'Contact sheet' }).waitFor();
+    await page.keyboard.press('Escape'); // its pictures are as large as the one on the stage
     await page.getByRole('tab', { name: 'Mix' }).click({ timeout: 60_000 });
     const slider = page.getByRole('slider', { name: 'Safe to wild (truncation)' });
     await slider.waitFor({ timeout: 120_000 });

@@ -23,7 +23,7 @@ for (let i = 0; i < 9; i++) {
 }
 
 const HAND = 17; // a seed that writes clearly
-const VIEWS = ['welcome', 'translate', 'versions', 'explore', 'train', 'library', 'learn'];
+const VIEWS = ['welcome', 'translate', 'versions', 'breed', 'explore', 'train', 'library', 'learn'];
 const asked = process.argv.slice(2);
 const wanted = (...views) => views.some((view) => asked.length === 0 || asked.includes(view));
 const unknown = asked.find((view) => !VIEWS.includes(view));
@@ -75,6 +75,10 @@ async function tour(url, { name, colorScheme, locale }) {
     await anotherVersion(page);
     await shot('versions');
   }
+  if (name === 'dark' && wanted('breed')) {
+    await chooseParents(page);
+    await shot('breed');
+  }
   if (name === 'dark' && wanted('explore')) {
     await walkThroughDigits(page);
     await shot('explore');
@@ -112,6 +116,15 @@ async function anotherVersion(page) {
   await page.getByRole('complementary', { name: 'Versions' }).locator('li').nth(1).waitFor({ timeout: 120_000 });
   await page.locator('[role=option].done').first().waitFor({ timeout: 120_000 });
   await page.getByText('More options').click();
+}
+
+/** The sheet on which Explore opens, with two of its faces chosen. */
+async function chooseParents(page) {
+  await page.keyboard.press('2');
+  const sheet = page.getByRole('region', { name: 'Contact sheet' });
+  await sheet.locator('canvas.made').nth(11).waitFor({ timeout: 120_000 });
+  await page.getByText(/^Looking for the main changes/).waitFor({ state: 'hidden', timeout: 120_000 });
+  for (const place of [1, 8]) await sheet.locator('canvas.made').nth(place).click();
 }
 
 /** A walk from 0 to 9 in one hand, and one of its places. */
