@@ -3,7 +3,7 @@
 // the next, over a WebSocket; goal: 150 ms at 95 %. `socket`: a program asks the served studio over a WebSocket and has the bytes. `page`: Chromium's
 // Explore, once it has found the principal directions, from the slider's event to the frame that shows the new pixels.
 // Goal: 33 ms at 95 %.
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -19,6 +19,7 @@ import { connect } from '../common/transport/connect.ts';
 import { webSocketChannel } from '../common/transport/web-socket.ts';
 import { useBackend } from '../main/engine/backends/index.ts';
 import { writeTinyLatent } from '../main/engine/testing/latent-folders.ts';
+import { addressOf } from './page/studio.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const GOAL_MS = 33;
@@ -220,18 +221,4 @@ function report(name: string, { about, times, goal, perMove, json }: Measured): 
     `${name.padEnd(6)}  ${Object.entries(about).flat().join(' ').padEnd(22)}   ${figures.p50.toFixed(1)} ms   95 %: ${figures.p95.toFixed(1)} ms` +
       `   (goal ${goal} ms: ${met})${computed}`,
   );
-}
-
-function addressOf(studio: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let printed = '';
-    const read = (data: Buffer) => {
-      printed += data;
-      const url = /http:\/\/\S+/.exec(printed)?.[0];
-      if (url) resolve(url);
-    };
-    studio.stdout?.on('data', read);
-    studio.stderr?.on('data', read);
-    studio.once('exit', () => reject(new Error(`the studio ended at once:\n${printed}`)));
-  });
 }

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import sharp from 'sharp';
+import { addressOf } from './page/studio.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const GOAL_SECONDS = 3;
@@ -63,7 +64,7 @@ async function page(folder: string): Promise<number> {
   const args = ['scripts/start.mjs', '--browser', '--no-open'];
   const studio = spawn(process.execPath, args, { cwd: ROOT, env: environment(folder) });
   try {
-    await tab.goto(await address(studio));
+    await tab.goto(await addressOf(studio));
     await tab.getByRole('button', { name: 'Choose photos' }).waitFor({ state: 'visible' });
     return (performance.now() - began) / 1000;
   } finally {
@@ -71,20 +72,6 @@ async function page(folder: string): Promise<number> {
     await new Promise((resolve) => studio.once('exit', resolve));
     await browser.close();
   }
-}
-
-function address(studio: ReturnType<typeof spawn>): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let printed = '';
-    const read = (data: Buffer) => {
-      printed += data;
-      const url = /http:\/\/\S+/.exec(printed)?.[0];
-      if (url) resolve(url);
-    };
-    studio.stdout?.on('data', read);
-    studio.stderr?.on('data', read);
-    studio.once('exit', () => reject(new Error(`the studio ended at once:\n${printed}`)));
-  });
 }
 
 const environment = (folder: string) => ({ ...process.env, ZORSE_HOME: join(folder, 'home') });

@@ -1,4 +1,4 @@
-// A studio of its own and a page of it in real Chromium, for benches of the page.
+// Studios of their own, and pages of them in real Chromium, for benches.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +26,8 @@ export async function withPage<T>(home: string, work: (page: Page) => Promise<T>
   }
 }
 
-function addressOf(studio: ChildProcess): Promise<string> {
+/** Where a studio that was just started is open. Rejects with what it printed when it ends instead. */
+export function addressOf(studio: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let printed = '';
     const read = (data: Buffer) => {
