@@ -58,7 +58,7 @@ export const walkEn = {
     choose: 'Click the pictures that you like.',
     keys: 'Arrow keys and Enter, or 1–9, choose; Ctrl+Enter breeds; a double click or Shift+Enter opens one.',
     breed: 'More like these',
-    chosen: (n: number) => `${count(n, 'picture', 'pictures')} chosen`,
+    chosen: (n: number) => `${count(n, 'picture', 'pictures')} chosen.`,
     change: 'Change',
     changeHelp: 'How far the next generation goes from its parents.',
     words: 'Words change',

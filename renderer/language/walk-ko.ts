@@ -60,7 +60,7 @@ export const walkKo: WalkMessages = {
     choose: '마음에 드는 그림을 누르세요.',
     keys: '화살표 키와 Enter, 또는 1~9로 고르고 Ctrl+Enter로 교배합니다. 두 번 누르거나 Shift+Enter를 누르면 크게 엽니다.',
     breed: '비슷한 그림 더',
-    chosen: (n) => `그림 ${number(n)}개 고름`,
+    chosen: (n) => `그림 ${number(n)}개를 골랐습니다.`,
     change: '변화',
     changeHelp: '다음 세대가 부모에서 얼마나 달라지는지 정합니다.',
     words: '낱말도 바꾸기',
