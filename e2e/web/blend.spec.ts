@@ -19,7 +19,7 @@ for (const kind of ['gpuBlender', 'plainBlender'] as const) {
     const found = await page.evaluate(
       async ({ blends, kind }) => {
         const { blendRows, [kind]: newBlender } = (globalThis as unknown as { blending: Blending }).blending;
-        const blender = newBlender();
+        const blender = newBlender({ software: true });
         if (!blender) return null;
         const [width, height] = [321, 203]; // no power of two, rows no multiple of four
         let seed = 1;
@@ -67,3 +67,36 @@ for (const kind of ['gpuBlender', 'plainBlender'] as const) {
     expect(found?.changed).toBe(0);
   });
 }
+
+test('both blenders show what a mask holds in the same tint, and what is transparent in the photo', async ({
+  page,
+}) => {
+  await loadBlending(page);
+  const farthest = await page.evaluate(async () => {
+    const { blending } = globalThis as unknown as { blending: Blending };
+    const [width, height] = [97, 61];
+    const canvasOf = (colours: [string, string]) => {
+      const canvas = new OffscreenCanvas(width, height);
+      const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+      const gradient = context.createLinearGradient(0, 0, width, height);
+      colours.forEach((colour, i) => gradient.addColorStop(i, colour));
+      context.fillStyle = gradient;
+      context.fillRect(10, 0, width - 10, height);
+      return canvas;
+    };
+    const mask = { width, height, channels: 1 as const, data: new Uint8Array(width * height).map((_, i) => i % 256) };
+    const all = { left: 0, top: 0, right: width, bottom: height };
+    const blend = { strength: 0.6, lightness: true, colour: false };
+    const shown = [blending.gpuBlender({ software: true }), blending.plainBlender()].map((blender) => {
+      blender!.setPictures(canvasOf(['#246', '#eda']), canvasOf(['#a22', '#2b8']));
+      blender!.draw({ blend, tint: null }).close(); // the tint comes later, and the mask after it
+      blender!.draw({ blend, tint: [1, 0.2, 0.1, 0.5] }).close();
+      blender!.setMask(mask, all);
+      const screen = new OffscreenCanvas(width, height).getContext('2d') as OffscreenCanvasRenderingContext2D;
+      screen.drawImage(blender!.draw({ blend, tint: [1, 0.2, 0.1, 0.5] }), 0, 0);
+      return screen.getImageData(0, 0, width, height).data;
+    });
+    return shown[0]!.reduce((most, value, i) => Math.max(most, Math.abs(value - shown[1]![i]!)), 0);
+  });
+  expect(farthest).toBeLessThanOrEqual(1);
+});

@@ -7,10 +7,14 @@ import { FRAGMENT_SHADER, VERTEX_SHADER } from './shader.ts';
 const UNITS = ['photo', 'content', 'mask'] as const;
 const UNIFORMS = [...UNITS, 'strength', 'lightness', 'colour', 'tint', 'rows'] as const;
 
-/** Null where there is no WebGL 2. */
-export function gpuBlender(): Blender | null {
+/** Graphics that the processor computes: SwiftShader, Mesa's rasterizers, Windows' WARP. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/** Null where there is no WebGL 2, or only one of software (unless `software`): the plain blender is faster than that. */
+export function gpuBlender({ software = false } = {}): Blender | null {
   const canvas = new OffscreenCanvas(1, 1);
   const gl = canvas.getContext('webgl2', { antialias: false, depth: false, premultipliedAlpha: true });
+  if (gl && !software && SOFTWARE.test(rendererOf(gl))) return null;
   const program = gl && linked(gl);
   if (!gl || !program) return null;
   gl.useProgram(program);
@@ -68,6 +72,12 @@ export function gpuBlender(): Blender | null {
       return canvas.transferToImageBitmap();
     },
   };
+}
+
+/** What draws, as the browser names it; it need not. */
+function rendererOf(gl: WebGL2RenderingContext): string {
+  const names = gl.getExtension('WEBGL_debug_renderer_info');
+  return String(gl.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
 }
 
 function newTexture(gl: WebGL2RenderingContext, unit: number): WebGLTexture | null {
