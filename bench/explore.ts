@@ -157,6 +157,7 @@ async function byPage(url: string, moves: number): Promise<number[]> {
     await page.getByRole('navigation').waitFor();
     await page.keyboard.press('2');
     await page.getByRole('radio', { name: /^bench/ }).click({ timeout: 60_000 });
+    await page.getByText(`, ${DIMENSIONS} latent dimensions`).waitFor({ timeout: 60_000 }); // another model stood open before it
     await page.getByRole('slider', { name: 'Direction 1', exact: true }).waitFor({ timeout: 120_000 }); // all is there
     await page.getByRole('region', { name: 'Contact sheet' }).waitFor();
     await page.keyboard.press('Escape'); // its pictures are as large as the one on the stage

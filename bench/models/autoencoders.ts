@@ -33,7 +33,7 @@ async function principal(count: number): Promise<{ mean: tf.Tensor; components: 
   const { images, labels } = batchOf(digits().learned);
   const mean = tf.tidy(() => tf.reshape(tf.mean(images!, 0), [1, PIXELS]));
   const centred = tf.tidy(() => tf.sub(tf.reshape(images!, [-1, PIXELS]), mean) as tf.Tensor2D);
-  const { coordinates } = await principalComponents(centred, count, { seed: 1 });
+  const { coordinates } = await principalComponents([centred], count, { seed: 1 });
   const n = digits().learned.length;
   const rows = tf.tidy(() => tf.matMul(tf.tensor2d(Float32Array.from(coordinates), [n, count]), centred, true));
   const data = (await rows.data()) as Float32Array;

@@ -23,6 +23,8 @@ export interface Direction {
 
 /** Floats of all activations together: 64 MB. */
 const MOST_FLOATS = 2 ** 24;
+/** Floats of activations that are computed with in one turn: some 15 ms of one processor. */
+const BLOCK_FLOATS = 2 ** 21;
 const BATCH = 64;
 const MOST_SAMPLES = 4096;
 /** Classes that are sampled: what classes change is taken out, so that it does not matter which. */
@@ -45,17 +47,18 @@ export async function principalDirections(
   const { codes, samples } = await sampleFirstStage(decoder, space, { seed, turn });
   try {
     const found = await principalComponents(samples, Math.min(count, dimensions), { seed, turn });
-    const [n, among] = [samples.shape[0], found.variances.length];
+    const among = found.variances.length;
+    const n = found.coordinates.length / among;
     return found.variances.map((variance, k) => ({
       vector: regressed(codes, found.coordinates, { n, dimensions, k, among }, space),
       share: variance / found.total,
     }));
   } finally {
-    samples.dispose();
+    tf.dispose(samples);
   }
 }
 
-/** Codes, row-major [n,dimensions], and the activations that each gives, [n,features], centred within its class. */
+/** Codes, row-major [n,dimensions], and the activations that each gives, [n,features] in blocks, centred within its class. */
 async function sampleFirstStage(decoder: Seen, space: SampledSpace, { seed, turn }: { seed: number; turn: Turn }) {
   const { dimensions, classes } = space;
   const activations = (batch: Float32Array) => turn(async () => activationsOf(await decoder(), batch));
@@ -65,14 +68,14 @@ async function sampleFirstStage(decoder: Seen, space: SampledSpace, { seed, turn
   const wanted = Math.min(MOST_SAMPLES, Math.max(2 * dimensions, Math.floor(MOST_FLOATS / features)));
   const perBlock = Math.ceil(wanted / blocks / BATCH) * BATCH;
   const n = blocks * perBlock;
-  const codes = sampleCodes(space, { n, perBlock, seed });
+  const codes = await sampleCodes(space, { n, perBlock, seed, turn });
   const all = new Float32Array(n * features);
   for (let from = 0; from < n; from += BATCH) {
     const batch = withClass(codes, space, from, Math.floor(from / perBlock));
     all.set(await activations(batch), from * features);
   }
   centre(all, features, perBlock);
-  return { codes, samples: tf.tensor2d(all, [n, features]) };
+  return { codes, samples: blocksOf(all, features) };
 }
 
 /** What the second layer of weights sees before its nonlinearity, or the only layer's output. */
@@ -103,10 +106,19 @@ async function activationsOf(decoder: Parts, codes: Float32Array) {
   return values;
 }
 
+/** Row-major values of that width, some rows a tensor. */
+function blocksOf(values: Float32Array, width: number): tf.Tensor2D[] {
+  const rows = Math.max(1, Math.floor(BLOCK_FLOATS / width));
+  return Array.from({ length: Math.ceil(values.length / width / rows) }, (_, block) => {
+    const part = values.subarray(block * rows * width, (block + 1) * rows * width);
+    return tf.tensor2d(part, [part.length / width, width]);
+  });
+}
+
 /** Codes of the prior, row-major [n,dimensions], whose mean in each block is 0 and whose covariance is exactly the prior's. */
-function sampleCodes(
+async function sampleCodes(
   { dimensions, prior }: SampledSpace,
-  { n, perBlock, seed }: Record<'n' | 'perBlock' | 'seed', number>,
+  { n, perBlock, seed, turn }: Record<'n' | 'perBlock' | 'seed', number> & { turn: Turn },
 ) {
   const random = new Random(seed);
   const size = n * dimensions;
@@ -115,7 +127,7 @@ function sampleCodes(
   centre(codes, dimensions, perBlock);
   if (dimensions > MOST_EXACT) return Float64Array.from(codes);
   const exact = Float64Array.from(codes);
-  orthonormalise(exact, n, dimensions);
+  await orthonormalise(exact, n, dimensions, turn);
   const scale = Math.sqrt(n) * sigmaOf(prior);
   return exact.map((value) => scale * value);
 }
@@ -138,8 +150,12 @@ function centre(values: Float32Array, width: number, perBlock: number): void {
   for (let start = 0; start < values.length; start += perBlock * width) {
     const mean = new Float64Array(width);
     const end = start + perBlock * width;
-    for (let at = start; at < end; at++) mean[(at - start) % width]! += values[at]! / perBlock;
-    for (let at = start; at < end; at++) values[at]! -= mean[(at - start) % width]!;
+    for (let at = start; at < end; at += width) {
+      for (let i = 0; i < width; i++) mean[i]! += values[at + i]! / perBlock;
+    }
+    for (let at = start; at < end; at += width) {
+      for (let i = 0; i < width; i++) values[at + i]! -= mean[i]!;
+    }
   }
 }
 

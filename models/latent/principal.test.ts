@@ -16,30 +16,34 @@ beforeEach(async () => {
 afterEach(() => expect(tf.memory().numTensors, 'tensors left over').toBe(tensors));
 
 /** Row-major [rows,columns] with orthonormal columns. */
-function orthogonal(rows: number, columns: number, seed: number): Float64Array {
+async function orthogonal(rows: number, columns: number, seed: number): Promise<Float64Array> {
   const matrix = Float64Array.from(new Random(seed).normals(rows * columns));
-  orthonormalise(matrix, rows, columns);
+  await orthonormalise(matrix, rows, columns);
   return matrix;
 }
 
-describe('principal components', () => {
+describe('principal components', async () => {
   const [n, d] = [200, 40];
   const singular = [9, 5, 3, 1];
-  const U = orthogonal(n, 4, 1);
-  const V = orthogonal(d, 4, 2);
-  /** U diag(singular) V' */
-  const matrix = () =>
+  const U = await orthogonal(n, 4, 1);
+  const V = await orthogonal(d, 4, 2);
+  /** Rows of U diag(singular) V' */
+  const matrix = (from = 0, to = n) =>
     tf.tensor2d(
       Float32Array.from({ length: n * d }, (_, at) =>
         singular.reduce((sum, s, k) => sum + s * U[Math.floor(at / d) * 4 + k]! * V[(at % d) * 4 + k]!, 0),
-      ),
-      [n, d],
+      ).subarray(from * d, to * d),
+      [to - from, d],
     );
 
-  it('are those that the matrix was made of, and no more', async () => {
-    const samples = matrix();
+  it.each([
+    ['in one block', [n]],
+    ['in blocks of unequal size', [64, 64, 67, 5]],
+  ])('%s are those that the matrix was made of, and no more', async (_, rows) => {
+    const ends = rows.map((_, i) => rows.slice(0, i + 1).reduce((sum, each) => sum + each));
+    const samples = rows.map((count, i) => matrix(ends[i]! - count, ends[i]));
     const { coordinates, variances, total } = await principalComponents(samples, 10, { seed: 3 });
-    samples.dispose();
+    tf.dispose(samples);
     expect(variances).toHaveLength(4);
     variances.forEach((variance, k) => expect(variance).toBeCloseTo(singular[k]! ** 2 / n, 5));
     expect(total).toBeCloseTo((81 + 25 + 9 + 1) / n, 5);
@@ -52,7 +56,7 @@ describe('principal components', () => {
 
   it('of noise are found as far as they are asked for', async () => {
     const samples = tf.tensor2d(new Random(4).normals(n * d), [n, d]);
-    const { variances, total } = await principalComponents(samples, 3, { seed: 5 });
+    const { variances, total } = await principalComponents([samples], 3, { seed: 5 });
     samples.dispose();
     expect(variances).toHaveLength(3);
     expect(variances).toEqual([...variances].sort((a, b) => b - a));
@@ -87,12 +91,12 @@ describe('principal directions of decoders whose layers are not one after the ot
   });
 });
 
-describe('principal directions', () => {
+describe('principal directions', async () => {
   const [dimensions, size] = [6, 4];
   const features = size * size;
   const singular = [4, 3, 2, 1, 0.5, 0.25];
-  const U = orthogonal(features, dimensions, 6);
-  const V = orthogonal(dimensions, dimensions, 7);
+  const U = await orthogonal(features, dimensions, 6);
+  const V = await orthogonal(dimensions, dimensions, 7);
 
   /** One linear layer, A = U diag(singular) V', whose class moves everything far away. */
   function linear(classes: number, hidden: number[] = []) {

@@ -28,7 +28,7 @@ function waves(): tf.Tensor4D {
 /** The first principal components of pictures: what their coordinates weigh out of them. */
 async function principal(x: tf.Tensor4D): Promise<Features> {
   const centred = tf.tidy(() => tf.reshape(tf.sub(x, tf.mean(x, 0)), [COUNT, PIXELS]) as tf.Tensor2D);
-  const { coordinates } = await principalComponents(centred, DIMENSIONS, { seed: 1 });
+  const { coordinates } = await principalComponents([centred], DIMENSIONS, { seed: 1 });
   const all = coordinates.length / COUNT;
   const rows = tf.tidy(() => tf.matMul(tf.tensor2d(Float32Array.from(coordinates), [COUNT, all]), centred, true));
   const data = (await rows.data()) as Float32Array;
