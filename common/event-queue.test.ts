@@ -34,3 +34,27 @@ test('what was pushed before the end is read, then the failure is thrown, whatev
     expect(await read(queue)).toStrictEqual({ events: [1], error });
   }
 });
+
+test('an event with a key replaces the unread one of that key and comes last', async () => {
+  const queue = new EventQueue<string>();
+  queue.push('a1', 'a');
+  queue.push('b1', 'b');
+  queue.push('a2', 'a');
+  expect(queue.drain()).toEqual(['b1', 'a2']);
+  queue.push('a3', 'a');
+  queue.end();
+  expect(await read(queue)).toEqual({ events: ['a3'] });
+});
+
+test('more is over when something comes, when the time is, and at the end', async () => {
+  const queue = new EventQueue<number>();
+  const coming = queue.more();
+  queue.push(1);
+  expect(await coming).toBe(true);
+  queue.drain();
+  expect(await queue.more(0)).toBe(true);
+  expect(queue.drain()).toEqual([]);
+  const ending = queue.more();
+  queue.end();
+  expect(await ending).toBe(false);
+});

@@ -4,9 +4,10 @@
 interface Runtime {
   URL: new (url: string) => { readonly pathname: string };
   setTimeout(action: () => void, milliseconds: number): unknown;
+  clearTimeout(timer: unknown): void;
 }
 
-export const { URL, setTimeout } = globalThis as unknown as Runtime; // typed by nobody here
+export const { URL, setTimeout, clearTimeout } = globalThis as unknown as Runtime; // typed by nobody here
 
 /** The part of an AbortSignal that we use. */
 export interface Signal {

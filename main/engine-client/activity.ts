@@ -1,5 +1,6 @@
 // How busy an engine is, and the stream of its status: what the compute chip shows.
 import type { EngineStatus } from '../../common/contract/compute.ts';
+import { Publisher } from '../../common/publisher.ts';
 
 /** Calls that follow each other faster are one piece of work to who watches: a slider makes dozens a second. */
 const CALM_MS = 250;
@@ -45,19 +46,17 @@ export class BusyMeter {
 
 /** A status that many watch; a slow watcher gets the newest, never a growing queue. */
 export class StatusFeed {
-  readonly #wakers = new Set<() => void>();
-  #version = 0;
+  readonly #changes = new Publisher<void>();
   #later: NodeJS.Timeout | undefined;
 
   constructor(private readonly read: () => EngineStatus) {}
 
   get watched(): boolean {
-    return this.#wakers.size > 0;
+    return this.#changes.readers > 0;
   }
 
   changed(): void {
-    this.#version++;
-    for (const wake of this.#wakers) wake();
+    this.#changes.publish(undefined, 'changed');
   }
 
   /** Soon tells what changed by then, once; and once more while `settling` says that time alone will change it. */
@@ -71,20 +70,16 @@ export class StatusFeed {
   }
 
   /** The status now, then after each change, until `signal` aborts. */
-  async *watch(signal?: AbortSignal): AsyncGenerator<EngineStatus, void, void> {
-    let wake = () => {};
-    const waker = () => wake();
-    this.#wakers.add(waker);
-    signal?.addEventListener('abort', waker);
-    try {
-      while (!signal?.aborted) {
-        const seen = this.#version;
-        yield this.read();
-        if (seen === this.#version && !signal?.aborted) await new Promise<void>((resolve) => (wake = resolve));
-      }
-    } finally {
-      this.#wakers.delete(waker);
-      signal?.removeEventListener('abort', waker);
-    }
+  watch(signal?: AbortSignal): AsyncGenerator<EngineStatus, void, void> {
+    const { read } = this;
+    return this.#changes.read(
+      async function* (changes) {
+        do {
+          changes.drain();
+          yield read();
+        } while (await changes.more());
+      },
+      { signal },
+    );
   }
 }
