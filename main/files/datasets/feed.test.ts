@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Preprocessing } from '../../../common/contract/training.ts';
 import { Random } from '../../../common/random.ts';
 import { cutInto, loadPhoto, loadTrainingImage } from './load-photo.ts';
-import { PhotoCache } from './photo-cache.ts';
 import { PhotoFeed } from './photo-feed.ts';
 import { PhotoOrder } from './photo-order.ts';
 import { scene, writePng } from './testing/photos.ts';
@@ -155,28 +154,5 @@ describe('PhotoFeed', () => {
     const none = feed({ domains: { A: [broken], B: photos.B } });
     await expect(none.batch(0)).rejects.toMatchObject({ code: 'unreadable' });
     expect(() => feed({ domains: { A: [], B: photos.B } })).toThrow(expect.objectContaining({ code: 'bad-input' }));
-  });
-});
-
-describe('PhotoCache', () => {
-  const image = (bytes: number) => ({ width: 1, height: 1, channels: 3 as const, data: new Uint8Array(bytes) });
-
-  it('loads once, forgets the least recently used and failures, and stays within its limit', async () => {
-    const cache = new PhotoCache(80);
-    const loads: string[] = [];
-    const load = (bytes: number) => async (photo: string) => {
-      loads.push(photo);
-      return image(bytes);
-    };
-    for (let i = 0; i < 9; i++) await cache.get(`p${i}`, load(10)); // p0 goes
-    await cache.get('p1', load(10));
-    await cache.get('p0', load(10)); // p2 goes
-    await cache.get('p1', load(10));
-    await cache.get('huge', load(11));
-    await cache.get('huge', load(11));
-    expect(loads).toEqual([...Array.from({ length: 9 }, (_, i) => `p${i}`), 'p0', 'huge', 'huge']);
-    expect(cache.bytes).toBe(80);
-    await expect(cache.get('bad', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect((await cache.get('bad', load(5))).data.length).toBe(5);
   });
 });

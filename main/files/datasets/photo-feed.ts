@@ -4,11 +4,11 @@ import { Fault, toFault } from '../../../common/fault.ts';
 import { faultText } from '../../../common/faults/text.ts';
 import { planFaults } from '../../../common/faults/plans.ts';
 import type { Image } from '../../../common/image/image.ts';
+import { LoadingCache } from '../../../common/loading-cache.ts';
 import { cutInto, loadPhoto } from './load-photo.ts';
-import { PhotoCache } from './photo-cache.ts';
 import { PhotoOrder } from './photo-order.ts';
 
-/** Pixels that a feed keeps decoded. */
+/** Bytes of photos that a feed keeps decoded between epochs: decoding costs more than all else that is done to a photo. */
 export const CACHE_BYTES = 512 * 2 ** 20;
 
 export interface FeedOptions {
@@ -21,7 +21,7 @@ export interface FeedOptions {
   seed: number;
   /** Told once of each photo that cannot be used; another is shown instead. */
   onFault?: (photo: string, fault: Fault) => void;
-  /** Pixels kept in memory; default 512 MiB. */
+  /** Decoded photos kept in memory, a whole number from 8, of which none is larger than an eighth; default 512 MiB. */
   cacheBytes?: number;
   /** Batches made ahead; default 8: while the engine computes, each advances by a few calls per step. */
   ahead?: number;
@@ -39,14 +39,15 @@ export interface Fed {
 
 export class PhotoFeed {
   readonly #options: FeedOptions;
-  readonly #cache: PhotoCache;
+  readonly #cache: LoadingCache<Image>;
   readonly #orders: ReadonlyMap<string, PhotoOrder>;
   readonly #ready = new Map<number, Promise<Fed>>();
   readonly #bad = new Set<string>();
 
   constructor(options: FeedOptions) {
     this.#options = options;
-    this.#cache = new PhotoCache(options.cacheBytes ?? CACHE_BYTES);
+    const limit = options.cacheBytes ?? CACHE_BYTES;
+    this.#cache = new LoadingCache({ limit, largest: Math.floor(limit / 8), sizeOf: ({ data }) => data.length });
     const orders = Object.entries(options.domains).map(([domain, photos]) => {
       if (photos.length === 0) {
         const message = planFaults.nothingToLearn({ domain });

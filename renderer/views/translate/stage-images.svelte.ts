@@ -54,7 +54,7 @@ class Side {
     }
     if (fine === 'thumb') return;
     if (this.#rank < 2) void this.#load(wanted.view, 2, wanted.view);
-    if (fine) void this.#load(wanted.file, 3, wanted.view);
+    if (fine && this.#rank < 3) void this.#load(wanted.file, 3, wanted.view);
   }
 
   async #load(url: string, rank: number, view: string): Promise<void> {
