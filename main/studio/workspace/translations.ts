@@ -4,7 +4,7 @@ import type { TranslationRequest } from '../../../common/contract/translation.ts
 import { Fault, toFault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import { isActive, type JobRecord, type JobRunner, type Jobs } from '../jobs/jobs.ts';
-import { Lanes, type Work } from '../jobs/lanes.ts';
+import { Lanes, type Work } from '../core/lanes.ts';
 import { TimeLeft } from '../core/time-left.ts';
 import type { TranslateFile } from '../translation/pipeline.ts';
 import type { PhotoShare } from '../translation/photo-progress.ts';
