@@ -3,7 +3,8 @@
 import { bytesPerValue } from '../tensors/dtype.ts';
 import { BIG_ENDIAN, type Complaints } from './complaints.ts';
 import { isInert } from './inert-names.ts';
-import { Budget, type PickleValue, unpickle } from './pickle.ts';
+import { unpickle } from './pickle.ts';
+import { Budget, type PickleValue } from './pickle-values.ts';
 import { Storage, TensorMaker, storageOf, torchNames } from './torch-values.ts';
 import type { Opened } from './zip-checkpoint.ts';
 

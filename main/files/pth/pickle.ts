@@ -2,40 +2,12 @@
 // only callables are functions of ours, found by name in a list the caller gives. Any other name ends the reading.
 // Opcodes of protocols 2 to 5 as in CPython's Lib/pickletools.py; the text opcodes of 1990s pickles are not taken.
 import type { Complaints } from './complaints.ts';
-
-/** A Python value: dict as Map, list and tuple as array, bytes as Uint8Array, int as number, or bigint where it must be. */
-export type PickleValue = unknown;
+import { PickleBytes } from './pickle-bytes.ts';
+import { PickleStack } from './pickle-stack.ts';
+import { type Budget, DICT, Global, Opaque, type PickleValue } from './pickle-values.ts';
 
 /** What a pickle may refer to: "module.name" to what a call of it gives; a name that is never called gives itself. */
 export type AllowList = ReadonlyMap<string, (args: readonly PickleValue[]) => PickleValue>;
-
-/** A name from the allow-list, as a value. */
-export class Global {
-  constructor(readonly name: string) {}
-}
-
-/** A value that is not made: of a kind that weights never need and that does no harm beside them. */
-export class Opaque {
-  constructor(readonly name: string) {}
-}
-
-const MOST_ELEMENTS = 2_000_000; // a checkpoint of 1,000 tensors takes 60,000
-const MOST_INTEGER_BYTES = 32;
-
-/** What a dict takes of memory and time, in elements: empty, and for each pair that a call puts in. */
-export const DICT = 8;
-export const PAIR = 8;
-
-/** What one file may make the reader hold, over all of its pickles: operations, and elements that a call makes anew. */
-export class Budget {
-  #left = MOST_ELEMENTS;
-
-  /** Throws Fault `unreadable` when the file asks for more than any checkpoint needs. */
-  spend(count: number, complaints: Complaints): void {
-    this.#left -= count;
-    if (this.#left < 0) throw complaints.damaged(`pickle: more than ${MOST_ELEMENTS} elements`);
-  }
-}
 
 export interface PickleOptions {
   allow: AllowList;
@@ -47,8 +19,6 @@ export interface PickleOptions {
   complaints: Complaints;
 }
 
-const MARK = Symbol('mark');
-
 /** Reads one pickle from `start`; `end` is where the next thing begins. Faults: `unreadable`, `refused`. */
 export function unpickle(
   bytes: Uint8Array,
@@ -59,24 +29,21 @@ export function unpickle(
 }
 
 class Machine {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
+  readonly #bytes: PickleBytes;
+  readonly #stack: PickleStack;
   readonly #options: PickleOptions;
-  readonly #stack: unknown[] = [];
   readonly #memo = new Map<number, unknown>();
-  #at: number;
 
   constructor(bytes: Uint8Array, start: number, options: PickleOptions) {
-    this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.#at = start;
+    this.#bytes = new PickleBytes(bytes, start, options.complaints);
+    this.#stack = new PickleStack(options.complaints);
     this.#options = options;
   }
 
   run(): { value: PickleValue; end: number } {
     for (;;) {
-      const opcode = this.#byte();
-      if (opcode === 0x2e) return { value: this.#pop(), end: this.#at }; // STOP
+      const opcode = this.#bytes.byte();
+      if (opcode === 0x2e) return { value: this.#stack.pop(), end: this.#bytes.at }; // STOP
       this.#spend(1);
       this.#step(opcode);
     }
@@ -85,125 +52,125 @@ class Machine {
   #step(opcode: number): void {
     switch (opcode) {
       case 0x80: // PROTO
-        if (this.#byte() > 5) throw this.#damaged('unknown pickle protocol');
+        if (this.#bytes.byte() > 5) throw this.#damaged('unknown pickle protocol');
         return;
       case 0x95: // FRAME: only says how much to read ahead
-        this.#advance(8);
+        this.#bytes.advance(8);
         return;
 
       case 0x4e: // NONE
-        return this.#push(null);
+        return this.#stack.push(null);
       case 0x88: // NEWTRUE
-        return this.#push(true);
+        return this.#stack.push(true);
       case 0x89: // NEWFALSE
-        return this.#push(false);
+        return this.#stack.push(false);
       case 0x4a: // BININT
-        return this.#push(this.#view.getInt32(this.#advance(4), true));
+        return this.#stack.push(this.#bytes.int32());
       case 0x4b: // BININT1
-        return this.#push(this.#byte());
+        return this.#stack.push(this.#bytes.byte());
       case 0x4d: // BININT2
-        return this.#push(this.#view.getUint16(this.#advance(2), true));
+        return this.#stack.push(this.#bytes.uint16());
       case 0x8a: // LONG1
-        return this.#push(this.#integer(this.#byte()));
+        return this.#stack.push(this.#bytes.integer(this.#bytes.byte()));
       case 0x8b: // LONG4
-        return this.#push(this.#integer(this.#length32()));
+        return this.#stack.push(this.#bytes.integer(this.#bytes.uint32()));
       case 0x47: // BINFLOAT
-        return this.#push(this.#view.getFloat64(this.#advance(8), false));
+        return this.#stack.push(this.#bytes.float64());
 
       case 0x8c: // SHORT_BINUNICODE
       case 0x55: // SHORT_BINSTRING
-        return this.#push(this.#text(this.#byte()));
+        return this.#stack.push(this.#bytes.text(this.#bytes.byte()));
       case 0x58: // BINUNICODE
       case 0x54: // BINSTRING
-        return this.#push(this.#text(this.#length32()));
+        return this.#stack.push(this.#bytes.text(this.#bytes.uint32()));
       case 0x8d: // BINUNICODE8
-        return this.#push(this.#text(this.#length64()));
+        return this.#stack.push(this.#bytes.text(this.#bytes.uint64()));
       case 0x43: // SHORT_BINBYTES
-        return this.#push(this.#raw(this.#byte()));
+        return this.#stack.push(this.#bytes.raw(this.#bytes.byte()));
       case 0x42: // BINBYTES
-        return this.#push(this.#raw(this.#length32()));
+        return this.#stack.push(this.#bytes.raw(this.#bytes.uint32()));
       case 0x8e: // BINBYTES8
-        return this.#push(this.#raw(this.#length64()));
+        return this.#stack.push(this.#bytes.raw(this.#bytes.uint64()));
 
       case 0x28: // MARK
-        return this.#push(MARK);
+        return this.#stack.mark();
       case 0x30: // POP
-        this.#stack.pop();
+        this.#stack.drop();
         return;
       case 0x31: // POP_MARK
-        this.#toMark();
+        this.#stack.popToMark();
         return;
       case 0x32: // DUP
-        return this.#push(this.#top());
+        return this.#stack.push(this.#stack.top());
 
       case 0x29: // EMPTY_TUPLE
       case 0x5d: // EMPTY_LIST
-        return this.#push([]);
+        return this.#stack.push([]);
       case 0x74: // TUPLE
       case 0x6c: // LIST
-        return this.#push(this.#toMark());
+        return this.#stack.push(this.#stack.popToMark());
       case 0x85: // TUPLE1
       case 0x86: // TUPLE2
       case 0x87: // TUPLE3
-        return this.#push(this.#popMany(opcode - 0x84));
+        return this.#stack.push(this.#stack.popMany(opcode - 0x84));
       case 0x61: // APPEND
-        return this.#append([this.#pop()]);
+        return this.#append([this.#stack.pop()]);
       case 0x65: // APPENDS
-        return this.#append(this.#toMark());
+        return this.#append(this.#stack.popToMark());
 
       case 0x7d: // EMPTY_DICT
         this.#spend(DICT);
-        return this.#push(new Map());
+        return this.#stack.push(new Map());
       case 0x64: // DICT
         this.#spend(DICT);
-        return this.#push(this.#fill(new Map(), this.#toMark()));
+        return this.#stack.push(this.#fill(new Map(), this.#stack.popToMark()));
       case 0x73: // SETITEM
-        return this.#setItems(this.#popMany(2));
+        return this.#setItems(this.#stack.popMany(2));
       case 0x75: // SETITEMS
-        return this.#setItems(this.#toMark());
+        return this.#setItems(this.#stack.popToMark());
 
       case 0x71: // BINPUT
-        return void this.#memo.set(this.#byte(), this.#top());
+        return void this.#memo.set(this.#bytes.byte(), this.#stack.top());
       case 0x72: // LONG_BINPUT
-        return void this.#memo.set(this.#length32(), this.#top());
+        return void this.#memo.set(this.#bytes.uint32(), this.#stack.top());
       case 0x94: // MEMOIZE
-        return void this.#memo.set(this.#memo.size, this.#top());
+        return void this.#memo.set(this.#memo.size, this.#stack.top());
       case 0x68: // BINGET
-        return this.#push(this.#recall(this.#byte()));
+        return this.#stack.push(this.#recall(this.#bytes.byte()));
       case 0x6a: // LONG_BINGET
-        return this.#push(this.#recall(this.#length32()));
+        return this.#stack.push(this.#recall(this.#bytes.uint32()));
 
       case 0x63: // GLOBAL
-        return this.#push(this.#global(this.#line(), this.#line()));
+        return this.#stack.push(this.#global(this.#bytes.line(), this.#bytes.line()));
       case 0x93: {
-        const [module, name] = this.#popMany(2); // STACK_GLOBAL
-        return this.#push(this.#global(module, name));
+        const [module, name] = this.#stack.popMany(2); // STACK_GLOBAL
+        return this.#stack.push(this.#global(module, name));
       }
       case 0x52: {
-        const [callable, args] = this.#popMany(2); // REDUCE
-        return this.#push(this.#call(callable, args));
+        const [callable, args] = this.#stack.popMany(2); // REDUCE
+        return this.#stack.push(this.#call(callable, args));
       }
       case 0x62: // BUILD: a state_dict carries its module versions this way, which nobody needs
-        this.#pop();
-        if (!(this.#top() instanceof Map || this.#top() instanceof Opaque))
+        this.#stack.pop();
+        if (!(this.#stack.top() instanceof Map || this.#stack.top() instanceof Opaque))
           throw this.#options.complaints.refused('an object setting its own state');
         return;
       case 0x51: // BINPERSID
-        return this.#push(this.#persistent(this.#pop()));
+        return this.#stack.push(this.#persistent(this.#stack.pop()));
 
       case 0x81: // NEWOBJ
-        return this.#push(this.#object(this.#popMany(2)[0]));
+        return this.#stack.push(this.#object(this.#stack.popMany(2)[0]));
       case 0x92: // NEWOBJ_EX
-        return this.#push(this.#object(this.#popMany(3)[0]));
+        return this.#stack.push(this.#object(this.#stack.popMany(3)[0]));
       case 0x8f: // EMPTY_SET
-        return this.#push(new Opaque('set'));
+        return this.#stack.push(new Opaque('set'));
       case 0x90: // ADDITEMS
-        this.#toMark();
-        if (!(this.#top() instanceof Opaque)) throw this.#damaged('items added to something that is no set');
+        this.#stack.popToMark();
+        if (!(this.#stack.top() instanceof Opaque)) throw this.#damaged('items added to something that is no set');
         return;
       case 0x91: // FROZENSET
-        this.#toMark();
-        return this.#push(new Opaque('frozenset'));
+        this.#stack.popToMark();
+        return this.#stack.push(new Opaque('frozenset'));
       case 0x69: // INST
       case 0x6f: // OBJ
         throw this.#options.complaints.refused('the making of an object');
@@ -212,7 +179,7 @@ class Machine {
       case 0x84: // EXT4
         throw this.#options.complaints.refused('a registered extension');
       default:
-        throw this.#damaged(`opcode 0x${opcode.toString(16)} at byte ${this.#at - 1}`);
+        throw this.#damaged(`opcode 0x${opcode.toString(16)} at byte ${this.#bytes.at - 1}`);
     }
   }
 
@@ -243,45 +210,15 @@ class Machine {
     this.#options.budget.spend(count, this.#options.complaints);
   }
 
-  #push(value: unknown): void {
-    this.#stack.push(value);
-  }
-
-  #pop(): unknown {
-    const value = this.#top();
-    this.#stack.pop();
-    return value;
-  }
-
-  #top(): unknown {
-    const value = this.#stack.at(-1);
-    if (value === undefined || value === MARK) throw this.#damaged('nothing on the stack');
-    return value;
-  }
-
-  #popMany(count: number): unknown[] {
-    const values = this.#stack.splice(Math.max(0, this.#stack.length - count));
-    if (values.length < count || values.includes(MARK)) throw this.#damaged('too little on the stack');
-    return values;
-  }
-
-  #toMark(): unknown[] {
-    const mark = this.#stack.lastIndexOf(MARK);
-    if (mark < 0) throw this.#damaged('no mark on the stack');
-    const values = this.#stack.splice(mark);
-    values.shift();
-    return values;
-  }
-
   #append(items: unknown[]): void {
-    const list = this.#top();
+    const list = this.#stack.top();
     if (list instanceof Opaque) return;
     if (!Array.isArray(list)) throw this.#damaged('an append to something that is no list');
     for (const item of items) list.push(item);
   }
 
   #setItems(items: unknown[]): void {
-    const dict = this.#top();
+    const dict = this.#stack.top();
     if (dict instanceof Opaque) return;
     if (!(dict instanceof Map)) throw this.#damaged('an item set on something that is no dict');
     this.#fill(dict, items);
@@ -296,55 +233,6 @@ class Machine {
   #recall(index: number): unknown {
     if (!this.#memo.has(index)) throw this.#damaged(`nothing memoised under ${index}`);
     return this.#memo.get(index);
-  }
-
-  #byte(): number {
-    return this.#bytes[this.#advance(1)]!;
-  }
-
-  /** Steps over `count` bytes and says where they began. */
-  #advance(count: number): number {
-    const at = this.#at;
-    if (count > this.#bytes.length - at)
-      throw this.#damaged(`${count} bytes wanted at byte ${at}, where the file ends`);
-    this.#at += count;
-    return at;
-  }
-
-  #raw(length: number): Uint8Array {
-    const at = this.#advance(length);
-    return this.#bytes.subarray(at, at + length);
-  }
-
-  #text(length: number): string {
-    return new TextDecoder().decode(this.#raw(length));
-  }
-
-  #line(): string {
-    const end = this.#bytes.indexOf(0x0a, this.#at);
-    if (end < 0 || end - this.#at > 1000) throw this.#damaged('a name without an end');
-    const text = this.#text(end - this.#at);
-    this.#advance(1);
-    return text;
-  }
-
-  #length32(): number {
-    return this.#view.getUint32(this.#advance(4), true);
-  }
-
-  #length64(): number {
-    return Number(this.#view.getBigUint64(this.#advance(8), true));
-  }
-
-  /** Two's complement, little-endian. */
-  #integer(length: number): number | bigint {
-    if (length > MOST_INTEGER_BYTES) throw this.#damaged(`an integer of ${length} bytes`);
-    const digits = this.#raw(length);
-    let value = 0n;
-    for (let i = length - 1; i >= 0; i--) value = (value << 8n) | BigInt(digits[i]!);
-    if (length > 0 && digits[length - 1]! >= 0x80) value -= 1n << BigInt(8 * length);
-    const number = Number(value);
-    return Number.isSafeInteger(number) ? number : value;
   }
 
   #damaged(details: string) {

@@ -7,7 +7,7 @@ import { readBytes } from '../tensors/read-bytes.ts';
 import { type Complaints, complaintsAbout } from './complaints.ts';
 import { LEGACY_START, openLegacyCheckpoint } from './legacy-checkpoint.ts';
 import { kindOf, startsWith } from './other-files.ts';
-import type { PickleValue } from './pickle.ts';
+import type { PickleValue } from './pickle-values.ts';
 import { TensorView } from './torch-values.ts';
 import { type Opened, openZipCheckpoint } from './zip-checkpoint.ts';
 

@@ -2,7 +2,8 @@
 // pickle can make happen: it can describe tensors, and nothing else.
 import { type Dtype, type FileTensor, bytesPerValue, decode, sizeOf } from '../tensors/dtype.ts';
 import type { Complaints } from './complaints.ts';
-import { type AllowList, type Budget, DICT, Global, PAIR, type PickleValue } from './pickle.ts';
+import type { AllowList } from './pickle.ts';
+import { type Budget, DICT, Global, PAIR, type PickleValue } from './pickle-values.ts';
 
 /** A run of values somewhere in the file; several tensors may be views of one. */
 export class Storage {
