@@ -1,12 +1,12 @@
-// Which run trains, and what its end means. One at a time, in the order asked for; each is a job of the tray.
+// What people may want of a run's training, and what its end means. Each is a job of the tray; training-turns.ts says which
+// of them trains.
 //
 // After a restart of the studio nothing trains by itself: runs come back paused, one click from going on. Training
 // takes the whole machine for days, so it begins when somebody says so, not because a window was opened; and a run that
 // brought the machine down must not do so again at every start. Somebody has said so for a run that waits for its time,
 // or for nobody to be there: it waits on, unless the last studio ended while it trained without stopping it.
 import type { Run } from '../../../common/contract/training.ts';
-import { Fault, toFault } from '../../../common/fault.ts';
-import { runFaults } from '../../../common/faults/runs.ts';
+import { toFault } from '../../../common/fault.ts';
 import type { Log } from '../core/log.ts';
 import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
 import type { Library } from '../library/library.ts';
@@ -14,17 +14,15 @@ import type { TrainingEngine } from './engine.ts';
 import type { HistoryFeed } from './history.ts';
 import type { Presence } from './presence.ts';
 import { planFor, RunDriver, settle, type Outcome } from './run-driver.ts';
-import { RunQueue } from './run-queue.ts';
 import type { RunStore } from './run-store.ts';
 import { Schedule } from './schedule.ts';
-import { lockRun, type RunProgress } from './train.ts';
+import type { RunProgress } from './train.ts';
 import { runOf, TrainingJobs } from './training-jobs.ts';
-import { Turn } from './turn.ts';
+import { TrainingTurns } from './training-turns.ts';
+import type { Turn } from './turn.ts';
 
 /** Milliseconds in which an engine that was asked to stop must have checkpointed when the studio closes. */
 const CLOSE_MS = 20_000;
-/** How often it is looked whether somebody is there. */
-const LOOK_MS = 2000;
 
 /** When a run is to train. */
 export interface Wish {
@@ -49,20 +47,19 @@ export class Trainer implements JobRunner {
   readonly jobs: TrainingJobs;
   readonly #parts: TrainerParts;
   readonly #driver: RunDriver;
-  readonly #queue = new RunQueue((id) => this.#mayTrain(id));
+  readonly #turns: TrainingTurns;
   readonly #schedule = new Schedule((id) => void this.#startScheduled(id));
-  #current: Turn | undefined;
-  /** The run that something else than training is done with; none trains meanwhile. */
-  #alone: string | undefined;
-  #closing = false;
-  readonly #looking = setInterval(() => this.#look(), LOOK_MS).unref();
 
   constructor(parts: TrainerParts) {
     this.#parts = parts;
     this.#driver = new RunDriver(parts);
     this.jobs = new TrainingJobs(parts.jobs, parts.runs);
+    const { runs, presence, engine } = parts;
+    // What fails there is the writing of the account itself.
+    const train = (turn: Turn) => this.#train(turn).catch((error: unknown) => this.#complain(turn.id, error));
+    this.#turns = new TrainingTurns({ runs, presence, train, idle: () => engine.recycle().catch(() => {}) });
     parts.jobs.addRunner('training', this);
-    for (const { id, state, startsAt, idleMinutes } of parts.runs.all().reverse()) {
+    for (const { id, state, startsAt, idleMinutes } of runs.all().reverse()) {
       if (state !== 'waiting') continue;
       if (startsAt !== undefined) this.#schedule.set(id, startsAt);
       else if (idleMinutes !== undefined) this.#takeUp(id);
@@ -70,44 +67,29 @@ export class Trainer implements JobRunner {
   }
 
   get busy(): boolean {
-    return this.#current !== undefined || this.#alone !== undefined;
+    return this.#turns.busy;
   }
 
   trains(id: string): boolean {
-    return this.#current?.id === id;
+    return this.#turnOf(id) !== undefined;
   }
 
   /** Whether the run trains here; resolves when the engine has taken it up, or it is known that it will not. */
   async begun(id: string): Promise<boolean> {
-    const current = this.#current;
-    if (current?.id !== id) return false;
-    await Promise.race([current.begun, current.ended]);
-    return this.#current === current;
+    const turn = this.#turnOf(id);
+    if (!turn) return false;
+    await Promise.race([turn.begun, turn.ended]);
+    return this.#turns.current === turn;
   }
 
   /** Throws Fault `exists` when the engine is wanted for a run. */
   checkFree(): void {
-    if (!this.busy && this.#queue.next === undefined) return;
-    throw new Fault('exists', runFaults.busy());
+    this.#turns.checkFree();
   }
 
-  /** Does something else with a run, while no run trains; who wants to waits. Throws Fault `exists` as checkFree and lockRun. */
-  async alone<T>(id: string, work: () => Promise<T>): Promise<T> {
-    const { runs, engine } = this.#parts;
-    this.checkFree();
-    this.#alone = id;
-    let unlock: (() => Promise<void>) | undefined;
-    try {
-      unlock = await lockRun(runs.folder(id));
-      runs.own(id, true);
-      return await work();
-    } finally {
-      await unlock?.();
-      this.#alone = undefined;
-      runs.own(id, this.#queue.has(id));
-      if (this.#queue.next === undefined && !this.#closing) engine.recycle().catch(() => {});
-      this.#next();
-    }
+  /** Does something else with a run, while no run trains; who wants to waits. Throws Fault `exists`. */
+  alone<T>(id: string, work: () => Promise<T>): Promise<T> {
+    return this.#turns.alone(id, work);
   }
 
   /** Now, or when it is asked for. Throws Fault `disk`, and the run does not wait. */
@@ -131,15 +113,16 @@ export class Trainer implements JobRunner {
   /** Somebody is there. */
   present(): void {
     this.#parts.presence.seen();
-    this.#look();
+    this.#turns.look();
   }
 
   /** Resolves when the run's last step is in a checkpoint, or at once when it only waited. */
   async pause(id: string): Promise<Run> {
     const { runs } = this.#parts;
     const { state, elsewhere } = runs.get(id);
-    if (this.#current?.id === id) await this.#current.stop();
-    if (this.#queue.remove(id)) await this.#leftWaiting(id);
+    await this.#turnOf(id)?.stop();
+    if (await this.#turns.leave(id, () => settle(runs, id, { state: 'paused' })))
+      this.jobs.ended(id, { state: 'paused' });
     else if (this.#schedule.cancel(id)) await runs.change(id, { state: 'paused', startsAt: undefined });
     else if (elsewhere !== undefined || state === 'waiting') await runs.change(id, { state: 'paused' });
     return runs.get(id);
@@ -157,9 +140,9 @@ export class Trainer implements JobRunner {
   async resume(id: string, steps?: number): Promise<Run> {
     const { runs, presence } = this.#parts;
     presence.seen();
-    if (this.#current?.id === id && hasEnded(runs.get(id))) await this.#current.ended; // it has yet to let go of the run
+    if (hasEnded(runs.get(id))) await this.#turnOf(id)?.ended; // it has yet to let go of the run
     const run = runs.get(id);
-    if (this.#current?.id === id || this.#queue.has(id)) return run;
+    if (this.#turnOf(id) || this.#turns.isWaiting(id)) return run;
     this.#schedule.cancel(id);
     await runs.change(id, { state: 'waiting', plan: planFor(run, steps), fault: undefined, startsAt: undefined });
     try {
@@ -187,10 +170,9 @@ export class Trainer implements JobRunner {
 
   /** Stops what trains, with a checkpoint where time allows; the next studio finds everything paused. */
   async close(): Promise<void> {
-    this.#closing = true;
+    this.#turns.close();
     this.#schedule.close();
-    clearInterval(this.#looking);
-    const current = this.#current;
+    const { current } = this.#turns;
     if (!current) return;
     const late = setTimeout(() => current.giveUp(), CLOSE_MS);
     const { idleMinutes } = this.#parts.runs.get(current.id);
@@ -218,49 +200,20 @@ export class Trainer implements JobRunner {
 
   #enqueue(id: string): void {
     this.jobs.wait(id);
-    this.#parts.runs.own(id, true);
-    this.#queue.add(id);
-    this.#next();
+    this.#turns.add(id);
   }
 
-  #mayTrain(id: string): boolean {
-    const { runs, presence } = this.#parts;
-    const { idleMinutes } = runs.get(id);
-    return idleMinutes === undefined || presence.idleMs >= idleMinutes * 60_000;
+  #turnOf(id: string): Turn | undefined {
+    const { current } = this.#turns;
+    return current?.id === id ? current : undefined;
   }
 
-  /** What may not train while somebody is there stands aside, and what waited for nobody to be there begins. */
-  #look(): void {
-    const current = this.#current;
-    if (current && !this.#mayTrain(current.id)) void current.standAside();
-    else this.#next();
-  }
-
-  #next(): void {
-    if (this.busy || this.#closing) return;
-    const id = this.#queue.next;
-    if (id === undefined) return;
-    this.#queue.remove(id);
-    this.#current = new Turn(id, (turn) => this.#take(turn));
-  }
-
-  async #take(turn: Turn): Promise<void> {
-    const { runs, engine } = this.#parts;
-    await this.#train(turn).catch((error: unknown) => this.#complain(turn.id, error)); // of writing the account itself
-    this.#current = undefined;
-    if (runs.find(turn.id)?.state === 'waiting') {
-      runs.own(turn.id, true);
-      this.#queue.addFirst(turn.id); // it stood aside
-    }
-    if (this.#queue.next === undefined && !this.#closing) await engine.recycle().catch(() => {});
-    this.#next();
-  }
-
+  /** Never rejects. */
   async #train(turn: Turn): Promise<void> {
     const { id, stopped: stop, givenUp: signal } = turn;
     const { runs } = this.#parts;
     const goesOn = () => turn.goesOn;
-    const onEvent = (event: RunProgress) => this.#follow(id, event);
+    const onEvent = (event: RunProgress) => this.#follow(turn, event);
     const onEnd = (outcome: Outcome) => this.jobs.ended(id, outcome);
     try {
       this.jobs.account(id, { state: 'running' });
@@ -273,11 +226,12 @@ export class Trainer implements JobRunner {
   }
 
   /** What the queue has to do with what happens in a run, besides its being noted there. */
-  #follow(id: string, event: RunProgress): void {
+  #follow(turn: Turn, event: RunProgress): void {
+    const { id } = turn;
     const { runs, history, log } = this.#parts;
     switch (event.type) {
       case 'started':
-        this.#current?.begin();
+        turn.begin();
         return;
       case 'steps':
         history.add(id, event.step, event.reports);
@@ -291,13 +245,6 @@ export class Trainer implements JobRunner {
         return;
       default: // pictures, measures and advice are the run's
     }
-  }
-
-  /** A run that waited for its turn gives it up. */
-  async #leftWaiting(id: string): Promise<void> {
-    await settle(this.#parts.runs, id, { state: 'paused' });
-    this.#parts.runs.own(id, this.#alone === id);
-    this.jobs.ended(id, { state: 'paused' });
   }
 
   #complain(run: string, error: unknown): void {
