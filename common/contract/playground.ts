@@ -53,7 +53,7 @@ export const PlaneView = z.object({
   points: z.array(z.number()),
   /** For each of `points`, the way that lessens the generator's loss: its slope at that point, longer where steeper. */
   arrows: z.array(z.number()),
-  /** The discriminator's opinion at the middle of each cell, 0 generated to 255 real; row by row from the upper left. */
+  /** D(x) at the middle of each cell, from 0 (generated) to 255 (real); row by row from the upper left. */
   field: z.instanceof(Uint8Array),
   losses: z.object({ discriminator: z.number(), generator: z.number() }),
   /** Mean outputs on `real` and on `points`: 1 is real. Least squares may leave 0..1. */

@@ -49,7 +49,7 @@ export const learnEn = {
   generatorRate: 'Generator',
   discriminatorRate: 'Discriminator',
   lossChart: 'Losses',
-  opinionChart: 'Output of the discriminator, D(x): 1 is real, 1/2 a guess',
+  outputChart: 'Output of the discriminator, D(x): 1 is real, 1/2 a guess',
   discriminator: 'Discriminator',
   generator: 'Generator',
   onReal: 'On real points',

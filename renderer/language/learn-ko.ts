@@ -32,7 +32,7 @@ export const learnKo: LearnMessages = {
   generatorRate: '생성자',
   discriminatorRate: '판별자',
   lossChart: '손실',
-  opinionChart: '판별자의 출력 D(x): 1은 진짜, 1/2은 구별 못 함',
+  outputChart: '판별자의 출력 D(x): 1은 진짜, 1/2은 구별 못 함',
   discriminator: '판별자',
   generator: '생성자',
   onReal: '진짜 점에 대해',

@@ -1,0 +1,14 @@
+/** Null is a gap; undefined a place that another line has and this one has not. */
+export type Point = number | null | undefined;
+
+export interface ChartLine {
+  label: string;
+  /** Which of the page's line colours (tokens --tone-0..3). */
+  tone: number;
+  dashed: boolean;
+  /** What was reported, drawn faintly, beside the smooth course in front. */
+  raw: readonly Point[];
+  smooth: readonly Point[];
+}
+
+export const isKnown = (value: Point): value is number => typeof value === 'number';
