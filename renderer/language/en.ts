@@ -6,14 +6,14 @@ import type { FaultCode } from '../../common/fault.ts';
 import { colouriseEn } from './colourise-en.ts';
 import { exploreEn } from './explore-en.ts';
 import { learnEn } from './learn-en.ts';
+import { libraryEn } from './library-en.ts';
 import { remixEn } from './remix-en.ts';
+import { settingsEn } from './settings-en.ts';
 import { tourEn } from './tour-en.ts';
 import { trainEn } from './train-en.ts';
 import { translateEn } from './translate-en.ts';
 import { walkEn } from './walk-en.ts';
-
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
-const photos = (n: number): string => count(n, 'photo', 'photos');
+import { count, number, photos } from './numbers-en.ts';
 
 export const en = {
   ...translateEn,
@@ -114,10 +114,9 @@ export const en = {
     secondsLeft: (n: number) => `${n} s`,
     minutesLeft: (n: number) => `${n} min`,
     hoursLeft: (n: number) => `${n} h`,
-    progress: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
-    partly: (failed: number, total: number) =>
-      `${failed.toLocaleString('en')} of ${total.toLocaleString('en')} could not be translated`,
-    failedCount: (n: number) => `${n.toLocaleString('en')} failed`,
+    progress: (done: number, total: number) => `${number(done)} of ${number(total)}`,
+    partly: (failed: number, total: number) => `${number(failed)} of ${number(total)} could not be translated`,
+    failedCount: (n: number) => `${number(n)} failed`,
     states: {
       waiting: 'Waiting',
       running: 'Running',
@@ -143,161 +142,9 @@ export const en = {
     notifyFailed: 'Stopped with a problem',
   },
 
-  library: {
-    import: 'Import a model',
-    addHint: 'Drop .pth checkpoints here',
-    builtin: 'Comes with Zorse',
-    imported: 'Imported',
-    madeHere: 'Made here',
-    grades: {
-      excellent: 'Excellent: hard to tell from real ones',
-      good: 'Good: most results convince',
-      fair: 'Fair: some results convince',
-      early: 'Early: it has only begun to learn',
-    },
-    grade: 'Grade',
-    copyOf: (name: string) => `${name} (copy)`,
-    duplicate: 'Duplicate',
-    duplicated: (name: string) => `“${name}” is in the library`,
-    export: 'Export',
-    trainFrom: 'Train from here',
-    sides: 'Name the sides',
-    sideA: 'Pictures of (A)',
-    sideB: 'Pictures of (B)',
-    subject: 'Pictures of',
-    preview: 'Choose a picture',
-    more: 'More',
-    use: { translator: 'Translate with it', latent: 'Explore it', colouriser: 'Colourise with it' },
-    rename: 'Rename',
-    remove: 'Delete',
-    removed: (name: string) => `Deleted “${name}”`,
-    renamed: (name: string) => `Renamed to “${name}”`,
-    back: 'All models',
-    broken: (n: number) => `${count(n, 'folder', 'folders')} of the library could not be read`,
-    emptyTitle: 'No models yet',
-    emptyBody: 'Drop PyTorch checkpoints (.pth) of a CycleGAN or CUT generator here, or import them.',
-    directions: 'Directions',
-    about: 'About',
-    training: 'Training',
-    measures: 'Measures',
-    noMeasures: 'Not measured yet.',
-    unknownTraining: 'Only the weights are known: how it was trained was not recorded.',
-    dataset: 'Photos from',
-    photosOf: 'Photos',
-    steps: 'Steps',
-    photoSize: 'Photo size',
-    cropSize: 'Crop size',
-    recipe: 'Recipe',
-    licence: 'Licence',
-    origin: 'Origin',
-    created: 'Made on',
-    size: 'Size',
-    id: 'Name for the command line',
-    network: 'Network',
-    workingSize: 'Works best at',
-    floor: 'Nothing learned',
-    ceiling: 'Perfect',
-    nameLabel: 'Name',
-    open: (name: string) => `Show ${name}`,
-  },
+  ...libraryEn,
 
-  importer: {
-    title: 'Import a model',
-    body: 'Checkpoints are read safely: nothing inside them is run. One direction is enough; two make round trips possible.',
-    name: 'Name',
-    namePlaceholder: 'Summer and winter',
-    domainA: 'Pictures of (A)',
-    domainB: 'Pictures of (B)',
-    domainAPlaceholder: 'Summer',
-    domainBPlaceholder: 'Winter',
-    slotAB: 'Generator A to B',
-    slotBA: 'Generator B to A',
-    slotHint: 'Drop a .pth file or a folder of variables here, or choose a file',
-    choose: 'Choose a file',
-    clear: 'Take out',
-    start: 'Import',
-    reading: 'Reading the checkpoints…',
-    done: (name: string) => `“${name}” is in the library`,
-    recognised: 'This is what was recognised',
-    optional: 'optional',
-    needFile: 'Put at least one checkpoint into a slot.',
-    needName: 'Give the model a name.',
-    useIt: 'Translate with it',
-    needNetwork: 'Choose which generator to import.',
-    several: (slot: string) => `${slot}: this checkpoint holds several generators. Which one?`,
-    sameNames: 'Give the two sides different names.',
-  },
-
-  network: {
-    resnet: (blocks: number, width: number) => `ResNet generator, ${blocks} blocks, width ${width}`,
-    fastStyle: (blocks: number, width: number) => `Fast style transfer network, ${blocks} blocks, width ${width}`,
-    light: (blocks: number, width: number) => `Light ResNet generator, ${blocks} blocks, width ${width}`,
-    unet: (side: number, width: number) => `U-Net ${side} generator, width ${width}`,
-  },
-
-  settings: {
-    language: 'Language',
-    languages: { system: 'Same as system', en: 'English', ko: '한국어' },
-    theme: 'Appearance',
-    themes: { system: 'Same as system', dark: 'Dark', light: 'Light' },
-    naming: 'Names of saved photos',
-    namingHelp: 'Of results made from now on: {name} of the photo, {from} and {to}, {model}.',
-    namingExample: (example: string) => `For example ${example}`,
-    namingNeedsName: 'Without {name} all results would be called the same.',
-    saveFolder: 'Save folder',
-    saveFolderHelp: 'Offered first when you save.',
-    saveFolderBrowser: 'In a browser, results go to its download folder.',
-    saveFolderNone: 'Chosen by the system',
-    chooseFolder: 'Choose…',
-    clearFolder: 'Clear',
-    compute: 'Compute',
-    computeHelp:
-      'Each way of computing is tried with a small translation whose answer is known. Only one that passes is used.',
-    useBackend: 'Compute with',
-    automatic: 'The fastest that passed',
-    runDoctor: 'Test this computer',
-    running: 'Testing… this may take a minute',
-    table: {
-      backend: 'Backend',
-      device: 'Device',
-      verdict: 'Verdict',
-      speed: 'One 256 px photo',
-      error: 'Largest error',
-    },
-    why: {
-      failed: 'Its answers were not right here, so it is not used.',
-      unavailable: 'This computer or this build does not have it.',
-      passed: 'Used for translating only.',
-    },
-    verdicts: { passed: 'Passed', failed: 'Failed', unavailable: 'Not here' },
-    chosen: 'In use',
-    machine: 'This computer',
-    cores: (n: number) => count(n, 'core', 'cores'),
-    memory: 'Memory',
-    home: 'Data folder',
-    version: 'Version',
-    about: 'About',
-    offline: 'Zorse works offline. Nothing is fetched and nothing is sent.',
-    notices: 'Other people’s work in Zorse',
-    noNotices: 'The build beside this page has no notices.',
-  },
-
-  recovery: {
-    title: 'Lost and found',
-    told: 'The list of pictures was damaged or cannot be read. Nothing was deleted: see Settings.',
-    help: 'Files that no picture has any more, because the list of pictures was damaged or came from another version. They are kept for four weeks.',
-    names: (names: readonly string[], files: number) =>
-      files > names.length
-        ? `${names.join(', ')} and ${(files - names.length).toLocaleString('en')} more`
-        : names.join(', '),
-    until: (day: string) => `kept until ${day}`,
-    restore: 'Put in the workspace',
-    remove: 'Delete for good',
-    restored: (n: number) => `${photos(n)} put in the workspace`,
-    unreadable: (n: number) =>
-      `${count(n, 'picture', 'pictures')} of the workspace cannot be read by this version of Zorse and ${n === 1 ? 'is' : 'are'} left as found. A newer Zorse may have written ${n === 1 ? 'it' : 'them'}.`,
-    damaged: (day: string, path: string) => `The database was damaged on ${day} and is kept as ${path}`,
-  },
+  ...settingsEn,
 
   train: trainEn,
   learn: learnEn,

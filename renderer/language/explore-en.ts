@@ -1,5 +1,5 @@
 // The texts of the Explore view in English.
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+import { count, number } from './numbers-en.ts';
 
 /** What was seen of a direction, in words: amounts and shares as people read them. */
 export interface TestedDirection {
@@ -69,7 +69,7 @@ export const exploreEn = {
   },
   encoding: {
     title: (name: string) => `Looking for ${name}`,
-    step: (step: number, total: number) => `Step ${step.toLocaleString('en')} of ${total.toLocaleString('en')}`,
+    step: (step: number, total: number) => `Step ${number(step)} of ${number(total)}`,
     reading: 'Reading the image',
     off: (share: string) => `${share} off`,
   },

@@ -1,8 +1,7 @@
 // The texts of the Explore view in Korean.
 import { particle } from '../../common/language/particle.ts';
 import type { ExploreMessages } from './explore-en.ts';
-
-const number = (n: number): string => n.toLocaleString('ko');
+import { number } from './numbers-ko.ts';
 
 export const exploreKo: ExploreMessages = {
   empty: {

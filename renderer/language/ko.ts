@@ -1,17 +1,16 @@
 // Every text of the page in Korean, written rather than translated word by word.
-import { particle } from '../../common/language/particle.ts';
 import type { Messages } from './en.ts';
 import { colouriseKo } from './colourise-ko.ts';
 import { exploreKo } from './explore-ko.ts';
 import { learnKo } from './learn-ko.ts';
+import { libraryKo } from './library-ko.ts';
 import { remixKo } from './remix-ko.ts';
+import { settingsKo } from './settings-ko.ts';
 import { tourKo } from './tour-ko.ts';
 import { trainKo } from './train-ko.ts';
 import { translateKo } from './translate-ko.ts';
 import { walkKo } from './walk-ko.ts';
-
-const number = (n: number): string => n.toLocaleString('ko');
-const photos = (n: number): string => `사진 ${number(n)}장`;
+import { number, photos } from './numbers-ko.ts';
 
 export const ko: Messages = {
   ...translateKo,
@@ -140,154 +139,9 @@ export const ko: Messages = {
     notifyFailed: '문제가 생겨 멈췄습니다',
   },
 
-  library: {
-    import: '모델 가져오기',
-    addHint: '.pth 체크포인트를 여기에 놓으세요',
-    builtin: '기본 제공',
-    imported: '가져옴',
-    madeHere: '여기서 만듦',
-    grades: {
-      excellent: '매우 좋음: 진짜와 가려내기 어렵습니다',
-      good: '좋음: 결과가 대부분 그럴듯합니다',
-      fair: '보통: 그럴듯한 결과도 있습니다',
-      early: '초기: 이제 막 배우기 시작했습니다',
-    },
-    grade: '등급',
-    copyOf: (name) => `${name} (사본)`,
-    duplicate: '복제',
-    duplicated: (name) => `“${name}” 모델이 라이브러리에 들어왔습니다`,
-    export: '내보내기',
-    trainFrom: '여기서부터 학습',
-    sides: '양쪽 이름 짓기',
-    sideA: 'A쪽 사진',
-    sideB: 'B쪽 사진',
-    subject: '그림의 내용',
-    preview: '그림 고르기',
-    more: '더 보기',
-    use: { translator: '이 모델로 변환', latent: '이 모델 탐색', colouriser: '이 모델로 컬러화' },
-    rename: '이름 바꾸기',
-    remove: '삭제',
-    removed: (name) => `“${name}” 모델을 삭제했습니다`,
-    renamed: (name) => `이름을 “${name}”${particle(name, '으로/로')} 바꿨습니다`,
-    back: '모든 모델',
-    broken: (n) => `라이브러리 폴더 ${number(n)}개를 읽지 못했습니다`,
-    emptyTitle: '아직 모델이 없습니다',
-    emptyBody: 'CycleGAN이나 CUT 생성자의 PyTorch 체크포인트(.pth)를 여기에 놓거나 가져오세요.',
-    directions: '방향',
-    about: '정보',
-    training: '학습',
-    measures: '평가',
-    noMeasures: '아직 평가하지 않았습니다.',
-    unknownTraining: '가중치만 있고 학습 과정은 기록되지 않았습니다.',
-    dataset: '학습 사진',
-    photosOf: '사진 수',
-    steps: '학습 단계',
-    photoSize: '사진 크기',
-    cropSize: '자른 크기',
-    recipe: '학습 방법',
-    licence: '라이선스',
-    origin: '출처',
-    created: '만든 날짜',
-    size: '크기',
-    id: '명령줄 이름',
-    network: '신경망',
-    workingSize: '알맞은 크기',
-    floor: '학습 전',
-    ceiling: '완벽',
-    nameLabel: '이름',
-    open: (name) => `${name} 보기`,
-  },
+  ...libraryKo,
 
-  importer: {
-    title: '모델 가져오기',
-    body: '체크포인트는 안전하게 읽으며, 그 안의 코드는 실행하지 않습니다. 한 방향만 있어도 되고, 두 방향이 있으면 왕복도 볼 수 있습니다.',
-    name: '이름',
-    namePlaceholder: '여름과 겨울',
-    domainA: 'A쪽 사진',
-    domainB: 'B쪽 사진',
-    domainAPlaceholder: '여름',
-    domainBPlaceholder: '겨울',
-    slotAB: 'A → B 생성자',
-    slotBA: 'B → A 생성자',
-    slotHint: '.pth 파일이나 변수 폴더를 여기에 놓거나 파일을 고르세요',
-    choose: '파일 고르기',
-    clear: '빼기',
-    start: '가져오기',
-    reading: '체크포인트를 읽는 중…',
-    done: (name) => `“${name}” 모델이 라이브러리에 들어왔습니다`,
-    recognised: '이렇게 인식했습니다',
-    optional: '선택',
-    needFile: '체크포인트를 하나 이상 넣으세요.',
-    needName: '모델의 이름을 정하세요.',
-    useIt: '이 모델로 변환',
-    needNetwork: '가져올 생성자를 고르세요.',
-    several: (slot) => `${slot}: 이 체크포인트에는 생성자가 여럿 있습니다. 어느 것을 쓸까요?`,
-    sameNames: '두 쪽의 이름을 다르게 정하세요.',
-  },
-
-  network: {
-    resnet: (blocks, width) => `ResNet 생성자, 블록 ${blocks}개, 너비 ${width}`,
-    fastStyle: (blocks, width) => `빠른 화풍 변환 신경망, 블록 ${blocks}개, 너비 ${width}`,
-    light: (blocks, width) => `가벼운 ResNet 생성자, 블록 ${blocks}개, 너비 ${width}`,
-    unet: (side, width) => `U-Net ${side} 생성자, 너비 ${width}`,
-  },
-
-  settings: {
-    language: '언어',
-    languages: { system: '시스템과 같게', en: 'English', ko: '한국어' },
-    theme: '화면 테마',
-    themes: { system: '시스템과 같게', dark: '어둡게', light: '밝게' },
-    naming: '저장할 사진의 이름',
-    namingHelp: '이제부터 만드는 결과에 씁니다. {name}은 사진 이름, {from}과 {to}는 양쪽, {model}은 모델입니다.',
-    namingExample: (example) => `예: ${example}`,
-    namingNeedsName: '{name}이 없으면 모든 결과의 이름이 같아집니다.',
-    saveFolder: '저장 폴더',
-    saveFolderHelp: '저장할 때 먼저 제안하는 폴더입니다.',
-    saveFolderBrowser: '브라우저에서는 결과가 다운로드 폴더에 저장됩니다.',
-    saveFolderNone: '시스템이 정함',
-    chooseFolder: '고르기…',
-    clearFolder: '지우기',
-    compute: '계산',
-    computeHelp: '답을 아는 작은 변환으로 계산 방식을 하나씩 시험하고, 통과한 것만 사용합니다.',
-    useBackend: '사용할 방식',
-    automatic: '통과한 것 중 가장 빠른 것',
-    runDoctor: '이 컴퓨터 시험하기',
-    running: '시험 중… 1분쯤 걸릴 수 있습니다',
-    table: { backend: '백엔드', device: '장치', verdict: '판정', speed: '256 px 사진 한 장', error: '최대 오차' },
-    why: {
-      failed: '여기서는 답이 맞지 않아 쓰지 않습니다.',
-      unavailable: '이 컴퓨터나 이 빌드에는 없습니다.',
-      passed: '변환에만 씁니다.',
-    },
-    verdicts: { passed: '통과', failed: '실패', unavailable: '없음' },
-    chosen: '사용 중',
-    machine: '이 컴퓨터',
-    cores: (n) => `코어 ${n}개`,
-    memory: '메모리',
-    home: '데이터 폴더',
-    version: '버전',
-    about: '정보',
-    offline: 'Zorse는 오프라인으로 작동합니다. 아무것도 내려받거나 보내지 않습니다.',
-    notices: 'Zorse에 들어 있는 다른 사람들의 저작물',
-    noNotices: '이 페이지 옆에 고지문이 없습니다.',
-  },
-
-  recovery: {
-    title: '분실물 보관함',
-    told: '사진 목록이 손상되었거나 읽을 수 없습니다. 지운 것은 없습니다. 설정을 보세요.',
-    help: '사진 목록이 손상되었거나 다른 버전에서 온 탓에 어느 사진에도 속하지 않게 된 파일입니다. 4주 동안 보관합니다.',
-    names: (names, files) =>
-      files > names.length
-        ? `${names.join(', ')} 외 ${(files - names.length).toLocaleString('ko')}개`
-        : names.join(', '),
-    until: (day) => `${day}까지 보관`,
-    restore: '작업 공간에 넣기',
-    remove: '완전히 지우기',
-    restored: (n) => `사진 ${n}장을 작업 공간에 넣었습니다`,
-    unreadable: (n) =>
-      `이 버전의 Zorse가 읽을 수 없는 작업 공간 사진 ${n}장은 그대로 두었습니다. 더 새로운 Zorse가 썼을 수 있습니다.`,
-    damaged: (day, path) => `${day}에 손상된 데이터베이스를 ${path}에 보관했습니다`,
-  },
+  ...settingsKo,
 
   train: trainKo,
   learn: learnKo,

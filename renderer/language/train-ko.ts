@@ -1,11 +1,9 @@
 // The texts of the Train view in Korean.
 import { particle } from '../../common/language/particle.ts';
-import { FEWEST_IMAGES } from '../../common/recipes/measurable.ts';
-import { runFaults } from '../../common/faults/runs.ts';
 import type { TrainMessages } from './train-en.ts';
-
-const number = (n: number): string => n.toLocaleString('ko');
-const photos = (n: number): string => `사진 ${number(n)}장`;
+import { findingsKo, trainFormKo } from './train-form-ko.ts';
+import { measuresKo } from './train-measures-ko.ts';
+import { number, photos } from './numbers-ko.ts';
 
 export const trainKo: TrainMessages = {
   runs: '학습 목록',
@@ -90,129 +88,9 @@ export const trainKo: TrainMessages = {
   name: '이름',
   noCheckpoint: '아직 첫 체크포인트가 저장되지 않았습니다.',
 
-  form: {
-    photos: '사진',
-    photosHelp: '양쪽에 폴더를 하나씩 놓으세요. 사진은 읽기만 하고 바꾸지 않습니다.',
-    pictures: '그림',
-    picturesHelp: '같은 종류의 그림이 든 폴더를 하나 놓으세요. 읽기만 하고 바꾸지 않습니다.',
-    purpose: '무엇을 하고 싶으세요?',
-    purposes: {
-      translator: {
-        title: '하나를 다른 것으로 바꾸기',
-        help: '말을 얼룩말로, 여름을 겨울로. 지금 가진 사진과 바꿀 모습의 사진, 폴더 두 개를 씁니다.',
-      },
-      latent: {
-        title: '이런 그림을 더 만들기',
-        help: '폴더 하나에 든 얼굴, 아이콘, 꽃과 닮은 새 그림을 만들어 탐색하고 섞습니다.',
-      },
-      colouriser: {
-        title: '흑백 사진에 색 입히기',
-        help: '색이 있는 사진 폴더 하나로 배워 오래된 사진에 색을 입힙니다. 색을 찍어 줄 수도 있습니다.',
-      },
-    },
-    recommended: '추천',
-    useRecommended: '이 방법 쓰기',
-    allMethods: '모든 방법',
-    roughly: (time) => `이 컴퓨터의 속도로 대략 ${time}`,
-    recipe: '학습 방법',
-    recipeHelp: '어떻게, 얼마나 오래 배울지 정합니다.',
-    where: '실행',
-    whereHelp: '모든 계산은 이 컴퓨터에서 하며 밖으로 나가는 것은 없습니다.',
-    drop: '폴더나 사진을 여기에 놓으세요',
-    dropOver: '놓으면 추가합니다',
-    folder: '폴더 고르기',
-    files: '사진 고르기',
-    addFolder: '폴더 추가',
-    addFiles: '사진 추가',
-    takeOut: (name) => `${name} 빼기`,
-    swap: '양쪽 바꾸기',
-    examples: {
-      A: '가지고 있는 것. 예: 말',
-      B: '바꿀 모습. 예: 얼룩말',
-      images: '만들고 싶은 것. 예: 얼굴, 아이콘, 글자. 클래스가 있으면 클래스마다 하위 폴더에 넣으세요.',
-    },
-    pairHint: '같은 하위 폴더에 같은 이름으로 있는 사진끼리 짝이 됩니다.',
-    aligned: '두 그림이 한 장에 나란히 붙은 짝 같습니다.',
-    split: '짝으로 나누기',
-    splitDone: (n) => `${n}쌍으로 나누었습니다. 왼쪽이 A, 오른쪽이 B입니다.`,
-    count: photos,
-    few: '조금 적습니다. 종류마다 50장 이상이면 훨씬 잘 배웁니다.',
-    fewPictures: '조금 적습니다. 500장 이상이면 훨씬 잘 배웁니다.',
-    classes: (n) => `클래스 ${number(n)}개`,
-    ofClass: (name, n) => `${name}: ${number(n)}장`,
-    moreClasses: (n) => `외 ${number(n)}개`,
-    unlabelled: (n) => `클래스 없음 ${number(n)}장`,
-    noClasses: '하위 폴더가 없어 클래스도 없습니다.',
-    captions: (texts, duplicates) =>
-      `설명 글 ${number(texts)}개` + (duplicates > 0 ? ` (다른 것과 같은 글 ${number(duplicates)}개)` : ''),
-    noCaptions: '그림에 적힌 글이 없습니다. name.jpg 옆에 name.txt를 두거나 captions.csv 표를 넣으세요.',
-    words: (n) => `단어 ${number(n)}개`,
-    wordsOnce: (n) => `한 글에만 나오는 단어 ${number(n)}개: 배우기에 부족합니다`,
-    sides: (min, median, max) =>
-      min === max
-        ? `짧은 변 ${number(median)} px`
-        : `짧은 변 ${number(min)}~${number(max)} px, 대개 ${number(median)} px`,
-    leftOut: (n) => `${number(n)}장 제외`,
-    sending: (done, total) => `사진 받는 중: ${number(total)}장 중 ${number(done)}장`,
-    looking: (done, total) =>
-      total > 0 ? `사진 살펴보는 중: ${number(total)}장 중 ${number(done)}장` : '사진 살펴보는 중…',
-    fine: '문제가 있는 사진은 없습니다.',
-    filters: '살펴본 결과',
-    all: (n) => `전체 ${number(n)}`,
-    leaveAll: (n) => `${number(n)}장 모두 제외`,
-    takeBack: (n) => `${number(n)}장 다시 넣기`,
-    leave: (name) => `${name} 제외`,
-    back: (name) => `${name} 다시 넣기`,
-    more: (n) => `${number(n)}장 더 보기`,
-    preset: '크기와 시간',
-    fitted: (n) => `${photos(n)}에 맞췄습니다. 배우는 동안 사진을 다양하게 바꿔 보여 주고, 외우기 전에 멈춥니다.`,
-    options: '옵션 더 보기',
-    changed: '직접 바꾼 옵션이 있습니다.',
-    reset: '프리셋으로 되돌리기',
-    device: '계산 장치',
-    time: '예상 시간',
-    memory: '메모리',
-    measuring: '몇 단계를 재는 중…',
-    measure: '재어 보기',
-    measureAll: '모두 재어 보기',
-    unknown: '사진이 있으면 시간을 잽니다.',
-    busy: '지금 다른 학습이 진행 중입니다. 일시 정지하면 시간을 잴 수 있습니다.',
-    about: (time) => `약 ${time}`,
-    perStep: (time) => `단계당 ${time}`,
-    when: '시작 시각',
-    now: '지금',
-    at: (time, lasts) => `${time}${lasts && `, ${lasts} 걸림`}`,
-    tonightHelp: 'Zorse를 열어 두고 컴퓨터가 잠들지 않게 하세요.',
-    startTonight: '저녁에 시작',
-    startFrom: '출발점',
-    fresh: '처음부터',
-    fromRun: (name) => `학습: ${name}`,
-    fromModel: (name) => `모델: ${name}`,
-    start: '학습 시작',
-    starting: '시작하는 중…',
-    queued: '앞선 학습이 끝나면 시작합니다.',
-    missing: (label) => `아직 필요합니다: ${label}`,
-  },
+  form: trainFormKo,
 
-  findings: {
-    unreadable: { title: '읽을 수 없음', help: '열 수 없어 어차피 제외됩니다' },
-    duplicate: { title: '중복', help: '다른 사진과 똑같습니다' },
-    'near-duplicate': { title: '비슷함', help: '다른 사진과 거의 같습니다' },
-    'across-domains': { title: '양쪽에 있음', help: '반대쪽에도 있어 아무것도 바꾸지 말라고 가르치게 됩니다' },
-    grey: { title: '흑백', help: '컬러 사진 사이의 흑백 사진입니다' },
-    border: { title: '테두리', help: '테두리까지 배우게 됩니다' },
-    'too-small': { title: '너무 작음', help: '학습 그림보다 작아 확대해야 합니다' },
-    unpaired: { title: '짝 없음', help: '다른 폴더에 같은 이름의 그림이 없어 쓰이지 않습니다' },
-    'other-shape': { title: '다른 비율', help: '짝과 가로세로 비율이 달라 쓰이지 않습니다' },
-    'no-colour': { title: '색 없음', help: '배울 색이 없어 쓰이지 않습니다' },
-    'no-class': { title: '클래스 없음', help: '하위 폴더에 들어 있지 않아 무엇을 그린 것인지 알 수 없습니다' },
-    'no-caption': { title: '설명 글 없음', help: '무엇이 있는지 적힌 글이 없어 쓰이지 않습니다' },
-    'unread-caption': {
-      title: '읽을 수 없는 설명 글',
-      help: '설명 글 파일이 UTF-8 텍스트가 아니거나 열리지 않아 쓰이지 않습니다',
-    },
-    'empty-caption': { title: '빈 설명 글', help: '설명 글에 단어가 없어 쓰이지 않습니다' },
-  },
+  findings: findingsKo,
   sameAs: (name) => `${name}${particle(name, '과/와')} 같음`,
 
   time: {
@@ -291,76 +169,7 @@ export const trainKo: TrainMessages = {
     show: (step) => `${number(step)}단계의 그림 보기`,
   },
 
-  measures: {
-    busy: '재는 중…',
-    soon: '진행 중인 단계가 끝나면 시작합니다.',
-    waits: '그동안 학습은 기다립니다.',
-    whileTraining: '진행 중인 단계가 끝나면 잽니다. 그동안 학습은 기다립니다.',
-    ofCheckpoint: (step) => `최신 체크포인트인 ${number(step)}단계를 잽니다.`,
-    why: {
-      'nothing-held-out': runFaults.nothingHeldOut().text.ko,
-      'too-few': runFaults.tooFewHeldOut({ fewest: FEWEST_IMAGES }).text.ko,
-      elsewhere: '다른 Zorse에서 학습하고 있습니다. 그쪽에서 멈추면 여기서 잴 수 있습니다.',
-      'no-checkpoint': runFaults.noCheckpoint().text.ko,
-      others: runFaults.busy().text.ko,
-    },
-    none: '아직 평가하지 않았습니다.',
-    noneEver: '이 학습은 도중에 평가하지 않습니다.',
-    course: (name) => `${name}의 변화`,
-    at: (step) => `${number(step)}단계에서`,
-    took: (seconds) => `재는 데 ${number(Math.round(seconds))}초 걸림`,
-    KID: ({ encoder, from, to }) => ({
-      name: `KID, ${from}에서 ${to}${particle(to, '으로/로')}`,
-      about: `${from}${particle(from, '을/를')} 바꾼 사진들이 진짜 ${to} 사진들과 전체로 보아 얼마나 다른지 나타냅니다. 작을수록 좋습니다. ${encoder}의 특징으로 잰 커널 거리와 95% 구간이며, ‘완벽’은 진짜 ${to} 사진끼리 잰 값입니다.`,
-    }),
-    FD: ({ encoder, from, to }) => ({
-      name: `FD, ${from}에서 ${to}${particle(to, '으로/로')}`,
-      about: `같은 것을 ${encoder}의 특징에서 프레셰 거리로 잰 값입니다. 사진이 적으면 커지므로 양 끝값하고만 비교하세요.`,
-    }),
-    cycle: (domain) => ({
-      name: `순환 일관성 오차, ${domain}`,
-      about: `배우지 않은 ${domain} 사진과 왕복한 결과의 차이입니다. 0에서 1까지이며 작을수록 좋습니다.`,
-    }),
-    difference: (domain) => ({
-      name: `차이, ${domain}`,
-      about: `변환 결과와 원하는 ${domain} 그림의 차이입니다. 0에서 1까지이며 작을수록 좋습니다.`,
-    }),
-    made: {
-      KID: (encoder) => ({
-        name: 'KID, 만든 그림',
-        about: `만든 그림들이 배우지 않은 진짜 그림들과 전체로 보아 얼마나 다른지 나타냅니다. 작을수록 좋습니다. ${encoder}의 특징으로 잰 커널 거리와 95% 구간입니다. ‘완벽’은 다른 진짜 그림들로 잰 값이고, ‘학습 전’은 그 평균 그림 하나만 내놓을 때의 값입니다.`,
-      }),
-      FD: (encoder) => ({
-        name: 'FD, 만든 그림',
-        about: `같은 것을 ${encoder}의 특징에서 프레셰 거리로 잰 값입니다. 그림이 적으면 커지므로 양 끝값하고만 비교하세요.`,
-      }),
-    },
-    latent: {
-      reconstruction: {
-        name: '재구성 오차',
-        about:
-          '배우지 않은 그림과 그 코드로 다시 그린 그림의 차이입니다. 0에서 1까지이며 작을수록 좋습니다. ‘학습 전’은 평균 그림 하나로 대신할 때의 값입니다.',
-      },
-      'reconstruction-error': {
-        name: '재구성 오차 (제곱)',
-        about: '배우지 않은 그림을 다시 그렸을 때 픽셀(-1에서 1)의 제곱 오차를 평균한 값입니다. 작을수록 좋습니다.',
-      },
-      'negative-elbo': {
-        name: '음의 ELBO',
-        about: '배우지 않은 그림 하나를 설명하는 데 드는 정보량의 상한(나트)입니다. 작을수록 좋습니다.',
-      },
-      accuracy: { name: '클래스 정답률', about: '배우지 않은 그림 가운데 클래스를 바르게 알아맞힌 비율입니다.' },
-      'colour-psnr-10': {
-        name: '색, 점 10개와 함께',
-        about:
-          '배우지 않은 사진에서 실제 색 열 점을 알려 주었을 때 입힌 색이 실제 색에 얼마나 가까운지 데시벨로 나타냅니다. 클수록 좋고, 3이 늘면 제곱 오차가 절반입니다.',
-      },
-      'colour-psnr': {
-        name: '색, 점 없이',
-        about: '점을 알려 주지 않았을 때의 같은 값입니다. 말과 얼룩말 사진을 흑백 그대로 두면 26쯤입니다.',
-      },
-    },
-  },
+  measures: measuresKo,
 
   saver: {
     title: '라이브러리에 저장',

@@ -1,6 +1,5 @@
 // The texts of the Translate view in English. Apart from en.ts, which joins them, because a view's worth is enough for a file.
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
-const photos = (n: number): string => count(n, 'photo', 'photos');
+import { count, number, photos } from './numbers-en.ts';
 
 export const translateEn = {
   empty: {
@@ -78,7 +77,7 @@ export const translateEn = {
     label: 'Photos',
     overview: 'All photos',
     depth: (bits: number) => `${bits} bit`,
-    selected: (n: number) => `${n.toLocaleString('en')} selected`,
+    selected: (n: number) => `${number(n)} selected`,
     states: {
       idle: 'not translated',
       waiting: 'waiting',
@@ -92,10 +91,10 @@ export const translateEn = {
     filter: 'Which photos',
     none: 'No photo is among these.',
     filters: {
-      all: (n: number) => `All ${n.toLocaleString('en')}`,
-      starred: (n: number) => `Starred ${n.toLocaleString('en')}`,
-      translated: (n: number) => `Translated ${n.toLocaleString('en')}`,
-      failed: (n: number) => `Failed ${n.toLocaleString('en')}`,
+      all: (n: number) => `All ${number(n)}`,
+      starred: (n: number) => `Starred ${number(n)}`,
+      translated: (n: number) => `Translated ${number(n)}`,
+      failed: (n: number) => `Failed ${number(n)}`,
     },
     smaller: 'Smaller pictures',
     larger: 'Larger pictures',
@@ -113,8 +112,7 @@ export const translateEn = {
 
   photoImport: {
     reading: 'Reading folders…',
-    uploading: (done: number, total: number) =>
-      `Receiving photos: ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
+    uploading: (done: number, total: number) => `Receiving photos: ${number(done)} of ${number(total)}`,
     nothing: 'No photos found there',
     nothingBody: 'Zorse reads JPEG, PNG, WebP, TIFF, AVIF and GIF.',
     skipped: (n: number) => `${count(n, 'file was', 'files were')} left out`,

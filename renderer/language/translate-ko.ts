@@ -1,8 +1,6 @@
 // The texts of the Translate view in Korean.
 import type { TranslateMessages } from './translate-en.ts';
-
-const number = (n: number): string => n.toLocaleString('ko');
-const photos = (n: number): string => `사진 ${number(n)}장`;
+import { number, photos } from './numbers-ko.ts';
 
 export const translateKo: TranslateMessages = {
   empty: {

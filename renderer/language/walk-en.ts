@@ -1,5 +1,5 @@
 // The texts of walks, contact sheets and exports in English.
-const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+import { count } from './numbers-en.ts';
 
 export const walkEn = {
   title: 'Animation',

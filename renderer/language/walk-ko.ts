@@ -1,8 +1,7 @@
 // The texts of walks, contact sheets and exports in Korean.
 import { particle } from '../../common/language/particle.ts';
 import type { WalkMessages } from './walk-en.ts';
-
-const number = (n: number): string => n.toLocaleString('ko');
+import { number } from './numbers-ko.ts';
 
 export const walkKo: WalkMessages = {
   title: '이동 영상',
