@@ -73,7 +73,7 @@ export function exploreActions({ explore, sheets, pointDragging, layout, toasts 
       enabled: () => here() && pointDragging.possible,
       checked: () => pointDragging.on,
     }),
-    action('encode', { en: 'Use my image', ko: '내 이미지 쓰기' }, ['E'], () => void explore.choose()),
+    action('encode', { en: 'Use my image', ko: '내 이미지 쓰기' }, ['E'], () => void explore.arrival.choose()),
     action('name', { en: 'Name a direction', ko: '방향에 이름 붙이기' }, ['D'], () => (view.naming = true)),
     action('smooth', { en: 'Smooth pixels', ko: '픽셀 부드럽게' }, ['M'], () => view.set({ smooth: !view.smooth }), {
       checked: () => view.smooth,

@@ -5,9 +5,8 @@ import type { LibraryLatent } from '../../../common/contract/library.ts';
 import type { Json } from '../../../common/json.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import type { Place } from '../../../common/latent/place.ts';
-import { samePrompt } from '../../../common/text/prompt.ts';
 import { middleOf, oneClass } from '../../../common/latent/sample.ts';
-import type { Host, LocalFile } from '../../host/host.ts';
+import type { Host } from '../../host/host.ts';
 import { t } from '../../language/language.svelte.ts';
 import type { Connection } from '../connection.svelte.ts';
 import { setOf } from '../ids.ts';
@@ -15,12 +14,13 @@ import type { Library } from '../library.svelte.ts';
 import { PageMemory } from '../page-memory.ts';
 import type { Toasts } from '../toasts.svelte.ts';
 import { Directions } from './directions.svelte.ts';
-import { Images, type Recalled } from './images.svelte.ts';
+import { ImageArrival } from './image-arrival.svelte.ts';
+import { Images } from './images.svelte.ts';
 import { LivePicture } from './live-picture.svelte.ts';
 import { ViewState } from './view-state.svelte.ts';
 import { openStateOf, readMemory, withModel, type ExploreMemory, type OpenState, type Slot } from './memory.ts';
 import { Places, type KeptPlace } from './places.svelte.ts';
-import { dimensionOf, PoseSettings, type Origin, type Pose } from './pose.ts';
+import { dimensionOf, type Pose, type PoseSettings } from './pose.ts';
 import { Position, spaceOf } from './position.svelte.ts';
 import { Thumbnails } from './thumbnails.svelte.ts';
 
@@ -37,6 +37,7 @@ export class Explore {
   readonly directions: Directions;
   readonly position: Position;
   readonly images: Images;
+  readonly arrival: ImageArrival;
   readonly places = new Places();
   readonly view = new ViewState();
   readonly #memory: PageMemory<ExploreMemory>;
@@ -48,7 +49,6 @@ export class Explore {
   #fault = $state.raw<Fault | null>(null);
   #slots = $state.raw<readonly (Slot | null)[]>([null, null, null]);
   #parts = $state.raw<Readonly<Record<string, Json>>>({});
-  #recalled = $state.raw<Recalled | null>(null);
   #refused: string | null = null;
   #entered = false;
 
@@ -70,6 +70,8 @@ export class Explore {
       this.show();
       this.#keep();
     });
+    const { directions, images, position } = this;
+    this.arrival = new ImageArrival({ directions, images, position, toasts, explore: this });
   }
 
   get models(): readonly LibraryLatent[] {
@@ -120,7 +122,7 @@ export class Explore {
 
   /** Opens a model of the library, or a trial model of a run, where it was left. */
   async open(model: string): Promise<void> {
-    await this.#tryOpen(model);
+    await this.#openModel(model);
     if (this.#space?.model === model && this.#isNew) {
       this.#isNew = false;
       this.onfirst();
@@ -128,7 +130,15 @@ export class Explore {
     if (this.#fault && this.#space) this.#toasts.fault(this.#fault); // the open model stays in sight
   }
 
-  async #tryOpen(model: string): Promise<void> {
+  /** Opens a model if it is there: whether it is open now. */
+  async tryOpen(model: string): Promise<boolean> {
+    await this.#openModel(model);
+    if (this.#space?.model === model) return true;
+    this.#fault = null;
+    return false;
+  }
+
+  async #openModel(model: string): Promise<void> {
     if (this.#opening === model || (this.#space?.model === model && this.#opening === null)) return;
     this.#opening = model;
     this.#fault = null;
@@ -162,15 +172,15 @@ export class Explore {
     this.places.restore(state?.places ?? []);
     this.#slots = state?.slots ?? [null, null, null];
     this.#parts = state?.parts ?? {};
-    this.#recalled = null;
+    this.arrival.dismiss();
     this.show();
     this.#keep();
     this.#isNew = !state;
   }
 
-  /** Draws the place that is looked at: after each move, and after a walk was played. */
-  show(): void {
-    if (this.#space) this.live.show(this.#space.model, this.position.place);
+  /** Draws the place that is looked at, after each move and after a walk was played; or another one. */
+  show(place: Place = this.position.place): void {
+    if (this.#space) this.live.show(this.#space.model, place);
   }
 
   /** Keeps the place that is looked at. */
@@ -232,68 +242,6 @@ export class Explore {
     return { ...middleOf(space), classes: oneClass(space, index) };
   }
 
-  /** A contact sheet or a walk that a dropped file brought, until the page has dealt with it. */
-  get recalled(): Recalled | null {
-    return this.#recalled;
-  }
-
-  dismissRecalled(): void {
-    this.#recalled = null;
-  }
-
-  /** Asks for an image, and goes to it. Call it inside the event of the user's wish. */
-  async choose(): Promise<void> {
-    const [file] = await this.images.choose();
-    if (file) await this.goToImage(file);
-  }
-
-  /** Goes to where a dropped image belongs: as it was made, when it says so, else by encoding it. */
-  async goToImage(file: LocalFile): Promise<void> {
-    const model = this.#space?.model ?? null;
-    const here = (): boolean => model !== null && this.#space?.model === model;
-    const answer = await this.images.recallOrEncode(model, file, (best) => {
-      if (here()) this.live.show(model as string, best);
-    });
-    if (answer && 'recalled' in answer) await this.#recall(answer.recalled);
-    else if (answer && here()) this.position.visit(answer.found.place, { kind: 'image', name: file.name });
-    else this.show(); // cancelled: what the search showed is taken back
-  }
-
-  async #recall(recalled: Recalled): Promise<void> {
-    const model = recalled.made?.model ?? recalled.walk?.model ?? '';
-    await this.#tryOpen(model);
-    if (this.#space?.model !== model) {
-      this.#toasts.show({ kind: 'info', title: t.explore.recall.gone, body: t.explore.recall.goneBody(model) });
-      this.#fault = null;
-      return;
-    }
-    const [place] = recalled.made?.places ?? recalled.walk?.keyframes.map((keyframe) => keyframe.place) ?? [];
-    if (!place || !this.#fits(place)) return;
-    this.#arriveAt(place, recalled.made);
-    if (recalled.walk || (recalled.made?.places.length ?? 0) > 1) this.#recalled = recalled;
-    this.#toasts.show({ kind: 'success', title: t.explore.recall.done });
-  }
-
-  /** With its sliders, when the picture remembers them and they still lead to the same place. */
-  #arriveAt(place: Place, made: MadeFrom | undefined): void {
-    const stored = PoseSettings.safeParse(made?.settings);
-    if (stored.success) {
-      const { pose, vectors } = stored.data;
-      this.directions.remember(vectors);
-      if (isSame(this.position.placeOf(pose), place)) return this.position.arrive(pose);
-    }
-    const seed = made?.seeds[0] ?? undefined;
-    const origin: Origin = { kind: 'recalled', ...(seed !== undefined && { seed }) };
-    this.position.visit(place, origin);
-  }
-
-  #fits(place: Place): boolean {
-    const { dimensions = 0, classes = [] } = this.#space ?? {};
-    if (place.code.length === dimensions && place.classes.length === classes.length) return true;
-    this.#toasts.show({ kind: 'info', title: t.explore.recall.other, body: t.explore.recall.otherBody });
-    return false;
-  }
-
   /** What an exported picture of the place that is looked at remembers. */
   get made(): MadeFrom {
     const { pose, place, seed } = this.position;
@@ -338,10 +286,3 @@ export class Explore {
     return Object.fromEntries(known);
   }
 }
-
-/** Numbers that went through a file are the same to the eye. */
-const isSame = (a: Place, b: Place): boolean => {
-  const near = (x: readonly number[], y: readonly number[]): boolean =>
-    x.length === y.length && x.every((value, i) => Math.abs(value - (y[i] ?? NaN)) < 1e-4);
-  return near(a.code, b.code) && near(a.classes, b.classes) && samePrompt(a.prompt, b.prompt);
-};

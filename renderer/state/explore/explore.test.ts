@@ -174,7 +174,7 @@ describe('images', () => {
       { type: 'progress', step: 1, total: 2, place: { ...found, code: [9, 9, 9, 9] }, error: 0.5 },
       { type: 'done', place: found, error: 0.1 },
     ];
-    await explore.goToImage(image);
+    await explore.arrival.goTo(image);
     expect(studio.asked.flat().some(({ code }) => code[0] === 9)).toBe(true);
     expect([position.place, position.pose.base.origin]).toEqual([found, { kind: 'image', name: 'seven.png' }]);
     expect(explore.images.progress).toBeNull();
@@ -183,7 +183,7 @@ describe('images', () => {
   it('give way when they are cancelled', async () => {
     const { explore, position, studio } = await opened();
     studio.encoding = [{ type: 'done', place: found, error: 0.1 }];
-    const taking = explore.goToImage(image);
+    const taking = explore.arrival.goTo(image);
     explore.images.cancel();
     await taking;
     expect([position.seed, explore.images.progress]).toEqual([1, null]);
@@ -197,14 +197,14 @@ describe('images', () => {
     const { place } = position;
     studio.note = JSON.parse(JSON.stringify({ made }));
     await explore.open('faces');
-    await explore.goToImage(image);
+    await explore.arrival.goTo(image);
     expect([explore.space?.model, position.place, position.valueOf('named:smile')]).toEqual(['digits', place, 1]);
   });
 
   it('of a model that is not here leave everything as it is', async () => {
     const { explore, position, studio, toasts } = await opened();
     studio.note = { made: { ...explore.made, model: 'gone' } };
-    await explore.goToImage(image);
+    await explore.arrival.goTo(image);
     expect([explore.space?.model, position.seed, explore.fault]).toEqual(['digits', 1, null]);
     expect(toasts.all.at(-1)?.title).toBe('Its model is not here');
   });

@@ -48,7 +48,7 @@ export class Sheets {
   }
 
   close(): void {
-    if (this.#kind === 'recalled') this.#explore.dismissRecalled();
+    if (this.#kind === 'recalled') this.#explore.arrival.dismiss();
     this.#kind = null;
   }
 
@@ -132,7 +132,7 @@ export class Sheets {
   }
 
   #recalled(): Tile[] {
-    const { made } = this.#explore.recalled ?? {};
+    const { made } = this.#explore.arrival.recalled ?? {};
     return (made?.places ?? []).map((place, i) => {
       const seed = made?.seeds[i] ?? null;
       return { ...tileAt(place, { kind: 'recalled', ...(seed !== null && { seed }) }), seed };

@@ -201,7 +201,7 @@ export class Walking {
     await this.#ask(async () => {
       files = await this.#host.chooseFiles(() => this.#connection.studio(), 'walk');
     });
-    if (files[0]) await this.#explore.goToImage(files[0]);
+    if (files[0]) await this.#explore.arrival.goTo(files[0]);
   }
 
   async #ask(run: () => Promise<void>): Promise<boolean> {

@@ -207,7 +207,7 @@ describe('contact sheets', () => {
     expect(sheets.kind).toBeNull();
     const place = { code: [1, 2, 3, 4], classes: explore.position.place.classes };
     studio.note = { made: { model: 'horses', places: [place], seeds: [null], settings: {} } };
-    await explore.goToImage({ name: 'made.png' } as LocalFile);
+    await explore.arrival.goTo({ name: 'made.png' } as LocalFile);
     expect(explore.space?.model).toBe('horses');
     expect(sheets.kind).toBeNull();
   });
