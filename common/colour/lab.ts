@@ -13,9 +13,10 @@ const XYZ: readonly Rgb[] = [
   [0.2126729, 0.7151522, 0.072175],
   [0.0193339, 0.119192, 0.9503041],
 ];
+const mapped = ([a, b, c]: Rgb, change: (value: number) => number): Rgb => [change(a), change(b), change(c)];
 const WHITE = XYZ.map(([r, g, b]) => r + g + b);
 /** The same, in shares of white. */
-const RELATIVE = XYZ.map((row, i) => row.map((value) => value / WHITE[i]!) as unknown as Rgb); // three of three
+const RELATIVE = XYZ.map((row, i) => mapped(row, (value) => value / WHITE[i]!));
 const [BACK_RED, BACK_GREEN, BACK_BLUE] = inverse(RELATIVE) as [Rgb, Rgb, Rgb];
 
 /** Shares of red, green and blue in the luminance Y. */
@@ -42,7 +43,7 @@ export const luminanceOf = (lightness: number): number => fInverse((lightness + 
 
 /** Of light, each 0..1. */
 export function linearToLab(red: number, green: number, blue: number): Lab {
-  const [x, y, z] = RELATIVE.map(([r, g, b]) => f(r * red + g * green + b * blue)) as unknown as Rgb;
+  const [x, y, z] = RELATIVE.map(([r, g, b]) => f(r * red + g * green + b * blue)) as [number, number, number];
   return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
 }
 
@@ -76,5 +77,5 @@ function inverse(rows: readonly Rgb[]): Rgb[] {
     [d * i - e * h, b * h - a * i, a * e - b * d],
   ];
   const determinant = a * cofactors[0]![0] + b * cofactors[1]![0] + c * cofactors[2]![0];
-  return cofactors.map((row) => row.map((value) => value / determinant) as unknown as Rgb);
+  return cofactors.map((row) => mapped(row, (value) => value / determinant));
 }

@@ -28,7 +28,10 @@ export type Sentences<T extends Words> = {
 export function sentences<const T extends Words>(area: string, words: T): Sentences<T> {
   const entries = Object.entries(words).map(([name, say]) => [
     name,
-    (params: Params = {}): Sentence => ({ key: `${area}.${name}`, params, text: say(params as never) }),
+    (params: Params = {}): Sentence => {
+      const text = say(params as never); // what Sentences<T> asks of this name
+      return { key: `${area}.${name}`, params, text };
+    },
   ]);
   return Object.fromEntries(entries) as Sentences<T>;
 }

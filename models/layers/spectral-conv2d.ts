@@ -6,6 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { stopGradient } from '../losses/stop-gradient.ts';
 import { around, biasOf } from './conv2d.ts';
 import type { Layer } from './layer.ts';
+import { ranked } from './ranked.ts';
 
 interface SpectralOptions {
   kernel: number;
@@ -31,7 +32,7 @@ export function spectralConv2d(
       u: { kind: 'vector', shape: [channels.out], start: { mean: 0, deviation: 1 }, trainable: false },
     },
     apply(x, get, mode) {
-      const weight = get('weight') as unknown as tf.Tensor4D;
+      const weight = ranked<tf.Tensor4D>(get('weight'));
       const u = get('u');
       const W = tf.reshape(weight, [inputs, channels.out]) as tf.Tensor2D; // transposed against the paper
       const fixed = stopGradient(W);

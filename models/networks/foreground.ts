@@ -6,6 +6,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { tanh } from '../layers/activation.ts';
 import type { Layer } from '../layers/layer.ts';
+import { ranked } from '../layers/ranked.ts';
 import { reflect } from '../layers/reflection-pad.ts';
 import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
 import { added, baseMark } from './base.ts';
@@ -62,7 +63,7 @@ function smoothLogits(kept: number, logits: number): Layer {
     },
     apply(x, get) {
       const [contents, rough] = tf.split(x, [kept, logits], 3) as [tf.Tensor4D, tf.Tensor4D];
-      const filter = get('filt') as unknown as tf.Tensor4D;
+      const filter = ranked<tf.Tensor4D>(get('filt'));
       return tf.concat([contents, tf.depthwiseConv2d(reflect(rough, [2, 2], [2, 2]), filter, 1, 'valid')], 3);
     },
   };

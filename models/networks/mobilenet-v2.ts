@@ -9,6 +9,7 @@ import { relu6 } from '../layers/activation.ts';
 import { batchNorm } from '../layers/batch-norm.ts';
 import { biasOf } from '../layers/conv2d.ts';
 import { INFERENCE, type Layer, type Mode, named, type ParameterSpec } from '../layers/layer.ts';
+import { ranked } from '../layers/ranked.ts';
 import {
   type InvertedResidual,
   type MobileNetV2Architecture,
@@ -131,7 +132,7 @@ function convolution(n: number, options: ConvolutionOptions, { norm }: MobileNet
   return {
     parameters: { [`conv.${n}.weight`]: weight, ...Object.fromEntries(bias), ...normed?.parameters },
     apply(x, get, mode) {
-      const filter = get(`conv.${n}.weight`) as unknown as tf.Tensor4D;
+      const filter = ranked<tf.Tensor4D>(get(`conv.${n}.weight`));
       const padding = kernel === 1 ? 'valid' : PADDING[stride];
       const convolved = depthwise
         ? tf.depthwiseConv2d(x, filter, stride, padding)

@@ -10,7 +10,7 @@ import { upload } from './upload.ts';
 
 /** The bridge of the preload script, or undefined in a browser. */
 export const desktopBridge = (): DesktopBridge<File> | undefined =>
-  (window as unknown as Record<string, DesktopBridge<File> | undefined>)[BRIDGE];
+  (window as unknown as Record<string, DesktopBridge<File> | undefined>)[BRIDGE]; // put there by the preload script
 
 export function desktopHost(bridge: DesktopBridge<File>): Host {
   const mediaUrl = (path: string): string => new URL(path, document.baseURI).href;
