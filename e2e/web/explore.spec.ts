@@ -122,7 +122,7 @@ test('a picture follows the words that are typed, and words that it never learne
   await field.fill('blues');
   await page.getByRole('button', { name: 'Use “blue”' }).click();
   await expect.poll(async () => colour(page, 'left')).toMatchObject({ r: expect.closeTo(43, -1) as unknown });
-  expect((await colour(page, 'left')).b).toBeGreaterThan(150);
+  await expect.poll(async () => (await colour(page, 'left')).b).toBeGreaterThan(150);
   await page.getByText('How much of each word').click();
   await slider(page, 'blue').fill('0');
   await expect.poll(async () => (await colour(page, 'left')).b).toBeLessThan(90);
