@@ -10,7 +10,7 @@ import { Job } from './jobs.ts';
 import { LibraryModel } from './library.ts';
 import { Measure } from './measure.ts';
 
-export const RUN_FORMAT = 2;
+export const RUN_FORMAT = 3;
 
 const { size, loadSize, fit, flip, batch, grey: _, ...options } = planOptions;
 

@@ -16,12 +16,12 @@ const options = {
       ko: '디코더에게 그림의 클래스(폴더)를 알려 줍니다. 원하는 클래스를 골라 그릴 수 있고, 코드는 나머지를 나타냅니다.',
     },
   },
-  judge: {
+  ndf: {
     kind: 'number',
     default: 256,
-    min: 8,
+    min: 4,
     max: 2048,
-    step: 8,
+    step: 4,
     advanced: true,
     label: { en: 'Discriminator width', ko: '판별자 너비' },
     help: {

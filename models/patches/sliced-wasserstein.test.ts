@@ -71,10 +71,8 @@ it('GPDM brings the patches of a picture to the distribution of a source', () =>
     }),
   );
   const all = { patch: 7, step: 1, left: 0, top: 0 };
-  const judge = randomDirections(32, 147, new Random(99));
+  const directions = randomDirections(32, 147, new Random(99));
   const far = (picture: typeof source) =>
-    ended(
-      slicedWasserstein({ x: picture, y: source, directions: judge, grid: all }, new Float32Array(picture.data.length)),
-    );
+    ended(slicedWasserstein({ x: picture, y: source, directions, grid: all }, new Float32Array(picture.data.length)));
   expect(far(made)).toBeLessThan(0.5 * far(texture(24, 24, 8)));
 });

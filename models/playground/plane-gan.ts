@@ -64,9 +64,9 @@ export class PlaneGan {
     tf.tidy(() => {
       const z = codes(BATCH, this.#random);
       const x = tf.tensor2d(drawPoints(data, BATCH, this.#random), [BATCH, 2]);
-      const judge = D.parts();
+      const partsD = D.parts();
       const fake = G.apply(z);
-      const downG = G.slope((parts) => gan.generator(D.apply(G.apply(z, parts), judge)));
+      const downG = G.slope((parts) => gan.generator(D.apply(G.apply(z, parts), partsD)));
       const downD = D.slope((parts) => gan.discriminator(D.apply(x, parts), D.apply(fake, parts)));
       this.#generator.apply([downG], generatorRate);
       this.#discriminator.apply([downD], discriminatorRate);
@@ -82,10 +82,10 @@ export class PlaneGan {
     const real = drawPoints(data, SHOWN, new Random(seed).fork('shown'));
     const seen = tf.tidy(() => {
       const points = G.apply(this.#shownCodes);
-      const judge = D.parts();
-      const [realLogits, fakeLogits] = [D.apply(tf.tensor2d(real, [SHOWN, 2]), judge), D.apply(points, judge)];
-      const slope = tf.grad((x: tf.Tensor) => gan.generator(D.apply(x as tf.Tensor2D, judge)))(points);
-      const field = D.apply(tf.tensor2d(cells(), [FIELD_SIDE ** 2, 2]), judge);
+      const partsD = D.parts();
+      const [realLogits, fakeLogits] = [D.apply(tf.tensor2d(real, [SHOWN, 2]), partsD), D.apply(points, partsD)];
+      const slope = tf.grad((x: tf.Tensor) => gan.generator(D.apply(x as tf.Tensor2D, partsD)))(points);
+      const field = D.apply(tf.tensor2d(cells(), [FIELD_SIDE ** 2, 2]), partsD);
       const numbers = [
         gan.discriminator(realLogits, fakeLogits),
         gan.generator(fakeLogits),

@@ -28,7 +28,7 @@ describe('adversarial autoencoder', () => {
   it('brings codes to N(0, 1), which say nothing of a class that the decoder is told', async () => {
     const settings = {
       ...defaults(adversarialAutoencoder.options),
-      ...{ network: 'dense' as const, dimensions: DIMENSIONS, width: 2, judge: 24, conditional: true },
+      ...{ network: 'dense' as const, dimensions: DIMENSIONS, width: 2, ndf: 24, conditional: true },
     };
     const learner = adversarialAutoencoder.create(settings, new Random(1), {
       size: SPOT_SIZE,

@@ -30,7 +30,7 @@ type Settings = Values<typeof description.options>;
 export const adversarialAutoencoder = defineRecipe({ ...description, create });
 
 function create(settings: Settings, random: Random, images: ImageFacts): Learner {
-  const { dimensions, judge } = settings;
+  const { dimensions, ndf } = settings;
   const model = description.model(settings, images);
   const build = {
     encoder: (seed: number) => buildEncoder(model.encoder!.architecture, { seed }),
@@ -38,7 +38,7 @@ function create(settings: Settings, random: Random, images: ImageFacts): Learner
   };
   const q = build.encoder(random.word());
   const p = build.decoder(random.word());
-  const layers = perceptron([dimensions, judge, judge, 1], 'leaky');
+  const layers = perceptron([dimensions, ndf, ndf, 1], 'leaky');
   const D = buildNetwork(named('main', sequential(layers)), { seed: random.word() });
 
   const adam = { beta1: settings.beta1, beta2: 0.999 };

@@ -40,6 +40,16 @@ const UPGRADES: Upgrades = {
     const { feeding, ...rest } = (plan ?? {}) as Record<string, unknown>;
     return { ...run, format: 2, plan: { ...rest, preprocessing: feeding } };
   },
+  /** The adversarial autoencoder called the width of its discriminator judge. */
+  2: ({ plan, ...run }) => {
+    const { settings, ...rest } = (plan ?? {}) as Record<string, unknown>;
+    const { judge, ...others } = (settings ?? {}) as Record<string, unknown>;
+    return {
+      ...run,
+      format: 3,
+      plan: { ...rest, settings: judge === undefined ? settings : { ...others, ndf: judge } },
+    };
+  },
 };
 
 /** Faults: `not-found`, `unreadable`, `unsupported` when a newer Zorse wrote it. */

@@ -224,6 +224,13 @@ describe('runs', () => {
     const old = { format: 1, id: 'old', name: 'Old', plan: { ...rest, feeding }, state: 'paused', created: 5 };
     expect(parseRunFile(JSON.stringify(old), 'run.json')).toEqual({ ...old, format: RUN_FORMAT, plan });
   });
+
+  it('of format 2, where an adversarial autoencoder had a judge, are read', () => {
+    const now = { ...plan, recipe: 'adversarial-autoencoder', settings: { dimensions: 8, ndf: 64 } };
+    const former = { ...now, settings: { dimensions: 8, judge: 64 } };
+    const old = { format: 2, id: 'old', name: 'Old', plan: former, state: 'paused', created: 5 };
+    expect(parseRunFile(JSON.stringify(old), 'run.json')).toEqual({ ...old, format: RUN_FORMAT, plan: now });
+  });
 });
 
 describe('what a run tells', () => {
