@@ -20,10 +20,9 @@ export const Pixels = z.object({
 });
 export type Pixels = z.infer<typeof Pixels>;
 
-/** A direction with a name, kept with the model (directions.json in its folder, or beside it for one that comes installed). */
 const Share = z.number().min(0).max(1);
 
-/** What a judge of pictures saw of samples that went along a direction, and against it. */
+/** What a classifier of pictures saw in samples that went along a direction, and against it. */
 export const DirectionTest = z.object({
   samples: z.number().int(),
   /** How far they went, in sigma. */
@@ -36,6 +35,7 @@ export const DirectionTest = z.object({
 });
 export type DirectionTest = z.infer<typeof DirectionTest>;
 
+/** A direction with a name, kept with the model (directions.json in its folder, or beside it for one that comes installed). */
 export const NamedDirection = z.object({
   id: z.string(),
   name: LocalText,

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { places } from './places.ts';
+import { programPaths } from './program-paths.ts';
 
 vi.mock('electron', () => import('./testing/fake-electron.ts'));
 vi.mock('../studio/studio.ts', () => ({ createStudio }));
@@ -129,9 +129,9 @@ describe('the desktop program', () => {
   });
 });
 
-describe('places', () => {
+describe('the paths of the program', () => {
   it('in a clone are its own folders, with the Node that started it', () => {
-    const found = places({
+    const found = programPaths({
       bundle: '/clone/build/desktop',
       packaged: false,
       resources: '/electron',
@@ -149,7 +149,7 @@ describe('places', () => {
 
   it('in a packaged app give other programs real files, and the engine the Node that is shipped', () => {
     const bundle = '/opt/Zorse/resources/app.asar/build/desktop';
-    const found = places({
+    const found = programPaths({
       bundle,
       packaged: true,
       resources: '/opt/Zorse/resources',

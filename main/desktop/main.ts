@@ -12,7 +12,7 @@ import { checkBeside } from './beside-archive.ts';
 import { startDesktop, type Desktop } from './desktop.ts';
 import { lockDown } from './lockdown.ts';
 import { openLog } from './log-file.ts';
-import { places } from './places.ts';
+import { programPaths } from './program-paths.ts';
 import { registerScheme } from './protocol.ts';
 import { languageOf, textsIn } from './texts.ts';
 
@@ -92,7 +92,7 @@ async function start(log: Log): Promise<void> {
   const { homepage: website } = JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8')) as {
     homepage?: string;
   };
-  const { page, preload, icon, models, engine } = places({
+  const { page, preload, icon, models, engine } = programPaths({
     bundle: import.meta.dirname,
     packaged: app.isPackaged,
     resources: process.resourcesPath,

@@ -38,11 +38,11 @@ export const geometric = (random: Random, p: number): number =>
 /** Its side evenly drawn; its place from N(middle, (side of the photo / 4)^2), within the photo. */
 function randomSquare({ width, height }: LabImage, random: Random): Square {
   const side = SMALLEST_POINT + random.below(LARGEST_POINT - SMALLEST_POINT + 1);
-  const place = (length: number) => {
+  const start = (length: number) => {
     const most = Math.max(0, length - side);
     return Math.round(Math.min(most, Math.max(0, most / 2 + (random.normal() * length) / 4)));
   };
-  return { left: place(width), top: place(height), side };
+  return { left: start(width), top: start(height), side };
 }
 
 /** a and b, the mean over what of the square lies in the photo. */

@@ -35,7 +35,7 @@ function foldAxis(dy: tf.Tensor4D, axis: 1 | 2, [before, after]: Pads): tf.Tenso
     sizes[axis] = length;
     return tf.slice(dy, starts, sizes);
   };
-  const place = (border: tf.Tensor4D, begin: number) => {
+  const mirrored = (border: tf.Tensor4D, begin: number) => {
     const pads: [Pads, Pads, Pads, Pads] = [
       [0, 0],
       [0, 0],
@@ -46,7 +46,7 @@ function foldAxis(dy: tf.Tensor4D, axis: 1 | 2, [before, after]: Pads): tf.Tenso
     return tf.pad(tf.reverse(border, axis), pads);
   };
   let dx = cut(before, size);
-  if (before > 0) dx = tf.add(dx, place(cut(0, before), 1)); // the edge pixel itself is not repeated
-  if (after > 0) dx = tf.add(dx, place(cut(before + size, after), size - 1 - after));
+  if (before > 0) dx = tf.add(dx, mirrored(cut(0, before), 1)); // the edge pixel itself is not repeated
+  if (after > 0) dx = tf.add(dx, mirrored(cut(before + size, after), size - 1 - after));
   return dx;
 }

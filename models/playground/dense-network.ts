@@ -21,12 +21,12 @@ export class DenseNetwork {
   /** Weight [in, out] and bias [1, out] of each layer in turn: what gradients are taken of. Call inside tf.tidy. */
   parts(): tf.Tensor2D[] {
     let at = 0;
-    const take = (rows: number, columns: number): tf.Tensor2D => {
+    const next = (rows: number, columns: number): tf.Tensor2D => {
       const part = tf.slice(ranked<tf.Tensor1D>(this.weights), at, rows * columns);
       at += rows * columns;
       return tf.reshape(part, [rows, columns]);
     };
-    return pairs(this.#widths).flatMap(([from, to]) => [take(from, to), take(1, to)]);
+    return pairs(this.#widths).flatMap(([from, to]) => [next(from, to), next(1, to)]);
   }
 
   /** [N, in] to [N, out], leaky ReLU between the layers. */

@@ -5,7 +5,7 @@ export const remixEn = {
   panel: 'What to make',
   way: 'What to make',
   photo: 'Your photo',
-  places: {
+  slots: {
     restyle: ['Your photo', 'Look'],
     analogy: ['Arrangement', 'What it is made of'],
     transfer: ['First photo', 'Second photo'],

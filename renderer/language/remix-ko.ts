@@ -5,7 +5,7 @@ export const remixKo: Messages['remix'] = {
   panel: '무엇을 만들까요',
   way: '무엇을 만들까요',
   photo: '내 사진',
-  places: {
+  slots: {
     restyle: ['내 사진', '입힐 모습'],
     analogy: ['배치', '재료'],
     transfer: ['첫 번째 사진', '두 번째 사진'],

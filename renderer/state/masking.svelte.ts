@@ -50,7 +50,7 @@ export class Masking {
     return this.#tool;
   }
 
-  take(tool: MaskTool | null): void {
+  use(tool: MaskTool | null): void {
     this.#tool = tool;
   }
 

@@ -118,11 +118,11 @@ export class Workspace {
         this.#order = [...pictures.map(({ id }) => id), ...following];
         const known = setOf(this.#order);
         for (const id of this.#pictures.keys()) if (!known.has(id)) this.#drop(id);
-        for (const picture of pictures) this.#take(picture);
+        for (const picture of pictures) this.#put(picture);
         break;
       }
       case 'pictures':
-        for (const picture of event.pictures) this.#take(picture);
+        for (const picture of event.pictures) this.#put(picture);
         break;
       case 'picture':
         this.add([event.picture]);
@@ -137,7 +137,7 @@ export class Workspace {
   /** Takes pictures in as soon as they are known, at the end; known ones are replaced in place. */
   add(pictures: readonly Picture[]): void {
     const fresh = pictures.filter(({ id }) => !this.#pictures.has(id));
-    for (const picture of pictures) this.#take(picture);
+    for (const picture of pictures) this.#put(picture);
     if (fresh.length > 0) this.#order = [...this.#order, ...fresh.map(({ id }) => id)];
     this.#keepCurrent();
   }
@@ -229,7 +229,7 @@ export class Workspace {
     }
   }
 
-  #take(picture: Picture): void {
+  #put(picture: Picture): void {
     const proposed = this.#proposed.get(picture.id);
     if (proposed && picture.request && sameRequest(proposed.request, picture.request))
       this.#proposed.delete(picture.id);

@@ -17,12 +17,12 @@ export function frameOf(pixels: Uint8Array, side: number): number {
 }
 
 /** Lines from one side that have one colour, at least two and at most a third; else 0. */
-function thickness(pixels: Uint8Array, side: number, place: (line: number, i: number) => number): number {
-  const middle = 3 * place(0, side >> 1);
+function thickness(pixels: Uint8Array, side: number, pixelOf: (line: number, i: number) => number): number {
+  const middle = 3 * pixelOf(0, side >> 1);
   const differing = (line: number, by: number) => {
     let count = 0;
     for (let i = 0; i < side; i++) {
-      const at = 3 * place(line, i);
+      const at = 3 * pixelOf(line, i);
       const off = [0, 1, 2].some((c) => Math.abs(pixels[at + c]! - pixels[middle + c]!) > by);
       if (off) count++;
     }

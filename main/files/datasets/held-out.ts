@@ -16,11 +16,11 @@ export const stemOf = (photo: string): string => basename(photo, extname(photo))
  */
 export function splitHeldOut(photos: readonly string[], share: number, seed: number): Split {
   if (share <= 0 || photos.length < 2) return { train: [...photos], heldOut: [] };
-  const places = new Map(photos.map((photo) => [photo, place(stemOf(photo), seed)]));
-  const first = Math.min(...places.values());
-  const last = Math.max(...places.values());
+  const shares = new Map(photos.map((photo) => [photo, shareOf(stemOf(photo), seed)]));
+  const first = Math.min(...shares.values());
+  const last = Math.max(...shares.values());
   const isHeldOut = (photo: string) => {
-    const at = places.get(photo)!;
+    const at = shares.get(photo)!;
     return at === first || (at < share && at !== last);
   };
   if (first === last) return { train: photos.slice(1), heldOut: photos.slice(0, 1) }; // all have one name
@@ -31,7 +31,7 @@ export function splitHeldOut(photos: readonly string[], share: number, seed: num
 }
 
 /** A number in [0, 1) for a name: FNV-1a with murmur3's last mixing, which spreads names that differ in a digit. */
-function place(name: string, seed: number): number {
+function shareOf(name: string, seed: number): number {
   let hash = 0x811c9dc5 ^ seed;
   for (const character of name.normalize('NFC')) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

@@ -7,19 +7,19 @@ export function withExifChunk(webp: Uint8Array, exif: Uint8Array): Uint8Array {
   const source = Buffer.from(webp.buffer, webp.byteOffset, webp.length);
   if (source.toString('latin1', 12, 16) !== 'VP8X') return webp;
   const parts: Uint8Array[] = [];
-  let placed = false;
-  const place = (): void => {
+  let written = false;
+  const writeExif = (): void => {
     const header = Buffer.alloc(8);
     header.write('EXIF', 0, 'latin1');
     header.writeUInt32LE(exif.length, 4);
     parts.push(header, exif, Buffer.alloc(exif.length & 1));
-    placed = true;
+    written = true;
   };
   for (let at = 12; at + 8 <= source.length;) {
     const type = source.toString('latin1', at, at + 4);
     const size = source.readUInt32LE(at + 4);
     const end = at + 8 + size + (size & 1);
-    if (type === 'XMP ' && !placed) place(); // EXIF stands before XMP
+    if (type === 'XMP ' && !written) writeExif(); // EXIF stands before XMP
     if (type === 'VP8X') {
       const header = Buffer.from(source.subarray(at, end));
       header[8]! |= EXIF_FLAG;
@@ -27,7 +27,7 @@ export function withExifChunk(webp: Uint8Array, exif: Uint8Array): Uint8Array {
     } else if (type !== 'EXIF') parts.push(source.subarray(at, end));
     at = end;
   }
-  if (!placed) place();
+  if (!written) writeExif();
   const body = Buffer.concat(parts);
   const riff = Buffer.from(source.subarray(0, 12));
   riff.writeUInt32LE(body.length + 4, 4);

@@ -24,7 +24,7 @@ export class LostAndFound {
   }
 
   /** Moves a file or folder in, under its name. A folder without a whole file in it is nobody's loss and goes. */
-  async take(path: string, now = Date.now()): Promise<void> {
+  async keep(path: string, now = Date.now()): Promise<void> {
     if ((await wholeFiles(path)).length === 0) return rm(path, { recursive: true, force: true });
     await makeFolder(this.#root);
     for (const place of numberedNames(join(this.#root, basename(path)))) {

@@ -165,7 +165,7 @@ describe('the lost-and-found', () => {
     for (const text of ['1', '2']) {
       await mkdir(join(test.root, 'x', 'deep'), { recursive: true });
       await writeFile(join(test.root, 'x', 'deep', 'photo.jpg'), text);
-      await lost.take(join(test.root, 'x'), found);
+      await lost.keep(join(test.root, 'x'), found);
     }
     expect((await lost.list()).map(({ id, names, bytes }) => [id, names, bytes])).toEqual([
       ['x', ['photo.jpg'], 1],
@@ -181,7 +181,7 @@ describe('the lost-and-found', () => {
     const lost = new LostAndFound(join(test.root, 'lost'));
     await mkdir(join(test.root, 'x', 'deep'), { recursive: true });
     await writeFile(join(test.root, 'x', 'deep', '.photo.jpg.0123456789ab.tmp'), 'half');
-    await lost.take(join(test.root, 'x'));
+    await lost.keep(join(test.root, 'x'));
     expect([await lost.list(), existsSync(join(test.root, 'x'))]).toEqual([[], false]);
   });
 });

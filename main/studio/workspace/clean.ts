@@ -46,10 +46,10 @@ async function removeUnnamed(folder: string, { file, versions }: WorkspacePictur
 async function bringBack(path: string, workspace: Workspace, lost: LostAndFound, log: Log): Promise<void> {
   const restored = isPictureId(basename(path)) ? await pictureFromFolder(path) : undefined;
   if (!restored) {
-    await lost.take(path);
+    await lost.keep(path);
     return;
   }
-  for (const other of restored.rest) await lost.take(other);
+  for (const other of restored.rest) await lost.keep(other);
   workspace.add([restored.picture]);
   log.warn({ path }, 'A picture that the database did not have was put in the workspace again.');
 }

@@ -39,7 +39,7 @@ export function maskActions({ masking, layout, viewer }: AppState): Action[] {
       keys: ['M'],
       enabled: here,
       checked: () => masking.active,
-      run: () => masking.take(masking.tool === null ? 'brush' : null),
+      run: () => masking.use(masking.tool === null ? 'brush' : null),
     },
     ...TOOLS.map(([tool, key, label]): Action => ({
       id: `mask.${tool}`,
@@ -48,7 +48,7 @@ export function maskActions({ masking, layout, viewer }: AppState): Action[] {
       keys: [key],
       enabled: painting,
       checked: () => masking.tool === tool,
-      run: () => masking.take(tool),
+      run: () => masking.use(tool),
     })),
     size('smaller', '[', { en: 'Smaller brush', ko: '브러시 작게' }, 0.8),
     size('larger', ']', { en: 'Larger brush', ko: '브러시 크게' }, 1.25),
@@ -82,7 +82,7 @@ export function maskActions({ masking, layout, viewer }: AppState): Action[] {
       label: { en: 'Done painting', ko: '칠하기 마침' },
       keys: ['Escape'],
       enabled: painting,
-      run: () => masking.take(null),
+      run: () => masking.use(null),
     },
   ];
 }

@@ -35,7 +35,7 @@ export function remixActions({ layout, remix, exporting }: AppState): Action[] {
       { en: 'Swap the photos', ko: '사진 맞바꾸기' },
       ['X'],
       () => remix.swap(),
-      () => remix.places.length > 1 && !running(),
+      () => remix.slots.length > 1 && !running(),
     ),
     action(
       'choose',
@@ -45,7 +45,7 @@ export function remixActions({ layout, remix, exporting }: AppState): Action[] {
         void remix.choose(
           Math.max(
             0,
-            remix.places.findIndex((place) => !place),
+            remix.slots.findIndex((slot) => !slot),
           ),
         ),
       () => true,

@@ -93,7 +93,7 @@ export class Colouring {
     if (this.#open) return this.#painting.request();
     await this.#do(async (studio) => {
       const [last] = await studio.colourise.list();
-      if (last) this.#take(last);
+      if (last) this.#show(last);
     });
   }
 
@@ -113,7 +113,7 @@ export class Colouring {
   async openFile(file: LocalFile): Promise<void> {
     await this.#do(async (studio) => {
       const source = await this.#give(file);
-      if (source) this.#take(await studio.colourise.open({ source }));
+      if (source) this.#show(await studio.colourise.open({ source }));
     });
   }
 
@@ -140,12 +140,12 @@ export class Colouring {
       const action = { label: t.undo, run: () => void this.#reopen(id) };
       this.#parts.toasts.show({ kind: 'info', title: t.colourise.closed(name), action });
       const [next] = await studio.colourise.list();
-      if (next) this.#take(next);
+      if (next) this.#show(next);
     });
   }
 
   #reopen(id: string): Promise<void> {
-    return this.#do(async (studio) => this.#take(await studio.colourise.reopen({ id })));
+    return this.#do(async (studio) => this.#show(await studio.colourise.reopen({ id })));
   }
 
   async export(): Promise<void> {
@@ -225,7 +225,7 @@ export class Colouring {
     return { id: this.#open.id, request: { model, points: [...this.points] } };
   }
 
-  #take(open: OpenColouring): void {
+  #show(open: OpenColouring): void {
     this.#open = open;
     if (open.model !== null) this.#model = open.model;
     this.#history.begin(open.points);

@@ -70,7 +70,7 @@ export class PointDragging {
     if (this.canAdd) this.#set([...this.pairs, pair]);
   }
 
-  place(index: number, change: Partial<PointPair>): void {
+  change(index: number, change: Partial<PointPair>): void {
     const pair = this.pairs[index];
     if (pair) this.#set(this.pairs.with(index, { ...pair, ...change }));
   }

@@ -70,7 +70,7 @@ it('that comes nowhere leaves the picture as it is and says so', async () => {
 it('points and mask belong to the place that they were set on', () => {
   const { dragging, position, explore } = on;
   dragging.add(pair);
-  dragging.place(0, { target: { x: 9, y: 9 } });
+  dragging.change(0, { target: { x: 9, y: 9 } });
   dragging.paint({ x: 0, y: 0 }, 1);
   expect([dragging.pairs[0]!.target.x, [...dragging.mask!]]).toEqual([9, [1]]);
   position.goToSeed(8);

@@ -1,4 +1,4 @@
-// What the Remix view works on: a way, its settings, the photos in its places, and the remix that is being made of them or
+// What the Remix view works on: a way, its settings, the photos in its slots, and the remix that is being made of them or
 // was made last. It is remembered by the window; the making goes on in the studio, where a reloaded page finds it again.
 import type { Export } from '../../../common/contract/latent.ts';
 import type { Picture } from '../../../common/contract/translation.ts';
@@ -17,7 +17,7 @@ import type { Workspace } from '../workspace.svelte.ts';
 
 interface Remembered {
   way: RemixWay;
-  /** Ids of photos in the workspace, by their places; '' for an empty one. */
+  /** Ids of photos in the workspace, by their slots; '' for an empty one. */
   places: string[];
   /** Settings that were changed, by way. */
   settings: Partial<Record<RemixWay, Record<string, unknown>>>;
@@ -84,21 +84,21 @@ export class Remix {
     this.#remember({ settings: { ...settings, [this.way]: { ...this.settings, [name]: value } } });
   }
 
-  /** Places there are for photos: those the way needs, and one more while it takes more. */
-  get places(): (Picture | undefined)[] {
+  /** Slots there are for photos: those the way needs, and one more while it takes more. */
+  get slots(): (Picture | undefined)[] {
     const { least, most } = remixWays[this.way].pictures;
     const filled = this.#remembered.value.places.slice(0, most).map((id) => this.#parts.workspace.get(id));
     const count = Math.min(most, Math.max(least, filled.findLastIndex(Boolean) + (most > least ? 2 : 1)));
-    return Array.from({ length: count }, (_, place) => filled[place]);
+    return Array.from({ length: count }, (_, slot) => filled[slot]);
   }
 
   get photos(): Picture[] {
-    return this.places.flatMap((picture) => picture ?? []);
+    return this.slots.flatMap((picture) => picture ?? []);
   }
 
   get ready(): boolean {
     const { least } = remixWays[this.way].pictures;
-    return this.places.slice(0, least).every(Boolean) && this.stage.state !== 'running';
+    return this.slots.slice(0, least).every(Boolean) && this.stage.state !== 'running';
   }
 
   get sending(): boolean {
@@ -110,24 +110,24 @@ export class Remix {
   }
 
   /** The system's dialog. Call it inside the event. */
-  async choose(place: number): Promise<void> {
+  async choose(slot: number): Promise<void> {
     await this.#guard(async () => {
       const { host, connection } = this.#parts;
-      await this.put(place, await host.chooseFiles(() => connection.studio(), 'photos'));
+      await this.put(slot, await host.chooseFiles(() => connection.studio(), 'photos'));
     });
   }
 
-  /** What was dropped on a place. Call it inside the event. */
-  async drop(place: number, data: DataTransfer): Promise<void> {
-    await this.#guard(async () => this.put(place, await this.#parts.host.filesFromDrop(data)));
+  /** What was dropped on a slot. Call it inside the event. */
+  async drop(slot: number, data: DataTransfer): Promise<void> {
+    await this.#guard(async () => this.put(slot, await this.#parts.host.filesFromDrop(data)));
   }
 
-  /** Puts photos in the workspace and into places from that one on; what is no photo is told. */
-  async put(place: number, files: readonly LocalFile[]): Promise<void> {
+  /** Puts photos in the workspace and into slots from that one on; what is no photo is told. */
+  async put(slot: number, files: readonly LocalFile[]): Promise<void> {
     if (files.length === 0) return;
     await this.#guard(async () => {
       const { connection, workspace, toasts } = this.#parts;
-      const room = remixWays[this.way].pictures.most - place;
+      const room = remixWays[this.way].pictures.most - slot;
       const opened: Picture[] = [];
       const skipped = await this.#sending.send(files.slice(0, Math.max(1, room)), async (sources, signal) => {
         const studio = await connection.studio();
@@ -136,24 +136,24 @@ export class Remix {
         opened.push(...found.pictures);
         return found.skipped;
       });
-      opened.slice(0, room).forEach(({ id }, i) => this.#fill(place + i, id));
+      opened.slice(0, room).forEach(({ id }, i) => this.#fill(slot + i, id));
       if (skipped.length > 0) {
         toasts.show({ kind: 'fault', title: t.photoImport.nothing, body: skippedText(skipped) });
       }
       const left = files.length - Math.max(1, room);
       if (left > 0) toasts.show({ kind: 'info', title: t.remix.leftOut(left) });
       const [first] = opened;
-      if (first && place === 0) await this.#offerRecall(first.id);
+      if (first && slot === 0) await this.#offerRecall(first.id);
     });
   }
 
   /** A photo that is in the workspace already. */
-  use(place: number, id: string): void {
-    this.#fill(place, id);
+  use(slot: number, id: string): void {
+    this.#fill(slot, id);
   }
 
-  empty(place: number): void {
-    this.#fill(place, '');
+  empty(slot: number): void {
+    this.#fill(slot, '');
   }
 
   swap(): void {
@@ -238,11 +238,11 @@ export class Remix {
     });
   }
 
-  #fill(place: number, id: string): void {
-    const places = [...this.#remembered.value.places];
-    while (places.length <= place) places.push('');
-    places[place] = id;
-    this.#remember({ places });
+  #fill(slot: number, id: string): void {
+    const filled = [...this.#remembered.value.places];
+    while (filled.length <= slot) filled.push('');
+    filled[slot] = id;
+    this.#remember({ places: filled });
   }
 
   #remember(change: Partial<Remembered>): void {

@@ -46,13 +46,13 @@ function page(events: (signal?: AbortSignal) => AsyncGenerator<RemixEvent> = asy
   return { remix, toasts, started };
 }
 
-it('fills the places that a way has, and says how many photos found none', async () => {
+it('fills the slots that a way has, and says how many photos found none', async () => {
   const { remix, toasts } = page();
   await remix.put(0, files('one', 'two', 'three'));
   expect(remix.photos.map(({ id }) => id)).toEqual(['one', 'two']);
   expect(toasts.all.map(({ title }) => title)).toEqual([expect.stringContaining('1 more photo was left out')]);
-  remix.chooseWay('collage'); // two to four: one more place than there are photos
-  expect(remix.places.map((picture) => picture?.id)).toEqual(['one', 'two', undefined]);
+  remix.chooseWay('collage'); // two to four: one more slot than there are photos
+  expect(remix.slots.map((picture) => picture?.id)).toEqual(['one', 'two', undefined]);
   expect(remix.ready).toBe(true);
   remix.empty(0);
   expect([remix.ready, remix.photos.map(({ id }) => id)]).toEqual([false, ['two']]);

@@ -195,23 +195,23 @@ export class NewRun {
     if (purpose === this.purpose) return;
     this.#byHand = false;
     this.#startFrom = null;
-    this.#take(recommend(purpose, []).recipe);
+    this.#useRecipe(recommend(purpose, []).recipe);
   }
 
   /** By hand: it stays whatever is recommended. */
   chooseRecipe(id: string): void {
     this.#byHand = true;
-    this.#take(id);
+    this.#useRecipe(id);
   }
 
   /** Takes what is recommended now, unless somebody chose. Pairs that were found stay pairs when they are split. */
   follow(): void {
     const { recipe } = this.recommendation;
     const foundPairs = this.recipe.paired && this.missing.length < this.sets.length;
-    if (!this.#byHand && !foundPairs && recipe !== this.#recipe) this.#take(recipe);
+    if (!this.#byHand && !foundPairs && recipe !== this.#recipe) this.#useRecipe(recipe);
   }
 
-  #take(id: string): void {
+  #useRecipe(id: string): void {
     const before = this.recipe;
     const was = scannedFor(before, this.plan.settings);
     this.#recipe = id;

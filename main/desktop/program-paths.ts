@@ -2,7 +2,7 @@
 // library opens by its path must be real files, so it lies outside the archive, in `app.asar.unpacked`.
 import { dirname, join } from 'node:path';
 
-export interface Places {
+export interface ProgramPaths {
   page: string;
   preload: string;
   icon: string;
@@ -12,7 +12,7 @@ export interface Places {
   engine: readonly string[];
 }
 
-export interface PlacesOptions {
+export interface ProgramPathsOptions {
   /** Folder of the bundle, `build/desktop`. */
   bundle: string;
   packaged: boolean;
@@ -23,7 +23,7 @@ export interface PlacesOptions {
   node?: string;
 }
 
-export function places({ bundle, packaged, resources, platform, node }: PlacesOptions): Places {
+export function programPaths({ bundle, packaged, resources, platform, node }: ProgramPathsOptions): ProgramPaths {
   const root = dirname(dirname(bundle));
   const unpacked = packaged ? root.replace(/app\.asar$/, 'app.asar.unpacked') : root;
   const program = platform === 'win32' ? 'node.exe' : 'node';
