@@ -43,7 +43,9 @@ export default async function bench(args: string[]): Promise<void> {
   if (missing) console.error(`Ours alone: ${missing}.`);
   for (const size of values.sizes.split(',').map(Number)) {
     const theirs = { script: values.peer, net: { size, ...NET }, threads };
-    const rivals = missing ? undefined : await findRivals((variant) => timePeerInference({ ...theirs, variant }));
+    const rivals = missing
+      ? undefined
+      : await findRivals((variant, limitMs) => timePeerInference({ ...theirs, variant, limitMs }));
     const rounds = await interleave(
       Number(values.pairs),
       () => inChild<Ours>(import.meta.url, { size, threads }),

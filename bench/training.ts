@@ -65,7 +65,9 @@ export default async function bench(args: string[]): Promise<void> {
   for (const { steps: usual, ...net } of NETS.filter((n) => values.sizes.split(',').includes(String(n.size)))) {
     const steps = Number(values.steps ?? usual);
     const theirs = { script, net, threads, cpu };
-    const rivals = missing ? undefined : await findRivals((variant) => timePeerStep({ ...theirs, variant, steps: 1 }));
+    const rivals = missing
+      ? undefined
+      : await findRivals((variant, limitMs) => timePeerStep({ ...theirs, variant, steps: 1, limitMs }));
     const rounds = await interleave(
       Number(values.pairs),
       () => inChild<Ours>(import.meta.url, { ...net, steps, threads, cpu }),

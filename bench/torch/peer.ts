@@ -34,6 +34,8 @@ export interface PeerRun {
   steps: number;
   /** Count processor time instead of the clock. */
   cpu?: boolean;
+  /** Milliseconds after which the run is ended and throws. */
+  limitMs?: number;
 }
 
 export interface PeerFigures {
@@ -73,14 +75,15 @@ function linkage(output: string): Pick<PeerFigures, 'torch' | 'blas'> {
 }
 
 function runScript(
-  { script, net: { size, ngf, blocks }, variant, threads, steps, cpu = false }: PeerRun,
+  { script, net: { size, ngf, blocks }, variant, threads, steps, cpu = false, limitMs = Infinity }: PeerRun,
   enough: (output: string) => boolean,
 ): Promise<string> {
   const program = cpu ? ['-c', BY_PROCESSOR_TIME] : [];
   const args = ['-u', ...program, script, size, ngf, blocks, steps, 0.5, threads, variant].map(String);
   // OpenBLAS's own threads would turn beside PyTorch's: a step takes 1.5 to 2 times as long with them
   const env = { ...process.env, OMP_NUM_THREADS: String(threads), OPENBLAS_NUM_THREADS: '1' };
-  const child = spawn(PYTHON, args, { cwd: ROOT, env });
+  const timeout = Number.isFinite(limitMs) ? Math.ceil(limitMs) : undefined;
+  const child = spawn(PYTHON, args, { cwd: ROOT, env, timeout, killSignal: 'SIGKILL' });
   return new Promise((resolve, reject) => {
     let output = '';
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));

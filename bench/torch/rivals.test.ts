@@ -51,3 +51,13 @@ test('rivals that are the same run once; without one there is nothing to compare
   const alone = await interleave(2, async () => ({ ms: 1 }), undefined, theirs);
   expect(compare(alone.ours, alone.float32, undefined)).toBeUndefined();
 });
+
+test('only the first run may take as long as it likes', async () => {
+  const limits: number[] = [];
+  await findRivals(async (_variant, limitMs) => {
+    limits.push(limitMs);
+    return { ms: 1 };
+  });
+  expect(limits[0]).toBe(Infinity);
+  expect(limits.slice(1).every(Number.isFinite)).toBe(true);
+});

@@ -8,13 +8,25 @@ export interface Rivals {
   fastest: Variant;
 }
 
-/** Times each variant once. Throws what the float32 ones threw when neither works; the others may be missing. */
-export async function findRivals(time: (variant: Variant) => Promise<{ ms: number }>): Promise<Rivals> {
+/** A variant that has run this many times as long as the quickest run so far will not win: bfloat16 without instructions
+ *  for it takes minutes. */
+const PATIENCE = 3;
+
+/**
+ * Times each variant once; `limitMs`: when a run is of no interest any more and may be ended by an error. Throws what the
+ * float32 ones threw when neither works; the others may be missing.
+ */
+export async function findRivals(
+  time: (variant: Variant, limitMs: number) => Promise<{ ms: number }>,
+): Promise<Rivals> {
   const times: { variant: Variant; ms: number }[] = [];
   let failure: unknown;
+  let shortest = Infinity;
   for (const variant of VARIANTS) {
+    const start = performance.now();
     try {
-      times.push({ variant, ms: (await time(variant)).ms });
+      times.push({ variant, ms: (await time(variant, PATIENCE * shortest)).ms });
+      shortest = Math.min(shortest, performance.now() - start);
     } catch (error) {
       if (!variant.endsWith('bf16')) failure = error;
     }
