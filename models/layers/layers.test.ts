@@ -1,7 +1,7 @@
 // Every layer against a plain loop over its definition, and every gradient against finite differences.
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildNetwork } from '../networks/network.ts';
 import { dropout, leakyRelu, relu, relu6 } from './activation.ts';
 import { blurDownsample, blurUpsample } from './antialias.ts';
@@ -13,19 +13,11 @@ import { instanceNorm, normalise } from './instance-norm.ts';
 import { upsampleNearest } from './interleave.ts';
 import { INFERENCE, type Layer, named, plain, sequential, training } from './layer.ts';
 import { reflect, reflectionPad } from './reflection-pad.ts';
+import { inTensorScope } from '../testing/tensor-scope.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 
-let tensors = 0;
-beforeEach(() => {
-  tensors = tf.memory().numTensors;
-  tf.engine().startScope();
-});
-afterEach(() => {
-  tf.engine().endScope();
-  tf.disposeVariables();
-  expect(tf.memory().numTensors, 'tensors left over').toBe(tensors);
-});
+inTensorScope();
 
 /** Reads y[n, h, w, c]. */
 const reader = (t: tf.Tensor) => {

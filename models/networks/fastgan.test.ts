@@ -1,23 +1,14 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FastganGenerator } from '../../common/networks/latent.ts';
 import { gradientError, sample } from '../layers/finite-differences.ts';
 import type { Mode } from '../layers/layer.ts';
 import { grown } from './grow.ts';
 import { buildDecoder, decoderLayer } from './latent.ts';
+import { inTensorScope } from '../testing/tensor-scope.ts';
 
-let tensors = 0;
-beforeEach(async () => {
-  await tf.setBackend('cpu');
-  tensors = tf.memory().numTensors;
-  tf.engine().startScope();
-});
-afterEach(() => {
-  tf.engine().endScope();
-  tf.disposeVariables();
-  expect(tf.memory().numTensors, 'tensors left over').toBe(tensors);
-});
+inTensorScope('cpu');
 
 const architecture = (size: number, ngf: number, inputs = 3) =>
   FastganGenerator.parse({ network: 'fastgan-generator', inputs, size, channels: 3, ngf });

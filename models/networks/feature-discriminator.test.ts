@@ -1,25 +1,17 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { gradientError, sample } from '../layers/finite-differences.ts';
 import { INFERENCE, training } from '../layers/layer.ts';
 import { spectralConv2d } from '../layers/spectral-conv2d.ts';
 import { buildFeatureDiscriminator } from './feature-discriminator.ts';
 import { buildNetwork } from './network.ts';
 import { blockFeatures } from './testing/block-features.ts';
+import { inTensorScope } from '../testing/tensor-scope.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 
-let tensors = 0;
-beforeEach(() => {
-  tensors = tf.memory().numTensors;
-  tf.engine().startScope();
-});
-afterEach(() => {
-  tf.engine().endScope();
-  tf.disposeVariables();
-  expect(tf.memory().numTensors, 'tensors left over').toBe(tensors);
-});
+inTensorScope();
 
 const picture = (side: number, n = 1) => sample([n, side, side, 3]) as tf.Tensor4D;
 

@@ -2,7 +2,7 @@
 // in main/engine, where checkpoints can be read.
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { gradientError, sample } from '../layers/finite-differences.ts';
 import { withMask } from './add-mask.ts';
 import { translateAnySize } from './any-size.ts';
@@ -10,19 +10,11 @@ import { recognise } from './architecture-from-keys.ts';
 import { type TranslatorArchitecture, TranslatorArchitecture as Schema } from '../../common/networks/translator.ts';
 import { composed } from './foreground.ts';
 import { buildGenerator } from './generator.ts';
+import { inTensorScope } from '../testing/tensor-scope.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 
-let tensors = 0;
-beforeEach(() => {
-  tensors = tf.memory().numTensors;
-  tf.engine().startScope();
-});
-afterEach(() => {
-  tf.engine().endScope();
-  tf.disposeVariables();
-  expect(tf.memory().numTensors, 'tensors left over').toBe(tensors);
-});
+inTensorScope();
 
 const plain: [string, TranslatorArchitecture][] = [
   ['resnet', Schema.parse({ network: 'resnet', blocks: 1, ngf: 2, norm: 'instance' })],

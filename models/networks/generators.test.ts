@@ -2,7 +2,7 @@
 // tested in main/engine/networks.test.ts, where checkpoints can be read.
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { Fault } from '../../common/fault.ts';
 import { gradientError, sample } from '../layers/finite-differences.ts';
 import { type Mode, training } from '../layers/layer.ts';
@@ -14,19 +14,11 @@ import {
   smallestSize,
 } from '../../common/networks/translator.ts';
 import { buildGenerator, type Generator, generatorLayer } from './generator.ts';
+import { inTensorScope } from '../testing/tensor-scope.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 
-let tensors = 0;
-beforeEach(() => {
-  tensors = tf.memory().numTensors;
-  tf.engine().startScope();
-});
-afterEach(() => {
-  tf.engine().endScope();
-  tf.disposeVariables();
-  expect(tf.memory().numTensors, 'tensors left over').toBe(tensors);
-});
+inTensorScope();
 
 const architecture = (fields: object): TranslatorArchitecture => Schema.parse({ ngf: 2, norm: 'instance', ...fields });
 const resnet = (fields: object = {}) => architecture({ network: 'resnet', blocks: 1, ...fields });

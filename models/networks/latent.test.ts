@@ -2,13 +2,14 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { registerOnnxBackend } from '../../backend/index.ts';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { gradientError, sample } from '../layers/finite-differences.ts';
 import { joinClasses } from '../layers/join-classes.ts';
 import { type Layer, type Mode, training } from '../layers/layer.ts';
 import { DecoderArchitecture, EncoderArchitecture } from '../../common/networks/latent.ts';
 import { pyramid } from '../../common/networks/pyramid.ts';
 import { buildDecoder, buildEncoder, decoderLayer, encoderLayer } from './latent.ts';
+import { inTensorScope } from '../testing/tensor-scope.ts';
 
 beforeAll(() => {
   if (!tf.findBackend('onnx')) registerOnnxBackend({ threads: 1, forbidFallback: true });
@@ -33,17 +34,7 @@ const encoder = (fields: object, seed = 1) =>
   buildEncoder(EncoderArchitecture.parse({ inputs: 1, size: 8, outputs: 3, ...fields }), { seed });
 
 describe.each(['cpu', 'onnx'])('latent networks on %s', (backend) => {
-  let tensors = 0;
-  beforeEach(async () => {
-    await tf.setBackend(backend);
-    tensors = tf.memory().numTensors;
-    tf.engine().startScope();
-  });
-  afterEach(() => {
-    tf.engine().endScope();
-    tf.disposeVariables();
-    expect(tf.memory().numTensors, 'tensors left over').toBe(tensors);
-  });
+  inTensorScope(backend);
 
   const smooth: Mode = { statistics: 'batch', track: false };
 

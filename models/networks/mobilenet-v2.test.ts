@@ -2,7 +2,7 @@
 // parameters are `sample`s. Against the published weights the network is tested in main/engine, where files can be read.
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { registerOnnxBackend } from '../../backend/index.ts';
 import { sample } from '../layers/finite-differences.ts';
 import { training } from '../layers/layer.ts';
@@ -11,22 +11,13 @@ import { buildMobileNetV2, mobileNetV2 } from './mobilenet-v2.ts';
 import { type MobileNetV2Architecture, tapChannels, TAPS } from './mobilenet-v2-architecture.ts';
 import { recorded } from './testing/mobilenet-v2-taps.ts';
 import type { StoredTensor } from './values.ts';
+import { inTensorScope } from '../testing/tensor-scope.ts';
 
 const narrow: MobileNetV2Architecture = { network: 'mobilenet-v2', width: 0.1, expansion: 6, norm: 'none' };
 
 beforeAll(() => registerOnnxBackend({ threads: 1, forbidFallback: true }));
 
-let tensors = 0;
-beforeEach(async () => {
-  await tf.setBackend('onnx');
-  tensors = tf.memory().numTensors;
-  tf.engine().startScope();
-});
-afterEach(() => {
-  tf.engine().endScope();
-  tf.disposeVariables();
-  expect(tf.memory().numTensors, 'tensors left over').toBe(tensors);
-});
+inTensorScope('onnx');
 
 /** The parameters of the recorded network: of a deviation that keeps the scale, the linear ones too. */
 function sampledWeights(): Map<string, StoredTensor> {

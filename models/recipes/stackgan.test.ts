@@ -1,7 +1,7 @@
 // StackGAN: its networks, its loss by the formulas, and the hand-over from stage to stage.
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { StackganGenerator } from '../../common/networks/latent.ts';
 import { defaults } from '../../common/options/option.ts';
 import { Random } from '../../common/random.ts';
@@ -17,18 +17,9 @@ import { matchingDiscriminator } from '../networks/matching-discriminator.ts';
 import { buildNetwork } from '../networks/network.ts';
 import { capture, restore } from '../training/checkpoint.ts';
 import { stackgan } from './stackgan.ts';
+import { inTensorScope } from '../testing/tensor-scope.ts';
 
-let tensors = 0;
-beforeEach(async () => {
-  await tf.setBackend('cpu');
-  tensors = tf.memory().numTensors;
-  tf.engine().startScope();
-});
-afterEach(() => {
-  tf.engine().endScope();
-  tf.disposeVariables();
-  expect(tf.memory().numTensors, 'tensors left over').toBe(tensors);
-});
+inTensorScope('cpu');
 
 const BATCH: Mode = { statistics: 'batch', track: false };
 const row = (...values: number[]) => tf.tensor4d(values, [values.length, 1, 1, 1]);
