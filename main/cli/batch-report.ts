@@ -83,10 +83,10 @@ export class BatchReport {
     return this.#failed > 0 ? EXIT.failed : EXIT.ok;
   }
 
-  interrupted(): number {
+  /** What is said when somebody ended it. */
+  cancelled(): string {
     const total = Math.max(this.#total, this.#done + this.#failed);
-    printError(say(this.#words.of(this.#done, total)));
-    return EXIT.interrupted;
+    return say(this.#words.of(this.#done, total));
   }
 }
 

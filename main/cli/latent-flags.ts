@@ -1,5 +1,5 @@
 // What commands about latent spaces have in common: seeds, numbers within bounds, classes by name, texts.
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option as Flag } from 'commander';
 import type { LatentSpace } from '../../common/contract/latent.ts';
 import { Fault } from '../../common/fault.ts';
 import { commandFaults } from '../../common/faults/command.ts';
@@ -35,6 +35,19 @@ export const wholeIn = (low: number, high: number) => (text: string) => {
     say({ en: `It takes a whole number from ${low} to ${high}.`, ko: `${low}부터 ${high}까지의 정수를 받습니다.` }),
   );
 };
+
+/** How large pictures are written; `usual` times when nothing is said. */
+export const addScaleFlags = (command: Command, usual: number): Command =>
+  command
+    .addOption(
+      new Flag('--scale <times>', say({ en: 'Enlarge so many times.', ko: '확대 배율.' }))
+        .argParser(wholeIn(1, 8))
+        .default(usual),
+    )
+    .option(
+      '--smooth',
+      say({ en: 'Enlarge smoothly instead of by whole pixels.', ko: '픽셀 그대로 대신 부드럽게 확대합니다.' }),
+    );
 
 /** What arithmetic needs to know of a model that was opened. */
 export const shapeOf = ({ dimensions, prior, classes, text }: LatentSpace): Space => ({

@@ -3,11 +3,8 @@
 import { Option as Flag, type Command } from 'commander';
 import type { ColourWork } from '../../studio/command-studio.ts';
 import { addBackendFlag } from '../backend-flag.ts';
-import { BatchReport } from '../batch-report.ts';
-import { EXIT, exitCodeOf, faultOf, printFault } from '../exit.ts';
-import { onInterrupt } from '../interrupt.ts';
+import { runBatch } from '../batch-command.ts';
 import type { Programs } from '../programs.ts';
-import { ProgressLine } from '../progress.ts';
 import { examples, say } from '../text.ts';
 
 interface Flags extends Omit<ColourWork, 'inputs'> {
@@ -76,22 +73,5 @@ export function colouriseCommand(program: Command, programs: Programs): void {
     });
 }
 
-async function colourise(programs: Programs, inputs: string[], { json = false, ...flags }: Flags): Promise<number> {
-  const signal = onInterrupt();
-  const studio = await programs.openCommandStudio({ engineNow: true });
-  const progress = new ProgressLine();
-  const report = new BatchReport(progress, { json, done: COLOURED });
-  try {
-    for await (const event of studio.colourise({ inputs, ...flags }, signal)) report.show(event);
-    progress.clear();
-    return signal.aborted ? report.interrupted() : report.end();
-  } catch (error) {
-    progress.clear();
-    const fault = await faultOf(error);
-    if (signal.aborted || fault.code === 'cancelled') return report.interrupted();
-    printFault(fault);
-    return report.begun ? EXIT.failed : exitCodeOf(fault);
-  } finally {
-    await studio.close();
-  }
-}
+const colourise = (programs: Programs, inputs: string[], { json = false, ...flags }: Flags): Promise<number> =>
+  runBatch(programs, { json, done: COLOURED }, (studio, signal) => studio.colourise({ inputs, ...flags }, signal));

@@ -3,12 +3,12 @@
 import type { Command } from 'commander';
 import { REMIX_WAYS, remixOptions, RemixRequest, type RemixWay, remixWays } from '../../../common/options/remix.ts';
 import { addBackendFlag } from '../backend-flag.ts';
-import { EXIT, exitCodeOf, faultOf, printError, printFault, printLine } from '../exit.ts';
+import { EXIT, printLine } from '../exit.ts';
 import { addOptionFlags, flagValues } from '../flags.ts';
-import { onInterrupt } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
 import { ProgressLine, timeText } from '../progress.ts';
 import { examples, say } from '../text.ts';
+import { withStudio } from '../with-studio.ts';
 
 interface Flags extends Record<string, unknown> {
   out?: string;
@@ -67,42 +67,33 @@ export function remixCommand(program: Command, programs: Programs): void {
   }
 }
 
-async function make(
+function make(
   programs: Programs,
   way: RemixWay,
   { sources, flags }: { sources: string[]; flags: Flags },
 ): Promise<number> {
-  const signal = onInterrupt();
-  const studio = await programs.openCommandStudio({ engineNow: true });
   const progress = new ProgressLine();
   const began = performance.now();
   const seconds = () => (performance.now() - began) / 1000;
-  try {
-    const request = RemixRequest.parse({ way, settings: flagValues(flags, remixOptions[way]) });
-    const task = { request, sources, out: flags.out ?? null, overwrite: flags.overwrite === true };
-    const onProgress = (share: number) =>
-      progress.update({ ...PERCENT, done: Math.round(100 * share), secondsLeft: (seconds() / share) * (1 - share) });
-    const written = await studio.remix(task, { signal, onProgress });
-    progress.clear();
-    for (const { output, width, height } of written) {
-      const facts = { way, inputs: sources, output, width, height, ms: Math.round(1000 * seconds()) };
-      const line = `${output}  ${width} x ${height}  ${timeText(seconds())}`;
-      if (flags.json) process.stdout.write(`${JSON.stringify(facts)}\n`);
-      else printLine(line);
-    }
-    return EXIT.ok;
-  } catch (error) {
-    progress.clear();
-    const fault = await faultOf(error);
-    if (!signal.aborted && fault.code !== 'cancelled') {
-      printFault(fault);
-      return exitCodeOf(fault);
-    }
-    printError(say({ en: 'Cancelled; nothing was written.', ko: '취소했습니다. 쓴 파일은 없습니다.' }));
-    return EXIT.interrupted;
-  } finally {
-    await studio.close();
-  }
+  return withStudio(programs, {
+    progress,
+    async work(studio, signal) {
+      const request = RemixRequest.parse({ way, settings: flagValues(flags, remixOptions[way]) });
+      const task = { request, sources, out: flags.out ?? null, overwrite: flags.overwrite === true };
+      const onProgress = (share: number) =>
+        progress.update({ ...PERCENT, done: Math.round(100 * share), secondsLeft: (seconds() / share) * (1 - share) });
+      const written = await studio.remix(task, { signal, onProgress });
+      progress.clear();
+      for (const { output, width, height } of written) {
+        const facts = { way, inputs: sources, output, width, height, ms: Math.round(1000 * seconds()) };
+        const line = `${output}  ${width} x ${height}  ${timeText(seconds())}`;
+        if (flags.json) process.stdout.write(`${JSON.stringify(facts)}\n`);
+        else printLine(line);
+      }
+      return EXIT.ok;
+    },
+    cancelled: () => say({ en: 'Cancelled; nothing was written.', ko: '취소했습니다. 쓴 파일은 없습니다.' }),
+  });
 }
 
 const PERCENT = { failed: 0, total: 100 };

@@ -12,7 +12,16 @@ import { makeFolderOf } from '../../studio/translation/write-result.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { EXIT, printLine } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { classOf, nameUnknown, numberIn, seedOf, shapeOf, promptFlag, wholeIn } from '../latent-flags.ts';
+import {
+  addScaleFlags,
+  classOf,
+  nameUnknown,
+  numberIn,
+  seedOf,
+  shapeOf,
+  promptFlag,
+  wholeIn,
+} from '../latent-flags.ts';
 import type { Programs } from '../programs.ts';
 import { examples, say } from '../text.ts';
 
@@ -61,8 +70,6 @@ const TEXTS = {
     en: 'Pictures in a row of the sheet. Default: a full sheet, as square as can be.',
     ko: '한 줄의 그림 수. 기본값: 빈칸이 적고 정사각형에 가깝게.',
   },
-  scale: { en: 'Enlarge so many times.', ko: '확대 배율.' },
-  smooth: { en: 'Enlarge smoothly instead of by whole pixels.', ko: '픽셀 그대로 대신 부드럽게 확대합니다.' },
   separate: {
     en: 'Each picture in its own file; --out names a folder.',
     ko: '그림마다 파일 하나. --out은 폴더입니다.',
@@ -88,9 +95,8 @@ export function sampleCommand(program: Command, programs: Programs): void {
     .addOption(new Flag('-n, --count <number>', say(TEXTS.count)).argParser(wholeIn(1, 4096)).default(16))
     .addOption(new Flag('--seed <seed>', say(TEXTS.seed)).argParser(seedOf).default(1))
     .addOption(new Flag('--truncation <amount>', say(TEXTS.truncation)).argParser(numberIn(0, 2)).default(1))
-    .addOption(new Flag('--columns <number>', say(TEXTS.columns)).argParser(wholeIn(1, 64)))
-    .addOption(new Flag('--scale <times>', say(TEXTS.scale)).argParser(wholeIn(1, 8)).default(1))
-    .option('--smooth', say(TEXTS.smooth))
+    .addOption(new Flag('--columns <number>', say(TEXTS.columns)).argParser(wholeIn(1, 64)));
+  addScaleFlags(command, 1)
     .option('--separate', say(TEXTS.separate))
     .requiredOption('-o, --out <file>', say(TEXTS.out))
     .option('--overwrite', say(TEXTS.overwrite))

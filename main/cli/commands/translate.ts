@@ -6,13 +6,10 @@ import { Fault } from '../../../common/fault.ts';
 import { commandFaults } from '../../../common/faults/command.ts';
 import { TranslationSettings, translationOptions } from '../../../common/options/translation.ts';
 import type { CommandStudio } from '../../studio/command-studio.ts';
-import { EXIT, faultOf, printFault } from '../exit.ts';
 import { addBackendFlag } from '../backend-flag.ts';
-import { BatchReport } from '../batch-report.ts';
+import { runBatch } from '../batch-command.ts';
 import { addOptionFlags, flagValues } from '../flags.ts';
-import { onInterrupt } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
-import { ProgressLine } from '../progress.ts';
 import { examples, say } from '../text.ts';
 
 interface Flags {
@@ -93,37 +90,17 @@ function featherOf(text: string): number {
   throw new InvalidArgumentError(say({ en: `It takes: 0..${MAX_FEATHER} px.`, ko: `받는 값: 0..${MAX_FEATHER} px.` }));
 }
 
-async function translate(
-  programs: Programs,
-  inputs: string[],
-  flags: Flags & Record<string, unknown>,
-): Promise<number> {
-  const signal = onInterrupt();
-  const studio = await programs.openCommandStudio({ engineNow: true });
-  const progress = new ProgressLine();
-  const report = new BatchReport(progress, { json: flags.json === true, done: TRANSLATED });
-  try {
+function translate(programs: Programs, inputs: string[], flags: Flags & Record<string, unknown>): Promise<number> {
+  return runBatch(programs, { json: flags.json === true, done: TRANSLATED }, async (studio, signal) => {
     const model = flags.model ?? (await firstModel(studio));
     const settings = TranslationSettings.parse(flagValues(flags, translationOptions));
     const { direction, overwrite = false, skipExisting = false } = flags;
     if (flags.mask === 'auto') settings.keepBackground = true;
     const mask = maskOf(flags);
-    const events = await studio.client.translation.batch(
-      { inputs, model, direction, settings, out: flags.out ?? null, overwrite, skipExisting, mask },
-      { signal },
-    );
-    for await (const event of events) report.show(event);
-    progress.clear();
-    return signal.aborted ? report.interrupted() : report.end();
-  } catch (error) {
-    progress.clear();
-    const fault = await faultOf(error);
-    if (signal.aborted || fault.code === 'cancelled') return report.interrupted();
-    printFault(fault);
-    return report.begun ? EXIT.failed : ['bad-input', 'not-found'].includes(fault.code) ? EXIT.usage : EXIT.failed;
-  } finally {
-    await studio.close();
-  }
+    const out = flags.out ?? null;
+    const request = { inputs, model, direction, settings, out, overwrite, skipExisting, mask };
+    return studio.client.translation.batch(request, { signal });
+  });
 }
 
 /** Null without a mask file. Throws Fault `bad-input` when there is nothing to feather. */

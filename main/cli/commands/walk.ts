@@ -8,14 +8,14 @@ import { commandFaults } from '../../../common/faults/command.ts';
 import { durationOf, frameCount } from '../../../common/latent/timeline.ts';
 import { EASINGS } from '../../../common/latent/walk.ts';
 import { addBackendFlag } from '../backend-flag.ts';
-import { EXIT, exitCodeOf, faultOf, printError, printFault, printLine } from '../exit.ts';
-import { onInterrupt } from '../interrupt.ts';
-import { nameUnknown, numberIn, seedOf, wholeIn } from '../latent-flags.ts';
+import { EXIT, printLine } from '../exit.ts';
+import { addScaleFlags, nameUnknown, numberIn, seedOf, wholeIn } from '../latent-flags.ts';
 import type { Programs } from '../programs.ts';
 import { ProgressLine, timeText } from '../progress.ts';
 import { sizeText } from '../table.ts';
 import { examples, say } from '../text.ts';
 import { formatOf, walkOf, type WalkFlags } from '../walk-flags.ts';
+import { withStudio } from '../with-studio.ts';
 
 interface Flags extends WalkFlags {
   keyframes?: string;
@@ -50,8 +50,6 @@ const TEXTS = {
   noLoop: { en: 'End at the last place.', ko: '마지막 지점에서 끝냅니다.' },
   way: { en: 'Between places: along the sphere, or straight.', ko: '지점 사이: 구면을 따라, 또는 직선으로.' },
   easing: { en: 'How speed changes between places.', ko: '지점 사이의 속도 변화.' },
-  scale: { en: 'Enlarge so many times.', ko: '확대 배율.' },
-  smooth: { en: 'Enlarge smoothly instead of by whole pixels.', ko: '픽셀 그대로 대신 부드럽게 확대합니다.' },
   out: {
     en: 'The film: .gif, .webp, .webm, .zip (numbered PNGs), or a new folder for PNGs.',
     ko: '영상: .gif, .webp, .webm, .zip(번호 붙은 PNG), 또는 PNG를 담을 새 폴더.',
@@ -82,9 +80,8 @@ export function walkCommand(program: Command, programs: Programs): void {
     .option('--loop', say(TEXTS.loop))
     .option('--no-loop', say(TEXTS.noLoop))
     .addOption(new Flag('--way <way>', say(TEXTS.way)).choices(['slerp', 'linear']))
-    .addOption(new Flag('--easing <easing>', say(TEXTS.easing)).choices(EASINGS))
-    .addOption(new Flag('--scale <times>', say(TEXTS.scale)).argParser(wholeIn(1, 8)).default(4))
-    .option('--smooth', say(TEXTS.smooth))
+    .addOption(new Flag('--easing <easing>', say(TEXTS.easing)).choices(EASINGS));
+  addScaleFlags(command, 4)
     .requiredOption('-o, --out <file>', say(TEXTS.out))
     .option('--overwrite', say(TEXTS.overwrite))
     .option('--json', say(TEXTS.json))
@@ -99,48 +96,37 @@ async function makeWalk(programs: Programs, model: string, flags: Flags): Promis
   const format = formatOf(flags.out);
   const target = resolve(flags.out);
   if (existsSync(target) && (!flags.overwrite || format === 'png-folder')) throw alreadyThere(flags.out);
-  const signal = onInterrupt();
-  const studio = await programs.openCommandStudio({ engineNow: true });
   const progress = new ProgressLine();
   let done = 0;
-  try {
-    const space = await studio.client.latent.open({ model });
-    const note =
-      flags.keyframes === undefined ? undefined : await studio.client.latent.recall(sourceOf(flags.keyframes));
-    const walk = walkOf(space, flags, note);
-    nameUnknown(space, flags.text ?? []);
-    const total = frameCount(walk, flags.fps);
-    const began = performance.now();
-    const onFrame = (frames: number) => {
-      done = frames;
-      const secondsLeft = ((performance.now() - began) / 1000 / frames) * (total - frames);
-      progress.update({ done, failed: 0, total, secondsLeft });
-    };
-    const film = { format, scale: flags.scale, smooth: flags.smooth === true, framesPerSecond: flags.fps };
-    await studio.film({ walk, film, target }, { signal, onFrame });
-    progress.clear();
-    const size = { width: space.width * flags.scale, height: space.height * flags.scale };
-    const made = { output: target, frames: done, seconds: durationOf(walk), ...size };
-    if (flags.json) process.stdout.write(`${JSON.stringify(made)}\n`);
-    else printLine(await lineOf(made, flags.out));
-    return EXIT.ok;
-  } catch (error) {
-    progress.clear();
-    const fault = await faultOf(error);
-    if (!signal.aborted && fault.code !== 'cancelled') {
-      printFault(fault);
-      return exitCodeOf(fault);
-    }
-    printError(
+  return withStudio(programs, {
+    progress,
+    async work({ client, film }, signal) {
+      const space = await client.latent.open({ model });
+      const note = flags.keyframes === undefined ? undefined : await client.latent.recall(sourceOf(flags.keyframes));
+      const walk = walkOf(space, flags, note);
+      nameUnknown(space, flags.text ?? []);
+      const total = frameCount(walk, flags.fps);
+      const began = performance.now();
+      const onFrame = (frames: number) => {
+        done = frames;
+        const secondsLeft = ((performance.now() - began) / 1000 / frames) * (total - frames);
+        progress.update({ done, failed: 0, total, secondsLeft });
+      };
+      const settings = { format, scale: flags.scale, smooth: flags.smooth === true, framesPerSecond: flags.fps };
+      await film({ walk, film: settings, target }, { signal, onFrame });
+      progress.clear();
+      const size = { width: space.width * flags.scale, height: space.height * flags.scale };
+      const made = { output: target, frames: done, seconds: durationOf(walk), ...size };
+      if (flags.json) process.stdout.write(`${JSON.stringify(made)}\n`);
+      else printLine(await lineOf(made, flags.out));
+      return EXIT.ok;
+    },
+    cancelled: () =>
       say({
         en: `Cancelled after ${done} frames; no film was made.`,
         ko: `${done}프레임에서 취소했습니다. 영상은 없습니다.`,
       }),
-    );
-    return EXIT.interrupted;
-  } finally {
-    await studio.close();
-  }
+  });
 }
 
 const sourceOf = (path: string) => ({ source: { kind: 'path' as const, path: resolve(path) } });
