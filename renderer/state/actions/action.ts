@@ -19,3 +19,16 @@ export interface Action {
   checked?(): boolean;
   run(): void;
 }
+
+/** Makes the actions of a group, named after it, that can be done where `here` says. */
+export const actionsOf =
+  (group: Group, here: () => boolean) =>
+  (id: string, label: Text, keys: readonly string[], run: () => void, more: Partial<Action> = {}): Action => ({
+    id: `${group}.${id}`,
+    group,
+    label,
+    ...(keys.length > 0 && { keys }),
+    enabled: here,
+    run,
+    ...more,
+  });

@@ -1,6 +1,5 @@
-import type { Text } from '../../../common/options/option.ts';
 import type { AppState } from '../app-state.svelte.ts';
-import type { Action } from './action.ts';
+import { type Action, actionsOf } from './action.ts';
 
 /** Saved looks that are parents at once, the newest. */
 const SAVED_PARENTS = 3;
@@ -8,15 +7,7 @@ const SAVED_PARENTS = 3;
 /** The lower half of Explore: the walk through kept places, contact sheets, and what is exported. */
 export function exploreWalkActions({ explore, walking, player, sheets, exporting, layout }: AppState): Action[] {
   const here = () => layout.view === 'explore' && explore.space !== null;
-  const action = (id: string, label: Text, keys: string[], run: () => void, more: Partial<Action> = {}): Action => ({
-    id: `explore.${id}`,
-    group: 'explore',
-    label,
-    ...(keys.length > 0 && { keys }),
-    enabled: here,
-    run,
-    ...more,
-  });
+  const action = actionsOf('explore', here);
   const { breeding } = sheets;
   const breeds = () => here() && sheets.kind === 'breeding';
   const sheet = (kind: 'samples' | 'breeding') => ({

@@ -1,7 +1,7 @@
 import type { Text } from '../../../common/options/option.ts';
 import { TABS, type Tab } from '../explore/view-state.svelte.ts';
 import type { AppState } from '../app-state.svelte.ts';
-import type { Action } from './action.ts';
+import { type Action, actionsOf } from './action.ts';
 
 const TAB_LABELS: Record<Tab, Text> = {
   directions: { en: 'Directions', ko: '방향' },
@@ -27,15 +27,7 @@ export function exploreActions({ explore, sheets, pointDragging, layout, toasts 
     const next = (asked + 1 + by + classes() + 1) % (classes() + 1); // "any" stands before the first
     position.ask(next === 0 ? null : next - 1);
   };
-  const action = (id: string, label: Text, keys: string[], run: () => void, more: Partial<Action> = {}): Action => ({
-    id: `explore.${id}`,
-    group: 'explore',
-    label,
-    ...(keys.length > 0 && { keys }),
-    enabled: here,
-    run,
-    ...more,
-  });
+  const action = actionsOf('explore', here);
   return [
     action(
       'cancel',
