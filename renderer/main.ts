@@ -8,6 +8,7 @@ import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/layers.css';
+import './styles/tabs.css';
 
 const bridge = desktopBridge();
 const host = bridge ? desktopHost(bridge) : browserHost();
