@@ -48,7 +48,7 @@ export default async function bench(args: string[]): Promise<void> {
       await writeModel(join(home, 'library'), width);
       for (const [name, measure] of Object.entries({ socket: bySocket, page: byPage })) {
         if (!only.includes(name)) continue;
-        const { result, processorMs } = await withStudio(home, (url) => measure(url, WARM_UP + moves));
+        const { result, processorMs } = await withStudio(home, (url, begin) => measure(url, WARM_UP + moves, begin));
         const perMove = processorMs === undefined ? undefined : processorMs / (WARM_UP + moves);
         report(name, {
           about: { size: 64, width },
@@ -112,16 +112,16 @@ async function writeModel(library: string, ngf: number): Promise<void> {
   await writeTinyLatent(library, 'bench', { dimensions: DIMENSIONS, size: 64, channels: 3, decoder });
 }
 
-/** What `work` gives, and the processor time of the studio and its engine meanwhile, their start left out. */
-async function withStudio<T>(home: string, work: (url: string) => Promise<T>, model = 'bench') {
+/** What `work` gives, and the processor time of the studio and its engine from `begin` on. */
+async function withStudio<T>(home: string, work: (url: string, begin: () => void) => Promise<T>, model = 'bench') {
   const studio = spawn(process.execPath, [join(ROOT, 'build', 'zorse.js'), 'serve', '--no-open'], {
     env: { ...process.env, ZORSE_HOME: home },
   });
   try {
     const url = await addressOf(studio);
-    await bySocket(url, 1, model); // the engine is there and has compiled
-    const before = processorTime(studio.pid!);
-    const result = await work(url);
+    await bySocket(url, 1, () => {}, model); // the engine is there and has compiled
+    let before: number | undefined;
+    const result = await work(url, () => (before = processorTime(studio.pid!)));
     const after = processorTime(studio.pid!);
     return { result, processorMs: before === undefined || after === undefined ? undefined : after - before };
   } finally {
@@ -131,11 +131,12 @@ async function withStudio<T>(home: string, work: (url: string) => Promise<T>, mo
 }
 
 /** Milliseconds of each question. */
-async function bySocket(url: string, moves: number, model = 'bench'): Promise<number[]> {
+async function bySocket(url: string, moves: number, begin: () => void, model = 'bench'): Promise<number[]> {
   const { client, socket } = await clientOf(url);
   const { dimensions } = await client.latent.open({ model });
   const { code } = placeOfSeed({ dimensions, prior: 'normal', classes: 0 }, 1);
   const times: number[] = [];
+  begin();
   for (let i = 0; i < moves; i++) {
     const start = performance.now();
     await client.latent.decode({ model, places: [{ code: code.with(0, i / moves) }] });
@@ -146,7 +147,7 @@ async function bySocket(url: string, moves: number, model = 'bench'): Promise<nu
 }
 
 /** Milliseconds from a slider's event to the next frame after its pixels were put on the canvas. */
-async function byPage(url: string, moves: number): Promise<number[]> {
+async function byPage(url: string, moves: number, begin: () => void): Promise<number[]> {
   const browser: Browser = await chromium.launch({
     executablePath: process.env.ZORSE_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-background-networking'],
@@ -164,6 +165,7 @@ async function byPage(url: string, moves: number): Promise<number[]> {
     await page.getByRole('tab', { name: 'Mix' }).click({ timeout: 60_000 });
     const slider = page.getByRole('slider', { name: 'Safe to wild (truncation)' });
     await slider.waitFor({ timeout: 120_000 });
+    begin();
     return await slider.evaluate(async (element, count) => {
       const input = element as HTMLInputElement;
       const put = CanvasRenderingContext2D.prototype.putImageData;
