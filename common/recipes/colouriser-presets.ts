@@ -8,8 +8,8 @@ export const colouriserPresets: readonly Preset[] = [
     id: 'sketch',
     label: { en: 'Sketch', ko: '스케치' },
     help: {
-      en: '64 px: shows within the hour whether the photos have colours in common.',
-      ko: '64 px: 사진들의 색에 공통점이 있는지 한 시간 안에 보여 줍니다.',
+      en: '64 px: soon shows whether the photos have colours in common.',
+      ko: '64 px: 사진들의 색에 공통점이 있는지 곧 보여 줍니다.',
     },
     size: 64,
     channels: 3,

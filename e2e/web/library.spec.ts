@@ -2,10 +2,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { drawPhoto } from '../fixtures/photos.ts';
 import { expect, test } from '../fixtures/studio.ts';
 
 /** Written by PyTorch. */
 const checkpoint = fileURLToPath(new URL('../../main/files/pth/fixtures/cyclegan-zip.pth', import.meta.url));
+/** Variables of TensorFlow, a file for each. */
+const fastStyle = fileURLToPath(new URL('../../main/files/variables/fixtures/fast-style', import.meta.url));
 
 test('a file that is no checkpoint is refused with a reason, and nothing is imported', async ({ studio, zorse }) => {
   const { page } = zorse;
@@ -46,4 +49,26 @@ test('import a checkpoint, rename it, delete it, bring it back', async ({ zorse 
   await expect(page.getByRole('button', { name: 'Show Our zebra' })).toBeHidden();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('button', { name: 'Show Our zebra' })).toBeVisible();
+});
+
+test("a dropped folder of variables becomes a look, and a photo under it the look's picture", async ({
+  studio,
+  zorse,
+}) => {
+  const { page } = zorse;
+  await zorse.drop([fastStyle]);
+  const dialog = page.getByRole('dialog', { name: 'Import a model' });
+  await expect(dialog.getByText('fast-style.safetensors')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Translate with it' }).click({ timeout: 120_000 });
+  await zorse.drop([await drawPhoto(studio.folder, 'meadow.png', { width: 120, height: 80 })], async () => {
+    await expect(page.locator('[data-offer]').first()).toContainText('photo → fast style');
+  });
+  await zorse.translated(1);
+  await zorse.thumb('meadow.png').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Show this pair on the model' }).click();
+  await expect(page.getByText('“fast style” shows this pair now')).toBeVisible();
+  await page.keyboard.press('4');
+  const shown = page.getByRole('button', { name: 'Show fast style' }).getByRole('presentation');
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
 });

@@ -54,6 +54,7 @@ export const en = {
     train: 'Training',
     learn: 'Learn',
     remix: 'Remix',
+    colourise: 'Colourise',
     app: 'Zorse',
   },
   keyNames: { arrows: 'Arrows' },

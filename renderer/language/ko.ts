@@ -51,6 +51,7 @@ export const ko: Messages = {
     train: '학습',
     learn: '배우기',
     remix: '리믹스',
+    colourise: '컬러화',
     app: 'Zorse',
   },
   keyNames: { arrows: '방향키' },

@@ -4,7 +4,7 @@ import { count } from './numbers-en.ts';
 export const libraryEn = {
   library: {
     import: 'Import a model',
-    addHint: 'Drop .pth checkpoints here',
+    addHint: 'Drop checkpoints (.pth or a folder) here',
     builtin: 'Comes with Zorse',
     imported: 'Imported',
     madeHere: 'Made here',
@@ -25,6 +25,7 @@ export const libraryEn = {
     sideB: 'Pictures of (B)',
     subject: 'Pictures of',
     preview: 'Choose a picture',
+    pictured: (name: string) => `“${name}” shows this pair now`,
     more: 'More',
     use: { translator: 'Translate with it', latent: 'Explore it', colouriser: 'Colourise with it' },
     rename: 'Rename',

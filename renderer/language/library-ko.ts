@@ -6,7 +6,7 @@ import { number } from './numbers-ko.ts';
 export const libraryKo: typeof libraryEn = {
   library: {
     import: '모델 가져오기',
-    addHint: '.pth 체크포인트를 여기에 놓으세요',
+    addHint: '체크포인트(.pth나 폴더)를 여기에 놓으세요',
     builtin: '기본 제공',
     imported: '가져옴',
     madeHere: '여기서 만듦',
@@ -27,6 +27,7 @@ export const libraryKo: typeof libraryEn = {
     sideB: 'B쪽 사진',
     subject: '그림의 내용',
     preview: '그림 고르기',
+    pictured: (name: string) => `이제 “${name}” 모델이 이 전후 그림을 보여 줍니다`,
     more: '더 보기',
     use: { translator: '이 모델로 변환', latent: '이 모델 탐색', colouriser: '이 모델로 컬러화' },
     rename: '이름 바꾸기',

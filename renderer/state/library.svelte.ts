@@ -1,6 +1,7 @@
 // The models of the studio. The list is read again after each change, and whenever the connection is restored.
 import { modelName } from '../../common/contract/model-card.ts';
-import type { UnreadFolder } from '../../common/contract/fault.ts';
+import { FaultSchema, type UnreadFolder } from '../../common/contract/fault.ts';
+import { Fault } from '../../common/fault.ts';
 import type { CheckpointGenerators, NetworkChoice } from '../../common/contract/checkpoint.ts';
 import {
   type ImportedModel,
@@ -12,13 +13,14 @@ import {
   type LibraryModel,
   type LibraryTranslator,
 } from '../../common/contract/library.ts';
-import { modelArchivePath } from '../../common/contract/media.ts';
+import { modelArchivePath, picturePath } from '../../common/contract/media.ts';
 import type { FileSource } from '../../common/contract/source.ts';
-import type { Direction } from '../../common/contract/translation.ts';
+import type { Direction, Picture, PictureVersion } from '../../common/contract/translation.ts';
 import { pick, t } from '../language/language.svelte.ts';
 import { download } from '../host/download.ts';
 import type { Host, LocalFile, StudioClient } from '../host/host.ts';
 import type { Connection } from './connection.svelte.ts';
+import { pairPicture } from './pair-picture.ts';
 import { Persisted } from './persisted.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
@@ -176,13 +178,41 @@ export class Library {
     download(this.#host.mediaUrl(modelArchivePath(id)), `${id}.zip`);
   }
 
+  /** Lets the user choose the model's picture. Call it inside the event of the user's wish. */
   async setPreview(id: string): Promise<void> {
     await this.#change(async (studio) => {
       const [file] = await this.#host.chooseFiles(() => this.#connection.studio(), 'photos');
-      if (!file) return;
-      await studio.library.setPreview({ id, source: await this.#give(file, new AbortController().signal) });
-      this.#previews++;
+      if (file) await this.#preview(studio, id, file);
     });
+  }
+
+  /** Whether the model's picture may be another: it is the user's own. */
+  isOwn(id: string): boolean {
+    return this.#models.some(({ card, builtin }) => card.id === id && !builtin);
+  }
+
+  /** Makes half of a photo and half of its version the picture of the version's model. */
+  async showPair(picture: Picture, version: PictureVersion): Promise<void> {
+    const { model, direction } = version.request;
+    await this.#change(async (studio) => {
+      const photo = await this.#picture(picturePath(picture.id, 'input', 'view'));
+      const result = await this.#picture(picturePath(picture.id, 'result', 'view', version.revision));
+      const file = await (direction === 'AtoB' ? pairPicture(photo, result) : pairPicture(result, photo)); // A is left
+      await this.#preview(studio, model, { name: 'pair.png', folder: '', file: new File([file], 'pair.png') });
+      const { card } = await studio.library.get({ id: model });
+      this.#toasts.show({ kind: 'success', title: t.library.pictured(pick(modelName(card))) });
+    });
+  }
+
+  async #preview(studio: StudioClient, id: string, file: LocalFile): Promise<void> {
+    await studio.library.setPreview({ id, source: await this.#give(file, new AbortController().signal) });
+    this.#previews++;
+  }
+
+  async #picture(path: string): Promise<Blob> {
+    const answer = await fetch(this.#host.mediaUrl(path));
+    if (!answer.ok) throw Fault.from(FaultSchema.parse(await answer.json()));
+    return answer.blob();
   }
 
   /** How often a preview was changed here: part of its address, so that the new one is shown. */

@@ -2,7 +2,8 @@ import type { AppState } from '../app-state.svelte.ts';
 import type { Action } from './action.ts';
 
 /** The versions of the open photo, and of the chosen ones. */
-export function versionActions({ workspace, versions, viewer, photoExport, layout }: AppState): Action[] {
+export function versionActions(app: AppState): Action[] {
+  const { workspace, versions, viewer, photoExport, layout, library } = app;
   const here = () => layout.view === 'translate' && workspace.current !== undefined;
   const shown = () => workspace.current?.result;
   const neighbour = (step: number) => {
@@ -66,6 +67,16 @@ export function versionActions({ workspace, versions, viewer, photoExport, layou
         const other = neighbour(-1) ?? neighbour(1);
         viewer.against =
           viewer.against === null && current && other ? { id: current.id, revision: other.revision } : null;
+      },
+    },
+    {
+      id: 'version.to-model',
+      group: 'picture',
+      label: { en: 'Show this pair on the model', ko: '이 전후를 모델 그림으로' },
+      enabled: () => here() && library.isOwn(shown()?.request.model ?? ''),
+      run: () => {
+        const { current } = workspace;
+        if (current?.result) void library.showPair(current, current.result);
       },
     },
     {
