@@ -104,3 +104,23 @@ test('Explore with a model open', async ({ studio, zorse }) => {
   expect(await serious(page), 'naming a direction').toEqual([]);
   await page.keyboard.press('Escape');
 });
+
+test('at 200 % zoom what makes a remix, and the colours of a point, are reached', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await page.setViewportSize({ width: 720, height: 450 });
+  await page.keyboard.press('6');
+  await page.getByRole('button', { name: /^Show or hide the panel/ }).click();
+  await expect(page.getByRole('radio', { name: 'Restyle' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+
+  await page.keyboard.press('7');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a photo' }).click();
+  await (await chooser).setFiles(await drawPhotos(studio.folder, 1));
+  await expect(page.getByRole('complementary')).toHaveCount(0); // nothing lies over the photo
+  const picture = page.getByRole('region', { name: 'Photo in colour' }).locator('canvas');
+  await expect(picture).toHaveAttribute('aria-busy', 'false', { timeout: 90_000 });
+  await picture.click();
+  await expect(page.getByRole('heading', { name: 'Suggested colours' })).toBeInViewport();
+});

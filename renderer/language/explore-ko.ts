@@ -29,7 +29,7 @@ export const exploreKo: ExploreMessages = {
     nothing: '단어가 없으면 특별한 것을 그리지 않습니다.',
     parts: '섞인 글',
     weights: '단어마다 얼마나',
-    weightOf: (word) => `“${word}”의 세기`,
+    weightOf: (word) => `“${word}”의 강도`,
     examples: '예시',
   },
   classes: '클래스',

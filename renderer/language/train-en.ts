@@ -54,7 +54,7 @@ export const trainEn = {
     body: 'Two folders of photos are enough: what you have, and what it should become. Zorse learns to turn one into the other while you watch.',
     steps: [
       ['Give it photos', 'Fifty to a thousand of each kind. They need not match, and they stay where they are.'],
-      ['Choose how', 'A sketch shows within the hour whether an idea works. Everything else has a good default.'],
+      ['Choose how', 'A sketch soon shows whether an idea works. Everything else has a good default.'],
       ['Watch and use', 'Pictures and curves grow as it learns. Pause, go on, and try it in Translate at any time.'],
     ],
   },

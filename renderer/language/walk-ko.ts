@@ -43,7 +43,7 @@ export const walkKo: WalkMessages = {
 
   sheet: {
     title: '모아 보기',
-    kinds: { breeding: '교배', samples: '표본', recalled: '파일에서' },
+    kinds: { breeding: '골라 섞기', samples: '표본', recalled: '파일에서' },
     count: '그림 수',
     seed: '첫 시드',
     anySeed: '무작위',
@@ -57,7 +57,7 @@ export const walkKo: WalkMessages = {
   },
   breeding: {
     choose: '마음에 드는 그림을 누르세요.',
-    keys: '화살표 키와 Enter, 또는 1~9로 고르고 Ctrl+Enter로 교배합니다. 두 번 누르거나 Shift+Enter를 누르면 크게 엽니다.',
+    keys: '화살표 키와 Enter, 또는 1~9로 고르고 Ctrl+Enter로 섞습니다. 두 번 누르거나 Shift+Enter를 누르면 크게 엽니다.',
     breed: '비슷한 그림 더',
     chosen: (n) => `그림 ${number(n)}개를 골랐습니다.`,
     change: '변화',

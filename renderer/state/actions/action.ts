@@ -3,7 +3,18 @@
 import type { Text } from '../../../common/options/option.ts';
 
 export type Group =
-  'go' | 'photos' | 'picture' | 'view' | 'mask' | 'model' | 'explore' | 'train' | 'learn' | 'remix' | 'app';
+  | 'go'
+  | 'photos'
+  | 'picture'
+  | 'view'
+  | 'mask'
+  | 'model'
+  | 'explore'
+  | 'train'
+  | 'learn'
+  | 'remix'
+  | 'colourise'
+  | 'app';
 
 export interface Action {
   id: string;

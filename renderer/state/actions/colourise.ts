@@ -7,7 +7,7 @@ export function colouriseActions({ layout, colouring }: AppState): Action[] {
   return [
     {
       id: 'colourise.undo',
-      group: 'picture',
+      group: 'colourise',
       label: { en: 'Undo points', ko: '점 실행 취소' },
       keys: ['Mod+Z'],
       enabled: () => here() && colouring.history.canUndo,
@@ -15,7 +15,7 @@ export function colouriseActions({ layout, colouring }: AppState): Action[] {
     },
     {
       id: 'colourise.redo',
-      group: 'picture',
+      group: 'colourise',
       label: { en: 'Redo points', ko: '점 다시 실행' },
       keys: ['Mod+Shift+Z'],
       enabled: () => here() && colouring.history.canRedo,
@@ -23,7 +23,7 @@ export function colouriseActions({ layout, colouring }: AppState): Action[] {
     },
     {
       id: 'colourise.remove',
-      group: 'picture',
+      group: 'colourise',
       label: { en: 'Remove the point', ko: '점 지우기' },
       keys: ['Delete'],
       enabled: () => here() && colouring.selected !== null,
@@ -31,7 +31,7 @@ export function colouriseActions({ layout, colouring }: AppState): Action[] {
     },
     {
       id: 'colourise.add',
-      group: 'picture',
+      group: 'colourise',
       label: { en: 'Add a point in the middle', ko: '가운데에 점 추가' },
       keys: ['Insert'],
       enabled: () => here() && colouring.model !== null,
@@ -39,7 +39,7 @@ export function colouriseActions({ layout, colouring }: AppState): Action[] {
     },
     {
       id: 'colourise.export',
-      group: 'picture',
+      group: 'colourise',
       label: { en: 'Export the coloured photo', ko: '색을 입힌 사진 내보내기' },
       keys: ['Mod+S'],
       enabled: () => here() && colouring.model !== null && !colouring.busy,

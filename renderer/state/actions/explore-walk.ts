@@ -32,13 +32,13 @@ export function exploreWalkActions({ explore, walking, player, sheets, exporting
       },
     ),
     action('samples', { en: 'Contact sheet', ko: '모아 보기' }, ['G'], sheet('samples').run, sheet('samples')),
-    action('breeding', { en: 'Breed pictures', ko: '그림 교배' }, ['B'], sheet('breeding').run, sheet('breeding')),
-    action('breed-this', { en: 'Breed from this picture', ko: '이 그림에서 교배 시작' }, ['C'], () =>
+    action('breeding', { en: 'Breed pictures', ko: '그림 골라 섞기' }, ['B'], sheet('breeding').run, sheet('breeding')),
+    action('breed-this', { en: 'Breed from this picture', ko: '이 그림에서 섞기 시작' }, ['C'], () =>
       sheets.breedFrom(),
     ),
     action(
       'breed-saved',
-      { en: 'Breed with the saved looks', ko: '저장한 그림들과 교배' },
+      { en: 'Breed with the saved looks', ko: '저장한 그림들과 섞기' },
       ['X'],
       () => sheets.breedFrom(...explore.places.all.slice(-SAVED_PARENTS).map(({ place }) => place)),
       { enabled: () => here() && explore.places.all.length > 0 },

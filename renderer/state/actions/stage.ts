@@ -1,5 +1,6 @@
 import type { AppState } from '../app-state.svelte.ts';
 import type { Text } from '../../../common/options/option.ts';
+import type { View } from '../layout.svelte.ts';
 import type { Mode } from '../viewer.svelte.ts';
 import type { Point } from '../viewport.ts';
 import type { Action } from './action.ts';
@@ -20,6 +21,8 @@ const PANS: [string, string, Point, Text][] = [
   ['pan-up', 'Alt+ArrowUp', { x: 0, y: PAN_PX }, { en: 'Look further up', ko: '위쪽 보기' }],
   ['pan-down', 'Alt+ArrowDown', { x: 0, y: -PAN_PX }, { en: 'Look further down', ko: '아래쪽 보기' }],
 ];
+
+const WITH_PANEL: readonly View[] = ['translate', 'explore', 'remix', 'colourise'];
 
 /** How the stage shows the picture, and the panel beside it. */
 export function stageActions({ viewer, workspace, layout, setup, adjusting, explore }: AppState): Action[] {
@@ -64,7 +67,7 @@ export function stageActions({ viewer, workspace, layout, setup, adjusting, expl
       group: 'view',
       label: { en: 'Show or hide the panel', ko: '패널 보이기 또는 숨기기' },
       keys: ['Mod+B'],
-      enabled: () => layout.view === 'translate' || layout.view === 'explore',
+      enabled: () => WITH_PANEL.includes(layout.view),
       checked: () => layout.isOpen('panel'),
       run: () => layout.toggle('panel'),
     },
