@@ -6,7 +6,7 @@
 //   node scripts/make-faces.mjs LIBRARY/faces BEGUN
 // BEGUN: the step at which the first run was stopped. When the discriminator has won, the second is stopped too.
 // It comes with those of the directions "Glasses", "Hat" and "Beard" that do what they are called (named-directions.mjs);
-// `npm run bench -- models --only faces` measures the first of them by another judge.
+// `npm run bench -- models --only faces` measures the first of them by another classifier.
 import { drawFace } from './data/draw-face.mjs';
 import { afterRun, installModel, wantedArguments } from './install-model.mjs';
 import { nameDirections } from './named-directions.mjs';

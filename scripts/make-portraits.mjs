@@ -16,7 +16,7 @@ const NAMES = {
   'long hair': { en: 'Long hair', ko: '긴 머리' },
   smile: { en: 'Smile', ko: '미소' },
 };
-/** Seeds of drawings for the judge; the model has learned from those below. */
+/** Seeds of drawings for the classifier; the model has learned from those below. */
 const FIRST = { learned: 1_000_000, 'held out': 2_000_000 };
 
 const [folder, begun] = wantedArguments(2, 'make-portraits.mjs FOLDER BEGUN');

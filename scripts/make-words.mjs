@@ -30,7 +30,7 @@ installModel(folder, 'words-to-faces', ({ training }) => ({
       {
         ...{ name: 'Read as asked, %', value: read, floor: 25.4, ceiling: 100, better: 'more' },
         about:
-          'Of what 1,000 captions that it never learned from ask for, how much a judge of real drawings reads in its pictures. Real drawings of other captions are the floor, of these the ceiling.',
+          'Of what 1,000 captions that it never learned from ask for, how much a classifier of real drawings reads in its pictures. Real drawings of other captions are the floor, of these the ceiling.',
       },
       {
         ...{ name: 'Variety, % of real', value: variety, floor: 0, ceiling: 100, better: 'more' },

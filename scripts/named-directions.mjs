@@ -1,4 +1,4 @@
-// Directions of a latent model that are named by what they change, as a judge of real drawings says: found from one lot of
+// Directions of a latent model that are named by what they change, as a classifier of real drawings says: found from one lot of
 // codes, tested on another, and kept with the model only if they do what they are called and little else.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,30 +11,30 @@ const FIRST_TESTED = 100_000; // seeds of which none was found from
 const AMOUNT = 3; // sigma: the end of the slider
 const FEWEST = 100; // that have it, or else chance says where it lies
 
-/** What `trained` gives: `trainJudge` and whatever draws for it; and the engine, one tfjs for all. */
+/** What `trained` gives: `trainClassifier` and whatever draws for it; and the engine, one tfjs for all. */
 const MODULES = [
   "export * as tf from '@tensorflow/tfjs-core';",
   "export { useBackend } from './main/engine/backends/index.ts';",
   "export { loadLatent } from './main/engine/latent/networks.ts';",
   "export { LoadedNetworks } from './main/engine/loaded-networks.ts';",
-  "export { trainJudge } from './bench/models/attribute-judge.ts';",
+  "export { trainClassifier } from './bench/models/attribute-classifier.ts';",
   "export { placeOfSeed } from './common/latent/sample.ts';",
   "export { directionOfLabel, move, oneSigma } from './common/latent/directions.ts';",
   "export { orthonormalise } from './models/latent/principal-components.ts';",
 ];
 
 /**
- * Writes directions.json of the model in `target`. `draw` as the judge wants it; `names`: by attribute, what its direction
+ * Writes directions.json of the model in `target`. `draw` as the classifier wants it; `names`: by attribute, what its direction
  * is called, in the order of `attributes`; `held`: at least this share has the attribute at one end and lacks it at the
  * other, and of every other named one at most `moved` changes.
  */
 export async function nameDirections(target, { draw, names, held = 0.9, moved = 0.15 }) {
   const modules = await bundled(MODULES);
-  const { tf, useBackend, loadLatent, LoadedNetworks, trainJudge, placeOfSeed } = modules;
+  const { tf, useBackend, loadLatent, LoadedNetworks, trainClassifier, placeOfSeed } = modules;
   await useBackend('onnx');
   const attributes = Object.keys(names);
-  const judge = await trainJudge(draw, attributes);
-  console.log('The judge is right of', judge.accuracy);
+  const classifier = await trainClassifier(draw, attributes);
+  console.log('The classifier is right of', classifier.accuracy);
   const { space, decoder } = await loadLatent(new LoadedNetworks(), target);
 
   async function says(places) {
@@ -47,7 +47,7 @@ export async function nameDirections(target, { draw, names, held = 0.9, moved = 
           [some.length, 1, 1, space.dimensions],
         ),
       );
-      for (const [each, labels] of Object.entries(await judge.says(pictures))) all[each].push(...labels);
+      for (const [each, labels] of Object.entries(await classifier.classify(pictures))) all[each].push(...labels);
       pictures.dispose();
     }
     return all;

@@ -9,7 +9,7 @@ import { placeOfSeed } from '../../common/latent/sample.ts';
 import { loadLatent } from '../../main/engine/latent/networks.ts';
 import { LoadedNetworks } from '../../main/engine/loaded-networks.ts';
 import { drawFace, WORN } from '../../scripts/data/draw-face.mjs';
-import { trainJudge } from './attribute-judge.ts';
+import { trainClassifier } from './attribute-classifier.ts';
 import type { Family } from './family.ts';
 
 const FOLDER = fileURLToPath(new URL('../../assets/models/faces', import.meta.url));
@@ -26,12 +26,12 @@ export const faces: Family = {
     };
     const { vector } = directions.find(({ id }) => id === 'glasses')!;
     const loaded = new LoadedNetworks();
-    const judge = await trainJudge((lot, number) => drawFace(`${lot} ${number}`), WORN, { seed: 2 }); // not the one that found the direction
+    const classifier = await trainClassifier((lot, number) => drawFace(`${lot} ${number}`), WORN, { seed: 2 }); // not the one that found the direction
     const { space, decoder } = await loadLatent(loaded, FOLDER);
     const share = async (places: readonly Place[]) => {
       const codes = places.flatMap(({ code }) => [...code]);
       const pictures = decoder.apply(tf.tensor4d(codes, [places.length, 1, 1, space.dimensions]));
-      const { glasses } = await judge.says(pictures);
+      const { glasses } = await classifier.classify(pictures);
       pictures.dispose();
       return (100 * glasses.filter(Boolean).length) / places.length;
     };
@@ -42,11 +42,11 @@ export const faces: Family = {
       { about: 'with 3 sigma of the direction "Glasses"', value: await share(along(AMOUNT)), goal: { least: 90 } },
       { about: 'with 3 sigma against it', value: await share(along(-AMOUNT)) },
       {
-        about: 'held-out drawn faces of which the judge is right, percent',
-        value: 100 * judge.accuracy.glasses,
+        about: 'held-out drawn faces of which the classifier is right, percent',
+        value: 100 * classifier.accuracy.glasses,
       },
     ];
-    judge.dispose();
+    classifier.dispose();
     loaded.clear();
     return rows;
   },

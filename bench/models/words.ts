@@ -1,4 +1,4 @@
-// A model of words, the installed one where there is one: whether it paints what held-out captions ask for, as a judge of real drawings reads it, how
+// A model of words, the installed one where there is one: whether it paints what held-out captions ask for, as a classifier of real drawings reads it, how
 // various it is, and what its second stage adds to the first.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ import { kernelDistance } from '../../models/metrics/kernel-distance.ts';
 import { type Described, describePerson, isAsked, shownBy } from '../../scripts/data/describe-person.mjs';
 import { choosePerson, drawPerson, type Person } from '../../scripts/data/draw-person.mjs';
 import { seeded } from '../../scripts/data/seeded.mjs';
-import { type AttributeJudge, trainJudge } from './attribute-judge.ts';
+import { type AttributeClassifier, trainClassifier } from './attribute-classifier.ts';
 import type { Family, Measured } from './family.ts';
 import { pictureOf, slopes, smoothed, variety } from './picture-sets.ts';
 
@@ -52,16 +52,16 @@ export const words: Family = {
   steps: 0,
   whyNot: () => (existsSync(FOLDER) ? undefined : `there is no model in ${FOLDER}; ZORSE_WORDS names another folder`),
   async measure() {
-    const judge = await judgeOfPeople();
-    const rows = await measureWords(FOLDER, judge);
-    judge.dispose();
+    const classifier = await classifierOfPeople();
+    const rows = await measureWords(FOLDER, classifier);
+    classifier.dispose();
     return rows;
   },
 };
 
 /** Says what drawn people show. */
-export const judgeOfPeople = (): Promise<AttributeJudge<string>> =>
-  trainJudge(
+export const classifierOfPeople = (): Promise<AttributeClassifier<string>> =>
+  trainClassifier(
     (lot, number) => {
       const random = seeded(FIRST[lot] + number);
       const shown = choosePerson(random);
@@ -74,7 +74,7 @@ export const judgeOfPeople = (): Promise<AttributeJudge<string>> =>
   );
 
 /** What the bench prints of the model in a folder. */
-export async function measureWords(folder: string, judge: AttributeJudge<string>): Promise<Measured[]> {
+export async function measureWords(folder: string, classifier: AttributeClassifier<string>): Promise<Measured[]> {
   const loaded = new LoadedNetworks();
   const { space, decoder, image } = await loadLatent(loaded, folder);
   const side = image.width;
@@ -98,7 +98,7 @@ export async function measureWords(folder: string, judge: AttributeJudge<string>
       pictures.flatMap((pixels) => [...pixels]),
       [pictures.length, side, side, 3],
     );
-    const said = await judge.says(all);
+    const said = await classifier.classify(all);
     all.dispose();
     return (i: number, name: string) => said[name]![i]!;
   };
@@ -111,7 +111,7 @@ export async function measureWords(folder: string, judge: AttributeJudge<string>
   const [ofMade, ofReal] = [await rightOf(asked, made, says), await rightOf(asked, real, says)];
   const ofOthers = await rightOf(asked, others, says);
   const rows: Measured[] = [
-    { about: 'asked attributes that a judge reads in pictures, percent', value: ofMade.all, goal: { least: 90 } },
+    { about: 'asked attributes that a classifier reads in pictures, percent', value: ofMade.all, goal: { least: 90 } },
     { about: 'the same in real drawings of these captions', value: ofReal.all },
     { about: 'the same in real drawings of other captions', value: ofOthers.all },
     ...[...ofMade.kinds].map(([kind, value]) => ({ about: `of these: ${kind}`, value })),
@@ -147,7 +147,7 @@ type Says = (pictures: readonly Float32Array[]) => Promise<(i: number, name: str
 
 /** Percent of what captions ask for that is read, of all and of each kind. */
 async function rightOf(asked: readonly Caption[], pictures: readonly Float32Array[], says: Says) {
-  const found = await says(pictures);
+  const found = await classify(pictures);
   const counts = new Map<string, { right: number; of: number }>();
   asked.forEach(({ asks }, i) => {
     for (const name of asks) {

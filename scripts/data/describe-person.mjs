@@ -17,7 +17,7 @@ const SAID_OF_WORN = 0.9;
 
 /**
  * `shown`: what choosePerson says that there is; `random`: 0 to 1, again and again. Texts, each with what it asks for, by the
- * names of `shownBy` below, and the `kind` of person where it says one, which no judge of pictures is asked.
+ * names of `shownBy` below, and the `kind` of person where it says one, which no classifier of pictures is asked.
  */
 export function describePerson(shown, random) {
   const first = Math.floor(random() * ENGLISH.length);

@@ -29,11 +29,11 @@ export interface Teaching {
 /** Draws one of two lots, those to learn from and those that are held out, the same for the same number. */
 export type Drawer<Name extends string> = (lot: 'learned' | 'held out', number: number) => Drawing<Name>;
 
-export interface AttributeJudge<Name extends string> {
+export interface AttributeClassifier<Name extends string> {
   /** Share of held-out drawings of which it says rightly whether they have this. */
   accuracy: Record<Name, number>;
   /** What each of pictures [N,S,S,3] in [-1, 1] has, S a multiple of 64. */
-  says(pictures: tf.Tensor4D): Promise<Record<Name, boolean[]>>;
+  classify(pictures: tf.Tensor4D): Promise<Record<Name, boolean[]>>;
   dispose(): void;
 }
 
@@ -44,11 +44,11 @@ interface Shown {
   labels: number[];
 }
 
-export async function trainJudge<Name extends string>(
+export async function trainClassifier<Name extends string>(
   draw: Drawer<Name>,
   names: readonly Name[],
   { seed = 1, learned: count = 2000, steps = 400 }: Teaching = {},
-): Promise<AttributeJudge<Name>> {
+): Promise<AttributeClassifier<Name>> {
   const random = new Random(seed);
   const architecture = { network: 'convolutional-encoder', size: SIDE, inputs: 3, ndf: 16 } as const;
   const outputs = names.length;
@@ -75,7 +75,7 @@ export async function trainJudge<Name extends string>(
   }
   adam.dispose();
 
-  async function says(pictures: tf.Tensor4D): Promise<Record<Name, boolean[]>> {
+  async function classify(pictures: tf.Tensor4D): Promise<Record<Name, boolean[]>> {
     const logits = tf.tidy(() => {
       const times = pictures.shape[1] / SIDE;
       return net.apply(times > 1 ? tf.avgPool(pictures, times, times, 'valid') : pictures);
@@ -88,11 +88,11 @@ export async function trainJudge<Name extends string>(
 
   const heldOut = await lot('held out', HELD_OUT);
   const pictures = picturesOf(heldOut);
-  const said = await says(pictures);
+  const said = await classify(pictures);
   pictures.dispose();
   const right = (name: Name, at: number) =>
     heldOut.filter(({ labels }, i) => (labels[at] === 1) === said[name][i]).length / HELD_OUT;
-  return { accuracy: byName(names, (at) => right(names[at]!, at)), says, dispose: () => net.dispose() };
+  return { accuracy: byName(names, (at) => right(names[at]!, at)), classify, dispose: () => net.dispose() };
 }
 
 const byName = <Name extends string, Value>(names: readonly Name[], of: (at: number) => Value) =>
