@@ -25,7 +25,7 @@ const TEXTS = {
   },
   model: {
     en: 'id of the library, or a run, or run@step',
-    ko: '라이브러리의 id, 또는 실행, 또는 실행@단계',
+    ko: '라이브러리의 id, 또는 학습, 또는 학습@단계',
   },
   a: {
     en: 'Of a translator, photos of A: folders or files that it did not learn from.',

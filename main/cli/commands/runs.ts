@@ -15,7 +15,7 @@ import { say, sayFault } from '../text.ts';
 import { measureTable, rowOf } from './evaluate.ts';
 import { does } from './models.ts';
 
-const JSON_RUN = { en: 'Print the run as JSON.', ko: '실행을 JSON으로 출력합니다.' };
+const JSON_RUN = { en: 'Print the run as JSON.', ko: '학습을 JSON으로 출력합니다.' };
 
 interface SaveFlags {
   name: string;
@@ -31,12 +31,12 @@ export function runsCommand(program: Command, programs: Programs): void {
   const command = program
     .command('runs')
     .description(say({ en: 'List trainings, show one, keep one as a model.', ko: '학습 목록, 내용, 모델로 저장.' }))
-    .option('--json', say({ en: 'Print one JSON object per run.', ko: '실행마다 JSON 객체 하나를 출력합니다.' }))
+    .option('--json', say({ en: 'Print one JSON object per run.', ko: '학습마다 JSON 객체 하나를 출력합니다.' }))
     .action(({ json }: { json?: boolean }) => withTraining(programs, ({ runs }) => list(runs, json === true)));
 
   command
     .command('show <run>')
-    .description(say({ en: 'Show a run, by id or name.', ko: '실행 하나를 id나 이름으로 보여 줍니다.' }))
+    .description(say({ en: 'Show a run, by id or name.', ko: '학습 하나를 id나 이름으로 보여 줍니다.' }))
     .option('--json', say(JSON_RUN))
     .action((name: string, _: object, self: Command) =>
       withTraining(programs, ({ runs }) => {
@@ -52,7 +52,7 @@ export function runsCommand(program: Command, programs: Programs): void {
     .description(
       say({
         en: 'Measure the newest checkpoint on the photos that the run holds out; the run keeps it.',
-        ko: '학습이 남겨 둔 사진으로 최신 체크포인트를 재고 실행에 기록합니다.',
+        ko: '학습이 남겨 둔 사진으로 최신 체크포인트를 재고 함께 기록합니다.',
       }),
     )
     .option('--json', say({ en: 'Print one JSON object.', ko: 'JSON 객체 하나를 출력합니다.' }))
@@ -170,7 +170,7 @@ function factsOf(run: Run & { folder: string }): string[][] {
   const newest = measures.at(-1);
   const numbers = Object.entries(run.reports).map(([name, value]) => `${name} ${Number(value.toPrecision(3))}`);
   return [
-    [say({ en: 'Run', ko: '실행' }), `${run.id}, ${run.name}`],
+    [say({ en: 'Run', ko: '학습' }), `${run.id}, ${run.name}`],
     [say({ en: 'State', ko: '상태' }), `${say(STATES[run.state])}${fault ? `: ${sayFault(fault)}` : ''}`],
     [say({ en: 'Step', ko: '단계' }), `${run.step}/${plan.steps}`],
     [

@@ -30,7 +30,7 @@ type Flags = Record<string, unknown> & {
 };
 
 const JSON_LINES = { en: 'Print one JSON object per event.', ko: '사건마다 JSON 객체 하나를 출력합니다.' };
-const RESUME = { en: 'Go on with a run, by id or name.', ko: '실행을 id나 이름으로 이어서 합니다.' };
+const RESUME = { en: 'Go on with a run, by id or name.', ko: '멈춘 학습을 id나 이름으로 이어서 합니다.' };
 const MORE_STEPS = { en: 'Go on to this many steps.', ko: '이 단계까지 이어서 합니다.' };
 const RECIPES_HELP = {
   en: 'Each recipe has its own help: zorse train cyclegan --help',
@@ -87,7 +87,7 @@ function recipeCommand(parent: Command, recipe: RecipeDescription, programs: Pro
   });
   command
     .addOption(new Flag('-p, --preset <preset>', known).choices(presetsOf(recipe).map(({ id }) => id)).default(usual))
-    .option('-n, --name <name>', say({ en: 'Name of the run.', ko: '실행의 이름.' }));
+    .option('-n, --name <name>', say({ en: 'Name of the run.', ko: '학습의 이름.' }));
   addOptionFlags(command, withDefaults(planOptionsOf(recipe), planValues(preset)));
   addOptionFlags(command, withDefaults(recipe.options, preset.settings));
   const { learningRate } = recipe.options;
@@ -95,7 +95,7 @@ function recipeCommand(parent: Command, recipe: RecipeDescription, programs: Pro
   command
     .option(
       '--from-run <run>',
-      say({ en: 'Begin with the networks of a run.', ko: '다른 실행의 신경망에서 시작합니다.' }),
+      say({ en: 'Begin with the networks of a run.', ko: '다른 학습의 신경망에서 시작합니다.' }),
     )
     .option(
       '--from-model <id>',
