@@ -93,7 +93,7 @@ export async function measureWords(folder: string, classifier: AttributeClassifi
     }
     return pictures;
   };
-  const says = async (pictures: readonly Float32Array[]) => {
+  const read = async (pictures: readonly Float32Array[]) => {
     const all = tf.tensor4d(
       pictures.flatMap((pixels) => [...pixels]),
       [pictures.length, side, side, 3],
@@ -108,8 +108,8 @@ export async function measureWords(folder: string, classifier: AttributeClassifi
   const made = await paint(seeds);
   const real = await Promise.all(asked.map(({ shown, random }) => pictureOf(drawPerson(shown, random), side)));
   const others = [...real.slice(1), real[0]!];
-  const [ofMade, ofReal] = [await rightOf(asked, made, says), await rightOf(asked, real, says)];
-  const ofOthers = await rightOf(asked, others, says);
+  const [ofMade, ofReal] = [await rightOf(asked, made, read), await rightOf(asked, real, read)];
+  const ofOthers = await rightOf(asked, others, read);
   const rows: Measured[] = [
     { about: 'asked attributes that a classifier reads in pictures, percent', value: ofMade.all, goal: { least: 90 } },
     { about: 'the same in real drawings of these captions', value: ofReal.all },
@@ -143,11 +143,11 @@ export async function measureWords(folder: string, classifier: AttributeClassifi
   return rows;
 }
 
-type Says = (pictures: readonly Float32Array[]) => Promise<(i: number, name: string) => boolean>;
+type Reading = (pictures: readonly Float32Array[]) => Promise<(i: number, name: string) => boolean>;
 
 /** Percent of what captions ask for that is read, of all and of each kind. */
-async function rightOf(asked: readonly Caption[], pictures: readonly Float32Array[], says: Says) {
-  const found = await classify(pictures);
+async function rightOf(asked: readonly Caption[], pictures: readonly Float32Array[], read: Reading) {
+  const found = await read(pictures);
   const counts = new Map<string, { right: number; of: number }>();
   asked.forEach(({ asks }, i) => {
     for (const name of asks) {

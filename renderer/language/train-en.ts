@@ -174,10 +174,6 @@ export const trainEn = {
     newest: (step: number) => `Newest, step ${number(step)}`,
     best: (step: number) => `Best, step ${number(step)}`,
     other: (step: number) => `Step ${number(step)}`,
-    domainA: 'Pictures of (A)',
-    domainB: 'Pictures of (B)',
-    subject: 'Pictures of',
-    subjectPlaceholder: 'Faces',
     licence: 'Licence',
     licences: {
       unknown: 'Not said',

@@ -175,10 +175,6 @@ export const trainKo: TrainMessages = {
     newest: (step) => `최신, ${number(step)}단계`,
     best: (step) => `가장 좋음, ${number(step)}단계`,
     other: (step) => `${number(step)}단계`,
-    domainA: 'A쪽 사진',
-    domainB: 'B쪽 사진',
-    subject: '그림의 내용',
-    subjectPlaceholder: '얼굴',
     licence: '라이선스',
     licences: {
       unknown: '밝히지 않음',

@@ -1,29 +1,13 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Run } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
-import { planOf } from '../../../common/recipes/presets.ts';
 import { connectionTo } from '../testing/pictures.ts';
+import { testRun } from '../testing/runs.ts';
 import { Toasts } from '../toasts.svelte.ts';
 import { Training } from './training.svelte.ts';
 
-const domains = { A: { paths: ['/a'], leftOut: [] }, B: { paths: ['/b'], leftOut: [] } };
-const run = (id: string, change: Partial<Run> = {}): Run => ({
-  id,
-  name: id,
-  plan: planOf('cyclegan', 'sketch', { domains, seed: 1 }),
-  state: 'running',
-  step: 10,
-  created: Number(id.slice(1)),
-  reports: {},
-  secondsPerStep: null,
-  secondsLeft: null,
-  memoryBytes: null,
-  checkpoints: [],
-  samples: [],
-  measures: [],
-  advice: [],
-  ...change,
-});
+const run = (id: string, change: Partial<Run> = {}): Run =>
+  testRun(id, { step: 10, created: Number(id.slice(1)), ...change });
 
 function trainingWith(runs: Run[], training: object = {}) {
   const toasts = new Toasts();

@@ -1,28 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Advice, Run } from '../../../common/contract/training.ts';
-import { planOf } from '../../../common/recipes/presets.ts';
 import { language, t } from '../../language/language.svelte.ts';
+import { testRun } from '../../state/testing/runs.ts';
 import { mounted } from '../../testing/mounted.ts';
 import Health from './Health.svelte';
 
-const domains = { A: { paths: ['/a'], leftOut: [] }, B: { paths: ['/b'], leftOut: [] } };
-const run = (change: Partial<Run>): Run => ({
-  id: 'r1',
-  name: 'r1',
-  plan: planOf('cyclegan', 'sketch', { domains, seed: 1 }),
-  state: 'running',
-  step: 0,
-  created: 1,
-  reports: {},
-  secondsPerStep: null,
-  secondsLeft: null,
-  memoryBytes: null,
-  checkpoints: [],
-  samples: [],
-  measures: [],
-  advice: [],
-  ...change,
-});
+const run = (change: Partial<Run>): Run => testRun('r1', change);
 const advice = (step: number, change: Partial<Advice> = {}): Run['advice'][number] => ({
   step,
   rule: 'mode-collapse',

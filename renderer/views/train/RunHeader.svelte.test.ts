@@ -1,29 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Run } from '../../../common/contract/training.ts';
-import { planOf } from '../../../common/recipes/presets.ts';
 import { t } from '../../language/language.svelte.ts';
+import { testRun } from '../../state/testing/runs.ts';
 import { mounted } from '../../testing/mounted.ts';
 import RunHeader from './RunHeader.svelte';
 
-const folder = { paths: ['/photos'], leftOut: [] };
-const plan = { ...planOf('cyclegan', 'draft', { domains: { A: folder, B: folder }, seed: 1 }), steps: 240 };
-const run = (change: Partial<Run>): Run => ({
-  id: 'r1',
-  name: 'Zebras',
-  plan,
-  state: 'running',
-  step: 0,
-  created: 1,
-  reports: {},
-  secondsPerStep: null,
-  secondsLeft: null,
-  memoryBytes: null,
-  checkpoints: [],
-  samples: [],
-  measures: [],
-  advice: [],
-  ...change,
-});
+const { plan } = testRun('r1');
+const run = (change: Partial<Run>): Run => testRun('r1', { name: 'Zebras', plan: { ...plan, steps: 240 }, ...change });
 const header = (change: Partial<Run>) => mounted(RunHeader, { run: run(change) });
 
 it('says what it prepares, and no step, before there is one', () => {
