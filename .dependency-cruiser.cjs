@@ -96,6 +96,14 @@ module.exports = {
     page('canvas', [], 'Drawing gets all it draws.'),
     page('views', ['state', 'controls', 'canvas', 'language'], 'Views reach the host through state.'),
     {
+      name: 'views-apart',
+      severity: 'error',
+      comment:
+        'Views do not know each other: what two of them show lies beside them, in chart, measures or views itself.',
+      from: { path: '^renderer/views/([^/]+)/', pathNot: TESTS },
+      to: { path: '^renderer/views/[^/]+/', pathNot: '^renderer/views/($1|chart|measures)/' },
+    },
+    {
       name: 'no-tests-in-programs',
       severity: 'error',
       comment: 'Programs do not import tests.',

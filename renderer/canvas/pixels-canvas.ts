@@ -1,6 +1,6 @@
 // RGB bytes onto a canvas of the picture's own size; the browser scales it, sharp or smooth, without another copy.
-import type { Pixels } from '../../../common/contract/latent.ts';
-import { withAlpha } from '../../../common/image/with-alpha.ts';
+import type { Pixels } from '../../common/contract/latent.ts';
+import { withAlpha } from '../../common/image/with-alpha.ts';
 
 const OPAQUE = 255;
 const TINT = [255, 160, 40, OPAQUE];
