@@ -1,6 +1,6 @@
-// Trains "Oil painting" and "Pencil drawing": what classical filters draw of photos, as networks that do it in a moment.
+// Trains "Oil painting" and "Ink drawing": what classical filters draw of photos, as networks that do it in a moment.
 //   node scripts/data/drawn-pairs.mjs training/data/drawn-pairs PHOTOS...
-//   node scripts/train-drawings.mjs HOME oil|strokes|pencil [--threads N]
+//   node scripts/train-drawings.mjs HOME oil|strokes|ink|lines [--threads N]
 // Where else the pairs lie, ZORSE_PAIRS says.
 import { join, resolve } from 'node:path';
 import { root } from './setup.mjs';
@@ -27,6 +27,11 @@ await trainStage('train-drawings.mjs', {
   strokes: plan('oil', {
     ...{ steps: 600, from: 'oil', likeness: 60, base: 'smoothed', discriminator: 'features', learningRate: 0.0002 },
   }),
-  /** Where a stroke lies is chance: less is asked of its place, and more of how strokes look. */
-  pencil: plan('pencil', { steps: 2000, likeness: 10, discriminator: 'both' }),
+  /** Lines where the photo changes, over a wash of thinned ink; its paper is nearly white. */
+  ink: plan('ink', { steps: 1000, likeness: 200, base: 'grey' }),
+  /** Lines with sharp edges, as above. */
+  lines: plan('ink', {
+    ...{ steps: 500, from: 'ink', likeness: 60, base: 'grey' },
+    ...{ discriminator: 'features', learningRate: 0.0002 },
+  }),
 });

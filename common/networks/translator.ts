@@ -14,8 +14,8 @@ const biases = z.boolean().optional();
 
 /** What ends every kind of generator; models/networks/foreground.ts says how. */
 const ending = {
-  /** What the network's picture is added to, models/networks/base.ts: nothing, the photo, or the photo without its details. */
-  base: z.enum(['none', 'photo', 'smoothed']).default('none'),
+  /** What the network's picture is added to, models/networks/base.ts: nothing, the photo, or the photo without its details or colours. */
+  base: z.enum(['none', 'photo', 'smoothed', 'grey']).default('none'),
   /** Content pictures that a foreground mask chooses among, beside the photo itself; 0: the network paints everything. */
   mask: z.number().int().min(0).max(16).default(0),
   /** Blurs the mask's logits by a fixed filter, against the checkerboard of transposed convolutions. */

@@ -52,12 +52,13 @@ export const generatorOptions = {
       { value: 'none', label: { en: 'Nothing', ko: '없음' } },
       { value: 'photo', label: { en: 'The photo', ko: '사진' } },
       { value: 'smoothed', label: { en: 'The photo, smoothed', ko: '부드럽게 한 사진' } },
+      { value: 'grey', label: { en: 'The photo, smoothed and without colours', ko: '부드럽게 한 흑백 사진' } },
     ],
     advanced: true,
     label: { en: 'Begins with', ko: '바탕' },
     help: {
-      en: "What the generator's picture is added to, so that colours stay unless they are to change: for looks close to the photo. Smoothed for those that paint its details anew, such as a brush.",
-      ko: '생성자의 그림을 무엇에 더할지 정합니다. 사진에 더하면 바꿀 것이 아닌 색은 그대로 남아, 사진과 가까운 느낌에 알맞습니다. 붓질처럼 세부를 새로 그릴 때는 부드럽게 한 사진을 고르세요.',
+      en: "What the generator's picture is added to, so that colours stay unless they are to change: for looks close to the photo. Smoothed for those that paint its details anew, such as a brush; without colours for drawings.",
+      ko: '생성자의 그림을 무엇에 더할지 정합니다. 사진에 더하면 바꿀 것이 아닌 색은 그대로 남아, 사진과 가까운 느낌에 알맞습니다. 붓질처럼 세부를 새로 그릴 때는 부드럽게 한 사진을, 색이 없는 드로잉에는 흑백 사진을 고르세요.',
     },
   },
 } as const satisfies Options;

@@ -34,6 +34,18 @@ it('the smoothed photo is a Gaussian of 2 px: an even picture stays, a point bec
   }
 });
 
+it('without colours all channels are the luminance, smoothed', () => {
+  const red = tf.tile(tf.tensor4d([1, 0, -1], [1, 1, 1, 3]), [1, 9, 9, 1]) as tf.Tensor4D;
+  added(red, nothing(red), 'grey')
+    .dataSync()
+    .forEach((value) => expect(value).toBeCloseTo(0.299 - 0.114, 5));
+  const x = sample([1, 9, 10, 3]) as tf.Tensor4D;
+  const [r, g, b] = tf.split(x, 3, 3) as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
+  const grey = tf.tile(tf.addN([tf.mul(r, 0.299), tf.mul(g, 0.587), tf.mul(b, 0.114)]), [1, 1, 1, 3]) as tf.Tensor4D;
+  const difference = tf.sub(added(x, nothing(x), 'grey'), added(grey, nothing(x), 'smoothed'));
+  expect(tf.max(tf.abs(difference)).dataSync()[0]).toBeLessThan(1e-6);
+});
+
 it('what is added ends at black and white', () => {
   const x = tf.fill<tf.Rank.R4>([1, 8, 8, 3], 0.5);
   expect(new Set(added(x, tf.onesLike(x), 'photo').dataSync())).toEqual(new Set([1]));
@@ -49,5 +61,6 @@ it('has the gradients of finite differences', async () => {
 it('is told by the names in a checkpoint', () => {
   expect(baseOf(['model.1.weight', 'model.27.added_to_smoothed'])).toBe('smoothed');
   expect(baseOf(['model.added_to_photo'])).toBe('photo');
+  expect(baseOf(['model.27.added_to_grey'])).toBe('grey');
   expect(baseOf(['model.1.weight'])).toBe('none');
 });

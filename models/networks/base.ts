@@ -1,24 +1,32 @@
 // What the picture of a generator is added to (residual learning: DnCNN, Zhang et al. 2017):
-//   y = clip(base(x) + G(x), -1, 1)          base(x) = x, or x without its details
+//   y = clip(base(x) + G(x), -1, 1)          base(x) = x, or x without its details, or without details and colours
 // Colours and lights that are not to change then need not be learned. Details that are to go are hard to take away from the
-// photo itself, where a network has to hit each of them: such a look begins with the photo smoothed.
+// photo itself, where a network has to hit each of them: such a look begins with the photo smoothed. So it is with colours,
+// of which traces would stay in a drawing without any.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Layer } from '../layers/layer.ts';
 import { reflect } from '../layers/reflection-pad.ts';
 import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
+import { brightness } from './colours.ts';
 
 export type Base = TranslatorArchitecture['base'];
 
 /** `change` [N,H,W,C] added to its base of the photo `x`, of the same shape, in [-1, 1]. */
 export function added(x: tf.Tensor4D, change: tf.Tensor4D, base: Exclude<Base, 'none'>): tf.Tensor4D {
-  return tf.clipByValue(tf.add<tf.Tensor4D>(base === 'photo' ? x : smoothed(x), change), -1, 1);
+  return tf.clipByValue(tf.add<tf.Tensor4D>(BASES[base](x), change), -1, 1);
 }
+
+const BASES: Record<Exclude<Base, 'none'>, (x: tf.Tensor4D) => tf.Tensor4D> = {
+  photo: (x) => x,
+  smoothed,
+  grey: (x) => smoothed(brightness(x)),
+};
 
 /** Of the last convolution's fresh weights: a generator with a base begins with nothing to add. */
 export const lastStart = (base: Base) => (base === 'none' ? {} : { deviation: 0 });
 
 /** Names of the buffers by which a checkpoint says what its network's picture is added to; nothing is computed with them. */
-const MARKS = { photo: 'added_to_photo', smoothed: 'added_to_smoothed' } as const;
+const MARKS = { photo: 'added_to_photo', smoothed: 'added_to_smoothed', grey: 'added_to_grey' } as const;
 
 /** The layer that puts such a buffer into the network, after the last; none without a base. */
 export function baseMark(base: Base): Layer[] {
@@ -30,7 +38,8 @@ export function baseMark(base: Base): Layer[] {
 /** From the names in a checkpoint. */
 export function baseOf(names: Iterable<string>): Base {
   const last = new Set([...names].map((name) => name.split('.').at(-1)));
-  return last.has(MARKS.photo) ? 'photo' : last.has(MARKS.smoothed) ? 'smoothed' : 'none';
+  const marked = (Object.keys(MARKS) as (keyof typeof MARKS)[]).find((base) => last.has(MARKS[base]));
+  return marked ?? 'none';
 }
 
 /** Gaussian of deviation 2 px, cut at 4. */

@@ -24,4 +24,6 @@ export function inColour(generator: Generator): Generator {
   return { ...generator, translate, apply: (x, mode) => tf.tidy(() => translate(x, mode).picture) };
 }
 
-const brightness = (x: tf.Tensor4D): tf.Tensor4D => tf.sum<tf.Tensor4D>(tf.mul(x, tf.tensor1d(LUMINANCE)), 3, true);
+/** [N,H,W,3] to its luminance [N,H,W,1]. */
+export const brightness = (x: tf.Tensor4D): tf.Tensor4D =>
+  tf.sum<tf.Tensor4D>(tf.mul(x, tf.tensor1d(LUMINANCE)), 3, true);

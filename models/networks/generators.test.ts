@@ -57,6 +57,7 @@ const every: [string, TranslatorArchitecture][] = [
   ['resnet, added to the smoothed photo, mask', resnet({ base: 'smoothed', norm: 'none', mask: 3, smoothMask: true })],
   ['unet, added to the photo', unet({ base: 'photo', norm: 'batch' })],
   ['light, added to the smoothed photo', light({ base: 'smoothed', norm: 'none' })],
+  ['light, added to the smoothed photo without colours', light({ base: 'grey', norm: 'none' })],
 ];
 
 /** Names and shapes as a file would have them. */

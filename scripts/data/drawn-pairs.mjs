@@ -1,40 +1,54 @@
-// Photos and what classical filters draw of them, as pairs for pix2pix: FOLDER/photos, FOLDER/oil and FOLDER/pencil hold
-// pictures of the same names.
-//   node scripts/data/drawn-pairs.mjs FOLDER PHOTOS... [--count N]
-// PHOTOS: folders; N of them are taken, as many of each folder.
+// Photos and what classical filters draw of them, as pairs for pix2pix: FOLDER/photos, FOLDER/oil, FOLDER/ink and FOLDER/wash
+// hold pictures of the same names.
+//   node scripts/data/drawn-pairs.mjs FOLDER PHOTOS... [--count N] [--meadows N] [--as oil,ink,wash]
+// PHOTOS: folders; `count` of them are taken, as many of each folder. `meadows`: drawn ones beside them, whose outlines are
+// harder than any in a photo.
 import { readdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, parse, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
+import { drawMeadow } from '../screenshots/meadow.mjs';
 import { emptyFolder, several } from './folder.mjs';
 import { paint } from './oil.mjs';
-import { drawInPencil } from './pencil.mjs';
-import { seeded } from './seeded.mjs';
+import { drawInInk, drawWithWash } from './wash.mjs';
+
+const FILTERS = { oil: paint, ink: drawInInk, wash: drawWithWash };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { count: { type: 'string', default: '400' } },
+  options: {
+    count: { type: 'string', default: '400' },
+    meadows: { type: 'string', default: '0' },
+    as: { type: 'string', default: Object.keys(FILTERS).join() },
+  },
 });
 const [given, ...folders] = positionals;
-if (!given || folders.length === 0) {
-  console.error('node scripts/data/drawn-pairs.mjs FOLDER PHOTOS... [--count N]');
+const filters = values.as.split(',');
+if (!given || folders.length === 0 || !filters.every((name) => name in FILTERS)) {
+  console.error('node scripts/data/drawn-pairs.mjs FOLDER PHOTOS... [--count N] [--meadows N] [--as oil,ink,wash]');
   process.exit(2);
 }
 const target = await emptyFolder(resolve(given));
-for (const name of ['photos', 'oil', 'pencil']) await mkdir(join(target, name));
+for (const name of ['photos', ...filters]) await mkdir(join(target, name));
 
 const each = Math.ceil(Number(values.count) / folders.length);
 const photos = folders.flatMap((folder, i) =>
   evenly(readdirSync(folder).sort(), each).map((file) => ({
-    path: join(folder, file),
+    picture: join(folder, file),
     name: `${i}-${parse(file).name}.png`,
   })),
 );
-await several(photos, async ({ path, name }, i) => {
-  const { data, info } = await sharp(path)
+const meadows = await Promise.all(
+  Array.from({ length: Number(values.meadows) }, async (_, i) => ({
+    picture: await drawMeadow(i + 1, 342, 256),
+    name: `meadow-${i + 1}.png`,
+  })),
+);
+await several([...photos, ...meadows], async ({ picture, name }) => {
+  const { data, info } = await sharp(picture)
     .toColourspace('srgb')
-    .removeAlpha()
+    .flatten()
     .raw()
     .toBuffer({ resolveWithObject: true });
   const raw = { width: info.width, height: info.height, channels: 3 };
@@ -43,10 +57,9 @@ await several(photos, async ({ path, name }, i) => {
       .png()
       .toFile(join(target, folder, name));
   await write('photos', data);
-  await write('oil', Buffer.from(paint(data, info)));
-  await write('pencil', Buffer.from(drawInPencil(data, info, seeded(i + 1))));
+  for (const filter of filters) await write(filter, Buffer.from(FILTERS[filter](data, info)));
 });
-console.log(`${photos.length} pairs in ${target}`);
+console.log(`${photos.length + meadows.length} pairs in ${target}`);
 
 /** So many of a list, from its whole length. */
 function evenly(list, count) {
