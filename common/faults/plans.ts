@@ -72,6 +72,10 @@ export const planFaults = sentences('plans', {
     en: `${name} is not text in UTF-8. Save it again as UTF-8 (in a spreadsheet: CSV UTF-8).`,
     ko: `${name}: UTF-8 텍스트가 아닙니다. UTF-8로 다시 저장하세요(스프레드시트에서는 CSV UTF-8).`,
   }),
+  quoteNotClosed: ({ name, line }: { name: string; line: number }) => ({
+    en: `${name}: the quotation mark in line ${line} is never closed. Close it, or write a mark within a text twice ("").`,
+    ko: `${name}: ${line}번째 줄의 따옴표가 닫히지 않았습니다. 닫거나, 글 안의 따옴표는 두 번("") 쓰세요.`,
+  }),
   semiSupervisedClasses: () => ({
     en: 'A semi-supervised GAN tells classes apart: put some pictures of each into a subfolder of their own.',
     ko: '준지도 GAN은 클래스를 구별합니다. 클래스마다 하위 폴더를 만들어 그림을 일부 넣으세요.',

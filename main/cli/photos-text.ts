@@ -1,6 +1,7 @@
 // What a run learns from, in one line: so many photos of each domain, and what of their folders is left out and why.
 import { basename } from 'node:path';
 import { kindOf } from '../../common/file-kinds.ts';
+import { faultText } from '../../common/faults/text.ts';
 import type { Text } from '../../common/language/text.ts';
 import type { PlanPhotos } from '../studio/training/new-run.ts';
 
@@ -29,7 +30,7 @@ export function photosText(found: { learned: Counts; heldOut: Counts; leftOut: r
   };
 }
 
-function leftOutTexts({ domain, reason, photos }: LeftOut): Text[] {
+function leftOutTexts({ domain, reason, photos, fault }: LeftOut): Text[] {
   const more = photos.length > NAMED ? ', ...' : '';
   const names = `(${photos
     .slice(0, NAMED)
@@ -62,6 +63,15 @@ function leftOutTexts({ domain, reason, photos }: LeftOut): Text[] {
           ko: `${domain}의 설명 글이 없는 사진 ${length}장 ${names}`,
         },
       ];
+    case 'unread-caption': {
+      const why = fault ? faultText(fault) : { en: '', ko: '' };
+      return [
+        {
+          en: `${length} of ${domain} whose caption cannot be read ${names}: ${why.en}`,
+          ko: `${domain}의 설명 글을 읽을 수 없는 사진 ${length}장 ${names}: ${why.ko}`,
+        },
+      ];
+    }
     case 'other-shape':
       return [
         {

@@ -28,11 +28,14 @@ async function readText(path: string, most: typeof MOST_TEXT): Promise<string | 
   const [first, second] = bytes;
   const encoding =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  let text: string | undefined;
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes); // without a byte order mark
+    text = new TextDecoder(encoding, { fatal: true }).decode(bytes); // without a byte order mark
   } catch {
-    throw new Fault('unreadable', planFaults.captionsNotText({ name: basename(path) }), { subject: path });
+    // no text of that encoding
   }
+  if (text !== undefined && !text.includes('\0')) return text; // UTF-16 without its mark is UTF-8 with zeros between letters
+  throw new Fault('unreadable', planFaults.captionsNotText({ name: basename(path) }), { subject: path });
 }
 
 /** The lines of `name.txt` beside the photo; undefined when there is none. Throws as readText. */
@@ -85,9 +88,10 @@ const keyOf = (path: string): string => posix.normalize(path.normalize('NFC').re
 async function readTables(folder: string): Promise<ReadonlyMap<string, string[]>> {
   const table = new Map<string, string[]>();
   for (const name of TABLES) {
-    const text = await readText(join(folder, name), MOST_TABLE);
+    const path = join(folder, name);
+    const text = await readText(path, MOST_TABLE);
     if (text === undefined) continue;
-    for (const { file, caption } of name.endsWith('.csv') ? rowsOfCsv(text) : rowsOfLines(text)) {
+    for (const { file, caption } of name.endsWith('.csv') ? rowsOfCsv(text, path) : rowsOfLines(text)) {
       const key = keyOf(file);
       const known = table.get(key);
       if (known) known.push(caption);
@@ -102,35 +106,60 @@ interface Row {
   caption: string;
 }
 
-/** Rows of a CSV file (RFC 4180). Without a header that names them the columns are file and text. */
-export function* rowsOfCsv(text: string): Generator<Row> {
-  let columns: { file: number; text: number } | undefined;
-  for (const cells of csvRecords(text)) {
+/**
+ * Rows of a CSV file (RFC 4180), its cells parted by commas, or by semicolons or tabs as spreadsheets of some languages
+ * save them. Without a header that names them the columns are file and text. Throws Fault `unreadable` for a quote that
+ * nothing closes: the rest of the table would be one caption. `path`: of the table.
+ */
+export function* rowsOfCsv(text: string, path: string): Generator<Row> {
+  const separator = separatorOf(text);
+  let columns: Columns | undefined;
+  for (const cells of csvRecords(text, separator, path)) {
     if (!columns) {
-      const names = cells.map((cell) => cell.trim().toLowerCase());
-      const [file, caption] = [FILE_COLUMNS, TEXT_COLUMNS].map((known) =>
-        names.findIndex((name) => known.includes(name)),
-      );
-      columns = file! >= 0 && caption! >= 0 ? { file: file!, text: caption! } : { file: 0, text: 1 };
-      if (file! >= 0 && caption! >= 0) continue;
+      const named = columnsOf(cells);
+      columns = named ?? { file: 0, text: 1 };
+      if (named) continue;
     }
     const [file, caption] = [cells[columns.file], cells[columns.text]];
     if (file !== undefined && file.trim() !== '' && caption !== undefined) yield { file: file.trim(), caption };
   }
 }
 
-function* csvRecords(text: string): Generator<string[]> {
+interface Columns {
+  file: number;
+  text: number;
+}
+
+/** Where a header has what is needed. */
+function columnsOf(header: readonly string[]): Columns | undefined {
+  const names = header.map((cell) => cell.trim().toLowerCase());
+  const [file, text] = [FILE_COLUMNS, TEXT_COLUMNS].map((known) => names.findIndex((name) => known.includes(name)));
+  return file! >= 0 && text! >= 0 ? { file: file!, text: text! } : undefined;
+}
+
+const SEPARATORS = [',', ';', '\t'];
+
+/** What parts the first line into cells, best one whose cells are named; captions have commas and semicolons of their own. */
+function separatorOf(text: string): string {
+  const [first = ''] = text.split(/[\r\n]/, 1);
+  const parts = (separator: string) => first.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+  const named = SEPARATORS.find((each) => columnsOf(parts(each)));
+  return named ?? SEPARATORS.find((each) => parts(each).length > 1) ?? ',';
+}
+
+function* csvRecords(text: string, separator: string, path: string): Generator<string[]> {
   let cells: string[] = [];
   let cell = '';
   let quoted = false;
+  let opened = 0; // where the last quote was
   for (let at = 0; at < text.length; at++) {
     const character = text[at]!;
     if (quoted) {
       if (character !== '"') cell += character;
       else if (text[at + 1] === '"') cell += text[at++]!;
       else quoted = false;
-    } else if (character === '"' && cell === '') quoted = true;
-    else if (character === ',') {
+    } else if (character === '"' && cell === '') [quoted, opened] = [true, at];
+    else if (character === separator) {
       cells.push(cell);
       cell = '';
     } else if (character === '\n' || character === '\r') {
@@ -138,6 +167,10 @@ function* csvRecords(text: string): Generator<string[]> {
       yield [...cells, cell];
       [cells, cell] = [[], ''];
     } else cell += character;
+  }
+  if (quoted) {
+    const line = text.slice(0, opened).split(/\r\n|\r|\n/).length;
+    throw new Fault('unreadable', planFaults.quoteNotClosed({ name: basename(path), line }), { subject: path });
   }
   if (cells.length > 0 || cell !== '') yield [...cells, cell];
 }

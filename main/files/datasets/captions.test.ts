@@ -142,11 +142,42 @@ describe('captions', () => {
 
 describe('tables of captions', () => {
   it('need no header, and rows that are no rows are left out', () => {
-    expect([...rowsOfCsv('a.png,one, two\n\n,x\nb.png\r\nc.png,"two\nlines"')]).toEqual([
+    expect([...rowsOfCsv('a.png,one, two\n\n,x\nb.png\r\nc.png,"two\nlines"', 'captions.csv')]).toEqual([
       { file: 'a.png', caption: 'one' },
       { file: 'c.png', caption: 'two\nlines' },
     ]);
-    expect([...rowsOfCsv('text;x,FILE,Caption\n1,a.png,hat')]).toEqual([{ file: 'a.png', caption: 'hat' }]);
+    expect([...rowsOfCsv('text;x,FILE,Caption\n1,a.png,hat', 'captions.csv')]).toEqual([
+      { file: 'a.png', caption: 'hat' },
+    ]);
+  });
+
+  it('may be parted by semicolons or tabs, as spreadsheets of some languages save them', () => {
+    const rows = [
+      { file: 'a.png', caption: 'red, long' },
+      { file: 'b.png', caption: 'a hat; old' },
+    ];
+    const tables = [
+      'file;text\r\na.png;red, long\r\nb.png;"a hat; old"\r\n',
+      '"File";"Text"\na.png;red, long\nb.png;"a hat; old"\n',
+      'id\tpath\tcaption\n1\ta.png\tred, long\n2\tb.png\ta hat; old\n',
+      'file,text\na.png,"red, long"\nb.png,a hat; old',
+    ];
+    for (const table of tables) expect([...rowsOfCsv(table, 'captions.csv')], table).toEqual(rows);
+    expect([...rowsOfCsv('a.png;red hat\nb.png;blue hat', 'captions.csv')]).toEqual([
+      { file: 'a.png', caption: 'red hat' },
+      { file: 'b.png', caption: 'blue hat' },
+    ]);
+  });
+
+  it('with a quote that nothing closes are refused, as the rest would be one caption', () => {
+    const table = 'file,text\r\na.png,"two\r\nlines"\r\nb.png,"a hat\r\nc.png,red\r\n';
+    expect(() => [...rowsOfCsv(table, '/photos/captions.csv')]).toThrow(
+      expect.objectContaining({
+        code: 'unreadable',
+        subject: '/photos/captions.csv',
+        message: expect.stringContaining('captions.csv: the quotation mark in line 4 is never closed') as unknown,
+      }),
+    );
   });
 
   it('of JSON lines have one text or several', () => {

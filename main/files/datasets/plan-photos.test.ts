@@ -172,8 +172,14 @@ describe('photos of a plan that learns words', () => {
       await writeFile(join(root, 'A', `${i}.txt`), i < 4 ? 'a hat\na red hat\n' : `number ${i}\n`);
     }
     await photo('A/mute.png');
+    await photo('A/other.png');
+    await writeFile(join(root, 'A', 'other.txt'), Buffer.from('a hat', 'utf16le'));
     const { list, leftOut } = await captioned();
-    expect(leftOut.map(({ reason, photos }) => [reason, names(photos)])).toEqual([['no-caption', ['mute.png']]]);
+    expect(leftOut.map(({ reason, photos }) => [reason, names(photos)])).toEqual([
+      ['no-caption', ['mute.png']],
+      ['unread-caption', ['other.png']],
+    ]);
+    expect(leftOut[1]!.fault?.message).toContain('other.txt is not text in UTF-8');
     const { texts, train, heldOut } = list.captions!;
     expect(new Set(texts).size).toBe(texts.length);
     expect([train.length, heldOut.length]).toEqual([list.train['images']!.length, list.heldOut['images']!.length]);

@@ -3,7 +3,7 @@
 import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { RunPlan } from '../../../common/contract/training.ts';
-import { Fault } from '../../../common/fault.ts';
+import { Fault, type FaultData } from '../../../common/fault.ts';
 import { planFaults } from '../../../common/faults/plans.ts';
 import { checkClasses } from '../../../common/recipes/check-classes.ts';
 import { captionSourceOf } from '../../../common/recipes/caption-source.ts';
@@ -24,9 +24,14 @@ const AT_ONCE = 8;
 /** Photos in the folders of a domain that are not learned from. */
 export interface LeftOutPhotos {
   domain: string;
-  /** Of a kind that is not read; without a partner; another shape than its partner; without colour or caption, where these are learned. */
-  reason: 'unread' | 'unpaired' | 'other-shape' | 'grey' | 'no-caption';
+  /**
+   * Of a kind that is not read; without a partner; another shape than its partner; without colour or caption, where these
+   * are learned; or with a file of captions that cannot be read.
+   */
+  reason: 'unread' | 'unpaired' | 'other-shape' | 'grey' | 'no-caption' | 'unread-caption';
   photos: readonly string[];
+  /** Why the first one's captions were not read. */
+  fault?: FaultData;
 }
 
 export interface PlanPhotos {
@@ -46,9 +51,16 @@ export async function photosOfPlan(
   const { photos, leftOut } = await usablePhotos(plan, recipe, signal);
   const source = captionSourceOf(recipe, plan.settings);
   if (source) {
-    const { captioned, without } = await byCaption(photos['images']!, { ...plan.domains['images']!, source }, signal);
-    const reason = { domain: 'images', reason: 'no-caption', photos: without } as const;
-    return { list: withCaptions(captioned, plan), leftOut: without.length > 0 ? [...leftOut, reason] : leftOut };
+    const from = { ...plan.domains['images']!, source };
+    const { captioned, without, unread, fault } = await byCaption(photos['images']!, from, signal);
+    const more: LeftOutPhotos[] = [
+      { domain: 'images', reason: 'no-caption', photos: without },
+      { domain: 'images', reason: 'unread-caption', photos: unread, fault },
+    ];
+    return {
+      list: withCaptions(captioned, plan),
+      leftOut: [...leftOut, ...more.filter((each) => each.photos.length > 0)],
+    };
   }
   const classes = classesFor(plan, recipe, photos);
   if (classes) return { list: withClasses(photos['images']!, classes, plan), leftOut };
@@ -145,26 +157,26 @@ async function byColour(photos: readonly string[], signal?: AbortSignal) {
   return { coloured, grey };
 }
 
-/** Photos of which something is written, with that, and others. Throws why there are none of the former: Fault `bad-input`, or what kept captions from being read. */
+/** Photos of which something is written, with that; others; and those whose captions are not read, with why the first's are not. Throws why there are none of the first: Fault `bad-input`, or what kept captions from being read. */
 async function byCaption(
   photos: readonly string[],
   from: { paths: readonly string[]; source: CaptionSource },
   signal?: AbortSignal,
 ) {
   const captioned: PhotoCaptions[] = [];
-  const without: string[] = [];
-  let unread: Fault | undefined;
+  const [without, unread]: [string[], string[]] = [[], []];
+  let fault: Fault | undefined;
   for await (const each of captionsOf(photos, from, signal)) {
     if (each.captions.length > 0) captioned.push(each);
-    else without.push(each.photo);
-    unread ??= each.fault;
+    else (each.fault ? unread : without).push(each.photo);
+    fault ??= each.fault;
   }
   if (captioned.length === 0) {
-    if (unread) throw unread;
+    if (fault) throw fault;
     const message = planFaults.noCaptions({ count: photos.length, lookedFor: CAPTION_PLACES[from.source] });
     throw new Fault('bad-input', message, { subject: 'images' });
   }
-  return { captioned, without };
+  return { captioned, without, unread, fault: fault?.toJSON() };
 }
 
 /** The list of photos that have captions. */
