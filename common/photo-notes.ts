@@ -16,6 +16,10 @@ export const photoNotes = sentences('photos', {
     en: `8 of ${bits} bits kept`,
     ko: `${bits}비트 중 8비트만 유지`,
   }),
+  transparencyLeftOut: () => ({
+    en: 'its transparency is left out: the result is opaque',
+    ko: '투명도는 뺌: 결과는 불투명함',
+  }),
   endMarkMissing: () => ({
     en: 'only the end mark is missing; the picture is whole',
     ko: '끝 표시만 없고 그림은 온전함',

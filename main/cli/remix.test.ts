@@ -21,6 +21,7 @@ beforeAll(async () => {
   await draw('one.jpg', 60, 44, 1);
   await draw('other.png', 40, 50, 2);
   await draw('thin.png', 400, 20, 3);
+  await draw('dot.png', 9, 9, 4);
 });
 afterAll(() => program.remove());
 
@@ -97,6 +98,21 @@ describe('zorse remix', () => {
     expect((await readdir(path('both'))).sort()).toEqual(['one.transfer.jpg', 'other.transfer.png']);
   });
 
+  it('says what of a picture is not in the result', async () => {
+    const deep = sharp(path('other.png')).toColourspace('rgb16').ensureAlpha(0.5).toColourspace('rgb16');
+    await deep.png().toFile(path('deep.png'));
+    const { code, stderr } = await program.run(['remix', 'reshuffle', 'deep.png', '--out', 'deep', ...FAST]);
+    expect([code, stderr]).toEqual([
+      0,
+      'zorse: deep.png: 8 of 16 bits kept\nzorse: deep.png: its transparency is left out: the result is opaque\n',
+    ]);
+    const args = ['remix', 'restyle', 'one.jpg', 'deep.png', '--json', '--out', 'deep', ...FAST];
+    const { stdout } = await program.run(args);
+    expect(JSON.parse(stdout)).toMatchObject({
+      notes: ['deep.png: 8 of 16 bits kept', 'deep.png: its transparency is left out: the result is opaque'],
+    });
+  });
+
   it('restyles in neural style, and says so in the result', async () => {
     const args = ['restyle', 'one.jpg', 'other.png', '--by', 'gram', '--seed', '3', '--out', 'neural'];
     const { code, stdout, stderr } = await program.run(['remix', ...args, ...FAST]);
@@ -109,7 +125,13 @@ describe('zorse remix', () => {
     [['restyle', 'one.jpg'], 2, "missing required argument 'other'"],
     [['extend', 'nobody.jpg'], 2, 'nobody.jpg'],
     [['extend', 'one.jpg', '--left', '0', '--right', '0'], 2, 'Extend needs a side to go to'],
-    [['retarget', 'thin.png', ...FAST], 2, 'thin.png is too narrow'],
+    [['retarget', 'thin.png', ...FAST], 2, 'long side is at most 4 times the short one'],
+    [['retarget', 'thin.png', '--scale', '256'], 2, 'long side is at most 18 times the short one'],
+    [
+      ['restyle', 'one.jpg', 'dot.png'],
+      2,
+      'dot.png is too small to be taken apart (9 x 9 pixels). Choose a picture of',
+    ],
     [['retarget', 'one.jpg', '--ratio', '5:4'], 2, 'It takes: 1:1, 4:3'],
     [['collage', 'one.jpg', 'one.jpg', 'one.jpg', 'one.jpg', 'one.jpg'], 2, 'Collage takes 2 to 4 pictures; 5 given'],
     [['paint', 'one.jpg'], 2, 'paint'],

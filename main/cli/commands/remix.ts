@@ -2,8 +2,11 @@
 // are its options.
 import type { Command } from 'commander';
 import { REMIX_WAYS, remixOptions, RemixRequest, type RemixWay, remixWays } from '../../../common/options/remix.ts';
+import type { Text } from '../../../common/language/text.ts';
+import { photoNoteText } from '../../../common/photo-notes.ts';
+import type { RemixOptions } from '../../studio/remix/make-remix.ts';
 import { addBackendFlag } from '../backend-flag.ts';
-import { EXIT, printLine } from '../exit.ts';
+import { EXIT, printError, printLine } from '../exit.ts';
 import { addOptionFlags, flagValues } from '../flags.ts';
 import type { Programs } from '../programs.ts';
 import { ProgressLine, timeText } from '../progress.ts';
@@ -82,10 +85,17 @@ function make(
       const task = { request, sources, out: flags.out ?? null, overwrite: flags.overwrite === true };
       const onProgress = (share: number) =>
         progress.update({ ...PERCENT, done: Math.round(100 * share), secondsLeft: (seconds() / share) * (1 - share) });
-      const written = await studio.remix(task, { signal, onProgress });
+      const notes: { input: string; note: Text }[] = [];
+      const onNotes: RemixOptions['onNotes'] = (found) => {
+        notes.push(...sources.flatMap((input, i) => found[i]!.map((note) => ({ input, note: photoNoteText(note) }))));
+        progress.aside(() => notes.forEach(({ input, note }) => printError(`${input}: ${say(note)}`)));
+      };
+      const written = await studio.remix(task, { signal, onProgress, onNotes });
       progress.clear();
       for (const { output, width, height } of written) {
-        const facts = { way, inputs: sources, output, width, height, ms: Math.round(1000 * seconds()) };
+        const ms = Math.round(1000 * seconds());
+        const told = notes.map(({ input, note }) => `${input}: ${note.en}`);
+        const facts = { way, inputs: sources, output, width, height, ms, ...(told.length > 0 && { notes: told }) };
         const line = `${output}  ${width} x ${height}  ${timeText(seconds())}`;
         if (flags.json) process.stdout.write(`${JSON.stringify(facts)}\n`);
         else printLine(line);

@@ -9,6 +9,7 @@ import { type RemixRequest, remixWays } from '../../../common/options/remix.ts';
 import { ZORSE_VERSION } from '../../../common/version.ts';
 import { checkHolds, encode } from '../../files/images/encode.ts';
 import type { OutputFormat } from '../../files/images/formats.ts';
+import type { PhotoNote } from '../../files/images/photo-notes.ts';
 import { resize } from '../../files/images/resize.ts';
 import { nameOf, subjectOf, type ImageSource } from '../../files/images/source.ts';
 import { nameAfter } from '../translation/names.ts';
@@ -43,6 +44,8 @@ export interface RemixOptions {
   signal?: AbortSignal;
   /** Share of the work, 0..1, and what there is so far. */
   onProgress?: (done: number, image: Image) => void;
+  /** What a user should know of the pictures as they were read, once; a list for each. */
+  onNotes?: (notes: readonly (readonly PhotoNote[])[]) => void;
   /** Called with the results' file names before anything is computed; throwing refuses. */
   admit?: (fileNames: readonly string[]) => void | Promise<void>;
 }
@@ -51,17 +54,18 @@ export interface RemixOptions {
 export async function makeRemix(
   engine: RemixEngine,
   { request, sources, names = sources.map(nameOf) }: RemixTask,
-  { signal, onProgress, admit }: RemixOptions = {},
+  { signal, onProgress, onNotes, admit }: RemixOptions = {},
 ): Promise<RemixedFile[]> {
   checkRequest(request, sources.length);
   try {
     signal?.throwIfAborted();
-    const { facts, pictures, large, shrink } = await openPictures(request, sources);
+    const { facts, notes, pictures, large, shrink } = await openPictures(request, sources);
     const count = request.way === 'transfer' ? 2 : 1;
     const formats = facts.slice(0, count).map((each) => formatOf(request.settings.format, each));
     const fileNames = namesOf(request.way, names, formats);
     await admit?.(fileNames);
     signal?.throwIfAborted();
+    onNotes?.(notes);
     const images = await computed(await engine.remix.make({ request, pictures, large }, { signal }), onProgress);
     return await Promise.all(
       images.map(async (image, i) => {

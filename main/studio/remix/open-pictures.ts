@@ -6,14 +6,18 @@ import type { RemixRequest } from '../../../common/options/remix.ts';
 import { Fault } from '../../../common/fault.ts';
 import { remixFaults } from '../../../common/faults/remix.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
+import { photoNotes } from '../../../common/photo-notes.ts';
 import { decode } from '../../files/images/decode.ts';
 import type { ImageFacts } from '../../files/images/probe.ts';
+import { notesOnResult, type PhotoNote } from '../../files/images/photo-notes.ts';
 import { resize } from '../../files/images/resize.ts';
 import { nameOf, subjectOf, type ImageSource } from '../../files/images/source.ts';
 import { withLongSide } from '../translation/sizes.ts';
 
 export interface OpenPictures {
   facts: ImageFacts[];
+  /** What a user should know of each picture. */
+  notes: PhotoNote[][];
   pictures: Image[];
   /** Absent where a result shall be no larger than what is worked at. */
   large?: Image[];
@@ -26,21 +30,32 @@ const LEAST_SIDE = 14;
 /** Larger results, and photos at their size, fill the memory of two processes. */
 const MOST_PIXELS = 60_000_000;
 
-/** Reads, decodes and resizes. Faults: `bad-input` for a picture too narrow, `too-large`, and those of reading. */
+/** Reads, decodes and resizes. Faults: `bad-input` for a picture too small or too narrow, `too-large`, and those of reading. */
 export async function openPictures(request: RemixRequest, sources: readonly ImageSource[]): Promise<OpenPictures> {
   const decoded = await Promise.all(sources.map((source) => decode(source)));
   const images = decoded.map(({ image, alpha }) => (alpha ? fillTransparent(image, alpha) : image));
   const facts = decoded.map((each) => each.facts);
+  const notes = decoded.map(({ facts: own, alpha }) => [
+    ...notesOnResult(own, 8),
+    ...(alpha?.data.some((value) => value < 255)
+      ? [photoNotes.transparencyLeftOut()].map(({ key, params }) => ({ key, params }))
+      : []),
+  ]);
   const working = workingSizes(request, images);
   working.forEach((size, i) => {
     if (Math.min(size.width, size.height) >= LEAST_SIDE) return;
     const { width, height } = images[i]!;
-    const message = remixFaults.tooNarrow({ name: nameOf(sources[i]!), width, height });
+    const picture = { name: nameOf(sources[i]!), width, height };
+    const most = Math.max(1, Math.floor(Math.max(size.width, size.height) / LEAST_SIDE));
+    const isSmall = Math.min(width, height) < LEAST_SIDE;
+    const message = isSmall
+      ? remixFaults.tooSmall({ ...picture, least: LEAST_SIDE })
+      : remixFaults.tooElongated({ ...picture, most });
     throw new Fault('bad-input', message, { subject: subjectOf(sources[i]!) });
   });
   const pictures = await at(images, working);
   const factor = factorOf(request, images[0]!, working);
-  if (factor <= 1) return { facts, pictures, shrink: factor };
+  if (factor <= 1) return { facts, notes, pictures, shrink: factor };
   const scaled = ({ width, height }: Size): Size => ({
     width: Math.round(width * factor),
     height: Math.round(height * factor),
@@ -50,7 +65,7 @@ export async function openPictures(request: RemixRequest, sources: readonly Imag
     const message = translationFaults.resultTooLarge({ name: nameOf(sources[0]!), ...size });
     throw new Fault('too-large', message, { subject: subjectOf(sources[0]!) });
   }
-  return { facts, pictures, large: await at(images, working.map(scaled)), shrink: 1 };
+  return { facts, notes, pictures, large: await at(images, working.map(scaled)), shrink: 1 };
 }
 
 const at = (images: readonly Image[], sizes: readonly Size[]): Promise<Image[]> =>
