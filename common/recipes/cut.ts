@@ -2,15 +2,7 @@
 import { ResnetArchitecture } from '../networks/translator.ts';
 import type { Options, Text } from '../options/option.ts';
 import { chosenMask } from './generator-choice.ts';
-import {
-  adversarialOptions,
-  averageOptions,
-  discriminatorOptions,
-  foregroundOptions,
-  generatorOptions,
-  optimizerOptions,
-  smallFolderOptions,
-} from './options.ts';
+import { foregroundOptions, generatorOptions, translatorTraining } from './options.ts';
 import { identity, mask, photo, translated } from './pictures.ts';
 import { describeRecipe } from './recipe.ts';
 import {
@@ -62,11 +54,7 @@ const options = {
     },
   },
   ...foregroundOptions,
-  ...discriminatorOptions,
-  ...adversarialOptions,
-  ...smallFolderOptions,
-  ...averageOptions,
-  ...optimizerOptions,
+  ...translatorTraining,
 } as const satisfies Options;
 
 const description = (id: string, name: string, summary: Text, own: Options) =>

@@ -1,15 +1,7 @@
 // CycleGAN as people see it (models/recipes/cyclegan.ts learns). G: A to B, F: B to A; D_Y judges B, D_X judges A.
 import type { Options } from '../options/option.ts';
 import { chosenGenerator } from './generator-choice.ts';
-import {
-  adversarialOptions,
-  averageOptions,
-  discriminatorOptions,
-  foregroundOptions,
-  generatorOptions,
-  optimizerOptions,
-  smallFolderOptions,
-} from './options.ts';
+import { foregroundOptions, generatorOptions, translatorTraining } from './options.ts';
 import { BOTH_WAYS } from './pictures.ts';
 import { describeRecipe } from './recipe.ts';
 import {
@@ -89,11 +81,7 @@ const options = {
       ko: '되돌아올 때 피사체를 칠한 곳에서 다시 찾아야 하는 정도입니다. 한 방향이 아는 윤곽을 다른 방향도 배웁니다.',
     },
   },
-  ...discriminatorOptions,
-  ...adversarialOptions,
-  ...smallFolderOptions,
-  ...averageOptions,
-  ...optimizerOptions,
+  ...translatorTraining,
 } as const satisfies Options;
 
 export const cyclegan = describeRecipe({

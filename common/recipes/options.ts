@@ -292,3 +292,12 @@ export const optimizerOptions = {
     },
   },
 } as const satisfies Options;
+
+/** What every translator has besides its own losses. */
+export const translatorTraining = {
+  ...discriminatorOptions,
+  ...adversarialOptions,
+  ...smallFolderOptions,
+  ...averageOptions,
+  ...optimizerOptions,
+} as const satisfies Options;

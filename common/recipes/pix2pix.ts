@@ -1,15 +1,7 @@
 // pix2pix as people see it (models/recipes/pix2pix.ts learns). G: A to B; D judges pairs.
 import type { Options } from '../options/option.ts';
 import { chosenGenerator } from './generator-choice.ts';
-import {
-  adversarialOptions,
-  averageOptions,
-  discriminatorOptions,
-  foregroundOptions,
-  generatorOptions,
-  optimizerOptions,
-  smallFolderOptions,
-} from './options.ts';
+import { foregroundOptions, generatorOptions, translatorTraining } from './options.ts';
 import { mask, photo, translated } from './pictures.ts';
 import { describeRecipe } from './recipe.ts';
 import { adversarialLoss, discriminatorLoss, discriminatorOutput, l1Loss, paintedShare, report } from './report.ts';
@@ -30,12 +22,8 @@ const options = {
     },
   },
   ...foregroundOptions,
-  ...discriminatorOptions,
-  ...adversarialOptions,
-  adversarial: { ...adversarialOptions.adversarial, default: 'non-saturating' }, // section 3.3 of the paper
-  ...smallFolderOptions,
-  ...averageOptions,
-  ...optimizerOptions,
+  ...translatorTraining,
+  adversarial: { ...translatorTraining.adversarial, default: 'non-saturating' }, // section 3.3 of the paper
 } as const satisfies Options;
 
 export const pix2pix = describeRecipe({
