@@ -10,7 +10,7 @@ interface Rect {
 
 /** A pane as it is to be seen, picture and all. */
 export interface PaneImage {
-  pane: ImageBitmap;
+  pane: ImageBitmap | OffscreenCanvas;
 }
 
 export type Drawable = ImageBitmap | PaneImage;

@@ -12,6 +12,7 @@ import {
 } from '../../canvas/painter.ts';
 import type { Frame } from '../../canvas/blend/messages.ts';
 import type { Pane } from '../../canvas/panes.ts';
+import type { ScaledPictures } from '../../canvas/scaled-pictures.ts';
 import type { Mode } from '../../state/viewer.svelte.ts';
 import { rectOf, type Point, type Rect, type Size, type View } from '../../state/viewport.ts';
 
@@ -37,6 +38,7 @@ interface Scene {
   size: Size | null;
   /** CSS pixels, and device pixels per CSS pixel. */
   frame: { width: number; height: number; density: number };
+  scaled: ScaledPictures;
 }
 
 export function drawStage(canvas: HTMLCanvasElement, scene: Scene): void {
@@ -49,7 +51,7 @@ export function drawStage(canvas: HTMLCanvasElement, scene: Scene): void {
   context.clearRect(0, 0, width, height);
   if (!size) return;
   for (const pane of panes) {
-    const rect = scaled(pane, frame.density);
+    const rect = inDevicePixels(pane, frame.density);
     const target = rectOf(scene.look.view, size, rect);
     inPane(context, rect, () => {
       drawPane(context, scene, { shows: pane.shows, rect, target });
@@ -64,14 +66,22 @@ interface PaneTarget {
   target: Rect;
 }
 
-function drawPane(context: Context, { images, look, frame, size }: Scene, { shows, rect, target }: PaneTarget): void {
+function drawPane(
+  context: Context,
+  { images, look, frame, size, scaled }: Scene,
+  { shows, rect, target }: PaneTarget,
+): void {
   const { input, result, back } = images;
   const smooth = look.view === null;
   const erase = (): void => {
     context.clearRect(0, 0, rect.width, rect.height);
     drawCheckers(context, target, frame.density);
   };
-  const draw = (image: Drawable | null) => image && drawPicture(context, image, inside(target, image, size), smooth);
+  const draw = (image: Drawable | null): void => {
+    if (!image) return;
+    const place = inside(target, image, size);
+    drawPicture(context, scaled.of(image, place, rect, smooth), place, smooth);
+  };
   erase();
   if (look.holding || !result) {
     if (look.holding || shows === 'input' || shows === 'compare') draw(input);
@@ -107,7 +117,7 @@ function drawPane(context: Context, { images, look, frame, size }: Scene, { show
 
 /** Where and how a pane shows the picture, for who draws it ahead. */
 export function frameOf(pane: Pane, size: Size, view: View | null, density: number): Frame {
-  const rect = scaled(pane, density);
+  const rect = inDevicePixels(pane, density);
   const { width, height } = rect;
   return { width, height, target: rectOf(view, size, rect), smooth: view === null };
 }
@@ -122,7 +132,7 @@ function inside(target: Rect, image: Drawable, size: Size | null): Rect {
   return { x: target.x + (target.width - width) / 2, y: target.y + (target.height - height) / 2, width, height };
 }
 
-const scaled = ({ x, y, width, height }: Rect, density: number): Rect => {
+const inDevicePixels = ({ x, y, width, height }: Rect, density: number): Rect => {
   const [left, top] = [Math.round(x * density), Math.round(y * density)];
   return {
     x: left,
