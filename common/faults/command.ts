@@ -75,6 +75,10 @@ export const commandFaults = sentences('command', {
     en: `${name} is empty. Is it a variable that is not set? For the current folder write a dot.`,
     ko: `${name}: 비어 있습니다. 설정되지 않은 변수인가요? 현재 폴더는 점(.)으로 쓰세요.`,
   }),
+  emptyValue: ({ name }: Name) => ({
+    en: `${name} is empty. Is it a variable that is not set?`,
+    ko: `${name}: 비어 있습니다. 설정되지 않은 변수인가요?`,
+  }),
   outputFailed: ({ why }: { why: string }) => ({
     en: `Standard output cannot be written (${why}).`,
     ko: `표준 출력에 쓸 수 없습니다(${why}).`,

@@ -10,6 +10,10 @@ interface Model {
 }
 
 export const latentFaults = sentences('latent', {
+  noWordIn: ({ text }: { text: string }) => ({
+    en: `There is no word in "${text}". Say what the pictures shall show.`,
+    ko: `“${text}”에 단어가 없습니다. 그림에 무엇을 그릴지 적으세요.`,
+  }),
   takesNoText: () => ({
     en: 'This model does not know words. Choose one that learned from captions.',
     ko: '이 모델은 단어를 모릅니다. 설명 글로 배운 모델을 고르세요.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blendPrompts, featuresOf, promptOf } from './prompt.ts';
+import { blendPrompts, featuresOf, promptOf, PromptPart } from './prompt.ts';
 import { unknownWords, vocabularyOf } from './vocabulary.ts';
 import { captionOf, wordsOf } from './words.ts';
 
@@ -17,6 +17,10 @@ describe('words', () => {
   it('end where captions end', () => {
     expect(captionOf(' a \n b ')).toBe('a b');
     expect(wordsOf('x '.repeat(400)).length).toBe(64);
+    expect(captionOf('x'.repeat(500))).toHaveLength(500);
+    expect(captionOf('x'.repeat(501))).toHaveLength(500);
+    expect(captionOf(`x${'😀'.repeat(300)}`)).toBe(`x${'😀'.repeat(249)}`); // two units each: never through the middle
+    expect(PromptPart.safeParse({ text: captionOf('😀'.repeat(600)) }).success).toBe(true);
   });
 });
 

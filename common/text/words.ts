@@ -7,12 +7,23 @@ export const MOST_WORDS = 64;
 /** Characters of a word that are read. */
 const LONGEST_WORD = 40;
 
+/** Of a character beyond the first 65,536, cut through. */
+const HALF_PAIR = /[\uD800-\uDBFF]$/;
+
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu;
+
+const oneLine = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 
 /** A caption as it is kept: NFC (file systems spell Hangul in two ways), one line, not longer than is read. */
 export function captionOf(text: string): string {
-  const line = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  return line.length <= LONGEST_TEXT ? line : [...line].slice(0, LONGEST_TEXT - 1).join('');
+  const line = oneLine(text);
+  return line.slice(0, LONGEST_TEXT).replace(HALF_PAIR, '');
+}
+
+/** Whether all of a text is read: it is neither cut off as a caption nor has more words. */
+export function readWhole(text: string): boolean {
+  const line = oneLine(text);
+  return line.length <= LONGEST_TEXT && (line.match(WORD)?.length ?? 0) <= MOST_WORDS;
 }
 
 /** The words of a text in order, NFC and in small letters: "A woman, RED hair" is a, woman, red, hair. */

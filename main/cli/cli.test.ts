@@ -99,7 +99,7 @@ describe('zorse', () => {
     [['import', 'x.pth'], "required option '-n, --name <name>'"],
     [['serve', '--port', '70000'], '0 to 65535'],
     [['translate', ''], 'inputs is empty'],
-    [['translate', 'a.jpg', '--out', ''], '--out is empty'],
+    [['translate', 'a.jpg', '--out', ''], '--out is empty. Is it a variable that is not set? For the current folder'],
     [['translate', 'a.jpg', '--mask', ''], '--mask is empty'],
     [['translate', 'a.jpg', '--mask', 'auto', '--feather', '4'], 'give one with --mask FILE'],
     [['translate', 'a.jpg', '--mask', 'm.png', '--feather', '-1'], 'It takes: 0..500 px'],
@@ -107,7 +107,9 @@ describe('zorse', () => {
     [['evaluate', 'horse-zebra', '--a', 'x', '--b', ''], '--b is empty'],
     [['evaluate', 'digits', '--images', ''], '--images is empty'],
     [['encode', 'digits', 'a.png', '--out', ''], '--out is empty'],
-    [['import', '', '--name', 'x'], 'is empty'],
+    [['import', '', '--name', 'x'], 'For the current folder write a dot.'],
+    [['sample', 'digits', '--text', '', '--out', 'x.png'], '--text is empty. Is it a variable that is not set?\n'],
+    [['sample', 'digits', '--class', '', '--out', 'x.png'], '--class is empty. Is it a variable that is not set?\n'],
   ])('%j is wrong usage', async (args, message) => {
     const { code, stdout, stderr } = await program.run(args);
     expect(stderr).toContain(message);

@@ -108,10 +108,15 @@ function refuseEmpty(command: Command): void {
   });
   for (const [name, value] of Object.entries(command.optsWithGlobals<Record<string, unknown>>())) {
     if (![value].flat().includes('')) continue;
-    const flag = command.options.find((option) => option.attributeName() === name)?.long;
-    throw emptyArgument(flag ?? `--${name}`);
+    const option = command.options.find((each) => each.attributeName() === name);
+    const flag = option?.long ?? `--${name}`;
+    if (!option || PATHS.test(option.flags)) throw emptyArgument(flag);
+    throw new Fault('bad-input', commandFaults.emptyValue({ name: flag }), { subject: flag });
   }
 }
+
+/** What flags call a value that is a path. */
+const PATHS = /<[^>]*(file|folder|path|image|photo)/;
 
 const emptyArgument = (name: string): Fault =>
   new Fault('bad-input', commandFaults.emptyArgument({ name }), { subject: name });

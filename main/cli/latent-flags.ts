@@ -4,10 +4,11 @@ import type { LatentSpace } from '../../common/contract/latent.ts';
 import { Fault } from '../../common/fault.ts';
 import { commandFaults } from '../../common/faults/command.ts';
 import { latentFaults } from '../../common/faults/latent.ts';
+import { particle } from '../../common/language/particle.ts';
 import type { Place, Space } from '../../common/latent/place.ts';
 import { promptOf } from '../../common/text/prompt.ts';
 import { unknownWords } from '../../common/text/vocabulary.ts';
-import { captionOf } from '../../common/text/words.ts';
+import { captionOf, LONGEST_TEXT, MOST_WORDS, readWhole, wordsOf } from '../../common/text/words.ts';
 import { printNote } from './exit.ts';
 import { say } from './text.ts';
 
@@ -57,23 +58,36 @@ export const shapeOf = ({ dimensions, prior, classes, text }: LatentSpace): Spac
   ...(text && { text }),
 });
 
-/** A prompt as part of a place; nothing when there is no text. Throws Fault `bad-input` for a model without words. */
+/** A prompt as part of a place; nothing when there is no text. Throws Fault `bad-input` for a model without words, or a text without. */
 export function promptFlag({ text: vocabulary }: LatentSpace, text: string | undefined): Pick<Place, 'prompt'> {
   if (text === undefined) return {};
   if (!vocabulary) throw new Fault('bad-input', latentFaults.takesNoText(), { subject: '--text' });
+  if (wordsOf(text).length === 0) {
+    throw new Fault('bad-input', latentFaults.noWordIn({ text }), { subject: '--text' });
+  }
   return { prompt: promptOf(captionOf(text)) };
 }
 
-/** Says on stderr which words of the texts the model does not know: they count by what their spelling shares with known ones. */
+/**
+ * Says on stderr which words of the texts the model does not know: they count by what their spelling shares with known ones.
+ * And when a text is longer than what is read of it.
+ */
 export function nameUnknown({ text: vocabulary }: LatentSpace, texts: readonly string[]): void {
   if (!vocabulary) return;
   const unknown = texts.flatMap((text) => unknownWords(vocabulary, text));
   const named = new Map(unknown.map(({ word, nearest }) => [word, nearest]));
   for (const [word, nearest] of named) {
     const en = `"${word}" is not a word it learned${nearest === undefined ? '' : `; the nearest is "${nearest}"`}.`;
-    const ko = `“${word}”은(는) 배우지 않은 단어입니다${nearest === undefined ? '' : `. 가장 가까운 단어는 “${nearest}”입니다`}.`;
+    const ko = `“${word}”${particle(word, '은/는')} 배우지 않은 단어입니다${nearest === undefined ? '' : `. 가장 가까운 단어는 “${nearest}”입니다`}.`;
     printNote(say({ en, ko }));
   }
+  if (texts.every(readWhole)) return;
+  printNote(
+    say({
+      en: `Of a text the first ${LONGEST_TEXT} characters and ${MOST_WORDS} words are read.`,
+      ko: `글은 앞의 ${LONGEST_TEXT}자, ${MOST_WORDS}단어까지 읽습니다.`,
+    }),
+  );
 }
 
 /** A class by its name in either language, or by its number. Throws Fault `bad-input`. */

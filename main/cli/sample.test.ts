@@ -67,6 +67,8 @@ describe('zorse sample', () => {
     [['told', '--class', '9', '--out', 'x.png'], 'has no class "9". It has: class 0, class 1, class 2'],
     [['tiny', '--class', '0', '--out', 'x.png'], 'takes no classes'],
     [['tiny', '--text', 'a hat', '--out', 'x.png'], 'does not know words'],
+    [['words', '--text', ' ', '--out', 'x.png'], 'There is no word in " "'],
+    [['words', '--text', '😀!', '--out', 'x.png'], 'There is no word in "😀!"'],
     [['tiny', '--out', 'x.jpg'], 'Name the file x.png'],
     [['tiny', '--count', '0', '--out', 'x.png'], 'whole number from 1'],
     [['nobody', '--out', 'x.png'], 'There is no model "nobody"'],
@@ -85,6 +87,8 @@ describe('zorse sample', () => {
     expect((await program.run([...args, 'blue.png', '--text', 'a blue beard'])).stderr).toBe('');
     expect((await made('red.png')).places[0]).toMatchObject({ prompt: [{ text: 'a RED hats', share: 1 }] });
     expect(await pixels('red.png')).not.toEqual(await pixels('blue.png'));
+    const long = await program.run([...args, 'long.png', '--text', 'red '.repeat(200)]);
+    expect([long.code, long.stderr]).toEqual([0, 'Of a text the first 500 characters and 64 words are read.\n']);
     const untold = await program.run([...args, 'untold.png', '--json']);
     for (const text of (JSON.parse(untold.stdout) as { texts: string[] }).texts) {
       expect(['a red hat', 'a blue beard']).toContain(text);
