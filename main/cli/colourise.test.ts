@@ -103,9 +103,25 @@ describe('zorse colourise', () => {
   });
 
   it('says what is wrong with a model or a file of points', async () => {
-    await writeFile(path('no-points.json'), '{"points": [{"x": 3}]}');
-    const wrong = await run('grey.png', '--model', 'tiny', '--points', 'no-points.json');
-    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('holds no points of colour')]);
+    const point = { x: 0.3, y: 0.4, a: 40, b: -30 };
+    const many = (count: number, last: object) =>
+      JSON.stringify({ points: [...Array<object>(count).fill(point), last] });
+    const files: [string | Buffer, string][] = [
+      ['{"points": {}}', 'holds no points of colour'],
+      ['{"points": [', 'holds no points of colour'],
+      [Buffer.from(many(0, point), 'utf16le'), 'holds no points of colour'], // without its mark
+      [many(0, { x: 3 }), 'wrong.json: point 1 (x) is none'],
+      [many(2, { ...point, size: 10 }), 'wrong.json: point 3 (size) is none'],
+      [many(0, []), 'wrong.json: point 1 is none'],
+      [many(500, point), 'wrong.json holds 501 points; a photo takes at most 500.'],
+    ];
+    for (const [text, message] of files) {
+      await writeFile(path('wrong.json'), text);
+      const wrong = await run('grey.png', '--model', 'tiny', '--points', 'wrong.json');
+      expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining(message)]);
+    }
+    await writeFile(path('utf16.json'), Buffer.from(`\ufeff${many(0, point)}`, 'utf16le'));
+    expect((await run('grey.png', '--model', 'tiny', '--points', 'utf16.json', '--out', 'utf16')).code).toBe(0);
     const other = await run('grey.png', '--model', 'digits');
     expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('gives photos no colours')]);
   });

@@ -6,6 +6,7 @@ import { basename, dirname, join, posix, resolve } from 'node:path';
 import { Fault, isFault } from '../../../common/fault.ts';
 import { planFaults } from '../../../common/faults/plans.ts';
 import { readPhotoFile } from '../photo-file.ts';
+import { textOf } from '../text-of.ts';
 
 /** Captions of a photo for which a table or a text file has a place, even an empty one. */
 export type FoundCaptions = readonly string[] | undefined;
@@ -25,16 +26,8 @@ async function readText(path: string, most: typeof MOST_TEXT): Promise<string | 
     if (isFault(error) && error.code === 'not-found') return undefined;
     throw error;
   }
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  let text: string | undefined;
-  try {
-    text = new TextDecoder(encoding, { fatal: true }).decode(bytes); // without a byte order mark
-  } catch {
-    // no text of that encoding
-  }
-  if (text !== undefined && !text.includes('\0')) return text; // UTF-16 without its mark is UTF-8 with zeros between letters
+  const text = textOf(bytes);
+  if (text !== undefined) return text;
   throw new Fault('unreadable', planFaults.captionsNotText({ name: basename(path) }), { subject: path });
 }
 
