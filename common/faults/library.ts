@@ -122,6 +122,14 @@ export const libraryFaults = sentences('library', {
     en: `${path}: the numbers in ${name} are far larger than any that train. Its pictures may be only black and white; an earlier checkpoint may be better.`,
     ko: `${path}: ${name}의 수가 학습된 것으로 보기에는 너무 큽니다. 결과가 흑백으로만 나올 수 있으니 더 이전 체크포인트를 써 보세요.`,
   }),
+  allZero: ({ path }: Path) => ({
+    en: `${path}: all its weights are 0, so it makes the same of every picture. Choose another checkpoint.`,
+    ko: `${path}: 가중치가 모두 0이어서 어떤 그림을 넣어도 결과가 같습니다. 다른 체크포인트를 고르세요.`,
+  }),
+  noModelIn: ({ folder }: { folder: string }) => ({
+    en: `${folder} is no folder of a model: neither model.json nor manifest.json is in it.`,
+    ko: `${folder}: 모델 폴더가 아닙니다. model.json도 manifest.json도 없습니다.`,
+  }),
   notFinite: ({ path, name }: Path & { name: string }) => ({
     en: `${path}: ${name} holds numbers that are not finite (NaN or infinite), so only broken pictures could come of it: its training failed. Choose an earlier checkpoint.`,
     ko: `${path}: ${name}에 유한하지 않은 수(NaN이나 무한대)가 있습니다. 학습이 실패해 깨진 그림만 나옵니다. 더 이전 체크포인트를 고르세요.`,

@@ -13,7 +13,7 @@ import {
   writeModelFolder,
 } from '../files/library/model-folder.ts';
 import type { StateDict } from '../files/tensors/dtype.ts';
-import { checkFinite, explodedTensor } from '../files/tensors/check-weights.ts';
+import { checkFinite, checkNotZero, explodedTensor } from '../files/tensors/check-weights.ts';
 import { readNetwork } from './checkpoint-networks.ts';
 import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
 
@@ -49,7 +49,7 @@ export interface ImportedModel {
 
 /**
  * Recognises checkpoints and writes them as a model folder, whole or not at all.
- * Faults: those of readNetwork; `unsupported` for weights that are not finite; `exists`, `bad-input`.
+ * Faults: those of readNetwork; `unsupported` for weights that are not finite or all 0; `exists`, `bad-input`.
  */
 export async function importModel(options: ImportOptions): Promise<ImportedModel> {
   const { id, name, libraryRoot, precision = 'float16', about = {} } = options;
@@ -62,6 +62,7 @@ export async function importModel(options: ImportOptions): Promise<ImportedModel
     if (path === undefined) continue;
     const { name: network, architecture, tensors } = await readNetwork(path, options.networks?.[direction]);
     checkFinite(tensors, path);
+    checkNotZero(tensors, path);
     const exploded = explodedTensor(tensors);
     if (exploded !== undefined) notes.push(libraryFaults.exploded({ path, name: exploded }).text);
     directions[direction] = { architecture, workingSize: options.workingSize ?? usualSize(architecture) };

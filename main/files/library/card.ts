@@ -1,7 +1,8 @@
 // model.json: read from any version ever written, checked, and written as the newest.
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Fault } from '../../../common/fault.ts';
+import { Fault, isFault } from '../../../common/fault.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
 import { MODEL_CARD_FORMAT, ModelCard } from '../../../common/contract/model-card.ts';
 import { writeWhole } from '../atomic.ts';
@@ -19,7 +20,11 @@ const UPGRADES: Upgrades = {};
 /** The card of a model folder. Faults: `not-found`, `unreadable`, `unsupported` when a newer Zorse wrote it or it has a network that is none of ours. */
 export async function readCard(folder: string): Promise<ModelCard> {
   const path = join(folder, CARD_FILE);
-  const bytes = await readBytes(path);
+  const bytes = await readBytes(path).catch(async (error: unknown) => {
+    const isThere =
+      isFault(error) && error.code === 'not-found' && (await stat(folder).catch(() => undefined))?.isDirectory();
+    throw isThere ? new Fault('not-found', libraryFaults.noModelIn({ folder }), { subject: path }) : error;
+  });
   if (bytes.length > MOST_BYTES) throw new Fault('too-large', libraryFaults.cardTooLarge({ path }), { subject: path });
   return parseCard(new TextDecoder().decode(bytes), path);
 }

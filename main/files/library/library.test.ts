@@ -191,6 +191,7 @@ describe('library', () => {
       [join(root, 'empty'), 'not-found'],
       [join(root, 'renamed'), 'unreadable'],
     ]);
+    expect(broken[0]!.fault.message).toContain('empty is no folder of a model: neither model.json nor manifest.json');
     expect(await listModelFolders(join(root, 'none'))).toEqual({ models: [], broken: [] });
   });
 
