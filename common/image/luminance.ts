@@ -1,9 +1,12 @@
 // Colour as grey.
 import type { Image } from './image.ts';
 
-/** Brightness of a colour as eyes weigh it (Rec. 601), in the units of its parts. */
-export const luminance = (red: number, green: number, blue: number): number =>
-  0.299 * red + 0.587 * green + 0.114 * blue;
+/** Shares of red, green and blue in brightness, as eyes weigh them (Rec. 601). */
+export const LUMINANCE = [0.299, 0.587, 0.114] as const;
+const [RED, GREEN, BLUE] = LUMINANCE;
+
+/** Brightness of a colour, in the units of its parts. */
+export const luminance = (red: number, green: number, blue: number): number => RED * red + GREEN * green + BLUE * blue;
 
 /** RGB to one channel; what has one stays as it is. */
 export function toGrey(image: Image): Image {

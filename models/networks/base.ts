@@ -5,9 +5,9 @@
 // of which traces would stay in a drawing without any.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Layer } from '../layers/layer.ts';
+import { luminance } from '../layers/luminance.ts';
 import { reflect } from '../layers/reflection-pad.ts';
 import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
-import { brightness } from './colours.ts';
 
 export type Base = TranslatorArchitecture['base'];
 
@@ -19,7 +19,7 @@ export function added(x: tf.Tensor4D, change: tf.Tensor4D, base: Exclude<Base, '
 const BASES: Record<Exclude<Base, 'none'>, (x: tf.Tensor4D) => tf.Tensor4D> = {
   photo: (x) => x,
   smoothed,
-  grey: (x) => smoothed(brightness(x)),
+  grey: (x) => smoothed(luminance(x)),
 };
 
 /** Of the last convolution's fresh weights: a generator with a base begins with nothing to add. */

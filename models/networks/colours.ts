@@ -2,11 +2,9 @@
 // shown in three equal channels.
 import * as tf from '@tensorflow/tfjs-core';
 import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
+import { luminance } from '../layers/luminance.ts';
 import type { TranslatorOutput } from './foreground.ts';
 import type { Generator } from './generator.ts';
-
-/** Rec. 601, as `common/image/luminance.ts` and the data loaders of the official code weigh colours. */
-const LUMINANCE = [0.299, 0.587, 0.114];
 
 /** Whether photos in RGB can go through it: it takes and gives one channel or three. */
 export const takesColour = ({ inputChannels, outputChannels }: TranslatorArchitecture): boolean =>
@@ -18,12 +16,8 @@ export function inColour(generator: Generator): Generator {
   if (inputChannels === 3 && outputChannels === 3) return generator;
   const translate: Generator['translate'] = (x, mode): TranslatorOutput =>
     tf.tidy(() => {
-      const { picture, mask } = generator.translate(inputChannels === 1 ? brightness(x) : x, mode);
+      const { picture, mask } = generator.translate(inputChannels === 1 ? luminance(x) : x, mode);
       return { picture: outputChannels === 1 ? tf.tile(picture, [1, 1, 1, 3]) : picture, ...(mask ? { mask } : {}) };
     });
   return { ...generator, translate, apply: (x, mode) => tf.tidy(() => translate(x, mode).picture) };
 }
-
-/** [N,H,W,3] to its luminance [N,H,W,1]. */
-export const brightness = (x: tf.Tensor4D): tf.Tensor4D =>
-  tf.sum<tf.Tensor4D>(tf.mul(x, tf.tensor1d(LUMINANCE)), 3, true);

@@ -6,6 +6,7 @@ import { latentFaults } from '../../../common/faults/latent.ts';
 import { oneClass } from '../../../common/latent/sample.ts';
 import type { Place } from '../../../common/latent/place.ts';
 import { joinClasses } from '../../../models/layers/join-classes.ts';
+import { luminance } from '../../../models/layers/luminance.ts';
 import { CodeSearch } from '../../../models/latent/code-search.ts';
 import { toTensor } from '../pixel-values.ts';
 import type { Turn } from '../turns.ts';
@@ -75,8 +76,7 @@ function toPicture({ image: { width, height, channels } }: LatentNetworks, data:
   }
   return tf.tidy(() => {
     const rgb = toTensor({ width, height, channels: 3, data });
-    // Rec. 601, as grey is made of colour everywhere in photos
-    return channels === 3 ? rgb.clone() : tf.sum(tf.mul(rgb, tf.tensor1d([0.299, 0.587, 0.114])), 3, true);
+    return channels === 3 ? rgb.clone() : luminance(rgb);
   });
 }
 

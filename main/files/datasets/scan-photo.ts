@@ -1,6 +1,7 @@
 // What the dataset doctor keeps of a photo once it was decoded: a few hundred bytes that tell whether another photo is
 // the same, whether it has colour, whether it has a frame.
 import { createHash } from 'node:crypto';
+import { luminance } from '../../../common/image/luminance.ts';
 import { apart } from '../images/pixels.ts';
 import { decodeFault, pipelineOf, readSource } from '../images/source.ts';
 import { fromWhole } from '../images/whole.ts';
@@ -75,7 +76,7 @@ function gradientBits(pixels: Uint8Array): Uint32Array {
     for (let x = 0; x < SIDE; x++) {
       const at = 3 * (y * SIDE + x);
       const cell = Math.floor((y * 9) / SIDE) * 9 + Math.floor((x * 9) / SIDE);
-      grey[cell]! += 0.299 * pixels[at]! + 0.587 * pixels[at + 1]! + 0.114 * pixels[at + 2]!;
+      grey[cell]! += luminance(pixels[at]!, pixels[at + 1]!, pixels[at + 2]!);
       counts[cell]!++;
     }
   }

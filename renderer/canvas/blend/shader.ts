@@ -2,6 +2,9 @@
 //   target = content, or with the photo's lightness or colour kept
 //   out    = photo + strength mask (target - photo)
 // Values are 0..1 here. All textures have the size of what is drawn, so each pixel reads its own texel and no filter.
+import { LUMINANCE } from '../../../common/image/luminance.ts';
+
+const [RED, GREEN, BLUE] = LUMINANCE;
 
 export const VERTEX_SHADER = `#version 300 es
 void main() {
@@ -23,7 +26,7 @@ uniform int rows;
 out vec4 result;
 
 float luminance(vec3 c) {
-  return 0.299 * c.r + 0.587 * c.g + 0.114 * c.b;
+  return ${RED} * c.r + ${GREEN} * c.g + ${BLUE} * c.b;
 }
 
 float room(float grey, float distance) {
