@@ -74,6 +74,8 @@ export class AppState {
   readonly remix: Remix;
   readonly tour: Tour;
   readonly actions: Actions;
+  /** Resolves when the studio has the settings and masks that are seen. */
+  readonly #settle = () => Promise.all([this.adjusting.settle(), this.masking.settle()]);
 
   constructor(host: Host) {
     this.host = host;
@@ -91,7 +93,7 @@ export class AppState {
     this.compute = new Compute(connection, toasts);
     this.recovery = new Recovery(connection, toasts);
     this.photoImport = new PhotoImport({ connection, host, workspace, setup, toasts });
-    const settle = () => Promise.all([adjusting.settle(), this.masking.settle()]);
+    const settle = this.#settle;
     this.photoExport = new PhotoExport({ connection, host, settings, toasts, settle, jobs: this.jobs.page });
     this.translating = new Translating({ workspace, setup, library });
     this.looks = new Looks({ connection, workspace });
@@ -118,6 +120,13 @@ export class AppState {
       toasts,
     });
     this.actions = new Actions(this);
+  }
+
+  /** Sends what waits for a hand to rest: the page goes. */
+  leave(): void {
+    void this.#settle();
+    this.explore.leave();
+    this.colouring.leave();
   }
 }
 

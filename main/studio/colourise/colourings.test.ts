@@ -34,6 +34,18 @@ it('keeps a copy of the photo and what is said of it, for the next studio', asyn
   expect((await sharp(again.files(id).photo).metadata()).width).toBe(8);
 });
 
+it('keeps what is said last when much is said at once, also what stood there before', async () => {
+  const colourings = await Colourings.open(root);
+  const { id } = await colourings.add(await picture('old.png', '#888'));
+  await colourings.keep(id, { model: 'colours', points });
+  await Promise.all([
+    colourings.keep(id, { model: 'colours', points: [...points, ...points] }),
+    colourings.keep(id, { model: 'colours', points }),
+  ]);
+  expect(colourings.describe(id).points).toEqual(points);
+  expect((await Colourings.open(root)).describe(id).points).toEqual(points);
+});
+
 it('closes a photo so that it comes back as it was, and removes it after a week', async () => {
   const colourings = await Colourings.open(root);
   const { id } = await colourings.add(await picture('old.png', '#888'));

@@ -113,8 +113,6 @@ export class Colourings {
   }
 
   async keep(id: string, { model, points }: ColourRequest): Promise<void> {
-    const { state } = this.#get(id);
-    if (state.model === model && JSON.stringify(state.points) === JSON.stringify(points)) return;
     await this.#change(id, { model, points });
   }
 
@@ -133,8 +131,10 @@ export class Colourings {
   #change(id: string, change: Partial<ColouringState>): Promise<ColouringState> {
     const changed = this.#writing.then(async () => {
       const { folder, state } = this.#get(id);
-      await writeColouring(folder, { ...state, ...change });
-      this.#known.set(id, { folder, state: { ...state, ...change } });
+      const next = { ...state, ...change };
+      if (JSON.stringify(next) === JSON.stringify(state)) return state;
+      await writeColouring(folder, next);
+      this.#known.set(id, { folder, state: next });
       return state;
     });
     this.#writing = changed.catch(() => {});

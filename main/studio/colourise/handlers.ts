@@ -76,8 +76,8 @@ export function colouriseHandlers({ colourings, library, engine, uploads, export
     }),
 
     paint: api.paint.handler(async ({ input: { id, request, side }, signal }) => {
+      await colourings.keep(id, request); // first, so that requests are kept in their order
       const { picture, found } = await asked(id, request);
-      await colourings.keep(id, request);
       const { ab } = await colourOnce(engine, picture, found, signal);
       const photo = await photos.atMost(id, workingSizeOf(found.model), side);
       const { width, height, data } = await withColours({ photo, seen: picture.seen }, ab, signal);
@@ -92,8 +92,8 @@ export function colouriseHandlers({ colourings, library, engine, uploads, export
     }),
 
     export: api.export.handler(async ({ input: { id, request }, signal }) => {
-      const { picture, found } = await asked(id, request);
       await colourings.keep(id, request);
+      const { picture, found } = await asked(id, request);
       const { name } = colourings.describe(id);
       const { format } = picture;
       const target = resultName(name, { model: found.model.card.id, direction: 'colours', format });

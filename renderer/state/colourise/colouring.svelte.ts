@@ -97,6 +97,11 @@ export class Colouring {
     });
   }
 
+  /** Sends points that wait for the picture before them to be painted. */
+  leave(): void {
+    this.#painting.flush();
+  }
+
   /** Call it inside the event of the user's click. */
   async choose(what: 'photo' | 'reference'): Promise<void> {
     const { host, connection, toasts } = this.#parts;

@@ -42,3 +42,18 @@ it('tells what went wrong, and goes on', async () => {
   await vi.advanceTimersByTimeAsync(1000);
   expect(failed).toHaveBeenCalledOnce();
 });
+
+it('asks at once for what waits when the page goes, and for nothing twice', async () => {
+  const painted: boolean[] = [];
+  const painting = new Painting({
+    paint: (fine) => (painted.push(fine), new Promise<void>(() => {})),
+    failed: () => expect.unreachable(),
+  });
+  painting.request();
+  painting.flush();
+  expect(painted).toEqual([false]); // it is being painted
+  painting.request();
+  painting.flush();
+  painting.flush();
+  expect(painted).toEqual([false, false]);
+});

@@ -25,6 +25,14 @@ export class Painting {
     if (!this.#running) void this.#run();
   }
 
+  /** Asks for what waits, whatever is being painted: the page goes. */
+  flush(): void {
+    clearTimeout(this.#rest);
+    if (!this.#wanted) return;
+    this.#wanted = false;
+    this.#painter.paint(false).catch((error: unknown) => this.#painter.failed(error));
+  }
+
   stop(): void {
     clearTimeout(this.#rest);
     this.#wanted = false;

@@ -71,3 +71,15 @@ it('takes up the photo that was open with its points, and follows what is chosen
   app.actions.run('colourise.remove');
   expect(app.colouring.points).toEqual([]);
 });
+
+it('sends points that wait for the picture before them when the page goes', async () => {
+  const { app, paint } = await viewOf([open]);
+  paint.mockImplementation(() => new Promise(() => {})); // a slow machine
+  const requested = (points: unknown[]) => expect.objectContaining({ request: { model: 'colours', points } });
+  app.colouring.select(0);
+  app.colouring.change({ a: -30 });
+  await vi.waitFor(() => expect(paint).toHaveBeenLastCalledWith(requested([expect.objectContaining({ a: -30 })])));
+  app.colouring.remove();
+  app.leave();
+  await vi.waitFor(() => expect(paint).toHaveBeenLastCalledWith(requested([])));
+});
