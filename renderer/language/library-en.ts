@@ -71,6 +71,9 @@ export const libraryEn = {
     slotAB: 'Generator A to B',
     slotBA: 'Generator B to A',
     slotHint: 'Drop a .pth file or a folder of variables here, or choose a file',
+    nothing: 'No checkpoint in this folder',
+    nothingBody:
+      'A folder of variables has manifest.json and every file that it names. Drop other checkpoints as files.',
     choose: 'Choose a file',
     clear: 'Take out',
     start: 'Import',

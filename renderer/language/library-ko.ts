@@ -73,6 +73,9 @@ export const libraryKo: typeof libraryEn = {
     slotAB: 'A → B 생성자',
     slotBA: 'B → A 생성자',
     slotHint: '.pth 파일이나 변수 폴더를 여기에 놓거나 파일을 고르세요',
+    nothing: '폴더에 체크포인트가 없습니다',
+    nothingBody:
+      '변수 폴더에는 manifest.json과 거기 적힌 파일이 모두 있어야 합니다. 다른 체크포인트는 파일로 놓으세요.',
     choose: '파일 고르기',
     clear: '빼기',
     start: '가져오기',
