@@ -11,6 +11,7 @@ import { ensureBuilt, root, runNode } from './setup.mjs';
 const [FOLDER] = wantedArguments(1, 'look-pictures.mjs FOLDER');
 const PHOTOS = ['chelsea.png', 'coffee.png'];
 const MODELS = ['oil-painting', 'ink-drawing'];
+const WORKING_SIZE = '320'; // bolder than usual, as pictures in a text are small
 const [width, height] = [480, 320]; // of each
 const GAP = 8;
 
@@ -39,7 +40,7 @@ try {
 /** Paths of what a model makes of photos, in their order. */
 function translated(paths, model) {
   const out = join(folder, model);
-  const args = ['translate', ...paths, '--model', model, '--out', out, '--format', 'png'];
+  const args = ['translate', ...paths, '--model', model, '--out', out, '--format', 'png', '--scale', WORKING_SIZE];
   runNode([join(root, 'build/zorse.js'), ...args], { env: { ...process.env, ZORSE_HOME: join(folder, 'home') } });
   return readdirSync(out)
     .sort() // as PHOTOS are

@@ -12,7 +12,7 @@ import { installModel, wantedArguments } from './install-model.mjs';
 const DRAWINGS = {
   'oil-painting': {
     begun: 1700,
-    filter: 'an anisotropic Kuwahara filter (Kyprianidis et al. 2010) of 5 px paints',
+    filter: 'an anisotropic Kuwahara filter (Kyprianidis et al. 2010) of 5 px paints of each',
     workingSize: 512,
     words: {
       name: 'Oil painting',
@@ -27,8 +27,8 @@ const DRAWINGS = {
     },
   },
   'ink-drawing': {
-    begun: 1500,
-    filter: 'coherent lines (Kang et al. 2007) over three layers of thinned ink draw',
+    begun: 1000,
+    filter: 'coherent lines (Kang et al. 2007) over three layers of thinned ink draw of each, and of drawn meadows',
     workingSize: 512,
     words: {
       name: 'Ink drawing',
@@ -52,7 +52,7 @@ installModel(folder, id, ({ training, directions }) => ({
   training: {
     ...training,
     steps: begun + training.steps,
-    dataset: `photos of horse2zebra and of iphone2dslr_flower, both of the CycleGAN paper, and what ${filter} of each`,
+    dataset: `photos of horse2zebra and of iphone2dslr_flower, both of the CycleGAN paper, and what ${filter}`,
     notes: `begun with a run of ${begun.toLocaleString('en')} steps, likeness 200, discriminator patch, learningRate 0.0004; then ${training.notes}`,
   },
   directions: { AtoB: { ...directions.AtoB, workingSize } },

@@ -103,7 +103,7 @@ test('a look is seen on the stage before it is chosen, and makes a version only 
     looks.getByRole('option', { name: 'horses' }),
   ];
   await expect(zebras).toHaveAttribute('aria-selected', 'true');
-  await expect(looks.locator('.there'), 'the photo under all three').toHaveCount(3, { timeout: TRANSLATED });
+  await expect(looks.locator('.there'), 'the photo under all four').toHaveCount(4, { timeout: TRANSLATED });
   await zorse.page.keyboard.press('d'); // side by side
   const brown = async () => {
     const [red = 0, , blue = 0] = await zorse.colourAt(0.75, 0.55); // of the animal
