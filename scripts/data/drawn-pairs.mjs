@@ -1,6 +1,6 @@
-// Photos and what classical filters draw of them, as pairs for pix2pix: FOLDER/photos, FOLDER/oil, FOLDER/ink and FOLDER/wash
-// hold pictures of the same names.
-//   node scripts/data/drawn-pairs.mjs FOLDER PHOTOS... [--count N] [--meadows N] [--as oil,ink,wash]
+// Photos and what classical filters draw of them, as pairs for pix2pix: FOLDER/photos, FOLDER/oil and FOLDER/ink hold pictures
+// of the same names.
+//   node scripts/data/drawn-pairs.mjs FOLDER PHOTOS... [--count N] [--meadows N] [--as oil,ink]
 // PHOTOS: folders; `count` of them are taken, as many of each folder. `meadows`: drawn ones beside them, whose outlines are
 // harder than any in a photo.
 import { readdirSync } from 'node:fs';
@@ -10,10 +10,10 @@ import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { drawMeadow } from '../screenshots/meadow.mjs';
 import { emptyFolder, several } from './folder.mjs';
+import { drawInInk } from './ink.mjs';
 import { paint } from './oil.mjs';
-import { drawInInk, drawWithWash } from './wash.mjs';
 
-const FILTERS = { oil: paint, ink: drawInInk, wash: drawWithWash };
+const FILTERS = { oil: paint, ink: drawInInk };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -26,7 +26,7 @@ const { values, positionals } = parseArgs({
 const [given, ...folders] = positionals;
 const filters = values.as.split(',');
 if (!given || folders.length === 0 || !filters.every((name) => name in FILTERS)) {
-  console.error('node scripts/data/drawn-pairs.mjs FOLDER PHOTOS... [--count N] [--meadows N] [--as oil,ink,wash]');
+  console.error('node scripts/data/drawn-pairs.mjs FOLDER PHOTOS... [--count N] [--meadows N] [--as oil,ink]');
   process.exit(2);
 }
 const target = await emptyFolder(resolve(given));
