@@ -31,8 +31,8 @@ export const translationOptions = {
     unit: 'ratio',
     label: { en: 'Strength', ko: '강도' },
     help: {
-      en: 'How much of the translation is laid over your photo: 0 leaves the photo, 1 is the full effect.',
-      ko: '사진에 변환을 얼마나 입힐지 정합니다. 0은 원본 그대로, 1은 전체 효과입니다.',
+      en: 'How much of the translation is laid over your photo, from none of it to the full effect.',
+      ko: '사진에 변환을 얼마나 입힐지 원본 그대로부터 전체 효과까지 정합니다.',
     },
   },
   keepLightness: {

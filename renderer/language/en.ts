@@ -69,6 +69,8 @@ export const en = {
   keepName: 'Save',
   more: 'More options',
   reset: (value: string) => `Reset to ${value}`,
+  on: 'on',
+  off: 'off',
   resize: 'Resize panel',
 
   connection: {

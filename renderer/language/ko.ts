@@ -66,6 +66,8 @@ export const ko: Messages = {
   keepName: '저장',
   more: '옵션 더 보기',
   reset: (value) => `기본값으로 (${value})`,
+  on: '켬',
+  off: '끔',
   resize: '패널 너비 조절',
 
   connection: {
