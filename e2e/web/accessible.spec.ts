@@ -1,5 +1,6 @@
 // axe-core finds nothing serious in any view, in both themes, with and without photos.
 import type { Page } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures/studio.ts';
 import { writeBands } from '../fixtures/latent.ts';
@@ -103,6 +104,25 @@ test('Explore with a model open', async ({ studio, zorse }) => {
   await page.getByRole('radio', { name: 'Two groups' }).check({ force: true });
   expect(await serious(page), 'naming a direction').toEqual([]);
   await page.keyboard.press('Escape');
+});
+
+test('at 200 % zoom a long message has its sign and its buttons beside it', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await page.setViewportSize({ width: 720, height: 450 });
+  const files = ['notes on the photos of the summer.txt', 'the same once more, in other words.txt'];
+  const paths = files.map((name) => join(studio.folder, name));
+  for (const path of paths) writeFileSync(path, 'no photo');
+  await zorse.drop(paths);
+  const message = page.getByRole('alert').filter({ hasText: 'No photos found there' });
+  await expect(message).toBeVisible();
+  const words = await message.locator('.text').boundingBox();
+  if (!words) throw new Error('The message has no words.');
+  expect(words.height, 'it takes several lines').toBeGreaterThan(30);
+  for (const beside of [message.locator('> svg'), message.getByRole('button', { name: 'Dismiss' })]) {
+    const box = await beside.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(words.y);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(words.y + words.height);
+  }
 });
 
 test('at 200 % zoom what makes a remix, and the colours of a point, are reached', async ({ studio, zorse }) => {
