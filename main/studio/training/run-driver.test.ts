@@ -51,6 +51,19 @@ describe('a run that is driven', () => {
     expect(await onDisk(id)).toMatchObject({ state: 'done', plan: { steps: 15 } });
   });
 
+  it('prepares from its start to its first step, also while no engine has said so', async () => {
+    const id = await create();
+    const seen: [string, string | undefined][] = [];
+    const onEvent = ({ type }: { type: string }) => seen.push([type, runs.get(id).preparing]);
+    await driver.train(id, { stop: stop(), onEvent });
+    expect(seen.slice(0, 2)).toEqual([
+      ['started', 'photos'],
+      ['steps', undefined],
+    ]);
+    expect(runs.get(id).preparing).toBeUndefined();
+    expect(await onDisk(id)).not.toHaveProperty('preparing');
+  });
+
   it.each([
     ['disk', 'paused', { code: 'disk' }],
     ['exists', 'paused', { code: 'exists' }],

@@ -72,6 +72,7 @@ export class RunDriver {
     const { runs, engine, library } = this.#parts;
     const model = await startModel(library, await runs.change(id, { state: 'running', plan, fault: undefined }));
     let done = false;
+    runs.update(id, { preparing: 'photos' }); // until the engine, which may start first, says what it does
     for await (const event of train(engine, runs.folder(id), { stop, signal, model })) {
       if (event.type === 'ended') done = event.reason === 'done';
       await this.#note(id, event);
