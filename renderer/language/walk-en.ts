@@ -46,7 +46,7 @@ export const walkEn = {
     count: 'Pictures',
     seed: 'First seed',
     anySeed: 'Draw',
-    again: 'Other pictures',
+    again: 'Redraw',
     tile: (n: number) => `Picture ${n}`,
     tileOfSeed: (seed: number) => `Seed ${seed}`,
     hint: 'Click goes there. K saves the one in focus.',
