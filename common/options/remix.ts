@@ -90,8 +90,8 @@ export const remixOptions = {
       unit: 'ratio',
       label: { en: 'Likeness', ko: '닮은 정도' },
       help: {
-        en: 'How closely the result follows your photo: 0 lets the other picture decide most, 1 keeps every outline.',
-        ko: '결과가 사진을 얼마나 따를지 정합니다. 0은 다른 그림에 맡기고, 1은 윤곽을 모두 지킵니다.',
+        en: 'How closely the result follows your photo, from hardly at all to every outline.',
+        ko: '결과가 사진을 얼마나 따를지 정합니다. 작으면 다른 그림에 맡기고, 크면 사진의 윤곽을 모두 지킵니다.',
       },
     },
     by: {
@@ -136,8 +136,8 @@ export const remixOptions = {
       unit: 'ratio',
       label: { en: 'Variety', ko: '변화' },
       help: {
-        en: 'How little of the arrangement stays: 0 keeps most of it, 1 begins from nothing.',
-        ko: '배치를 얼마나 바꿀지 정합니다. 0은 거의 그대로, 1은 처음부터 새로 만듭니다.',
+        en: 'How much of the arrangement is made anew, from hardly any to all of it.',
+        ko: '배치를 얼마나 새로 만들지 거의 그대로부터 처음부터까지 정합니다.',
       },
     },
     ...shared,
