@@ -64,3 +64,11 @@ it('a batch of which some failed says how many, and names them all', () => {
   expect(text()).toContain('a.jpg, b.jpg, c.jpg');
   expect(text()).not.toContain(t.jobs.states.failed);
 });
+
+it('a training that was stopped says where, not that it is done', () => {
+  const stopped = job({ kind: 'training', title: 'Zebras', run: 'r1', state: 'done', done: 132, total: 240 });
+  const { text } = mounted(JobCard, { job: stopped });
+  expect(text()).toContain(t.train.stoppedAt(132, 240));
+  expect(text()).not.toContain(t.jobs.states.done);
+  expect(mounted(JobCard, { job: { ...stopped, done: 240 } }).text()).toContain(t.jobs.states.done);
+});
