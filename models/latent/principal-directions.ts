@@ -14,7 +14,7 @@ export interface SampledSpace {
   prior: 'normal' | 'uniform';
 }
 
-export interface Direction {
+export interface PrincipalDirection {
   /** One sigma of the prior long. */
   vector: number[];
   /** Of the activations' variance, 0..1. */
@@ -42,7 +42,7 @@ export async function principalDirections(
   decoder: Seen,
   space: SampledSpace,
   { count, seed, turn = (work) => work() }: { count: number; seed: number; turn?: Turn },
-): Promise<Direction[]> {
+): Promise<PrincipalDirection[]> {
   const { dimensions } = space;
   const { codes, samples } = await sampleFirstStage(decoder, space, { seed, turn });
   try {

@@ -2,7 +2,7 @@
 // along the photo's edge and taken out of the new picture, less and less with the distance from it.
 import type { Image } from '../../common/image/image.ts';
 
-export interface Frame {
+export interface PhotoArea {
   left: number;
   top: number;
   width: number;
@@ -17,7 +17,7 @@ const FADE = 0.04;
 const MOST = 40;
 
 /** Changes `made` around the frame, in which `photo` is going to lie. */
-export function meetEdges(made: Image, photo: Image, frame: Frame): void {
+export function meetEdges(made: Image, photo: Image, frame: PhotoArea): void {
   const side = Math.max(frame.width, frame.height);
   const reach = Math.ceil(3 * FADE * side);
   const rows = edgeLeaps(made, photo, frame, 'rows');
@@ -47,7 +47,12 @@ export function meetEdges(made: Image, photo: Image, frame: Frame): void {
 type Leaps = [before: Float32Array, behind: Float32Array];
 
 /** What the photo is brighter than the pixel beside it, RGB along the two edges that lie across rows, or across columns. */
-function edgeLeaps(made: Image, photo: Image, { left, top, width, height }: Frame, across: 'rows' | 'columns'): Leaps {
+function edgeLeaps(
+  made: Image,
+  photo: Image,
+  { left, top, width, height }: PhotoArea,
+  across: 'rows' | 'columns',
+): Leaps {
   const byRows = across === 'rows';
   const length = byRows ? height : width;
   const ends = byRows ? [left - 1, left + width] : [top - 1, top + height];

@@ -9,11 +9,11 @@ import type { Setup } from './setup.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 const Preset = z.object({ name: z.string().min(1).max(80), request: TranslationRequest });
-export type Preset = z.infer<typeof Preset>;
+export type SettingsPreset = z.infer<typeof Preset>;
 
 export class Presets {
-  #all = $state.raw<readonly Preset[]>([]);
-  readonly #memory: PageMemory<Preset[]>;
+  #all = $state.raw<readonly SettingsPreset[]>([]);
+  readonly #memory: PageMemory<SettingsPreset[]>;
   readonly #setup: Setup;
   readonly #adjusting: Adjusting;
   readonly #toasts: Toasts;
@@ -32,7 +32,7 @@ export class Presets {
   }
 
   /** By name. */
-  get all(): readonly Preset[] {
+  get all(): readonly SettingsPreset[] {
     return this.#all;
   }
 
@@ -51,25 +51,25 @@ export class Presets {
   }
 
   /** The chosen photos take its settings. */
-  use({ name, request }: Preset): void {
+  use({ name, request }: SettingsPreset): void {
     this.#adjusting.use(request, { en: name, ko: name });
   }
 
-  remove({ name }: Preset): void {
+  remove({ name }: SettingsPreset): void {
     const before = this.#all;
     this.#keep(before.filter((each) => each.name !== name));
     const action = { label: t.undo, run: () => this.#keep(before) };
     this.#toasts.show({ kind: 'info', title: t.presets.removed(name), action });
   }
 
-  #keep(presets: readonly Preset[]): void {
+  #keep(presets: readonly SettingsPreset[]): void {
     this.#all = presets;
     this.#memory.change(() => [...presets]);
   }
 }
 
 /** Those that this version of the page understands. */
-function readPresets(stored: unknown): Preset[] {
+function readPresets(stored: unknown): SettingsPreset[] {
   if (!Array.isArray(stored)) return [];
   return stored.flatMap((each) => {
     const read = Preset.safeParse(each);

@@ -38,14 +38,14 @@ export async function testBackend(
 
 type ChildOptions = Required<Pick<TestOptions, 'timeout'>> & Pick<TestOptions, 'env' | 'signal'>;
 
-interface Outcome {
+interface TestOutcome {
   /** Its last line, when that can be read. */
   answer?: ChildAnswer;
   /** How it ended otherwise. */
   end: string;
 }
 
-function verdictOf(name: string, { answer, end }: Outcome): Verdict {
+function verdictOf(name: string, { answer, end }: TestOutcome): Verdict {
   const nothing = { name, device: '', maxError: null, translationMs: null, trainingMs: null };
   if (!answer) return { ...nothing, verdict: 'failed', reason: end };
   if ('failed' in answer) return { ...nothing, device: answer.device, verdict: 'failed', reason: answer.failed };
@@ -72,7 +72,7 @@ function whyNotTraining(training: TestResult['training']): string {
   return `Only for translating, its training is wrong by ${training.error?.toPrecision(2) ?? 'no number'} of a gradient.`;
 }
 
-function runChild([program, ...args]: string[], { timeout, env, signal }: ChildOptions): Promise<Outcome> {
+function runChild([program, ...args]: string[], { timeout, env, signal }: ChildOptions): Promise<TestOutcome> {
   return new Promise((resolve) => {
     const child = spawn(program!, args, {
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -6,7 +6,7 @@ import { toFault } from '../../../common/fault.ts';
 import type { ColouriserCard } from '../../../common/contract/model-card.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
 import { batchEvents, type BatchParts, type BatchWork } from '../translation/batch-events.ts';
-import type { Outcome } from '../translation/batch-run.ts';
+import type { BatchOutcome } from '../translation/batch-run.ts';
 import { findPhotos, type FoundPhoto } from '../translation/find-photos.ts';
 import { ResultPaths } from '../translation/result-paths.ts';
 import { notesOnResult } from '../../files/images/photo-notes.ts';
@@ -47,7 +47,7 @@ export async function* colourBatch(
 interface RunParts {
   photos: readonly FoundPhoto[];
   paths: ResultPaths;
-  report(photo: FoundPhoto, outcome: Outcome): void;
+  report(photo: FoundPhoto, outcome: BatchOutcome): void;
   signal: AbortSignal;
 }
 
@@ -76,7 +76,7 @@ class ColourRun implements BatchWork {
     }
   }
 
-  async #colour(photo: FoundPhoto): Promise<Outcome> {
+  async #colour(photo: FoundPhoto): Promise<BatchOutcome> {
     const { paths, signal } = this.#parts;
     const { model } = this.#task;
     const start = performance.now();

@@ -43,7 +43,7 @@ export interface ImportPaths {
 }
 
 /** Models from elsewhere; undefined for an id that means none of them. */
-export interface TrialModels {
+export interface TrialModelFinder {
   find(id: string): Promise<ModelFolder | undefined>;
 }
 
@@ -51,13 +51,13 @@ export class Library {
   readonly #root: string;
   readonly #builtin: string | undefined;
   readonly #engine: Supervisor;
-  readonly #trials: TrialModels | undefined;
+  readonly #trials: TrialModelFinder | undefined;
 
   /**
    * `root`: the home's library. `builtin`: the folder of models shipped with Zorse. `trial`: models that are found by id
    * but are not the library's.
    */
-  constructor(root: string, builtin: string | undefined, engine: Supervisor, trial?: TrialModels) {
+  constructor(root: string, builtin: string | undefined, engine: Supervisor, trial?: TrialModelFinder) {
     this.#root = root;
     this.#builtin = builtin;
     this.#engine = engine;

@@ -19,7 +19,7 @@ import type { Library } from '../library/library.ts';
 import type { MediaCache } from '../media/cache.ts';
 import { THUMB, type MediaFile } from '../media/variants.ts';
 import { compute, type TranslationEngine } from '../translation/compute.ts';
-import type { KeptNetPictures, MadeOf } from '../translation/kept-net-pictures.ts';
+import type { KeptNetPictures, NetPictureInputs } from '../translation/kept-net-pictures.ts';
 import type { PhotoTask } from '../translation/open-photo.ts';
 import { renderResult } from '../translation/render.ts';
 import { workingSize } from '../translation/sizes.ts';
@@ -110,7 +110,7 @@ export class Looks {
     const way = directionOf(model.card, request.direction);
     const { width, height } = picture.width && picture.height ? picture : await probe(picture.file);
     const working = workingSize({ width: width!, height: height! }, request.settings.scale, way.workingSize);
-    const of: MadeOf = { photo: picture.file, file: photo, way, working };
+    const of: NetPictureInputs = { photo: picture.file, file: photo, way, working };
     const made = { weights: way.sha256, trained: way.workingSize, photo };
     const found = async (): Promise<string | undefined> => {
       const version = findVersion(workspace.get(picture.id), request, made);
@@ -121,7 +121,7 @@ export class Looks {
     return (await found()) ?? this.#inTurn(signal, inTurn);
   }
 
-  async #compute(task: PhotoTask, of: MadeOf, signal: AbortSignal | undefined): Promise<string> {
+  async #compute(task: PhotoTask, of: NetPictureInputs, signal: AbortSignal | undefined): Promise<string> {
     const { kept, engine } = this.#parts;
     const { model, request } = task;
     const image = await this.#seen.at(task, of);

@@ -1,6 +1,6 @@
 // Photos at working sizes, the last few kept: under ten models a photo of 24 megapixels is decoded once.
 import type { Image } from '../../../common/image/image.ts';
-import type { MadeOf } from '../translation/kept-net-pictures.ts';
+import type { NetPictureInputs } from '../translation/kept-net-pictures.ts';
 import { openNet, type PhotoTask } from '../translation/open-photo.ts';
 
 /** One photo at its usual size and at both ends of the working size, by one model or two. */
@@ -10,7 +10,7 @@ export class SeenPhotos {
   readonly #images = new Map<string, Image>();
 
   /** RGB. Throws the Faults of `openNet`. */
-  async at(task: PhotoTask, { photo, file, working: { width, height } }: MadeOf): Promise<Image> {
+  async at(task: PhotoTask, { photo, file, working: { width, height } }: NetPictureInputs): Promise<Image> {
     const key = JSON.stringify([photo, file, width, height]);
     const known = this.#images.get(key);
     const image = known ?? (await openNet(task)).seen;

@@ -27,11 +27,11 @@ export interface DriveOptions {
   /** Called for each event, after it was noted in the run. */
   onEvent?: (event: RunProgress) => void;
   /** Called once it is written how the run stands, while it is still locked. */
-  onEnd?: (outcome: Outcome) => void;
+  onEnd?: (outcome: RunOutcome) => void;
 }
 
 /** How a run stands when it no longer trains. */
-export interface Outcome {
+export interface RunOutcome {
   state: 'waiting' | 'paused' | 'done' | 'failed';
   fault?: Fault;
 }
@@ -48,7 +48,7 @@ export class RunDriver {
    * folder. Throws, and has changed nothing, Fault `exists` when another process trains the run and `bad-input` when
    * there is nothing left to do.
    */
-  async train(id: string, options: DriveOptions): Promise<Outcome> {
+  async train(id: string, options: DriveOptions): Promise<RunOutcome> {
     const { runs } = this.#parts;
     const unlock = await lockRun(runs.folder(id));
     runs.own(id, true);
@@ -68,7 +68,7 @@ export class RunDriver {
     }
   }
 
-  async #run(id: string, plan: RunPlan, { stop, signal, onEvent }: DriveOptions): Promise<Outcome> {
+  async #run(id: string, plan: RunPlan, { stop, signal, onEvent }: DriveOptions): Promise<RunOutcome> {
     const { runs, engine, library } = this.#parts;
     const model = await startModel(library, await runs.change(id, { state: 'running', plan, fault: undefined }));
     let done = false;
@@ -122,7 +122,7 @@ export function planFor({ plan, step }: Run, steps = plan.steps): RunPlan {
 }
 
 /** Writes how the run stands. On a disk that takes nothing more it is said in memory at least. */
-export async function settle(runs: RunStore, id: string, { state, fault }: Outcome): Promise<void> {
+export async function settle(runs: RunStore, id: string, { state, fault }: RunOutcome): Promise<void> {
   try {
     await runs.change(id, { state, fault: fault?.toJSON() });
   } catch (error) {
@@ -131,7 +131,7 @@ export async function settle(runs: RunStore, id: string, { state, fault }: Outco
 }
 
 /** A run that was cancelled, lacks room on the disk or is trained by another engine can go on as it is: nothing is wrong with it. */
-function outcomeOf(fault: Fault): Outcome {
+function outcomeOf(fault: Fault): RunOutcome {
   switch (fault.code) {
     case 'cancelled':
       return { state: 'paused' };

@@ -13,19 +13,19 @@ import type { Library } from '../library/library.ts';
 import type { TrainingEngine } from './engine.ts';
 import type { HistoryFeed } from './history.ts';
 import type { Presence } from './presence.ts';
-import { planFor, RunDriver, settle, type Outcome } from './run-driver.ts';
+import { planFor, RunDriver, settle, type RunOutcome } from './run-driver.ts';
 import type { RunStore } from './run-store.ts';
 import { Schedule } from './schedule.ts';
 import type { RunProgress } from './train.ts';
 import { runOf, TrainingJobs } from './training-jobs.ts';
 import { TrainingTurns } from './training-turns.ts';
-import type { Turn } from './turn.ts';
+import type { TrainingTurn } from './training-turn.ts';
 
 /** Milliseconds in which an engine that was asked to stop must have checkpointed when the studio closes. */
 const CLOSE_MS = 20_000;
 
 /** When a run is to train. */
-export interface Wish {
+export interface StartTime {
   /** Not before then, in milliseconds since 1970. */
   at?: number;
   /** Only when nobody has been there for so long. */
@@ -56,7 +56,7 @@ export class Trainer implements JobRunner {
     this.jobs = new TrainingJobs(parts.jobs, parts.runs);
     const { runs, presence, engine } = parts;
     // What fails there is the writing of the account itself.
-    const train = (turn: Turn) => this.#train(turn).catch((error: unknown) => this.#complain(turn.id, error));
+    const train = (turn: TrainingTurn) => this.#train(turn).catch((error: unknown) => this.#complain(turn.id, error));
     this.#turns = new TrainingTurns({ runs, presence, train, idle: () => engine.recycle().catch(() => {}) });
     parts.jobs.addRunner('training', this);
     for (const { id, state, startsAt, idleMinutes } of runs.all().reverse()) {
@@ -93,7 +93,7 @@ export class Trainer implements JobRunner {
   }
 
   /** Now, or when it is asked for. Throws Fault `disk`, and the run does not wait. */
-  async start(id: string, { at = 0, idleMinutes }: Wish = {}): Promise<Run> {
+  async start(id: string, { at = 0, idleMinutes }: StartTime = {}): Promise<Run> {
     const { runs, presence } = this.#parts;
     presence.seen();
     const later = at > Date.now();
@@ -203,18 +203,18 @@ export class Trainer implements JobRunner {
     this.#turns.add(id);
   }
 
-  #turnOf(id: string): Turn | undefined {
+  #turnOf(id: string): TrainingTurn | undefined {
     const { current } = this.#turns;
     return current?.id === id ? current : undefined;
   }
 
   /** Never rejects. */
-  async #train(turn: Turn): Promise<void> {
+  async #train(turn: TrainingTurn): Promise<void> {
     const { id, stopped: stop, givenUp: signal } = turn;
     const { runs } = this.#parts;
     const goesOn = () => turn.goesOn;
     const onEvent = (event: RunProgress) => this.#follow(turn, event);
-    const onEnd = (outcome: Outcome) => this.jobs.ended(id, outcome);
+    const onEnd = (outcome: RunOutcome) => this.jobs.ended(id, outcome);
     try {
       this.jobs.account(id, { state: 'running' });
       await this.#driver.train(id, { stop, signal, goesOn, onEvent, onEnd });
@@ -226,7 +226,7 @@ export class Trainer implements JobRunner {
   }
 
   /** What the queue has to do with what happens in a run, besides its being noted there. */
-  #follow(turn: Turn, event: RunProgress): void {
+  #follow(turn: TrainingTurn, event: RunProgress): void {
     const { id } = turn;
     const { runs, history, log } = this.#parts;
     switch (event.type) {

@@ -1,7 +1,7 @@
 // The jobs of the tray that stand for trainings: one for each run, kept true however often that is paused and resumed.
 import { z } from 'zod';
 import { isActive, type JobRecord, type Jobs } from '../jobs/jobs.ts';
-import type { Outcome } from './run-driver.ts';
+import type { RunOutcome } from './run-driver.ts';
 import type { RunStore } from './run-store.ts';
 
 const TrainingWork = z.object({ run: z.string() });
@@ -36,7 +36,7 @@ export class TrainingJobs {
   }
 
   /** Says how the run stands now that it no longer trains. */
-  ended(run: string, { state, fault }: Outcome): void {
+  ended(run: string, { state, fault }: RunOutcome): void {
     this.account(run, {
       state: ENDED[state],
       secondsLeft: null,

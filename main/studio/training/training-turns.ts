@@ -5,7 +5,7 @@ import { RunQueue } from './run-queue.ts';
 import { lockRun } from './train.ts';
 import type { RunStore } from './run-store.ts';
 import type { Presence } from './presence.ts';
-import { Turn } from './turn.ts';
+import { TrainingTurn } from './training-turn.ts';
 
 /** How often it is looked whether somebody is there. */
 const LOOK_MS = 2000;
@@ -14,7 +14,7 @@ export interface TurnsParts {
   runs: RunStore;
   presence: Presence;
   /** Trains a run to the end of its turn. Never rejects. */
-  train(turn: Turn): Promise<void>;
+  train(turn: TrainingTurn): Promise<void>;
   /** Called when no run is to train for now. */
   idle(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export class TrainingTurns {
   readonly #parts: TurnsParts;
   readonly #queue = new RunQueue((id) => this.#mayTrain(id));
   readonly #looking = setInterval(() => this.look(), LOOK_MS).unref();
-  #current: Turn | undefined;
+  #current: TrainingTurn | undefined;
   /** The run that something else than training is done with; none trains meanwhile. */
   #alone: string | undefined;
   #closing = false;
@@ -33,7 +33,7 @@ export class TrainingTurns {
   }
 
   /** The run that trains. */
-  get current(): Turn | undefined {
+  get current(): TrainingTurn | undefined {
     return this.#current;
   }
 
@@ -109,10 +109,10 @@ export class TrainingTurns {
     const id = this.#queue.next;
     if (id === undefined) return;
     this.#queue.remove(id);
-    this.#current = new Turn(id, (turn) => this.#train(turn));
+    this.#current = new TrainingTurn(id, (turn) => this.#train(turn));
   }
 
-  async #train(turn: Turn): Promise<void> {
+  async #train(turn: TrainingTurn): Promise<void> {
     const { runs, train } = this.#parts;
     await train(turn);
     this.#current = undefined;

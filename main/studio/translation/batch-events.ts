@@ -5,7 +5,7 @@ import { Fault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import { skippedText, type SkippedKinds } from '../../../common/skipped-kinds.ts';
 import { TimeLeft } from '../core/time-left.ts';
-import type { Outcome } from './batch-run.ts';
+import type { BatchOutcome } from './batch-run.ts';
 import type { PhotoShare } from './photo-progress.ts';
 import type { FoundPhoto, findPhotos } from './find-photos.ts';
 
@@ -22,7 +22,7 @@ export interface BatchParts {
   found: Awaited<ReturnType<typeof findPhotos>>;
   /** `atWork`: told a few times a second how far the only photo is. */
   begin(
-    report: (photo: FoundPhoto, outcome: Outcome) => void,
+    report: (photo: FoundPhoto, outcome: BatchOutcome) => void,
     signal: AbortSignal,
     atWork: (now: PhotoShare) => void,
   ): BatchWork;
@@ -50,7 +50,7 @@ export async function* batchEvents(
 
   const queue = new EventQueue<BatchEvent>();
   const count = new Count(photos.length + faults.length);
-  const report = (input: string, outcome: Outcome): void => {
+  const report = (input: string, outcome: BatchOutcome): void => {
     queue.push(
       'fault' in outcome ? { type: 'file', input, fault: outcome.fault.toJSON() } : { type: 'file', input, ...outcome },
     );

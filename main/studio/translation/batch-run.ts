@@ -36,11 +36,11 @@ export interface BatchRunOptions {
   signal: AbortSignal;
   /** Of the only photo. */
   progress?: PhotoProgress;
-  report: (photo: FoundPhoto, outcome: Outcome) => void;
+  report: (photo: FoundPhoto, outcome: BatchOutcome) => void;
 }
 
 /** `ms`: the time its own stages took, without waiting for others. */
-export type Outcome =
+export type BatchOutcome =
   | { output: string; width: number; height: number; ms: number; notes?: PhotoNote[] }
   | { output: string; skipped: true }
   | { fault: Fault };

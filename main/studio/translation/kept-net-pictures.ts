@@ -9,7 +9,7 @@ import { encodeNetPicture, type MadeBy } from './net-picture.ts';
 import type { Size } from './sizes.ts';
 
 /** What decides what a net makes. */
-export interface MadeOf {
+export interface NetPictureInputs {
   /** Path of the photo. */
   photo: string;
   /** Its fingerprint. */
@@ -26,22 +26,25 @@ export class KeptNetPictures {
   }
 
   /** Path of the net's picture; undefined when there is none. */
-  find(of: MadeOf): Promise<string | undefined> {
+  find(of: NetPictureInputs): Promise<string | undefined> {
     return this.#cache.find(keyOf(of), 'png');
   }
 
   /** Its path from now on. Throws Fault `disk`. */
-  async keep(of: MadeOf, made: Made, by: MadeBy): Promise<string> {
+  async keep(of: NetPictureInputs, made: Made, by: MadeBy): Promise<string> {
     const bytes = await encodeNetPicture(made, by);
     return this.#cache.file(keyOf(of), 'png', (to) => writeFile(to, bytes));
   }
 }
 
-const keyOf = ({ photo, file, way: { sha256, architecture }, working: { width, height } }: MadeOf): string =>
+const keyOf = ({ photo, file, way: { sha256, architecture }, working: { width, height } }: NetPictureInputs): string =>
   JSON.stringify([photo, file, sha256, architecture, width, height]);
 
 /** Of a photo as it is now. Throws what the system throws. */
-export const madeOf = async (photo: string, { way, working }: Pick<MadeOf, 'way' | 'working'>): Promise<MadeOf> => ({
+export const madeOf = async (
+  photo: string,
+  { way, working }: Pick<NetPictureInputs, 'way' | 'working'>,
+): Promise<NetPictureInputs> => ({
   photo,
   file: await fingerprint(photo),
   way,

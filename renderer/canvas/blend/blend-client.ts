@@ -1,10 +1,10 @@
 // The page's side of blend-worker.ts: one frame is asked for at a time, and of those asked for meanwhile only the newest.
 import type { MaskEdit } from '../../../common/image/masks/edit.ts';
-import type { BlendReply, BlendRequest, Frame, BlendSettings, Sources } from './messages.ts';
+import type { BlendReply, BlendRequest, StageFrame, BlendSettings, Sources } from './messages.ts';
 
 export interface BlendedFrame {
   key: string;
-  frame: Frame;
+  frame: StageFrame;
   bitmap: ImageBitmap;
 }
 
@@ -18,8 +18,8 @@ export class BlendClient {
   readonly #worker: Worker;
   readonly #events: BlendEvents;
   #drawing = false;
-  #wanted: { frame: Frame; look: BlendSettings } | null = null;
-  #newest: { frame: Frame; look: BlendSettings } | null = null;
+  #wanted: { frame: StageFrame; look: BlendSettings } | null = null;
+  #newest: { frame: StageFrame; look: BlendSettings } | null = null;
   readonly #keeping: ((revision: string | null) => void)[] = [];
 
   constructor(events: BlendEvents) {
@@ -32,7 +32,7 @@ export class BlendClient {
     this.#send({ type: 'show', sources });
   }
 
-  draw(frame: Frame, look: BlendSettings): void {
+  draw(frame: StageFrame, look: BlendSettings): void {
     this.#newest = this.#wanted = { frame, look };
     this.#next();
   }

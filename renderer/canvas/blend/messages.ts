@@ -25,7 +25,7 @@ export interface Sources {
 }
 
 /** The pane, in device pixels, and where in it the whole picture lies. */
-export interface Frame {
+export interface StageFrame {
   width: number;
   height: number;
   target: Placement;
@@ -33,7 +33,7 @@ export interface Frame {
   smooth: boolean;
 }
 
-export const sameFrame = (one: Frame, other: Frame): boolean =>
+export const sameFrame = (one: StageFrame, other: StageFrame): boolean =>
   one.width === other.width &&
   one.height === other.height &&
   one.smooth === other.smooth &&
@@ -54,13 +54,13 @@ export type BlendRequest =
   | { type: 'edit'; edit: MaskEdit }
   /** Sends the mask as it is now to `url`, whose answer is its revision. */
   | { type: 'keep'; url: string }
-  | { type: 'draw'; frame: Frame; look: BlendSettings };
+  | { type: 'draw'; frame: StageFrame; look: BlendSettings };
 
 export type BlendReply =
   /** The sources asked for last are there, or can never be. */
   | { type: 'shown'; key: string; failed: boolean }
   /** Null while there is nothing to draw. */
-  | { type: 'frame'; key: string; frame: Frame; bitmap: ImageBitmap | null }
+  | { type: 'frame'; key: string; frame: StageFrame; bitmap: ImageBitmap | null }
   | { type: 'edited' }
   /** Null: the studio did not take it. */
   | { type: 'kept'; revision: string | null };

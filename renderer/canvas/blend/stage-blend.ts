@@ -8,7 +8,7 @@ import { drawPicture } from '../painter.ts';
 import type { Blender } from './blender.ts';
 import { gpuBlender } from './gpu-blender.ts';
 import { MaskLayer } from './mask-layer.ts';
-import { sameFrame, type Frame, type BlendSettings, type MaskSource, type Sources } from './messages.ts';
+import { sameFrame, type StageFrame, type BlendSettings, type MaskSource, type Sources } from './messages.ts';
 import { plainBlender } from './plain-blender.ts';
 
 /** Masks that were shown lately, so that undoing strokes loads nothing. */
@@ -21,7 +21,7 @@ export class StageBlend {
   #pictures: { photo: Loaded; content: Loaded } | null = null;
   #mask: { revision: string; layer: MaskLayer } | null = null;
   /** The pane that the blender has the pictures of, and whether its mask is white. */
-  #laid: Frame | null = null;
+  #laid: StageFrame | null = null;
   #white = false;
   readonly #masks = new Map<string, Image>();
   /** The photo at the mask's size, for the magic wand. */
@@ -80,7 +80,7 @@ export class StageBlend {
   }
 
   /** The pane with the version in it; null while there is nothing to show. */
-  draw(frame: Frame, { blend, feather, tint }: BlendSettings): ImageBitmap | null {
+  draw(frame: StageFrame, { blend, feather, tint }: BlendSettings): ImageBitmap | null {
     if (!this.#pictures || frame.width === 0 || frame.height === 0) return null;
     if (!this.#laid || !sameFrame(this.#laid, frame)) {
       const { photo, content } = this.#pictures;
@@ -156,7 +156,7 @@ async function readMask(url: string, { width, height }: Sources): Promise<Image 
   return image;
 }
 
-function drawn(bitmap: ImageBitmap, { width, height, target, smooth }: Frame): OffscreenCanvas {
+function drawn(bitmap: ImageBitmap, { width, height, target, smooth }: StageFrame): OffscreenCanvas {
   const canvas = canvasOf(width, height);
   drawPicture(contextOf(canvas), bitmap, target, smooth);
   return canvas;

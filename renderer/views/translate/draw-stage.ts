@@ -10,7 +10,7 @@ import {
   type Context,
   type Drawable,
 } from '../../canvas/painter.ts';
-import type { Frame } from '../../canvas/blend/messages.ts';
+import type { StageFrame } from '../../canvas/blend/messages.ts';
 import type { Pane } from '../../canvas/panes.ts';
 import type { ScaledPictures } from '../../canvas/scaled-pictures.ts';
 import type { Mode } from '../../state/viewer.svelte.ts';
@@ -116,7 +116,7 @@ function drawPane(
 }
 
 /** Where and how a pane shows the picture, for who draws it ahead. */
-export function frameOf(pane: Pane, size: Size, view: View | null, density: number): Frame {
+export function frameOf(pane: Pane, size: Size, view: View | null, density: number): StageFrame {
   const rect = inDevicePixels(pane, density);
   const { width, height } = rect;
   return { width, height, target: rectOf(view, size, rect), smooth: view === null };

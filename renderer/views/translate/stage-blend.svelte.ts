@@ -6,7 +6,7 @@ import type { MaskEdit } from '../../../common/image/masks/edit.ts';
 import type { TranslationSettings } from '../../../common/options/translation.ts';
 import { BlendClient, type BlendedFrame } from '../../canvas/blend/blend-client.ts';
 import type { Tint } from '../../canvas/blend/blender.ts';
-import type { Frame, MaskSource, Sources } from '../../canvas/blend/messages.ts';
+import type { StageFrame, MaskSource, Sources } from '../../canvas/blend/messages.ts';
 import type { PictureSource } from '../../canvas/decode.ts';
 
 /** How a version is seen now: the settings that its photo has, saved or not. */
@@ -57,7 +57,7 @@ export class StageBlend {
     this.#client?.show(sources);
   }
 
-  draw(frame: Frame, { settings }: Asked, { feather, tint }: { feather: number; tint: Tint | null }): void {
+  draw(frame: StageFrame, { settings }: Asked, { feather, tint }: { feather: number; tint: Tint | null }): void {
     const { strength, keepLightness: lightness, keepColour: colour } = settings;
     this.#client?.draw(frame, { blend: { strength, lightness, colour }, feather, tint });
   }

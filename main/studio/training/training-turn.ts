@@ -1,6 +1,6 @@
 // A run's turn to train, from when it is given one to its end.
 
-export class Turn {
+export class TrainingTurn {
   /** The run. */
   readonly id: string;
   /** Resolves when the engine has taken it up. */
@@ -13,7 +13,7 @@ export class Turn {
   #goesOn = false;
 
   /** `train` begins at once. It heeds the turn's signals, and must not reject. */
-  constructor(id: string, train: (turn: Turn) => Promise<void>) {
+  constructor(id: string, train: (turn: TrainingTurn) => Promise<void>) {
     this.id = id;
     this.begun = new Promise((resolve) => (this.#begin = resolve));
     this.ended = train(this);
