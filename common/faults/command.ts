@@ -76,8 +76,8 @@ export const commandFaults = sentences('command', {
     ko: `${name}: 비어 있습니다. 설정되지 않은 변수인가요? 현재 폴더는 점(.)으로 쓰세요.`,
   }),
   emptyValue: ({ name }: Name) => ({
-    en: `${name} is empty. Is it a variable that is not set?`,
-    ko: `${name}: 비어 있습니다. 설정되지 않은 변수인가요?`,
+    en: `${name} is empty. Check whether it is a variable that is not set.`,
+    ko: `${name}: 비어 있습니다. 설정되지 않은 변수인지 확인하세요.`,
   }),
   outputFailed: ({ why }: { why: string }) => ({
     en: `Standard output cannot be written (${why}).`,

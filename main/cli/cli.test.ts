@@ -108,8 +108,14 @@ describe('zorse', () => {
     [['evaluate', 'digits', '--images', ''], '--images is empty'],
     [['encode', 'digits', 'a.png', '--out', ''], '--out is empty'],
     [['import', '', '--name', 'x'], 'For the current folder write a dot.'],
-    [['sample', 'digits', '--text', '', '--out', 'x.png'], '--text is empty. Is it a variable that is not set?\n'],
-    [['sample', 'digits', '--class', '', '--out', 'x.png'], '--class is empty. Is it a variable that is not set?\n'],
+    [
+      ['sample', 'digits', '--text', '', '--out', 'x.png'],
+      '--text is empty. Check whether it is a variable that is not set.\n',
+    ],
+    [
+      ['sample', 'digits', '--class', '', '--out', 'x.png'],
+      '--class is empty. Check whether it is a variable that is not set.\n',
+    ],
   ])('%j is wrong usage', async (args, message) => {
     const { code, stdout, stderr } = await program.run(args);
     expect(stderr).toContain(message);

@@ -9,6 +9,7 @@ export function inTensorScope(backend?: string): void {
   let tensors = 0;
   beforeEach(async () => {
     if (backend !== undefined) await tf.setBackend(backend);
+    tf.disposeVariables(); // what files before it left: they share their modules
     tensors = tf.memory().numTensors;
     tf.engine().startScope();
   });
