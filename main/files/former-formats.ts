@@ -12,3 +12,13 @@ export function upgraded(document: Document, upgrades: Upgrades, newest: number)
   for (let version = format as number; version < newest; version++) now = upgrades[version]?.(now) ?? now;
   return now;
 }
+
+/** What the text of a file of ours holds; an empty document where it is no JSON object, for its schema to refuse. */
+export function documentOf(text: string): Document {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Document) : {};
+  } catch {
+    return {};
+  }
+}

@@ -80,7 +80,7 @@ describe('discriminators on features', () => {
     const network = buildFeatureDiscriminator(blockFeatures, { seed: 1 });
     const moving = Object.keys(network.parameters).filter((name) => network.parameters[name]!.trainable);
     expect(moving.length).toBeGreaterThan(0);
-    expect(moving.every((name) => /^judge\.\d\.\d+\.(weight|bias)$/.test(name))).toBe(true);
+    expect(moving.every((name) => /^discriminator\.\d\.\d+\.(weight|bias)$/.test(name))).toBe(true);
     const again = buildFeatureDiscriminator(blockFeatures, { seed: 1 });
     expect(await again.weights()).toEqual(await network.weights());
     const other = buildFeatureDiscriminator(blockFeatures, { seed: 2 });

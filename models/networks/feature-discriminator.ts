@@ -64,7 +64,7 @@ function scales({ channels, width }: FrozenFeatures, outputs: number): Scale[] {
     return {
       mix: named(`mix.${l}`, fixed(channels[l]!, out, 1)),
       ...(coarser === undefined ? {} : { from: named(`from.${l}`, sequential(across(coarser))) }),
-      head: named(`judge.${l}`, headOf({ in: out, out: outputs }, halvings, MOST * width)),
+      head: named(`discriminator.${l}`, headOf({ in: out, out: outputs }, halvings, MOST * width)),
     };
   });
 }

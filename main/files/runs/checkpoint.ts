@@ -7,17 +7,26 @@ import { z } from 'zod';
 import { Fault, isFault, toFault } from '../../../common/fault.ts';
 import { runFaults } from '../../../common/faults/runs.ts';
 import { removeLeftovers, renameFolder } from '../atomic.ts';
+import { documentOf, upgraded, type Upgrades } from '../former-formats.ts';
 import { readSafetensors } from '../safetensors.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
 import { readScores } from './notes.ts';
 import { type CheckpointTensors, safetensorsParts } from './safetensors-parts.ts';
 import { writeFolder } from './write-folder.ts';
 
-export const CHECKPOINT_FORMAT = 1;
+export const CHECKPOINT_FORMAT = 2;
 
 const WEIGHTS = 'weights.safetensors';
 const TRAINING = 'training.safetensors';
 const STATE = 'state.json';
+
+const UPGRADES: Upgrades = {
+  /** Warm-ups were called waits at first. Names of tensors changed too: see `inUse`. */
+  1: ({ waits, ...state }) => ({ warmUps: waits, ...state, format: 2 }),
+};
+
+/** What discriminators on features call theirs, who called them judges in format 1; no other network has such a name. */
+const inUse = (name: string): string => name.replace(/\.judge\.(?=\d)/, '.discriminator.');
 
 const Word = z
   .number()
@@ -31,7 +40,7 @@ export const CheckpointState = z.object({
   step: z.number().int().min(0),
   /** Steps taken by each optimizer. */
   steps: z.record(z.string(), z.number().int()),
-  /** Steps of an optimizer's warm-up, in which it leaves others a head start. Zorse 0.1 called them `waits`. */
+  /** Steps of an optimizer's warm-up, in which it leaves others a head start. */
   warmUps: z.record(z.string(), z.number().int()).default({}),
   randoms: z.record(z.string(), z.tuple([Word, Word, Word, Word])),
   /** What the schedule's learning rate is multiplied with: halved each time the numbers broke. */
@@ -81,19 +90,14 @@ export async function checkpointSteps(run: string): Promise<number[]> {
 export async function readCheckpointState(run: string, step: number): Promise<CheckpointState> {
   const path = join(checkpointFolder(run, step), STATE);
   const text = new TextDecoder().decode(await readBytes(path));
-  let state: unknown;
-  try {
-    state = JSON.parse(text);
-  } catch {
-    state = undefined;
-  }
-  const format = (state as { format?: unknown } | undefined)?.format;
+  const state = documentOf(text);
+  const { format } = state;
   if (typeof format === 'number' && format > CHECKPOINT_FORMAT) {
     throw new Fault('unsupported', runFaults.newerCheckpoint({ path }), {
       subject: path,
     });
   }
-  const parsed = CheckpointState.safeParse(upgraded(state));
+  const parsed = CheckpointState.safeParse(upgraded(state, UPGRADES, CHECKPOINT_FORMAT));
   if (!parsed.success || parsed.data.step !== step) {
     const details = parsed.success ? `it is of step ${parsed.data.step}` : z.prettifyError(parsed.error);
     throw new Fault('unreadable', runFaults.damaged({ path }), { subject: path, details });
@@ -101,23 +105,21 @@ export async function readCheckpointState(run: string, step: number): Promise<Ch
   return parsed.data;
 }
 
-/** Zorse 0.1 wrote warm-ups as `waits`. */
-function upgraded(state: unknown): unknown {
-  if (typeof state !== 'object' || state === null || !('waits' in state)) return state;
-  const { waits, ...rest } = state;
-  return { warmUps: waits, ...rest };
-}
-
 /** Faults: `not-found`, `unreadable`, `unsupported`, `disk`. */
 export async function readCheckpoint(run: string, step: number): Promise<RunCheckpoint> {
   const state = await readCheckpointState(run, step);
-  const tensors = async (file: string) => (await readSafetensors(join(checkpointFolder(run, step), file))).tensors;
-  return { state, weights: await tensors(WEIGHTS), training: await tensors(TRAINING) };
+  const folder = checkpointFolder(run, step);
+  return { state, weights: await readTensors(folder, WEIGHTS), training: await readTensors(folder, TRAINING) };
 }
 
 /** The networks of a checkpoint, without what training needs: to use it, or to start another run from. */
 export async function readCheckpointWeights(run: string, step: number): Promise<CheckpointTensors> {
-  return (await readSafetensors(join(checkpointFolder(run, step), WEIGHTS))).tensors;
+  return readTensors(checkpointFolder(run, step), WEIGHTS);
+}
+
+async function readTensors(folder: string, file: string): Promise<CheckpointTensors> {
+  const { tensors } = await readSafetensors(join(folder, file));
+  return new Map([...tensors].map(([name, tensor]) => [inUse(name), tensor]));
 }
 
 /**

@@ -7,7 +7,7 @@ import { runFaults } from '../../../common/faults/runs.ts';
 import { IdleMinutes, RUN_FORMAT, RunPlan, RunState } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { writeWhole } from '../atomic.ts';
-import { upgraded, type Upgrades } from '../former-formats.ts';
+import { documentOf, upgraded, type Upgrades } from '../former-formats.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
 
 export const RUN_FILE = 'run.json';
@@ -62,7 +62,7 @@ export async function readRunFile(folder: string): Promise<RunFile> {
 
 /** `subject` names the file in messages. */
 export function parseRunFile(text: string, subject: string): RunFile {
-  let run = asObject(text);
+  let run = documentOf(text);
   const format = run['format'];
   if (typeof format === 'number' && format > RUN_FORMAT) {
     const message = runFaults.newer({ path: subject });
@@ -78,13 +78,4 @@ export function parseRunFile(text: string, subject: string): RunFile {
 /** Replaces run.json, whole or not at all. */
 export async function writeRunFile(folder: string, run: RunFile): Promise<void> {
   await writeWhole(join(folder, RUN_FILE), `${JSON.stringify(RunFile.parse(run), null, 2)}\n`);
-}
-
-function asObject(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }

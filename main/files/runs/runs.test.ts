@@ -7,6 +7,7 @@ import { readSafetensors } from '../safetensors.ts';
 import { EventLog } from '../tfevents/event-log.ts';
 import {
   bestCheckpoint,
+  CHECKPOINT_FORMAT,
   checkpointFolder,
   checkpointSteps,
   type CheckpointState,
@@ -54,7 +55,7 @@ function checkpoint(step: number, more: Partial<CheckpointState> = {}): RunCheck
     ]),
     training: new Map([['generators.G.model.1.bias.first', tensor(3)]]),
     state: {
-      format: 1,
+      format: CHECKPOINT_FORMAT,
       step,
       warmUps: {},
       steps: { generators: step },
@@ -74,8 +75,17 @@ describe('checkpoints', () => {
   it('of Zorse 0.1 come with their warm-ups, which it called waits', async () => {
     await writeCheckpoint(root, checkpoint(20, { warmUps: { generators: 400 } }));
     const path = join(checkpointFolder(root, 20), 'state.json');
-    await writeFile(path, (await readFile(path, 'utf8')).replace('"warmUps"', '"waits"'));
-    expect((await readCheckpoint(root, 20)).state.warmUps).toEqual({ generators: 400 });
+    const { format: _, warmUps: waits, ...state } = JSON.parse(await readFile(path, 'utf8'));
+    await writeFile(path, JSON.stringify({ format: 1, waits, ...state }));
+    expect((await readCheckpoint(root, 20)).state).toMatchObject({ format: 2, warmUps: { generators: 400 } });
+  });
+
+  it('that a newer Zorse wrote are refused and stay', async () => {
+    await writeCheckpoint(root, checkpoint(20));
+    const path = join(checkpointFolder(root, 20), 'state.json');
+    await writeFile(path, JSON.stringify({ format: CHECKPOINT_FORMAT + 1 }));
+    await expect(readLatestCheckpoint(root)).rejects.toMatchObject({ code: 'unsupported' });
+    expect(await checkpointSteps(root)).toEqual([20]);
   });
 
   it('come back to the bit, and other programs can read the weights', async () => {

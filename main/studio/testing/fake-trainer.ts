@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { measured } from '../../../common/contract/measure.ts';
 import type { MeasureEvent, TrainingEvent } from '../../../common/engine/training.ts';
 import { Fault, type FaultCode } from '../../../common/fault.ts';
-import { checkpointSteps, writeCheckpoint } from '../../files/runs/checkpoint.ts';
+import { CHECKPOINT_FORMAT, checkpointSteps, writeCheckpoint } from '../../files/runs/checkpoint.ts';
 import { addNote } from '../../files/runs/notes.ts';
 import { writePhotoList } from '../../files/runs/photo-list.ts';
 import { readRunFile } from '../../files/runs/run-file.ts';
@@ -158,7 +158,7 @@ export class FakeTrainer {
       ]),
       training: new Map([['generators.G.model.1.weight.first', tensor]]),
       state: {
-        format: 1,
+        format: CHECKPOINT_FORMAT,
         step,
         steps: {},
         warmUps: {},

@@ -5,14 +5,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Run } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { planOf } from '../../../common/recipes/presets.ts';
-import { writeCheckpoint } from '../../files/runs/checkpoint.ts';
+import { CHECKPOINT_FORMAT, writeCheckpoint } from '../../files/runs/checkpoint.ts';
 import { checkpointOf, ofNewest, writeRunModel } from './run-model.ts';
 
 let run: string;
 const checkpoint = (step: number) => join(run, 'checkpoints', String(step));
 const makeCheckpoint = (step: number) => {
   const state = {
-    format: 1,
+    format: CHECKPOINT_FORMAT,
     step,
     steps: {},
     warmUps: {},
@@ -68,7 +68,15 @@ describe('the newest checkpoint', () => {
 
 it('a checkpoint with numbers that are not finite becomes no model', async () => {
   const filter = (value: number) => ({ shape: [1], data: Float32Array.of(value) });
-  const state = { format: 1, step: 300, steps: {}, warmUps: {}, randoms: {}, rateScale: 1, score: null } as const;
+  const state = {
+    format: CHECKPOINT_FORMAT,
+    step: 300,
+    steps: {},
+    warmUps: {},
+    randoms: {},
+    rateScale: 1,
+    score: null,
+  } as const;
   const told = { reports: {}, secondsPerStep: null, memoryBytes: null, created: 0 };
   const weights = new Map([
     ['G.model.1.weight', filter(0.5)],

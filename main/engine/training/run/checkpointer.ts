@@ -5,6 +5,7 @@ import { capture } from '../../../../models/training/checkpoint.ts';
 import { NotFinite } from '../../../../models/training/loop.ts';
 import {
   bestCheckpoint,
+  CHECKPOINT_FORMAT,
   type CheckpointState,
   pruneCheckpoints,
   writeCheckpoint,
@@ -56,7 +57,14 @@ export class Checkpointer {
       }
     }
     const copied = Object.fromEntries(Object.entries(randoms).map(([name, state]) => [name, [...state]]));
-    const state = { format: 1, ...about, steps, warmUps, randoms: copied, created: Date.now() } as CheckpointState;
+    const state = {
+      format: CHECKPOINT_FORMAT,
+      ...about,
+      steps,
+      warmUps,
+      randoms: copied,
+      created: Date.now(),
+    } as CheckpointState;
     this.#last = about.step;
     const { folder, keep, written, failed } = this.#options;
     const write = async () => {
