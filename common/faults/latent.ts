@@ -58,7 +58,7 @@ export const latentFaults = sentences('latent', {
   }),
 
   filmTooLong: ({ frames, most }: { frames: number; most: number }) => ({
-    en: `This film would have ${frames} frames; at most ${most} are made. Make the walk shorter or faster.`,
+    en: `This film would have ${frames} frames; at most ${most} are made. Make the animation shorter or faster.`,
     ko: `영상이 ${frames}프레임이 됩니다. ${most}프레임까지 만들 수 있으니 이동 영상을 짧거나 빠르게 하세요.`,
   }),
   sheetTooLarge: ({ width, height }: { width: number; height: number }) => ({
@@ -66,11 +66,11 @@ export const latentFaults = sentences('latent', {
     ko: `모음 그림이 ${width} x ${height} 픽셀이 됩니다. 크기나 그림 수를 줄이세요.`,
   }),
   notAWalk: ({ name }: { name: string }) => ({
-    en: `${name} is not a walk that this version of Zorse reads, or it is damaged.`,
+    en: `${name} is not an animation that this version of Zorse reads, or it is damaged.`,
     ko: `${name}: 이 버전의 Zorse가 읽는 이동 영상이 아니거나 손상되었습니다.`,
   }),
   nothingToRecall: ({ name }: { name: string }) => ({
-    en: `${name} is neither a picture, a film nor a walk.`,
+    en: `${name} is neither a picture, a film nor an animation.`,
     ko: `${name}: 그림도 영상도 이동 영상도 아닙니다.`,
   }),
   exportGone: () => ({
@@ -78,7 +78,7 @@ export const latentFaults = sentences('latent', {
     ko: '내보낸 파일이 없어졌습니다. 다시 만드세요.',
   }),
   noWalk: () => ({
-    en: 'There is no such walk; it may have been removed.',
+    en: 'There is no such animation; it may have been removed.',
     ko: '그런 이동 영상이 없습니다. 지워졌을 수 있습니다.',
   }),
   otherVector: ({ model, dimensions, given }: Model & { dimensions: number; given: number }) => ({

@@ -4,7 +4,7 @@ import { photosText } from './photos-text.ts';
 test('what is learned from and what is left out, each with its reason', () => {
   expect(photosText({ learned: { A: 12, B: 1 }, heldOut: { A: 2, B: 0 }, leftOut: [] })).toEqual({
     en: 'learns from 12 photos of A, 1 of B (2 held out)',
-    ko: '학습할 사진: A 12장, B 1장 (따로 둔 사진 2장)',
+    ko: '학습할 사진: A 12장, B 1장 (남겨 둔 사진 2장)',
   });
   const leftOut = [
     { domain: 'A', reason: 'unread', photos: ['/a/1.heic', '/a/2.HEIC', '/a/3.dng'] },

@@ -24,7 +24,7 @@ export function photosText(found: { learned: Counts; heldOut: Counts; leftOut: r
     ].join(''),
     ko: [
       `학습할 사진: ${[first!, ...rest].map(([name, own]) => `${name} ${own}장`).join(', ')}`,
-      ...(held > 0 ? [` (따로 둔 사진 ${held}장)`] : []),
+      ...(held > 0 ? [` (남겨 둔 사진 ${held}장)`] : []),
       ...(left.length > 0 ? [`; 제외: ${left.map(({ ko }) => ko).join(', ')}`] : []),
     ].join(''),
   };

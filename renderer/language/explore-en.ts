@@ -11,7 +11,7 @@ export interface TestedDirection {
 
 export const exploreEn = {
   empty: {
-    title: 'Walk through a space of pictures',
+    title: 'Explore a space of pictures',
     body: 'A model that has learned digits or faces holds endlessly many of them. Move sliders and watch one become another.',
     none: 'There is no such model yet. Train one on a folder of images, or see what the Library has.',
     train: 'Train a model',

@@ -178,6 +178,10 @@ export const glossary: readonly GlossaryChapter[] = [
         en: 'Drawing codes nearer to the average: safer pictures, less variety.',
         ko: '코드를 평균 가까이로 당기는 일입니다. 실패가 줄고 다양성도 줄어듭니다.',
       }),
+      entry('Latent walk, animation', '이동 영상(latent walk)', {
+        en: 'A way through the latent space from code to code, at a chosen speed; a film shows the pictures on it. The field calls it a latent walk, and so do the command line and files (walk). The page calls it an animation.',
+        ko: '잠재 공간에서 코드와 코드 사이를 정한 속도로 지나는 길입니다. 지나며 보이는 그림들을 영상으로 내보냅니다. 이 분야에서는 latent walk라고 하고, 명령과 파일에서는 walk라고 씁니다.',
+      }),
       entry('Slerp', '구면 보간(slerp)', {
         en: 'Going from one code to another along a sphere instead of straight through the middle, where pictures turn grey.',
         ko: '두 코드 사이를 한가운데로 곧장 지나지 않고 구면을 따라가는 방법입니다. 곧장 가면 그림이 흐려질 수 있습니다.',

@@ -34,6 +34,10 @@ it('has Hangul wherever English has a sentence', () => {
   expect(sentences.filter((path) => !/[가-힣]/.test(korean.get(path) ?? ''))).toEqual([]);
 });
 
+it('says animation, as artists do, not walk', () => {
+  expect(texts(en).filter(([, text]) => /\bwalks?\b/i.test(text))).toEqual([]);
+});
+
 it('follows the system where it is asked to, and falls back to English', () => {
   language.use('system', ['fr-FR', 'ko-KR', 'en-US']);
   expect(t.close).toBe(ko.close);

@@ -27,7 +27,10 @@ interface Flags extends WalkFlags {
 }
 
 const TEXTS = {
-  about: { en: 'Make a film of a walk through a latent space.', ko: '잠재 공간을 지나는 길을 영상으로 만듭니다.' },
+  about: {
+    en: 'Make a film of a latent walk, which the page calls an animation.',
+    ko: '잠재 공간을 지나는 이동 영상(latent walk)을 만듭니다.',
+  },
   keyframes: {
     en: 'Places from a walk file, or from a picture or film that Explore exported.',
     ko: '이동 영상 파일, 또는 탐색에서 내보낸 그림이나 영상에서 지점을 읽습니다.',

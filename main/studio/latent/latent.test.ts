@@ -244,7 +244,10 @@ describe('what is remembered', () => {
     await sharp(path).png().toFile(photo); // without its metadata
     expect(await recall(photo)).toBeNull();
     await writeFile(walkFile, '{"format":1,"keyframes":[]}');
-    const unreadable = { code: 'unreadable', message: expect.stringContaining('w.zorse-walk.json is not a walk') };
+    const unreadable = {
+      code: 'unreadable',
+      message: expect.stringContaining('w.zorse-walk.json is not an animation'),
+    };
     await expect(recall(walkFile)).rejects.toMatchObject(unreadable);
     await writeFile(walkFile, 'hello');
     await expect(recall(walkFile)).rejects.toMatchObject({ message: expect.stringContaining('neither a picture') });
