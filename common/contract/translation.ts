@@ -182,6 +182,9 @@ export type BatchEvent = z.infer<typeof BatchEvent>;
 
 const PictureIds = z.object({ ids: z.array(z.string()) });
 
+/** How long closed pictures, removed versions and masks that were replaced can be brought back. */
+export const REMOVED_KEPT_MS = 60 * 60 * 1000;
+
 export const translation = {
   /** Files and folders (recursive, the tree mirrored) to files in `out`. Aborting the call cancels it. */
   batch: oc

@@ -84,6 +84,38 @@ test('two settings make two versions, and everything can be taken back', async (
   await expect(forth).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('what was done can be taken back after a reload and after the studio restarted', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  await zorse.drop(await drawPhotos(studio.folder, 2));
+  await zorse.translated(2);
+  await page.keyboard.press('x');
+  const strip = page.getByRole('complementary', { name: 'Versions' });
+  const star = strip.getByRole('button', { name: 'Star: → horses' });
+  await star.click();
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  const strength = page.getByRole('spinbutton', { name: 'Strength' });
+  await strength.fill('40');
+  await strength.press('Enter');
+  await zorse.photos.first().click();
+  await page.keyboard.press('Delete');
+  await expect(zorse.photos).toHaveCount(1);
+  await page.reload(); // at once
+  await expect(zorse.photos).toHaveCount(1);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(zorse.photos).toHaveCount(2);
+  await expect(strength).toHaveValue('40');
+  await studio.restart();
+  await page.goto(studio.url);
+  await expect(strength).toHaveValue('40');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(strength).toHaveValue('100');
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(star).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('ControlOrMeta+y');
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('the overview shows those with a star, and keys stay among them', async ({ studio, zorse }) => {
   const { page } = zorse;
   await zorse.drop(await drawPhotos(studio.folder, 4));

@@ -7,6 +7,7 @@ import { sameRequest } from '../../common/same-request.ts';
 import { t } from '../language/language.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { History } from './history.svelte.ts';
+import type { Step } from './history-steps.ts';
 import { idsOf } from './ids.ts';
 import { directionsOf, type Library } from './library.svelte.ts';
 import type { Setup } from './setup.svelte.ts';
@@ -169,7 +170,8 @@ export class Adjusting {
     this.#soon(after);
     if (after.every(({ request }, i) => sameRequest(request, before[i]!.request))) return;
     const [undo, redo] = [() => this.set(before), () => this.set(after)];
-    this.#history.push({ label, undo, redo, ...(gesture !== undefined && { gesture }) });
+    const steps = () => ({ undo: adjusted(before), redo: adjusted(after) });
+    this.#history.push({ label, undo, redo, steps, ...(gesture !== undefined && { gesture }) });
   }
 
   #soon(adjustments: readonly Adjustment[]): void {
@@ -184,6 +186,8 @@ export class Adjusting {
     if (this.#waiting.length > 0) this.set(this.#waiting).catch((error: unknown) => this.#toasts.fault(error));
   }
 }
+
+export const adjusted = (adjustments: Adjustment[]): Step[] => [{ kind: 'adjust', adjustments }];
 
 /** Those of photos that the others say nothing of. */
 function without(adjustments: readonly Adjustment[], others: readonly Adjustment[]): Adjustment[] {

@@ -14,6 +14,8 @@ import { PointDragging } from './explore/point-dragging.svelte.ts';
 import { Sheets } from './explore/sheets.svelte.ts';
 import { Walking } from './explore/walking.svelte.ts';
 import { History } from './history.svelte.ts';
+import { HistoryMemory } from './history-memory.ts';
+import { runSteps, type Step } from './history-steps.ts';
 import { PhotoImport } from './photo-import.svelte.ts';
 import { PhotoRemoval } from './photo-removal.ts';
 import { Presets } from './presets.svelte.ts';
@@ -74,6 +76,7 @@ export class AppState {
   readonly remix: Remix;
   readonly tour: Tour;
   readonly actions: Actions;
+  readonly #historyMemory: HistoryMemory;
   /** Resolves when the studio has the settings and masks that are seen. */
   readonly #settle = () => Promise.all([this.adjusting.settle(), this.masking.settle()]);
 
@@ -97,10 +100,12 @@ export class AppState {
     this.photoExport = new PhotoExport({ connection, host, settings, toasts, settle, jobs: this.jobs.page });
     this.translating = new Translating({ workspace, setup, library });
     this.looks = new Looks({ connection, workspace });
-    this.masking = new Masking({ connection, workspace, history });
+    const masking = (this.masking = new Masking({ connection, workspace, history }));
+    const run = (steps: readonly Step[]) => runSteps({ connection, workspace, adjusting, masking }, steps);
+    this.#historyMemory = new HistoryMemory({ connection, toasts, history, run });
     this.versions = new Versions({ connection, workspace, adjusting, history, toasts, settle });
     this.presets = new Presets({ connection, setup, adjusting, toasts });
-    this.photoRemoval = new PhotoRemoval({ connection, workspace, history, toasts });
+    this.photoRemoval = new PhotoRemoval({ connection, workspace, history, toasts, settle });
     const training = (this.training = new Training(connection, toasts));
     this.presence = new Presence(connection, () => training.minds);
     this.newRun = new NewRun({ connection, host, toasts, models: () => this.library.models });
@@ -125,6 +130,7 @@ export class AppState {
   /** Sends what waits for a hand to rest: the page goes. */
   leave(): void {
     void this.#settle();
+    this.#historyMemory.leave();
     this.explore.leave();
     this.colouring.leave();
   }

@@ -3,6 +3,7 @@
 // it is taken back. What is undone is decided when the key is pressed, so a change is noted before the studio has it; the
 // studio is asked one after the other, however fast the keys come.
 import type { Text } from '../../common/language/text.ts';
+import type { StepsOfChange } from './history-steps.ts';
 
 export interface Change {
   /** What was done, as it stands beside Undo. */
@@ -12,6 +13,20 @@ export interface Change {
   readonly redo: () => void | Promise<void>;
   /** Changes of the same gesture, quick after each other, are undone together. */
   gesture?: string;
+  /** The same as data, by which it outlives the page; null while it is not known yet. */
+  readonly steps?: () => StepsOfChange | null;
+}
+
+export interface NotedChange {
+  change: Change;
+  /** When it was done, taken back or done again, in milliseconds since 1970. */
+  when: number;
+}
+
+/** The last of `past` would be taken back, the first of `future` done again. */
+export interface Changes {
+  past: readonly NotedChange[];
+  future: readonly NotedChange[];
 }
 
 const SAME_GESTURE_MS = 900;
@@ -28,13 +43,34 @@ export class History {
   #future = $state.raw<readonly Change[]>([]);
   #working: Promise<unknown> = Promise.resolve();
   readonly #failed = new WeakSet<Change>();
+  /** Milliseconds since 1970. */
+  readonly #moved = new WeakMap<Change, number>();
   #when = 0;
   readonly #onFault: (error: unknown) => void;
+  #onChange: () => void = () => {};
   readonly #clock: () => number;
 
   constructor({ onFault, clock = () => performance.now() }: HistoryOptions) {
     this.#onFault = onFault;
     this.#clock = clock;
+  }
+
+  /** `told` is called when something was noted, taken back, done again, left out, or has its steps now. */
+  whenChanged(told: () => void): void {
+    this.#onChange = told;
+  }
+
+  get changes(): Changes {
+    const noted = (change: Change): NotedChange => ({ change, when: this.#moved.get(change) ?? Date.now() });
+    return { past: this.#past.map(noted), future: this.#future.map(noted) };
+  }
+
+  /** Goes on from what was done before this page was there. */
+  goOnFrom({ past, future }: Changes): void {
+    for (const { change, when } of [...past, ...future]) this.#moved.set(change, when);
+    const before = past.map(({ change }) => change);
+    const after = this.#past.length === 0 ? future.map(({ change }) => change) : [];
+    this.#set([...before, ...this.#past].slice(-AT_MOST), [...this.#future, ...after]);
   }
 
   /** What undo would take back. */
@@ -58,10 +94,14 @@ export class History {
     return this.#next(async () => {
       try {
         await change.redo();
+        this.#onChange();
         return true;
       } catch (error) {
-        this.#past = this.#past.flatMap((each) => (each === noted ? (before ?? []) : each));
-        this.#future = this.#future.filter((each) => each !== noted);
+        const past = this.#past.flatMap((each) => (each === noted ? (before ?? []) : each));
+        this.#set(
+          past,
+          this.#future.filter((each) => each !== noted),
+        );
         this.#failed.add(noted);
         this.#onFault(error);
         return false;
@@ -73,16 +113,15 @@ export class History {
   undo(offered?: Change): Promise<void> {
     const change = offered ?? this.#past.at(-1);
     if (!change || !this.#past.includes(change)) return Promise.resolve();
-    this.#past = this.#past.filter((each) => each !== change);
-    this.#future = [change, ...this.#future];
+    const past = this.#past.filter((each) => each !== change);
+    this.#set(past, [change, ...this.#future], change);
     return this.#try(change, change.undo);
   }
 
   redo(): Promise<void> {
     const [change, ...rest] = this.#future;
     if (!change) return Promise.resolve();
-    this.#past = [...this.#past, change];
-    this.#future = rest;
+    this.#set([...this.#past, change], rest, change);
     return this.#try(change, change.redo);
   }
 
@@ -96,9 +135,8 @@ export class History {
       change.gesture === last.gesture &&
       this.#future.length === 0 &&
       time - this.#when < SAME_GESTURE_MS;
-    const noted = goesOn ? { ...change, undo: last.undo } : change;
-    this.#past = [...(goesOn ? this.#past.slice(0, -1) : this.#past), noted].slice(-AT_MOST);
-    this.#future = [];
+    const noted = goesOn ? joined(last, change) : change;
+    this.#set([...(goesOn ? this.#past.slice(0, -1) : this.#past), noted].slice(-AT_MOST), [], noted);
     this.#when = time;
     return { noted, before: goesOn ? last : undefined };
   }
@@ -110,11 +148,18 @@ export class History {
       try {
         await way();
       } catch (error) {
-        this.#past = this.#past.filter((each) => each !== change);
-        this.#future = this.#future.filter((each) => each !== change);
+        const others = (all: readonly Change[]) => all.filter((each) => each !== change);
+        this.#set(others(this.#past), others(this.#future));
         this.#onFault(error);
       }
     });
+  }
+
+  #set(past: readonly Change[], future: readonly Change[], moved?: Change): void {
+    this.#past = past;
+    this.#future = future;
+    if (moved) this.#moved.set(moved, Date.now());
+    this.#onChange();
   }
 
   /** `step` does not reject. */
@@ -123,4 +168,13 @@ export class History {
     this.#working = done;
     return done;
   }
+}
+
+/** Two changes of one gesture as one. */
+function joined(first: Change, last: Change): Change {
+  const steps = () => {
+    const [from, to] = [first.steps?.(), last.steps?.()];
+    return from && to ? { undo: from.undo, redo: to.redo } : null;
+  };
+  return { ...last, undo: first.undo, steps };
 }

@@ -147,11 +147,16 @@ export class Masking {
     let change: { before: VersionMask | null; after: VersionMask | null } | null = null;
     this.#working = this.#history.do({
       label,
-      undo: () => this.#set(ref, change?.before ?? null),
+      undo: () => this.set(ref, change?.before ?? null),
       redo: async () => {
         change ??= { after: await make(), before: this.#now(ref) };
-        await this.#set(ref, change.after);
+        await this.set(ref, change.after);
       },
+      steps: () =>
+        change && {
+          undo: [{ kind: 'mask', ref, mask: change.before }],
+          redo: [{ kind: 'mask', ref, mask: change.after }],
+        },
     });
   }
 
@@ -165,7 +170,8 @@ export class Masking {
     return this.#workspace.get(id)?.versions.find((version) => version.revision === revision)?.mask ?? null;
   }
 
-  async #set(ref: VersionRef, mask: VersionMask | null): Promise<void> {
+  /** Shows a version through a mask that the studio has, or through none. @throws Fault */
+  async set(ref: VersionRef, mask: VersionMask | null): Promise<void> {
     const studio = await this.#connection.studio();
     await studio.translation.setMask({ ...ref, mask });
     this.#newest = { revision: ref.revision, mask };

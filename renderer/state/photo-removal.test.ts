@@ -17,7 +17,13 @@ it('says that photos are gone, and brings them back into their places and under 
   const history = new History({ onFault: (error) => toasts.fault(error) });
   workspace.apply({ type: 'workspace', pictures: all });
   workspace.select('b');
-  await new PhotoRemoval({ connection, workspace, history, toasts }).remove(workspace.chosen);
+  let settled = () => {};
+  const settle = () => new Promise<void>((resolve) => (settled = resolve));
+  const removed = new PhotoRemoval({ connection, workspace, history, toasts, settle }).remove(workspace.chosen);
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(workspace.ids).toHaveLength(3); // the studio does not have its settings yet
+  settled();
+  await removed;
   expect([workspace.ids, workspace.current?.id, toasts.all[0]?.title]).toEqual([['a', 'c'], 'c', 'Removed 1 photo']);
   await history.undo();
   expect([workspace.ids, workspace.current?.id]).toEqual([['a', 'b', 'c'], 'b']);

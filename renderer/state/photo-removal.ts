@@ -11,8 +11,17 @@ export class PhotoRemoval {
   readonly #workspace: Workspace;
   readonly #history: History;
   readonly #toasts: Toasts;
+  readonly #settle: () => Promise<unknown>;
 
-  constructor(parts: { connection: Connection; workspace: Workspace; history: History; toasts: Toasts }) {
+  /** `settle`: kept when the studio has what was changed last. */
+  constructor(parts: {
+    connection: Connection;
+    workspace: Workspace;
+    history: History;
+    toasts: Toasts;
+    settle: () => Promise<unknown>;
+  }) {
+    this.#settle = parts.settle;
     this.#connection = parts.connection;
     this.#workspace = parts.workspace;
     this.#history = parts.history;
@@ -24,14 +33,19 @@ export class PhotoRemoval {
     const [first] = ids;
     if (first === undefined) return;
     let notice = 0;
+    const settled = this.#settle(); // a closed photo takes no settings
     const change: Change = {
       label: { en: 'Photos removed', ko: '사진 닫기' },
-      redo: async () => (await this.#connection.studio()).translation.close({ ids }),
+      redo: async () => {
+        await settled;
+        await (await this.#connection.studio()).translation.close({ ids });
+      },
       undo: async () => {
         await (await this.#connection.studio()).translation.reopen({ ids });
         this.#toasts.dismiss(notice); // it offers what is done now
         this.#workspace.selectWhenThere(first);
       },
+      steps: () => ({ undo: [{ kind: 'reopen', ids }], redo: [{ kind: 'close', ids }] }),
     };
     if (!(await this.#history.do(change))) return;
     const action = { label: t.undo, run: () => void this.#history.undo(change) };

@@ -1,17 +1,16 @@
 // The versions of photos: looked at, starred, named, removed. All but looking is one of the history's changes.
-import type { Picture, PictureVersion, VersionRef } from '../../common/contract/translation.ts';
+import type { Adjustment, Picture, PictureVersion, VersionRef } from '../../common/contract/translation.ts';
 import type { Text } from '../../common/language/text.ts';
 import type { StudioClient } from '../host/host.ts';
 import { sameForNet } from '../../common/same-request.ts';
 import { t } from '../language/language.svelte.ts';
-import type { Adjusting } from './adjusting.svelte.ts';
+import { adjusted, type Adjusting } from './adjusting.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { Change, History } from './history.svelte.ts';
+import type { Mark, Step } from './history-steps.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import { bytesOf } from './version-bytes.ts';
 import type { Workspace } from './workspace.svelte.ts';
-
-type Mark = Partial<Pick<PictureVersion, 'starred' | 'name'>>;
 
 export class Versions {
   readonly #connection: Connection;
@@ -48,6 +47,7 @@ export class Versions {
       label: { en: 'Version chosen', ko: '버전 선택' },
       undo: () => (before ? this.#adjusting.set([before]) : undefined),
       redo: () => this.#adjusting.set(after),
+      steps: () => ({ undo: before ? adjusted([before]) : [], redo: adjusted(after) }),
       gesture: `version ${id}`,
     });
   }
@@ -60,7 +60,8 @@ export class Versions {
     const { request } = this.#workspace.adjustmentOf(picture) ?? version;
     const settled = this.#settle();
     let kept: VersionRef | null = null;
-    const show = (version: string) => this.#adjusting.set([{ id, request, version }]);
+    const as = (version: string) => [{ id, request, version }];
+    const show = (version: string) => this.#adjusting.set(as(version));
     await this.#history.do({
       label: { en: 'Kept as another version', ko: '다른 버전으로 보관' },
       undo: async () => {
@@ -78,6 +79,11 @@ export class Versions {
           kept = await translation.keepVersion({ id, revision });
         }
       },
+      steps: () =>
+        kept && {
+          undo: [{ kind: 'remove', versions: [kept] }, ...adjusted(as(revision))],
+          redo: [{ kind: 'restore', versions: [kept] }, ...adjusted(as(kept.revision))],
+        },
     });
   }
 
@@ -98,9 +104,7 @@ export class Versions {
     const before = this.#workspace.adjustmentOf(picture);
     const refs = versions.map(({ revision }) => ({ id, revision }));
     const shown = versions.some(({ revision }) => revision === result?.revision);
-    await this.#remove(refs, async () => {
-      if (shown && before) await this.#adjusting.set([before]);
-    });
+    await this.#remove(refs, shown && before ? [before] : []);
   }
 
   /** Of these photos, what neither has a star nor is shown. */
@@ -120,7 +124,8 @@ export class Versions {
     return this.#remove(this.spare(pictures).refs);
   }
 
-  async #remove(versions: VersionRef[], restored: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  /** `shown`: what brings photos back to what they show now. */
+  async #remove(versions: VersionRef[], shown: Adjustment[] = []): Promise<void> {
     if (versions.length === 0) return;
     let notice = 0;
     const change: Change = {
@@ -129,8 +134,12 @@ export class Versions {
       undo: async () => {
         await (await this.#studio()).translation.restoreVersions({ versions });
         this.#toasts.dismiss(notice); // it offers what is done now
-        await restored();
+        if (shown.length > 0) await this.#adjusting.set(shown);
       },
+      steps: () => ({
+        undo: [{ kind: 'restore', versions }, ...(shown.length > 0 ? adjusted(shown) : [])],
+        redo: [{ kind: 'remove', versions }],
+      }),
     };
     if (!(await this.#history.do(change))) return;
     const action = { label: t.undo, run: () => void this.#history.undo(change) };
@@ -139,7 +148,9 @@ export class Versions {
 
   async #mark(label: Text, ref: VersionRef, before: Mark, after: Mark): Promise<void> {
     const set = async (change: Mark) => (await this.#studio()).translation.changeVersion({ ...ref, change });
-    await this.#history.do({ label, undo: () => set(before), redo: () => set(after) });
+    const marked = (mark: Mark): Step[] => [{ kind: 'mark', ref, mark }];
+    const steps = () => ({ undo: marked(before), redo: marked(after) });
+    await this.#history.do({ label, undo: () => set(before), redo: () => set(after), steps });
   }
 
   #studio(): Promise<StudioClient> {

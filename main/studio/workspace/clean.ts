@@ -1,10 +1,13 @@
 // What a kill, a damaged database or another version of Zorse may leave in the workspace's folder. Deleted is only what is
-// known to be nobody's: what closed pictures leave, and results that no version of a picture names. A folder that the
-// database does not name may be anybody's: its entry is made again, or it is kept as lost.
-import { readdir, rename, rm } from 'node:fs/promises';
+// known to be nobody's: what closed pictures leave, and results that no version of a picture names, but for masks put aside
+// lately, which Undo may ask for. A folder that the database does not name may be anybody's: its entry is made again, or it is
+// kept as lost.
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { REMOVED_KEPT_MS } from '../../../common/contract/translation.ts';
 import type { Log } from '../core/log.ts';
 import type { LostAndFound } from '../recovery/lost-and-found.ts';
+import { MASK_FILE } from './masks.ts';
 import { pictureFromFolder } from './restore.ts';
 import { filesOf, isPictureId, type WorkspacePicture } from './picture.ts';
 import type { Workspace } from './workspace.ts';
@@ -38,9 +41,16 @@ export async function cleanWorkspace(root: string, workspace: Workspace, lost: L
 async function removeUnnamed(folder: string, { file, versions }: WorkspacePicture): Promise<void> {
   const used = [file, ...versions.flatMap(filesOf)].map((path) => basename(dirname(path)));
   for (const name of await readdir(folder)) {
-    if (!used.includes(name)) await rm(join(folder, name), { recursive: true, force: true });
+    if (used.includes(name) || (await isMaskOfLately(join(folder, name)))) continue;
+    await rm(join(folder, name), { recursive: true, force: true });
   }
 }
+
+const isMaskOfLately = async (folder: string): Promise<boolean> =>
+  stat(join(folder, MASK_FILE)).then(
+    ({ mtimeMs }) => mtimeMs > Date.now() - REMOVED_KEPT_MS,
+    () => false,
+  );
 
 /** A folder that is not in the database: as the picture that it was, or to the lost-and-found. */
 async function bringBack(path: string, workspace: Workspace, lost: LostAndFound, log: Log): Promise<void> {

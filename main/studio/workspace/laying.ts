@@ -1,6 +1,6 @@
 // How a version with layers is laid over its photo: by the settings that are asked for now and by a painted mask. Nothing is
 // computed; the next file or picture that is wanted of it is rendered so.
-import { stat } from 'node:fs/promises';
+import { stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TranslationRequest, VersionMask, VersionRef } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
@@ -31,7 +31,7 @@ export function laidAs(
   });
 }
 
-/** Throws Fault `not-found` when the version or the mask is gone, `disk`, and nothing has changed. */
+/** Throws Fault `not-found` when the version or the mask is gone, `disk`, and nothing has changed. The former mask is put aside. */
 export async function setMask(
   workspace: Workspace,
   { id, revision }: VersionRef,
@@ -43,7 +43,15 @@ export async function setMask(
   if (!versionOf(picture, revision)?.layers || !isThere) {
     throw new Fault('not-found', translationFaults.versionGone(), { subject: revision });
   }
+  const before = versionOf(picture, revision)?.maskFile;
   workspace.change([id], { versions: withVersion(picture, revision, { mask: mask ?? undefined, maskFile }) });
+  if (before !== undefined && before !== maskFile) await putAside(before);
+}
+
+/** Notes the time, since which it is kept for a while (clean.ts). */
+async function putAside(maskFile: string): Promise<void> {
+  const now = new Date();
+  await utimes(maskFile, now, now).catch(() => {}); // then its time is when it was painted
 }
 
 const isFile = async (path = ''): Promise<boolean> =>

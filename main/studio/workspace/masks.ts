@@ -1,5 +1,5 @@
 // Masks that a page painted. Each state that was sent is a file of its own and never changes, so that strokes can be undone
-// and done again; those that no version names any more go when the studio starts next.
+// and done again; those that no version has named for an hour go when the studio starts next.
 import { randomBytes } from 'node:crypto';
 import { makeFolder } from '../../files/make-folder.ts';
 import { join } from 'node:path';

@@ -2,15 +2,14 @@
 // deleted, when something else is removed or at the next start.
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { REMOVED_KEPT_MS } from '../../../common/contract/translation.ts';
 import { removePictureFolder } from './clean.ts';
 import { filesOf, type StoredVersion, type WorkspacePicture } from './picture.ts';
 import type { Workspace } from './workspace.ts';
 
-const KEPT_MS = 60 * 60 * 1000;
-
 /** Deletes what was removed more than an hour ago. Throws Fault `disk`. */
 export async function deleteRemoved(workspace: Workspace, now = Date.now()): Promise<void> {
-  const isOver = (when: number | undefined) => when !== undefined && when <= now - KEPT_MS;
+  const isOver = (when: number | undefined) => when !== undefined && when <= now - REMOVED_KEPT_MS;
   const closed = workspace.withClosed().filter((picture) => isOver(picture.closed));
   workspace.forget(closed.map(({ id }) => id));
   for (const { id } of closed) await removePictureFolder(workspace.folder(id));

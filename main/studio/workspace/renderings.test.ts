@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { REMOVED_KEPT_MS } from '../../../common/contract/translation.ts';
 import { defaults } from '../../../common/options/option.ts';
 import { translationOptions, type TranslationSettings } from '../../../common/options/translation.ts';
 import { fingerprint } from '../../files/fingerprint.ts';
@@ -12,9 +13,11 @@ import { silent } from '../core/log.ts';
 import { MediaCache } from '../media/cache.ts';
 import { card } from '../translation/testing/fake-engine.ts';
 import { writeNetPicture } from '../translation/net-picture.ts';
+import type { LostAndFound } from '../recovery/lost-and-found.ts';
+import { cleanWorkspace } from './clean.ts';
 import { keepVersion } from './keep-version.ts';
 import { laidAs, setMask } from './laying.ts';
-import { keepMask } from './masks.ts';
+import { keepMask, MASK_FILE } from './masks.ts';
 import { findVersion, versionOf, type StoredVersion } from './picture.ts';
 import { RENDERED, Renderings } from './renderings.ts';
 import { Workspace } from './workspace.ts';
@@ -129,6 +132,26 @@ describe('a version with layers', () => {
     ]);
     await setMask(workspace, { id: ID, revision: REVISION }, null);
     expect(at(await pixels(), width - 1)).toEqual([0, 0, 200]);
+  });
+
+  it('gets masks back that were put aside within the hour before a start; those of before are deleted', async () => {
+    const aside = async (hoursAgo: number) => {
+      const revision = await keepMask(workspace, ID, post(leftHalf()));
+      await setMask(workspace, { id: ID, revision: REVISION }, { revision, feather: 0 });
+      const [painted, now] = [join(workspace.folder(ID), revision, MASK_FILE), new Date()];
+      await utimes(painted, 0, 0); // long ago
+      await setMask(workspace, { id: ID, revision: REVISION }, null);
+      const when = new Date(now.getTime() - hoursAgo * REMOVED_KEPT_MS);
+      if (hoursAgo > 0) await utimes(painted, when, when);
+      return { revision, feather: 0 };
+    };
+    const [lately, before] = [await aside(0), await aside(1.1)];
+    const lost = { keep: () => Promise.reject(new Error('nothing is lost')) } as unknown as LostAndFound;
+    await cleanWorkspace(join(folder, 'workspace'), workspace, lost, silent);
+    const set = (mask: typeof lately) => setMask(workspace, { id: ID, revision: REVISION }, mask);
+    await expect(set(before)).rejects.toMatchObject({ code: 'not-found' });
+    await set(lately);
+    expect(at(await pixels(), width - 1)).toEqual([204, 0, 0]);
   });
 
   it('takes no mask of another size, nor one that nobody sent', async () => {
