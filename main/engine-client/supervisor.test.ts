@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { EngineStatus } from '../../common/contract/compute.ts';
-import { Fault } from '../../common/fault.ts';
+import { faultOf } from '../../common/testing/fault-of.ts';
 import { blank } from '../../common/image/image.ts';
 import { BusyMeter } from './activity.ts';
 import { createSupervisor, type Supervisor, type SupervisorOptions } from './supervisor.ts';
@@ -32,15 +32,6 @@ function supervise(options: SupervisorOptions = {}) {
     supervisor.client.translate({ folder, direction: 'AtoB', image: blank(4, 4, 3) }, { signal });
   return { supervisor, lines, ask };
 }
-
-const faultOf = async (call: PromiseLike<unknown>): Promise<Fault> => {
-  const error = await Promise.resolve(call).then(
-    () => 'success',
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(Fault);
-  return error as Fault;
-};
 
 const alive = (pid: number): boolean => {
   try {

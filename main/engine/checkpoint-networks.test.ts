@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Fault } from '../../common/fault.ts';
+import { faultOf } from '../../common/testing/fault-of.ts';
 import { TranslatorArchitecture } from '../../common/networks/translator.ts';
 import { generatorLayer } from '../../models/networks/generator.ts';
 import { patchDiscriminator } from '../../models/networks/patch-discriminator.ts';
@@ -35,12 +35,6 @@ async function file(make: (made: MadeNetworks) => readonly number[]): Promise<st
   await writeFile(path, made.file(make(made)));
   return path;
 }
-
-const faultOf = (work: Promise<unknown>) =>
-  work.then(
-    (): never => expect.unreachable(),
-    (error: Fault) => error,
-  );
 
 /** The values of the first convolution tell which network it is. */
 const first = (tensors: Iterable<[string, { data: Float32Array }]>) => [

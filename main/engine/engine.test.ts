@@ -5,7 +5,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Fault } from '../../common/fault.ts';
+import type { Fault } from '../../common/fault.ts';
+import { faultOf } from '../../common/testing/fault-of.ts';
 import { blank, type Image } from '../../common/image/image.ts';
 import { applyToAnySize } from '../../models/networks/any-size.ts';
 import { useBackend } from './backends/index.ts';
@@ -32,15 +33,6 @@ function photo(width: number, height: number): Image {
   for (let i = 0; i < image.data.length; i++) image.data[i] = (i * 7 + (i >> 6) * 13) & 0xff;
   return image;
 }
-
-const faultOf = async (call: PromiseLike<unknown>): Promise<Fault> => {
-  const error = await Promise.resolve(call).then(
-    () => 'success',
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(Fault);
-  return error as Fault;
-};
 
 describe('the engine process', () => {
   let built: BuiltEngine;

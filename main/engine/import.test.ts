@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Fault } from '../../common/fault.ts';
+import { faultOf } from '../../common/testing/fault-of.ts';
 import { TranslatorArchitecture } from '../../common/networks/translator.ts';
 import { generatorLayer } from '../../models/networks/generator.ts';
 import { startingValues } from '../../models/networks/values.ts';
@@ -22,12 +22,6 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'zorse-'));
 });
 afterEach(() => rm(root, { recursive: true }));
-
-const faultOf = (work: Promise<unknown>) =>
-  work.then(
-    (): never => expect.unreachable(),
-    (error: Fault) => error,
-  );
 
 /** A checkpoint of fresh weights, as a file; `change` may spoil it. */
 async function checkpoint(file: string, fields: object, change: (tensors: Map<string, FileTensor>) => void = () => {}) {

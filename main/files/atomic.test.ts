@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Fault } from '../../common/fault.ts';
+import { faultOf } from '../../common/testing/fault-of.ts';
 import { makeFolderWhole, removeLeftovers, renameFolder, writeWhole } from './atomic.ts';
 
 let root = '';
@@ -15,12 +15,6 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'zorse-'));
 });
 afterEach(() => rm(root, { recursive: true }));
-
-const faultOf = (work: Promise<unknown>) =>
-  work.then(
-    (): never => expect.unreachable(),
-    (error: Fault) => error,
-  );
 
 describe('writeWhole', () => {
   it('replaces a file by its parts', async () => {

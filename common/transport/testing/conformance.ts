@@ -1,6 +1,7 @@
 // The one suite that every kind of channel must pass; transport.test.ts runs it on all of them.
 import { afterEach, describe, expect, test } from 'vitest';
-import { Fault } from '../../fault.ts';
+import type { Fault } from '../../fault.ts';
+import { faultOf } from '../../testing/fault-of.ts';
 import type { Channel } from '../channel.ts';
 import { connect } from '../connect.ts';
 import type { Signal } from '../runtime.ts';
@@ -18,15 +19,6 @@ function equal(a: Uint8Array, b: Uint8Array): boolean {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }
-
-const faultOf = async (call: PromiseLike<unknown>): Promise<Fault> => {
-  const error = await Promise.resolve(call).then(
-    () => new Error('the call succeeded'),
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(Fault);
-  return error as Fault;
-};
 
 /** Runs the suite. `open` makes two connected ends that take messages of at least 64 MiB. */
 export function testTransport(name: string, open: () => Promise<[near: Channel, far: Channel]>): void {

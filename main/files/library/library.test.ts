@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { modelDescription, modelName, type TranslatorCard } from '../../../common/contract/model-card.ts';
 import type { Fault } from '../../../common/fault.ts';
+import { faultOf } from '../../../common/testing/fault-of.ts';
 import { ResnetArchitecture } from '../../../common/networks/translator.ts';
 import type { StateDict } from '../tensors/dtype.ts';
 import { parseCard } from './card.ts';
@@ -27,12 +28,6 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'zorse-'));
 });
 afterEach(() => rm(root, { recursive: true }));
-
-const faultOf = (work: Promise<unknown>) =>
-  work.then(
-    (): never => expect.unreachable(),
-    (error: Fault) => error,
-  );
 
 const tensors: StateDict = new Map([
   ['model.1.weight', { shape: [1, 2], dtype: 'float32', data: Float32Array.of(0.5, 1 / 3) }],
