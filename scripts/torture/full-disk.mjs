@@ -1,7 +1,7 @@
 // A disk that fills up at each stage, small tmpfs of several sizes: plain words, and nothing half. Linux, where user
 // namespaces are allowed.
 import { spawnSync } from 'node:child_process';
-import { Ground, halfResults, PROGRAM, TINY, wrongEnd } from './ground.mjs';
+import { Ground, halfResults, PROGRAM, training, wrongEnd } from './ground.mjs';
 
 const NAMESPACE = ['unshare', '--mount', '--map-root-user'];
 
@@ -30,21 +30,7 @@ export const fullDisk = {
       for (const folder of ['a', 'b']) await ground.photos(folder, 4, 300);
       const commands = [
         ['translate', 'a', '--model', 'horse-zebra', '--out', 'disk/results'],
-        [
-          'train',
-          'cyclegan',
-          '--a',
-          'a',
-          '--b',
-          'b',
-          ...TINY,
-          '--steps',
-          '8',
-          '--checkpoint-every',
-          '2',
-          '--name',
-          'Full',
-        ],
+        training('Full', 8, '--checkpoint-every', '2'),
         ['sample', 'digits', '--count', '64', '--out', 'disk/results/sheet.png'],
       ];
       const kilobytes = Math.round(4 + 400 * random() ** 2);

@@ -10,8 +10,25 @@ import { root } from '../setup.mjs';
 export const PROGRAM = [process.execPath, join(root, 'build', 'zorse.js')];
 
 /** Flags of the smallest training. */
-export const TINY =
-  '--preset sketch --size 16 --ngf 4 --ndf 4 --discriminator patch --discriminator-layers 1 --pool 2'.split(' ');
+const TINY = '--preset sketch --size 16 --ngf 4 --ndf 4 --discriminator patch --discriminator-layers 1 --pool 2'.split(
+  ' ',
+);
+
+/** Begins the smallest training, on folders a and b. */
+export const training = (name, steps, ...flags) => [
+  'train',
+  'cyclegan',
+  '--a',
+  'a',
+  '--b',
+  'b',
+  ...TINY,
+  '--steps',
+  String(steps),
+  '--name',
+  name,
+  ...flags,
+];
 
 /** Words that no fault of what people have may say: they are of bugs. */
 const BUG = /inside Zorse|TypeError|ReferenceError|UnhandledPromise|\bat .*\.js:\d+/;

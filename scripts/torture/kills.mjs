@@ -1,7 +1,7 @@
 // Commands killed at any moment: the home opens afterwards, runs go on from whole checkpoints, no result is half.
 import { join } from 'node:path';
 import { root } from '../setup.mjs';
-import { filesUnder, Ground, halfResults, TINY, wrongEnd } from './ground.mjs';
+import { filesUnder, Ground, halfResults, training, wrongEnd } from './ground.mjs';
 
 const killed = async ({ child, ended }, milliseconds) => {
   const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
@@ -71,9 +71,7 @@ export const killsOfTrain = {
   async torture({ more, random, fault }) {
     const ground = new Ground();
     for (const folder of ['a', 'b']) await ground.photos(folder, 4);
-    const every = ['--checkpoint-every', '2', '--sample-every', '2', '--steps', '100000'];
-    const fresh = ['train', 'cyclegan', '--a', 'a', '--b', 'b', ...TINY, ...every, '--name', 'Tortured'];
-    const first = ground.start(fresh);
+    const first = ground.start(training('Tortured', 100_000, '--checkpoint-every', '2', '--sample-every', '2'));
     await Promise.race([first.ended, untilCheckpoint(ground.path('home', 'runs', 'tortured'))]);
     await killed(first, 0);
     while (more()) {

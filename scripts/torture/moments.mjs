@@ -1,6 +1,6 @@
 // Things that happen to processes: an engine that is stopped, a clock that jumps, a home that two want.
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { enginesOf, Ground, halfResults, TINY, wrongEnd } from './ground.mjs';
+import { enginesOf, Ground, halfResults, training, wrongEnd } from './ground.mjs';
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -48,21 +48,7 @@ export const jumpingClock = {
     const env = { NODE_OPTIONS: `--import=${JUMPING}` };
     const commands = [
       ['translate', 'a', '--model', 'horse-zebra', '--out', 'out', '--overwrite'],
-      [
-        'train',
-        'cyclegan',
-        '--a',
-        'a',
-        '--b',
-        'b',
-        ...TINY,
-        '--steps',
-        '6',
-        '--checkpoint-every',
-        '2',
-        '--name',
-        'Jump',
-      ],
+      training('Jump', 6, '--checkpoint-every', '2'),
       ['runs'],
     ];
     for (let turn = 0; more(); turn++) {

@@ -3,14 +3,14 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../setup.mjs';
 import { runInSilence, whyNoSilentNetwork } from '../silent-network.mjs';
-import { Ground, PROGRAM, TINY, wrongEnd } from './ground.mjs';
+import { Ground, PROGRAM, training, wrongEnd } from './ground.mjs';
 
 const COMMANDS = [
   ['--help'],
   ['models'],
   ['doctor'],
   ['translate', 'a', '--model', 'horse-zebra', '--out', 'out', '--overwrite'],
-  ['train', 'cyclegan', '--a', 'a', '--b', 'b', ...TINY, '--steps', '4', '--name', 'Quiet'],
+  training('Quiet', 4),
   ['runs'],
   ['runs', 'show', 'quiet'],
   ['evaluate', 'horse-zebra', '--a', 'a', '--b', 'b'],
