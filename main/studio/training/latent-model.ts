@@ -7,16 +7,14 @@ import { type LatentDraft, writeLatentFolder } from '../../files/library/model-f
 import { learnedVocabulary } from '../../files/datasets/learned-words.ts';
 import { readPhotoList } from '../../files/runs/photo-list.ts';
 import { readSampleIndex, sampleFile } from '../../files/runs/samples.ts';
-import type { StateDict } from '../../files/tensors/dtype.ts';
-import { aboutModel, type Checkpointed, folderName, type ModelRequest, sampleOf } from './model-facts.ts';
+import { aboutModel, type Checkpointed, folderName, sampleOf, type WriteModel } from './model-facts.ts';
 
-/** Writes the model folder `target`. `weights`: of a network of the learner. Faults as writeRunModel. */
-export async function writeLatentModel(
-  recipe: LatentDescription,
-  checkpoint: Checkpointed,
-  target: string,
-  { request, weights }: { request: ModelRequest; weights: (network: string) => StateDict },
-): Promise<void> {
+export const writeLatentModel: WriteModel<LatentDescription> = async (
+  recipe,
+  checkpoint,
+  target,
+  { request, weights },
+) => {
   const { run, folder } = checkpoint;
   const photos = await readPhotoList(folder);
   const classes = photos?.classes ?? [];
@@ -39,7 +37,7 @@ export async function writeLatentModel(
   };
   const own = { decoder: weights(decoder.name), ...(encoder && { encoder: weights(encoder.name) }) };
   await writeLatentFolder(target, draft, own, await contactSheet(checkpoint, run.plan));
-}
+};
 
 const ACROSS = 4; // pictures
 const SIDE = 96; // pixels of each, at least

@@ -2,9 +2,11 @@
 import type { Run } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { runFaults } from '../../../common/faults/runs.ts';
+import type { RecipeDescription } from '../../../common/recipes/recipe.ts';
 import { recipeDescription } from '../../../common/recipes/registry.ts';
 import { readPhotoList } from '../../files/runs/photo-list.ts';
 import { sampleSteps } from '../../files/runs/samples.ts';
+import type { StateDict } from '../../files/tensors/dtype.ts';
 import { ownersName } from '../datasets/uploaded-folders.ts';
 import { ZORSE_VERSION } from '../../../common/version.ts';
 
@@ -26,6 +28,20 @@ export interface Checkpointed {
   folder: string;
   step: number;
 }
+
+/**
+ * Writes the model folder `target` of a recipe of one kind. `weights`: of a network of the learner. Faults as writeRunModel.
+ */
+export type WriteModel<Recipe extends RecipeDescription> = (
+  recipe: Recipe,
+  checkpoint: Checkpointed,
+  target: string,
+  about: { request: ModelRequest; weights: (network: string) => StateDict },
+) => Promise<void>;
+
+/** Pixels of the shorter side of photos as the run learned from them: the size that its model works at best. */
+export const learnedSize = ({ plan: { preprocessing } }: Run): number =>
+  preprocessing.fit === 'none' ? preprocessing.size : preprocessing.loadSize;
 
 /** What every card says of how its model was made. */
 export async function aboutModel({ run, folder, step }: Checkpointed, request: ModelRequest) {

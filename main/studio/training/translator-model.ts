@@ -2,23 +2,21 @@
 import type { TranslatorDescription } from '../../../common/recipes/recipe.ts';
 import { type CardDraft, DIRECTIONS, writeModelFolder } from '../../files/library/model-folder.ts';
 import type { StateDict } from '../../files/tensors/dtype.ts';
-import { aboutModel, type Checkpointed, folderName, type ModelRequest } from './model-facts.ts';
+import { aboutModel, folderName, learnedSize, type WriteModel } from './model-facts.ts';
 import { type PreviewLayout, samplePreview } from './sample-preview.ts';
 
 /** A held-out photo beside its translation. */
 const PHOTO_BESIDE_TRANSLATION: PreviewLayout = { rows: ['A', 'AtoB'], pictures: 1, lie: 'beside' };
 
-/** Writes the model folder `target`. `weights`: of a network of the learner. Faults as writeRunModel. */
-export async function writeTranslator(
-  recipe: TranslatorDescription,
-  checkpoint: Checkpointed,
-  target: string,
-  { request, weights }: { request: ModelRequest; weights: (network: string) => StateDict },
-): Promise<void> {
+export const writeTranslator: WriteModel<TranslatorDescription> = async (
+  recipe,
+  checkpoint,
+  target,
+  { request, weights },
+) => {
   const { run } = checkpoint;
-  const { settings, preprocessing } = run.plan;
-  const architecture = recipe.generator(settings);
-  const workingSize = preprocessing.fit === 'none' ? preprocessing.size : preprocessing.loadSize;
+  const architecture = recipe.generator(run.plan.settings);
+  const workingSize = learnedSize(run);
   const own: Partial<Record<(typeof DIRECTIONS)[number], StateDict>> = {};
   const directions: CardDraft['directions'] = {};
   for (const direction of DIRECTIONS) {
@@ -35,4 +33,4 @@ export async function writeTranslator(
     directions,
   };
   await writeModelFolder(target, draft, own, await samplePreview(checkpoint, PHOTO_BESIDE_TRANSLATION));
-}
+};
