@@ -5,6 +5,7 @@ import { Fault } from '../../common/fault.ts';
 import { commandFaults } from '../../common/faults/command.ts';
 import { latentFaults } from '../../common/faults/latent.ts';
 import { particle } from '../../common/language/particle.ts';
+import type { Text } from '../../common/language/text.ts';
 import type { Place, Space } from '../../common/latent/place.ts';
 import { promptOf } from '../../common/text/prompt.ts';
 import { unknownWords } from '../../common/text/vocabulary.ts';
@@ -21,7 +22,7 @@ export function seedOf(text: string): number {
   );
 }
 
-export const numberIn = (low: number, high: number) => (text: string) => {
+const numberIn = (low: number, high: number) => (text: string) => {
   const value = Number(text);
   if (text.trim() !== '' && value >= low && value <= high) return value;
   throw new InvalidArgumentError(
@@ -37,18 +38,28 @@ export const wholeIn = (low: number, high: number) => (text: string) => {
   );
 };
 
-/** How large pictures are written; `usual` times when nothing is said. */
+/** How many times pictures are enlarged; `usual` when nothing is said. */
+export const scaleFlag = (usual: number, about: Text = { en: 'Enlarge so many times.', ko: '확대 배율.' }): Flag =>
+  new Flag('--scale <times>', say(about)).argParser(wholeIn(1, 8)).default(usual);
+
+/** How large pictures are written. */
 export const addScaleFlags = (command: Command, usual: number): Command =>
   command
-    .addOption(
-      new Flag('--scale <times>', say({ en: 'Enlarge so many times.', ko: '확대 배율.' }))
-        .argParser(wholeIn(1, 8))
-        .default(usual),
-    )
+    .addOption(scaleFlag(usual))
     .option(
       '--smooth',
       say({ en: 'Enlarge smoothly instead of by whole pixels.', ko: '픽셀 그대로 대신 부드럽게 확대합니다.' }),
     );
+
+/** How far codes of seeds are drawn to the mean. */
+export const truncationFlag = (): Flag =>
+  new Flag(
+    '--truncation <amount>',
+    say({
+      en: 'Draw the codes of seeds towards the mean: 1 leaves them, less is less surprising.',
+      ko: '시드의 코드를 평균 쪽으로 당깁니다. 1은 그대로, 작을수록 무난합니다.',
+    }),
+  ).argParser(numberIn(0, 2));
 
 /** What arithmetic needs to know of a model that was opened. */
 export const shapeOf = ({ dimensions, prior, classes, text }: LatentSpace): Space => ({

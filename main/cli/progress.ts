@@ -56,14 +56,17 @@ export class ProgressLine {
   }
 }
 
+/** How long the rest takes at the pace so far. `began`: by performance.now(). */
+export const secondsLeft = (began: number, { done, total }: Pick<Counts, 'done' | 'total'>): number =>
+  ((performance.now() - began) / 1000 / done) * (total - done);
+
 /** `[#####-----] 3/12, 1 failed, 40 s left` */
-export function progressText({ done, failed, total, secondsLeft, share = 0, about }: Counts): string {
+export function progressText({ done, failed, total, secondsLeft: left, share = 0, about }: Counts): string {
   const ended = done + failed;
   const filled = total === 0 ? 0 : Math.round(((ended + share) / total) * BAR);
   const parts = [`[${'#'.repeat(filled)}${'-'.repeat(BAR - filled)}] ${ended}/${total}`];
   if (failed > 0) parts.push(say({ en: `${failed} failed`, ko: `${failed}개 실패` }));
-  if (secondsLeft !== null)
-    parts.push(say({ en: `${timeText(secondsLeft)} left`, ko: `${timeText(secondsLeft)} 남음` }));
+  if (left !== null) parts.push(say({ en: `${timeText(left)} left`, ko: `${timeText(left)} 남음` }));
   if (about) parts.push(about);
   return parts.join(', ');
 }

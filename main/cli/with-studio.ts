@@ -5,15 +5,15 @@ import type { CommandStudio } from '../studio/command-studio.ts';
 import { EXIT, exitCodeOf, faultOf, printError, printFault } from './exit.ts';
 import { onInterrupt } from './interrupt.ts';
 import type { Programs } from './programs.ts';
-import { ProgressLine } from './progress.ts';
+import type { ProgressLine } from './progress.ts';
 
 export interface StudioWork {
   /** Gives the exit code. */
   work(studio: CommandStudio, signal: AbortSignal): Promise<number>;
-  /** What is said when somebody ended it. */
-  cancelled(): string;
+  /** What is said when somebody ended it; default: what the fault says. */
+  cancelled?(): string;
   /** Gives way to what is said at the end. */
-  progress: ProgressLine;
+  progress?: ProgressLine;
   /** The exit code of a fault that was said; default: exitCodeOf. */
   codeOf?(fault: Fault): number;
 }
@@ -26,12 +26,12 @@ export async function withStudio(
   const studio = await programs.openCommandStudio({ engineNow: true });
   try {
     const code = await work(studio, signal);
-    progress.clear();
+    progress?.clear();
     return code;
   } catch (error) {
-    progress.clear();
+    progress?.clear();
     const fault = await faultOf(error);
-    if (!signal.aborted && fault.code !== 'cancelled') {
+    if (!cancelled || (!signal.aborted && fault.code !== 'cancelled')) {
       printFault(fault);
       return codeOf(fault);
     }

@@ -9,11 +9,11 @@ import { latentFaults } from '../../../common/faults/latent.ts';
 import { checkNoSource, checkTarget, makeFolderOf, writeResult } from '../../studio/translation/write-result.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { EXIT } from '../exit.ts';
-import { onInterrupt } from '../interrupt.ts';
-import { seedOf, wholeIn } from '../latent-flags.ts';
+import { scaleFlag, seedOf, wholeIn } from '../latent-flags.ts';
 import type { Programs } from '../programs.ts';
-import { ProgressLine } from '../progress.ts';
+import { ProgressLine, secondsLeft } from '../progress.ts';
 import { examples, say } from '../text.ts';
+import { withStudio } from '../with-studio.ts';
 
 interface Flags {
   out?: string;
@@ -56,12 +56,11 @@ export function encodeCommand(program: Command, programs: Programs): void {
     .addOption(new Flag('--steps <number>', say(TEXTS.steps)).argParser(wholeIn(1, 5000)).default(300))
     .addOption(new Flag('--seed <seed>', say(TEXTS.seed)).argParser(seedOf).default(1))
     .option('--reconstruct <file>', say(TEXTS.reconstruct))
-    .addOption(new Flag('--scale <times>', say(TEXTS.scale)).argParser(wholeIn(1, 8)).default(1))
+    .addOption(scaleFlag(1, TEXTS.scale))
     .option('--overwrite', say(TEXTS.overwrite))
     .addHelpText('after', examples(...EXAMPLES))
     .action(async (model: string, image: string, flags: Flags) => {
-      await encode(programs, { model, image }, flags);
-      process.exitCode = EXIT.ok;
+      process.exitCode = await encode(programs, { model, image }, flags);
     });
   addBackendFlag(command);
 }
@@ -70,7 +69,7 @@ async function encode(
   programs: Programs,
   { model, image }: { model: string; image: string },
   { out, steps, seed, reconstruct, scale, overwrite }: Flags,
-): Promise<void> {
+): Promise<number> {
   if (reconstruct !== undefined && extname(reconstruct).toLowerCase() !== '.png') {
     throw new Fault('bad-input', commandFaults.writtenAsPng({ out: reconstruct }), { subject: '--reconstruct' });
   }
@@ -86,24 +85,23 @@ async function encode(
     await checkTarget(resolve(target), 'overwrite'); // before the search, which takes a while
     await makeFolderOf(resolve(target));
   }
-  const signal = onInterrupt();
-  const studio = await programs.openCommandStudio({ engineNow: true });
   const progress = new ProgressLine();
-  try {
-    const source = { kind: 'path', path: resolve(image) } as const;
-    const space = await studio.client.latent.open({ model });
-    const events = await studio.client.latent.encode({ model, source, steps, seed }, { signal });
-    const { place, error } = await lastOf(events, progress);
-    const text = `${JSON.stringify({ model: space.model, place, error })}\n`;
-    if (out === undefined) process.stdout.write(text);
-    else await writeResult(resolve(out), new TextEncoder().encode(text));
-    if (reconstruct === undefined) return;
-    const made = { model: space.model, places: [place], seeds: [null], settings: {} };
-    await studio.sheet({ made, sheet: { columns: 1, scale, smooth: false }, target: resolve(reconstruct) }, signal);
-  } finally {
-    progress.clear();
-    await studio.close();
-  }
+  return withStudio(programs, {
+    progress,
+    async work({ client, sheet }, signal) {
+      const source = { kind: 'path', path: resolve(image) } as const;
+      const space = await client.latent.open({ model });
+      const events = await client.latent.encode({ model, source, steps, seed }, { signal });
+      const { place, error } = await lastOf(events, progress);
+      const text = `${JSON.stringify({ model: space.model, place, error })}\n`;
+      if (out === undefined) process.stdout.write(text);
+      else await writeResult(resolve(out), new TextEncoder().encode(text));
+      if (reconstruct === undefined) return EXIT.ok;
+      const made = { model: space.model, places: [place], seeds: [null], settings: {} };
+      await sheet({ made, sheet: { columns: 1, scale, smooth: false }, target: resolve(reconstruct) }, signal);
+      return EXIT.ok;
+    },
+  });
 }
 
 async function lastOf(events: AsyncIterable<EncodeEvent>, progress: ProgressLine) {
@@ -111,9 +109,8 @@ async function lastOf(events: AsyncIterable<EncodeEvent>, progress: ProgressLine
   for await (const event of events) {
     if (event.type === 'done') return event;
     const { step: done, total, error } = event;
-    const secondsLeft = ((performance.now() - began) / 1000 / done) * (total - done);
     const about = say({ en: `error ${error.toFixed(3)}`, ko: `오차 ${error.toFixed(3)}` });
-    progress.update({ done, failed: 0, total, secondsLeft, about });
+    progress.update({ done, failed: 0, total, secondsLeft: secondsLeft(began, { done, total }), about });
   }
   throw new Fault('engine-lost', latentFaults.searchWithoutAnswer());
 }

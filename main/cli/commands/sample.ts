@@ -11,19 +11,19 @@ import { sheetColumns } from '../../../common/latent/sheet.ts';
 import { makeFolderOf } from '../../studio/translation/write-result.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { EXIT, printLine } from '../exit.ts';
-import { onInterrupt } from '../interrupt.ts';
 import {
   addScaleFlags,
   classOf,
   nameUnknown,
-  numberIn,
   seedOf,
   shapeOf,
   promptFlag,
+  truncationFlag,
   wholeIn,
 } from '../latent-flags.ts';
 import type { Programs } from '../programs.ts';
 import { examples, say } from '../text.ts';
+import { withStudio } from '../with-studio.ts';
 
 interface Flags {
   class?: string;
@@ -62,10 +62,6 @@ const TEXTS = {
     en: 'Seed of the first picture; the next have the seeds after it.',
     ko: '첫 그림의 시드. 다음 그림은 그 다음 시드.',
   },
-  truncation: {
-    en: 'Draw the codes towards the mean: 1 leaves them, less is less surprising.',
-    ko: '코드를 평균 쪽으로 당깁니다. 1은 그대로, 작을수록 무난합니다.',
-  },
   columns: {
     en: 'Pictures in a row of the sheet. Default: a full sheet, as square as can be.',
     ko: '한 줄의 그림 수. 기본값: 빈칸이 적고 정사각형에 가깝게.',
@@ -94,7 +90,7 @@ export function sampleCommand(program: Command, programs: Programs): void {
     .option('--text <text>', say(TEXTS.text))
     .addOption(new Flag('-n, --count <number>', say(TEXTS.count)).argParser(wholeIn(1, 4096)).default(16))
     .addOption(new Flag('--seed <seed>', say(TEXTS.seed)).argParser(seedOf).default(1))
-    .addOption(new Flag('--truncation <amount>', say(TEXTS.truncation)).argParser(numberIn(0, 2)).default(1))
+    .addOption(truncationFlag().default(1))
     .addOption(new Flag('--columns <number>', say(TEXTS.columns)).argParser(wholeIn(1, 64)));
   addScaleFlags(command, 1)
     .option('--separate', say(TEXTS.separate))
@@ -103,35 +99,30 @@ export function sampleCommand(program: Command, programs: Programs): void {
     .option('--json', say(TEXTS.json))
     .addHelpText('after', examples(...EXAMPLES))
     .action(async (model: string, flags: Flags) => {
-      await sample(programs, model, flags);
-      process.exitCode = EXIT.ok;
+      process.exitCode = await sample(programs, model, flags);
     });
   addBackendFlag(command);
 }
 
-async function sample(programs: Programs, model: string, flags: Flags): Promise<void> {
+async function sample(programs: Programs, model: string, flags: Flags): Promise<number> {
   checkName(flags);
-  const signal = onInterrupt();
-  const studio = await programs.openCommandStudio({ engineNow: true });
-  try {
-    const space = await studio.client.latent.open({ model });
-    const sheets = sheetsOf(space, flags);
-    nameUnknown(space, flags.text === undefined ? [] : [flags.text]);
-    const taken = flags.overwrite ? undefined : sheets.find(({ target }) => existsSync(target));
-    if (taken) {
-      const message = commandFaults.fileThere({ out: taken.target });
-      throw new Fault('exists', message, { subject: '--out' });
-    }
-    for (const { target, made, columns } of sheets) {
-      await makeFolderOf(target);
-      const sheet = { columns, scale: flags.scale, smooth: flags.smooth === true };
-      await studio.sheet({ made, sheet, target }, signal);
-      if (flags.json) process.stdout.write(`${JSON.stringify(factsOf(space, target, made))}\n`);
-      else printLine(lineOf(target, made));
-    }
-  } finally {
-    await studio.close();
-  }
+  return withStudio(programs, {
+    async work(studio, signal) {
+      const space = await studio.client.latent.open({ model });
+      const sheets = sheetsOf(space, flags);
+      nameUnknown(space, flags.text === undefined ? [] : [flags.text]);
+      const taken = flags.overwrite ? undefined : sheets.find(({ target }) => existsSync(target));
+      if (taken) throw new Fault('exists', commandFaults.fileThere({ out: taken.target }), { subject: '--out' });
+      for (const { target, made, columns } of sheets) {
+        await makeFolderOf(target);
+        const sheet = { columns, scale: flags.scale, smooth: flags.smooth === true };
+        await studio.sheet({ made, sheet, target }, signal);
+        if (flags.json) process.stdout.write(`${JSON.stringify(factsOf(space, target, made))}\n`);
+        else printLine(lineOf(target, made));
+      }
+      return EXIT.ok;
+    },
+  });
 }
 
 function checkName({ out, separate }: Flags): void {

@@ -9,9 +9,9 @@ import { durationOf, frameCount } from '../../../common/latent/timeline.ts';
 import { EASINGS } from '../../../common/latent/walk.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { EXIT, printLine } from '../exit.ts';
-import { addScaleFlags, nameUnknown, numberIn, seedOf, wholeIn } from '../latent-flags.ts';
+import { addScaleFlags, nameUnknown, seedOf, truncationFlag, wholeIn } from '../latent-flags.ts';
 import type { Programs } from '../programs.ts';
-import { ProgressLine, timeText } from '../progress.ts';
+import { ProgressLine, secondsLeft, timeText } from '../progress.ts';
 import { sizeText } from '../table.ts';
 import { examples, say } from '../text.ts';
 import { formatOf, walkOf, type WalkFlags } from '../walk-flags.ts';
@@ -43,10 +43,6 @@ const TEXTS = {
     en: 'What the places show, of a model that learned words: one text for all, or one for each.',
     ko: '지점마다 무엇을 그릴지. 단어를 배운 모델에서 씁니다. 모두에 하나 또는 지점마다 하나.',
   },
-  truncation: {
-    en: 'Draw the seeds towards the mean: 1 leaves them, less is less surprising.',
-    ko: '시드를 평균 쪽으로 당깁니다. 1은 그대로, 작을수록 무난합니다.',
-  },
   frames: { en: 'How many frames; default 1 s per place.', ko: '프레임 수. 기본값: 지점마다 1초.' },
   fps: { en: 'Frames per second.', ko: '초당 프레임 수.' },
   loop: { en: 'Come back to the first place and play for ever.', ko: '첫 지점으로 돌아와 계속 재생합니다.' },
@@ -77,7 +73,7 @@ export function walkCommand(program: Command, programs: Programs): void {
     .addOption(new Flag('--via <seeds...>', say(TEXTS.via)).argParser(seedsOf))
     .option('--class <class>', say(TEXTS.class))
     .option('--text <texts...>', say(TEXTS.text))
-    .addOption(new Flag('--truncation <amount>', say(TEXTS.truncation)).argParser(numberIn(0, 2)))
+    .addOption(truncationFlag())
     .addOption(new Flag('--frames <number>', say(TEXTS.frames)).argParser(wholeIn(1, 36_000)))
     .addOption(new Flag('--fps <number>', say(TEXTS.fps)).argParser(wholeIn(1, 60)).default(30))
     .option('--loop', say(TEXTS.loop))
@@ -112,8 +108,7 @@ async function makeWalk(programs: Programs, model: string, flags: Flags): Promis
       const began = performance.now();
       const onFrame = (frames: number) => {
         done = frames;
-        const secondsLeft = ((performance.now() - began) / 1000 / frames) * (total - frames);
-        progress.update({ done, failed: 0, total, secondsLeft });
+        progress.update({ done, failed: 0, total, secondsLeft: secondsLeft(began, { done, total }) });
       };
       const settings = { format, scale: flags.scale, smooth: flags.smooth === true, framesPerSecond: flags.fps };
       await film({ walk, film: settings, target }, { signal, onFrame });
@@ -150,9 +145,6 @@ async function lineOf(
   return [name, count, timeText(seconds), `${width} x ${height}`, ...bytes].join('  ');
 }
 
-const alreadyThere = (out: string) =>
-  new Fault('exists', commandFaults.filmThere({ out }), {
-    subject: '--out',
-  });
+const alreadyThere = (out: string) => new Fault('exists', commandFaults.filmThere({ out }), { subject: '--out' });
 
 const seedsOf = (text: string, before: number[] | undefined): number[] => [...(before ?? []), seedOf(text)];
