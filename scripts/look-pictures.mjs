@@ -1,15 +1,12 @@
-// `node scripts/look-pictures.mjs FOLDER`: makes docs/images/looks.webp, photos and what installed models make of them, with the
-// built command line. FOLDER holds photos that may be shown: scikit-image's data (in Debian's python3-skimage), of which
-// chelsea.png (Stefan van der Walt) and coffee.png (Rachel Michetti) are CC0.
+// `node scripts/look-pictures.mjs`: makes docs/images/looks.webp, photos of assets/photos and what installed models make of
+// them, with the built command line.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import sharp from 'sharp';
-import { wantedArguments } from './install-model.mjs';
 import { ensureBuilt, root, runNode } from './setup.mjs';
 
-const [FOLDER] = wantedArguments(1, 'look-pictures.mjs FOLDER');
-const PHOTOS = ['chelsea.png', 'coffee.png'];
+const PHOTOS = ['cat.webp', 'coffee.webp']; // in the order of their names
 const MODELS = ['oil-painting', 'ink-drawing'];
 const WORKING_SIZE = '320'; // bolder than usual, as pictures in a text are small
 const [width, height] = [480, 320]; // of each
@@ -18,7 +15,7 @@ const GAP = 8;
 ensureBuilt();
 const folder = mkdtempSync(join(tmpdir(), 'zorse-looks-'));
 try {
-  const photos = PHOTOS.map((name) => join(resolve(FOLDER), name));
+  const photos = PHOTOS.map((name) => join(root, 'assets/photos', name));
   const columns = [photos, ...MODELS.map((model) => translated(photos, model))];
   const cells = columns.flatMap((paths, column) => paths.map((path, row) => ({ path, column, row })));
   const pictures = await Promise.all(
@@ -43,6 +40,6 @@ function translated(paths, model) {
   const args = ['translate', ...paths, '--model', model, '--out', out, '--format', 'png', '--scale', WORKING_SIZE];
   runNode([join(root, 'build/zorse.js'), ...args], { env: { ...process.env, ZORSE_HOME: join(folder, 'home') } });
   return readdirSync(out)
-    .sort() // as PHOTOS are
+    .sort()
     .map((name) => join(out, name));
 }

@@ -1,49 +1,53 @@
 // Makes the preview of an installed translator: a picture of which the right half is what the model makes of it. The photos
-// that it learned from are not ours to ship, so the picture is a drawn horse, or PHOTO, which must be free (chelsea.png of
-// scikit-image is CC0).
-//   node scripts/make-preview.mjs ID [PHOTO]
+// that it learned from are not ours to ship; those of assets/photos may be shown.
+//   node scripts/make-preview.mjs ID PHOTO [LEFT,TOP,WIDTH] [--scale PX]
+// where the three numbers, in px of the photo, are the part that is shown.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { drawMeadow } from './screenshots/meadow.mjs';
 import { ensureBuilt, fail, root, runNode } from './setup.mjs';
 
-const [ID, photo] = process.argv.slice(2);
-if (!ID) fail('node scripts/make-preview.mjs ID [PHOTO]');
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { scale: { type: 'string' } } });
+const [ID, PHOTO, PART] = positionals;
+if (!PHOTO) fail('node scripts/make-preview.mjs ID PHOTO [LEFT,TOP,WIDTH] [--scale PX]');
 const FILE = 'preview.webp';
-const SHOWN = { width: 528, height: 330 }; // 16 to 10
+const SHOWN = { width: 512, height: 320 };
 
 ensureBuilt();
 const folder = mkdtempSync(join(tmpdir(), 'zorse-preview-'));
 try {
-  const shown = photo ? sharp(photo).resize({ ...SHOWN, fit: 'cover' }) : await horse();
-  const before = join(folder, 'before.png');
-  await shown.removeAlpha().png().toFile(before);
   const made = join(folder, 'made');
-  const translate = ['translate', before, '--model', ID, '--direction', 'AtoB', '--out', made];
+  const settings = ['--format', 'png', ...(values.scale ? ['--scale', values.scale] : [])];
+  const translate = ['translate', resolve(PHOTO), '--model', ID, '--direction', 'AtoB', '--out', made, ...settings];
   runNode([join(root, 'build/zorse.js'), ...translate], { env: { ...process.env, ZORSE_HOME: join(folder, 'home') } });
+  const [before, after] = await Promise.all([PHOTO, join(made, readdirSync(made)[0])].map(shown));
   const half = { left: SHOWN.width / 2, top: 0, width: SHOWN.width / 2, height: SHOWN.height };
-  const after = await sharp(join(made, readdirSync(made)[0]))
-    .extract(half)
-    .toBuffer();
-  const seam = { create: { width: 3, height: SHOWN.height, channels: 3, background: '#fff' } };
-  const both = await sharp(before)
+  const seam = { create: { width: 2, height: SHOWN.height, channels: 3, background: '#fff' } };
+  const model = join(root, 'assets/models', ID);
+  await sharp(before)
     .composite([
-      { input: after, left: half.left, top: 0 },
+      { input: await sharp(after).extract(half).toBuffer(), left: half.left, top: 0 },
       { input: seam, left: half.left - 1, top: 0 },
     ])
-    .png()
-    .toBuffer();
-  const model = join(root, 'assets/models', ID);
-  await sharp(both).resize(512, 320).webp({ quality: 86 }).toFile(join(model, FILE));
+    .webp({ quality: 86 })
+    .toFile(join(model, FILE));
   const card = JSON.parse(readFileSync(join(model, 'model.json'), 'utf8'));
   writeFileSync(join(model, 'model.json'), `${JSON.stringify({ ...card, preview: FILE }, null, 2)}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Of the meadows the one whose horse stands in the middle, and of it that part. */
-async function horse() {
-  return sharp(await drawMeadow(2, 640, 480)).extract({ left: 110, top: 60, ...SHOWN });
+/** The part of a picture that the preview shows, as large as that. */
+function shown(path) {
+  const picture = sharp(path).removeAlpha();
+  if (PART) {
+    const [left, top, width] = PART.split(',').map(Number);
+    picture.extract({ left, top, width, height: Math.round((width * SHOWN.height) / SHOWN.width) });
+  }
+  return picture
+    .resize({ ...SHOWN, fit: 'cover' })
+    .png()
+    .toBuffer();
 }

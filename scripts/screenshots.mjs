@@ -1,7 +1,7 @@
 // `node scripts/screenshots.mjs`: makes the pictures of README.md and the guide with the built studio, a real browser and
-// drawn photos. Run it after a change that shows; `node scripts/screenshots.mjs explore learn` makes some of them only.
+// the photos of assets/photos. Run it after a change that shows; `node scripts/screenshots.mjs explore learn` makes some of them only.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, ensureChromium, ensurePackages, root } from './setup.mjs';
@@ -11,18 +11,27 @@ const executablePath = ensureChromium();
 ensureBuilt();
 const { chromium } = await import('playwright-core');
 const { default: sharp } = await import('sharp');
-const { drawMeadow } = await import('./screenshots/meadow.mjs');
 
 const folder = mkdtempSync(join(tmpdir(), 'zorse-screenshots-'));
 const images = join(root, 'docs', 'images');
 mkdirSync(images, { recursive: true });
-const photos = [];
-for (let i = 0; i < 9; i++) {
-  photos.push(join(folder, `meadow-${i + 1}.jpg`));
-  writeFileSync(photos.at(-1), await drawMeadow(i + 1));
-}
+const photo = (name) => join(root, 'assets/photos', `${name}.webp`);
+const SHOWN = 'horses'; // with the first look, zebras
+/** Which photos the others are chosen for. */
+const LOOKS = [
+  { look: 'Oil paintings', photos: ['kitten', 'owl', 'cat'] },
+  { look: 'Ink drawings', photos: ['coffee', 'dog', 'duck'] },
+];
 
-const HAND = 17; // a seed that writes clearly
+/** That the animation goes through. */
+const PLACES = [
+  { place: 2, caption: 'a smiling woman with long red hair and glasses' },
+  { place: 7, caption: 'a man with short black hair and a beard' },
+  { place: 11, caption: 'a woman with wavy blue hair and flowers in the hair' },
+  { place: 19, caption: 'a man with curly grey hair and sunglasses' },
+  { place: 23, caption: 'a woman with a pink bob on a green background' },
+  { place: 31, caption: 'a smiling man with curly blond hair' },
+];
 const VIEWS = ['welcome', 'translate', 'versions', 'breed', 'explore', 'train', 'library', 'learn'];
 const asked = process.argv.slice(2);
 const wanted = (...views) => views.some((view) => asked.length === 0 || asked.includes(view));
@@ -60,18 +69,16 @@ async function tour(url, { name, colorScheme, locale }) {
   if (name === 'light') await setTheme(page);
   if (name === 'dark' && wanted('welcome')) await shot('welcome');
   if (name === 'dark' && wanted('translate', 'versions', 'library')) {
-    await choose(page);
-    await page
-      .locator('[role=option].done')
-      .nth(photos.length - 1)
-      .waitFor({ timeout: 240_000 });
+    await choose(page, [SHOWN]);
+    await translated(page, 1);
+    for (const { look, photos } of LOOKS) await chooseLook(page, look, photos);
   }
   if (wanted('translate')) {
-    await page.keyboard.press('Home');
+    await openFirst(page);
     await shot('translate');
   }
   if (name === 'dark' && wanted('versions')) {
-    await page.keyboard.press('Home');
+    await openFirst(page);
     await anotherVersion(page);
     await shot('versions');
   }
@@ -80,7 +87,7 @@ async function tour(url, { name, colorScheme, locale }) {
     await shot('breed');
   }
   if (name === 'dark' && wanted('explore')) {
-    await walkThroughDigits(page);
+    await walkThroughFaces(page);
     await shot('explore');
   }
   if (name === 'dark' && wanted('train')) {
@@ -127,26 +134,58 @@ async function chooseParents(page) {
   for (const place of [1, 8]) await sheet.locator('canvas.made').nth(place).click();
 }
 
-/** A walk from 0 to 9 in one hand, and one of its places. */
-async function walkThroughDigits(page) {
+const openFirst = (page) =>
+  page
+    .getByRole('listbox', { name: /^(Photos|사진)$/ })
+    .getByRole('option')
+    .first()
+    .click();
+
+/** Chooses photos and a look for all of them. */
+async function chooseLook(page, look, photos) {
+  const strip = page.getByRole('listbox', { name: 'Photos' });
+  const before = await strip.getByRole('option').count();
+  await choose(page, photos);
+  const added = strip.getByRole('option');
+  await added.nth(before + photos.length - 1).waitFor();
+  await added.nth(before).click();
+  await added.nth(before + photos.length - 1).click({ modifiers: ['Shift'] });
+  await page.getByRole('listbox', { name: 'Look' }).getByRole('option', { name: look }).click();
+  await page.keyboard.press('Control+Enter');
+  await translated(page, before + photos.length);
+}
+
+const translated = (page, photos) =>
+  page
+    .getByRole('listbox', { name: 'Photos' })
+    .locator('[role=option].done')
+    .nth(photos - 1)
+    .waitFor({ timeout: 240_000 });
+
+/** An animation between faces of the model of words, at one of its places. */
+async function walkThroughFaces(page) {
   await page.keyboard.press('2');
-  await page.getByRole('radio', { name: /^digits/i }).click();
+  await page.getByRole('radio', { name: /^words to faces/i }).click();
   await page.locator('.surface canvas.made').waitFor({ timeout: 120_000 });
   await page.getByRole('region', { name: 'Contact sheet' }).waitFor();
   await page.keyboard.press('Escape');
   const seed = page.getByRole('spinbutton', { name: 'Seed', exact: true });
-  await seed.fill(String(HAND));
-  await seed.press('Enter');
   const picture = page.getByRole('region', { name: 'Picture' });
-  await picture.click();
-  for (let digit = 0; digit <= 9; digit++) {
-    await page.keyboard.press(']');
+  for (const { place, caption } of PLACES) {
+    await seed.fill(String(place));
+    await seed.press('Enter');
+    await page.getByRole('textbox', { name: 'What the picture shows' }).fill(caption);
+    await picture.click();
+    await page.waitForTimeout(500); // the picture follows
     await page.keyboard.press('k');
   }
-  const walk = page.getByRole('region', { name: 'Animation' });
-  await walk.getByRole('button', { name: /, 4 of 10$/ }).click();
+  const animation = page.getByRole('region', { name: 'Animation' });
+  await animation.getByRole('button', { name: /, 2 of \d$/ }).click();
   await picture.click(); // the keyboard leaves the place
-  await walk.locator('canvas.made').nth(9).waitFor({ timeout: 60_000 });
+  await animation
+    .locator('canvas.made')
+    .nth(PLACES.length - 1)
+    .waitFor({ timeout: 60_000 });
   await page.getByText(/^Looking for the main changes/).waitFor({ state: 'hidden', timeout: 120_000 });
 }
 
@@ -160,12 +199,9 @@ async function play(page) {
   await page.getByText(/steps a second/).waitFor({ state: 'hidden' });
 }
 
-async function choose(page) {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Choose photos' }).click(),
-  ]);
-  await chooser.setFiles(photos);
+async function choose(page, names) {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+  await chooser.setFiles(names.map(photo));
 }
 
 /** The studio remembers one theme for all pages. */

@@ -3,7 +3,9 @@
 import type { LocalFile } from '../../host/host.ts';
 import { Persisted } from '../persisted.svelte.ts';
 import type { Toasts } from '../toasts.svelte.ts';
-import meadow from './meadow.jpg'; // drawn by scripts/screenshots/meadow.mjs
+import horses from '../../../assets/photos/horses.webp';
+
+const NAME = 'horses.webp';
 
 /** What each stop speaks of, in their order. */
 export const STOPS = ['photo', 'looks', 'strength', 'mask', 'versions', 'save'] as const;
@@ -55,10 +57,9 @@ export class Tour {
     this.#at = 0;
     if (this.#parts.hasPhoto()) return;
     try {
-      const blob = await (await fetch(meadow)).blob();
-      await this.#parts.open([
-        { name: 'meadow.jpg', folder: '', file: new File([blob], 'meadow.jpg', { type: blob.type }) },
-      ]);
+      const blob = await (await fetch(horses)).blob();
+      const file = new File([blob], NAME, { type: blob.type });
+      await this.#parts.open([{ name: NAME, folder: '', file }]);
     } catch (error) {
       this.end();
       this.#parts.toasts.fault(error);

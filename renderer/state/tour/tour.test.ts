@@ -9,7 +9,7 @@ beforeEach(() => {
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => void stored.set(key, value),
   });
-  vi.stubGlobal('fetch', () => Promise.resolve(new Response(new Blob(['jpeg'], { type: 'image/jpeg' }))));
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(new Blob(['webp'], { type: 'image/webp' }))));
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -25,7 +25,7 @@ it('begins when asked for, on a picture of its own where there is no photo, and 
   expect([tour.stop, tour.seen, opened]).toEqual([null, false, []]);
   await tour.start();
   expect([tour.stop, tour.first, go.mock.calls.length]).toEqual(['photo', true, 1]);
-  expect(opened.map(({ name, file }) => [name, file?.type])).toEqual([['meadow.jpg', 'image/jpeg']]);
+  expect(opened.map(({ name, file }) => [name, file?.type])).toEqual([['horses.webp', 'image/webp']]);
   const stops = [tour.stop];
   while (tour.stop && !tour.last) {
     tour.next();
