@@ -103,6 +103,12 @@ describe('zorse', () => {
     [['translate', 'a.jpg', '--mask', ''], '--mask is empty'],
     [['translate', 'a.jpg', '--mask', 'auto', '--feather', '4'], 'give one with --mask FILE'],
     [['translate', 'a.jpg', '--mask', 'm.png', '--feather', '-1'], 'It takes: 0..500 px'],
+    [
+      ['translate', 'a.jpg', '--mask', '.'],
+      "'--mask <file|auto>' argument '.' is invalid. It is a folder, not a file.",
+    ],
+    [['walk', 'digits', '--keyframes', '.', '--out', 'x.gif'], "'-k, --keyframes <file>' argument '.' is invalid."],
+    [['encode', 'digits', '.'], "value '.' is invalid for argument 'image'. It is a folder, not a file."],
     [['train', 'cyclegan', '--a', '', '--b', 'x'], '--a is empty'],
     [['evaluate', 'horse-zebra', '--a', 'x', '--b', ''], '--b is empty'],
     [['evaluate', 'digits', '--images', ''], '--images is empty'],

@@ -4,6 +4,7 @@ import { Option as Flag, type Command } from 'commander';
 import type { ColourWork } from '../../studio/command-studio.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { runBatch } from '../batch-command.ts';
+import { fileOf } from '../file-flag.ts';
 import type { Programs } from '../programs.ts';
 import { examples, say } from '../text.ts';
 
@@ -60,8 +61,8 @@ export function colouriseCommand(program: Command, programs: Programs): void {
     .alias('colorize')
     .description(say(TEXTS.about))
     .option('-m, --model <id|folder>', say(TEXTS.model))
-    .option('--points <file>', say(TEXTS.points))
-    .option('--reference <image>', say(TEXTS.reference))
+    .addOption(new Flag('--points <file>', say(TEXTS.points)).argParser(fileOf))
+    .addOption(new Flag('--reference <image>', say(TEXTS.reference)).argParser(fileOf))
     .option('-o, --out <folder>', say(TEXTS.out))
     .option('--overwrite', say(TEXTS.overwrite))
     .addOption(new Flag('--skip-existing', say(TEXTS.skipExisting)).conflicts('overwrite'))

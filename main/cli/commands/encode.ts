@@ -9,6 +9,7 @@ import { latentFaults } from '../../../common/faults/latent.ts';
 import { checkNoSource, checkTarget, makeFolderOf, writeResult } from '../../studio/translation/write-result.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { EXIT } from '../exit.ts';
+import { fileOf } from '../file-flag.ts';
 import { scaleFlag, seedOf, wholeIn } from '../latent-flags.ts';
 import type { Programs } from '../programs.ts';
 import { ProgressLine, secondsLeft } from '../progress.ts';
@@ -50,8 +51,10 @@ const EXAMPLES = [
 
 export function encodeCommand(program: Command, programs: Programs): void {
   const command = program
-    .command('encode <model> <image>')
+    .command('encode')
     .description(say(TEXTS.about))
+    .argument('<model>')
+    .argument('<image>', '', fileOf)
     .option('-o, --out <file>', say(TEXTS.out))
     .addOption(new Flag('--steps <number>', say(TEXTS.steps)).argParser(wholeIn(1, 5000)).default(300))
     .addOption(new Flag('--seed <seed>', say(TEXTS.seed)).argParser(seedOf).default(1))

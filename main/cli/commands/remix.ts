@@ -7,6 +7,7 @@ import { photoNoteText } from '../../../common/photo-notes.ts';
 import type { RemixOptions } from '../../studio/remix/make-remix.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { EXIT, printError, printLine } from '../exit.ts';
+import { fileOf, filesOf } from '../file-flag.ts';
 import { addOptionFlags, flagValues } from '../flags.ts';
 import type { Programs } from '../programs.ts';
 import { ProgressLine, timeText } from '../progress.ts';
@@ -53,13 +54,13 @@ export function remixCommand(program: Command, programs: Programs): void {
   for (const way of REMIX_WAYS) {
     const { help, pictures } = remixWays[way];
     const command = remix
-      .command(
-        `${way} ${['<photo>', '<other>'].slice(0, pictures.least).join(' ')}${pictures.most > 2 ? ' [more...]' : ''}`,
-      )
+      .command(way)
       .description(say(help))
       .option('-o, --out <folder>', say(TEXTS.out))
       .option('--overwrite', say(TEXTS.overwrite))
       .option('--json', say(TEXTS.json));
+    for (const photo of ['<photo>', '<other>'].slice(0, pictures.least)) command.argument(photo, '', fileOf);
+    if (pictures.most > 2) command.argument('[more...]', '', filesOf);
     addBackendFlag(command);
     addOptionFlags(command, remixOptions[way])
       .addHelpText('after', examples(...EXAMPLES[way]))

@@ -8,6 +8,7 @@ import { TranslationSettings, translationOptions } from '../../../common/options
 import type { CommandStudio } from '../../studio/command-studio.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { runBatch } from '../batch-command.ts';
+import { fileOf } from '../file-flag.ts';
 import { addOptionFlags, flagValues } from '../flags.ts';
 import type { Programs } from '../programs.ts';
 import { examples, say } from '../text.ts';
@@ -32,7 +33,7 @@ export function translateCommand(program: Command, programs: Programs): void {
     .option('-o, --out <folder>', say(OUT))
     .option('--overwrite', say(OVERWRITE))
     .addOption(new Flag('--skip-existing', say(SKIP_EXISTING)).conflicts('overwrite'))
-    .option('--mask <file|auto>', say(MASK))
+    .addOption(new Flag('--mask <file|auto>', say(MASK)).argParser((text) => (text === 'auto' ? text : fileOf(text))))
     .addOption(new Flag('--feather <px>', say(FEATHER)).argParser(featherOf))
     .option('--json', say({ en: 'Print one JSON object per file.', ko: '파일마다 JSON 객체 하나를 출력합니다.' }));
   addBackendFlag(command);

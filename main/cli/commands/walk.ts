@@ -9,6 +9,7 @@ import { durationOf, frameCount } from '../../../common/latent/timeline.ts';
 import { EASINGS } from '../../../common/latent/walk.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { EXIT, printLine } from '../exit.ts';
+import { fileOf } from '../file-flag.ts';
 import { addScaleFlags, nameUnknown, seedOf, truncationFlag, wholeIn } from '../latent-flags.ts';
 import type { Programs } from '../programs.ts';
 import { ProgressLine, secondsLeft, timeText } from '../progress.ts';
@@ -67,7 +68,7 @@ export function walkCommand(program: Command, programs: Programs): void {
   const command = program
     .command('walk <model>')
     .description(say(TEXTS.about))
-    .option('-k, --keyframes <file>', say(TEXTS.keyframes))
+    .addOption(new Flag('-k, --keyframes <file>', say(TEXTS.keyframes)).argParser(fileOf))
     .addOption(new Flag('--from <seed>', say(TEXTS.from)).argParser(seedOf))
     .addOption(new Flag('--to <seed>', say(TEXTS.to)).argParser(seedOf))
     .addOption(new Flag('--via <seeds...>', say(TEXTS.via)).argParser(seedsOf))
