@@ -20,6 +20,10 @@ export const photoNotes = sentences('photos', {
     en: 'its transparency is left out: the result is opaque',
     ko: '투명도는 뺌: 결과는 불투명함',
   }),
+  noColours: () => ({
+    en: 'it has no colours: it is matched by its lightness alone',
+    ko: '색이 없음: 밝기로만 짝지음',
+  }),
   endMarkMissing: () => ({
     en: 'only the end mark is missing; the picture is whole',
     ko: '끝 표시만 없고 그림은 온전함',

@@ -6,6 +6,7 @@ import { BINS, GRID, inGamut, intoGamut } from './gamut.ts';
 import { histogramOf } from './histogram.ts';
 import { bytesToLab, fromLinear, labToLinear, toLinear } from './lab.ts';
 import { toLabImage } from './lab-image.ts';
+import { hasColours } from './has-colours.ts';
 import { HINT_CHANNELS, Hints } from './points.ts';
 import { LIGHTNESS_KEPT, recolour } from './recolour.ts';
 
@@ -148,4 +149,14 @@ describe('points', () => {
     const told = hints.values.filter((value, i) => i % HINT_CHANNELS === 2 && value === 1).length;
     expect(told).toBe(9 + 9 - 2); // the corner shows 3 x 3 of 5 x 5, of which two lie over the first
   });
+});
+
+it('a picture has colours when a pixel of it is further from grey than a scan of grey is', () => {
+  const withPixel = (...pixel: number[]) => picture(2, 1, 3, [90, 90, 90, ...pixel]);
+  const chroma = (...[r, g, b]: [number, number, number]) => Math.hypot(...bytesToLab(r, g, b).slice(1));
+  expect(chroma(128, 127, 122)).toBeLessThan(4);
+  expect(hasColours(withPixel(128, 127, 122))).toBe(false);
+  expect(chroma(128, 126, 119)).toBeGreaterThan(4);
+  expect(hasColours(withPixel(128, 126, 119))).toBe(true);
+  expect(hasColours(picture(2, 1, 1, [0, 200]))).toBe(false);
 });

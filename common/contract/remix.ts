@@ -6,18 +6,26 @@ import { ImageSchema } from '../engine/image.ts';
 import { RemixRequest } from '../options/remix.ts';
 import { FaultSchema } from './fault.ts';
 import { Export } from './latent.ts';
+import { PhotoNotes } from './translation.ts';
+
+/** What a user should know of a picture that went into it, by its name. */
+const PictureNote = z.object({ name: z.string(), note: PhotoNotes.element });
+export type PictureNote = z.infer<typeof PictureNote>;
 
 /** How a remix is: what there is so far, coarse at first, or how it ended. */
 export const RemixEvent = z.discriminatedUnion('type', [
   /** `done`: share of the work, 0..1. */
   z.object({ type: z.literal('progress'), done: z.number(), image: ImageSchema.optional() }),
-  z.object({ type: z.literal('done'), exports: z.array(Export) }),
+  z.object({ type: z.literal('done'), exports: z.array(Export), notes: z.array(PictureNote) }),
   z.object({ type: z.literal('failed'), fault: FaultSchema }),
 ]);
 export type RemixEvent = z.infer<typeof RemixEvent>;
 
 export const remix = {
-  /** `pictures`: ids in the workspace, as many as the way takes. Faults: `bad-input` for another number, `not-found`. */
+  /**
+   * `pictures`: ids in the workspace, as many as the way takes. Faults: `bad-input` for another number, and for a photo that has the
+   * shape already, `not-found`.
+   */
   start: oc
     .input(z.object({ request: RemixRequest, pictures: z.array(z.string()).min(1).max(4) }))
     .output(z.object({ job: z.string() })),

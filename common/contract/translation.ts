@@ -18,7 +18,7 @@ export const TranslationRequest = z.object({
 export type TranslationRequest = z.output<typeof TranslationRequest>;
 
 /** What a user should know of a photo that was read nevertheless: common/photo-notes.ts words it. */
-const PhotoNotes = z.array(SentenceSchema);
+export const PhotoNotes = z.array(SentenceSchema);
 
 export const PictureResult = z.object({
   request: TranslationRequest,

@@ -21,6 +21,10 @@ export const remixFaults = sentences('remix', {
     en: `${name} is too narrow to be taken apart (${width} x ${height} pixels). Crop it so that its long side is at most ${most} times the short one.`,
     ko: `${name}: 조각으로 나누기에는 너무 좁습니다(${width} x ${height} 픽셀). 긴 변이 짧은 변의 ${most}배를 넘지 않게 자르세요.`,
   }),
+  sameShape: ({ name, width, height, ratio }: Sized & { ratio: string }) => ({
+    en: `${name} already has this shape (${width} x ${height} pixels, ${ratio}). Choose other proportions.`,
+    ko: `${name}: 이미 이 비율입니다(${width} x ${height} 픽셀, ${ratio}). 다른 비율을 고르세요.`,
+  }),
   nothingToExtend: () => ({
     en: 'Extend needs a side to go to. Set left, right, top or bottom.',
     ko: '넓힐 쪽이 없습니다. 왼쪽, 오른쪽, 위, 아래 가운데 하나를 정하세요.',

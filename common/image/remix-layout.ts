@@ -18,6 +18,12 @@ export interface RemixLayout {
   top: number;
 }
 
+/** Whether the result of one photo is of its size. */
+export function keepsShape(request: RemixRequest, photo: Size): boolean {
+  const { width, height } = remixLayout(request, [photo]).results[0]!;
+  return width === photo.width && height === photo.height;
+}
+
 /** `sizes`: of the pictures; those of a collage are of one height. */
 export function remixLayout({ way, settings }: RemixRequest, sizes: readonly Size[]): RemixLayout {
   const [first, second = first] = sizes as [Size, Size?];

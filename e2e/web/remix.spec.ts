@@ -1,4 +1,5 @@
 // Pictures of the patches of photos: a way chosen by its picture, photos in their places, a result that grows, saved.
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from '../fixtures/studio.ts';
 import { seriousOn } from '../journeys/accessibility.ts';
@@ -60,4 +61,36 @@ test('restyle one photo by another by keys, cancel, in Korean', async ({ studio,
   await page.getByRole('radio', { name: '한국어' }).check();
   await page.keyboard.press('6');
   await expect(page.getByRole('radio', { name: '화풍 입히기' })).toBeChecked();
+});
+
+test('a photo that has the shape already is not made again, and one without colours is told with the result', async ({
+  studio,
+  zorse,
+}) => {
+  const { page } = zorse;
+  const photo = await drawPhoto(studio.folder, 'wide.jpg', { width: 160, height: 90 });
+  const grey = join(studio.folder, 'grey.png');
+  await sharp(photo).greyscale().toFile(grey);
+  await page.keyboard.press('6');
+  await page.getByRole('radio', { name: 'Proportions' }).check();
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('ControlOrMeta+o');
+  await (await chooser).setFiles([photo]);
+  await expect(page.getByRole('group', { name: 'Your photo' }).getByText('wide.jpg')).toBeVisible();
+  await page.getByRole('button', { name: 'Make the picture' }).click();
+  await expect(page.getByText('wide.jpg already has this shape (160 x 90 pixels, 16:9).')).toBeVisible({
+    timeout: MADE,
+  });
+  await expect(page.getByText('The result appears here, coarse at first.')).toBeVisible();
+
+  await page.getByRole('radio', { name: 'Swap looks' }).check();
+  const second = page.waitForEvent('filechooser');
+  await page.getByRole('group', { name: 'Second photo' }).getByRole('button').first().click();
+  await (await second).setFiles([grey]);
+  await page.getByRole('radio', { name: 'Colours' }).check();
+  await page.getByRole('button', { name: 'Make the picture' }).click();
+  const result = page.getByRole('region', { name: 'Result' });
+  await expect(result.getByText('grey.png: it has no colours: it is matched by its lightness alone')).toBeVisible({
+    timeout: MADE,
+  });
 });

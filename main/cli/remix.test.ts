@@ -22,6 +22,7 @@ beforeAll(async () => {
   await draw('other.png', 40, 50, 2);
   await draw('thin.png', 400, 20, 3);
   await draw('dot.png', 9, 9, 4);
+  await draw('square.png', 48, 48, 5);
 });
 afterAll(() => program.remove());
 
@@ -113,6 +114,15 @@ describe('zorse remix', () => {
     });
   });
 
+  it('says of photos that are matched by their colours which have none', async () => {
+    await sharp(path('other.png')).greyscale().toFile(path('grey.png'));
+    const args = ['remix', 'transfer', 'one.jpg', 'grey.png', '--by', 'colours', '--out', 'grey', ...FAST];
+    const { code, stderr } = await program.run(args);
+    expect([code, stderr]).toEqual([0, 'zorse: grey.png: it has no colours: it is matched by its lightness alone\n']);
+    const byLooks = await program.run([...args.map((each) => (each === 'colours' ? 'features' : each)), '--overwrite']);
+    expect([byLooks.code, byLooks.stderr]).toEqual([0, '']);
+  });
+
   it('restyles in neural style, and says so in the result', async () => {
     const args = ['restyle', 'one.jpg', 'other.png', '--by', 'gram', '--seed', '3', '--out', 'neural'];
     const { code, stdout, stderr } = await program.run(['remix', ...args, ...FAST]);
@@ -132,6 +142,13 @@ describe('zorse remix', () => {
       2,
       'dot.png is too small to be taken apart (9 x 9 pixels). Choose a picture of',
     ],
+    [
+      ['retarget', 'square.png', '--ratio', '1:1'],
+      2,
+      'square.png already has this shape (48 x 48 pixels, 1:1). Choose other proportions.',
+    ],
+    [['extend', '.'], 2, "value '.' is invalid for argument 'photo'. It is a folder, not a file."],
+    [['collage', 'one.jpg', 'other.png', 'thin.png', '.'], 2, "for argument 'more'. It is a folder, not a file."],
     [['retarget', 'one.jpg', '--ratio', '5:4'], 2, 'It takes: 1:1, 4:3'],
     [['collage', 'one.jpg', 'one.jpg', 'one.jpg', 'one.jpg', 'one.jpg'], 2, 'Collage takes 2 to 4 pictures; 5 given'],
     [['paint', 'one.jpg'], 2, 'paint'],
@@ -146,6 +163,8 @@ describe('zorse remix', () => {
   it('speaks Korean', async () => {
     const { stderr } = await program.run(['--lang', 'ko', 'remix', 'retarget', 'thin.png', ...FAST]);
     expect(stderr).toContain('너무 좁습니다');
+    const same = await program.run(['--lang', 'ko', 'remix', 'retarget', 'square.png', '--ratio', '1:1']);
+    expect([same.code, same.stderr]).toEqual([2, expect.stringContaining('square.png: 이미 이 비율입니다')]);
     expect((await program.run(['--lang', 'ko', 'remix', '--help'])).stdout).toContain('다른 그림의 조각으로');
   });
 

@@ -1,7 +1,8 @@
 // The photos of a remix, at the size at which they are taken apart and at that of the result.
+import { hasColours } from '../../../common/colour/has-colours.ts';
 import type { Image } from '../../../common/image/image.ts';
 import { fillTransparent } from '../../../common/image/fill-transparent.ts';
-import { remixLayout, type Size } from '../../../common/image/remix-layout.ts';
+import { keepsShape, remixLayout, type Size } from '../../../common/image/remix-layout.ts';
 import type { RemixRequest } from '../../../common/options/remix.ts';
 import { Fault } from '../../../common/fault.ts';
 import { remixFaults } from '../../../common/faults/remix.ts';
@@ -35,12 +36,6 @@ export async function openPictures(request: RemixRequest, sources: readonly Imag
   const decoded = await Promise.all(sources.map((source) => decode(source)));
   const images = decoded.map(({ image, alpha }) => (alpha ? fillTransparent(image, alpha) : image));
   const facts = decoded.map((each) => each.facts);
-  const notes = decoded.map(({ facts: own, alpha }) => [
-    ...notesOnResult(own, 8),
-    ...(alpha?.data.some((value) => value < 255)
-      ? [photoNotes.transparencyLeftOut()].map(({ key, params }) => ({ key, params }))
-      : []),
-  ]);
   const working = workingSizes(request, images);
   working.forEach((size, i) => {
     if (Math.min(size.width, size.height) >= LEAST_SIDE) return;
@@ -53,7 +48,16 @@ export async function openPictures(request: RemixRequest, sources: readonly Imag
       : remixFaults.tooElongated({ ...picture, most });
     throw new Fault('bad-input', message, { subject: subjectOf(sources[i]!) });
   });
+  const { width, height } = images[0]!;
+  checkShape(request, { name: nameOf(sources[0]!), width, height, seen: working[0]! }, subjectOf(sources[0]!));
   const pictures = await at(images, working);
+  const notes = decoded.map(({ facts: own, alpha }, i) => [
+    ...notesOnResult(own, 8),
+    ...[
+      ...(alpha?.data.some((value) => value < 255) ? [photoNotes.transparencyLeftOut()] : []),
+      ...(byColours(request) && !hasColours(pictures[i]!) ? [photoNotes.noColours()] : []),
+    ].map(({ key, params }) => ({ key, params })),
+  ]);
   const factor = factorOf(request, images[0]!, working);
   if (factor <= 1) return { facts, notes, pictures, shrink: factor };
   const scaled = ({ width, height }: Size): Size => ({
@@ -66,6 +70,17 @@ export async function openPictures(request: RemixRequest, sources: readonly Imag
     throw new Fault('too-large', message, { subject: subjectOf(sources[0]!) });
   }
   return { facts, notes, pictures, large: await at(images, working.map(scaled)), shrink: 1 };
+}
+
+/** Fault `bad-input` when the photo has the proportions already; `seen`: its size when it is taken apart. */
+export function checkShape(
+  request: RemixRequest,
+  { seen, ...photo }: Size & { name: string; seen?: Size },
+  subject: string,
+): void {
+  if (request.way !== 'retarget') return;
+  if (!keepsShape(request, photo) && !keepsShape(request, seen ?? photo)) return;
+  throw new Fault('bad-input', remixFaults.sameShape({ ...photo, ratio: request.settings.ratio }), { subject });
 }
 
 const at = (images: readonly Image[], sizes: readonly Size[]): Promise<Image[]> =>
@@ -81,6 +96,8 @@ function workingSizes({ way, settings }: RemixRequest, photos: readonly Size[]):
   const height = Math.round(Math.min(...heights));
   return photos.map((photo) => ({ width: Math.round((photo.width * height) / photo.height), height }));
 }
+
+const byColours = ({ way, settings }: RemixRequest): boolean => way === 'transfer' && settings.by === 'colours';
 
 /** How much larger than what is worked at the result shall be. */
 function factorOf(request: RemixRequest, photo: Size, working: readonly Size[]): number {

@@ -80,6 +80,7 @@ it('goes on without the page that began it, and gives each result as a file that
   held.forEach((go) => go());
   const done = await next(again, 'done');
   if (done.type !== 'done') throw new Error(done.type);
+  expect(done.notes).toEqual([]);
   expect(done.exports.map(({ fileName }) => fileName)).toEqual(['one.transfer.png', 'two.transfer.png']);
   const [made] = done.exports;
   const response = await studio.media(new Request(`http://studio/${exportPath(made!.id)}`), BROWSER);
@@ -106,9 +107,34 @@ it('is cancelled from the tray, and made again from there', async () => {
   expect(await next(more, 'done')).toMatchObject({ exports: [{ fileName: 'one.transfer.png' }, {}] });
 });
 
+it('gives with the results what a user should know of the photos', async () => {
+  const pictures = await open('one.png', 'two.png');
+  const path = await writePhoto(join(root, 'grey.png'), { background: '#777' });
+  const sources = [{ source: { kind: 'path' as const, path }, folder: '' }];
+  const grey = (await client().translation.open({ sources })).pictures[0]!.id;
+  const byColours = RemixRequest.parse({ way: 'transfer', settings: { by: 'colours' } });
+  const { job } = await client().remix.start({ request: byColours, pictures: [pictures[0]!, grey] });
+  const events = (await client().remix.watch({ job }))[Symbol.asyncIterator]();
+  await next(events, 'progress');
+  held.forEach((go) => go());
+  expect(await next(events, 'done')).toMatchObject({
+    notes: [{ name: 'grey.png', note: { key: 'photos.noColours', params: {} } }],
+  });
+});
+
 it('tells what is wrong before it begins', async () => {
   const [id] = await open('one.png');
   await expect(client().remix.start({ request, pictures: [id!] })).rejects.toMatchObject({ code: 'bad-input' });
+  const asItIs = RemixRequest.parse({ way: 'retarget', settings: { ratio: '3:2' } }); // photos are 48 x 32
+  const refused = await eventually(() =>
+    client()
+      .remix.start({ request: asItIs, pictures: [id!] })
+      .then(
+        () => undefined, // its size is not known yet
+        (error: unknown) => error,
+      ),
+  );
+  expect(refused).toMatchObject({ code: 'bad-input', message: expect.stringContaining('already has this shape') });
   await expect(client().remix.start({ request, pictures: [id!, 'gone'] })).rejects.toMatchObject({ code: 'not-found' });
   await expect((await client().remix.watch({ job: 'nobody' }))[Symbol.asyncIterator]().next()).rejects.toMatchObject({
     code: 'not-found',

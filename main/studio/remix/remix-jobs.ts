@@ -3,7 +3,7 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Export } from '../../../common/contract/latent.ts';
-import type { RemixEvent } from '../../../common/contract/remix.ts';
+import type { PictureNote, RemixEvent } from '../../../common/contract/remix.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { remixFaults } from '../../../common/faults/remix.ts';
 import { RemixRequest } from '../../../common/options/remix.ts';
@@ -13,7 +13,8 @@ import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
 import { RunningJobs } from '../jobs/running-jobs.ts';
 import type { Exports } from '../latent/exports.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { checkRequest, makeRemix, type RemixEngine } from './make-remix.ts';
+import { checkRequest, makeRemix, type RemixEngine, type RemixOptions } from './make-remix.ts';
+import { checkShape } from './open-pictures.ts';
 
 const RemixWork = z.object({ request: RemixRequest, pictures: z.array(z.string()) });
 type RemixWork = z.infer<typeof RemixWork>;
@@ -46,10 +47,12 @@ export class RemixJobs implements JobRunner {
     for (const job of parts.jobs.of('remix')) if (job.state === 'done') parts.jobs.drop(job.id);
   }
 
-  /** Faults: `bad-input` for a wrong number of pictures, `not-found` for one that was closed, `disk`. */
+  /** Faults: `bad-input` for a wrong number of pictures or nothing to do, `not-found` for one that was closed, `disk`. */
   start(work: RemixWork): JobRecord {
     checkRequest(work.request, work.pictures.length);
     const [first] = work.pictures.map((id) => this.#parts.workspace.get(id));
+    const { name, width, height } = first!;
+    if (width && height) checkShape(work.request, { name: basename(name), width, height }, name);
     const job = this.#parts.jobs.create({
       kind: 'remix',
       title: `${first!.name}, ${work.request.way}`,
@@ -108,16 +111,19 @@ export class RemixJobs implements JobRunner {
           progress(Math.round(PARTS * done), PARTS);
           tell({ type: 'progress', done, image });
         };
-        const files = await makeRemix(engine, task, { signal, onProgress });
+        const notes: PictureNote[] = [];
+        const onNotes: RemixOptions['onNotes'] = (found) =>
+          notes.push(...found.flatMap((each, i) => each.map((note) => ({ name: task.names[i]!, note }))));
+        const files = await makeRemix(engine, task, { signal, onProgress, onNotes });
         const results: Export[] = [];
         for (const { fileName, bytes } of files)
           results.push(await exports.add(fileName, (path) => writeWhole(path, bytes)));
-        return results;
+        return { results, notes };
       },
-      done: ([first]) => ({ done: PARTS, export: first }),
+      done: ({ results: [first] }) => ({ done: PARTS, export: first }),
     });
     made.then(
-      (results) => tell({ type: 'done', exports: results }),
+      ({ results, notes }) => tell({ type: 'done', exports: results, notes }),
       (error: unknown) => tell({ type: 'failed', fault: toFault(error).toJSON() }),
     );
   }

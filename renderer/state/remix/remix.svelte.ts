@@ -1,6 +1,7 @@
 // What the Remix view works on: a way, its settings, the photos in its slots, and the remix that is being made of them or
 // was made last. It is remembered by the window; the making goes on in the studio, where a reloaded page finds it again.
 import type { Export } from '../../../common/contract/latent.ts';
+import type { PictureNote } from '../../../common/contract/remix.ts';
 import type { Picture } from '../../../common/contract/translation.ts';
 import { isFault, toFault, type FaultData } from '../../../common/fault.ts';
 import type { Image } from '../../../common/image/image.ts';
@@ -31,7 +32,7 @@ type Value = string | number | boolean;
 export type RemixState =
   | { state: 'idle' }
   | { state: 'running'; done: number; image: Image | null }
-  | { state: 'done'; exports: readonly Export[] };
+  | { state: 'done'; exports: readonly Export[]; notes: readonly PictureNote[] };
 
 export interface RemixParts {
   connection: Connection;
@@ -203,7 +204,7 @@ export class Remix {
         if (event.type === 'progress') {
           const before = this.#stage.state === 'running' ? this.#stage.image : null;
           this.#stage = { state: 'running', done: event.done, image: event.image ?? before };
-        } else if (event.type === 'done') this.#stage = { state: 'done', exports: event.exports };
+        } else if (event.type === 'done') this.#stage = { state: 'done', exports: event.exports, notes: event.notes };
         else this.#failed(event.fault);
       }
     } catch (error) {
