@@ -14,6 +14,10 @@ export const colouriseFaults = sentences('colourise', {
     en: `${path} holds ${count} points; a photo takes at most ${most}.`,
     ko: `${path}: 점이 ${count}개입니다. 사진 한 장에는 ${most}개까지 찍을 수 있습니다.`,
   }),
+  noColours: ({ name }: { name: string }) => ({
+    en: `${name} is grey and has no colours to give. Choose a picture in colour.`,
+    ko: `${name}: 흑백이라 따올 색이 없습니다. 컬러 그림을 고르세요.`,
+  }),
   notOpen: () => ({
     en: 'This photo is not open any more. Open it again.',
     ko: '이 사진은 더 이상 열려 있지 않습니다. 다시 여세요.',

@@ -76,3 +76,22 @@ test('a grey photo gets colours that are taken back, kept and exported', async (
     await page.screenshot({ path: process.env.ZORSE_SHOT });
   }
 });
+
+test('a grey reference is refused, and one in colour is taken after it', async ({ studio, zorse }) => {
+  const { page } = zorse;
+  const photo = await drawPhoto(studio.folder, 'hills.jpg');
+  const grey = join(studio.folder, 'grey.png');
+  await sharp(photo).greyscale().toFile(grey);
+  await page.keyboard.press('7');
+  const choose = async (name: string, file: string) => {
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name }).click();
+    await (await chooser).setFiles(file);
+  };
+  await choose('Choose a photo', grey);
+  await choose('Choose a reference', grey);
+  await expect(page.getByText('grey.png is grey and has no colours to give.')).toBeVisible({ timeout: STARTED });
+  await expect(page.getByRole('button', { name: 'Choose a reference' })).toBeVisible();
+  await choose('Choose a reference', photo);
+  await expect(page.getByRole('button', { name: 'Use no reference' })).toBeVisible();
+});

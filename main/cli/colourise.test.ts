@@ -122,6 +122,20 @@ describe('zorse colourise', () => {
     }
     await writeFile(path('utf16.json'), Buffer.from(`\ufeff${many(0, point)}`, 'utf16le'));
     expect((await run('grey.png', '--model', 'tiny', '--points', 'utf16.json', '--out', 'utf16')).code).toBe(0);
+    for (const [flag, named] of [
+      ['--points', '--points <file>'],
+      ['--reference', '--reference <image>'],
+    ]) {
+      const folder = await run('grey.png', '--model', 'tiny', flag!, '.');
+      const message = `option '${named}' argument '.' is invalid. It is a folder, not a file.`;
+      expect([folder.code, folder.stderr]).toEqual([2, expect.stringContaining(message)]);
+    }
+    const grey = await run('faded.png', '--model', 'tiny', '--reference', 'grey.png');
+    expect([grey.code, grey.stdout, grey.stderr]).toEqual([
+      2,
+      '',
+      'zorse: grey.png is grey and has no colours to give. Choose a picture in colour.\n',
+    ]);
     const other = await run('grey.png', '--model', 'digits');
     expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('gives photos no colours')]);
   });

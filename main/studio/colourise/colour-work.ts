@@ -1,13 +1,11 @@
 // What `zorse colourise` asks for, made ready: the model found, points and reference read.
 import type { BatchEvent } from '../../../common/contract/translation.ts';
-import { decode } from '../../files/images/decode.ts';
-import { resize } from '../../files/images/resize.ts';
 import type { Library } from '../library/library.ts';
-import { withLongSide } from '../translation/sizes.ts';
 import { colourBatch } from './colour-batch.ts';
 import type { ColouriseEngine } from './colour-photo.ts';
 import { findColouriser } from './find-colouriser.ts';
 import { readPoints } from './points-file.ts';
+import { readChosenReference } from './reference.ts';
 
 export interface ColourWork {
   /** Photos, and folders of photos. */
@@ -22,7 +20,7 @@ export interface ColourWork {
   skipExisting?: boolean;
 }
 
-/** Faults: those of finding and reading what is named, and of colourBatch. */
+/** Faults: those of finding and reading what is named, `bad-input` for a grey reference, and of colourBatch. */
 export async function* colourWork(
   { library, engine }: { library: Library; engine: ColouriseEngine },
   { inputs, model, points, reference, out, overwrite = false, skipExisting = false }: ColourWork,
@@ -31,16 +29,7 @@ export async function* colourWork(
   const request = {
     model: await findColouriser(library, model),
     points: points === undefined ? [] : await readPoints(points),
-    reference: reference === undefined ? undefined : await readReference(reference),
+    reference: reference === undefined ? undefined : await readChosenReference(reference),
   };
   yield* colourBatch(engine, { inputs, ...request, out: out ?? null, overwrite, skipExisting }, signal);
-}
-
-const REFERENCE_SIDE = 256; // a histogram of more pixels is the same
-
-/** A picture, small. Faults of decode. */
-export async function readReference(path: string) {
-  const { image } = await decode(path);
-  if (Math.max(image.width, image.height) <= REFERENCE_SIDE) return image;
-  return (await resize({ image }, withLongSide(image, REFERENCE_SIDE))).image;
 }

@@ -100,6 +100,9 @@ it('another reference of the same name is another picture; one that cannot be re
   await expect(colourings.refer(id, { path: join(folder, 'like.png'), name: 'like.png' })).rejects.toThrow();
   expect(colourings.files(id).reference).toBe(second);
   expect((await sharp(second).metadata()).width).toBe(6);
+  const grey = colourings.refer(id, await picture('grey.png', '#777'));
+  await expect(grey).rejects.toMatchObject({ code: 'bad-input', subject: 'grey.png' });
+  expect(colourings.files(id).reference).toBe(second);
   await colourings.refer(id, null);
   expect((await readdir(join(root, id))).sort()).toEqual(['colouring.json', 'old.png']);
 });

@@ -14,6 +14,7 @@ import { makeFolder } from '../../files/make-folder.ts';
 import { readPhotoFile } from '../../files/photo-file.ts';
 import { fileName } from '../core/uploads.ts';
 import { type ColouringState, readColouring, writeColouring } from './colouring-folder.ts';
+import { readChosenReference } from './reference.ts';
 
 const KEPT_MS = 7 * 24 * 3_600_000; // of what was closed
 
@@ -96,13 +97,16 @@ export class Colourings {
     }
   }
 
-  /** Each in a folder of its own, so that another picture of the same name is another one. Throws as `add`, and the former stays. */
+  /**
+   * Each in a folder of its own, so that another picture of the same name is another one. Throws as `add`, and `bad-input` for
+   * one without colours; the former stays then.
+   */
   async refer(id: string, given: GivenFile | null): Promise<OpenColouring> {
     const { folder } = this.#get(id);
     let reference: string | null = null;
     if (given) {
       const source = await readGiven(given, fileName(given.name));
-      await decode(source);
+      await readChosenReference(source);
       reference = join(`reference-${randomUUID()}`, source.name);
       await makeFolder(dirname(join(folder, reference)));
       await writeWhole(join(folder, reference), source.bytes);

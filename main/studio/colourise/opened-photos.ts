@@ -2,9 +2,9 @@
 import type { Image } from '../../../common/image/image.ts';
 import { resize } from '../../files/images/resize.ts';
 import { withLongSide } from '../translation/sizes.ts';
-import { readReference } from './colour-work.ts';
 import type { Colourings } from './colourings.ts';
 import { type GreyPicture, openGrey } from './open-grey.ts';
+import { readReference } from './reference.ts';
 
 interface Opened {
   key: string;
