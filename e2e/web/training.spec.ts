@@ -82,6 +82,9 @@ test('train, watch, pause, go on, try, keep', async ({ studio, zorse }) => {
   await give(page, 'Pictures of B', await drawPhotos(join(studio.folder, 'b'), 6, { width: 300, height: 200 }));
   await makeTiny(page, 4000);
   await page.getByRole('textbox', { name: 'Name' }).fill('Tiny');
+  await page.reload(); // the form is as it was
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Tiny');
+  await expect(page.getByRole('group', { name: 'Pictures of A' }).getByText('6 photos').first()).toBeVisible();
   expect(await seriousOn(page), 'a new run').toEqual([]);
   await page.getByRole('button', { name: 'Start training' }).click();
 

@@ -131,6 +131,7 @@ export class AppState {
   leave(): void {
     void this.#settle();
     this.#historyMemory.leave();
+    this.newRun.leave();
     this.explore.leave();
     this.colouring.leave();
   }

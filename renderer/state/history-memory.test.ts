@@ -4,8 +4,7 @@ import type { Json } from '../../common/json.ts';
 import { History, type Change } from './history.svelte.ts';
 import { HistoryMemory, packHistory, unpackHistory } from './history-memory.ts';
 import type { Step } from './history-steps.ts';
-import { connectionTo, request } from './testing/pictures.ts';
-import type { Connection, Watcher } from './connection.svelte.ts';
+import { remembering, request } from './testing/pictures.ts';
 import { Toasts } from './toasts.svelte.ts';
 
 const NOW = Date.UTC(2026, 10, 30);
@@ -35,32 +34,22 @@ const names = (of: Json, now = NOW) => {
 };
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: NOW });
+  vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
   ran.length = 0;
   return () => void vi.useRealTimers();
 });
 
 /** A page on a studio that remembers. */
-async function page(kept: Map<string, Json>) {
-  const memory = {
-    recall: ({ name }: { name: string }) => Promise.resolve(structuredClone(kept.get(name) ?? null)),
-    keep: ({ name, value }: { name: string; value: Json }) => Promise.resolve(void kept.set(name, value)),
-  };
-  const watchers: Watcher[] = [];
-  const studio = connectionTo({ memory });
-  const connection = { ...studio, watch: (watcher: Watcher) => watchers.push(watcher) } as unknown as Connection;
+function page(kept: Map<string, Json>) {
+  const { connection, connect } = remembering(kept);
   const history = new History({ onFault: () => {} });
-  const remembered = new HistoryMemory({ connection, toasts: new Toasts(), history, run });
-  const connect = async () => {
-    for (const watcher of watchers) void watcher(studio.now!, new AbortController().signal);
-    await vi.advanceTimersByTimeAsync(0);
-  };
-  return { history, leave: () => remembered.leave(), connect };
+  const memory = new HistoryMemory({ connection, toasts: new Toasts(), history, run });
+  return { history, connect, leave: () => memory.leave() };
 }
 
 it('goes on after a reload with what can be undone and done again, once connected', async () => {
   const kept = new Map<string, Json>();
-  const first = await page(kept);
+  const first = page(kept);
   await first.connect();
   first.history.push(change('strength', adjust('a'), adjust('b')));
   first.history.push(removal('a'));
@@ -69,7 +58,7 @@ it('goes on after a reload with what can be undone and done again, once connecte
   first.leave();
   await vi.advanceTimersByTimeAsync(0);
 
-  const second = await page(kept);
+  const second = page(kept);
   second.history.push(change('while connecting', adjust('b')));
   await vi.advanceTimersByTimeAsync(1000);
   await second.connect();

@@ -2,10 +2,7 @@
 // (history-memory.ts). Each step can be asked for twice.
 import { z } from 'zod';
 import { Adjustment, VersionMask, VersionRef } from '../../common/contract/translation.ts';
-import type { Adjusting } from './adjusting.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
-import type { Masking } from './masking.svelte.ts';
-import type { Workspace } from './workspace.svelte.ts';
 
 const Ids = z.array(z.string());
 const Versions = z.array(VersionRef);
@@ -32,9 +29,9 @@ export interface StepsOfChange {
 
 export interface StepParts {
   connection: Connection;
-  workspace: Workspace;
-  adjusting: Adjusting;
-  masking: Masking;
+  workspace: { selectWhenThere(id: string): void };
+  adjusting: { set(adjustments: Adjustment[]): Promise<void> };
+  masking: { set(ref: VersionRef, mask: VersionMask | null): Promise<void> };
 }
 
 /** Resolves when the studio has done them. @throws Fault */

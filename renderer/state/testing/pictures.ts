@@ -2,6 +2,7 @@
 import type { Picture, PictureVersion, TranslationRequest } from '../../../common/contract/translation.ts';
 import { defaults } from '../../../common/options/option.ts';
 import { translationOptions } from '../../../common/options/translation.ts';
+import type { Json } from '../../../common/json.ts';
 import type { StudioClient } from '../../host/host.ts';
 import type { Connection, Watcher } from '../connection.svelte.ts';
 
@@ -55,4 +56,22 @@ export function connectionTo(studio: object): Connection {
     watch: (_watcher: Watcher) => {},
     start: () => Promise.resolve(),
   } as unknown as Connection;
+}
+
+/** What a studio remembers for pages, by name; and a line to it that opens when `connect` is called. */
+export function remembering(kept: Map<string, Json>, studio: object = {}) {
+  const memory = {
+    recall: ({ name }: { name: string }) => Promise.resolve(structuredClone(kept.get(name) ?? null)),
+    keep: ({ name, value }: { name: string; value: Json }) =>
+      Promise.resolve(void kept.set(name, structuredClone(value))),
+  };
+  const watchers: Watcher[] = [];
+  const connection = Object.assign(connectionTo({ ...studio, memory }), {
+    watch: (watcher: Watcher) => void watchers.push(watcher),
+  });
+  const connect = async (): Promise<void> => {
+    for (const watcher of watchers) void watcher(connection.now!, new AbortController().signal);
+    await new Promise(setImmediate);
+  };
+  return { connection, connect };
 }

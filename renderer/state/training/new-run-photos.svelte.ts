@@ -28,6 +28,10 @@ export class NewRunPhotos {
     this.#sets = DOMAINS.map((domain) => new PhotoSet(domain, new Sending(parts.host)));
   }
 
+  get all(): readonly PhotoSet[] {
+    return this.#sets;
+  }
+
   /** The sets of these domains, in their order. */
   of(domains: readonly string[]): readonly PhotoSet[] {
     return domains.flatMap((name) => this.#sets.filter(({ domain }) => domain === name));

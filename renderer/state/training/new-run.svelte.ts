@@ -19,7 +19,9 @@ import { trainFrom } from '../../../common/recipes/train-from.ts';
 import type { Host } from '../../host/host.ts';
 import { language } from '../../language/language.svelte.ts';
 import type { Connection } from '../connection.svelte.ts';
+import { PageMemory } from '../page-memory.ts';
 import type { Toasts } from '../toasts.svelte.ts';
+import { readDraft, type NewRunDraft } from './new-run-draft.ts';
 import { NewRunPhotos } from './new-run-photos.svelte.ts';
 import { PhotoScan, scannedFor } from './photo-scan.svelte.ts';
 import type { PhotoSet } from './photo-set.svelte.ts';
@@ -54,6 +56,13 @@ export class NewRun {
   #startFrom = $state.raw<Start | null>(null);
   #name = $state<string | null>(null);
   #seed = newSeed();
+  readonly #memory: PageMemory<NewRunDraft | null>;
+  /** Whether the memory was read. */
+  #remembered = $state(false);
+  /** Whether photos came back that nobody has looked through since. */
+  #unseen = $state(false);
+  /** The draft of an untouched form. */
+  #fresh: string;
   starting = $state(false);
   /** Whether it begins this evening instead of now. */
   tonight = $state(false);
@@ -65,6 +74,66 @@ export class NewRun {
     this.photos = new NewRunPhotos({ connection, host, toasts, onChange: () => this.rescan() });
     this.scan = new PhotoScan(connection, toasts);
     this.estimates = new PlanEstimates(connection);
+    this.#memory = new PageMemory({ connection, toasts, name: 'new-run', read: readDraft });
+    this.#fresh = JSON.stringify(this.#draft);
+    connection.watch(async (_, signal) => {
+      if (!this.#remembered) {
+        await this.#memory.load();
+        this.#remember(this.#memory.value);
+      }
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    });
+  }
+
+  /** What somebody filled in is remembered, an untouched form is not. The form calls it whenever something changes. */
+  keep(): void {
+    const draft = this.#draft;
+    const isFresh = JSON.stringify(draft) === this.#fresh;
+    if (this.#remembered) this.#memory.change(() => (isFresh ? null : draft));
+  }
+
+  /** The page goes away: what is not kept yet is sent now. */
+  leave(): void {
+    this.#memory.flush();
+  }
+
+  get unseen(): boolean {
+    return this.#unseen;
+  }
+
+  get #draft(): NewRunDraft {
+    const { tonight, idleMinutes } = this;
+    return {
+      format: 1,
+      ...{ recipe: this.#recipe, byHand: this.#byHand, preset: this.#preset },
+      ...{ settings: this.#settings, values: this.#values, startFrom: this.#startFrom },
+      ...{ name: this.#name, seed: this.#seed, tonight, ...(idleMinutes !== undefined && { idleMinutes }) },
+      photos: this.photos.all.map(({ domain, origins, leftOut }) => ({
+        ...{ domain, origins: [...origins], leftOut: [...leftOut] },
+      })),
+    };
+  }
+
+  /** Unless the form was filled in meanwhile. */
+  #remember(draft: NewRunDraft | null): void {
+    this.#remembered = true;
+    if (!draft || JSON.stringify(this.#draft) !== this.#fresh) return;
+    this.#recipe = draft.recipe;
+    this.#byHand = draft.byHand;
+    this.#preset = draft.preset;
+    this.#settings = draft.settings;
+    this.#values = draft.values as Partial<PlanValues>; // readDraft checked them
+    this.#startFrom = draft.startFrom;
+    this.#name = draft.name;
+    this.#seed = draft.seed;
+    this.tonight = draft.tonight;
+    this.idleMinutes = draft.idleMinutes;
+    for (const { domain, origins, leftOut } of draft.photos) {
+      const [set] = this.photos.of([domain]);
+      set?.add(origins);
+      set?.leave(leftOut, true);
+    }
+    this.#unseen = this.photos.all.some(({ empty }) => !empty);
   }
 
   get recipe() {
@@ -259,6 +328,7 @@ export class NewRun {
 
   /** The doctor looks through the folders, from the beginning. */
   rescan(): void {
+    this.#unseen = false;
     void this.scan.start(this.sets, {
       size: this.plan.preprocessing.size,
       ...scannedFor(this.recipe, this.plan.settings),
@@ -277,6 +347,8 @@ export class NewRun {
     this.idleMinutes = undefined;
     this.#seed = newSeed();
     this.estimates.stop();
+    this.#fresh = JSON.stringify(this.#draft);
+    this.keep();
   }
 }
 

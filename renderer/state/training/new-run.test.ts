@@ -3,7 +3,8 @@ import type { ScanEvent } from '../../../common/contract/datasets.ts';
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import type { Host, LocalFile, SendOptions } from '../../host/host.ts';
-import { connectionTo } from '../testing/pictures.ts';
+import type { Json } from '../../../common/json.ts';
+import { remembering } from '../testing/pictures.ts';
 import { Toasts } from '../toasts.svelte.ts';
 import { NewRun } from './new-run.svelte.ts';
 
@@ -18,10 +19,10 @@ interface Studio {
 }
 
 /** A form whose studio finds so many photos on each side. */
-function form({
-  photos = { A: 500, B: 500 },
-  estimate = async () => ({ secondsPerStep: 2, memoryBytes: 1 }),
-}: Studio = {}) {
+function form(
+  { photos = { A: 500, B: 500 }, estimate = async () => ({ secondsPerStep: 2, memoryBytes: 1 }) }: Studio = {},
+  kept = new Map<string, Json>(),
+) {
   const scans: { domains: object; size: number; labelled: boolean; paired: boolean }[] = [];
   const uploads: { uploads: string[]; into?: string }[] = [];
   const studio = {
@@ -54,8 +55,9 @@ function form({
   };
   const toasts = new Toasts();
   const host = { give } as unknown as Host;
-  const newRun = new NewRun({ connection: connectionTo(studio), host, toasts });
-  return { newRun, scans, uploads, toasts, estimate: studio.training.estimate };
+  const { connection, connect } = remembering(kept, studio);
+  const newRun = new NewRun({ connection, host, toasts });
+  return { newRun, connect, scans, uploads, toasts, estimate: studio.training.estimate };
 }
 
 async function filled(studio?: Studio) {
@@ -232,4 +234,69 @@ it('carries the time of a measured preset over to the others', async () => {
   expect(newRun.estimates.carriedOver(newRun.planWith('sketch'))).toBe(0.5);
   newRun.chooseRecipe('cut');
   expect(newRun.estimates.carriedOver(newRun.plan)).toBeNull();
+});
+
+it('comes back as it was filled in after the page was left, and fresh once the run has begun', async () => {
+  const kept = new Map<string, Json>();
+  const { newRun, connect } = form({}, kept);
+  await connect();
+  newRun.keep();
+  newRun.leave();
+  expect(kept.get('new-run')).toBeNull(); // nothing was filled in
+  newRun.chooseRecipe('cut');
+  newRun.choosePreset('sketch');
+  newRun.set('ngf', 16);
+  newRun.setValue('size', 64);
+  newRun.startFrom = { kind: 'run', id: 'r1' };
+  newRun.name = 'Mine';
+  newRun.tonight = true;
+  newRun.idleMinutes = 10;
+  await newRun.photos.add(newRun.sets[0]!, [{ name: 'horses', folder: '', path: '/photos/horses' }]);
+  await vi.waitFor(() => expect(newRun.sets[0]!.summary).not.toBeNull());
+  newRun.sets[0]!.leave(['/photos/horses/1.jpg'], true);
+  newRun.keep();
+  newRun.leave();
+
+  const back = form({}, kept);
+  expect(back.newRun.unseen).toBe(false);
+  await back.connect();
+  const { plan, name, tonight, idleMinutes, unseen } = back.newRun;
+  expect({ plan, name, tonight, idleMinutes, unseen }).toEqual({
+    plan: newRun.plan,
+    ...{ name: 'Mine', tonight: true, idleMinutes: 10, unseen: true },
+  });
+  expect(plan).toMatchObject({ recipe: 'cut', settings: { ngf: 16 }, preprocessing: { size: 64 } });
+  expect(plan.domains['A']).toEqual({ paths: ['/photos/horses'], leftOut: ['/photos/horses/1.jpg'] });
+  back.newRun.rescan();
+  expect(back.newRun.unseen).toBe(false);
+
+  back.newRun.begun();
+  back.newRun.leave();
+  expect(kept.get('new-run')).toBeNull();
+});
+
+it('keeps what was filled in before the memory was read; of a draft it takes only what there still is', async () => {
+  const kept = new Map<string, Json>();
+  const { newRun, connect } = form({}, kept);
+  await connect();
+  newRun.set('ngf', 16);
+  newRun.keep();
+  newRun.leave();
+  const draft = kept.get('new-run') as Record<string, Json>;
+
+  const quick = form({}, kept);
+  quick.newRun.name = 'Quick';
+  await quick.connect();
+  expect([quick.newRun.name, quick.newRun.changed]).toEqual(['Quick', false]);
+
+  for (const [change, changed] of [
+    [{}, true],
+    [{ settings: { ngf: -1, gone: 3 } }, false],
+    [{ recipe: 'gone' }, false],
+    [{ format: 2 }, false],
+  ] as const) {
+    const other = form({}, new Map([['new-run', { ...draft, ...change }]]));
+    await other.connect();
+    expect(other.newRun.changed).toBe(changed);
+  }
 });
