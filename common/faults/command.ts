@@ -67,6 +67,10 @@ export const commandFaults = sentences('command', {
     en: `${out}: pictures are written as PNG. Name the file ${better}, or give a folder with --separate.`,
     ko: `${out}: 그림은 PNG로 씁니다. 파일 이름을 ${better}${particle(better, '으로/로')} 하거나 --separate와 함께 폴더를 지정하세요.`,
   }),
+  keepsAll: () => ({
+    en: '--keep-lightness and --keep-colour together would leave the photo as it is. Give one of them.',
+    ko: '--keep-lightness와 --keep-colour를 함께 쓰면 사진이 그대로입니다. 둘 중 하나만 주세요.',
+  }),
   featherWithoutMask: () => ({
     en: '--feather softens the edges of a mask file: give one with --mask FILE.',
     ko: '--feather는 마스크 파일의 가장자리를 부드럽게 합니다. --mask FILE로 마스크를 지정하세요.',

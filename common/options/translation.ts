@@ -40,8 +40,8 @@ export const translationOptions = {
     default: false,
     label: { en: 'Keep lightness', ko: '밝기 유지' },
     help: {
-      en: 'Only colours change: light and shadow stay those of your photo.',
-      ko: '색만 바뀝니다. 빛과 그림자는 사진 그대로입니다.',
+      en: 'Only colours change: light and shadow stay those of your photo. Not together with Keep colour.',
+      ko: '색만 바뀝니다. 빛과 그림자는 사진 그대로입니다. 색 유지와 함께 쓸 수 없습니다.',
     },
   },
   keepColour: {
@@ -49,8 +49,8 @@ export const translationOptions = {
     default: false,
     label: { en: 'Keep colour', ko: '색 유지' },
     help: {
-      en: 'Only light and dark change: colours stay those of your photo.',
-      ko: '밝고 어두움만 바뀝니다. 색은 사진 그대로입니다.',
+      en: 'Only light and dark change: colours stay those of your photo. Not together with Keep lightness.',
+      ko: '밝고 어두움만 바뀝니다. 색은 사진 그대로입니다. 밝기 유지와 함께 쓸 수 없습니다.',
     },
   },
   keepBackground: {
@@ -117,6 +117,24 @@ export type TranslationSettings = Values<typeof translationOptions>;
 export const TranslationSettings: z.ZodType<TranslationSettings, Partial<TranslationSettings>> = optionsSchema(
   translationOptions,
 );
+
+/** Of a photo that keeps both nothing would change, so only one of them is asked for at a time. */
+const EXCLUDES = { keepLightness: 'keepColour', keepColour: 'keepLightness' } as const;
+
+/** The settings with one changed: what is switched on switches off what it excludes. */
+export function withSetting<K extends keyof TranslationSettings>(
+  settings: TranslationSettings,
+  name: K,
+  value: TranslationSettings[K],
+): TranslationSettings {
+  const changed = { ...settings, [name]: value };
+  return value === true && name in EXCLUDES
+    ? { ...changed, [EXCLUDES[name as keyof typeof EXCLUDES]]: false }
+    : changed;
+}
+
+/** Whether they leave every photo as it is. */
+export const keepsAll = ({ keepLightness, keepColour }: BlendSettings): boolean => keepLightness && keepColour;
 
 /**
  * What a setting decides: what the net makes of a photo, how that is laid over the photo, or what file comes of it. The

@@ -101,6 +101,7 @@ describe('zorse', () => {
     [['translate', ''], 'inputs is empty'],
     [['translate', 'a.jpg', '--out', ''], '--out is empty. Is it a variable that is not set? For the current folder'],
     [['translate', 'a.jpg', '--mask', ''], '--mask is empty'],
+    [['translate', 'a.jpg', '--keep-lightness', '--keep-colour'], 'would leave the photo as it is'],
     [['translate', 'a.jpg', '--mask', 'auto', '--feather', '4'], 'give one with --mask FILE'],
     [['translate', 'a.jpg', '--mask', 'm.png', '--feather', '-1'], 'It takes: 0..500 px'],
     [

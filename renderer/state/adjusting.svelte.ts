@@ -2,7 +2,7 @@
 // translated after a moment of rest; the others say that they are stale. Each change is one of the history.
 import type { Adjustment, Picture, TranslationRequest } from '../../common/contract/translation.ts';
 import type { Text } from '../../common/language/text.ts';
-import { translationOptions, type TranslationSettings } from '../../common/options/translation.ts';
+import { translationOptions, withSetting, type TranslationSettings } from '../../common/options/translation.ts';
 import { sameRequest } from '../../common/same-request.ts';
 import { t } from '../language/language.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
@@ -62,7 +62,7 @@ export class Adjusting {
   setOption<K extends keyof TranslationSettings>(name: K, value: TranslationSettings[K]): void {
     this.#change(
       translationOptions[name].label,
-      (request) => ({ ...request, settings: { ...request.settings, [name]: value } }),
+      (request) => ({ ...request, settings: withSetting(request.settings, name, value) }),
       { gesture: name },
     );
   }

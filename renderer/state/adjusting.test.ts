@@ -72,6 +72,21 @@ it('sends what waits at once when something is to be saved, and says when the st
   await adjusting.settle(); // nothing waits
 });
 
+it('keeps lightness or colour, never both, and takes that back as one change', async () => {
+  const { adjusting, workspace, history } = page();
+  const kept = () => {
+    const { keepLightness, keepColour } = workspace.requestOf(workspace.get('p0')!)!.settings;
+    return { keepLightness, keepColour };
+  };
+  adjusting.setOption('keepLightness', true);
+  adjusting.setOption('keepColour', true);
+  expect(kept()).toEqual({ keepLightness: false, keepColour: true });
+  await history.undo();
+  expect(kept()).toEqual({ keepLightness: true, keepColour: false });
+  adjusting.setOption('keepLightness', false);
+  expect(kept()).toEqual({ keepLightness: false, keepColour: false });
+});
+
 it('changes one setting of all that are selected, each keeping the others', async () => {
   const { adjusting, workspace, asked } = page();
   workspace.selectAll();

@@ -4,7 +4,7 @@ import { isTranslator } from '../../../common/contract/library.ts';
 import { type Direction, MAX_FEATHER } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
 import { commandFaults } from '../../../common/faults/command.ts';
-import { TranslationSettings, translationOptions } from '../../../common/options/translation.ts';
+import { keepsAll, TranslationSettings, translationOptions } from '../../../common/options/translation.ts';
 import type { CommandStudio } from '../../studio/command-studio.ts';
 import { addBackendFlag } from '../backend-flag.ts';
 import { runBatch } from '../batch-command.ts';
@@ -95,6 +95,7 @@ function translate(programs: Programs, inputs: string[], flags: Flags & Record<s
   return runBatch(programs, { json: flags.json === true, done: TRANSLATED }, async (studio, signal) => {
     const model = flags.model ?? (await firstModel(studio));
     const settings = TranslationSettings.parse(flagValues(flags, translationOptions));
+    if (keepsAll(settings)) throw new Fault('bad-input', commandFaults.keepsAll(), { subject: 'keep-colour' });
     const { direction, overwrite = false, skipExisting = false } = flags;
     if (flags.mask === 'auto') settings.keepBackground = true;
     const mask = maskOf(flags);
