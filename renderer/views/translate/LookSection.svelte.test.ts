@@ -23,12 +23,13 @@ const monet = modelOf('monet', ['photos', 'paintings'], ['AtoB']);
 const latent = { ...modelOf('faces', ['', ''], []), card: { id: 'faces', kind: 'latent' } } as unknown as LibraryModel;
 const photo = { ...photoOf('p', version('r1')), width: 600, height: 400 };
 
-async function section(models: LibraryModel[], make = vi.fn(lookOf)) {
+async function section(models: LibraryModel[], make = vi.fn(lookOf), { width, height } = { width: 600, height: 400 }) {
   const calls = { adjust: vi.fn(async () => {}), run: vi.fn(async () => ({ job: null })) };
-  const props = { picture: photo, request: request(), range: scaleRange({ width: 600, height: 400 }, 48) };
+  const picture = { ...photo, width, height };
+  const props = { picture, request: request(), range: scaleRange({ width, height }, 48) };
   const page = mounted(LookSection, props, {
     answers: { translation: calls, looks: { make }, library: { list: async () => ({ models, broken: [] }) } },
-    prepare: ({ workspace }) => workspace.apply({ type: 'workspace', pictures: [photo] }),
+    prepare: ({ workspace }) => workspace.apply({ type: 'workspace', pictures: [picture] }),
   });
   void page.app.connection.start(new AbortController().signal);
   await vi.waitFor(() => expect(page.app.library.loaded).toBe(true));
@@ -115,6 +116,12 @@ it('moves from look to look by arrows', async () => {
   expect(document.activeElement?.getAttribute('aria-label')).toBe('paintings, Model monet');
   press('Home');
   expect(document.activeElement).toBe(first);
+});
+
+it('of a photo that the model sees whole already names both ends, and the middle once', async () => {
+  const { text } = await section([zebra], undefined, { width: 48, height: 32 });
+  expect(text().split(t.looks.usualScale)).toHaveLength(2);
+  expect(text()).toContain(t.looks.fine);
 });
 
 it('says what bold and fine do; its ends choose a working size', async () => {
