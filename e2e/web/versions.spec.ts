@@ -153,6 +153,7 @@ test('settings belong to the selection, and presets carry them', async ({ studio
 
   await page.getByRole('button', { name: 'Presets' }).click();
   await page.getByRole('menuitem', { name: 'Save as a preset…' }).click();
+  await expect(page.getByRole('dialog')).toHaveAccessibleName('Save as a preset');
   await page.getByRole('textbox', { name: 'Name' }).fill('Half');
   await page.getByRole('button', { name: 'Save', exact: true }).last().click();
   await zorse.thumb('photo-02.jpg').click();

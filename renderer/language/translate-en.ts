@@ -142,6 +142,7 @@ export const translateEn = {
     compare: 'Compare with the version shown',
     plain: 'Standard settings',
     name: 'Name this version…',
+    naming: 'Name this version',
     nameLabel: 'Name',
     tidy: (n: number, size: string) =>
       n === 0 ? 'Remove versions without a star' : `Remove ${count(n, 'version', 'versions')} without a star (${size})`,
@@ -153,6 +154,7 @@ export const translateEn = {
   presets: {
     label: 'Presets',
     save: 'Save as a preset…',
+    saving: 'Save as a preset',
     nameLabel: 'Name',
     remove: 'Remove a preset',
     saved: (name: string) => `Saved the preset “${name}”`,

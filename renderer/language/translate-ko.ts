@@ -136,6 +136,7 @@ export const translateKo: TranslateMessages = {
     compare: '보이는 버전과 비교',
     plain: '기본 설정',
     name: '이 버전에 이름 붙이기…',
+    naming: '이 버전에 이름 붙이기',
     nameLabel: '이름',
     tidy: (n, size) => (n === 0 ? '별표 없는 버전 삭제' : `별표 없는 버전 ${number(n)}개 삭제(${size})`),
     removed: (n) => `버전 ${number(n)}개를 삭제했습니다`,
@@ -146,6 +147,7 @@ export const translateKo: TranslateMessages = {
   presets: {
     label: '프리셋',
     save: '프리셋으로 저장…',
+    saving: '프리셋으로 저장',
     nameLabel: '이름',
     remove: '프리셋 삭제',
     saved: (name) => `“${name}” 프리셋을 저장했습니다`,
