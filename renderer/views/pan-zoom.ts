@@ -18,7 +18,19 @@ export interface ZoomedStage {
   cornerAt?(point: Point): Point;
 }
 
-export class PanZoom {
+/** What a stage does with the pointer and the wheel. */
+export interface Gestures {
+  /** @returns whether the picture is being moved. */
+  down(event: PointerEvent & { currentTarget: HTMLElement }): boolean;
+  move(event: PointerEvent): void;
+  up(event: PointerEvent): void;
+  /** The pointer is no longer over the stage. */
+  leave?(): void;
+  wheel(event: WheelEvent): void;
+  doubleClick(event: MouseEvent): void;
+}
+
+export class PanZoom implements Gestures {
   readonly #stage: ZoomedStage;
   readonly #pointers = new Map<number, Point>();
 
@@ -39,7 +51,6 @@ export class PanZoom {
     return true;
   }
 
-  /** @returns whether the picture is being moved. */
   down(event: PointerEvent & { currentTarget: HTMLElement }): boolean {
     return this.hold(event) && this.#stage.zoom.view !== null;
   }

@@ -3,7 +3,7 @@
 import type { Pane } from '../../canvas/panes.ts';
 import type { Viewer } from '../../state/viewer.svelte.ts';
 import type { Point } from '../../state/viewport.ts';
-import { PanZoom } from '../pan-zoom.ts';
+import { type Gestures, PanZoom } from '../pan-zoom.ts';
 
 const NEAR_PX = 24;
 
@@ -14,7 +14,7 @@ interface Stage {
   box(): DOMRect;
 }
 
-export class StageGestures {
+export class StageGestures implements Gestures {
   readonly #stage: Stage;
   readonly #picture: PanZoom;
   #drag: 'split' | 'pan' | 'lens' | null = null;
@@ -30,7 +30,6 @@ export class StageGestures {
     });
   }
 
-  /** @returns whether the picture is being moved. */
   down(event: PointerEvent & { currentTarget: HTMLElement }): boolean {
     if (!this.#picture.hold(event)) return false;
     event.preventDefault();
