@@ -3,6 +3,8 @@
 import type { Host, Incoming, LocalFile } from '../host/host.ts';
 import { t } from '../language/language.svelte.ts';
 
+export type { LocalFile };
+
 const AT_ONCE = 48; // files handed over in one go
 
 export interface SendingProgress {

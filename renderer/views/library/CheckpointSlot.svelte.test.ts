@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { expect, it } from 'vitest';
-import type { LocalFile } from '../../host/host.ts';
+import type { LocalFile } from '../../state/sending.svelte.ts';
 import { t } from '../../language/language.svelte.ts';
 import type { AppState } from '../../state/app-state.svelte.ts';
 import { mounted } from '../../testing/mounted.ts';
