@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Space } from './place.ts';
-import { middleOf, placeOfSeed, truncate } from './sample.ts';
+import { firstSeedIn, middleOf, placeOfSeed, truncate } from './sample.ts';
 
 const space: Space = { dimensions: 64, prior: 'normal', classes: 10 };
 
@@ -46,6 +46,15 @@ describe('places of seeds', () => {
     expect(new Set(told)).toEqual(new Set(['red hat, old', 'blue hat, new', 'red hat, new', 'blue hat, old']));
     expect(drawn[7]!.code).toEqual(placeOfSeed({ ...space, classes: 0 }, 7).code);
     expect(placeOfSeed({ ...space, classes: 0 }, 7)).not.toHaveProperty('prompt');
+  });
+
+  it('begin with an example in the language of who looks, where there is one', () => {
+    const examples = ['red hat', 'blue hat', '파란 모자', '빨간 모자'];
+    const words = { ...space, classes: 0, text: { words: [], features: 8, used: [], examples } };
+    expect(placeOfSeed(words, firstSeedIn(words, 'ko')).prompt![0]!.text).toBe('파란 모자');
+    expect(firstSeedIn(words, 'en')).toBe(1);
+    expect(firstSeedIn({ ...words, text: { ...words.text, examples: ['red hat', 'blue hat'] } }, 'ko')).toBe(1);
+    expect(firstSeedIn(space, 'ko')).toBe(1);
   });
 
   it('are truncated towards the mean', () => {

@@ -1,6 +1,8 @@
 // Places drawn by chance, and drawn nearer to what a model makes best. The same seed gives the same place for ever:
 // seeds are written into exported pictures.
 import { Random } from '../random.ts';
+import type { Locale } from '../language/text.ts';
+import { languageOf } from '../text/caption-language.ts';
 import { withOtherWord } from '../text/other-word.ts';
 import { promptOf } from '../text/prompt.ts';
 import type { Place, Space } from './place.ts';
@@ -20,6 +22,15 @@ export function placeOfSeed(space: Space, seed: number, asked?: number): Place {
   let text = examples[seed % examples.length]!;
   for (let i = 0; i < exchanges; i++) text = withOtherWord(text, examples, random);
   return { code, classes, prompt: promptOf(text) };
+}
+
+/**
+ * The first seed from 1 on that is told an example in that language as it is; 1 where the model has none in it, or takes no
+ * words.
+ */
+export function firstSeedIn({ text }: Space, language: Locale): number {
+  const found = text?.examples.findIndex((example, at) => at > 0 && languageOf(example) === language) ?? -1;
+  return found === -1 ? 1 : found;
 }
 
 /** A code of the prior. */

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
+import { language } from '../../language/language.svelte.ts';
 import { LatentStudio, SMILE, exploreOn } from './testing/latent-studio.ts';
 import { spaceOf } from './position.svelte.ts';
 
@@ -22,6 +23,17 @@ describe('opening', () => {
     expect(explore.space?.model).toBe('digits');
     expect(explore.position.place).toEqual(placeOfSeed({ dimensions: 4, prior: 'normal', classes: 3 }, 1));
     expect(explore.live.frame?.place).toEqual(explore.position.place);
+  });
+
+  it('begins with words in the language of the page, where the model has some', async () => {
+    const { explore, position } = await opened();
+    language.use('ko', []);
+    try {
+      await explore.open('words');
+      expect(position.place.prompt?.[0]?.text).toMatch(/[가-힣]/);
+    } finally {
+      language.use('en', []);
+    }
   });
 
   it('keeps what each model had open while another is looked at', async () => {

@@ -3,7 +3,8 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { LatentSpace } from '../../../common/contract/latent.ts';
 import type { Place, Space } from '../../../common/latent/place.ts';
-import { oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
+import { firstSeedIn, oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
+import { language } from '../../language/language.svelte.ts';
 import { isSame, type Arrangement } from './arrangement.ts';
 import type { Directions } from './directions.svelte.ts';
 import * as poses from './pose.ts';
@@ -12,7 +13,6 @@ import { classKey, poseAt, type Origin, type Pose } from './pose.ts';
 import { Trail } from './trail.svelte.ts';
 
 export const SEED_MOST = 999_999;
-const FIRST_SEED = 1;
 const SEEDS_REMEMBERED = 100;
 
 /** What arithmetic needs to know of a model. */
@@ -286,6 +286,7 @@ export class Position {
 }
 
 function firstState(space: Space): PositionState {
-  const pose = poseAt(placeOfSeed(space, FIRST_SEED), { kind: 'seed', seed: FIRST_SEED });
+  const seed = firstSeedIn(space, language.locale);
+  const pose = poseAt(placeOfSeed(space, seed), { kind: 'seed', seed });
   return { now: { pose }, past: [], seeds: [], locks: [] };
 }

@@ -110,7 +110,7 @@ export class LatentStudio {
 }
 
 const MODELS = ['digits', 'faces', 'horses', 'words'];
-export const CAPTIONS = ['red hair', 'a blue beard', 'glasses'];
+export const CAPTIONS = ['red hair', 'a blue beard', '안경', 'glasses'];
 
 export function picturesOf(places: readonly Place[]): Pixels {
   const data = places.flatMap(({ code }) => [0, 1, 2].map((i) => Math.round(100 + 10 * (code[i] ?? 0))));
