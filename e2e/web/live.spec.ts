@@ -77,8 +77,17 @@ test('a mask is painted on the stage, undone, kept over a reload; outside it the
   await zorse.page.keyboard.press('ControlOrMeta+Shift+z');
   await expect.poll(() => zorse.colourAt(...place), { message: 'done again' }).not.toEqual(original);
 
-  await zorse.page.reload();
+  const feather = zorse.page.getByRole('slider', { name: 'Feather' });
+  await feather.focus();
+  await zorse.page.keyboard.press('ArrowRight');
+  await zorse.page.keyboard.press('ArrowRight');
+  await zorse.page.reload(); // at once
   await expect.poll(() => zorse.colourAt(...place), { message: 'still there' }).not.toEqual(original);
+  await zorse.page.keyboard.press('m');
+  await expect(feather).toHaveValue('2');
+  await zorse.page.keyboard.press('ControlOrMeta+z');
+  await expect(feather).toHaveValue('0');
+  await zorse.page.keyboard.press('Escape');
   const download = await zorse.downloadBy(() => zorse.page.keyboard.press('ControlOrMeta+s'));
   const [before, saved] = await Promise.all(
     [photo, await download.path()].map((file) => sharp(file).removeAlpha().raw().toBuffer()),

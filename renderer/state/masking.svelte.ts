@@ -1,5 +1,6 @@
 // Painting where the effect goes: the tool in hand, its size, and what becomes of an edit. The pixels are the stage's; each
-// finished edit is sent to the studio, which keeps it with the version, and is one of the history's changes.
+// finished edit is sent to the studio, which keeps it with the version, and is one of the history's changes. A page that goes
+// sends no pixels any more, so it is held while some are to be sent.
 import { maskPath } from '../../common/contract/media.ts';
 import type { VersionMask, VersionRef } from '../../common/contract/translation.ts';
 import { Fault } from '../../common/fault.ts';
@@ -8,6 +9,7 @@ import type { MaskEdit } from '../../common/image/masks/edit.ts';
 import type { Text } from '../../common/language/text.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { History } from './history.svelte.ts';
+import { holdPage } from './leaving.ts';
 import { Persisted } from './persisted.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
@@ -25,6 +27,11 @@ export interface MaskPixels {
   keep(path: string): Promise<string | null>;
 }
 
+interface MaskChange {
+  before: VersionMask | null;
+  after: VersionMask | null;
+}
+
 export class Masking {
   #tool = $state.raw<MaskTool | null>(null);
   #overlay = $state(true);
@@ -34,12 +41,19 @@ export class Masking {
   /** What was set last: the studio may not have told of it yet. */
   #newest: { revision: string; mask: VersionMask | null } | null = null;
   #working: Promise<unknown> = Promise.resolve();
+  /** Changes that the studio does not have yet. */
+  #doing = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** While a feather waits for whose mask pixels must be sent. */
+  #letGo = () => {};
+  readonly #hold: () => () => void;
   readonly #connection: Connection;
   readonly #workspace: Workspace;
   readonly #history: History;
 
-  constructor(parts: { connection: Connection; workspace: Workspace; history: History }) {
+  /** `hold` keeps the page until what it returns is called. */
+  constructor(parts: { connection: Connection; workspace: Workspace; history: History; hold?: () => () => void }) {
+    this.#hold = parts.hold ?? holdPage;
     this.#connection = parts.connection;
     this.#workspace = parts.workspace;
     this.#history = parts.history;
@@ -87,6 +101,8 @@ export class Masking {
   }
 
   set feather(feather: number) {
+    const ref = this.#shown();
+    if (this.#timer === undefined && ref && !this.#now(ref)) this.#letGo = this.#hold();
     this.#feather = feather;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#finishFeather(), SETTLE_MS);
@@ -113,6 +129,7 @@ export class Masking {
     const ref = this.#shown();
     if (!ref || !this.#pixels) return;
     const { feather } = this;
+    const letGo = this.#hold();
     const kept = this.#pixels.keep(maskPath(ref.id));
     kept.catch(() => {}); // said when its turn comes
     this.#do(ref, label, async () => {
@@ -120,6 +137,7 @@ export class Masking {
       if (revision === null) throw new Fault('disk', translationFaults.maskNotKept());
       return { revision, feather };
     });
+    void this.#working.finally(letGo);
   }
 
   /** Where the effect goes is the model's and the settings' business again. */
@@ -139,12 +157,22 @@ export class Masking {
   #finishFeather(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.finish({ en: 'Feather', ko: '가장자리 부드럽게' });
+    const [label, ref, feather] = [{ en: 'Feather', ko: '가장자리 부드럽게' }, this.#shown(), this.feather];
+    const mask = ref && this.#now(ref);
+    const feathered = (of: VersionMask) => ({ ...of, feather });
+    if (ref && mask) {
+      const known = this.#doing === 0 ? { before: mask, after: feathered(mask) } : undefined;
+      this.#do(ref, label, () => Promise.resolve(feathered(this.#now(ref) ?? mask)), known);
+    }
+    if (!mask) this.finish(label);
+    this.#letGo();
+    this.#letGo = () => {};
   }
 
-  /** `make` gives the mask that it has from then on, once what was painted before is kept. */
-  #do(ref: VersionRef, label: Text, make: () => Promise<VersionMask | null>): void {
-    let change: { before: VersionMask | null; after: VersionMask | null } | null = null;
+  /** `make` gives the mask that it has from then on, once what was painted before is kept; `known`: that is known by now. */
+  #do(ref: VersionRef, label: Text, make: () => Promise<VersionMask | null>, known?: MaskChange): void {
+    let change: MaskChange | null = known ?? null;
+    this.#doing++;
     this.#working = this.#history.do({
       label,
       undo: () => this.set(ref, change?.before ?? null),
@@ -158,6 +186,7 @@ export class Masking {
           redo: [{ kind: 'mask', ref, mask: change.after }],
         },
     });
+    void this.#working.finally(() => this.#doing--);
   }
 
   #shown(): VersionRef | undefined {
