@@ -10,7 +10,8 @@ import {
 } from '../networks/latent.ts';
 import type { Options, Values } from '../options/option.ts';
 import { codecOptions } from './codec.ts';
-import { adversarialOptions, averageOptions, optimizerOptions, smallFolderOptions } from './options.ts';
+import { adversarialOptions, smallFolderOptions } from './discriminator-options.ts';
+import { averageOptions, optimizerOptions } from './options.ts';
 import { SAMPLES } from './pictures.ts';
 import type { ImageFacts } from './recipe.ts';
 import { adversarialLoss, discriminatorLoss, discriminatorOutput, type Report, report } from './report.ts';

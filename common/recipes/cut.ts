@@ -2,7 +2,8 @@
 import { ResnetArchitecture } from '../networks/translator.ts';
 import type { Options, Text } from '../options/option.ts';
 import { chosenMask } from './generator-choice.ts';
-import { foregroundOptions, generatorOptions, translatorTraining } from './options.ts';
+import { foregroundOptions, generatorOptions } from './generator-options.ts';
+import { translatorTraining } from './options.ts';
 import { identity, mask, photo, translated } from './pictures.ts';
 import { describeRecipe } from './recipe.ts';
 import {

@@ -1,7 +1,8 @@
 // CycleGAN as people see it (models/recipes/cyclegan.ts learns). G: A to B, F: B to A; D_Y judges B, D_X judges A.
 import type { Options } from '../options/option.ts';
 import { chosenGenerator } from './generator-choice.ts';
-import { foregroundOptions, generatorOptions, translatorTraining } from './options.ts';
+import { foregroundOptions, generatorOptions } from './generator-options.ts';
+import { translatorTraining } from './options.ts';
 import { BOTH_WAYS } from './pictures.ts';
 import { describeRecipe } from './recipe.ts';
 import {

@@ -3,7 +3,7 @@ import type { Options } from '../options/option.ts';
 import { ganFacts, ganNetworks, ganReports, ganTraining } from './adversarial-images.ts';
 import { FASTGAN, fastganNetwork } from './fastgan-network.ts';
 import { fastganPresets } from './fastgan-presets.ts';
-import { adversarialOptions, discriminatorOptions } from './options.ts';
+import { adversarialOptions, discriminatorOptions } from './discriminator-options.ts';
 import { describeLatentRecipe } from './recipe.ts';
 
 const options = {

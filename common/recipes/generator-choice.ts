@@ -6,7 +6,7 @@ import {
   UnetArchitecture,
 } from '../networks/translator.ts';
 import type { Values } from '../options/option.ts';
-import type { foregroundOptions, generatorOptions } from './options.ts';
+import type { foregroundOptions, generatorOptions } from './generator-options.ts';
 
 type GeneratorSettings = Values<typeof generatorOptions> & ForegroundSettings;
 type ForegroundSettings = Values<typeof foregroundOptions>;

@@ -1,7 +1,8 @@
 // pix2pix as people see it (models/recipes/pix2pix.ts learns). G: A to B; D judges pairs.
 import type { Options } from '../options/option.ts';
 import { chosenGenerator } from './generator-choice.ts';
-import { foregroundOptions, generatorOptions, translatorTraining } from './options.ts';
+import { foregroundOptions, generatorOptions } from './generator-options.ts';
+import { translatorTraining } from './options.ts';
 import { mask, photo, translated } from './pictures.ts';
 import { describeRecipe } from './recipe.ts';
 import { adversarialLoss, discriminatorLoss, discriminatorOutput, l1Loss, paintedShare, report } from './report.ts';

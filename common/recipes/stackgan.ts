@@ -4,7 +4,7 @@ import { planFaults } from '../faults/plans.ts';
 import { STACKGAN_SIZES, StackganGenerator } from '../networks/latent.ts';
 import type { Options } from '../options/option.ts';
 import { ganNetworks, ganReports, ganTraining } from './adversarial-images.ts';
-import { discriminatorOptions } from './options.ts';
+import { discriminatorOptions } from './discriminator-options.ts';
 import { captionOptions } from './caption-source.ts';
 import { photo, SAMPLES } from './pictures.ts';
 import { describeLatentRecipe } from './recipe.ts';

@@ -3,7 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
-import type { adversarialOptions, smallFolderOptions } from '../../common/recipes/options.ts';
+import type { adversarialOptions, smallFolderOptions } from '../../common/recipes/discriminator-options.ts';
 import { ranked } from '../layers/ranked.ts';
 import { AdaptiveStrength } from './adaptive-strength.ts';
 import { type Change, drawChange } from './diff-augment.ts';

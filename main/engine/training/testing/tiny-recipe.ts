@@ -3,7 +3,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../../../common/options/option.ts';
 import type { Random } from '../../../../common/random.ts';
-import { adversarialOptions, optimizerOptions } from '../../../../common/recipes/options.ts';
+import { adversarialOptions } from '../../../../common/recipes/discriminator-options.ts';
+import { optimizerOptions } from '../../../../common/recipes/options.ts';
 import { ResnetArchitecture } from '../../../../common/networks/translator.ts';
 import { photo, translated } from '../../../../common/recipes/pictures.ts';
 import type { Report } from '../../../../common/recipes/report.ts';
