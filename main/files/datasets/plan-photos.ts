@@ -11,13 +11,13 @@ import { type RecipeDescription, usesClasses } from '../../../common/recipes/rec
 import { CAPTION_PLACES, type CaptionSource } from '../../../common/text/caption-source.ts';
 import type { PhotoList } from '../runs/photo-list.ts';
 import { captionsOf, type PhotoCaptions } from './captions.ts';
-import { type Classes, classesOf, countUnlabelled, UNLABELLED } from './classes.ts';
-import { splitHeldOut } from './held-out.ts';
+import { type Classes, classesOf, countUnlabelled } from './classes.ts';
 import { inOrder } from './in-order.ts';
 import { findPhotos } from './list-photos.ts';
 import { pairPhotos } from './pairs.ts';
 import { looksAligned, sameShape, sizeOf } from './photo-shape.ts';
 import { scanPhoto } from './scan-photo.ts';
+import { withCaptions, withClasses, withDomains, withPartners } from './split-photos.ts';
 
 const AT_ONCE = 8;
 
@@ -64,21 +64,7 @@ export async function photosOfPlan(
   }
   const classes = classesFor(plan, recipe, photos);
   if (classes) return { list: withClasses(photos['images']!, classes, plan), leftOut };
-  const [train, heldOut]: [PhotoList['train'], PhotoList['heldOut']] = [{}, {}];
-  const [first = []] = Object.values(photos);
-  const out = new Set(splitHeldOut(first, plan.heldOut, plan.seed).heldOut);
-  for (const [name, all] of Object.entries(photos)) {
-    const split = recipe.paired
-      ? {
-          // partners stay together, whatever the endings of their names
-          train: all.filter((_, i) => !out.has(first[i]!)),
-          heldOut: all.filter((_, i) => out.has(first[i]!)),
-        }
-      : splitHeldOut(all, plan.heldOut, plan.seed);
-    train[name] = split.train;
-    heldOut[name] = split.heldOut;
-  }
-  return { list: { format: 1, train, heldOut }, leftOut };
+  return { list: recipe.paired ? withPartners(photos, plan) : withDomains(photos, plan), leftOut };
 }
 
 /** The classes that the recipe will know of; undefined when it uses none. Faults as photosOfPlan. */
@@ -179,32 +165,6 @@ async function byCaption(
   return { captioned, without, unread, fault: fault?.toJSON() };
 }
 
-/** The list of photos that have captions. */
-function withCaptions(photos: readonly PhotoCaptions[], plan: RunPlan): PhotoList {
-  const texts = [...new Set(photos.flatMap(({ captions }) => captions))];
-  const places = new Map(texts.map((text, place) => [text, place]));
-  const out = new Set(
-    splitHeldOut(
-      photos.map(({ photo }) => photo),
-      plan.heldOut,
-      plan.seed,
-    ).heldOut,
-  );
-  const side = (heldOut: boolean) => {
-    const own = photos.filter(({ photo }) => out.has(photo) === heldOut);
-    const captions = own.map((each) => each.captions.map((text) => places.get(text)!));
-    return { photos: own.map(({ photo }) => photo), captions, labels: captions.map(([first]) => first!) };
-  };
-  const [train, heldOut] = [side(false), side(true)];
-  return {
-    format: 1,
-    train: { images: train.photos },
-    heldOut: { images: heldOut.photos },
-    labels: { train: train.labels, heldOut: heldOut.labels },
-    captions: { texts, train: train.captions, heldOut: heldOut.captions },
-  };
-}
-
 /** Pairs of one shape. Throws Fault `bad-input` when there is none. */
 async function pairsOf(
   photos: Readonly<Record<string, readonly string[]>>,
@@ -254,22 +214,4 @@ function classesFor(plan: RunPlan, recipe: RecipeDescription, photos: Record<str
   const classes = classesOf(photos['images']!, plan.domains['images']!.paths);
   checkClasses(recipe, { names: classes.names, unlabelled: countUnlabelled(classes) });
   return classes;
-}
-
-/** The list of photos that have classes: each class is split by itself, so that some of every one are held out. */
-function withClasses(photos: readonly string[], { names, labels }: Classes, plan: RunPlan): PhotoList {
-  const groups = [UNLABELLED, ...names.keys()].map((label) => photos.filter((_, i) => labels[i] === label));
-  const out = new Set(groups.flatMap((group) => splitHeldOut(group, plan.heldOut, plan.seed).heldOut));
-  const side = (heldOut: boolean) => {
-    const places = [...photos.keys()].filter((i) => out.has(photos[i]!) === heldOut);
-    return { photos: places.map((i) => photos[i]!), labels: places.map((i) => labels[i]!) };
-  };
-  const [train, heldOut] = [side(false), side(true)];
-  return {
-    format: 1,
-    train: { images: train.photos },
-    heldOut: { images: heldOut.photos },
-    classes: names,
-    labels: { train: train.labels, heldOut: heldOut.labels },
-  };
 }
