@@ -1,11 +1,9 @@
 // The photo that is given colours: its points, the one that is looked at with the colours suggested for it, and the picture
 // that follows them. The studio keeps what is set, so a page that is loaded anew finds it.
 import type { ColourPoint } from '../../../common/colour/points.ts';
-import type { Suggestion } from '../../../common/colour/suggestions.ts';
 import { FINE_SIDE, type OpenColouring, QUICK_SIDE } from '../../../common/contract/colourise.ts';
 import type { Pixels } from '../../../common/contract/latent.ts';
 import type { LibraryColouriser } from '../../../common/contract/library.ts';
-import { isFault } from '../../../common/fault.ts';
 import type { Host, LocalFile } from '../../host/host.ts';
 import type { Connection } from '../connection.svelte.ts';
 import type { Library } from '../library.svelte.ts';
@@ -14,11 +12,7 @@ import type { Toasts } from '../toasts.svelte.ts';
 import { t } from '../../language/language.svelte.ts';
 import { Painting } from './painting.ts';
 import { PointHistory, type Points } from './point-history.svelte.ts';
-
-export interface Suggested {
-  lightness: number;
-  suggestions: Suggestion[];
-}
+import { isCancelled, type Suggested, Suggesting } from './suggesting.svelte.ts';
 
 interface Parts {
   connection: Connection;
@@ -34,13 +28,12 @@ export class Colouring {
   readonly #parts: Parts;
   readonly #history = new PointHistory();
   readonly #painting: Painting;
+  readonly #suggesting: Suggesting;
   #open = $state.raw<OpenColouring | null>(null);
   #model = $state<string | null>(null);
   #pixels = $state.raw<Pixels | null>(null);
   #selected = $state<number | null>(null);
-  #suggested = $state.raw<Suggested | null>(null);
   #busy = $state(false);
-  #asked = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -48,6 +41,7 @@ export class Colouring {
       paint: (fine) => this.#paint(fine),
       failed: (error) => isCancelled(error) || parts.toasts.fault(error),
     });
+    this.#suggesting = new Suggesting(parts, () => this.#request);
   }
 
   get open(): OpenColouring | null {
@@ -71,7 +65,7 @@ export class Colouring {
   }
 
   get suggested(): Suggested | null {
-    return this.#suggested;
+    return this.#suggesting.suggested;
   }
 
   /** While a photo is sent and opened, or exported. */
@@ -171,19 +165,19 @@ export class Colouring {
 
   /** A point there, of the likeliest colour, and looked at. */
   async add(x: number, y: number): Promise<void> {
-    const suggested = await this.#suggest(x, y);
+    const suggested = await this.#suggesting.at(x, y);
     const [likeliest] = suggested?.suggestions ?? [];
     if (!likeliest) return;
     const point = { x, y, a: likeliest.a, b: likeliest.b, size: SIZE };
     this.#history.change([...this.points, point]);
     this.#selected = this.points.length - 1;
-    this.#suggested = suggested;
+    this.#suggesting.show(suggested);
     this.#painting.request();
   }
 
   select(index: number | null): void {
     this.#selected = index;
-    this.#suggested = null;
+    this.#suggesting.show(null);
     this.#suggestForSelected();
   }
 
@@ -210,7 +204,7 @@ export class Colouring {
     if (index === null) return;
     this.#history.change(this.points.filter((_, i) => i !== index));
     this.#selected = null;
-    this.#suggested = null;
+    this.#suggesting.show(null);
     this.#painting.request();
   }
 
@@ -246,22 +240,7 @@ export class Colouring {
 
   #suggestForSelected(): void {
     const point = this.selected === null ? undefined : this.points[this.selected];
-    if (point) void this.#suggest(point.x, point.y);
-  }
-
-  async #suggest(x: number, y: number): Promise<Suggested | null> {
-    const request = this.#request;
-    if (!request) return null;
-    const asked = ++this.#asked;
-    try {
-      const studio = await this.#parts.connection.studio();
-      const suggested = await studio.colourise.suggest({ ...request, x, y });
-      if (asked === this.#asked) this.#suggested = suggested;
-      return suggested;
-    } catch (error) {
-      if (!isCancelled(error)) this.#parts.toasts.fault(error);
-      return null;
-    }
+    if (point) void this.#suggesting.at(point.x, point.y);
   }
 
   async #paint(fine: boolean): Promise<void> {
@@ -288,5 +267,3 @@ export class Colouring {
     }
   }
 }
-
-const isCancelled = (error: unknown): boolean => isFault(error) && error.code === 'cancelled';
