@@ -21,8 +21,8 @@ import { download } from '../host/download.ts';
 import type { Host, LocalFile, StudioClient } from '../host/host.ts';
 import type { Connection } from './connection.svelte.ts';
 import { pairPicture } from './pair-picture.ts';
-import { Persisted } from './persisted.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
+import { TrialModels } from './trial-models.svelte.ts';
 
 export interface ImportRequest {
   name: string;
@@ -37,17 +37,13 @@ export interface ImportRequest {
 /** Generators of a checkpoint that people have to choose from, by the direction that it is for. */
 export type NetworkChoices = Partial<Record<Direction, CheckpointGenerators['generators']>>;
 
-const MOST_TRIALS = 5;
-
 export class Library {
   /** Checkpoints that were dropped on the window, for the import dialog to begin with. */
   offered: readonly LocalFile[] = [];
   #models = $state.raw<LibraryModel[]>([]);
   #broken = $state.raw<readonly UnreadFolder[]>([]);
-  #trials = $state.raw<readonly LibraryModel[]>([]);
+  readonly #trials = new TrialModels();
   readonly #given = new WeakMap<LocalFile, FileSource>();
-  /** Ids of the trial models, so that they are there again after a reload. */
-  readonly #trialIds = new Persisted<{ ids: readonly string[] }>('trials', { ids: [] });
   #loaded = $state(false);
   #previews = $state(0);
   readonly #connection: Connection;
@@ -79,7 +75,7 @@ export class Library {
 
   /** What Translate can use: trial models of runs, which the library does not list, and its models. */
   get usable(): readonly LibraryTranslator[] {
-    return [...this.#trials.filter(isTranslator), ...this.translators];
+    return [...this.#trials.models.filter(isTranslator), ...this.translators];
   }
 
   get translators(): readonly LibraryTranslator[] {
@@ -88,18 +84,17 @@ export class Library {
 
   /** Models that give photos colours, checkpoints of runs first. */
   get colourisers(): LibraryColouriser[] {
-    return [...this.#trials, ...this.#models].filter(isColouriser);
+    return [...this.#trials.models, ...this.#models].filter(isColouriser);
   }
 
   /** What Explore can use: trial models first, then those of the library in its order, the best that comes installed first. */
   get latents(): readonly LibraryLatent[] {
-    return [...this.#trials, ...this.#models].filter(isLatent);
+    return [...this.#trials.models, ...this.#models].filter(isLatent);
   }
 
   /** A checkpoint of a run that can be used from now on; a newer one of the same id replaces it. */
   addTrial(model: LibraryModel): void {
-    this.#trials = [model, ...this.#trials.filter(({ card }) => card.id !== model.card.id)].slice(0, MOST_TRIALS);
-    this.#trialIds.value = { ids: this.#trials.map(({ card }) => card.id) };
+    this.#trials.add(model);
   }
 
   find(id: string): LibraryModel | undefined {
@@ -253,33 +248,9 @@ export class Library {
 
   async #read(studio: StudioClient): Promise<void> {
     const { models, broken } = await studio.library.list();
-    const { ids } = this.#trialIds.value;
-    const asked = ids.map((id) => studio.library.get({ id }).catch(() => undefined)); // its run may be gone
-    const trials = (await Promise.all(asked)).filter((model) => model !== undefined);
-    if (ids === this.#trialIds.value.ids) this.#trials = trials; // else another was added meanwhile
+    await this.#trials.read(studio);
     this.#models = models;
     this.#broken = broken;
     this.#loaded = true;
   }
 }
-
-export const directionsOf = (model: LibraryTranslator): Direction[] =>
-  (['AtoB', 'BtoA'] as const).filter((direction) => model.card.directions[direction] !== undefined);
-
-/** Names of what a direction starts from and ends at. */
-export function endsOf(model: LibraryTranslator, direction: Direction): [from: string, to: string] {
-  const { A, B } = model.card.domains;
-  return direction === 'AtoB' ? [pick(A), pick(B)] : [pick(B), pick(A)];
-}
-
-/** What a model does, in a few words: the two ends of a translation, or what its pictures show. */
-export function aboutText(model: LibraryModel): string {
-  if (isLatent(model) || isColouriser(model)) return pick(model.card.subject);
-  if (!isTranslator(model)) return '';
-  const { AtoB, BtoA } = model.card.directions;
-  return endsOf(model, AtoB ? 'AtoB' : 'BtoA').join(AtoB && BtoA ? ' ↔ ' : ' → ');
-}
-
-/** Where a model is from, in a few words. */
-export const originText = ({ builtin, card }: LibraryModel): string =>
-  builtin ? t.library.builtin : card.recipe === 'imported' ? t.library.imported : t.library.madeHere;

@@ -4,7 +4,8 @@ import type { LibraryTranslator } from '../../common/contract/library.ts';
 import type { Direction, TranslationRequest } from '../../common/contract/translation.ts';
 import { defaults } from '../../common/options/option.ts';
 import { TranslationSettings, translationOptions } from '../../common/options/translation.ts';
-import { directionsOf, type Library } from './library.svelte.ts';
+import type { Library } from './library.svelte.ts';
+import { directionsOf } from './model-words.ts';
 import { Persisted } from './persisted.svelte.ts';
 import type { Workspace } from './workspace.svelte.ts';
 

@@ -4,7 +4,8 @@ import type { PictureVersion, TranslationRequest } from '../../common/contract/t
 import { translationOptions, type TranslationSettings } from '../../common/options/translation.ts';
 import { percent } from '../language/format.ts';
 import { pick, t } from '../language/language.svelte.ts';
-import { endsOf, type Library } from './library.svelte.ts';
+import type { Library } from './library.svelte.ts';
+import { endsOf } from './model-words.ts';
 
 /** Its name; else, beside `others` of the same photo, model and direction where they differ, and its settings. */
 export function versionText(version: PictureVersion, others: readonly PictureVersion[], library: Library): string {

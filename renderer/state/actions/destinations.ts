@@ -2,7 +2,7 @@
 // actions with keys of their own.
 import { modelName } from '../../../common/contract/model-card.ts';
 import type { AppState } from '../app-state.svelte.ts';
-import { aboutText } from '../library.svelte.ts';
+import { aboutText } from '../model-words.ts';
 import { useModel } from '../use-model.ts';
 import type { Action } from './action.ts';
 import type { Findable } from './find.ts';

@@ -1,7 +1,7 @@
 // Which looks there are: every model that translates, every way that it goes.
 import type { LibraryTranslator } from '../../../common/contract/library.ts';
 import type { TranslationRequest } from '../../../common/contract/translation.ts';
-import { directionsOf } from '../library.svelte.ts';
+import { directionsOf } from '../model-words.ts';
 
 export interface ModelLook {
   model: LibraryTranslator;
