@@ -1,7 +1,7 @@
 // The encoders that are compared: each makes a text to numbers (`fill`) and these to EMBEDDING numbers (`layer`).
 import { featuresOf, promptOf } from '../../common/text/prompt.ts';
 import { unknownWords, type Vocabulary, vocabularyOf } from '../../common/text/vocabulary.ts';
-import { withWord, wordsOf } from '../../common/text/words.ts';
+import { withWordFor } from '../../common/text/words.ts';
 import { dense } from '../../models/layers/dense.ts';
 import type { Layer } from '../../models/layers/layer.ts';
 import { alphabetOf, charCnnGru, ROW } from './characters.ts';
@@ -33,13 +33,11 @@ const bagOf = (name: string, vocabulary: Vocabulary, read: (text: string) => str
 });
 
 /** The text with each unknown word exchanged for the nearest known one, where there is one. */
-export function withNearest(vocabulary: Vocabulary, text: string): string {
-  const known = new Map(unknownWords(vocabulary, text).map(({ word, nearest }) => [word, nearest]));
-  return wordsOf(text).reduce((made, word, at) => {
-    const nearest = known.get(word);
-    return nearest === undefined ? made : withWord(made, at, nearest);
-  }, text);
-}
+export const withNearest = (vocabulary: Vocabulary, text: string): string =>
+  unknownWords(vocabulary, text).reduce(
+    (made, { word, nearest }) => (nearest === undefined ? made : withWordFor(made, word, nearest)),
+    text,
+  );
 
 export const ENCODERS: Readonly<Record<string, (captions: readonly string[]) => Encoder>> = {
   bag: (captions) => bagOf('bag', vocabularyOf(captions), (text) => text),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blendPrompts, featuresOf, promptOf, PromptPart } from './prompt.ts';
+import { nearestWord, slipsBetween } from './nearest-word.ts';
 import { unknownWords, vocabularyOf } from './vocabulary.ts';
 import { captionOf, wordsOf } from './words.ts';
 
@@ -37,6 +38,54 @@ describe('a vocabulary', () => {
       { word: '안경이', nearest: '안경을' },
     ]);
     expect(unknownWords(vocabulary, 'RED hair')).toEqual([]);
+  });
+
+  it.each([
+    ...[
+      ['rde', 'red'],
+      ['wman', 'woman'],
+      ['grean', 'green'],
+      ['balck', 'black'],
+      ['redhead', 'red'],
+      ['fe', undefined],
+    ],
+    ...[
+      ['she', undefined],
+      ['hat', undefined],
+      ['boy', undefined],
+      ['happy', undefined],
+    ],
+    ...[
+      ['빨강', '빨간'],
+      ['노랑', '노란'],
+      ['수염이', '수염'],
+      ['파란색의', '파란'],
+      ['강아지', undefined],
+    ],
+  ])('takes %s for %s', (word, meant) => {
+    const known = [
+      'man',
+      'the',
+      'bob',
+      'hair',
+      'grey',
+      'red',
+      'black',
+      'green',
+      'woman',
+      '빨간',
+      '노란',
+      '수염',
+      '파란',
+      '머리',
+    ];
+    expect(nearestWord(known, word!)).toBe(meant);
+  });
+
+  it('counts slips as the shortest way of letters left out, too many and swapped', () => {
+    const slips = (a: string, b: string) => slipsBetween([...a], [...b]);
+    expect([slips('', 'abc'), slips('abc', 'abc'), slips('abc', 'acb'), slips('abc', 'axc')]).toEqual([3, 0, 1, 2]);
+    expect([slips('glases', 'glasses'), slips('abcd', 'badc'), slips('ca', 'abc')]).toEqual([1, 2, 3]);
   });
 });
 

@@ -2,6 +2,7 @@
 // word that it never saw is named and not guessed.
 import { z } from 'zod';
 import { fillFeatures, gramsOf } from './features.ts';
+import { nearestWord } from './nearest-word.ts';
 import { wordsOf } from './words.ts';
 
 export const MOST_KNOWN_WORDS = 4096;
@@ -65,7 +66,7 @@ export function knownOf(vocabulary: Vocabulary): Known {
 
 export interface UnknownWord {
   word: string;
-  /** The known word that shares most of its spelling with it, where one shares some. */
+  /** The known word that may have been meant, where one is near (nearest-word.ts). */
   nearest?: string;
 }
 
@@ -74,22 +75,7 @@ export function unknownWords(vocabulary: Vocabulary, text: string): UnknownWord[
   const { words } = knownOf(vocabulary);
   const unknown = [...new Set(wordsOf(text))].filter((word) => !words.has(word));
   return unknown.map((word) => {
-    const nearest = nearestOf(vocabulary, word);
+    const nearest = nearestWord(vocabulary.words, word);
     return nearest === undefined ? { word } : { word, nearest };
   });
 }
-
-/** By the share of their pieces that two words have in common (Dice 1945). */
-function nearestOf({ words }: Vocabulary, word: string): string | undefined {
-  const own = new Set(gramsOf(word));
-  let best: { word: string; score: number } | undefined;
-  for (const other of words) {
-    const grams = new Set(gramsOf(other));
-    const shared = [...grams].filter((gram) => own.has(gram)).length;
-    const score = (2 * shared) / (own.size + grams.size);
-    if (score >= NEAR && score > (best?.score ?? 0)) best = { word: other, score };
-  }
-  return best?.word;
-}
-
-const NEAR = 0.33; // one piece of three: an inflected Korean noun of two syllables

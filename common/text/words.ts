@@ -37,3 +37,7 @@ export function withWord(text: string, at: number, word: string): string {
   let index = 0;
   return captionOf(text).replace(WORD, (found) => (index++ === at ? word : found));
 }
+
+/** The text with a word of wordsOf exchanged for another wherever it stands; all between the words stays. */
+export const withWordFor = (text: string, word: string, other: string): string =>
+  wordsOf(text).reduce((made, each, at) => (each === word ? withWord(made, at, other) : made), text);

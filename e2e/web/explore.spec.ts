@@ -120,7 +120,7 @@ test('a picture follows the words that are typed, and words that it never learne
   await field.fill('red');
   await expect.poll(async () => (await colour(page, 'left')).r).toBeGreaterThan(150);
   await field.fill('blues');
-  await page.getByRole('button', { name: 'Use “blue”' }).click();
+  await page.getByRole('button', { name: 'Did you mean “blue”?' }).click();
   await expect.poll(async () => colour(page, 'left')).toMatchObject({ r: expect.closeTo(43, -1) as unknown });
   await expect.poll(async () => (await colour(page, 'left')).b).toBeGreaterThan(150);
   await page.getByText('How much of each word').click();

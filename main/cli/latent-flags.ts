@@ -88,8 +88,8 @@ export function nameUnknown({ text: vocabulary }: LatentSpace, texts: readonly s
   const unknown = texts.flatMap((text) => unknownWords(vocabulary, text));
   const named = new Map(unknown.map(({ word, nearest }) => [word, nearest]));
   for (const [word, nearest] of named) {
-    const en = `"${word}" is not a word it learned${nearest === undefined ? '' : `; the nearest is "${nearest}"`}.`;
-    const ko = `“${word}”${particle(word, '은/는')} 배우지 않은 단어입니다${nearest === undefined ? '' : `. 가장 가까운 단어는 “${nearest}”입니다`}.`;
+    const en = `"${word}" is not a word it learned.${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`;
+    const ko = `“${word}”${particle(word, '은/는')} 배우지 않은 단어입니다.${nearest === undefined ? '' : ` “${nearest}”${particle(nearest, '을/를')} 뜻했나요?`}`;
     printNote(say({ en, ko }));
   }
   if (texts.every(readWhole)) return;

@@ -82,7 +82,7 @@ describe('zorse sample', () => {
   it('paints what a text says, names words that the model never learned, and remembers the text', async () => {
     const args = ['sample', 'words', '--count', '2', '--out'];
     const red = await program.run([...args, 'red.png', '--text', 'a RED hats', '--json']);
-    expect([red.code, red.stderr]).toEqual([0, '"hats" is not a word it learned; the nearest is "hat".\n']);
+    expect([red.code, red.stderr]).toEqual([0, '"hats" is not a word it learned. Did you mean "hat"?\n']);
     expect(JSON.parse(red.stdout)).toMatchObject({ texts: ['a RED hats', 'a RED hats'] });
     expect((await program.run([...args, 'blue.png', '--text', 'a blue beard'])).stderr).toBe('');
     expect((await made('red.png')).places[0]).toMatchObject({ prompt: [{ text: 'a RED hats', share: 1 }] });

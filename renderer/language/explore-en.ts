@@ -32,7 +32,7 @@ export const exploreEn = {
     label: 'What the picture shows',
     placeholder: 'Type what it should show',
     unknown: (word: string) => `It never learned “${word}”.`,
-    nearest: (word: string) => `Use “${word}”`,
+    didYouMean: (word: string) => `Did you mean “${word}”?`,
     nothing: 'Without a word it shows nothing in particular.',
     parts: 'Told in part',
     weights: 'How much of each word',

@@ -25,7 +25,7 @@ export const exploreKo: ExploreMessages = {
     label: '그림에 무엇을 그릴지',
     placeholder: '무엇을 그릴지 적으세요',
     unknown: (word) => `“${word}”${particle(word, '은/는')} 배우지 않은 단어입니다.`,
-    nearest: (word) => `“${word}” 쓰기`,
+    didYouMean: (word) => `“${word}”${particle(word, '을/를')} 뜻했나요?`,
     nothing: '단어가 없으면 특별한 것을 그리지 않습니다.',
     parts: '섞인 글',
     weights: '단어마다 얼마나',

@@ -9,6 +9,7 @@ import { isSame, type Arrangement } from './arrangement.ts';
 import type { Directions } from './directions.svelte.ts';
 import * as poses from './pose.ts';
 import { promptOf } from '../../../common/text/prompt.ts';
+import { withWordFor } from '../../../common/text/words.ts';
 import { classKey, poseAt, type Origin, type Pose } from './pose.ts';
 import { Trail } from './trail.svelte.ts';
 
@@ -169,6 +170,15 @@ export class Position {
   /** Tells a model of words something else; what is typed in one go is one move. */
   tell(text: string, weights: readonly number[] = []): void {
     this.#change({ ...this.pose, prompt: promptOf(text, weights) }, 'text');
+  }
+
+  /** Exchanges a word of what the model is told, in all texts: their other words weigh and they count as before. */
+  exchangeWord(word: string, other: string): void {
+    const { prompt = [] } = this.place;
+    this.#change({
+      ...this.pose,
+      prompt: prompt.map((each) => ({ ...each, text: withWordFor(each.text, word, other) })),
+    });
   }
 
   /** Every class alike. */

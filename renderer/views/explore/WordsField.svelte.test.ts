@@ -34,12 +34,28 @@ it('tells the model what is typed, as one move, and takes it back', () => {
 });
 
 it('names words that the model never learned, and puts the nearest in their place', () => {
-  const { type, text, click, prompt } = field();
-  type('a face with reds hair');
-  expect(text()).toContain(t.explore.words.unknown('reds'));
-  click(t.explore.words.nearest('red'));
-  expect(prompt()).toEqual(promptOf('a face with red hair'));
-  expect(text()).not.toContain(t.explore.words.unknown('reds'));
+  const { app, type, text, click, prompt } = field();
+  type('A face, with rde hair!');
+  expect(text()).toContain(t.explore.words.unknown('rde'));
+  click(t.explore.words.didYouMean('red'));
+  expect(prompt()).toEqual(promptOf('A face, with red hair!'));
+  expect(text()).not.toContain(t.explore.words.unknown('rde'));
+  app.explore.position.undo();
+  expect(prompt()).toEqual(promptOf('A face, with rde hair!'));
+});
+
+it('puts the meant word into both texts of a place between two, and keeps shares and weights', () => {
+  const { app, click, prompt } = field();
+  const place = (words: string, weights?: number[]) => ({
+    code: [0, 1],
+    classes: [],
+    prompt: promptOf(words, weights),
+  });
+  const mid = between(place('a red beard', [1, 2, 1]), place('a bleu beard', [1, 0.5, 1]), 0.25);
+  app.explore.position.visit(mid, { kind: 'walk' });
+  flushSync();
+  click(t.explore.words.didYouMean('blue'));
+  expect(prompt()).toEqual([mid.prompt![0], { ...mid.prompt![1], text: 'a blue beard' }]);
 });
 
 it('has a slider for each word, and an example at a click', () => {
