@@ -329,3 +329,34 @@ test('a walk is kept under a name and opened after a restart', async ({ studio, 
   await page.getByRole('menuitem', { name: 'Open', exact: true }).click();
   await expect.poll(() => names(page)).toEqual(['Seed 5', 'Seed 6', 'Seed 7']);
 });
+
+for (const [locale, { words, breed, bar }] of Object.entries({
+  'en-US': { words: /^Words to faces/, breed: 'More like these', bar: 'Breed' },
+  'ko-KR': { words: /^글로 그리는 얼굴/, breed: '비슷한 그림 더', bar: '골라 섞기' },
+})) {
+  test.describe(`in a small window, ${locale}`, () => {
+    test.use({ locale, viewport: { width: 1024, height: 640 } });
+
+    test('the bar of breeding takes two lines, and nothing on it is cut off', async ({ zorse }) => {
+      const { page } = zorse;
+      await page.keyboard.press('2');
+      await page.getByRole('radio', { name: words }).click();
+      const breeding = page.locator('section.sheet');
+      await breeding.locator('canvas.made').nth(11).waitFor({ timeout: FIRST });
+      await breeding.locator('canvas.made').nth(4).click();
+      await breeding.getByRole('button', { name: breed }).click();
+      await expect(breeding.getByRole('complementary')).toBeVisible();
+      const within = await breeding.boundingBox();
+      const kinds = await breeding.getByRole('radio', { name: bar }).boundingBox();
+      const pictures = await breeding.locator('.body').boundingBox();
+      if (!within || !kinds || !pictures) throw new Error('The sheet is not shown.');
+      expect(pictures.y - within.y).toBeLessThan(3.2 * kinds.height);
+      for (const control of await breeding.locator('.bar').locator('button, input').all()) {
+        const box = await control.boundingBox();
+        if (!box) continue; // its picture stands for it
+        expect(box.x).toBeGreaterThanOrEqual(within.x);
+        expect(box.x + box.width).toBeLessThanOrEqual(within.x + within.width);
+      }
+    });
+  });
+}
