@@ -13,6 +13,8 @@ export type Suggestion = z.infer<typeof Suggestion>;
 
 /** Centres that are nearer would look the same beside each other. */
 const APART = 14;
+/** What is nearer where dark and bright colours are brought into the gamut is offered once. */
+const SAME = 3;
 const ROUNDS = 6;
 
 /**
@@ -25,12 +27,14 @@ export function suggestionsOf(shares: ArrayLike<number>, lightness: number, most
     groups = grouped(shares, centres);
     centres = groups.map(({ a, b, share }): Chroma => [a / share, b / share]);
   }
-  return groups
-    .map(({ a, b, share }) => {
-      const [, shownA, shownB] = intoGamut([lightness, a / share, b / share]);
-      return { a: shownA, b: shownB, share };
-    })
-    .sort((one, other) => other.share - one.share);
+  const shown: Suggestion[] = [];
+  for (const { a, b, share } of groups.sort((one, other) => other.share - one.share)) {
+    const [, shownA, shownB] = intoGamut([lightness, a / share, b / share]);
+    const same = shown.find((other) => distance([shownA, shownB], [other.a, other.b]) < SAME);
+    if (same) same.share += share;
+    else shown.push({ a: shownA, b: shownB, share });
+  }
+  return shown.sort((one, other) => other.share - one.share);
 }
 
 /** The likeliest bins that lie apart. */

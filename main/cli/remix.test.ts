@@ -142,6 +142,8 @@ describe('zorse remix', () => {
       2,
       'dot.png is too small to be taken apart (9 x 9 pixels). Choose a picture of',
     ],
+    [['collage', 'one.jpg', 'dot.png'], 2, 'dot.png is too small to be taken apart (9 x 9 pixels)'],
+    [['collage', 'one.jpg', 'thin.png', ...FAST], 2, 'thin.png is too narrow to be taken apart'],
     [
       ['retarget', 'square.png', '--ratio', '1:1'],
       2,

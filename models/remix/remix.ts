@@ -7,8 +7,9 @@ import { gpnn, type Match, type Step } from '../patches/gpnn.ts';
 import { imageAnalogy } from '../patches/image-analogy.ts';
 import { matchColours } from '../patches/match-colours.ts';
 import { resample } from '../patches/resample.ts';
+import { reshuffle } from './reshuffle.ts';
 import { tinted, tintOf } from './tint.ts';
-import { analogy, collage, extend, reshuffle, restyle, retarget } from './ways.ts';
+import { analogy, collage, extend, restyle, retarget } from './ways.ts';
 
 /** Shorter side at which a distribution is settled; finer detail comes from the nearest patches. */
 const SETTLED = 96;
@@ -48,7 +49,7 @@ export function* remix({
     case 'retarget':
       return [yield* retarget(request, pictures, random)];
     case 'reshuffle':
-      return [yield* gpnn({ ...reshuffle(request, pictures, random), random })];
+      return [yield* reshuffle(pictures[0]!, request.settings.variety, random)];
     case 'extend':
       return [yield* gpnn({ ...extend(request, pictures), random })];
     case 'collage':

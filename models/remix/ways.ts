@@ -49,16 +49,12 @@ export function analogy(_: Asked<'analogy'>, [structure, content]: readonly Samp
 }
 
 /** Noise instead of the photo's arrangement, or over it. */
-export function reshuffle(
-  { settings: { variety } }: Asked<'reshuffle'>,
-  [photo]: readonly Samples[],
-  random: Random,
-): Way {
+export function shuffled(photo: Samples, variety: number, random: Random): Way {
   return {
-    source: photo!,
-    size: photo!,
+    source: photo,
+    size: photo,
     start: (size) => {
-      const guess = near(photo!)(size);
+      const guess = near(photo)(size);
       for (let i = 0; i < guess.data.length; i++) {
         guess.data[i] = guess.data[i]! * (1 - variety) + (0.4 + 0.6 * variety) * random.normal();
       }

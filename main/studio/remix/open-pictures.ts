@@ -36,18 +36,22 @@ export async function openPictures(request: RemixRequest, sources: readonly Imag
   const decoded = await Promise.all(sources.map((source) => decode(source)));
   const images = decoded.map(({ image, alpha }) => (alpha ? fillTransparent(image, alpha) : image));
   const facts = decoded.map((each) => each.facts);
-  const working = workingSizes(request, images);
-  working.forEach((size, i) => {
-    if (Math.min(size.width, size.height) >= LEAST_SIDE) return;
-    const { width, height } = images[i]!;
-    const picture = { name: nameOf(sources[i]!), width, height };
-    const most = Math.max(1, Math.floor(Math.max(size.width, size.height) / LEAST_SIDE));
-    const isSmall = Math.min(width, height) < LEAST_SIDE;
-    const message = isSmall
-      ? remixFaults.tooSmall({ ...picture, least: LEAST_SIDE })
-      : remixFaults.tooElongated({ ...picture, most });
+  const factsOf = (i: number) => ({ name: nameOf(sources[i]!), width: images[i]!.width, height: images[i]!.height });
+  images.forEach((image, i) => {
+    if (Math.min(image.width, image.height) >= LEAST_SIDE) return;
+    const message = remixFaults.tooSmall({ ...factsOf(i), least: LEAST_SIDE });
     throw new Fault('bad-input', message, { subject: subjectOf(sources[i]!) });
   });
+  const working = workingSizes(request, images);
+  // a picture of a collage that is too narrow makes all of them low: each is looked at alone, then beside the others
+  for (const sizes of [images.map((image) => alone(request, image, images.length)), working]) {
+    sizes.forEach((size, i) => {
+      if (Math.min(size.width, size.height) >= LEAST_SIDE) return;
+      const most = Math.max(1, Math.floor(Math.max(size.width, size.height) / LEAST_SIDE));
+      const message = remixFaults.tooElongated({ ...factsOf(i), most });
+      throw new Fault('bad-input', message, { subject: subjectOf(sources[i]!) });
+    });
+  }
   const { width, height } = images[0]!;
   checkShape(request, { name: nameOf(sources[0]!), width, height, seen: working[0]! }, subjectOf(sources[0]!));
   const pictures = await at(images, working);
@@ -87,14 +91,17 @@ const at = (images: readonly Image[], sizes: readonly Size[]): Promise<Image[]> 
   Promise.all(images.map(async (image, i) => (await resize({ image }, sizes[i]!)).image));
 
 /** Long sides of `scale`, or what the photos have; those of a collage share it out and are of one height. */
-function workingSizes({ way, settings }: RemixRequest, photos: readonly Size[]): Size[] {
-  if (way !== 'collage') {
-    return photos.map((photo) => withLongSide(photo, Math.min(settings.scale, Math.max(photo.width, photo.height))));
-  }
-  const side = settings.scale / Math.sqrt(photos.length);
-  const heights = photos.map(({ width, height }) => Math.min(height, (height * side) / Math.max(width, height)));
-  const height = Math.round(Math.min(...heights));
+function workingSizes(request: RemixRequest, photos: readonly Size[]): Size[] {
+  const sizes = photos.map((photo) => alone(request, photo, photos.length));
+  if (request.way !== 'collage') return sizes;
+  const height = Math.min(...sizes.map((size) => size.height));
   return photos.map((photo) => ({ width: Math.round((photo.width * height) / photo.height), height }));
+}
+
+/** The size that a photo is worked at when it is one of `count`, whatever the others are. */
+function alone({ way, settings }: RemixRequest, photo: Size, count: number): Size {
+  const side = way === 'collage' ? Math.round(settings.scale / Math.sqrt(count)) : settings.scale;
+  return withLongSide(photo, Math.min(side, Math.max(photo.width, photo.height)));
 }
 
 const byColours = ({ way, settings }: RemixRequest): boolean => way === 'transfer' && settings.by === 'colours';
