@@ -17,7 +17,7 @@ export function colouriseActions({ layout, colouring }: AppState): Action[] {
       id: 'colourise.redo',
       group: 'colourise',
       label: { en: 'Redo points', ko: '점 다시 실행' },
-      keys: ['Mod+Shift+Z'],
+      keys: ['Mod+Shift+Z', 'Mod+Y'],
       enabled: () => here() && colouring.history.canRedo,
       run: () => colouring.redo(),
     },
