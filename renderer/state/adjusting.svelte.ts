@@ -9,6 +9,7 @@ import type { Connection } from './connection.svelte.ts';
 import type { History } from './history.svelte.ts';
 import type { Step } from './history-steps.ts';
 import { idsOf } from './ids.ts';
+import { InTurn } from './in-turn.ts';
 import type { Library } from './library.svelte.ts';
 import { directionsOf } from './model-words.ts';
 import type { Setup } from './setup.svelte.ts';
@@ -36,9 +37,12 @@ export class Adjusting {
   readonly #toasts: Toasts;
   #waiting: readonly Adjustment[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #sending: Promise<unknown> = Promise.resolve();
+  readonly #turns: InTurn;
+  /** While settings wait that could not be sent at once. */
+  #letGo = () => {};
   #copied = $state.raw<TranslationRequest | null>(null);
 
+  /** `hold` keeps the page until what it returns is called. */
   constructor(parts: {
     connection: Connection;
     workspace: Workspace;
@@ -46,7 +50,9 @@ export class Adjusting {
     library: Library;
     history: History;
     toasts: Toasts;
+    hold?: () => () => void;
   }) {
+    this.#turns = new InTurn(parts.hold);
     this.#connection = parts.connection;
     this.#workspace = parts.workspace;
     this.#setup = parts.setup;
@@ -122,15 +128,15 @@ export class Adjusting {
   set(adjustments: readonly Adjustment[]): Promise<void> {
     this.#waiting = without(this.#waiting, adjustments);
     this.#workspace.propose(adjustments);
-    const work = this.#sending.then(() => this.#tell(adjustments));
-    this.#sending = work.catch(() => {}); // whoever asked hears of it
+    const work = this.#turns.next(() => this.#tell(adjustments));
+    if (this.#waiting.length === 0) this.#letThePageGo();
     return work;
   }
 
   /** Sends what waits for the slider to rest; resolves when the studio has it. What is saved then is what was seen. */
   async settle(): Promise<void> {
     this.#send();
-    await this.#sending;
+    await this.#turns.settled;
   }
 
   async #tell(adjustments: readonly Adjustment[]): Promise<void> {
@@ -177,9 +183,15 @@ export class Adjusting {
 
   #soon(adjustments: readonly Adjustment[]): void {
     this.#workspace.propose(adjustments);
+    if (this.#waiting.length === 0) this.#letGo = this.#turns.holdIfBusy();
     this.#waiting = [...without(this.#waiting, adjustments), ...adjustments];
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#send(), SETTLE_MS);
+  }
+
+  #letThePageGo(): void {
+    this.#letGo();
+    this.#letGo = () => {};
   }
 
   #send(): void {

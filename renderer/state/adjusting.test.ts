@@ -6,7 +6,7 @@ import { Adjusting } from './adjusting.svelte.ts';
 import { History } from './history.svelte.ts';
 import type { Library } from './library.svelte.ts';
 import { Setup } from './setup.svelte.ts';
-import { connectionTo, request, translated } from './testing/pictures.ts';
+import { connectionTo, holding, request, translated } from './testing/pictures.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { Workspace } from './workspace.svelte.ts';
 
@@ -37,12 +37,13 @@ function page() {
   const toasts = new Toasts();
   const workspace = new Workspace(connection, toasts);
   const setup = new Setup(library, workspace);
-  const history = new History({ onFault: (error) => toasts.fault(error) });
-  const adjusting = new Adjusting({ connection, workspace, setup, library, history, toasts });
+  const { hold, held } = holding();
+  const history = new History({ onFault: (error) => toasts.fault(error), hold });
+  const adjusting = new Adjusting({ connection, workspace, setup, library, history, toasts, hold });
   const requests = [by(1), by(0.8), by(1, 'monet'), by(0.2)];
   workspace.apply({ type: 'workspace', pictures: requests.map((each, i) => translated(`p${i}`, each)) });
   const strengths = () => workspace.all.map((picture) => workspace.requestOf(picture)!.settings.strength);
-  return { asked, translation, workspace, setup, history, adjusting, toasts, strengths };
+  return { asked, translation, workspace, setup, history, adjusting, toasts, strengths, held };
 }
 
 beforeEach(() => {
@@ -131,6 +132,24 @@ it('tells the studio of one after the other, though it takes longer over the fir
     [0.3, 0.6],
     ['p0', 'p0'],
   ]);
+});
+
+it('holds the page while settings wait until the studio has those before, not while they can be sent at once', async () => {
+  const { adjusting, translation, asked, held } = page();
+  let answer = () => {};
+  translation.adjust.mockImplementationOnce(() => new Promise<void>((resolve) => (answer = resolve)));
+  adjusting.setOption('strength', 0.6);
+  expect(held()).toBe(0);
+  await settled();
+  expect([held(), translation.adjust.mock.calls.length]).toEqual([0, 1]); // sent, not answered
+  adjusting.setOption('strength', 0.3);
+  adjusting.setOption('strength', 0.2);
+  expect(held()).toBe(1);
+  await settled();
+  expect([held(), translation.adjust.mock.calls.length]).toEqual([1, 1]);
+  answer();
+  await adjusting.settle();
+  expect([held(), asked.adjusted]).toEqual([0, [{ id: 'p0', request: by(0.2) }]]);
 });
 
 it('goes on after the studio refused, with what was asked for since', async () => {

@@ -4,7 +4,7 @@ import type { Json } from '../../common/json.ts';
 import { History, type Change } from './history.svelte.ts';
 import { HistoryMemory, packHistory, unpackHistory } from './history-memory.ts';
 import type { Step } from './history-steps.ts';
-import { remembering, request } from './testing/pictures.ts';
+import { holding, remembering, request } from './testing/pictures.ts';
 import { Toasts } from './toasts.svelte.ts';
 
 const NOW = Date.UTC(2026, 10, 30);
@@ -42,7 +42,7 @@ beforeEach(() => {
 /** A page on a studio that remembers. */
 function page(kept: Map<string, Json>) {
   const { connection, connect } = remembering(kept);
-  const history = new History({ onFault: () => {} });
+  const history = new History({ onFault: () => {}, hold: holding().hold });
   const memory = new HistoryMemory({ connection, toasts: new Toasts(), history, run });
   return { history, connect, leave: () => memory.leave() };
 }
@@ -71,7 +71,7 @@ it('goes on after a reload with what can be undone and done again, once connecte
 });
 
 it('keeps one gesture as one change, and leaves out what the studio does not have yet', () => {
-  const history = new History({ onFault: () => {}, clock: () => 0 });
+  const history = new History({ onFault: () => {}, clock: () => 0, hold: holding().hold });
   history.push({ ...change('strength', adjust('a'), adjust('b')), gesture: 'strength' });
   history.push({ ...change('strength', adjust('b'), adjust('c')), gesture: 'strength' });
   history.push(change('mask being sent', null));

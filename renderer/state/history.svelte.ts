@@ -4,6 +4,7 @@
 // studio is asked one after the other, however fast the keys come.
 import type { Text } from '../../common/language/text.ts';
 import type { StepsOfChange } from './history-steps.ts';
+import { InTurn } from './in-turn.ts';
 
 export interface Change {
   /** What was done, as it stands beside Undo. */
@@ -36,12 +37,14 @@ export interface HistoryOptions {
   /** Shows why something could not be undone. */
   onFault(error: unknown): void;
   clock?(): number;
+  /** Keeps the page until what it returns is called. */
+  hold?(): () => void;
 }
 
 export class History {
   #past = $state.raw<readonly Change[]>([]);
   #future = $state.raw<readonly Change[]>([]);
-  #working: Promise<unknown> = Promise.resolve();
+  readonly #turns: InTurn;
   readonly #failed = new WeakSet<Change>();
   /** Milliseconds since 1970. */
   readonly #moved = new WeakMap<Change, number>();
@@ -50,7 +53,8 @@ export class History {
   #onChange: () => void = () => {};
   readonly #clock: () => number;
 
-  constructor({ onFault, clock = () => performance.now() }: HistoryOptions) {
+  constructor({ onFault, clock = () => performance.now(), hold }: HistoryOptions) {
+    this.#turns = new InTurn(hold);
     this.#onFault = onFault;
     this.#clock = clock;
   }
@@ -91,7 +95,7 @@ export class History {
   /** Notes it at once and does it when what was asked before is done. @returns whether it went well; if not, that is shown */
   do(change: Change): Promise<boolean> {
     const { noted, before } = this.#note(change);
-    return this.#next(async () => {
+    return this.#turns.next(async () => {
       try {
         await change.redo();
         this.#onChange();
@@ -143,7 +147,7 @@ export class History {
 
   #try(change: Change, way: () => void | Promise<void>): Promise<void> {
     this.#when = -Infinity; // what comes after an undo is a gesture of its own
-    return this.#next(async () => {
+    return this.#turns.next(async () => {
       if (this.#failed.has(change)) return; // there is nothing to take back
       try {
         await way();
@@ -160,13 +164,6 @@ export class History {
     this.#future = future;
     if (moved) this.#moved.set(moved, Date.now());
     this.#onChange();
-  }
-
-  /** `step` does not reject. */
-  #next<T>(step: () => Promise<T>): Promise<T> {
-    const done = this.#working.then(step);
-    this.#working = done;
-    return done;
   }
 }
 

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
 import { History } from './history.svelte.ts';
+import { holding } from './testing/pictures.ts';
 
 const text = (en: string) => ({ en, ko: en });
 
 function historyOf(start: number) {
   let [value, time] = [start, 0];
   const faults: unknown[] = [];
-  const history = new History({ onFault: (error) => void faults.push(error), clock: () => time });
+  const { hold, held } = holding();
+  const history = new History({ onFault: (error) => void faults.push(error), clock: () => time, hold });
   const set = (to: number, gesture?: string) => {
     const from = value;
     const go = (there: number) => async () => {
@@ -24,7 +26,7 @@ function historyOf(start: number) {
     const redo = () => answered.then(() => void (value = to));
     return [answer, history.do({ label: text(`to ${to}`), undo: () => void (value = from), redo })];
   };
-  return { history, faults, set, doing, now: () => value, pass: (ms: number) => (time += ms) };
+  return { history, faults, set, doing, held, now: () => value, pass: (ms: number) => (time += ms) };
 }
 
 it('goes back and forth, and says what it would do', async () => {
@@ -40,6 +42,21 @@ it('goes back and forth, and says what it would do', async () => {
   await history.redo();
   await history.redo();
   expect([now(), history.redoable]).toEqual([2, null]);
+});
+
+it('holds the page while a change waits for its turn, not for one that was asked of the studio already', async () => {
+  const { history, doing, held, now } = historyOf(0);
+  const [answerFirst, first] = doing(1);
+  expect(held()).toBe(0);
+  const [answerSecond, second] = doing(2);
+  const undone = history.undo();
+  expect(held()).toBe(2);
+  answerFirst();
+  await first;
+  answerSecond();
+  await second;
+  await undone;
+  expect([held(), now()]).toEqual([0, 0]);
 });
 
 it('does one after the other, however fast it is asked', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { VersionMask } from '../../common/contract/translation.ts';
 import { History } from './history.svelte.ts';
 import { Masking } from './masking.svelte.ts';
-import { connectionTo, photoOf, version } from './testing/pictures.ts';
+import { connectionTo, holding, photoOf, version } from './testing/pictures.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { Workspace } from './workspace.svelte.ts';
 
@@ -22,18 +22,14 @@ function page(mask?: VersionMask) {
   const connection = connectionTo({ translation: { setMask } });
   const workspace = new Workspace(connection, new Toasts());
   workspace.apply({ type: 'workspace', pictures: [photoWith(mask)] });
-  let holds = 0;
-  const hold = () => {
-    holds++;
-    return () => void holds--;
-  };
-  const history = new History({ onFault: () => {} });
+  const { hold, held } = holding();
+  const history = new History({ onFault: () => {}, hold: holding().hold });
   const masking = new Masking({ connection, workspace, history, hold });
   let taken = (_revision: string) => {};
   const keep = vi.fn(() => new Promise<string>((resolve) => (taken = resolve)));
   masking.attach({ edit: () => {}, keep });
   const masks = () => setMask.mock.calls.map(([{ mask }]) => mask);
-  return { masking, history, keep, masks, held: () => holds, take: (revision: string) => taken(revision) };
+  return { masking, history, keep, masks, held, take: (revision: string) => taken(revision) };
 }
 
 it('another feather of a mask that the studio has is asked for at once when the page goes, and sends no pixels', async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { History } from './history.svelte.ts';
 import { PhotoRemoval } from './photo-removal.ts';
-import { connectionTo, picture } from './testing/pictures.ts';
+import { connectionTo, holding, picture } from './testing/pictures.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { Workspace } from './workspace.svelte.ts';
 
@@ -14,7 +14,7 @@ it('says that photos are gone, and brings them back into their places and under 
   const connection = connectionTo({ translation });
   const toasts = new Toasts();
   const workspace = new Workspace(connection, toasts);
-  const history = new History({ onFault: (error) => toasts.fault(error) });
+  const history = new History({ onFault: (error) => toasts.fault(error), hold: holding().hold });
   workspace.apply({ type: 'workspace', pictures: all });
   workspace.select('b');
   let settled = () => {};

@@ -3,7 +3,7 @@ import type { VersionRef } from '../../common/contract/translation.ts';
 import { Fault } from '../../common/fault.ts';
 import type { Adjusting } from './adjusting.svelte.ts';
 import { History } from './history.svelte.ts';
-import { connectionTo, photoOf, request, version } from './testing/pictures.ts';
+import { connectionTo, holding, photoOf, request, version } from './testing/pictures.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { bytesOfAll } from './version-bytes.ts';
 import { Versions } from './versions.svelte.ts';
@@ -27,7 +27,7 @@ function page() {
     }),
   };
   const toasts = new Toasts();
-  const history = new History({ onFault: (error) => toasts.fault(error) });
+  const history = new History({ onFault: (error) => toasts.fault(error), hold: holding().hold });
   const adjusting = { set: note('set') } as unknown as Adjusting;
   const connection = connectionTo({ translation });
   const workspace = new Workspace(connection, toasts);

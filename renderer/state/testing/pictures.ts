@@ -75,3 +75,13 @@ export function remembering(kept: Map<string, Json>, studio: object = {}) {
   };
   return { connection, connect };
 }
+
+/** What would hold the page, and how much holds it now. */
+export function holding() {
+  let holds = 0;
+  const hold = () => {
+    holds++;
+    return () => void holds--;
+  };
+  return { hold, held: () => holds };
+}
