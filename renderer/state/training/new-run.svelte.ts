@@ -198,9 +198,11 @@ export class NewRun {
     return `${this.recipe.name.en}, ${today}`;
   }
 
-  /** Domains that have no photos yet. */
+  /** Domains that have no photos yet, or whose folders have none. */
   get missing(): readonly PhotoSet[] {
-    return this.sets.filter(({ empty, sending }) => empty || sending.progress !== null);
+    return this.sets.filter(
+      ({ empty, summary, sending }) => empty || summary?.count === 0 || sending.progress !== null,
+    );
   }
 
   /** As it stands; domains without photos have no path. */

@@ -91,6 +91,14 @@ it('says when there are few photos to translate', async () => {
   expect(text()).toContain(t.train.form.few);
 });
 
+it('says that folders have no photos, praises nothing there, and still asks for some', async () => {
+  const { text, filled, newRun, set } = zone({ count: 0 });
+  await filled();
+  expect(text()).toContain(t.photoImport.nothing);
+  expect([t.train.form.few, t.train.form.fine].filter((each) => text().includes(each))).toEqual([]);
+  expect(newRun.missing).toContain(set);
+});
+
 it('says what classes a recipe that uses them would know, and how many photos have none', async () => {
   const classes = Array.from({ length: 14 }, (_, i) => ({ name: `class ${i}`, count: 20 }));
   const { text, filled } = zone({ classes, unlabelled: 3 }, (newRun) => {
