@@ -1,16 +1,16 @@
 // Makes assets/models/words-to-faces, a model that Zorse is shipped with, from what its own trainer made:
 //   node scripts/data/people.mjs training/data/people
-//   node scripts/train-words.mjs HOME sketch, then large, finish, varied and refined
-//   node scripts/average-words.mjs HOME SHARE
-//   ZORSE_HOME=HOME zorse runs save between --name Words --licence CC0-1.0 --subject people
+//   node scripts/train-words.mjs HOME sketch, settled, settled2, settled3, settled4; large for a few steps
+//   node scripts/join-words.mjs HOME large settled3
+//   ZORSE_HOME=HOME zorse runs save joined --name Words --licence CC0-1.0 --subject people
 //   ZORSE_WORDS=HOME/library/words npm run bench -- models --only words
-//   node scripts/make-words.mjs HOME/library/words BEGUN SHARE READ VARIETY
+//   node scripts/make-words.mjs HOME/library/words FIRST SECOND READ VARIETY
 // The preview is `zorse sample words-to-faces --count 8 --columns 4 --scale 2` as WebP.
-// BEGUN: the steps of the stages before refined. The percentages are what the bench finds of the model.
+// FIRST, SECOND: steps of the stages. The percentages are what the bench finds of the model.
 import { installModel, wantedArguments } from './install-model.mjs';
 
-const [folder, ...numbers] = wantedArguments(5, 'make-words.mjs FOLDER BEGUN SHARE READ VARIETY');
-const [begun, share, read, variety] = numbers.map(Number);
+const [folder, ...numbers] = wantedArguments(5, 'make-words.mjs FOLDER FIRST SECOND READ VARIETY');
+const [first, second, read, variety] = numbers.map(Number);
 installModel(folder, 'words-to-faces', ({ training }) => ({
   name: 'Words to faces',
   description:
@@ -23,8 +23,8 @@ installModel(folder, 'words-to-faces', ({ training }) => ({
   subject: { en: 'people', ko: '인물' },
   training: {
     ...training,
-    steps: begun + training.steps,
-    notes: `${training.notes}; begun with ${begun} steps of earlier stages, the first at 32 px; ${100 * share} % of these weights, the rest from before modes were sought`,
+    steps: first + second,
+    notes: `${training.notes}; stage I ${first} steps at 32 px, the mean of two checkpoints; stage II ${second} steps, learned from the sketches of the model that was installed before`,
     dataset: `${training.photos.images} people drawn with Lorelei of DiceBear (Lisa Wischofsky, CC0), in colours, with captions`,
     measures: [
       {

@@ -32,7 +32,7 @@ export type Drawer<Name extends string> = (lot: 'learned' | 'held out', number: 
 export interface AttributeClassifier<Name extends string> {
   /** Share of held-out drawings of which it says rightly whether they have this. */
   accuracy: Record<Name, number>;
-  /** What each of pictures [N,S,S,3] in [-1, 1] has, S a multiple of 64. */
+  /** What each of pictures [N,S,S,3] in [-1, 1] has, S a multiple or a half of 64. */
   classify(pictures: tf.Tensor4D): Promise<Record<Name, boolean[]>>;
   dispose(): void;
 }
@@ -78,6 +78,7 @@ export async function trainClassifier<Name extends string>(
   async function classify(pictures: tf.Tensor4D): Promise<Record<Name, boolean[]>> {
     const logits = tf.tidy(() => {
       const times = pictures.shape[1] / SIDE;
+      if (times < 1) return net.apply(tf.image.resizeBilinear(pictures, [SIDE, SIDE], false, true));
       return net.apply(times > 1 ? tf.avgPool(pictures, times, times, 'valid') : pictures);
     });
     const values = await logits.data();

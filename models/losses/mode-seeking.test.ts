@@ -19,6 +19,18 @@ it('is large, not infinite, where both halves are the same pictures', () => {
   expect(modeSeekingLoss(tf.ones([2, 2, 2, 1]), column(1, 2)).dataSync()[0]).toBeCloseTo(1e5, -2);
 });
 
+it('compares means over squares, eight a side, so that noise of single pixels is no distance', () => {
+  const side = 16;
+  const picture = (value: (at: number) => number) => Array.from({ length: side * side }, (_, at) => value(at));
+  const flat = picture(() => 0);
+  const chequered = picture((at) => (((at % side) + Math.floor(at / side)) % 2 ? 1 : -1));
+  const half = picture((at) => (at % side < side / 2 ? 1 : 0));
+  const lossOf = (other: number[]) =>
+    modeSeekingLoss(tf.tensor4d([...flat, ...other], [2, side, side, 1]), column(0, 1)).dataSync()[0];
+  expect(lossOf(chequered)).toBeCloseTo(1e5, -2);
+  expect(lossOf(half)).toBeCloseTo(2, 3);
+});
+
 it('leaves the last of an odd number out', () => {
   const [pictures, codes] = [tf.tensor4d([1, 2, 50], [3, 1, 1, 1]), column(0, 2, -9)];
   expect(modeSeekingLoss(pictures, codes).dataSync()[0]).toBeCloseTo(2, 3);

@@ -1,16 +1,49 @@
-// What may be written of a drawn person: three wordings in English and one in Korean, each naming what there is, now and then
-// leaving something out, as people do.
+// What may be written of a drawn person: three wordings in English and three in Korean, in words that people choose among,
+// each naming what there is, now and then leaving something out, as people do.
 
-const KOREAN = {
-  hairstyle: { short: '짧은', curly: '곱슬곱슬한', bob: '단발', long: '긴', wavy: '긴 물결' },
-  hair: {
-    ...{ black: '검은', brown: '갈색', red: '빨간', blond: '금발', grey: '회색' },
-    ...{ purple: '보라색', blue: '파란', pink: '분홍색' },
+/** What each is called; one of several is chosen by chance. */
+const ENGLISH_WORDS = {
+  kind: { woman: ['woman', 'woman', 'girl', 'lady'], man: ['man', 'man', 'guy'] },
+  hairstyle: {
+    short: ['short'],
+    curly: ['curly'],
+    bob: ['bob'],
+    long: ['long', 'long straight', 'straight long'],
+    wavy: ['wavy', 'long wavy', 'wavy long'],
   },
-  skin: { light: '밝은', tan: '그을린', brown: '갈색', dark: '어두운' },
-  background: { blue: '파란', green: '초록', pink: '분홍', yellow: '노란', purple: '보라' },
+  hair: {
+    ...{ black: ['black'], brown: ['brown'], red: ['red', 'red', 'ginger'], blond: ['blond', 'blonde'] },
+    ...{ grey: ['grey', 'gray'], purple: ['purple', 'violet'], blue: ['blue'], pink: ['pink'] },
+  },
+  skin: { light: ['light', 'light', 'pale'], tan: ['tan', 'tanned'], brown: ['brown'], dark: ['dark'] },
+  background: { blue: ['blue'], green: ['green'], pink: ['pink'], yellow: ['yellow'], purple: ['purple', 'violet'] },
+  smile: { true: ['smiling', 'smiling', 'happy'], false: ['serious', 'serious', 'sad'] },
 };
-const HAIRSTYLE = { short: 'short', curly: 'curly', long: 'long straight', wavy: 'long wavy' };
+const KOREAN_WORDS = {
+  kind: { woman: ['여자', '여자', '여성', '소녀'], man: ['남자', '남자', '남성'] },
+  hairstyle: {
+    short: ['짧은'],
+    curly: ['곱슬곱슬한', '곱슬'],
+    bob: ['단발'],
+    long: ['긴', '긴 생'],
+    wavy: ['긴 물결', '물결치는', '웨이브'],
+  },
+  hair: {
+    ...{ black: ['검은', '까만', '검은색'], brown: ['갈색'], red: ['빨간', '붉은', '빨간색'], blond: ['금발', '노란'] },
+    ...{
+      grey: ['회색', '은색'],
+      purple: ['보라색', '보라'],
+      blue: ['파란', '파란색'],
+      pink: ['분홍색', '분홍', '핑크'],
+    },
+  },
+  skin: { light: ['밝은', '하얀'], tan: ['그을린'], brown: ['갈색'], dark: ['어두운', '검은'] },
+  background: {
+    ...{ blue: ['파란', '파란색', '하늘색'], green: ['초록', '초록색', '녹색'], pink: ['분홍', '분홍색', '핑크'] },
+    ...{ yellow: ['노란', '노란색'], purple: ['보라', '보라색'] },
+  },
+  smile: { true: ['웃는', '웃고 있는', '미소 짓는'], false: ['진지한', '슬픈'] },
+};
 
 /** How often what there is of these is said. */
 const SAID_OF_WORN = 0.9;
@@ -20,11 +53,9 @@ const SAID_OF_WORN = 0.9;
  * names of `shownBy` below, and the `kind` of person where it says one, which no classifier of pictures is asked.
  */
 export function describePerson(shown, random) {
-  const first = Math.floor(random() * ENGLISH.length);
-  const wordings = [...ENGLISH.slice(first), ...ENGLISH.slice(0, first), korean];
-  return wordings.map((wording) => {
+  return [...turned(ENGLISH, random), ...turned(KOREAN, random)].map(({ wording, words }) => {
     const said = saidOf(shown, random);
-    return { text: wording(said), asks: namesOf(said), kind: said.kind };
+    return { text: wording(spelled(said, words, random)), asks: namesOf(said), kind: said.kind };
   });
 }
 
@@ -67,8 +98,23 @@ function namesOf({ hairstyle, hair, skin, background, smile, ...said }) {
   ];
 }
 
+/** What is said, in words of a language. */
+const spelled = (said, words, random) =>
+  Object.fromEntries(
+    Object.entries(said).map(([part, value]) => {
+      const choices = words[part]?.[value];
+      return [part, choices ? choices[Math.floor(random() * choices.length)] : value];
+    }),
+  );
+
+/** All of a list, from one of them on. */
+function turned(list, random) {
+  const first = Math.floor(random() * list.length);
+  return [...list.slice(first), ...list.slice(0, first)];
+}
+
 function partsOf({ hairstyle, hair, skin, beard, glasses, sunglasses, flowers }) {
-  const words = [HAIRSTYLE[hairstyle], hair].filter(Boolean);
+  const words = [hairstyle === 'bob' ? undefined : hairstyle, hair].filter(Boolean);
   const hairs =
     hairstyle === 'bob' ? [`a ${hair ? `${hair} ` : ''}bob`] : words.length ? [`${words.join(' ')} hair`] : [];
   return {
@@ -81,45 +127,73 @@ function partsOf({ hairstyle, hair, skin, beard, glasses, sunglasses, flowers })
   };
 }
 
-const mood = (smile) => (smile === undefined ? '' : smile ? 'smiling ' : 'serious ');
+const english = (wording) => ({ wording: (said) => wording(said, partsOf(said)), words: ENGLISH_WORDS });
 
 const ENGLISH = [
-  (said) => {
-    const { grown, worn } = partsOf(said);
+  english(({ kind, smile, background }, { grown, worn }) => {
     const about = [...grown, ...worn];
-    const who = `a ${mood(said.smile)}${said.kind ?? 'face'}`;
-    return `${who}${about.length ? ` with ${listed(about)}` : ''}${said.background ? ` on a ${said.background} background` : ''}`;
-  },
-  (said) => {
-    const { grown, worn } = partsOf(said);
+    const who = `a ${smile ? `${smile} ` : ''}${kind ?? 'face'}`;
+    return `${who}${about.length ? ` with ${listed(about)}` : ''}${background ? ` on a ${background} background` : ''}`;
+  }),
+  english(({ kind, smile, background }, { grown, worn }) => {
     const grows = grown.length ? ` with ${listed(grown)}` : '';
     const wearing = worn.length ? ` wearing ${listed(worn)}` : '';
-    const looks = said.smile === undefined ? '' : said.smile ? ', smiling' : ', serious';
-    return `a ${said.kind ?? 'person'}${grows}${wearing}${looks}${said.background ? `, ${said.background} background` : ''}`;
-  },
-  (said) => {
-    const { grown, worn } = partsOf(said);
-    const looks = said.smile === undefined ? [] : [said.smile ? 'smile' : 'serious'];
-    const background = said.background ? [`${said.background} background`] : [];
+    return `a ${kind ?? 'person'}${grows}${wearing}${smile ? `, ${smile}` : ''}${background ? `, ${background} background` : ''}`;
+  }),
+  english(({ kind, smile, background }, { grown, worn }) => {
     const bare = [...grown, ...worn].map((part) => part.replace(/^a /, ''));
-    return [...(said.kind ? [said.kind] : []), ...bare, ...looks, ...background].join(', ') || 'face';
-  },
+    const ground = background ? [`${background} background`] : [];
+    return [...(kind ? [kind] : []), ...bare, ...(smile ? [smile] : []), ...ground].join(', ') || 'face';
+  }),
 ];
 
-function korean({ kind, hairstyle, hair, skin, background, glasses, sunglasses, beard, flowers, smile }) {
-  const hairs = [KOREAN.hairstyle[hairstyle], KOREAN.hair[hair]].filter(Boolean);
-  return [
-    ...(background ? [`${KOREAN.background[background]} 배경에`] : []),
-    ...(skin ? [`${KOREAN.skin[skin]} 피부,`] : []),
-    ...(hairs.length ? [`${hairs.join(' ')} 머리,`] : []),
-    ...(beard ? ['수염,'] : []),
-    ...(flowers ? ['머리에 꽃,'] : []),
-    ...(glasses ? ['안경을 쓴'] : []),
-    ...(sunglasses ? ['선글라스를 쓴'] : []),
-    ...(smile === undefined ? [] : [smile ? '웃는' : '진지한']),
-    kind === undefined ? '얼굴' : kind === 'woman' ? '여자' : '남자',
-  ].join(' ');
-}
+const korean = (wording) => ({
+  wording: (said) => {
+    const hair = [said.hairstyle, said.hair].filter(Boolean).join(' ');
+    return wording({ ...said, hair: hair && `${hair} 머리`, kind: said.kind ?? '얼굴' });
+  },
+  words: KOREAN_WORDS,
+});
+
+const KOREAN = [
+  korean(({ kind, hair, skin, background, glasses, sunglasses, beard, flowers, smile }) =>
+    [
+      ...(background ? [`${background} 배경에`] : []),
+      ...(skin ? [`${skin} 피부,`] : []),
+      ...(hair ? [`${hair},`] : []),
+      ...(beard ? ['수염,'] : []),
+      ...(flowers ? ['머리에 꽃,'] : []),
+      ...(glasses ? ['안경을 쓴'] : []),
+      ...(sunglasses ? ['선글라스를 쓴'] : []),
+      ...(smile ? [smile] : []),
+      kind,
+    ].join(' '),
+  ),
+  korean(({ kind, hair, skin, background, glasses, sunglasses, beard, flowers, smile }) => {
+    const worn = [
+      ...(beard ? ['수염이 있는'] : []),
+      ...(flowers ? ['꽃을 꽂은'] : []),
+      ...(glasses ? ['안경을 쓴'] : []),
+      ...(sunglasses ? ['선글라스를 낀'] : []),
+    ];
+    const grown = [...(skin ? [`${skin} 피부`] : []), ...(hair ? [hair] : [])];
+    const who = [...(grown.length ? [`${grown.join('와 ')}에`] : []), ...worn, ...(smile ? [smile] : []), kind];
+    return `${who.join(' ')}${background ? `, ${background} 배경` : ''}`;
+  }),
+  korean(({ kind, hair, skin, background, glasses, sunglasses, beard, flowers, smile }) =>
+    [
+      kind,
+      ...(hair ? [hair] : []),
+      ...(skin ? [`${skin} 피부`] : []),
+      ...(beard ? ['수염'] : []),
+      ...(glasses ? ['안경'] : []),
+      ...(sunglasses ? ['선글라스'] : []),
+      ...(flowers ? ['꽃'] : []),
+      ...(smile ? [`${smile} 얼굴`] : []),
+      ...(background ? [`${background} 배경`] : []),
+    ].join(', '),
+  ),
+];
 
 /** "a, b and c" */
 const listed = (parts) => (parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`);
