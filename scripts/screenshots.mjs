@@ -134,12 +134,13 @@ async function chooseParents(page) {
   for (const place of [1, 8]) await sheet.locator('canvas.made').nth(place).click();
 }
 
-const openFirst = (page) =>
-  page
+async function openFirst(page) {
+  await page
     .getByRole('listbox', { name: /^(Photos|사진)$/ })
     .getByRole('option')
     .first()
     .click();
+}
 
 /** Chooses photos and a look for all of them. */
 async function chooseLook(page, look, photos) {
@@ -151,16 +152,15 @@ async function chooseLook(page, look, photos) {
   await added.nth(before).click();
   await added.nth(before + photos.length - 1).click({ modifiers: ['Shift'] });
   await page.getByRole('listbox', { name: 'Look' }).getByRole('option', { name: look }).click();
+  await page.waitForTimeout(1000); // the studio knows which of them changed
   await page.keyboard.press('Control+Enter');
   await translated(page, before + photos.length);
 }
 
-const translated = (page, photos) =>
-  page
-    .getByRole('listbox', { name: 'Photos' })
-    .locator('[role=option].done')
-    .nth(photos - 1)
-    .waitFor({ timeout: 240_000 });
+async function translated(page, photos) {
+  const done = page.getByRole('listbox', { name: 'Photos' }).locator('[role=option].done');
+  await done.nth(photos - 1).waitFor({ timeout: 240_000 });
+}
 
 /** An animation between faces of the model of words, at one of its places. */
 async function walkThroughFaces(page) {
