@@ -113,16 +113,11 @@ function nothingLoads() {
   return loaded && !document.querySelector('[role=option][aria-busy=true]');
 }
 
-/** The open photo, seen by the network at another size. */
+/** The open photo with another look. */
 async function anotherVersion(page) {
-  await page.getByText('More options').click();
-  await page
-    .getByRole('radiogroup', { name: 'Working size' })
-    .getByRole('radio', { name: 'Custom' })
-    .check({ force: true });
+  await page.getByRole('listbox', { name: 'Look' }).getByRole('option', { name: 'Oil paintings' }).click();
   await page.getByRole('complementary', { name: 'Versions' }).locator('li').nth(1).waitFor({ timeout: 120_000 });
-  await page.locator('[role=option].done').first().waitFor({ timeout: 120_000 });
-  await page.getByText('More options').click();
+  await translated(page, 1);
 }
 
 /** The sheet on which Explore opens, with two of its faces chosen. */
@@ -152,14 +147,19 @@ async function chooseLook(page, look, photos) {
   await added.nth(before).click();
   await added.nth(before + photos.length - 1).click({ modifiers: ['Shift'] });
   await page.getByRole('listbox', { name: 'Look' }).getByRole('option', { name: look }).click();
-  await page.waitForTimeout(1000); // the studio knows which of them changed
-  await page.keyboard.press('Control+Enter');
   await translated(page, before + photos.length);
 }
 
+/** Until so many photos are done; those that wait to be asked for are asked for. */
 async function translated(page, photos) {
   const done = page.getByRole('listbox', { name: 'Photos' }).locator('[role=option].done');
-  await done.nth(photos - 1).waitFor({ timeout: 240_000 });
+  const ask = page.getByRole('button', { name: /^(Translate|Update) \d+ photos?$/ });
+  const end = Date.now() + 240_000;
+  while ((await done.count()) < photos) {
+    if (Date.now() > end) throw new Error(`only ${await done.count()} of ${photos} photos were translated`);
+    if (await ask.isVisible()) await ask.click();
+    await page.waitForTimeout(500);
+  }
 }
 
 /** An animation between faces of the model of words, at one of its places. */
@@ -182,6 +182,7 @@ async function walkThroughFaces(page) {
   const animation = page.getByRole('region', { name: 'Animation' });
   await animation.getByRole('button', { name: /, 2 of \d$/ }).click();
   await picture.click(); // the keyboard leaves the place
+  await page.keyboard.press('m'); // smooth pixels
   await animation
     .locator('canvas.made')
     .nth(PLACES.length - 1)

@@ -63,7 +63,7 @@ test.describe('with motion', () => {
     await page.getByRole('button', { name: 'Show me around' }).click();
     const tour = page.getByRole('region', { name: 'Tour' });
     await expect(tour).toContainText('1 of 6');
-    await expect(zorse.thumb('meadow.jpg')).toBeVisible();
+    await expect(zorse.thumb('horses.webp')).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(tour).toContainText('2 of 6');
     await page.keyboard.press('Escape');
