@@ -131,7 +131,7 @@ export class AppState {
   leave(): void {
     void this.#settle();
     this.#historyMemory.leave();
-    this.newRun.leave();
+    this.newRun.memory.flush();
     this.explore.leave();
     this.colouring.leave();
   }

@@ -19,9 +19,9 @@ import { trainFrom } from '../../../common/recipes/train-from.ts';
 import type { Host } from '../../host/host.ts';
 import { language } from '../../language/language.svelte.ts';
 import type { Connection } from '../connection.svelte.ts';
-import { PageMemory } from '../page-memory.ts';
 import type { Toasts } from '../toasts.svelte.ts';
-import { readDraft, type NewRunDraft } from './new-run-draft.ts';
+import type { NewRunDraft } from './new-run-draft.ts';
+import { NewRunMemory } from './new-run-memory.svelte.ts';
 import { NewRunPhotos } from './new-run-photos.svelte.ts';
 import { PhotoScan, scannedFor } from './photo-scan.svelte.ts';
 import type { PhotoSet } from './photo-set.svelte.ts';
@@ -56,13 +56,9 @@ export class NewRun {
   #startFrom = $state.raw<Start | null>(null);
   #name = $state<string | null>(null);
   #seed = newSeed();
-  readonly #memory: PageMemory<NewRunDraft | null>;
-  /** Whether the memory was read. */
-  #remembered = $state(false);
+  readonly memory: NewRunMemory;
   /** Whether photos came back that nobody has looked through since. */
   #unseen = $state(false);
-  /** The draft of an untouched form. */
-  #fresh: string;
   starting = $state(false);
   /** Whether it begins this evening instead of now. */
   tonight = $state(false);
@@ -74,27 +70,8 @@ export class NewRun {
     this.photos = new NewRunPhotos({ connection, host, toasts, onChange: () => this.rescan() });
     this.scan = new PhotoScan(connection, toasts);
     this.estimates = new PlanEstimates(connection);
-    this.#memory = new PageMemory({ connection, toasts, name: 'new-run', read: readDraft });
-    this.#fresh = JSON.stringify(this.#draft);
-    connection.watch(async (_, signal) => {
-      if (!this.#remembered) {
-        await this.#memory.load();
-        this.#remember(this.#memory.value);
-      }
-      await new Promise((resolve) => signal.addEventListener('abort', resolve));
-    });
-  }
-
-  /** What somebody filled in is remembered, an untouched form is not. The form calls it whenever something changes. */
-  keep(): void {
-    const draft = this.#draft;
-    const isFresh = JSON.stringify(draft) === this.#fresh;
-    if (this.#remembered) this.#memory.change(() => (isFresh ? null : draft));
-  }
-
-  /** The page goes away: what is not kept yet is sent now. */
-  leave(): void {
-    this.#memory.flush();
+    const [draft, restore] = [() => this.#draft, (kept: NewRunDraft) => this.#restore(kept)];
+    this.memory = new NewRunMemory({ connection, toasts, draft, restore });
   }
 
   get unseen(): boolean {
@@ -114,10 +91,7 @@ export class NewRun {
     };
   }
 
-  /** Unless the form was filled in meanwhile. */
-  #remember(draft: NewRunDraft | null): void {
-    this.#remembered = true;
-    if (!draft || JSON.stringify(this.#draft) !== this.#fresh) return;
+  #restore(draft: NewRunDraft): void {
     this.#recipe = draft.recipe;
     this.#byHand = draft.byHand;
     this.#preset = draft.preset;
@@ -349,8 +323,7 @@ export class NewRun {
     this.idleMinutes = undefined;
     this.#seed = newSeed();
     this.estimates.stop();
-    this.#fresh = JSON.stringify(this.#draft);
-    this.keep();
+    this.memory.forget();
   }
 }
 
