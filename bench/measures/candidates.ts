@@ -55,8 +55,8 @@ async function ofModel(folder: string): Promise<Candidate[]> {
   );
 }
 
-/** What the run shows and saves: moving averages where it has them. `average`: of so many last checkpoints, as one more. */
-async function ofRun(run: string, steps: readonly number[] | undefined, average: number): Promise<Candidate[]> {
+/** What the run shows and saves: moving averages where it has them. `steps`: all by default; `average`: of so many last checkpoints, as one more. */
+export async function ofRun(run: string, steps: readonly number[] | undefined, average: number): Promise<Candidate[]> {
   const { plan } = await readRunFile(run);
   const recipe = findRecipe(plan.recipe);
   if (recipe.kind !== 'translator') throw new Error(`${recipe.id} makes no translator.`);

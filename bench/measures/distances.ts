@@ -28,7 +28,7 @@ export const shareClosed = (found: Distances, untranslated: Distances) => ({
   ...(found.mobilenet && untranslated.mobilenet && { mobilenet: 1 - found.mobilenet.kid / untranslated.mobilenet.kid }),
 });
 
-interface Line extends Distances {
+export interface Line extends Distances {
   name: string;
   closed?: { own: number; mobilenet?: number };
   /** Share of pixels that stay the photo's. */
