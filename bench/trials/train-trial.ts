@@ -44,7 +44,7 @@ export interface HowToTrain {
 }
 
 const NOTHING: Spent = { step: 0, minutes: 0, processorMinutes: 0 };
-const SAY_EVERY = 50; // steps
+const SAY_EVERY = 50; // steps, at least
 
 export const trialFolder = (home: string, id: string): string => runFolder(join(home, 'runs'), id);
 
@@ -72,6 +72,7 @@ export async function trainTrial({ id, plan }: Trial, { home, encoder, limit, si
   const stopIfEnough = (now: Spent) => limit && now[limit.clock] >= limit.minutes && enough.abort();
   let begun: { clock: number; processor: number } | undefined;
   let last = before;
+  let said = 0;
   let writing = Promise.resolve();
 
   const emit = (event: TrainingEvent): void => {
@@ -80,7 +81,9 @@ export async function trainTrial({ id, plan }: Trial, { home, encoder, limit, si
     } else if (event.type === 'steps') {
       const now = spent(event.step);
       stopIfEnough(now);
-      if (event.step % SAY_EVERY === 0) say(id, now, event);
+      if (event.step < said + SAY_EVERY) return;
+      said = event.step;
+      say(id, now, event);
     } else if (event.type === 'checkpoint') {
       last = spent(event.step);
       const text = JSON.stringify(last);
