@@ -99,8 +99,8 @@ export const libraryFaults = sentences('library', {
     ko: `${path}: 판별자로 보입니다. 보통 “latest_net_G.pth” 같은 이름의 생성자를 고르세요.`,
   }),
   unknownGenerator: ({ path }: Path) => ({
-    en: `${path}: this is not a generator that Zorse knows (ResNet of CycleGAN and CUT, U-Net of pix2pix).`,
-    ko: `${path}: Zorse가 아는 생성자(CycleGAN과 CUT의 ResNet, pix2pix의 U-Net)가 아닙니다.`,
+    en: `${path}: this is not a generator that Zorse knows (ResNet of CycleGAN and CUT, U-Net of pix2pix, AttentionGAN's).`,
+    ko: `${path}: Zorse가 아는 생성자(CycleGAN과 CUT의 ResNet, pix2pix의 U-Net, AttentionGAN의 생성자)가 아닙니다.`,
   }),
   almostGenerator: (params: Path & { kind: string; what: Text; names: string }) => ({
     en: `${params.path}: it looks like a ${params.kind}, but ${params.what.en}: ${params.names}.`,

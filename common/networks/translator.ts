@@ -89,8 +89,31 @@ export const FastStyleArchitecture = z.object({
 });
 export type FastStyleArchitecture = z.infer<typeof FastStyleArchitecture>;
 
+/** The generator of AttentionGAN (Tang et al. 2021) with a branch for the mask; it is imported and never trained here. */
+export const AttentionArchitecture = z.object({
+  network: z.literal('attention'),
+  /** Residual blocks: 9 as published. */
+  blocks: z.number().int().min(0).max(32),
+  /** Channels after the first convolution: 64 as published. */
+  ngf: width,
+  norm: z.literal('instance').default('instance'),
+  inputChannels: channels.default(3),
+  outputChannels: channels.default(3),
+  base: z.literal('none').default('none'),
+  /** Content pictures: 9 as published. */
+  mask: z.number().int().min(1).max(16),
+  smoothMask: z.literal(false).default(false),
+});
+export type AttentionArchitecture = z.infer<typeof AttentionArchitecture>;
+
 export const TranslatorArchitecture = z
-  .discriminatedUnion('network', [ResnetArchitecture, UnetArchitecture, LightArchitecture, FastStyleArchitecture])
+  .discriminatedUnion('network', [
+    ResnetArchitecture,
+    UnetArchitecture,
+    LightArchitecture,
+    FastStyleArchitecture,
+    AttentionArchitecture,
+  ])
   .refine((a) => (a.mask === 0 && a.base === 'none') || a.inputChannels === a.outputChannels, {
     message: 'the photo is part of the picture, so what comes out has as many channels as what goes in',
   })

@@ -45,7 +45,7 @@ function translatorSettings(architecture: TranslatorArchitecture): RunPlan['sett
     return { generator: `resnet-${architecture.blocks}`, ngf, upsampling: architecture.upsampling, ...masked };
   }
   if (network === 'unet') return { generator: `unet-${2 ** architecture.downs}`, ngf, ...masked };
-  return { generator: 'light', ngf, ...masked }; // fast-style too, which no recipe builds
+  return { generator: 'light', ngf, ...masked }; // fast-style and attention too, which no recipe builds
 }
 
 /** Recipes of networks that only these have. */

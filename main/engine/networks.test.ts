@@ -23,7 +23,9 @@ const largest = async (t: tf.Tensor) => {
 };
 
 const layouts = [
-  ...['cyclegan-zip', 'cyclegan-legacy', 'cut-blurred', 'pix2pix-unet'].map((name) => [name, pth, '.pth'] as const),
+  ...['cyclegan-zip', 'cyclegan-legacy', 'cut-blurred', 'pix2pix-unet', 'attention-gan'].map(
+    (name) => [name, pth, '.pth'] as const,
+  ),
   ['fast-style', variables, ''] as const,
 ];
 /** Every 331st number that numpy gave for `sample([1, 32, 48, 3])`. */

@@ -20,8 +20,8 @@ export interface Recognised<T> {
 }
 
 /**
- * Recognises a CycleGAN, CUT, pix2pix or fast-style-transfer generator by its own names (networks-in.ts takes off others before them). Drops
- * running statistics of instance norm (old checkpoints track but never use them) and batch counters. `subject` names the
+ * Recognises a generator of CycleGAN, CUT, pix2pix, AttentionGAN or fast-style-transfer by its own names (networks-in.ts
+ * takes off others before them). Drops running statistics of instance norm (old checkpoints track but never use them) and batch counters. `subject` names the
  * file in messages.
  * Faults: `unsupported` for another network, an extra key or another shape, `unreadable` for a missing key.
  */
@@ -52,7 +52,9 @@ function guess(tensors: Tensors, subject: string): TranslatorArchitecture {
         ? tensors.get('model.1.weight')!.shape[2] === 9
           ? fastStyle(tensors)
           : resnet(tensors)
-        : undefined;
+        : tensors.has('deconv3_attention.weight')
+          ? attention(tensors)
+          : undefined;
   const parsed = Schema.safeParse(architecture);
   if (parsed.success) return parsed.data;
   const message = libraryFaults[isDiscriminator(tensors) ? 'isDiscriminator' : 'unknownGenerator']({ path: subject });
@@ -149,6 +151,19 @@ const fastStyle = (tensors: Tensors): unknown => ({
   ngf: tensors.get('model.1.weight')?.shape[0],
 });
 
+/** Its variant whose mask chooses among contents alone has one content more than this says, and is refused for that. */
+function attention(tensors: Tensors): unknown {
+  const blocks = [...tensors.keys()].filter((name) => /^resnet_blocks\.\d+\.conv1\.weight$/.test(name));
+  const [ngf, colours] = tensors.get('conv1.weight')?.shape ?? [];
+  return {
+    network: 'attention',
+    blocks: blocks.length,
+    ngf,
+    ...{ inputChannels: colours, outputChannels: colours },
+    mask: tensors.get('deconv3_attention.weight')!.shape[0]! - 1,
+  };
+}
+
 function unet(tensors: Tensors): unknown {
   const depth = Math.max(...[...tensors.keys()].map((name) => name.split('model.').length - 1)); // one `model.` a level, and the generator's own
   return {
@@ -173,6 +188,8 @@ function nameOf(architecture: TranslatorArchitecture): string {
       return `light ResNet with ${architecture.blocks} blocks`;
     case 'fast-style':
       return `fast-style-transfer network with ${architecture.blocks} blocks`;
+    case 'attention':
+      return `generator of AttentionGAN with ${architecture.blocks} blocks`;
   }
 }
 

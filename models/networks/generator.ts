@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { INFERENCE, type Layer, type Mode } from '../layers/layer.ts';
 import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
+import { attentionGenerator } from './attention-generator.ts';
 import { fastStyleGenerator } from './fast-style-generator.ts';
 import { composed, type TranslatorOutput } from './foreground.ts';
 import { lightGenerator } from './light-generator.ts';
@@ -29,6 +30,8 @@ export function generatorLayer(architecture: TranslatorArchitecture): Layer {
       return lightGenerator(architecture);
     case 'fast-style':
       return fastStyleGenerator(architecture);
+    case 'attention':
+      return attentionGenerator(architecture);
   }
 }
 

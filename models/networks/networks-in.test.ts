@@ -7,11 +7,13 @@ const found = (...names: string[]) =>
 
 const RESNET = ['model.1.weight', 'model.4.weight', 'model.10.conv_block.1.weight'];
 const UNET = ['model.model.0.weight', 'model.model.1.model.1.weight', 'model.model.1.model.3.model.1.weight'];
+const ATTENTION = ['conv1.weight', 'resnet_blocks.0.conv1.weight', 'deconv3_attention.weight'];
 
 describe('networks in a state dict', () => {
   it.each([
     ['ResNet', RESNET],
     ['U-Net', UNET],
+    ['generator of AttentionGAN', ATTENTION],
   ])('a %s alone, and behind any names', (_name, names) => {
     for (const prefix of ['', 'module.', '_orig_mod.', 'netG.', 'module.netG.', 'G_AB.', 'model.', 'a.b.c.d.']) {
       const named = names.map((name) => `${prefix}${name}`);

@@ -11,8 +11,14 @@ export interface FoundNetwork<T> {
 
 const MOST_LEVELS = 8; // of wrappers around wrappers
 
-/** What the first layer with weights is called in generators of ResNet and U-Net, in a PatchGAN, in our trial with a mask. */
-const FIRST_LAYERS = ['model.1.weight', 'model.model.0.weight', 'model.0.weight', 'body.1.weight'];
+/**
+ * What the first layer with weights is called in generators of ResNet and U-Net, in a PatchGAN, in our trial with a mask;
+ * of AttentionGAN's generator the last, for its first is called as in many networks.
+ */
+const FIRST_LAYERS = [
+  ...['model.1.weight', 'model.model.0.weight', 'model.0.weight', 'body.1.weight'],
+  'deconv3_attention.weight',
+];
 
 /** The networks in it; where none is found, all of it as one, so that it can be said what it lacks. */
 export function networksIn<T>(stateDict: ReadonlyMap<string, T>): FoundNetwork<T>[] {

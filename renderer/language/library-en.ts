@@ -91,6 +91,7 @@ export const libraryEn = {
 
   network: {
     resnet: (blocks: number, width: number) => `ResNet generator, ${blocks} blocks, width ${width}`,
+    attention: (blocks: number, width: number) => `AttentionGAN generator, ${blocks} blocks, width ${width}`,
     fastStyle: (blocks: number, width: number) => `Fast style transfer network, ${blocks} blocks, width ${width}`,
     light: (blocks: number, width: number) => `Light ResNet generator, ${blocks} blocks, width ${width}`,
     unet: (side: number, width: number) => `U-Net ${side} generator, width ${width}`,

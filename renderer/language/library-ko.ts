@@ -93,6 +93,7 @@ export const libraryKo: typeof libraryEn = {
 
   network: {
     resnet: (blocks, width) => `ResNet 생성자, 블록 ${blocks}개, 너비 ${width}`,
+    attention: (blocks, width) => `AttentionGAN 생성자, 블록 ${blocks}개, 너비 ${width}`,
     fastStyle: (blocks, width) => `빠른 화풍 변환 신경망, 블록 ${blocks}개, 너비 ${width}`,
     light: (blocks, width) => `가벼운 ResNet 생성자, 블록 ${blocks}개, 너비 ${width}`,
     unet: (side, width) => `U-Net ${side} 생성자, 너비 ${width}`,

@@ -6,6 +6,7 @@ it.each([
   [{ network: 'resnet', blocks: 9, ngf: 64, norm: 'instance' }, 'ResNet generator, 9 blocks, width 64'],
   [{ network: 'light', blocks: 6, ngf: 32 }, 'Light ResNet generator, 6 blocks, width 32'],
   [{ network: 'fast-style', blocks: 5, ngf: 32 }, 'Fast style transfer network, 5 blocks, width 32'],
+  [{ network: 'attention', blocks: 9, ngf: 64, mask: 9 }, 'AttentionGAN generator, 9 blocks, width 64'],
   [{ network: 'unet', downs: 8, ngf: 64, norm: 'batch' }, 'U-Net 256 generator, width 64'],
   [{ network: 'unet', downs: 7, ngf: 64, norm: 'batch' }, 'U-Net 128 generator, width 64'],
 ])('%j goes by its name', (architecture, name) => {

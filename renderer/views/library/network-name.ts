@@ -9,6 +9,8 @@ export function networkName(architecture: TranslatorArchitecture): string {
       return t.network.resnet(architecture.blocks, ngf);
     case 'fast-style':
       return t.network.fastStyle(architecture.blocks, ngf);
+    case 'attention':
+      return t.network.attention(architecture.blocks, ngf);
     case 'light':
       return t.network.light(architecture.blocks, ngf);
     case 'unet':
