@@ -49,11 +49,11 @@ export function exploreActions({ explore, sheets, pointDragging, layout, toasts 
       enabled: () => here() && classes() > 0,
     }),
     action('keep', { en: 'Save this look', ko: '이 그림 저장' }, ['K'], () => explore.keep()),
-    action('undo', { en: 'Undo the move', ko: '실행 취소' }, ['Mod+Z'], () => position.undo(), {
-      enabled: () => here() && position.canUndo && !deletes() && !breeds(), // what was just removed comes back first
+    action('undo', { en: 'Undo the move', ko: '실행 취소' }, ['Mod+Z'], () => position.moves.undo(), {
+      enabled: () => here() && position.moves.canUndo && !deletes() && !breeds(), // what was just removed comes back first
     }),
-    action('redo', { en: 'Redo the move', ko: '다시 실행' }, ['Mod+Shift+Z', 'Mod+Y'], () => position.redo(), {
-      enabled: () => here() && position.canRedo && !breeds(),
+    action('redo', { en: 'Redo the move', ko: '다시 실행' }, ['Mod+Shift+Z', 'Mod+Y'], () => position.moves.redo(), {
+      enabled: () => here() && position.moves.canRedo && !breeds(),
     }),
     action('reset', { en: 'Back to the start', ko: '처음 상태로' }, ['0'], () => position.resetAll(), {
       enabled: () => here() && position.changed,

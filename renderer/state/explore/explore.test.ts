@@ -41,9 +41,9 @@ describe('opening', () => {
     position.goToSeed(7);
     explore.keep();
     await explore.open('faces');
-    expect([position.seed, explore.places.all, position.canUndo]).toEqual([1, [], false]);
+    expect([position.seed, explore.places.all, position.moves.canUndo]).toEqual([1, [], false]);
     await explore.open('digits');
-    expect([position.seed, explore.places.all.length, position.canUndo]).toEqual([7, 1, true]);
+    expect([position.seed, explore.places.all.length, position.moves.canUndo]).toEqual([7, 1, true]);
   });
 
   it('says why a model did not open, and still opens others', async () => {
@@ -62,11 +62,11 @@ describe('moving', () => {
     position.set({ 'named:smile': 1.5 });
     expect(position.place.code[1]).toBeCloseTo((before[1] as number) + 3, 12);
     position.truncate(0.5);
-    position.undo();
+    position.moves.undo();
     expect([position.pose.truncation, position.valueOf('named:smile')]).toEqual([1, 1.5]);
-    position.undo();
+    position.moves.undo();
     expect(position.place.code).toEqual(before);
-    position.redo();
+    position.moves.redo();
     expect(position.valueOf('named:smile')).toBe(1.5);
     await settled();
     expect(explore.live.frame?.place).toEqual(position.place);
@@ -140,10 +140,10 @@ it('a reload loses nothing', async () => {
   expect(again.explore.slots).toEqual(explore.slots);
   expect([...again.position.locks]).toEqual(['named:smile']);
   expect(again.explore.part('walk')).toEqual({ speed: 2 });
-  again.position.undo();
-  again.position.undo();
-  position.undo();
-  position.undo();
+  again.position.moves.undo();
+  again.position.moves.undo();
+  position.moves.undo();
+  position.moves.undo();
   expect(again.position.place).toEqual(position.place);
   again.position.previousSeed();
   expect(again.position.seed).toBe(1);

@@ -7,7 +7,8 @@ import { Place } from '../../../common/latent/place.ts';
 import { Arrangement } from './arrangement.ts';
 import { KeptPlace } from './places.svelte.ts';
 import { Pose } from './pose.ts';
-import type { PositionState, Step } from './position.svelte.ts';
+import type { Step } from './moves.svelte.ts';
+import type { PositionState } from './position.svelte.ts';
 
 const FORMAT = 1;
 const PAST = 60; // moves that can still be undone after a reload

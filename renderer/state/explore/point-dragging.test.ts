@@ -37,7 +37,7 @@ it('shows every move, ends at the place that came nearest, and is one move to un
   expect(shown).toEqual([1, 2]);
   expect([position.place, position.pose.base.origin.kind]).toEqual([to(2), 'dragged']);
   expect(dragging.pairs).toEqual([{ ...pair, handle: { x: 2, y: 0 } }]); // to go on from
-  position.undo();
+  position.moves.undo();
   expect([position.place.code, dragging.pairs]).toEqual([before.code, []]);
 });
 

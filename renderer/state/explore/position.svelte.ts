@@ -1,17 +1,16 @@
-// Where we are in the open model's space, and every way to move. Each move goes through `#go`: it can be undone, and
+// Where we are in the open model's space, and every way to move. Each move goes through `moves`: it can be undone, and
 // Explore hears of it at once (`onmove`) to draw the picture and to remember.
 import { SvelteSet } from 'svelte/reactivity';
 import type { LatentSpace } from '../../../common/contract/latent.ts';
 import type { Place, Space } from '../../../common/latent/place.ts';
 import { firstSeedIn, oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
 import { language } from '../../language/language.svelte.ts';
-import { isSame, type Arrangement } from './arrangement.ts';
 import type { Directions } from './directions.svelte.ts';
+import { Moves, type Step } from './moves.svelte.ts';
 import * as poses from './pose.ts';
 import { promptOf } from '../../../common/text/prompt.ts';
 import { withWordFor } from '../../../common/text/words.ts';
 import { classKey, poseAt, type Origin, type Pose } from './pose.ts';
-import { Trail } from './trail.svelte.ts';
 
 export const SEED_MOST = 999_999;
 const SEEDS_REMEMBERED = 100;
@@ -24,13 +23,6 @@ export const spaceOf = ({ dimensions, prior, classes, text }: LatentSpace): Spac
   ...(text && { text }),
 });
 
-/** A pose on the way. */
-export interface Step {
-  pose: Pose;
-  /** How the walk's places stood, where a move before or after this step has changed that. */
-  walk?: Arrangement;
-}
-
 /** The part of a model's memory that is about moving. */
 export interface PositionState {
   now: Step;
@@ -40,19 +32,16 @@ export interface PositionState {
   locks: readonly string[];
 }
 
-/** Before a model is open: nothing is shown of it. */
-const NOWHERE: Step = { pose: poseAt({ code: [0], classes: [] }, { kind: 'seed' }) };
-
 export class Position {
+  readonly moves: Moves;
   readonly #locks = new SvelteSet<string>();
-  readonly #trail = new Trail<Step>(NOWHERE);
   readonly #directions: Directions;
   readonly #onmove: () => void;
-  #onarrange: (walk: Arrangement) => void = () => {};
   #space = $state.raw<Space | null>(null);
   #seeds = $state.raw<readonly number[]>([]);
 
   constructor(directions: Directions, onmove: () => void) {
+    this.moves = new Moves(onmove);
     this.#directions = directions;
     this.#onmove = onmove;
   }
@@ -60,21 +49,19 @@ export class Position {
   /** Takes a space, and goes to where it was left; without that to its first seed. */
   use(space: Space, state: PositionState = firstState(space)): void {
     this.#space = space;
-    this.#trail.restore(state.past, state.now);
+    this.moves.restore(state.past, state.now);
     this.#seeds = state.seeds;
     this.#locks.clear();
     for (const key of state.locks) this.#locks.add(key);
   }
 
   get state(): PositionState {
-    const { now, past } = this.#trail;
+    const { now, past } = this.moves;
     return { now, past, seeds: this.#seeds, locks: [...this.#locks] };
   }
 
-  readonly #pose = $derived.by(() => this.#trail.now.pose); // a move on the timeline is none of the picture
-
   get pose(): Pose {
-    return this.#pose;
+    return this.moves.pose;
   }
 
   readonly #place = $derived.by(() => this.placeOf(this.pose));
@@ -223,51 +210,7 @@ export class Position {
 
   /** Goes to a pose by choice, with its own sliders. */
   arrive(pose: Pose): void {
-    this.#go({ pose });
-  }
-
-  get canUndo(): boolean {
-    return this.#trail.canUndo;
-  }
-
-  get canRedo(): boolean {
-    return this.#trail.canRedo;
-  }
-
-  undo(): void {
-    this.#back(() => this.#trail.undo());
-  }
-
-  redo(): void {
-    this.#back(() => this.#trail.redo());
-  }
-
-  #back(step: () => boolean): void {
-    const { pose } = this;
-    if (!step()) return;
-    const { walk } = this.#trail.now;
-    if (walk) this.#onarrange(walk);
-    if (this.pose !== pose) this.#onmove();
-  }
-
-  /** Who puts the walk's places back when moves of them are undone. */
-  arrangesBy(arrange: (walk: Arrangement) => void): void {
-    this.#onarrange = arrange;
-  }
-
-  /** The walk's places were moved or timed: a move like others. */
-  arranged(before: Arrangement, after: Arrangement, gesture = ''): void {
-    if (isSame(before, after)) return;
-    this.#trail.amend({ ...this.#trail.now, walk: before });
-    this.#trail.move({ ...this.#trail.now, walk: after }, gesture);
-  }
-
-  /** Other places are in the walk now: moves of those before them cannot be undone. */
-  forgetArrangements(): void {
-    const { past, now } = this.#trail;
-    const steps = [...past, now].filter(({ pose }, i, all) => pose !== all[i + 1]?.pose);
-    const bare = steps.map(({ pose }): Step => ({ pose }));
-    this.#trail.restore(bare.slice(0, -1), bare.at(-1)!);
+    this.moves.go(pose);
   }
 
   /** Keys of sliders that stay where they are while others change by chance. */
@@ -286,12 +229,7 @@ export class Position {
   }
 
   #change(pose: Pose, gesture = ''): void {
-    if (this.#space) this.#go({ pose }, gesture);
-  }
-
-  #go(step: Step, gesture = ''): void {
-    this.#trail.move(step, gesture);
-    this.#onmove();
+    if (this.#space) this.moves.go(pose, gesture);
   }
 }
 

@@ -50,7 +50,7 @@ export class Walking {
     this.#connection = connection;
     this.#host = host;
     this.#toasts = toasts;
-    explore.position.arrangesBy((arrangement) => {
+    explore.position.moves.arrangesBy((arrangement) => {
       explore.places.arrange(arrangement);
       const seconds = Object.fromEntries(arrangement.map(({ id, seconds: each }) => [id, each]));
       this.set({ seconds: { ...this.settings.seconds, ...seconds } });
@@ -118,7 +118,7 @@ export class Walking {
   #arrange(change: () => void, gesture = ''): void {
     const before = this.#arrangement;
     change();
-    this.#explore.position.arranged(before, this.#arrangement, gesture);
+    this.#explore.position.moves.arranged(before, this.#arrangement, gesture);
     this.set({}); // remembered with the model
   }
 
@@ -131,14 +131,14 @@ export class Walking {
       return { id: `p${i + 1}`, name: '', place, pose };
     });
     explore.places.restore(places);
-    explore.position.forgetArrangements();
+    explore.position.moves.forgetArrangements();
     const seconds = Object.fromEntries(walk.keyframes.map(({ seconds: each }, i) => [`p${i + 1}`, each]));
     const { way, easing, loop, speed } = walk;
     this.set({ seconds, way, easing, loop, speed, stored });
     if (places[0]) explore.goTo(places[0]);
     const run = (): void => {
       explore.places.restore(before.places);
-      explore.position.forgetArrangements();
+      explore.position.moves.forgetArrangements();
       explore.keepPart(PART, before.settings);
     };
     const action = before.places.length > 0 ? { label: t.undo, run } : undefined;

@@ -87,15 +87,15 @@ describe('the walk', () => {
     ];
     expect(state()).toEqual(steps[3]);
     for (const step of steps.slice(0, 3).reverse()) {
-      position.undo();
+      position.moves.undo();
       expect(state()).toEqual(step);
     }
     expect(position.pose).toBe(pose);
     for (const step of steps.slice(1)) {
-      position.redo();
+      position.moves.redo();
       expect(state()).toEqual(step);
     }
-    expect(position.canRedo).toBe(false);
+    expect(position.moves.canRedo).toBe(false);
   });
 
   it('undone, leaves alone what was kept or removed since, and is undone after a reload', async () => {
@@ -113,7 +113,7 @@ describe('the walk', () => {
       [explore, walking],
       [again, reloaded],
     ] as const) {
-      each.position.undo();
+      each.position.moves.undo();
       expect(each.places.all.map(({ id }) => id)).toEqual(['p1', 'p3', 'p4']);
       expect(those.walk!.keyframes.map(({ seconds }) => seconds)).toEqual([1, 1, 1]);
     }
@@ -128,7 +128,7 @@ describe('the walk', () => {
     const other = { code: [4, 3, 2, 1], classes: [] };
     walking.load(Walk.parse({ format: 1, model: 'faces', keyframes: [{ place, seconds: 4 }, { place: other }] }));
     const { walk } = walking;
-    while (explore.position.canUndo) explore.position.undo();
+    while (explore.position.moves.canUndo) explore.position.moves.undo();
     expect(walking.walk).toEqual(walk);
   });
 
@@ -188,7 +188,7 @@ describe('playing', () => {
     player.pause();
     expect(explore.position.pose.base.origin.kind).toBe('walk');
     expect(explore.position.place.code).toEqual(placeAt(walking.walk!, player.seconds).code);
-    explore.position.undo();
+    explore.position.moves.undo();
     expect(explore.position.pose).toBe(last!.pose);
     player.play();
     await frames.tick(120);

@@ -27,7 +27,7 @@ it('tells the model what is typed, as one move, and takes it back', () => {
   expect(vocabulary.examples).toContain(area.value);
   for (const text of ['a', 'a r', 'a red beard']) type(text);
   expect(prompt()).toEqual(promptOf('a red beard'));
-  app.explore.position.undo();
+  app.explore.position.moves.undo();
   flushSync();
   expect(prompt()).toEqual(before);
   expect(area.value).toBe(before![0]!.text);
@@ -40,7 +40,7 @@ it('names words that the model never learned, and puts the nearest in their plac
   click(t.explore.words.didYouMean('red'));
   expect(prompt()).toEqual(promptOf('A face, with red hair!'));
   expect(text()).not.toContain(t.explore.words.unknown('rde'));
-  app.explore.position.undo();
+  app.explore.position.moves.undo();
   expect(prompt()).toEqual(promptOf('A face, with rde hair!'));
 });
 
