@@ -3,7 +3,6 @@ import type { LatentSpace } from '../../../common/contract/latent.ts';
 import type { MadeFrom } from '../../../common/latent/made-from.ts';
 import type { LibraryLatent } from '../../../common/contract/library.ts';
 import type { Json } from '../../../common/json.ts';
-import { Fault, toFault } from '../../../common/fault.ts';
 import type { Place } from '../../../common/latent/place.ts';
 import { middleOf, oneClass } from '../../../common/latent/sample.ts';
 import type { Host } from '../../host/host.ts';
@@ -18,6 +17,7 @@ import { ImageArrival } from './image-arrival.svelte.ts';
 import { Images } from './images.svelte.ts';
 import { LivePicture } from './live-picture.svelte.ts';
 import { ViewState } from './view-state.svelte.ts';
+import { ModelOpening } from './model-opening.svelte.ts';
 import { openStateOf, readMemory, withModel, type ExploreMemory, type OpenState, type Slot } from './memory.ts';
 import { Places, type KeptPlace } from './places.svelte.ts';
 import { dimensionOf, type Pose, type PoseSettings } from './pose.ts';
@@ -38,18 +38,14 @@ export class Explore {
   readonly position: Position;
   readonly images: Images;
   readonly arrival: ImageArrival;
+  readonly opening: ModelOpening;
   readonly places = new Places();
   readonly view = new ViewState();
   readonly #memory: PageMemory<ExploreMemory>;
-  readonly #connection: Connection;
   readonly #library: Library;
   readonly #toasts: Toasts;
-  #space = $state.raw<LatentSpace | null>(null);
-  #opening = $state<string | null>(null);
-  #fault = $state.raw<Fault | null>(null);
   #slots = $state.raw<readonly (Slot | null)[]>([null, null, null]);
   #parts = $state.raw<Readonly<Record<string, Json>>>({});
-  #refused: string | null = null;
   #entered = false;
 
   /** Whether nothing was remembered of the open model, until `onfirst` was called. */
@@ -58,7 +54,6 @@ export class Explore {
   onfirst: () => void = () => {};
 
   constructor({ connection, host, library, toasts }: Parts) {
-    this.#connection = connection;
     this.#library = library;
     this.#toasts = toasts;
     this.live = new LivePicture(connection);
@@ -66,12 +61,15 @@ export class Explore {
     this.directions = new Directions(connection, toasts);
     this.images = new Images({ connection, host, toasts });
     this.#memory = new PageMemory({ connection, toasts, name: 'explore', read: readMemory });
+    const ready = () => this.#memory.load();
+    this.opening = new ModelOpening({ connection, ready, opened: (space) => this.#opened(space) });
     this.position = new Position(this.directions, () => {
       this.show();
       this.#keep();
     });
-    const { directions, images, position } = this;
-    this.arrival = new ImageArrival({ directions, images, position, toasts, explore: this });
+    const { directions, images, position, opening } = this;
+    const show = (place?: Place) => this.show(place);
+    this.arrival = new ImageArrival({ directions, images, position, opening, toasts, show });
   }
 
   get models(): readonly LibraryLatent[] {
@@ -84,23 +82,13 @@ export class Explore {
 
   /** The open model; null before one is. */
   get space(): LatentSpace | null {
-    return this.#space;
-  }
-
-  /** Id of the model that is being opened. */
-  get opening(): string | null {
-    return this.#opening;
-  }
-
-  /** Why the last model did not open. */
-  get fault(): Fault | null {
-    return this.#fault;
+    return this.opening.space;
   }
 
   /** When the view is looked at: opens what was open last, or the first model. The engine is not asked before. */
   async enter(): Promise<void> {
     if (this.#entered) {
-      if (!this.#space && this.#opening === null && !this.#fault) await this.#openLast();
+      if (this.#isIdle && !this.opening.fault) await this.#openLast();
       return;
     }
     this.#entered = true;
@@ -115,58 +103,37 @@ export class Explore {
   }
 
   async #openLast(): Promise<void> {
-    if (this.#space || this.#opening !== null) return; // somebody was faster
+    if (!this.#isIdle) return; // somebody was faster
     const last = this.models.find(({ card }) => card.id === this.#memory.value.model) ?? this.models[0];
     if (last) await this.open(last.card.id);
   }
 
+  /** Whether no model is open or being opened. */
+  get #isIdle(): boolean {
+    return !this.space && this.opening.model === null;
+  }
+
   /** Opens a model of the library, or a trial model of a run, where it was left. */
   async open(model: string): Promise<void> {
-    await this.#openModel(model);
-    if (this.#space?.model === model && this.#isNew) {
+    const isOpen = await this.opening.open(model);
+    if (isOpen && this.#isNew) {
       this.#isNew = false;
       this.onfirst();
     }
-    if (this.#fault && this.#space) this.#toasts.fault(this.#fault); // the open model stays in sight
-  }
-
-  /** Opens a model if it is there: whether it is open now. */
-  async tryOpen(model: string): Promise<boolean> {
-    await this.#openModel(model);
-    if (this.#space?.model === model) return true;
-    this.#fault = null;
-    return false;
-  }
-
-  async #openModel(model: string): Promise<void> {
-    if (this.#opening === model || (this.#space?.model === model && this.#opening === null)) return;
-    this.#opening = model;
-    this.#fault = null;
-    try {
-      await this.#memory.load();
-      const studio = await this.#connection.studio();
-      const space = await studio.latent.open({ model, warmUp: true });
-      if (this.#opening === model) this.#opened(space);
-    } catch (error) {
-      if (this.#opening === model) {
-        this.#fault = toFault(error);
-        this.#refused = model;
-      }
-    } finally {
-      if (this.#opening === model) this.#opening = null;
-    }
+    const { fault, space } = this.opening;
+    if (fault && space) this.#toasts.fault(fault); // the open model stays in sight
   }
 
   /** Tries once more to open what did not open. */
   async again(): Promise<void> {
-    if (this.#refused !== null) await this.open(this.#refused);
+    const { refused } = this.opening;
+    if (refused !== null) await this.open(refused);
   }
 
   #opened(space: LatentSpace): void {
     this.#memory.flush(); // what waits is about the model that was open before
     const state = openStateOf(this.#memory.value, space.model, space);
     this.images.cancel();
-    this.#space = space;
     this.directions.use(space, state?.vectors ?? {});
     this.position.use(spaceOf(space), state ?? undefined);
     this.places.restore(state?.places ?? []);
@@ -180,12 +147,12 @@ export class Explore {
 
   /** Draws the place that is looked at, after each move and after a walk was played; or another one. */
   show(place: Place = this.position.place): void {
-    if (this.#space) this.live.show(this.#space.model, place);
+    if (this.space) this.live.show(this.space.model, place);
   }
 
   /** Keeps the place that is looked at. */
   keep(): KeptPlace | null {
-    if (!this.#space) return null;
+    if (!this.space) return null;
     const { place, pose } = this.position;
     const kept = this.places.add({ place, pose });
     this.#keep();
@@ -238,7 +205,7 @@ export class Explore {
 
   /** The average picture of a class: the middle of the space, asked for that class. */
   averageOf(index: number): Place {
-    const space = spaceOf(this.#space as LatentSpace);
+    const space = spaceOf(this.space as LatentSpace);
     return { ...middleOf(space), classes: oneClass(space, index) };
   }
 
@@ -246,7 +213,7 @@ export class Explore {
   get made(): MadeFrom {
     const { pose, place, seed } = this.position;
     const settings = { pose, vectors: this.#vectorsOf([pose]) } satisfies PoseSettings;
-    return { model: this.#space?.model ?? '', places: [place], seeds: [seed], settings };
+    return { model: this.space?.model ?? '', places: [place], seeds: [seed], settings };
   }
 
   /** What another part of the page keeps in the model's memory (the walk), as it put it. */
@@ -265,8 +232,8 @@ export class Explore {
   }
 
   #keep(): void {
-    if (!this.#space) return;
-    const { model } = this.#space;
+    if (!this.space) return;
+    const { model } = this.space;
     this.#memory.change((before) => withModel(before, model, this.#openState()));
   }
 

@@ -49,9 +49,9 @@ describe('opening', () => {
   it('says why a model did not open, and still opens others', async () => {
     const { explore } = await opened();
     await explore.open('gone');
-    expect(explore.fault?.code).toBe('not-found');
+    expect(explore.opening.fault?.code).toBe('not-found');
     await explore.open('faces');
-    expect([explore.fault, explore.space?.model]).toEqual([null, 'faces']);
+    expect([explore.opening.fault, explore.space?.model]).toEqual([null, 'faces']);
   });
 });
 
@@ -217,7 +217,7 @@ describe('images', () => {
     const { explore, position, studio, toasts } = await opened();
     studio.note = { made: { ...explore.made, model: 'gone' } };
     await explore.arrival.goTo(image);
-    expect([explore.space?.model, position.seed, explore.fault]).toEqual(['digits', 1, null]);
+    expect([explore.space?.model, position.seed, explore.opening.fault]).toEqual(['digits', 1, null]);
     expect(toasts.all.at(-1)?.title).toBe('Its model is not here');
   });
 });

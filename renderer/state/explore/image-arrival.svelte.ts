@@ -1,6 +1,5 @@
 // Goes to where an image belongs: to the place it was made of, with its sliders, when it says so; else to the place whose
 // picture is most like it.
-import type { LatentSpace } from '../../../common/contract/latent.ts';
 import type { MadeFrom } from '../../../common/latent/made-from.ts';
 import type { Place } from '../../../common/latent/place.ts';
 import { samePrompt } from '../../../common/text/prompt.ts';
@@ -9,6 +8,7 @@ import { t } from '../../language/language.svelte.ts';
 import type { Toasts } from '../toasts.svelte.ts';
 import type { Directions } from './directions.svelte.ts';
 import type { Images, Recalled } from './images.svelte.ts';
+import type { ModelOpening } from './model-opening.svelte.ts';
 import { PoseSettings, type Origin } from './pose.ts';
 import type { Position } from './position.svelte.ts';
 
@@ -17,13 +17,9 @@ interface Parts {
   directions: Directions;
   position: Position;
   toasts: Toasts;
-  explore: {
-    readonly space: LatentSpace | null;
-    /** Whether the model is open now. */
-    tryOpen(model: string): Promise<boolean>;
-    /** Draws a place, or the one that is looked at. */
-    show(place?: Place): void;
-  };
+  opening: ModelOpening;
+  /** Draws a place, or the one that is looked at. */
+  show(place?: Place): void;
 }
 
 export class ImageArrival {
@@ -50,21 +46,21 @@ export class ImageArrival {
   }
 
   async goTo(file: LocalFile): Promise<void> {
-    const { images, position, explore } = this.#parts;
-    const model = explore.space?.model ?? null;
-    const here = (): boolean => model !== null && explore.space?.model === model;
+    const { images, position, opening, show } = this.#parts;
+    const model = opening.space?.model ?? null;
+    const here = (): boolean => model !== null && opening.space?.model === model;
     const answer = await images.recallOrEncode(model, file, (best) => {
-      if (here()) explore.show(best);
+      if (here()) show(best);
     });
     if (answer && 'recalled' in answer) await this.#recall(answer.recalled);
     else if (answer && here()) position.visit(answer.found.place, { kind: 'image', name: file.name });
-    else explore.show(); // cancelled: what the search showed is taken back
+    else show(); // cancelled: what the search showed is taken back
   }
 
   async #recall(recalled: Recalled): Promise<void> {
-    const { explore, toasts } = this.#parts;
+    const { opening, toasts } = this.#parts;
     const model = recalled.made?.model ?? recalled.walk?.model ?? '';
-    if (!(await explore.tryOpen(model))) {
+    if (!(await opening.tryOpen(model))) {
       toasts.show({ kind: 'info', title: t.explore.recall.gone, body: t.explore.recall.goneBody(model) });
       return;
     }
@@ -90,8 +86,8 @@ export class ImageArrival {
   }
 
   #fits(place: Place): boolean {
-    const { explore, toasts } = this.#parts;
-    const { dimensions = 0, classes = [] } = explore.space ?? {};
+    const { opening, toasts } = this.#parts;
+    const { dimensions = 0, classes = [] } = opening.space ?? {};
     if (place.code.length === dimensions && place.classes.length === classes.length) return true;
     toasts.show({ kind: 'info', title: t.explore.recall.other, body: t.explore.recall.otherBody });
     return false;
