@@ -81,34 +81,10 @@ it('says which photos are still needed, and what the run would be called', async
   expect(full.name).toBe('horses → zebras');
 });
 
-it('lays what was changed by hand over the preset, until another is chosen', () => {
-  const { newRun } = form();
-  newRun.set('ngf', 48);
-  newRun.setValue('size', 256);
-  expect(newRun.changed).toBe(true);
-  expect(newRun.plan).toMatchObject({ settings: { ngf: 48 }, preprocessing: { size: 256, loadSize: 286 } });
-  expect(newRun.presetPlan).toMatchObject({ settings: { ngf: 32 }, preprocessing: { size: 128, loadSize: 143 } });
-  expect(newRun.planWith('sketch').preprocessing.size).toBe(64);
-  newRun.choosePreset('sketch');
-  expect([newRun.changed, newRun.plan.preprocessing.size]).toEqual([false, 64]);
-});
-
-it('takes to another recipe what that knows too, and its usual preset where it lacks this one', () => {
-  const { newRun } = form();
-  newRun.set('ngf', 48);
-  newRun.set('cycle', 5);
-  newRun.chooseRecipe('cut');
-  expect(newRun.plan.settings).toMatchObject({ ngf: 48 });
-  expect(newRun.plan.settings).not.toHaveProperty('cycle');
-  newRun.chooseRecipe('vae');
-  expect(newRun.presets.map(({ id }) => id)).toContain(newRun.preset);
-  expect(newRun.sets.map(({ domain }) => domain)).toEqual(['images']);
-});
-
 it('names what is wrong with a plan', () => {
   const { newRun } = form();
   expect(newRun.problem).toBeNull();
-  newRun.setValue('loadSize', 100);
+  newRun.choices.setValue('loadSize', 100);
   expect(newRun.problem).toMatchObject({ code: 'bad-input', subject: 'loadSize' });
 });
 
@@ -122,9 +98,9 @@ it('is fitted to few photos once both sides are counted', async () => {
 it('scans again when photos or what is looked for change, not when neither does', async () => {
   const { newRun, scans, a, b } = await filled();
   expect(scans).toHaveLength(2);
-  newRun.chooseRecipe('cut');
+  newRun.choices.chooseRecipe('cut');
   expect(scans).toHaveLength(2);
-  newRun.chooseRecipe('pix2pix');
+  newRun.choices.chooseRecipe('pix2pix');
   await vi.waitFor(() => expect(scans.at(-1)).toMatchObject({ paired: true, size: 128 }));
   newRun.photos.remove(b, ['/photos/zebras']);
   await vi.waitFor(() => expect(Object.keys(scans.at(-1)!.domains)).toEqual(['A']));
@@ -169,14 +145,14 @@ it('sends photos that have no path into one folder, and says which it did not ta
 
 it('measures a plan once, and again when its pictures lose their colour', async () => {
   const { newRun, estimate } = form();
-  newRun.chooseRecipe('vae');
+  newRun.choices.chooseRecipe('vae');
   await newRun.estimates.measure(newRun.plan);
   await newRun.estimates.measure(newRun.plan);
   expect(estimate).toHaveBeenCalledOnce();
   expect(newRun.estimates.of(newRun.plan)).toMatchObject({ secondsPerStep: 2 });
-  newRun.setValue('steps', 99);
+  newRun.choices.setValue('steps', 99);
   expect(newRun.estimates.of(newRun.plan)).not.toBeNull();
-  newRun.setValue('grey', true);
+  newRun.choices.setValue('grey', true);
   expect(newRun.estimates.of(newRun.plan)).toBeNull();
   await newRun.estimates.measure(newRun.plan);
   expect(estimate.mock.lastCall![0].plan.preprocessing.channels).toBe(1);
@@ -194,7 +170,7 @@ it('keeps why a measurement failed, and tries again when asked', async () => {
 it('measures every preset in turn until it is stopped', async () => {
   const { newRun, estimate } = form();
   await newRun.measureAll();
-  expect(newRun.presets.every(({ id }) => newRun.estimates.of(newRun.planWith(id)))).toBe(true);
+  expect(newRun.presets.every(({ id }) => newRun.estimates.of(newRun.choices.planWith(id)))).toBe(true);
   const stopped = form({
     estimate: (_, { signal }) =>
       new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
@@ -204,7 +180,9 @@ it('measures every preset in turn until it is stopped', async () => {
   stopped.newRun.begun();
   await all;
   expect(stopped.estimate).toHaveBeenCalledOnce();
-  expect(stopped.newRun.estimates.isMeasuring(stopped.newRun.planWith(stopped.newRun.presets[0]!.id))).toBe(false);
+  expect(stopped.newRun.estimates.isMeasuring(stopped.newRun.choices.planWith(stopped.newRun.presets[0]!.id))).toBe(
+    false,
+  );
   expect(estimate).toHaveBeenCalledTimes(newRun.presets.length);
 });
 
@@ -216,7 +194,7 @@ it('follows the recommendation until somebody chooses', async () => {
   expect(newRun.recipe.id).toBe('pix2pix');
   newRun.choosePurpose('latent');
   expect(newRun.recipe.id).toBe('fastgan');
-  newRun.chooseRecipe('dcgan');
+  newRun.choices.chooseRecipe('dcgan');
   newRun.follow();
   expect(newRun.recipe.id).toBe('dcgan');
 });
@@ -231,8 +209,8 @@ it('leaves out what the doctor could not read', async () => {
 it('carries the time of a measured preset over to the others', async () => {
   const { newRun } = form();
   await newRun.estimates.measure(newRun.plan);
-  expect(newRun.estimates.carriedOver(newRun.planWith('sketch'))).toBe(0.5);
-  newRun.chooseRecipe('cut');
+  expect(newRun.estimates.carriedOver(newRun.choices.planWith('sketch'))).toBe(0.5);
+  newRun.choices.chooseRecipe('cut');
   expect(newRun.estimates.carriedOver(newRun.plan)).toBeNull();
 });
 
@@ -243,11 +221,11 @@ it('comes back as it was filled in after the page was left, and fresh once the r
   newRun.memory.keep();
   newRun.memory.flush();
   expect(kept.get('new-run')).toBeNull(); // nothing was filled in
-  newRun.chooseRecipe('cut');
-  newRun.choosePreset('sketch');
-  newRun.set('ngf', 16);
-  newRun.setValue('size', 64);
-  newRun.startFrom = { kind: 'run', id: 'r1' };
+  newRun.choices.chooseRecipe('cut');
+  newRun.choices.choosePreset('sketch');
+  newRun.choices.set('ngf', 16);
+  newRun.choices.setValue('size', 64);
+  newRun.choices.startFrom = { kind: 'run', id: 'r1' };
   newRun.name = 'Mine';
   newRun.tonight = true;
   newRun.idleMinutes = 10;
@@ -278,7 +256,7 @@ it('keeps what was filled in before the memory was read; of a draft it takes onl
   const kept = new Map<string, Json>();
   const { newRun, connect } = form({}, kept);
   await connect();
-  newRun.set('ngf', 16);
+  newRun.choices.set('ngf', 16);
   newRun.memory.keep();
   newRun.memory.flush();
   const draft = kept.get('new-run') as Record<string, Json>;
@@ -286,7 +264,7 @@ it('keeps what was filled in before the memory was read; of a draft it takes onl
   const quick = form({}, kept);
   quick.newRun.name = 'Quick';
   await quick.connect();
-  expect([quick.newRun.name, quick.newRun.changed]).toEqual(['Quick', false]);
+  expect([quick.newRun.name, quick.newRun.choices.changed]).toEqual(['Quick', false]);
 
   for (const [change, changed] of [
     [{}, true],
@@ -296,6 +274,6 @@ it('keeps what was filled in before the memory was read; of a draft it takes onl
   ] as const) {
     const other = form({}, new Map([['new-run', { ...draft, ...change }]]));
     await other.connect();
-    expect(other.newRun.changed).toBe(changed);
+    expect(other.newRun.choices.changed).toBe(changed);
   }
 });

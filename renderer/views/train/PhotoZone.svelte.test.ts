@@ -103,7 +103,7 @@ it('says what classes a recipe that uses them would know, and how many photos ha
   const classes = Array.from({ length: 14 }, (_, i) => ({ name: `class ${i}`, count: 20 }));
   const { text, filled } = zone({ classes, unlabelled: 3 }, (newRun) => {
     newRun.choosePurpose('latent');
-    newRun.chooseRecipe('conditional-vae');
+    newRun.choices.chooseRecipe('conditional-vae');
   });
   await filled();
   expect(text()).toContain(t.train.form.ofClass('class 11', 20));
@@ -117,7 +117,7 @@ it('offers to split pictures of pairs only for a recipe of pairs', async () => {
   const lone = zone({ aligned: true });
   await lone.filled();
   expect(lone.has(t.train.form.split)).toBe(false);
-  const paired = zone({ aligned: true }, (newRun) => newRun.chooseRecipe('pix2pix'));
+  const paired = zone({ aligned: true }, (newRun) => newRun.choices.chooseRecipe('pix2pix'));
   await paired.filled();
   paired.click(t.train.form.split);
   await vi.waitFor(() => expect(paired.split).toHaveBeenCalledOnce());

@@ -40,13 +40,13 @@ it('says what each preset costs here, once it is measured', async () => {
   const { app, text } = step({ training: { estimate: async () => ({ secondsPerStep: 2, memoryBytes: 3e9 }) } });
   void app.connection.start(new AbortController().signal);
   const { newRun } = app;
-  const plan = newRun.planWith('sketch');
+  const plan = newRun.choices.planWith('sketch');
   const cost = `${t.train.form.about(duration(2 * plan.steps))}, ${bytes(3e9)}`;
   expect(text()).not.toContain(cost);
   await newRun.estimates.measure(plan);
   flushSync();
   expect(text()).toContain(cost);
-  const alike = newRun.presets.filter(({ id }) => costOf(newRun.planWith(id)) === costOf(plan));
+  const alike = newRun.presets.filter(({ id }) => costOf(newRun.choices.planWith(id)) === costOf(plan));
   expect(text().split(cost).length - 1).toBe(alike.length);
 });
 
@@ -69,8 +69,8 @@ it('changes options over the preset, says so, and goes back', () => {
 
 it('takes another preset', () => {
   const { app } = step();
-  const other = app.newRun.presets.find(({ id }) => id !== app.newRun.preset)!.id;
+  const other = app.newRun.presets.find(({ id }) => id !== app.newRun.choices.preset)!.id;
   document.querySelector<HTMLInputElement>(`input[name=preset][value="${other}"]`)!.click();
   flushSync();
-  expect(app.newRun.preset).toBe(other);
+  expect(app.newRun.choices.preset).toBe(other);
 });

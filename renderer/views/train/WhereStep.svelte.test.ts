@@ -54,10 +54,10 @@ it('offers to begin where a run of the same recipe stands, by its name', () => {
   ];
   const { app, named } = step(never, runs);
   expect(named(t.train.form.startFrom).textContent).toContain(t.train.form.fresh);
-  app.newRun.startFrom = { kind: 'run', id: 'r1' };
+  app.newRun.choices.startFrom = { kind: 'run', id: 'r1' };
   flushSync();
   expect(named(t.train.form.startFrom).textContent).toContain(t.train.form.fromRun('Zebras'));
-  app.newRun.startFrom = { kind: 'run', id: 'r2' };
+  app.newRun.choices.startFrom = { kind: 'run', id: 'r2' };
   flushSync();
   expect(named(t.train.form.startFrom).textContent?.trim()).toBe('');
 });
