@@ -1,25 +1,22 @@
-// One run being trained: its networks, and what is done with them between steps. A session begins where the run stands,
-// and goes back to the last checkpoint when numbers break.
+// One run being trained: what is done with its networks between steps. A session begins where the run stands, and goes back
+// to the last checkpoint when numbers break.
 import { advise } from '../../../../common/advice.ts';
 import type { RunPlan } from '../../../../common/contract/training.ts';
 import type { TrainingEvent } from '../../../../common/engine/training.ts';
-import { Fault, toFault } from '../../../../common/fault.ts';
+import { toFault } from '../../../../common/fault.ts';
 import type { Text } from '../../../../common/language/text.ts';
-import { runFaults } from '../../../../common/faults/runs.ts';
 import type { Recipe } from '../../../../models/recipes/recipe.ts';
-import type { Learner } from '../../../../models/training/learner.ts';
 import { DiscriminatorWon } from '../../../../models/training/health/discriminator-won.ts';
-import { brokenNumbers, MOST_HALVINGS } from '../../../../models/training/health/not-finite.ts';
+import { brokenNumbers } from '../../../../models/training/health/not-finite.ts';
 import { PictureRules } from '../../../../models/training/health/picture-rules.ts';
 import { NotFinite, type Numbers, train } from '../../../../models/training/loop.ts';
 import { PhotoFeed } from '../../../files/datasets/photo-feed.ts';
-import { readLatestCheckpoint, setDamagedAside } from '../../../files/runs/checkpoint.ts';
 import type { PhotoList } from '../../../files/runs/photo-list.ts';
 import { readRunFile } from '../../../files/runs/run-file.ts';
 import { removeSamplesAfter, sampleSteps, writeSample } from '../../../files/runs/samples.ts';
 import { memoryFault } from '../../out-of-memory.ts';
 import type { Turn } from '../../turns.ts';
-import { findRecipe, freshLearner, scheduleOf, takeUp } from '../learner.ts';
+import { findRecipe } from '../learner.ts';
 import { type LookedThrough, openFeatures } from '../looked-through.ts';
 import { AskedMeasure } from '../measure/asked-measure.ts';
 import { RunMeasures } from '../measure/run-measures.ts';
@@ -30,8 +27,8 @@ import { encodeSample, Sampler } from '../pictures/sampler.ts';
 import { tooLargeToTrain } from '../too-large.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { due } from './due.ts';
+import { RunLearner } from './run-learner.ts';
 import { RunLog } from './run-log.ts';
-import { startFrom } from './start-from.ts';
 import { StepMeans } from './step-means.ts';
 import { type StepMeasures, TrainingMeasures } from './training-measures.ts';
 
@@ -66,7 +63,7 @@ export class RunSession {
   readonly #options: RunSessionOptions;
   readonly #parts: Parts;
   readonly #labels: LabelSpace;
-  readonly #schedule: (step: number) => number;
+  readonly #learning: RunLearner;
   readonly #feed: PhotoFeed;
   readonly #log: RunLog;
   readonly #checkpointer: Checkpointer;
@@ -77,28 +74,25 @@ export class RunSession {
   /** Aborted when something beside the steps went wrong: a file could not be written. */
   readonly #failing = new AbortController();
   readonly #ending: AbortSignal;
-  #learner: Learner | undefined;
-  #step = 0;
   /** Of a recipe that learns in parts. */
   #stage: number | undefined;
-  /** Of the schedule's learning rate; halved each time that numbers break. */
-  #rateScale = 1;
 
   private constructor(parts: Parts, options: RunSessionOptions) {
-    const { folder, plan, recipe, photos } = parts;
-    const { emit, encoder, turn, asked = new AskedMeasure() } = options;
+    const { folder, plan, recipe, photos, lookedThrough } = parts;
+    const { emit, encoder, turn, model, asked = new AskedMeasure() } = options;
     this.#parts = parts;
     this.#options = options;
     this.#labels = labelSpaceOf(photos);
     this.#pictureRules = new PictureRules(recipe.pictures);
-    this.#schedule = scheduleOf(recipe, plan);
+    const { features } = lookedThrough;
+    this.#learning = new RunLearner({ folder, plan, recipe, classes: this.#labels.size, features, model, turn });
     this.#ending = AbortSignal.any([options.signal, this.#failing.signal]);
     this.#feed = new PhotoFeed({
       ...shownPhotos(photos, plan, recipe),
       paired: recipe.paired,
       preprocessing: plan.preprocessing,
       seed: plan.seed,
-      onFault: (_, fault) => this.#log.skipped(this.#step, fault),
+      onFault: (_, fault) => this.#log.skipped(this.#learning.step, fault),
     });
     const failed = (error: unknown) => this.#failing.abort(error);
     this.#log = new RunLog({ folder, emit, failed });
@@ -108,7 +102,7 @@ export class RunSession {
       written: (step, best) => emit({ type: 'checkpoint', step, best }),
       failed,
     });
-    const withoutDistances = (reason: Text) => this.#log.advise(this.#step, advise('measures', { reason }));
+    const withoutDistances = (reason: Text) => this.#log.advise(this.#learning.step, advise('measures', { reason }));
     const measures = new RunMeasures({ plan, recipe, photos, encoder, turn, withoutDistances });
     this.#measures = new TrainingMeasures({ every: plan.measureEvery, measures, asked, log: this.#log });
     this.#means = new StepMeans({
@@ -144,8 +138,9 @@ export class RunSession {
     emit({ type: 'preparing', stage: 'measures' });
     await this.#measures.open();
     emit({ type: 'preparing', stage: 'pictures' });
-    const sampled = !due(plan.sampleEvery, this.#step) || (await sampleSteps(folder)).includes(this.#step);
-    if (!sampled) await this.sample(this.#step);
+    const { step } = this.#learning;
+    const sampled = !due(plan.sampleEvery, step) || (await sampleSteps(folder)).includes(step);
+    if (!sampled) await this.sample(step);
   }
 
   /** Takes the steps that are left; resolves when a checkpoint of the last one is on disk and `ended` was told. */
@@ -163,12 +158,12 @@ export class RunSession {
     }
     await this.#log.flush();
     if (this.#failing.signal.aborted) throw toFault(this.#failing.signal.reason, folder);
-    const reason = this.#step >= plan.steps ? 'done' : 'stopped';
-    this.#options.emit({ type: 'ended', step: this.#step, reason });
+    const reason = this.#learning.step >= plan.steps ? 'done' : 'stopped';
+    this.#options.emit({ type: 'ended', step: this.#learning.step, reason });
   }
 
   async sample(step: number): Promise<void> {
-    const sample = await this.#parts.sampler?.sample(this.#learner!, this.#options.turn);
+    const sample = await this.#parts.sampler?.sample(this.#learning.learner, this.#options.turn);
     if (!sample) return;
     for (const advice of this.#pictureRules.see(step, sample.pictures)) this.#log.advise(step, advice);
     const { width, height } = sample;
@@ -179,7 +174,7 @@ export class RunSession {
 
   /** Measures when the plan wants it of this step, or somebody asks; undefined when it is neither. */
   measure(step: number): Promise<StepMeasures | undefined> {
-    return this.#measures.measure(this.#learner!, step);
+    return this.#measures.measure(this.#learning.learner, step);
   }
 
   /** Begins to write one; waits only until the networks are read. `score`: how good they are, where that was measured. */
@@ -187,9 +182,9 @@ export class RunSession {
     await this.#log.flush();
     await this.#checkpointer.flush();
     await this.#options.turn(() =>
-      this.#checkpointer.save(this.#learner!, {
+      this.#checkpointer.save(this.#learning.learner, {
         step,
-        rateScale: this.#rateScale,
+        rateScale: this.#learning.rateScale,
         score,
         reports: this.#means.newest,
         secondsPerStep: this.#means.secondsPerStep ?? null,
@@ -200,41 +195,27 @@ export class RunSession {
 
   /** Goes back to the last checkpoint, at half the learning rate. Fault `bad-input` when that was tried often enough. */
   async recover(broken: NotFinite): Promise<void> {
-    this.#rateScale /= 2;
-    if (this.#rateScale < 0.5 ** MOST_HALVINGS) {
-      const message = runFaults.brokenNumbers();
-      throw new Fault('bad-input', message, { subject: 'learningRate', details: broken.message });
-    }
+    this.#learning.halveRate(broken);
     await this.#checkpointer.flush();
     await this.#restore();
-    this.#log.advise(this.#step, brokenNumbers(broken, this.#step, this.#rateScale));
+    const { step, rateScale } = this.#learning;
+    this.#log.advise(step, brokenNumbers(broken, step, rateScale));
   }
 
   async close(): Promise<void> {
     this.#feed.dispose();
     await Promise.allSettled([this.#checkpointer.flush(), this.#log.close()]); // what they throw was thrown by `train`, or is on its way
     await this.#measures.dispose();
-    await this.#options.turn(async () => [this.#learner, this.#parts.lookedThrough].forEach((each) => each?.dispose()));
+    await this.#options.turn(async () => [this.#learning, this.#parts.lookedThrough].forEach((each) => each.dispose()));
   }
 
-  /** Networks as the last checkpoint has them, or as the run begins. */
+  /** Networks and files as the last checkpoint has them, or as the run begins. */
   async #restore(): Promise<void> {
-    const { folder, plan, recipe, photos, lookedThrough } = this.#parts;
-    const { model, turn } = this.#options;
-    const damaged: number[] = [];
-    const checkpoint = await readLatestCheckpoint(folder, (step) => damaged.push(step));
-    for (const step of damaged) await setDamagedAside(folder, step);
-    await turn(async () => {
-      this.#learner?.dispose();
-      this.#learner = freshLearner(recipe, plan, this.#labels.size, lookedThrough.features);
-      if (checkpoint) takeUp(this.#learner, checkpoint);
-      else await startFrom(this.#learner, recipe, plan, { folder, model });
-    });
-    const step = checkpoint?.state.step ?? 0;
-    this.#step = step;
-    this.#stage = this.#learner!.stage?.();
-    if (checkpoint) this.#checkpointer.resume(step);
-    this.#rateScale = Math.min(this.#rateScale, checkpoint?.state.rateScale ?? 1);
+    const { folder, photos } = this.#parts;
+    const { fromCheckpoint, damaged } = await this.#learning.restore();
+    const { learner, step } = this.#learning;
+    this.#stage = learner.stage?.();
+    if (fromCheckpoint) this.#checkpointer.resume(step);
     await removeSamplesAfter(folder, step);
     await this.#log.begin(step, photos);
     for (const at of damaged) {
@@ -246,33 +227,33 @@ export class RunSession {
   async #takeSteps(): Promise<void> {
     const { plan } = this.#parts;
     this.#means.resume();
-    this.#step = await train({
-      learner: this.#learner!,
-      next: async (step) => toBatch(await this.#feed.batch(step), plan.preprocessing, this.#labels),
-      schedule: (step) => this.#rateScale * this.#schedule(step),
-      from: this.#step,
+    const { learner, step: from } = this.#learning;
+    const step = await train({
+      learner,
+      next: async (at) => toBatch(await this.#feed.batch(at), plan.preprocessing, this.#labels),
+      schedule: (at) => this.#learning.rate(at),
+      from,
       to: plan.steps,
       signal: this.#ending,
       hooks: {
-        reports: (step, numbers) => this.#report(step, numbers),
-        due: (step) => this.#isDue(step),
-        between: (step) => this.#between(step),
+        reports: (at, numbers) => this.#report(at, numbers),
+        due: (at) => this.#isDue(at),
+        between: (at) => this.#between(at),
         turn: this.#options.turn,
       },
     });
-    const late = this.#ending.aborted ? undefined : await this.#measures.serve(this.#learner!, this.#step);
-    if (this.#checkpointer.last !== this.#step && !this.#failing.signal.aborted) {
-      await this.checkpoint(this.#step, late?.score);
-    }
+    this.#learning.advance(step);
+    const late = this.#ending.aborted ? undefined : await this.#measures.serve(learner, step);
+    if (this.#checkpointer.last !== step && !this.#failing.signal.aborted) await this.checkpoint(step, late?.score);
     await this.#checkpointer.flush();
   }
 
   #report(step: number, numbers: Numbers): void {
-    this.#step = step;
+    this.#learning.advance(step);
     this.#means.step(step, numbers);
     const advice = this.#discriminatorWon.see(numbers);
     if (advice) this.#log.advise(step, advice);
-    const stage = this.#learner?.stage?.();
+    const stage = this.#learning.learner.stage?.();
     if (stage !== this.#stage) this.#log.advise(step, advise('hand-over', { stage: stage! }));
     this.#stage = stage;
   }
