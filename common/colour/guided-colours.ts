@@ -4,6 +4,7 @@
 import { boxMean } from '../image/box-mean.ts';
 import type { Image } from '../image/image.ts';
 import type { Samples } from '../image/samples.ts';
+import type { Size } from '../image/size.ts';
 import { enlargement } from '../image/upsample.ts';
 import { lightnessOf } from './lab.ts';
 import { luminanceAt, putColour } from './recolour.ts';
@@ -14,11 +15,7 @@ const RADIUS = 2;
 const EPSILON = 16;
 
 /** For a and for b: alpha and beta, four channels. `lightness` L and `ab` of the small copy. */
-export function guidedColours(
-  size: { width: number; height: number },
-  lightness: Float32Array,
-  ab: Float32Array,
-): Samples {
+export function guidedColours(size: Size, lightness: Float32Array, ab: Float32Array): Samples {
   const { width, height } = size;
   const products = { width, height, channels: 6, data: new Float32Array(6 * lightness.length) };
   lightness.forEach((L, i) => {

@@ -1,5 +1,6 @@
 // Colours put on places of a photo by hand, and how a network is shown them.
 import { z } from 'zod';
+import type { Size } from '../image/size.ts';
 
 /** a and b stay within this; networks get and give shares of it. */
 export const MOST_CHROMA = 110;
@@ -25,11 +26,6 @@ export type ColourPoint = z.infer<typeof ColourPoint>;
 /** More than anyone sets by hand, and few enough to stay quick. */
 export const MOST_POINTS = 500;
 export const ColourPoints = z.array(ColourPoint).max(MOST_POINTS);
-
-export interface Size {
-  width: number;
-  height: number;
-}
 
 /** Where a point's square lies, in whole pixels; parts of it may lie outside of the picture. */
 export interface Square {

@@ -1,11 +1,7 @@
 // What size a remix has, and where the photo lies in it. Studio, engine and page all reckon with it: at the working size,
 // at that of the photos, and in what a panel announces.
 import type { RemixRequest } from '../options/remix.ts';
-
-export interface Size {
-  width: number;
-  height: number;
-}
+import type { Size } from './size.ts';
 
 export interface RemixLayout {
   /** Of each result; `transfer` has two. */

@@ -3,8 +3,6 @@
 import { z } from 'zod';
 import type { Text } from '../language/text.ts';
 
-export type { Text };
-
 interface Described {
   label: Text;
   /** One sentence that a non-programmer understands. */

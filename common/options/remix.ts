@@ -1,7 +1,8 @@
 // The ways to make a picture of one photo or a few, and the settings of each: the page's panel, the command line's flags and
 // the contract's check all come from here.
 import { z } from 'zod';
-import { type Option, type Options, optionsSchema, type Text, type Values } from './option.ts';
+import { type Option, type Options, optionsSchema, type Values } from './option.ts';
+import type { Text } from '../language/text.ts';
 import { translationOptions } from './translation.ts';
 
 /** Longest side, in pixels, at which patches are matched; larger results take their detail from the photos. */

@@ -1,6 +1,7 @@
 // CUT and FastCUT as people see them (models/recipes/cut.ts learns). G: A to B; D judges B; nce: faithfulness of places.
 import { ResnetArchitecture } from '../networks/translator.ts';
-import type { Options, Text } from '../options/option.ts';
+import type { Options } from '../options/option.ts';
+import type { Text } from '../language/text.ts';
 import { chosenMask } from './generator-choice.ts';
 import { foregroundOptions, generatorOptions } from './generator-options.ts';
 import { translatorTraining } from './options.ts';

@@ -1,6 +1,6 @@
 // Whether a preset suits the photos: one that learns without colour does not suit flowers.
 import type { DomainSummary } from '../contract/datasets.ts';
-import type { Text } from '../options/option.ts';
+import type { Text } from '../language/text.ts';
 import type { Preset } from './preset.ts';
 
 type Known = Pick<DomainSummary, 'shortSide' | 'coloured'>;

@@ -1,4 +1,4 @@
-import type { Text } from '../options/option.ts';
+import type { Text } from '../language/text.ts';
 
 /** Where a run begins: presets.ts makes plans of them. */
 export interface Preset {

@@ -3,7 +3,8 @@
 import type { ColouriserArchitecture } from '../networks/colouriser.ts';
 import type { DecoderArchitecture, EncoderArchitecture } from '../networks/latent.ts';
 import type { TranslatorArchitecture } from '../networks/translator.ts';
-import type { Options, Text, Values } from '../options/option.ts';
+import type { Options, Values } from '../options/option.ts';
+import type { Text } from '../language/text.ts';
 import type { ShownPicture } from './pictures.ts';
 import type { Presets } from './preset.ts';
 import type { Report } from './report.ts';

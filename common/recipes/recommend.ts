@@ -1,7 +1,7 @@
 // Which way to learn is right for who does not choose one, and why. One question comes before it: photos are turned into
 // others, more of them are made, or grey ones get colours.
 import type { DomainSummary } from '../contract/datasets.ts';
-import type { Text } from '../options/option.ts';
+import type { Text } from '../language/text.ts';
 import type { RecipeDescription } from './recipe.ts';
 
 export type Purpose = RecipeDescription['kind'];

@@ -1,6 +1,6 @@
 // The numbers that steps report, under the names by which papers and other programs know them, each with a sentence for
 // people who know no theory. Numbers of one group mean the same and are drawn in one chart.
-import type { Text } from '../options/option.ts';
+import type { Text } from '../language/text.ts';
 
 export interface ReportGroup {
   /** Runs of different recipes are compared by it. */

@@ -2,10 +2,11 @@
 // fine. At every level the enlarged result of the one before is moved down the sliced Wasserstein distance, by Adam, over
 // directions and patches drawn anew at each step.
 import type { Samples } from '../../common/image/samples.ts';
+import type { Size } from '../../common/image/size.ts';
 import type { Random } from '../../common/random.ts';
 import type { Step } from './gpnn.ts';
 import { resample } from './resample.ts';
-import { scalesOf, type Size, sized } from './scales.ts';
+import { scalesOf, sized } from './scales.ts';
 import { randomDirections, slicedWasserstein } from './sliced-wasserstein.ts';
 
 export interface GpdmOptions {

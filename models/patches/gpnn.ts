@@ -3,13 +3,14 @@
 // is the next level's guess. Small levels are searched exactly, larger ones by PatchMatch, which starts from the field
 // of the level before.
 import type { Samples } from '../../common/image/samples.ts';
+import type { Size } from '../../common/image/size.ts';
 import type { Random } from '../../common/random.ts';
 import { completeness, exhaustiveField } from './exhaustive.ts';
 import { enlargedField, type Field } from './field.ts';
 import { PatchMatch } from './patch-match.ts';
 import { countOf, patchesOf, type Patches } from './patches.ts';
 import { resample } from './resample.ts';
-import { scalesOf, type Size, sized } from './scales.ts';
+import { scalesOf, sized } from './scales.ts';
 import { vote } from './vote.ts';
 
 export interface GpnnOptions {

@@ -1,9 +1,5 @@
 // The levels of a pyramid, by the share of width and height that each has.
-
-export interface Size {
-  width: number;
-  height: number;
-}
+import type { Size } from '../../common/image/size.ts';
 
 /** From one level to the next finer one (GPNN). */
 const RATIO = 4 / 3;

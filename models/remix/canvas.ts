@@ -1,5 +1,6 @@
 // Pictures laid on other pictures.
 import type { Samples } from '../../common/image/samples.ts';
+import type { Size } from '../../common/image/size.ts';
 
 /** Writes `picture` over `canvas` with its top left corner there; what lies outside is left out. */
 export function paste(canvas: Samples, picture: Samples, left: number, top: number): void {
@@ -18,12 +19,7 @@ export function fade(from: Samples, to: Samples, share: number): void {
 }
 
 /** A canvas of that size around the picture, which is mirrored at its edges as often as needed. */
-export function mirrored(
-  picture: Samples,
-  size: { width: number; height: number },
-  left: number,
-  top: number,
-): Samples {
+export function mirrored(picture: Samples, size: Size, left: number, top: number): Samples {
   const { channels } = picture;
   const data = new Float32Array(size.width * size.height * channels);
   for (let y = 0, at = 0; y < size.height; y++) {

@@ -1,5 +1,6 @@
 // Every way from photos to results, as one piece of work that shows how far it is and what there is so far.
 import type { Samples } from '../../common/image/samples.ts';
+import type { Size } from '../../common/image/size.ts';
 import type { RemixRequest } from '../../common/options/remix.ts';
 import { Random } from '../../common/random.ts';
 import { gpdm } from '../patches/gpdm.ts';
@@ -106,7 +107,7 @@ function detailed(
   [photo, style]: readonly Samples[],
   random: Random,
 ): Generator<Step | undefined, Match, void> {
-  const start = (size: { width: number; height: number }) => resample(settled, size.width, size.height);
+  const start = (size: Size) => resample(settled, size.width, size.height);
   const coarsest = Math.min(settled.width, settled.height);
   return gpnn({ source: style!, size: photo!, start, coarsest, alpha: Infinity, random });
 }

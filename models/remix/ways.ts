@@ -2,12 +2,12 @@
 // and what is kept on the way. The paper has most of them (its section 4): they differ by their start.
 import { remixLayout } from '../../common/image/remix-layout.ts';
 import type { Samples } from '../../common/image/samples.ts';
+import type { Size } from '../../common/image/size.ts';
 import type { RemixRequest, RemixWay } from '../../common/options/remix.ts';
 import type { Random } from '../../common/random.ts';
 import { gpnn, type GpnnOptions, type Match, type Step } from '../patches/gpnn.ts';
 import { matchColours } from '../patches/match-colours.ts';
 import { resample } from '../patches/resample.ts';
-import type { Size } from '../patches/scales.ts';
 import { fade, inRow, mirrored, overlapped, paste } from './canvas.ts';
 
 type Asked<W extends RemixWay> = Extract<RemixRequest, { way: W }>;

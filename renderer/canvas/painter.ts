@@ -1,5 +1,6 @@
 // Draws pictures into panes of a canvas, in device pixels: one picture pixel is one screen pixel at scale 1, blown-up
 // pixels stay squares, and differences are computed by the canvas's own blend modes, so nothing is read back.
+import type { Size } from '../../common/image/size.ts';
 
 interface Rect {
   x: number;
@@ -111,12 +112,7 @@ function fill(context: Context, { x, y, width, height }: Rect, colour: string): 
 }
 
 /** Lines between the pixels, when these are large enough to count. */
-export function drawPixelGrid(
-  context: Context,
-  target: Rect,
-  picture: { width: number; height: number },
-  pane: Rect,
-): void {
+export function drawPixelGrid(context: Context, target: Rect, picture: Size, pane: Rect): void {
   const step = target.width / picture.width;
   if (step <= GRID_FROM) return;
   const first = { x: Math.max(0, Math.floor(-target.x / step)), y: Math.max(0, Math.floor(-target.y / step)) };

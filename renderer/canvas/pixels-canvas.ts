@@ -1,5 +1,6 @@
 // RGB bytes onto a canvas of the picture's own size; the browser scales it, sharp or smooth, without another copy.
 import type { Pixels } from '../../common/contract/latent.ts';
+import type { Size } from '../../common/image/size.ts';
 import { withAlpha } from '../../common/image/with-alpha.ts';
 
 const OPAQUE = 255;
@@ -23,7 +24,7 @@ export function drawGrid(canvas: HTMLCanvasElement, pixels: Pixels, columns: num
 }
 
 /** Tints what a mask lets change. */
-export function drawMask(canvas: HTMLCanvasElement, mask: Uint8Array, size: { width: number; height: number }): void {
+export function drawMask(canvas: HTMLCanvasElement, mask: Uint8Array, size: Size): void {
   Object.assign(canvas, size);
   const data = new Uint8ClampedArray(4 * mask.length);
   mask.forEach((free, i) => data.set(free ? TINT : [0, 0, 0, 0], 4 * i));

@@ -1,6 +1,7 @@
 // Sample pictures of a run: one picture of square tiles that touch each other (training.samples says which), cut up and
 // laid out anew, as large as they can be.
 import type { SampleGrid } from '../../common/contract/training.ts';
+import type { Size } from '../../common/image/size.ts';
 import type { ShownPicture } from '../../common/recipes/pictures.ts';
 
 /** What a row shows, in relation to the photo it comes from. */
@@ -86,7 +87,7 @@ export interface GridLayout {
 const GAP = 2;
 
 /** The way in which `photos` by `kinds` tiles are largest in the room (device pixels). */
-export function layoutGrid(room: { width: number; height: number }, photos: number, kinds: number): GridLayout {
+export function layoutGrid(room: Size, photos: number, kinds: number): GridLayout {
   const fit = (columns: number, rows: number) =>
     Math.floor(Math.min((room.width - GAP * (columns - 1)) / columns, (room.height - GAP * (rows - 1)) / rows));
   const [flat, tall] = [fit(photos, kinds), fit(kinds, photos)];

@@ -1,7 +1,7 @@
 // The field's words, each with one plain explanation: what the page, its help and docs/glossary.md call things. The file in
 // docs is written from here (glossary.test.ts), so there is one source. Sorted as somebody would read it, not by letters:
 // what learns, how it learns, what it learned, how good it is.
-import type { Text } from '../../common/options/option.ts';
+import type { Text } from '../../common/language/text.ts';
 
 export interface GlossaryEntry {
   term: Text;

@@ -1,10 +1,9 @@
 // The language the page speaks now. `t` holds its texts and is reactive: whoever reads `t.close` follows a change.
-import type { Text } from '../../common/options/option.ts';
+import type { Locale, Text } from '../../common/language/text.ts';
 import type { LocalText } from '../../common/contract/model-card.ts';
 import { en, type Messages } from './en.ts';
 import { ko } from './ko.ts';
 
-export type Locale = 'en' | 'ko';
 const dictionaries: Record<Locale, Messages> = { en, ko };
 
 class Language {

@@ -1,10 +1,6 @@
 // Where a picture lies in a pane: arithmetic of zoom and pan, without any element. Sizes and points are in device
 // pixels, so that a scale of 1 is one pixel of the picture on one pixel of the screen.
-
-export interface Size {
-  width: number;
-  height: number;
-}
+import type { Size } from '../../common/image/size.ts';
 
 export interface Point {
   x: number;

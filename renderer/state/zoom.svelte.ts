@@ -1,6 +1,7 @@
 // How near a picture is looked at, and which part of it: for every stage that shows one.
 import { untrack } from 'svelte';
-import { fitScale, keepInside, panBy, zoomAt, type Point, type Size, type View } from './viewport.ts';
+import type { Size } from '../../common/image/size.ts';
+import { fitScale, keepInside, panBy, zoomAt, type Point, type View } from './viewport.ts';
 
 export class Zoom {
   #view = $state.raw<View | null>(null);

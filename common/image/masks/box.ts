@@ -1,4 +1,5 @@
 // Part of a picture, in whole pixels.
+import type { Size } from '../size.ts';
 
 /** `right` and `bottom` are the first column and row beyond it. */
 export interface Box {
@@ -8,7 +9,7 @@ export interface Box {
   bottom: number;
 }
 
-export const wholeOf = ({ width, height }: { width: number; height: number }): Box => ({
+export const wholeOf = ({ width, height }: Size): Box => ({
   left: 0,
   top: 0,
   right: width,
@@ -16,7 +17,7 @@ export const wholeOf = ({ width, height }: { width: number; height: number }): B
 });
 
 /** What of it lies inside the picture. */
-export function clipped(box: Box, { width, height }: { width: number; height: number }): Box {
+export function clipped(box: Box, { width, height }: Size): Box {
   const left = Math.min(width, Math.max(0, box.left));
   const top = Math.min(height, Math.max(0, box.top));
   return {

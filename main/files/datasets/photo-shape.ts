@@ -1,16 +1,12 @@
 // The shape of a photo from its first bytes: of a folder of thousands it is wanted before anything is trained, and to
 // decode them takes minutes.
+import type { Size } from '../../../common/image/size.ts';
 import { HEAD_BYTES, sniff } from '../images/formats.ts';
 import { probe } from '../images/probe.ts';
 import { sharp } from '../images/sharp.ts';
 import { readPhotoStart } from '../photo-file.ts';
 
 const START = 256 * 1024; // metadata and previews stand before the size in a JPEG
-
-export interface Size {
-  width: number;
-  height: number;
-}
 
 /** Pixels, upright; undefined for a file that cannot be read. */
 export async function sizeOf(photo: string): Promise<Size | undefined> {

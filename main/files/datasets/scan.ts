@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { DomainSource, DomainSummary, Finding, ScanEvent } from '../../../common/contract/datasets.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { kindOf } from '../../../common/file-kinds.ts';
+import type { Size } from '../../../common/image/size.ts';
 import type { CaptionSource } from '../../../common/text/caption-source.ts';
 import { CaptionCount } from './caption-count.ts';
 import { captionsOf, type PhotoCaptions } from './captions.ts';
@@ -12,7 +13,7 @@ import { inOrder } from './in-order.ts';
 import { findPhotos } from './list-photos.ts';
 import { type ScannedPhoto, scanPhoto } from './scan-photo.ts';
 import { pairPhotos } from './pairs.ts';
-import { looksAligned, sameShape, type Size } from './photo-shape.ts';
+import { looksAligned, sameShape } from './photo-shape.ts';
 import { NearDuplicates } from './near-duplicates.ts';
 
 const AT_ONCE = 8;

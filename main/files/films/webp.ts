@@ -1,6 +1,7 @@
 // A film as an animated WebP (RFC 9649): frames compressed by sharp, each put into the container as it comes. Enlarged
 // by whole pixels they are lossless, which for flat squares is both exact and small.
 import { open } from 'node:fs/promises';
+import type { Size } from '../../../common/image/size.ts';
 import { inOrder } from '../datasets/in-order.ts';
 import { latentNotePacket } from '../images/made-from.ts';
 import { AT_ONCE, enlarged, shownFor, type Film } from './film.ts';
@@ -44,7 +45,7 @@ const compressed = (data: Uint8Array, film: Film): Promise<Buffer> =>
     .webp(film.smooth ? { quality: QUALITY, smartSubsample: true } : { lossless: true, effort: 3 })
     .toBuffer();
 
-function extended(side: { width: number; height: number }): Uint8Array {
+function extended(side: Size): Uint8Array {
   const data = Buffer.alloc(10);
   data[0] = ANIMATION | XMP;
   data.writeUIntLE(side.width - 1, 4, 3);
@@ -58,7 +59,7 @@ function animation(loop: boolean): Uint8Array {
   return chunk('ANIM', data);
 }
 
-function frameChunk(webp: Buffer, side: { width: number; height: number }, milliseconds: number): Uint8Array {
+function frameChunk(webp: Buffer, side: Size, milliseconds: number): Uint8Array {
   const data = Buffer.alloc(16);
   data.writeUIntLE(side.width - 1, 6, 3);
   data.writeUIntLE(side.height - 1, 9, 3);

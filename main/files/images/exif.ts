@@ -1,5 +1,6 @@
 // Makes a photo's EXIF block true for a picture made from it: upright, of a new size, without the photo's thumbnail.
 // Fields are changed where they stand, because makers' notes hold offsets that moving would break.
+import type { Size } from '../../../common/image/size.ts';
 import { openStructure, readDirectory, wholeNumber, type Field, type Structure } from './tiff-structure.ts';
 
 export const ORIENTATION = 0x0112;
@@ -10,7 +11,7 @@ const THUMBNAIL_OFFSET = 0x0201;
 const THUMBNAIL_LENGTH = 0x0202;
 
 /** A changed copy of the block, or null when it cannot be understood. */
-export function adaptExif(exif: Uint8Array, size: { width: number; height: number }): Uint8Array | null {
+export function adaptExif(exif: Uint8Array, size: Size): Uint8Array | null {
   const bytes = exif.slice();
   const structure = openStructure(bytes);
   const main = structure && readDirectory(structure, structure.first);

@@ -1,11 +1,12 @@
 // Pictures at another size, by Lanczos: sharp does it fast and keeps colours of transparent pixels from bleeding.
 import { type AnyDepth, isDeep } from '../../../common/image/deep.ts';
+import type { Size } from '../../../common/image/size.ts';
 import { apart, deepValues, together, type ImageWithAlpha } from './pixels.ts';
 
 /** The pixels at exactly that size. */
 export async function resize<I extends AnyDepth>(
   { image, alpha }: ImageWithAlpha<I>,
-  { width, height }: { width: number; height: number },
+  { width, height }: Size,
 ): Promise<ImageWithAlpha<I>> {
   if (image.width === width && image.height === height) return { image, alpha };
   const resized = together(image, alpha).resize(width, height, { fit: 'fill', kernel: 'lanczos3' });

@@ -2,6 +2,7 @@
 // (read-metadata.ts is the one way to it), so it is free of everything but the structures that it walks. Answers are as
 // small as what photos really have: nobody has to hold more for a file that was made to be large.
 import type { ImageFormat } from '../../../common/file-kinds.ts';
+import type { Size } from '../../../common/image/size.ts';
 import { filmKind } from '../films/film-kind.ts';
 import { mp4Comment } from '../films/mp4-comment.ts';
 import { webmComment } from '../films/webm-comment.ts';
@@ -91,7 +92,7 @@ export const readers = {
     exif?: Uint8Array;
     xmp?: string;
     note?: NoteProperty;
-    size: { width: number; height: number };
+    size: Size;
     asTree: boolean;
   }): Promise<{ exif?: Uint8Array; tree?: ExifTree; xmp?: string }> {
     const exif = of.exif && (adaptExif(of.exif, of.size) ?? undefined);

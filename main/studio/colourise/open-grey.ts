@@ -1,6 +1,7 @@
 // A photo from its file to the two sizes that colouring needs, the network's and the photo's own.
 import { fillTransparent } from '../../../common/image/fill-transparent.ts';
 import type { Image } from '../../../common/image/image.ts';
+import type { Size } from '../../../common/image/size.ts';
 import { COLOURISER_MULTIPLE } from '../../../common/networks/colouriser.ts';
 import { decode } from '../../files/images/decode.ts';
 import { checkHolds } from '../../files/images/encode.ts';
@@ -10,7 +11,7 @@ import type { ImageWithAlpha } from '../../files/images/pixels.ts';
 import type { ImageFacts } from '../../files/images/probe.ts';
 import { resize } from '../../files/images/resize.ts';
 import type { ImageSource } from '../../files/images/source.ts';
-import { type Size, workingSize } from '../translation/sizes.ts';
+import { workingSize } from '../translation/sizes.ts';
 
 export interface GreyPicture {
   facts: ImageFacts;

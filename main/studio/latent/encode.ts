@@ -1,5 +1,6 @@
 // A picture's place: the picture is fitted to the model's size here, the code is found by the engine.
 import type { EncodeEvent } from '../../../common/contract/latent.ts';
+import type { Size } from '../../../common/image/size.ts';
 import { decode } from '../../files/images/decode.ts';
 import { together } from '../../files/images/pixels.ts';
 import type { ImageSource } from '../../files/images/source.ts';
@@ -24,7 +25,7 @@ export async function* encodePicture(
 }
 
 /** RGB bytes: the middle of the picture at the model's size, what is transparent on white. */
-export async function fitted(source: ImageSource, { width, height }: { width: number; height: number }) {
+export async function fitted(source: ImageSource, { width, height }: Size) {
   const { image, alpha } = await decode(source);
   const { data } = await together(image, alpha)
     .flatten({ background: '#ffffff' })

@@ -2,11 +2,12 @@
 import { hasColours } from '../../../common/colour/has-colours.ts';
 import type { Image } from '../../../common/image/image.ts';
 import { fillTransparent } from '../../../common/image/fill-transparent.ts';
-import { keepsShape, remixLayout, type Size } from '../../../common/image/remix-layout.ts';
+import { keepsShape, remixLayout } from '../../../common/image/remix-layout.ts';
 import type { RemixRequest } from '../../../common/options/remix.ts';
 import { Fault } from '../../../common/fault.ts';
 import { remixFaults } from '../../../common/faults/remix.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
+import type { Size } from '../../../common/image/size.ts';
 import { photoNotes } from '../../../common/photo-notes.ts';
 import { decode } from '../../files/images/decode.ts';
 import type { ImageFacts } from '../../files/images/probe.ts';

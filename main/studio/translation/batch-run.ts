@@ -2,6 +2,7 @@
 // A photo that fails is reported and the others go on.
 import { Fault, toFault } from '../../../common/fault.ts';
 import type { TranslationRequest } from '../../../common/contract/translation.ts';
+import type { Size } from '../../../common/image/size.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
 import { notesOnResult, type PhotoNote } from '../../files/images/photo-notes.ts';
 import { Budget } from './budget.ts';
@@ -11,7 +12,6 @@ import { finishPhoto, noteOf } from './finish-photo.ts';
 import type { MaskFile } from './mask-file.ts';
 import { openPhoto, writtenDepth, type OpenPhoto } from './open-photo.ts';
 import type { PhotoProgress } from './photo-progress.ts';
-import type { Size } from './sizes.ts';
 import { AlreadyThere, checkTarget, existingFor, writeResult } from './write-result.ts';
 import type { ResultPaths } from './result-paths.ts';
 

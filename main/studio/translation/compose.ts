@@ -7,13 +7,13 @@ import { detailTransfer, type SmallCopy } from '../../../common/image/detail-tra
 import { type AnyDepth, blankLike } from '../../../common/image/deep.ts';
 import { blank, type Image } from '../../../common/image/image.ts';
 import { toGrey } from '../../../common/image/luminance.ts';
+import type { Size } from '../../../common/image/size.ts';
 import { subjectMask } from '../../../common/image/subject-mask.ts';
 import type { BlendSettings } from '../../../common/options/translation.ts';
 import { resize } from '../../files/images/resize.ts';
 import { fromSrgb } from '../../files/images/own-space.ts';
 import type { Made } from './compute.ts';
 import type { PhotoImage } from './open-photo.ts';
-import type { Size } from './sizes.ts';
 
 /** Pixels done before others get a turn: about 10 ms. */
 const TURN = 200_000;

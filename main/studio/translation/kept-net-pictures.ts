@@ -2,11 +2,11 @@
 // that was looked at under a model is not computed again when it is translated so. All of it may be deleted at any time.
 import { writeFile } from 'node:fs/promises';
 import type { ModelDirection } from '../../../common/contract/model-card.ts';
+import type { Size } from '../../../common/image/size.ts';
 import { fingerprint } from '../../files/fingerprint.ts';
 import type { MediaCache } from '../media/cache.ts';
 import type { Made } from './compute.ts';
 import { encodeNetPicture, type MadeBy } from './net-picture.ts';
-import type { Size } from './sizes.ts';
 
 /** What decides what a net makes. */
 export interface NetPictureInputs {

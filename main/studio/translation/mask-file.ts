@@ -4,11 +4,11 @@ import { translationFaults } from '../../../common/faults/translation.ts';
 import type { Image } from '../../../common/image/image.ts';
 import { toGrey } from '../../../common/image/luminance.ts';
 import { feathered } from '../../../common/image/masks/feather.ts';
+import type { Size } from '../../../common/image/size.ts';
 import { decode } from '../../files/images/decode.ts';
 import { fingerprint } from '../../files/images/note.ts';
 import { resize } from '../../files/images/resize.ts';
 import { type ImageSource, nameOf, subjectOf } from '../../files/images/source.ts';
-import type { Size } from './sizes.ts';
 
 /** Sides may differ by a pixel of rounding in a thousand. */
 const SAME_SHAPE = 0.002;

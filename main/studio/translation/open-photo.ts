@@ -7,6 +7,7 @@ import { fillTransparent } from '../../../common/image/fill-transparent.ts';
 import type { Image } from '../../../common/image/image.ts';
 import { keepsDepth } from '../../../common/photo-notes.ts';
 import type { TranslationRequest } from '../../../common/contract/translation.ts';
+import type { Size } from '../../../common/image/size.ts';
 import { decodeDeep, decodeRead, type DeepPhoto } from '../../files/images/decode.ts';
 import { checkHolds } from '../../files/images/encode.ts';
 import { sameFormat, type OutputFormat } from '../../files/images/formats.ts';
@@ -18,7 +19,7 @@ import { resize } from '../../files/images/resize.ts';
 import { MAX_PIXELS, nameOf, readSource, subjectOf, type ImageSource } from '../../files/images/source.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
 import type { MaskFile } from './mask-file.ts';
-import { resultSize, workingSize, type Size } from './sizes.ts';
+import { resultSize, workingSize } from './sizes.ts';
 
 /** A photo to translate, the model found. */
 export interface PhotoTask {

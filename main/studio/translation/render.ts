@@ -4,6 +4,7 @@ import type { TranslationRequest } from '../../../common/contract/translation.ts
 import type { AnyDepth } from '../../../common/image/deep.ts';
 import type { Image } from '../../../common/image/image.ts';
 import type { SmallCopy } from '../../../common/image/detail-transfer.ts';
+import type { Size } from '../../../common/image/size.ts';
 import { encode } from '../../files/images/encode.ts';
 import type { OutputFormat } from '../../files/images/formats.ts';
 import type { ImageWithAlpha } from '../../files/images/pixels.ts';
@@ -14,7 +15,7 @@ import { compose, contentOf, smallCopy, subjectFor, subjectOf } from './compose.
 import { maskFor, type MaskFile } from './mask-file.ts';
 import { readNetPicture } from './net-picture.ts';
 import { openFor, type PhotoImage, resultPlan } from './open-photo.ts';
-import { withLongSide, type Size } from './sizes.ts';
+import { withLongSide } from './sizes.ts';
 
 type Settings = TranslationRequest['settings'];
 

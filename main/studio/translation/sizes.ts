@@ -1,10 +1,6 @@
 // How large a picture is while the net works on it and when it is done.
+import type { Size } from '../../../common/image/size.ts';
 import { MAX_WORKING_SIZE, type TranslationSettings } from '../../../common/options/translation.ts';
-
-export interface Size {
-  width: number;
-  height: number;
-}
 
 /** The size with that long side, in whole pixels, none below 1. */
 export function withLongSide({ width, height }: Size, side: number): Size {

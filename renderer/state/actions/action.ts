@@ -1,6 +1,6 @@
 // Something the user can do, as one object. Buttons, the palette, the shortcuts sheet and the keyboard all come from
 // these, so none can know of a thing the others do not.
-import type { Text } from '../../../common/options/option.ts';
+import type { Text } from '../../../common/language/text.ts';
 
 export type Group =
   | 'go'

@@ -1,6 +1,6 @@
 // Search among actions and what can be gone to: every word that was typed must start a word of the name, in any of its
 // languages.
-import type { Text } from '../../../common/options/option.ts';
+import type { Text } from '../../../common/language/text.ts';
 
 export interface Findable {
   label: Text;

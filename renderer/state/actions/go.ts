@@ -1,7 +1,7 @@
 import type { AppState } from '../app-state.svelte.ts';
 import { VIEWS, type View } from '../layout.svelte.ts';
 import type { Action } from './action.ts';
-import type { Text } from '../../../common/options/option.ts';
+import type { Text } from '../../../common/language/text.ts';
 
 const LABELS: Record<View, Text> = {
   translate: { en: 'Go to Translate', ko: '변환으로 이동' },

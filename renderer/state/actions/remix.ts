@@ -1,4 +1,4 @@
-import type { Text } from '../../../common/options/option.ts';
+import type { Text } from '../../../common/language/text.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import type { Action } from './action.ts';
 

@@ -1,5 +1,5 @@
 import type { AppState } from '../app-state.svelte.ts';
-import type { Text } from '../../../common/options/option.ts';
+import type { Text } from '../../../common/language/text.ts';
 import type { View } from '../layout.svelte.ts';
 import type { Mode } from '../viewer.svelte.ts';
 import type { Point } from '../viewport.ts';

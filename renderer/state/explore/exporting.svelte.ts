@@ -3,6 +3,7 @@
 import { FILM_FORMATS, type Export } from '../../../common/contract/latent.ts';
 import type { MadeFrom } from '../../../common/latent/made-from.ts';
 import { toFault, type FaultData } from '../../../common/fault.ts';
+import type { Size } from '../../../common/image/size.ts';
 import { sheetColumns } from '../../../common/latent/sheet.ts';
 import { frameCount } from '../../../common/latent/timeline.ts';
 import { downloadBytes } from '../../host/download.ts';
@@ -104,7 +105,7 @@ export class Exporting {
   }
 
   /** Pixels of the file, each way. */
-  get size(): { width: number; height: number } {
+  get size(): Size {
     const { space } = this.#parts.explore;
     const { scale } = this.request;
     const tiles = this.#parts.sheets.tiles.length;

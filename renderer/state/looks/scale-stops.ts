@@ -1,5 +1,6 @@
 // Bold - Fine: the working size in steps. In the middle the model sees the photo as large as it was trained on; towards bold
 // half of that, towards fine twice, as far as photo and model go. Steps are even by ratio, which is how the eye judges them.
+import type { Size } from '../../../common/image/size.ts';
 import { MAX_WORKING_SIZE, translationOptions, type TranslationSettings } from '../../../common/options/translation.ts';
 
 type Scale = TranslationSettings['scale'];
@@ -17,7 +18,7 @@ export const STOPS = 4;
 const ENDS = 2; // times smaller, times larger
 
 /** `trained`: the shorter side that the model was trained on, from its card. */
-export function scaleRange(photo: { width: number; height: number }, trained: number): ScaleRange {
+export function scaleRange(photo: Size, trained: number): ScaleRange {
   const [long, short] = [Math.max(photo.width, photo.height), Math.min(photo.width, photo.height)];
   const { min } = translationOptions.scale;
   const usual = Math.min(MAX_WORKING_SIZE, Math.round((trained * long) / short));

@@ -1,4 +1,5 @@
 // Draws the stage's panes for one look at the pictures. Apart from the component so that the component is only wiring.
+import type { Size } from '../../../common/image/size.ts';
 import {
   clipCircle,
   clipRightOf,
@@ -14,7 +15,7 @@ import type { StageFrame } from '../../canvas/blend/messages.ts';
 import type { Pane } from '../../canvas/panes.ts';
 import type { ScaledPictures } from '../../canvas/scaled-pictures.ts';
 import type { Mode } from '../../state/viewer.svelte.ts';
-import { rectOf, type Point, type Rect, type Size, type View } from '../../state/viewport.ts';
+import { rectOf, type Point, type Rect, type View } from '../../state/viewport.ts';
 
 export const LENS_REM = 7.5; // radius
 const ERROR_GAIN = 4;

@@ -2,6 +2,7 @@
 // is there to be drawn.
 import { untrack } from 'svelte';
 import type { Picture, PictureVersion } from '../../../common/contract/translation.ts';
+import type { Size } from '../../../common/image/size.ts';
 import { sameForNet } from '../../../common/same-request.ts';
 import { decode } from '../../canvas/decoding.ts';
 import { ImageCache } from '../../canvas/image-cache.ts';
@@ -9,7 +10,6 @@ import type { Drawable } from '../../canvas/painter.ts';
 import { t } from '../../language/language.svelte.ts';
 import type { AppState } from '../../state/app-state.svelte.ts';
 import { requestText, versionText } from '../../state/version-text.ts';
-import type { Size } from '../../state/viewport.ts';
 import { LocalImage } from './local-image.svelte.ts';
 import { StageBlend, type Asked } from './stage-blend.svelte.ts';
 import { StageImages } from './stage-images.svelte.ts';
