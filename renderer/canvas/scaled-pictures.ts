@@ -1,7 +1,9 @@
 // Pictures at the size at which a pane shows them, kept from frame to frame: while only another picture changes (a slider
 // moves), none is scaled again, which takes a processor longer than all the rest of a frame.
+import { LRUCache } from 'lru-cache';
 import { drawPicture, type Drawable } from './painter.ts';
 import type { Placement } from '../../common/image/masks/sample.ts';
+import type { Size } from '../../common/image/size.ts';
 
 /** As many as a comparison shows. */
 const KEPT = 3;
@@ -13,19 +15,17 @@ interface Kept {
 }
 
 export class ScaledPictures {
-  readonly #kept = new Map<ImageBitmap, Kept>();
+  readonly #kept = new LRUCache<ImageBitmap, Kept>({ max: KEPT });
 
   /** What to draw in place of a picture that fills `target` of a pane of that size (device pixels). */
-  of(image: Drawable, target: Placement, size: { width: number; height: number }, smooth: boolean): Drawable {
+  of(image: Drawable, target: Placement, size: Size, smooth: boolean): Drawable {
     if ('pane' in image || size.width === 0 || size.height === 0) return image;
     const { x, y, width, height } = target;
     const place = [x, y, width, height, size.width, size.height, smooth].join();
     const kept = this.#kept.get(image);
-    this.#kept.delete(image); // the one used last stands last
     const again = kept?.place === place;
     const pane = again ? (kept.pane ?? scaled(image, target, size, smooth)) : null;
     this.#kept.set(image, { place, pane });
-    if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
     return pane ? { pane } : image;
   }
 }
@@ -33,7 +33,7 @@ export class ScaledPictures {
 function scaled(
   image: ImageBitmap,
   target: Placement,
-  { width, height }: { width: number; height: number },
+  { width, height }: Size,
   smooth: boolean,
 ): OffscreenCanvas | null {
   const pane = new OffscreenCanvas(width, height);

@@ -1,11 +1,12 @@
 // The photos that scans of this studio have named to pages: of these, and of no other file, pages get thumbnails.
+import { LRUCache } from 'lru-cache';
 import type { ScanEvent } from '../../../common/contract/datasets.ts';
 
 /** Paths kept; the longest unnamed go first. */
 const MOST = 20_000;
 
 export class ScannedPhotos {
-  readonly #paths = new Set<string>();
+  readonly #paths = new LRUCache<string, true>({ max: MOST });
 
   has(path: string): boolean {
     return this.#paths.has(path);
@@ -17,14 +18,6 @@ export class ScannedPhotos {
   }
 
   #add(...paths: (string | undefined)[]): void {
-    for (const path of paths) {
-      if (path === undefined) continue;
-      this.#paths.delete(path);
-      this.#paths.add(path);
-    }
-    for (const oldest of this.#paths) {
-      if (this.#paths.size <= MOST) return;
-      this.#paths.delete(oldest);
-    }
+    for (const path of paths) if (path !== undefined) this.#paths.set(path, true);
   }
 }

@@ -1,4 +1,5 @@
 // Photos at working sizes, the last few kept: under ten models a photo of 24 megapixels is decoded once.
+import { LRUCache } from 'lru-cache';
 import type { Image } from '../../../common/image/image.ts';
 import type { NetPictureInputs } from '../translation/kept-net-pictures.ts';
 import { openNet, type PhotoTask } from '../translation/open-photo.ts';
@@ -7,16 +8,13 @@ import { openNet, type PhotoTask } from '../translation/open-photo.ts';
 const AT_MOST = 6;
 
 export class SeenPhotos {
-  readonly #images = new Map<string, Image>();
+  readonly #images = new LRUCache<string, Image>({ max: AT_MOST });
 
   /** RGB. Throws the Faults of `openNet`. */
   async at(task: PhotoTask, { photo, file, working: { width, height } }: NetPictureInputs): Promise<Image> {
     const key = JSON.stringify([photo, file, width, height]);
-    const known = this.#images.get(key);
-    const image = known ?? (await openNet(task)).seen;
-    this.#images.delete(key);
-    this.#images.set(key, image); // in the order of use
-    for (const oldest of this.#images.keys()) if (this.#images.size > AT_MOST) this.#images.delete(oldest);
+    const image = this.#images.get(key) ?? (await openNet(task)).seen;
+    this.#images.set(key, image);
     return image;
   }
 }

@@ -1,5 +1,6 @@
 // How long a step of a plan takes here. Measured once per kind of plan; a measurement beside a training would be wrong,
 // and would slow it down.
+import { LRUCache } from 'lru-cache';
 import type { Estimate, RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { runFaults } from '../../../common/faults/runs.ts';
@@ -11,7 +12,7 @@ const KEPT = 200;
 export class Estimates {
   readonly #engine: TrainingEngine;
   readonly #busy: () => boolean;
-  readonly #known = new Map<string, Estimate>();
+  readonly #known = new LRUCache<string, Estimate>({ max: KEPT });
 
   constructor(engine: TrainingEngine, busy: () => boolean) {
     this.#engine = engine;
@@ -28,7 +29,6 @@ export class Estimates {
     }
     const estimate = await this.#engine.client.estimate({ plan }, { signal });
     this.#known.set(cost, estimate);
-    if (this.#known.size > KEPT) this.#known.delete(this.#known.keys().next().value!);
     return estimate;
   }
 }

@@ -1,5 +1,6 @@
 // What the worker holds: photo and content of the version on the stage, its mask, and a blender for the pane they are seen
 // in. Pictures are drawn by the stage's own painter, so that both sides of a comparison are equally sharp.
+import { LRUCache } from 'lru-cache';
 import { blank, type Image } from '../../../common/image/image.ts';
 import { wholeOf } from '../../../common/image/masks/box.ts';
 import { applyEdit, type MaskEdit } from '../../../common/image/masks/edit.ts';
@@ -23,7 +24,7 @@ export class StageBlend {
   /** The pane that the blender has the pictures of, and whether its mask is white. */
   #laid: StageFrame | null = null;
   #white = false;
-  readonly #masks = new Map<string, Image>();
+  readonly #masks = new LRUCache<string, Image>({ max: MASKS_KEPT });
   /** The photo at the mask's size, for the magic wand. */
   #colours: Image | null = null;
 
@@ -74,7 +75,7 @@ export class StageBlend {
     const answer = await fetch(url, { method: 'POST', body: image.data as Uint8Array<ArrayBuffer> });
     if (!answer.ok) return null;
     const { revision } = (await answer.json()) as { revision: string };
-    this.#remember(revision, image);
+    this.#masks.set(revision, image);
     mask.revision = revision; // what was painted meanwhile comes on top of it
     return revision;
   }
@@ -103,17 +104,8 @@ export class StageBlend {
   /** Undefined when it cannot be had. */
   async #read(source: MaskSource, size: Sources): Promise<Image | undefined> {
     const image = this.#masks.get(source.revision) ?? (await readMask(source.url, size));
-    if (image) this.#remember(source.revision, image);
+    if (image) this.#masks.set(source.revision, image);
     return image;
-  }
-
-  #remember(revision: string, image: Image): void {
-    this.#masks.delete(revision);
-    this.#masks.set(revision, image);
-    for (const old of this.#masks.keys()) {
-      if (this.#masks.size <= MASKS_KEPT) break;
-      this.#masks.delete(old);
-    }
   }
 
   #photoAt({ width, height }: Image): Image {
