@@ -116,6 +116,18 @@ export const SampleGrid = z.object({
 });
 export type SampleGrid = z.infer<typeof SampleGrid>;
 
+/** A checkpoint as a model of the library; the newest when no step is given. */
+export const SaveRequest = z.object({
+  step: z.number().int().optional(),
+  name: z.string().trim().min(1).max(80),
+  licence: z.string().default('unknown'),
+  domainA: z.string().optional(),
+  domainB: z.string().optional(),
+  /** What the pictures of a latent model show: "digits". */
+  subject: z.string().optional(),
+});
+export type SaveRequest = z.infer<typeof SaveRequest>;
+
 const RunId = z.object({ id: z.string() });
 
 export const training = {
@@ -167,22 +179,10 @@ export const training = {
   /** Null before the first samples. */
   samples: oc.input(RunId).output(SampleGrid.nullable()),
   /**
-   * A checkpoint lent to Translate: its `card.id` works wherever a model's id does (`library.get`, `translation.*`), but
+   * A checkpoint on trial in Translate: its `card.id` works wherever a model's id does (`library.get`, `translation.*`), but
    * the library does not list it. Without a step it follows the newest checkpoint, also while the run trains.
    */
   tryOut: oc.input(RunId.extend({ step: z.number().int().optional() })).output(LibraryModel),
-  /** A checkpoint as a model of the library, with a card that says how it was made; newest when no step is given. */
-  save: oc
-    .input(
-      RunId.extend({
-        step: z.number().int().optional(),
-        name: z.string().trim().min(1).max(80),
-        licence: z.string().default('unknown'),
-        domainA: z.string().optional(),
-        domainB: z.string().optional(),
-        /** What the pictures of a latent model show: "digits". */
-        subject: z.string().optional(),
-      }),
-    )
-    .output(LibraryModel),
+  /** With a card that says how the model was made. */
+  save: oc.input(SaveRequest.extend(RunId.shape)).output(LibraryModel),
 };

@@ -2,6 +2,7 @@
 // activations of the first layer analysed, and each principal component regressed back to a direction of the codes. The
 // samples' own moments are made exact first, so that a first layer that is linear gives its singular vectors exactly.
 import * as tf from '@tensorflow/tfjs-core';
+import type { PrincipalDirection } from '../../common/contract/latent.ts';
 import { Random } from '../../common/random.ts';
 import { INFERENCE } from '../layers/layer.ts';
 import type { Decoder } from '../networks/latent.ts';
@@ -12,13 +13,6 @@ export interface SampledSpace {
   dimensions: number;
   classes: number;
   prior: 'normal' | 'uniform';
-}
-
-export interface PrincipalDirection {
-  /** One sigma of the prior long. */
-  vector: number[];
-  /** Of the activations' variance, 0..1. */
-  share: number;
 }
 
 /** Floats of all activations together: 64 MB. */
@@ -37,7 +31,10 @@ type Seen = () => Promise<Parts>;
 
 type Parts = Pick<Decoder, 'apply' | 'parameters' | 'architecture'>;
 
-/** The strongest `count` directions, or as many as there are; the same for the same seed on one backend. It works in turns. */
+/**
+ * The strongest `count` directions, or as many as there are; the same for the same seed on one backend. Each is one sigma of
+ * the prior long, with its share of the variance of the activations. It works in turns.
+ */
 export async function principalDirections(
   decoder: Seen,
   space: SampledSpace,

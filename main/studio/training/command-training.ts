@@ -1,5 +1,5 @@
 // Training for one command: the runs of the home, without queue and tray. A run that another Zorse trains is left alone.
-import type { RunPlan } from '../../../common/contract/training.ts';
+import type { RunPlan, SaveRequest } from '../../../common/contract/training.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
 import type { Library, StoredModel } from '../library/library.ts';
@@ -12,7 +12,7 @@ import { checkMeasurable, measure, type MeasuredRun, type MeasureRequest } from 
 import { createRun, type NewRun } from './new-run.ts';
 import { type DriveOptions, RunDriver } from './run-driver.ts';
 import { RunStore } from './run-store.ts';
-import { saveRunModel, type SaveRequest } from './saved-models.ts';
+import { saveRunModel } from './saved-models.ts';
 import { lockRun } from './train.ts';
 
 export type CommandTraining = Awaited<ReturnType<typeof openCommandTraining>>;

@@ -1,16 +1,7 @@
 // A checkpoint kept for good: a model of the library, with float16 weights.
-import type { Run } from '../../../common/contract/training.ts';
+import type { Run, SaveRequest } from '../../../common/contract/training.ts';
 import type { Library, StoredModel } from '../library/library.ts';
 import { checkpointOf, ofNewest, writeRunModel } from './run-model.ts';
-
-export interface SaveRequest {
-  step?: number;
-  name: string;
-  licence: string;
-  domainA?: string;
-  domainB?: string;
-  subject?: string;
-}
 
 /** Faults: `not-found` without that checkpoint, `disk`. */
 export async function saveRunModel(

@@ -3,7 +3,7 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { UnreadFolder } from '../../../common/contract/fault.ts';
 import type { Job } from '../../../common/contract/jobs.ts';
 import type { LibraryModel } from '../../../common/contract/library.ts';
-import type { Run, RunEvent, RunPlan, SampleGrid } from '../../../common/contract/training.ts';
+import type { Run, RunEvent, RunPlan, SampleGrid, SaveRequest } from '../../../common/contract/training.ts';
 import type { StudioClient } from '../../host/host.ts';
 import { t } from '../../language/language.svelte.ts';
 import type { Connection } from '../connection.svelte.ts';
@@ -15,15 +15,6 @@ import { Playback } from './playback.svelte.ts';
 /** What of the Train view is open. */
 export type TrainRoute =
   { at: 'runs' } | { at: 'new' } | { at: 'run'; id: string } | { at: 'compare'; ids: readonly string[] };
-
-export interface SaveRequest {
-  name: string;
-  licence: string;
-  domainA?: string;
-  domainB?: string;
-  subject?: string;
-  step?: number;
-}
 
 export const isUnderway = ({ state }: Pick<Run, 'state'>): boolean => state === 'running' || state === 'waiting';
 /** The minutes for which nobody may have been there before it trains, while that is what it waits for. */
