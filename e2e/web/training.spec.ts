@@ -138,7 +138,7 @@ test('train, watch, pause, go on, try, keep', async ({ studio, zorse }) => {
   await zorse.translated(1);
 
   await page.reload();
-  await expect(page.getByText(/^Tiny \(\d+\)/).first()).toBeVisible(); // the lent checkpoint is still there
+  await expect(page.getByText(/^Tiny \(\d+\)/).first()).toBeVisible(); // the checkpoint on trial is still there
   await page.keyboard.press('3');
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Train further' })).toBeEnabled();

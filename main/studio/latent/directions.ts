@@ -1,5 +1,5 @@
 // Named directions of latent models: directions.json in the folder of a model that is the user's own, so that it goes
-// where the model goes; in the home folder for one that comes installed or is lent by a run, after those it came with.
+// where the model goes; in the home folder for one that comes installed or is a trial model of a run, after those it came with.
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { NamedDirection, type SpaceDirection } from '../../../common/contract/latent.ts';
