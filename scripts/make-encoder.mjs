@@ -39,7 +39,7 @@ const {
   distiller,
   drawLook,
   train,
-  takeUp,
+  restoreLearner,
   Checkpointer,
   readLatest,
   read,
@@ -52,7 +52,7 @@ const {
   "export { distiller } from './models/distillation/distiller.ts';",
   "export { drawLook } from './models/distillation/looks.ts';",
   "export { train } from './models/training/loop.ts';",
-  "export { takeUp } from './main/engine/training/learner.ts';",
+  "export { restoreLearner } from './main/engine/training/learner.ts';",
   "export { Checkpointer } from './main/engine/training/run/checkpointer.ts';",
   "export { writePlan } from './main/engine/distilled.ts';",
   "export { readLatestCheckpoint as readLatest } from './main/files/runs/checkpoint.ts';",
@@ -83,7 +83,7 @@ const failed = (error) => {
 const checkpointer = new Checkpointer({ folder, keep: (step) => step % 2000 === 0, written: () => {}, failed });
 const checkpoint = await readLatest(folder);
 if (checkpoint) {
-  takeUp(learner, checkpoint);
+  restoreLearner(learner, checkpoint);
   console.log(`goes on from step ${checkpoint.state.step}`);
 } else {
   for (let i = 0; i < ACQUAINTED; i++) {

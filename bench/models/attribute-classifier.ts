@@ -62,13 +62,13 @@ export async function trainClassifier<Name extends string>(
     const some = Array.from({ length: BATCH }, () => learned[random.below(learned.length)]!);
     const [x, y] = [picturesOf(some), tf.tensor2d(some.map(({ labels }) => labels))];
     const loss = tf.tidy(() => {
-      const slope = gradients(adam.variables, () => {
+      const found = gradients(adam.variables, () => {
         const logits = tf.reshape(net.apply(x, training(random.word())), y.shape) as tf.Tensor2D;
         const nats = tf.sub(tf.softplus(logits), tf.mul(y, logits)); // of Bernoulli labels
         return { loss: tf.mean(nats) as tf.Scalar, also: {} };
       });
-      adam.apply(slope.gradients, RATE * Math.min(1, 2 - (2 * step) / steps));
-      return slope.loss;
+      adam.apply(found.gradients, RATE * Math.min(1, 2 - (2 * step) / steps));
+      return found.loss;
     });
     await loss.data();
     tf.dispose([x, y, loss]);

@@ -36,12 +36,12 @@ async function classifier(steps: number, next: (random: Random) => Batch, seed =
   for (let step = 0; step < steps; step++) {
     const { images: x, labels: y } = next(order);
     const loss = tf.tidy(() => {
-      const slope = gradients(adam.variables, () => ({
+      const found = gradients(adam.variables, () => ({
         loss: crossEntropy(classesOf(learner, x!, training(order.word())), y!),
         also: {},
       }));
-      adam.apply(slope.gradients, settings.learningRate * Math.min(1, 2 - (2 * step) / steps)); // as `learn` has it
-      return slope.loss;
+      adam.apply(found.gradients, settings.learningRate * Math.min(1, 2 - (2 * step) / steps)); // as `learn` has it
+      return found.loss;
     });
     await loss.data();
     tf.dispose([x!, y!, loss]);
@@ -54,17 +54,17 @@ const onHeldOut = (learner: Learner) =>
   meanOver(digits().heldOut, ({ images: x, labels: y }) => tf.tidy(() => accuracy(classesOf(learner, x!), y!)));
 
 /** The first so many digits of each class, in an order of the seed's: the ones whose label is told. */
-function someOfEach(count: number, seed: number): { told: Digit[]; untold: Digit[] } {
+function someOfEach(count: number, seed: number): { labelled: Digit[]; unlabelled: Digit[] } {
   const shuffled = new Random(seed).shuffled(digits().learned);
   const seen = new Array<number>(K).fill(0);
-  const told = new Set(shuffled.filter(({ label }) => seen[label]!++ < count));
-  return { told: [...told], untold: shuffled.filter((digit) => !told.has(digit)) };
+  const labelled = new Set(shuffled.filter(({ label }) => seen[label]!++ < count));
+  return { labelled: [...labelled], unlabelled: shuffled.filter((digit) => !labelled.has(digit)) };
 }
 
 /** Half of the batch with labels, half without, as a run that is told few labels has it. */
-const halfTold = (told: readonly Digit[], untold: readonly Digit[]) => (random: Random) => {
+const halfLabelled = (labelled: readonly Digit[], unlabelled: readonly Digit[]) => (random: Random) => {
   const some = (from: readonly Digit[]) => Array.from({ length: BATCH / 2 }, () => from[random.below(from.length)]!);
-  const [known, unknown] = [some(told), some(untold)];
+  const [known, unknown] = [some(labelled), some(unlabelled)];
   const { images, labels } = batchOf([...known, ...unknown]);
   const masked = tf.tidy(() => tf.concat([tf.slice(labels!, 0, BATCH / 2), tf.zeros([BATCH / 2, 1, 1, K])]));
   labels!.dispose();
@@ -94,15 +94,15 @@ export const gans: readonly Family[] = [
     name: 'semi-supervised-gan',
     steps: 1500,
     async measure(steps) {
-      const { told, untold } = someOfEach(LABELS_PER_CLASS, 1);
-      const alone = await classifier(steps, someOf(told, BATCH / 2));
+      const { labelled, unlabelled } = someOfEach(LABELS_PER_CLASS, 1);
+      const alone = await classifier(steps, someOf(labelled, BATCH / 2));
       const alonePoints = 100 * (await onHeldOut(alone));
       alone.dispose();
       const learner = await learn(semiSupervisedGan, {
         images: DIGITS,
         steps,
         settings: semiSupervised,
-        next: halfTold(told, untold),
+        next: halfLabelled(labelled, unlabelled),
       });
       const points = 100 * (await onHeldOut(learner));
       learner.dispose();

@@ -46,13 +46,13 @@ export function pupilOf(encoder: Encoder, captions: readonly Caption[], seed: nu
       const x = inputOf(some.map(({ text }) => text));
       const y = tf.tensor2d(some.map(({ asks }) => ATTRIBUTES.map((_, place) => Number(asks.has(place)))));
       const loss = tf.tidy(() => {
-        const slope = gradients(adam.variables, () => {
+        const found = gradients(adam.variables, () => {
           const logits = tf.reshape(net.apply(x, training(0)), y.shape) as tf.Tensor2D;
           const nats = tf.sub(tf.softplus(logits), tf.mul(y, logits)); // of Bernoulli labels
           return { loss: tf.mean(nats) as tf.Scalar, also: {} };
         });
-        adam.apply(slope.gradients, RATE);
-        return slope.loss;
+        adam.apply(found.gradients, RATE);
+        return found.loss;
       });
       await loss.data();
       tf.dispose([x, y, loss]);

@@ -80,7 +80,7 @@ export interface LatentDescription<O extends Options = Options> extends Describe
    * Of how many photos of each class, 0 for all, a recipe of `partial` labels is told it, and which share of what it looks
    * at these make up. Without this it is told every class, and sees each photo as often as any other.
    */
-  told?(settings: Values<O>): { perClass: number; share: number };
+  labelled?(settings: Values<O>): { perClass: number; share: number };
   measures?: OwnMeasures;
   /** What a model made of its checkpoint consists of. Its pictures take a class when `conditional`. */
   model(

@@ -36,7 +36,7 @@ const options = {
 } as const satisfies Options;
 
 /** Of the pictures that it looks at: few labels would hardly ever turn up by themselves. */
-const TOLD_SHARE = 0.5;
+const LABELLED_SHARE = 0.5;
 
 export const semiSupervisedGan = describeLatentRecipe({
   id: 'semi-supervised-gan',
@@ -49,7 +49,7 @@ export const semiSupervisedGan = describeLatentRecipe({
   reports: { ...ganReports, class: report(classificationLoss, 'labelled', '이름표가 있는 그림') },
   ...ganFacts,
   labels: 'partial',
-  told: ({ labelsPerClass }) => ({ perClass: labelsPerClass, share: TOLD_SHARE }),
+  labelled: ({ labelsPerClass }) => ({ perClass: labelsPerClass, share: LABELLED_SHARE }),
   measures: {
     accuracy: { about: 'share of held-out pictures whose class is named rightly', better: 'more', ceiling: 1 },
   },

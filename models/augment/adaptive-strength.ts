@@ -15,7 +15,7 @@ export class AdaptiveStrength {
   }
 
   /** `real`: logits of `pictures` real pictures; `boundary`: the logit between real and made. Call inside tf.tidy. */
-  see(real: tf.Tensor, boundary: number, pictures: number): void {
+  observe(real: tf.Tensor, boundary: number, pictures: number): void {
     const r = tf.reshape(tf.mean(tf.sign(tf.sub(real, boundary))), [1]);
     const change = tf.mul(tf.sign(tf.sub(r, TARGET)), pictures / PICTURES);
     this.strength.assign(tf.clipByValue(tf.add(this.strength, change), 0, MOST));

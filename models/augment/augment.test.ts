@@ -128,7 +128,7 @@ describe('AdaptiveStrength', () => {
   it('grows while the discriminator is sure of real pictures, shrinks when it is not, within bounds', () => {
     const adaptive = new AdaptiveStrength();
     const see = (value: number, times: number) => {
-      for (let i = 0; i < times; i++) tf.tidy(() => adaptive.see(tf.fill([1, 2, 2, 1], value), 0.5, 200));
+      for (let i = 0; i < times; i++) tf.tidy(() => adaptive.observe(tf.fill([1, 2, 2, 1], value), 0.5, 200));
       return adaptive.strength.dataSync()[0]!;
     };
     expect(see(0.2, 5)).toBe(0);

@@ -39,7 +39,7 @@ export class DiscriminatorAid {
   /** The discriminator's loss with what holds it back; `real` and `fake` are its logits. Call once per step and discriminator. */
   hold(name: string, loss: tf.Scalar, real: tf.Tensor4D, fake: tf.Tensor4D): tf.Scalar {
     const boundary = this.#settings.adversarial === 'least-squares' ? 0.5 : 0;
-    this.#adaptive?.see(real, boundary, real.shape[0]);
+    this.#adaptive?.observe(real, boundary, real.shape[0]);
     const leCam = this.#leCam.get(name);
     return leCam ? tf.add(loss, tf.mul(leCam.penalty(real, fake), this.#settings.lecam)) : loss;
   }

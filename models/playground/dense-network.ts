@@ -38,8 +38,8 @@ export class DenseNetwork {
     }, x);
   }
 
-  /** The loss and its slope in all weights, shaped as `weights`. `loss` gets the parts to apply with. */
-  slope(loss: (parts: tf.Tensor[]) => tf.Scalar): tf.Tensor1D {
+  /** Of the loss in all weights, shaped as `weights`. `loss` gets the parts to apply with. */
+  gradient(loss: (parts: tf.Tensor[]) => tf.Scalar): tf.Tensor1D {
     const { grads } = tf.valueAndGrads((...parts: tf.Tensor[]) => loss(parts))(this.parts());
     return tf.concat(grads.map((gradient) => tf.reshape(gradient, [-1]))) as tf.Tensor1D;
   }

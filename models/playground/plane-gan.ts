@@ -66,8 +66,8 @@ export class PlaneGan {
       const x = tf.tensor2d(drawPoints(data, BATCH, this.#random), [BATCH, 2]);
       const partsD = D.parts();
       const fake = G.apply(z);
-      const downG = G.slope((parts) => gan.generator(D.apply(G.apply(z, parts), partsD)));
-      const downD = D.slope((parts) => gan.discriminator(D.apply(x, parts), D.apply(fake, parts)));
+      const downG = G.gradient((parts) => gan.generator(D.apply(G.apply(z, parts), partsD)));
+      const downD = D.gradient((parts) => gan.discriminator(D.apply(x, parts), D.apply(fake, parts)));
       this.#generator.apply([downG], generatorRate);
       this.#discriminator.apply([downD], discriminatorRate);
     });

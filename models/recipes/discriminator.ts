@@ -161,8 +161,8 @@ const WITHOUT_FEATURES =
 /** Of logits [N,h,w,K] those of each picture's class, [N,h,w,1]; their mean where it has none. */
 function ofClasses(logits: tf.Tensor4D, labels: tf.Tensor4D | undefined): tf.Tensor4D {
   if (!labels) return logits;
-  const untold = tf.div(tf.sub(1, tf.sum(labels, 3, true)), labels.shape[3]);
-  return tf.sum(tf.mul(logits, tf.add(labels, untold)), 3, true);
+  const unlabelled = tf.div(tf.sub(1, tf.sum(labels, 3, true)), labels.shape[3]);
+  return tf.sum(tf.mul(logits, tf.add(labels, unlabelled)), 3, true);
 }
 
 const sum = (scalars: readonly tf.Scalar[]): tf.Scalar => (scalars.length === 1 ? scalars[0]! : tf.addN([...scalars]));

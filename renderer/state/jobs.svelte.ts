@@ -57,7 +57,7 @@ export class Jobs {
   }
 
   /** Somebody has looked at all that has ended. */
-  see(): void {
+  acknowledge(): void {
     this.#seen.value = Math.max(this.#seen.value, ...this.all.map(({ finished }) => finished ?? 0));
   }
 

@@ -46,7 +46,7 @@ export function freshLearner(recipe: Recipe, plan: RunPlan, classes = 0, feature
 }
 
 /** Puts back what a run's checkpoint holds. Fault `unreadable` when it is of other networks. */
-export const takeUp = (
+export const restoreLearner = (
   learner: Learner,
   { weights, training, state: { steps, warmUps, randoms } }: RunCheckpoint,
 ): void => restore(learner, { weights: new Map(weights), training: new Map(training), steps, warmUps, randoms });

@@ -20,7 +20,7 @@ export const datasetsHandlers = (folders: UploadedFolders, scanned: ScannedPhoto
   scan: api.scan.handler(async function* ({ context, input, signal }) {
     folders.check(context, input.domains);
     for await (const event of scan(input, signal)) {
-      scanned.see(event);
+      scanned.note(event);
       yield event;
     }
   }),

@@ -12,7 +12,7 @@ export class ScannedPhotos {
     return this.#paths.has(path);
   }
 
-  see(event: ScanEvent): void {
+  note(event: ScanEvent): void {
     if (event.type === 'finding') this.#add(event.finding.photo, event.finding.other);
     if (event.type === 'summary') for (const { sample } of event.domains) this.#add(...sample);
   }

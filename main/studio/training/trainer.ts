@@ -62,7 +62,7 @@ export class Trainer implements JobRunner {
     for (const { id, state, startsAt, idleMinutes } of runs.all().reverse()) {
       if (state !== 'waiting') continue;
       if (startsAt !== undefined) this.#schedule.set(id, startsAt);
-      else if (idleMinutes !== undefined) this.#takeUp(id);
+      else if (idleMinutes !== undefined) this.#enqueueAgain(id);
     }
   }
 
@@ -190,7 +190,7 @@ export class Trainer implements JobRunner {
   }
 
   /** A run that waited when the last studio ended waits on. */
-  #takeUp(id: string): void {
+  #enqueueAgain(id: string): void {
     try {
       this.#enqueue(id);
     } catch (error) {

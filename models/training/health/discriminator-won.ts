@@ -13,7 +13,7 @@ export class DiscriminatorWon {
   readonly #streaks = new Map<string, number>();
 
   /** Call once per step, in order. Speaks once per streak. */
-  see(numbers: Numbers): Advice | undefined {
+  observe(numbers: Numbers): Advice | undefined {
     for (const [name, real] of Object.entries(numbers)) {
       if (!name.endsWith('_real')) continue;
       const discriminator = name.slice(0, -'_real'.length);

@@ -77,7 +77,7 @@ describe('health rules', () => {
     const won = { D_real: 0.99, D_fake: 0.01, G: 1 };
     const even = { D_real: 0.6, D_fake: 0.4 };
     const said = (numbers: Record<string, number>, steps: number) =>
-      Array.from({ length: steps }, () => rule.see(numbers)).filter(Boolean).length;
+      Array.from({ length: steps }, () => rule.observe(numbers)).filter(Boolean).length;
     expect(said(won, 299)).toBe(0);
     expect(said(even, 1)).toBe(0);
     expect(said(won, 299)).toBe(0);

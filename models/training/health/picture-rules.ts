@@ -21,7 +21,7 @@ export class PictureRules {
     this.#shown = shown;
   }
 
-  see(step: number, pictures: Pictures): Advice[] {
+  observe(step: number, pictures: Pictures): Advice[] {
     if (step < WARM_UP) return [];
     const translated = translations(pictures, this.#shown);
     const samples = this.#shown.flatMap(({ kind, name }) =>

@@ -9,7 +9,7 @@ import { readPhotoList } from '../../../files/runs/photo-list.ts';
 import { readRunFile } from '../../../files/runs/run-file.ts';
 import { EventLog } from '../../../files/tfevents/event-log.ts';
 import type { Turn } from '../../turns.ts';
-import { findRecipe, freshLearner, takeUp } from '../learner.ts';
+import { findRecipe, freshLearner, restoreLearner } from '../learner.ts';
 import { labelSpaceOf } from '../pictures/label-space.ts';
 import { openFeatures } from '../looked-through.ts';
 import type { Measured, OnProgress } from './translator-measures.ts';
@@ -48,7 +48,7 @@ export async function measureCheckpoint(
   const lookedThrough = await openFeatures(recipe, plan, features, turn);
   const learner = await turn(async () => {
     const fresh = freshLearner(recipe, plan, labelSpaceOf(photos).size, lookedThrough.features);
-    takeUp(fresh, checkpoint);
+    restoreLearner(fresh, checkpoint);
     return fresh;
   });
   try {

@@ -38,13 +38,13 @@ export async function* drawnPictures(
   const labelAt = (i: number) => (labels.length > 0 ? labels[i % labels.length]! : i % size);
   for (let from = 0; from < count; from += AT_ONCE) {
     const codes = drawn(random, AT_ONCE * dimensions, prior);
-    const told = new Float32Array(AT_ONCE * size);
-    for (let i = 0; i < AT_ONCE && size > 0; i++) space.write(told, i * size, labelAt(from + i));
+    const labelValues = new Float32Array(AT_ONCE * size);
+    for (let i = 0; i < AT_ONCE && size > 0; i++) space.write(labelValues, i * size, labelAt(from + i));
     const { values, channels } = await turn(async () => {
       const made = tf.tidy(() =>
         decode(
           tf.tensor4d(codes, [AT_ONCE, 1, 1, dimensions]),
-          size > 0 ? tf.tensor4d(told, [AT_ONCE, 1, 1, size]) : undefined,
+          size > 0 ? tf.tensor4d(labelValues, [AT_ONCE, 1, 1, size]) : undefined,
         ),
       );
       try {

@@ -28,16 +28,16 @@ export function shownPhotos(
   recipe: RecipeDescription,
 ): Pick<FeedOptions, 'domains' | 'labels'> {
   if (captions) {
-    const told = train['images']!.flatMap((photo, i) => captions.train[i]!.map((text) => ({ photo, text })));
+    const captioned = train['images']!.flatMap((photo, i) => captions.train[i]!.map((text) => ({ photo, text })));
     return {
-      domains: { images: told.map(({ photo }) => photo) },
-      labels: { images: told.map(({ text }) => text) },
+      domains: { images: captioned.map(({ photo }) => photo) },
+      labels: { images: captioned.map(({ text }) => text) },
     };
   }
   if (!labels) return { domains: train };
-  const told = recipe.kind === 'latent' ? recipe.told?.(settings) : undefined;
+  const labelled = recipe.kind === 'latent' ? recipe.labelled?.(settings) : undefined;
   const images = { photos: train['images']!, labels: labels.train };
-  const shown = told ? withLabels(images, told, seed) : images;
+  const shown = labelled ? withLabels(images, labelled, seed) : images;
   return { domains: { images: shown.photos }, labels: { images: shown.labels } };
 }
 

@@ -17,7 +17,7 @@ import {
 } from '../../../files/runs/checkpoint.ts';
 import { type CheckpointTensors, safetensorsParts } from '../../../files/runs/safetensors-parts.ts';
 import { writeFolder } from '../../../files/runs/write-folder.ts';
-import { findRecipe, settingsOf, takeUp } from '../learner.ts';
+import { findRecipe, restoreLearner, settingsOf } from '../learner.ts';
 
 let run: string;
 beforeAll(async () => {
@@ -57,7 +57,7 @@ it('is gone on from, and networks begin at its weights', async () => {
   });
 
   const resumed = learnerOf(77);
-  takeUp(resumed, await readCheckpoint(run, 3));
+  restoreLearner(resumed, await readCheckpoint(run, 3));
   expect(await capture(resumed)).toEqual(await capture(learner));
 
   const other = learnerOf(78);

@@ -9,7 +9,7 @@ import type { Learner } from '../../../../models/training/learner.ts';
 import type { NotFinite } from '../../../../models/training/loop.ts';
 import { readLatestCheckpoint, setDamagedAside } from '../../../files/runs/checkpoint.ts';
 import type { Turn } from '../../turns.ts';
-import { freshLearner, scheduleOf, takeUp } from '../learner.ts';
+import { freshLearner, restoreLearner, scheduleOf } from '../learner.ts';
 import { startFrom } from './start-from.ts';
 
 interface Parts {
@@ -74,7 +74,7 @@ export class RunLearner {
     await turn(async () => {
       this.#learner?.dispose();
       this.#learner = freshLearner(recipe, plan, classes, features);
-      if (checkpoint) takeUp(this.#learner, checkpoint);
+      if (checkpoint) restoreLearner(this.#learner, checkpoint);
       else await startFrom(this.#learner, recipe, plan, { folder, model });
     });
     this.#step = checkpoint?.state.step ?? 0;

@@ -165,7 +165,7 @@ export class RunSession {
   async sample(step: number): Promise<void> {
     const sample = await this.#parts.sampler?.sample(this.#learning.learner, this.#options.turn);
     if (!sample) return;
-    for (const advice of this.#pictureRules.see(step, sample.pictures)) this.#log.advise(step, advice);
+    for (const advice of this.#pictureRules.observe(step, sample.pictures)) this.#log.advise(step, advice);
     const { width, height } = sample;
     this.#log.picture(step, { tag: 'samples', width, height, bytes: await encodeSample(sample, 'jpeg') });
     await writeSample(this.#parts.folder, step, await encodeSample(sample, 'webp'), sample.index);
@@ -251,7 +251,7 @@ export class RunSession {
   #report(step: number, numbers: Numbers): void {
     this.#learning.advance(step);
     this.#means.step(step, numbers);
-    const advice = this.#discriminatorWon.see(numbers);
+    const advice = this.#discriminatorWon.observe(numbers);
     if (advice) this.#log.advise(step, advice);
     const stage = this.#learning.learner.stage?.();
     if (stage !== this.#stage) this.#log.advise(step, advise('hand-over', { stage: stage! }));
