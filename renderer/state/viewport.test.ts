@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { fitScale, keepInside, panBy, rectOf, zoomAt, MAX_SCALE, type View } from './viewport.ts';
+import { fitScale, keepInside, panBy, rectOf, zoomAt, MAX_SCALE, type Viewport } from './viewport.ts';
 
 const picture = { width: 2000, height: 1000 };
 const pane = { width: 1000, height: 800 };
 
 /** The part of the picture under a point of the pane. */
-const under = (view: View | null, point: { x: number; y: number }) => {
+const under = (view: Viewport | null, point: { x: number; y: number }) => {
   const { x, y, width, height } = rectOf(view, picture, pane);
   return { x: (point.x - x) / width, y: (point.y - y) / height };
 };
@@ -50,7 +50,7 @@ describe('zoomAt', () => {
 
 describe('panning', () => {
   it('moves the picture with the pointer', () => {
-    const view: View = { scale: 1, x: 0.5, y: 0.5 };
+    const view: Viewport = { scale: 1, x: 0.5, y: 0.5 };
     const before = rectOf(view, picture, pane);
     const after = rectOf(panBy(view, { x: 40, y: -30 }, picture, pane), picture, pane);
     expect([after.x - before.x, after.y - before.y]).toEqual([40, -30]);

@@ -10,7 +10,7 @@ export interface Point {
 export interface Rect extends Point, Size {}
 
 /** How a picture is looked at: device pixels per picture pixel, and the part of it (0..1) in the middle of the pane. */
-export interface View {
+export interface Viewport {
   scale: number;
   x: number;
   y: number;
@@ -28,7 +28,7 @@ export function fitScale(picture: Size, pane: Size): number {
 }
 
 /** The rectangle the picture fills, relative to the pane; whole device pixels, so that edges are sharp. */
-export function rectOf(view: View | null, picture: Size, pane: Size): Rect {
+export function rectOf(view: Viewport | null, picture: Size, pane: Size): Rect {
   const { scale, x, y } = view ?? { scale: fitScale(picture, pane), x: 0.5, y: 0.5 };
   const width = Math.max(1, Math.round(picture.width * scale));
   const height = Math.max(1, Math.round(picture.height * scale));
@@ -36,7 +36,7 @@ export function rectOf(view: View | null, picture: Size, pane: Size): Rect {
 }
 
 /** Zooms so that the point of the picture under `point` (relative to the pane) stays under it. */
-export function zoomAt(view: View | null, scale: number, point: Point, picture: Size, pane: Size): View {
+export function zoomAt(view: Viewport | null, scale: number, point: Point, picture: Size, pane: Size): Viewport {
   const now = rectOf(view, picture, pane);
   const next = Math.min(MAX_SCALE, Math.max(MIN_SCALE, scale));
   const fraction = { x: (point.x - now.x) / now.width, y: (point.y - now.y) / now.height };
@@ -52,14 +52,14 @@ export function zoomAt(view: View | null, scale: number, point: Point, picture: 
 }
 
 /** Moves the picture with a pointer that moved by `delta`. */
-export function panBy(view: View, delta: Point, picture: Size, pane: Size): View {
+export function panBy(view: Viewport, delta: Point, picture: Size, pane: Size): Viewport {
   const x = view.x - delta.x / (picture.width * view.scale);
   const y = view.y - delta.y / (picture.height * view.scale);
   return keepInside({ scale: view.scale, x, y }, picture, pane);
 }
 
 /** A picture smaller than the pane is centred; a larger one always covers it. */
-export function keepInside(view: View, picture: Size, pane: Size): View {
+export function keepInside(view: Viewport, picture: Size, pane: Size): Viewport {
   const hold = (centre: number, extent: number, room: number): number => {
     if (extent <= room) return 0.5;
     const half = room / 2 / extent;

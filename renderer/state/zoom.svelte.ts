@@ -1,14 +1,14 @@
 // How near a picture is looked at, and which part of it: for every stage that shows one.
 import { untrack } from 'svelte';
 import type { Size } from '../../common/image/size.ts';
-import { fitScale, keepInside, panBy, zoomAt, type Point, type View } from './viewport.ts';
+import { fitScale, keepInside, panBy, zoomAt, type Point, type Viewport } from './viewport.ts';
 
 export class Zoom {
-  #view = $state.raw<View | null>(null);
+  #view = $state.raw<Viewport | null>(null);
   #frame = $state.raw<{ picture: Size; pane: Size; density: number } | null>(null);
 
   /** Null: the whole picture, whatever the size of the pane. */
-  get view(): View | null {
+  get view(): Viewport | null {
     return this.#view;
   }
 

@@ -3,16 +3,16 @@
 import type { DeepImage } from '../../../common/image/deep.ts';
 import { apart, deepValues, type ImageWithAlpha } from './pixels.ts';
 import { takesRgb } from './profile.ts';
-import { factsOf, type ImageFacts } from './probe.ts';
+import { factsOf, type PhotoFacts } from './probe.ts';
 import { decodeFault, pipelineOf, readSource, type ImageSource, type ReadSource } from './source.ts';
 import { fromWhole } from './whole.ts';
 
 export interface Decoded extends ImageWithAlpha {
-  facts: ImageFacts;
+  facts: PhotoFacts;
 }
 
 /** Called when the header is known and before any pixel is decoded; throwing refuses the picture, waiting delays it. */
-export type Admit = (facts: ImageFacts, read: ReadSource) => void | Promise<void>;
+export type Admit = (facts: PhotoFacts, read: ReadSource) => void | Promise<void>;
 
 /** Reads and decodes; throws `unreadable`, `unsupported`, `too-large`, `not-found`, `disk` or `out-of-memory`. */
 export async function decode(source: ImageSource, admit?: Admit): Promise<Decoded> {

@@ -10,7 +10,7 @@ import { COMMENT, densitySegment, MAX_SEGMENT, withSegments } from './jpeg-segme
 import { type ColourNote, type TranslationNote, propertyFor, type RemixNote, writeNote } from './note.ts';
 import { densityChunk, profileChunk, withChunks } from './png-chunks.ts';
 import { together } from './pixels.ts';
-import type { Carried, ImageFacts } from './probe.ts';
+import type { Carried, PhotoFacts } from './probe.ts';
 import { inProfile } from './profile.ts';
 import { type ExifTree, withProfile, withTiffExif } from './tiff-exif.ts';
 import { withExifChunk } from './webp-chunks.ts';
@@ -23,7 +23,7 @@ export interface EncodeOptions {
   /** Of 16 bits: the ICC profile that the values are in already; sRGB without one. */
   space?: Uint8Array;
   /** The photo the image was made from: its compression is followed. */
-  original?: ImageFacts;
+  original?: PhotoFacts;
   /** `strip` leaves out what the original carried (EXIF, profile, XMP, IPTC, density); the pixels are then plain sRGB. */
   metadata: 'keep' | 'strip';
   note?: TranslationNote | RemixNote | ColourNote;

@@ -24,7 +24,7 @@ export interface Carried {
   density?: number;
 }
 
-export interface ImageFacts {
+export interface PhotoFacts {
   format: ImageFormat;
   /** Pixels, upright: EXIF orientation applied. */
   width: number;
@@ -49,12 +49,12 @@ export interface ImageFacts {
 }
 
 /** Size, format and metadata of a picture; throws `unreadable`, `unsupported`, `too-large`, `not-found` or `disk`. */
-export async function probe(source: ImageSource): Promise<ImageFacts> {
+export async function probe(source: ImageSource): Promise<PhotoFacts> {
   return factsOf(await readSource(source), source);
 }
 
 /** What `probe` says, of a picture that was read already. Throws as it does. */
-export async function factsOf(read: ReadSource, source: ImageSource): Promise<ImageFacts> {
+export async function factsOf(read: ReadSource, source: ImageSource): Promise<PhotoFacts> {
   const { bytes, format } = read;
   let found: Metadata;
   try {

@@ -8,13 +8,13 @@ import { checkHolds } from '../../files/images/encode.ts';
 import { type OutputFormat, sameFormat } from '../../files/images/formats.ts';
 import { fingerprint } from '../../files/images/note.ts';
 import type { ImageWithAlpha } from '../../files/images/pixels.ts';
-import type { ImageFacts } from '../../files/images/probe.ts';
+import type { PhotoFacts } from '../../files/images/probe.ts';
 import { resize } from '../../files/images/resize.ts';
 import type { ImageSource } from '../../files/images/source.ts';
 import { workingSize } from '../translation/sizes.ts';
 
 export interface GreyPicture {
-  facts: ImageFacts;
+  facts: PhotoFacts;
   /** Of the file's bytes. */
   fingerprint: string;
   format: OutputFormat;

@@ -10,14 +10,14 @@ import { translationFaults } from '../../../common/faults/translation.ts';
 import type { Size } from '../../../common/image/size.ts';
 import { photoNotes } from '../../../common/photo-notes.ts';
 import { decode } from '../../files/images/decode.ts';
-import type { ImageFacts } from '../../files/images/probe.ts';
+import type { PhotoFacts } from '../../files/images/probe.ts';
 import { notesOnResult, type PhotoNote } from '../../files/images/photo-notes.ts';
 import { resize } from '../../files/images/resize.ts';
 import { nameOf, subjectOf, type ImageSource } from '../../files/images/source.ts';
 import { withLongSide } from '../translation/sizes.ts';
 
 export interface OpenPictures {
-  facts: ImageFacts[];
+  facts: PhotoFacts[];
   /** What a user should know of each picture. */
   notes: PhotoNote[][];
   pictures: Image[];

@@ -14,7 +14,7 @@ import { sameFormat, type OutputFormat } from '../../files/images/formats.ts';
 import { fingerprint } from '../../files/images/note.ts';
 import type { ImageWithAlpha } from '../../files/images/pixels.ts';
 import { toSrgb } from '../../files/images/own-space.ts';
-import { factsOf, type ImageFacts } from '../../files/images/probe.ts';
+import { factsOf, type PhotoFacts } from '../../files/images/probe.ts';
 import { resize } from '../../files/images/resize.ts';
 import { MAX_PIXELS, nameOf, readSource, subjectOf, type ImageSource } from '../../files/images/source.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
@@ -31,7 +31,7 @@ export interface PhotoTask {
 }
 
 export interface OpenPhoto {
-  facts: ImageFacts;
+  facts: PhotoFacts;
   /** Of the file's bytes; absent where none is written of it. */
   fingerprint?: string;
   format: OutputFormat;
@@ -53,7 +53,7 @@ export interface Plan {
 }
 
 /** Format and sizes, which the header alone decides. Throws `bad-input`, `too-large`. */
-export function planOf({ source, model, request }: PhotoTask, facts: ImageFacts): Plan {
+export function planOf({ source, model, request }: PhotoTask, facts: PhotoFacts): Plan {
   const { settings, direction } = request;
   const way = directionOf(model.card, direction);
   return resultPlan(source, settings, facts, workingSize(facts, settings.scale, way.workingSize));
@@ -63,7 +63,7 @@ export function planOf({ source, model, request }: PhotoTask, facts: ImageFacts)
 export function resultPlan(
   source: ImageSource,
   settings: TranslationRequest['settings'],
-  facts: ImageFacts,
+  facts: PhotoFacts,
   { width, height }: Size,
 ): Plan {
   const working = { width, height };
@@ -89,7 +89,7 @@ export async function openPhoto(task: PhotoTask, admit?: AdmitPhoto): Promise<Op
 /** Only what the net sees of it. `planned` is told between header and pixels. */
 export async function openNet(
   task: PhotoTask,
-  planned: (plan: Plan, facts: ImageFacts) => void = () => {},
+  planned: (plan: Plan, facts: PhotoFacts) => void = () => {},
 ): Promise<Pick<OpenPhoto, 'facts' | 'seen'>> {
   const { source } = task;
   const read = await readSource(source);
@@ -102,7 +102,7 @@ export async function openNet(
 }
 
 export interface Opening {
-  planned: (facts: ImageFacts) => Plan;
+  planned: (facts: PhotoFacts) => Plan;
   admit?: AdmitPhoto;
   /** The settings of the file that is to be written; without, it is for a screen, which shows 8 bits. */
   file?: Pick<TranslationRequest['settings'], 'metadata'>;
@@ -127,7 +127,7 @@ export async function openFor(source: ImageSource, { planned, admit, file }: Ope
 }
 
 /** Bits a channel of what is written of a photo in that format. */
-export const writtenDepth = ({ depth }: Pick<ImageFacts, 'depth'>, format: OutputFormat): 8 | 16 =>
+export const writtenDepth = ({ depth }: Pick<PhotoFacts, 'depth'>, format: OutputFormat): 8 | 16 =>
   keepsDepth(format) ? depth : 8;
 
 async function seenAt({ image, alpha }: ImageWithAlpha, working: Size): Promise<Image> {
@@ -145,7 +145,7 @@ async function seenOfDeep({ space, ...pixels }: DeepPhoto, working: Size): Promi
 /** The format that a setting asks for, of a result of that photo. */
 export function formatOf(
   format: TranslationRequest['settings']['format'],
-  facts: Pick<ImageFacts, 'format'>,
+  facts: Pick<PhotoFacts, 'format'>,
 ): OutputFormat {
   switch (format) {
     case 'same':

@@ -8,7 +8,7 @@ import type { Size } from '../../../common/image/size.ts';
 import { encode } from '../../files/images/encode.ts';
 import type { OutputFormat } from '../../files/images/formats.ts';
 import type { ImageWithAlpha } from '../../files/images/pixels.ts';
-import type { ImageFacts } from '../../files/images/probe.ts';
+import type { PhotoFacts } from '../../files/images/probe.ts';
 import type { ImageSource } from '../../files/images/source.ts';
 import { ZORSE_VERSION } from '../../../common/version.ts';
 import { compose, contentOf, smallCopy, subjectFor, subjectOf } from './compose.ts';
@@ -32,16 +32,19 @@ export interface Rendering {
 }
 
 /** Photo and small copy at the size of what is made. */
-export interface Layers {
-  facts: ImageFacts;
+export interface OpenLayers {
+  facts: PhotoFacts;
   format: OutputFormat;
   photo: PhotoImage;
   small: SmallCopy;
 }
 
-export async function openLayers({ photo: source, net, settings, limit }: Rendering, file?: Settings): Promise<Layers> {
+export async function openLayers(
+  { photo: source, net, settings, limit }: Rendering,
+  file?: Settings,
+): Promise<OpenLayers> {
   const made = await readNetPicture(net);
-  const planned = (facts: ImageFacts) => {
+  const planned = (facts: PhotoFacts) => {
     const plan = resultPlan(source, settings, facts, made.image);
     return { ...plan, result: limit === undefined ? plan.result : within(plan.result, limit) };
   };
@@ -85,7 +88,7 @@ export async function renderFile(
 
 /** The content laid over the photo, where a mask that replaces the subject's, or that, lets it be seen. */
 async function composed(
-  { photo, small }: Layers,
+  { photo, small }: OpenLayers,
   rendering: Rendering,
   signal?: AbortSignal,
 ): Promise<ImageWithAlpha<AnyDepth>> {

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { directionOf } from '../../files/library/model-folder.ts';
 import { sameFormat } from '../../files/images/formats.ts';
-import { type ImageFacts, probe } from '../../files/images/probe.ts';
+import { type PhotoFacts, probe } from '../../files/images/probe.ts';
 import { subjectOf } from '../../files/images/source.ts';
 import { compute, type Made } from './compute.ts';
 import { type KeptNetPictures, madeOf } from './kept-net-pictures.ts';
@@ -52,7 +52,7 @@ export async function translateLayers(task: LayersTask): Promise<TranslatedFile>
 }
 
 interface Net {
-  facts: ImageFacts;
+  facts: PhotoFacts;
   made: Made;
 }
 

@@ -1,8 +1,8 @@
 // Blends for the stage, off the page's thread: decoding, masks and pixels are here, the page draws finished frames.
 import type { BlendReply, BlendRequest } from './messages.ts';
-import { StageBlend } from './stage-blend.ts';
+import { WorkerStage } from './worker-stage.ts';
 
-const stage = new StageBlend();
+const stage = new WorkerStage();
 /** What is to be shown is there: a mask can only be changed then. */
 let ready: Promise<unknown> = Promise.resolve();
 const reply = (message: BlendReply, transfer: Transferable[] = []): void => postMessage(message, { transfer });

@@ -10,7 +10,7 @@ import type { Connection } from '../connection.svelte.ts';
 const REST_MS = 160;
 
 /** What is on the canvas: the picture, and the place it is of. */
-export interface ShownPicture {
+export interface LiveFrame {
   pixels: Pixels;
   place: Place;
   model: string;
@@ -25,7 +25,7 @@ interface Batch {
 }
 
 export class LivePicture {
-  #frame = $state.raw<ShownPicture | null>(null);
+  #frame = $state.raw<LiveFrame | null>(null);
   #fault = $state.raw<Fault | null>(null);
   #wanted: { model: string; place: Place } | null = null;
   #shown: { model: string; place: Place } | null = null;
@@ -46,7 +46,7 @@ export class LivePicture {
   }
 
   /** The newest picture that arrived. */
-  get frame(): ShownPicture | null {
+  get frame(): LiveFrame | null {
     return this.#frame;
   }
 
@@ -63,7 +63,7 @@ export class LivePicture {
   }
 
   /** Puts a picture there that was made before, a frame of a walk, until another is wanted. */
-  present(frame: ShownPicture): void {
+  present(frame: LiveFrame): void {
     this.#frame = frame;
     this.#fault = null;
   }

@@ -7,7 +7,7 @@ import { Place } from '../../../common/latent/place.ts';
 import { Arrangement } from './arrangement.ts';
 import { KeptPlace } from './places.svelte.ts';
 import { Pose } from './pose.ts';
-import type { Step } from './moves.svelte.ts';
+import type { Waypoint } from './moves.svelte.ts';
 import type { PositionState } from './position.svelte.ts';
 
 const FORMAT = 1;
@@ -32,12 +32,12 @@ export interface OpenState extends PositionState {
 
 const Index = z.number().int().min(0);
 const StoredPose = Pose.extend({ base: Pose.shape.base.extend({ place: Index }) });
-const StoredStep = z.object({ pose: StoredPose, walk: Arrangement.optional() });
+const StoredWaypoint = z.object({ pose: StoredPose, walk: Arrangement.optional() });
 
 const StoredModel = z.object({
   codes: z.array(Place),
-  now: StoredStep,
-  past: z.array(StoredStep),
+  now: StoredWaypoint,
+  past: z.array(StoredWaypoint),
   seeds: z.array(z.number().int()),
   locks: z.array(z.string()),
   places: z.array(KeptPlace.extend({ pose: StoredPose, place: Index })),
@@ -80,7 +80,7 @@ export function openStateOf(
     ...stored,
     base: { ...stored.base, place: place(stored.base.place) },
   });
-  const step = (stored: z.infer<typeof StoredStep>): Step => ({ ...stored, pose: pose(stored.pose) });
+  const step = (stored: z.infer<typeof StoredWaypoint>): Waypoint => ({ ...stored, pose: pose(stored.pose) });
   try {
     return {
       ...data,
@@ -117,7 +117,7 @@ function pack(state: OpenState): StoredModel {
     return indices.size - 1;
   };
   const pose = (given: Pose) => ({ ...given, base: { ...given.base, place: index(given.base.place) } });
-  const step = (given: Step) => ({ ...given, pose: pose(given.pose) });
+  const step = (given: Waypoint) => ({ ...given, pose: pose(given.pose) });
   const packed = {
     now: step(state.now),
     past: state.past.slice(-PAST).map(step),

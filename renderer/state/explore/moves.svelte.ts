@@ -4,17 +4,17 @@ import { poseAt, type Pose } from './pose.ts';
 import { Trail } from './trail.svelte.ts';
 
 /** A pose on the way. */
-export interface Step {
+export interface Waypoint {
   pose: Pose;
   /** How the walk's places stood, where a move before or after this step has changed that. */
   walk?: Arrangement;
 }
 
 /** Before a model is open: nothing is shown of it. */
-const NOWHERE: Step = { pose: poseAt({ code: [0], classes: [] }, { kind: 'seed' }) };
+const NOWHERE: Waypoint = { pose: poseAt({ code: [0], classes: [] }, { kind: 'seed' }) };
 
 export class Moves {
-  readonly #trail = new Trail<Step>(NOWHERE);
+  readonly #trail = new Trail<Waypoint>(NOWHERE);
   readonly #onmove: () => void;
   #onarrange: (walk: Arrangement) => void = () => {};
 
@@ -30,17 +30,17 @@ export class Moves {
     return this.#pose;
   }
 
-  get now(): Step {
+  get now(): Waypoint {
     return this.#trail.now;
   }
 
   /** The oldest first. */
-  get past(): readonly Step[] {
+  get past(): readonly Waypoint[] {
     return this.#trail.past;
   }
 
   /** Begins anew, as it is remembered. */
-  restore(past: readonly Step[], now: Step): void {
+  restore(past: readonly Waypoint[], now: Waypoint): void {
     this.#trail.restore(past, now);
   }
 
@@ -89,7 +89,7 @@ export class Moves {
   /** Other places are in the walk now: moves of those before them cannot be undone. */
   forgetArrangements(): void {
     const steps = [...this.past, this.now].filter(({ pose }, i, all) => pose !== all[i + 1]?.pose);
-    const bare = steps.map(({ pose }): Step => ({ pose }));
+    const bare = steps.map(({ pose }): Waypoint => ({ pose }));
     this.#trail.restore(bare.slice(0, -1), bare.at(-1)!);
   }
 }

@@ -6,7 +6,7 @@ import type { Place, Space } from '../../../common/latent/place.ts';
 import { firstSeedIn, oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
 import { language } from '../../language/language.svelte.ts';
 import type { Directions } from './directions.svelte.ts';
-import { Moves, type Step } from './moves.svelte.ts';
+import { Moves, type Waypoint } from './moves.svelte.ts';
 import * as poses from './pose.ts';
 import { promptOf } from '../../../common/text/prompt.ts';
 import { withWordFor } from '../../../common/text/words.ts';
@@ -25,8 +25,8 @@ export const spaceOf = ({ dimensions, prior, classes, text }: LatentSpace): Spac
 
 /** The part of a model's memory that is about moving. */
 export interface PositionState {
-  now: Step;
-  past: readonly Step[];
+  now: Waypoint;
+  past: readonly Waypoint[];
   /** Seeds that were used, the newest last. */
   seeds: readonly number[];
   locks: readonly string[];

@@ -6,7 +6,7 @@ import { t } from '../../language/language.svelte.ts';
 import type { Connection } from '../connection.svelte.ts';
 import { Sending, skippedText, type Receive } from '../sending.svelte.ts';
 import type { Toasts } from '../toasts.svelte.ts';
-import { PhotoSet, type FindingKind, type Origin } from './photo-set.svelte.ts';
+import { PhotoSet, type FindingKind, type PhotoOrigin } from './photo-set.svelte.ts';
 
 const WANTED = { captions: true }; // a recipe that learns words may be chosen later
 const DOMAINS = ['A', 'B', 'images'];
@@ -142,7 +142,7 @@ export class NewRunPhotos {
 }
 
 /** A file with a path, as the form lists it: a photo by the folder that it lies in, a folder by itself. */
-function originOf({ path, name }: LocalFile): Origin | undefined {
+function originOf({ path, name }: LocalFile): PhotoOrigin | undefined {
   if (!path) return undefined;
   return isPictureName(name) ? { path, name: path.split(/[\\/]/).at(-2) ?? '', photos: 1 } : { path, name };
 }

@@ -8,7 +8,7 @@ import type { Sending } from '../sending.svelte.ts';
 export type FindingKind = (typeof FINDINGS)[number];
 
 /** A folder or photos that were given. */
-export interface Origin {
+export interface PhotoOrigin {
   path: string;
   /** What the folder is called, or the place that single photos lie in; empty where nobody knows. */
   name: string;
@@ -17,13 +17,13 @@ export interface Origin {
 }
 
 /** Origins as they are listed: a folder by itself, single photos of one place together. */
-export interface Listed extends Required<Omit<Origin, 'path'>> {
+export interface Listed extends Required<Omit<PhotoOrigin, 'path'>> {
   paths: readonly string[];
 }
 
 export class PhotoSet {
   readonly domain: string;
-  #origins = $state.raw<readonly Origin[]>([]);
+  #origins = $state.raw<readonly PhotoOrigin[]>([]);
   #summary = $state.raw<DomainSummary | null>(null);
   #findings = $state.raw<readonly Finding[]>([]);
   readonly #leftOut = new SvelteSet<string>();
@@ -35,7 +35,7 @@ export class PhotoSet {
     this.sending = sending;
   }
 
-  get origins(): readonly Origin[] {
+  get origins(): readonly PhotoOrigin[] {
     return this.#origins;
   }
 
@@ -119,7 +119,7 @@ export class PhotoSet {
     return Object.values(together);
   }
 
-  add(origins: readonly Origin[]): void {
+  add(origins: readonly PhotoOrigin[]): void {
     const known = setOf(this.#origins.map(({ path }) => path));
     const fresh = origins.filter(({ path }) => !known.has(path));
     if (fresh.length > 0) this.#origins = [...this.#origins, ...fresh];

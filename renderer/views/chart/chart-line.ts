@@ -1,5 +1,5 @@
 /** Null is a gap; undefined a place that another line has and this one has not. */
-export type Point = number | null | undefined;
+export type ChartValue = number | null | undefined;
 
 export interface ChartLine {
   label: string;
@@ -7,8 +7,8 @@ export interface ChartLine {
   tone: number;
   dashed: boolean;
   /** What was reported, drawn faintly, beside the smooth course in front. */
-  raw: readonly Point[];
-  smooth: readonly Point[];
+  raw: readonly ChartValue[];
+  smooth: readonly ChartValue[];
 }
 
-export const isKnown = (value: Point): value is number => typeof value === 'number';
+export const isKnown = (value: ChartValue): value is number => typeof value === 'number';

@@ -1,5 +1,5 @@
 // Which values a chart has room for: the course, and all but the wildest of what was reported.
-import { type ChartLine, isKnown, type Point } from './chart-line.ts';
+import { type ChartLine, isKnown, type ChartValue } from './chart-line.ts';
 
 /** Shares of what was reported, by size, that need not be seen at either end. */
 const WILDEST = 0.04;
@@ -23,5 +23,5 @@ export function valueRange(lines: readonly Pick<ChartLine, 'raw' | 'smooth'>[], 
 }
 
 /** What a logarithmic axis can show of the values. */
-export const positive = (values: readonly Point[]): Point[] =>
+export const positive = (values: readonly ChartValue[]): ChartValue[] =>
   values.map((value) => (isKnown(value) && value <= 0 ? null : value));

@@ -15,7 +15,7 @@ import type { StageFrame } from '../../canvas/blend/messages.ts';
 import type { Pane } from '../../canvas/panes.ts';
 import type { ScaledPictures } from '../../canvas/scaled-pictures.ts';
 import type { Mode } from '../../state/viewer.svelte.ts';
-import { rectOf, type Point, type Rect, type View } from '../../state/viewport.ts';
+import { rectOf, type Point, type Rect, type Viewport } from '../../state/viewport.ts';
 
 export const LENS_REM = 7.5; // radius
 const ERROR_GAIN = 4;
@@ -23,7 +23,7 @@ const ERROR_TINT = '#ffb347'; // the accent, light: large errors glow amber
 
 interface Look {
   mode: Mode;
-  view: View | null;
+  view: Viewport | null;
   split: number;
   lens: Point;
   onion: number;
@@ -117,7 +117,7 @@ function drawPane(
 }
 
 /** Where and how a pane shows the picture, for who draws it ahead. */
-export function frameOf(pane: Pane, size: Size, view: View | null, density: number): StageFrame {
+export function frameOf(pane: Pane, size: Size, view: Viewport | null, density: number): StageFrame {
   const rect = inDevicePixels(pane, density);
   const { width, height } = rect;
   return { width, height, target: rectOf(view, size, rect), smooth: view === null };

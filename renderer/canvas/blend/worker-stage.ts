@@ -15,7 +15,7 @@ import { plainBlender } from './plain-blender.ts';
 /** Masks that were shown lately, so that undoing strokes loads nothing. */
 const MASKS_KEPT = 8;
 
-export class StageBlend {
+export class WorkerStage {
   readonly #blender: Blender = gpuBlender() ?? plainBlender();
   #asked: Sources | null = null;
   #key = '';
