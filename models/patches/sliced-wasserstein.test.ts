@@ -55,6 +55,38 @@ it('has the gradient that finite differences find', () => {
   expect(compared).toBeGreaterThan(40);
 });
 
+it('is what patch after patch, direction after direction says, to the bit', () => {
+  const many = randomDirections(6, 27, new Random(5)); // no multiple of those that are looked along together
+  const all = { patch: 3, step: 1, left: 0, top: 0 };
+  const patches = ({ width, height, data }: typeof x) => {
+    const found: { value(k: number): number; at(k: number): number }[] = [];
+    for (let top = 0; top + 3 <= height; top++) {
+      for (let left = 0; left + 3 <= width; left++) {
+        const at = (k: number) => 3 * ((top + Math.floor(k / 9)) * width + left) + (k % 9);
+        found.push({ at, value: (k) => data[at(k)]! });
+      }
+    }
+    return found;
+  };
+  const [mine, theirs] = [patches(x), patches(y)];
+  const share = 1 / (many.length * mine.length);
+  const expected = new Float32Array(x.data.length);
+  for (const direction of many) {
+    const along = ({ value }: (typeof mine)[number]) =>
+      Math.fround(direction.reduce((sum, weight, k) => sum + weight * value(k), 0));
+    const wanted = theirs.map(along).sort((a, b) => a - b);
+    const ranked = mine.map((patch) => ({ patch, number: along(patch) })).sort((a, b) => a.number - b.number);
+    for (const [rank, { patch, number }] of ranked.entries()) {
+      const sign = Math.sign(number - wanted[Math.floor(((rank + 0.5) * wanted.length) / ranked.length)]!);
+      direction.forEach((weight, k) => (expected[patch.at(k)]! += share * sign * weight));
+    }
+  }
+  const gradient = new Float32Array(x.data.length);
+  ended(slicedWasserstein({ x, y, directions: many, grid: all }, gradient));
+  expect(mine.length % 2).toBe(1); // the last patch has none beside it
+  expect(gradient).toEqual(expected);
+});
+
 it('directions have length 1', () => {
   for (const direction of directions) expect(Math.hypot(...direction)).toBeCloseTo(1, 5);
 });

@@ -4,6 +4,7 @@
 // patch of x is pulled along w towards the number of y of its rank, and back into the picture by the transposed projection.
 import type { Samples } from '../../common/image/samples.ts';
 import type { Random } from '../../common/random.ts';
+import { Sorter } from './order.ts';
 
 /** Patches looked at: every `step`-th in each direction, from there. */
 export interface Grid {
@@ -23,6 +24,9 @@ export function randomDirections(count: number, length: number, random: Random):
   });
 }
 
+/** Directions looked along at once: each value of a patch is read once for all of them. */
+const TOGETHER = 4;
+
 /** The distance; its gradient with respect to x is added to `gradient`, of x's length. Gives others a turn after each direction. */
 export function* slicedWasserstein(
   { x, y, directions, grid }: { x: Samples; y: Samples; directions: readonly Float32Array[]; grid: Grid },
@@ -31,55 +35,95 @@ export function* slicedWasserstein(
   const cornersX = corners(x, grid);
   const cornersY = corners(y, grid);
   const share = 1 / (directions.length * cornersX.length);
+  const sorter = new Sorter(Math.max(cornersX.length, cornersY.length));
+  const wanted = new Float32Array(cornersY.length);
   let distance = 0;
-  for (const direction of directions) {
-    const projected = project(x, cornersX, grid.patch, direction);
-    const wanted = project(y, cornersY, grid.patch, direction).sort();
-    const order = Uint32Array.from(projected.keys()).sort((i, j) => projected[i]! - projected[j]!);
-    order.forEach((i, rank) => {
-      const quantile = Math.floor(((rank + 0.5) * wanted.length) / order.length);
-      const difference = projected[i]! - wanted[quantile]!;
-      distance += share * Math.abs(difference);
-      add(gradient, x, cornersX[i]!, { patch: grid.patch, direction, amount: share * Math.sign(difference) });
-    });
-    yield;
+  for (let first = 0; first < directions.length; first += TOGETHER) {
+    const some = directions.slice(first, first + TOGETHER);
+    const weights = interleaved(some);
+    const projected = project(x, cornersX, grid.patch, weights);
+    const projectedY = project(y, cornersY, grid.patch, weights);
+    for (const [d, direction] of some.entries()) {
+      const [mine, theirs] = [projected[d]!, projectedY[d]!];
+      const places = sorter.order(theirs);
+      for (let rank = 0; rank < places.length; rank++) wanted[rank] = theirs[places[rank]!]!;
+      const order = sorter.order(mine);
+      const pull = Float64Array.from(direction, (value) => share * value);
+      const push = pull.map((value) => -value);
+      for (let rank = 0; rank < order.length; rank++) {
+        const i = order[rank]!;
+        const difference = mine[i]! - wanted[Math.floor(((rank + 0.5) * wanted.length) / order.length)]!;
+        distance += share * Math.abs(difference);
+        if (difference !== 0) add(gradient, x, cornersX[i]!, grid.patch, difference > 0 ? pull : push);
+      }
+      yield;
+    }
   }
   return distance;
 }
 
 /** Offsets of the patches of the grid. */
-function corners({ width, height, channels }: Samples, { patch, step, left, top }: Grid): number[] {
+function corners({ width, height, channels }: Samples, { patch, step, left, top }: Grid): Int32Array {
   const found: number[] = [];
   for (let row = top; row <= height - patch; row += step) {
     for (let column = left; column <= width - patch; column += step) found.push((row * width + column) * channels);
   }
-  return found;
+  return Int32Array.from(found);
 }
 
+/** The first values of up to 4 directions, then the second ones; those of a direction that is not there are 0. */
+function interleaved(directions: readonly Float32Array[]): Float64Array {
+  const weights = new Float64Array(TOGETHER * directions[0]!.length);
+  for (const [d, direction] of directions.entries()) {
+    for (let k = 0; k < direction.length; k++) weights[TOGETHER * k + d] = direction[k]!;
+  }
+  return weights;
+}
+
+/** Scalar products of all patches with each of 4 directions, two patches at a time: 8 sums that do not wait for each other. */
 function project(
   { width, channels, data }: Samples,
-  corners: readonly number[],
+  corners: Int32Array,
   patch: number,
-  direction: Float32Array,
-) {
+  weights: Float64Array,
+): Float32Array[] {
   const line = patch * channels;
-  return Float32Array.from(corners, (corner) => {
-    let sum = 0;
-    for (let row = 0, k = 0, at = corner; row < patch; row++, at += width * channels) {
-      for (let i = 0; i < line; i++, k++) sum += direction[k]! * data[at + i]!;
+  const stride = width * channels;
+  const [outA, outB, outC, outD] = Array.from({ length: TOGETHER }, () => new Float32Array(corners.length));
+  for (let n = 0; n < corners.length; n += 2) {
+    const m = Math.min(n + 1, corners.length - 1);
+    let [a, b, c, d] = [0, 0, 0, 0];
+    let [a2, b2, c2, d2] = [0, 0, 0, 0];
+    for (let row = 0, k = 0, at = corners[n]!, at2 = corners[m]!; row < patch; row++, at += stride, at2 += stride) {
+      for (let i = 0; i < line; i++, k += TOGETHER) {
+        const [value, value2] = [data[at + i]!, data[at2 + i]!];
+        const [wA, wB, wC, wD] = [weights[k]!, weights[k + 1]!, weights[k + 2]!, weights[k + 3]!];
+        a += wA * value;
+        b += wB * value;
+        c += wC * value;
+        d += wD * value;
+        a2 += wA * value2;
+        b2 += wB * value2;
+        c2 += wC * value2;
+        d2 += wD * value2;
+      }
     }
-    return sum;
-  });
+    [outA![n], outB![n], outC![n], outD![n]] = [a, b, c, d];
+    [outA![m], outB![m], outC![m], outD![m]] = [a2, b2, c2, d2];
+  }
+  return [outA!, outB!, outC!, outD!];
 }
 
+/** Adds `values` to what lies under the patch at `corner`. */
 function add(
   gradient: Float32Array,
   { width, channels }: Samples,
   corner: number,
-  { patch, direction, amount }: { patch: number; direction: Float32Array; amount: number },
+  patch: number,
+  values: Float64Array,
 ): void {
   const line = patch * channels;
   for (let row = 0, k = 0, at = corner; row < patch; row++, at += width * channels) {
-    for (let i = 0; i < line; i++, k++) gradient[at + i]! += amount * direction[k]!;
+    for (let i = 0; i < line; i++, k++) gradient[at + i]! += values[k]!;
   }
 }
