@@ -16,8 +16,8 @@ export const commandFaults = sentences('command', {
     ko: `${out}: 영상은 .gif, .webp, .webm, .zip(번호 붙은 PNG) 또는 폴더로 씁니다.`,
   }),
   walkWithoutEnds: () => ({
-    en: 'A walk goes from somewhere to somewhere: give --from and --to, or a file with --keyframes.',
-    ko: '이동 영상에는 시작과 끝이 필요합니다. --from과 --to를 주거나 --keyframes로 파일을 지정하세요.',
+    en: 'A walk goes from somewhere to somewhere: give --from and --to, two texts with --text, or a file with --keyframes.',
+    ko: '이동 영상에는 시작과 끝이 필요합니다. --from과 --to를 주거나, --text로 글 두 개를 주거나, --keyframes로 파일을 지정하세요.',
   }),
   keyframesOrSeeds: () => ({
     en: 'Give either --keyframes or seeds, not both.',

@@ -22,6 +22,9 @@ export function seedOf(text: string): number {
   );
 }
 
+/** Of the first picture, and of the code of a walk between texts, when no seed is given. */
+export const FIRST_SEED = 1;
+
 const numberIn = (low: number, high: number) => (text: string) => {
   const value = Number(text);
   if (text.trim() !== '' && value >= low && value <= high) return value;

@@ -97,6 +97,24 @@ describe('zorse sample', () => {
     const film = await program.run([...walk, '--frames', '3', '--scale', '1', '--out', 'frames']);
     const frames = (await readdir(path('frames'))).filter((name) => name.endsWith('.png'));
     expect([film.code, frames.length]).toEqual([0, 3]);
+    for (const [from, seed] of [
+      [[], 1],
+      [['--from', '9'], 9],
+    ] as const) {
+      const texts = ['--text', 'a red hat', 'a blue beard', 'a red beard', '--frames', '4', '--overwrite'];
+      const { code, stderr } = await program.run(['walk', 'words', ...from, ...texts, '--out', 'texts.webp']);
+      expect([code, stderr]).toEqual([0, '']);
+      const { keyframes } = (await readLatentNote(await readFile(path('texts.webp'))))!.walk!;
+      expect(keyframes.map((each) => each.seed)).toEqual([seed, seed, seed]);
+      expect(keyframes.map(({ place }) => place.prompt![0]!.text)).toEqual([
+        'a red hat',
+        'a blue beard',
+        'a red beard',
+      ]);
+      for (const { place } of keyframes) expect(place.code).toEqual(keyframes[0]!.place.code);
+    }
+    const one = await program.run(['walk', 'words', '--text', 'a red hat', '--out', 'one.webp']);
+    expect([one.code, one.stderr]).toEqual([2, expect.stringContaining('two texts with --text')]);
   });
 
   it('never replaces a picture unasked', async () => {

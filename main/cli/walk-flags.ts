@@ -8,7 +8,7 @@ import type { LatentNote } from '../../common/latent/note.ts';
 import { placeOfSeed, truncate } from '../../common/latent/sample.ts';
 import { durationOf, gapsOf } from '../../common/latent/timeline.ts';
 import { Keyframe, WALK_FORMAT, type Walk } from '../../common/latent/walk.ts';
-import { classOf, shapeOf, promptFlag } from './latent-flags.ts';
+import { classOf, FIRST_SEED, promptFlag, shapeOf } from './latent-flags.ts';
 
 export interface WalkFlags {
   from?: number;
@@ -37,18 +37,24 @@ export function formatOf(out: string): (typeof FILM_FORMATS)[number] | 'png-fold
 
 /** The walk. `note`: of the file that --keyframes names. Throws Fault `bad-input`. */
 export function walkOf(space: LatentSpace, flags: WalkFlags, note?: LatentNote | null): Walk {
-  const seeds = [flags.from, ...(flags.via ?? []), flags.to].filter((seed) => seed !== undefined);
-  if (note === undefined && (flags.from === undefined || flags.to === undefined)) {
+  const given = [flags.from, ...(flags.via ?? []), flags.to].filter((seed) => seed !== undefined);
+  const seeds = walksBetweenTexts(flags) ? flags.text!.map(() => flags.from ?? FIRST_SEED) : given;
+  const ends = walksBetweenTexts(flags) || (flags.from !== undefined && flags.to !== undefined);
+  if (note === undefined && !ends) {
     const message = commandFaults.walkWithoutEnds();
     throw new Fault('bad-input', message, { subject: '--from' });
   }
-  if (note !== undefined && seeds.length > 0) {
+  if (note !== undefined && given.length > 0) {
     throw new Fault('bad-input', commandFaults.keyframesOrSeeds(), { subject: '--keyframes' });
   }
   const walk = note === undefined ? walkOfSeeds(space, seeds, flags) : walkOfNote(space, note);
   const { way = walk.way, easing = walk.easing, loop = walk.loop } = flags;
   return withFrames({ ...walk, model: space.model, way, easing, loop }, flags);
 }
+
+/** One code told several texts: no other place was asked for. */
+const walksBetweenTexts = ({ text = [], via, to }: WalkFlags): boolean =>
+  text.length > 1 && via === undefined && to === undefined;
 
 const fresh = { format: WALK_FORMAT, way: 'slerp', easing: 'ease', loop: false, speed: 1 } as const;
 

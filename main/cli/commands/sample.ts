@@ -15,6 +15,7 @@ import {
   addScaleFlags,
   classOf,
   nameUnknown,
+  FIRST_SEED,
   seedOf,
   shapeOf,
   promptFlag,
@@ -89,7 +90,7 @@ export function sampleCommand(program: Command, programs: Programs): void {
     .option('--class <class>', say(TEXTS.class))
     .option('--text <text>', say(TEXTS.text))
     .addOption(new Flag('-n, --count <number>', say(TEXTS.count)).argParser(wholeIn(1, 4096)).default(16))
-    .addOption(new Flag('--seed <seed>', say(TEXTS.seed)).argParser(seedOf).default(1))
+    .addOption(new Flag('--seed <seed>', say(TEXTS.seed)).argParser(seedOf).default(FIRST_SEED))
     .addOption(truncationFlag().default(1))
     .addOption(new Flag('--columns <number>', say(TEXTS.columns)).argParser(wholeIn(1, 64)));
   addScaleFlags(command, 1)

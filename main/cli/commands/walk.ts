@@ -41,8 +41,8 @@ const TEXTS = {
   via: { en: 'Seeds of the places between.', ko: '중간 지점의 시드.' },
   class: { en: 'Class of the seeds, by name or number.', ko: '시드의 클래스. 이름이나 번호.' },
   text: {
-    en: 'What the places show, of a model that learned words: one text for all, or one for each.',
-    ko: '지점마다 무엇을 그릴지. 단어를 배운 모델에서 씁니다. 모두에 하나 또는 지점마다 하나.',
+    en: 'What the places show, of a model that learned words: one text for all, or one for each. Several without --to: from one text to the next, with one seed.',
+    ko: '지점마다 무엇을 그릴지. 단어를 배운 모델에서 씁니다. 모두에 하나 또는 지점마다 하나. --to 없이 여럿이면 시드 하나로 글에서 다음 글로 갑니다.',
   },
   frames: { en: 'How many frames; default 1 s per place.', ko: '프레임 수. 기본값: 지점마다 1초.' },
   fps: { en: 'Frames per second.', ko: '초당 프레임 수.' },
@@ -61,6 +61,7 @@ const TEXTS = {
 const EXAMPLES = [
   'zorse walk faces --from seed:1 --to seed:2 --frames 90 --loop --out walk.webm',
   'zorse walk digits --from 1 --via 2 3 --to 4 --class 7 --scale 8 --out sevens.gif',
+  'zorse walk words-to-faces --text "a woman with red hair" "a man with glasses" --out texts.webp',
   'zorse walk faces --keyframes walk.json --fps 60 --out frames/',
 ];
 
