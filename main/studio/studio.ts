@@ -202,7 +202,10 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         },
         looks: looksHandlers(looks),
         latent: latent.handlers,
-        colourise: colouriseHandlers({ colourings, library, engine: engine.client, uploads, exports }),
+        colourise: colouriseHandlers({
+          ...{ colourings, library, engine: engine.client, uploads, exports },
+          pattern: () => naming,
+        }),
         remix: remixHandlers(remixes, workspace),
         playground: playgroundHandlers(engine.client.playground),
         training: training.handlers,

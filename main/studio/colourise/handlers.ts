@@ -11,7 +11,7 @@ import { mayNamePaths, type StudioContext } from '../core/context.ts';
 import type { Uploads } from '../core/uploads.ts';
 import type { Exports } from '../latent/exports.ts';
 import type { Library } from '../library/library.ts';
-import { resultName } from '../translation/names.ts';
+import { colouredName } from '../translation/names.ts';
 import { colourOnce, type ColouriseEngine, encodeColoured, withColours } from './colour-photo.ts';
 import type { Colourings, GivenFile } from './colourings.ts';
 import { type ColouriserFolder, findColouriser } from './find-colouriser.ts';
@@ -32,9 +32,11 @@ export interface ColouriseParts {
   };
   uploads: Uploads;
   exports: Exports;
+  /** What saved results are called, as in the settings. */
+  pattern(): string;
 }
 
-export function colouriseHandlers({ colourings, library, engine, uploads, exports }: ColouriseParts) {
+export function colouriseHandlers({ colourings, library, engine, uploads, exports, pattern }: ColouriseParts) {
   const photos = new OpenedPhotos(colourings);
 
   const given = (context: StudioContext, source: FileSource): GivenFile => {
@@ -96,8 +98,7 @@ export function colouriseHandlers({ colourings, library, engine, uploads, export
       const { picture, found } = await asked(id, request);
       const { name } = colourings.describe(id);
       const { format } = picture;
-      const target = resultName(name, { model: found.model.card.id, direction: 'colours', format });
-      return exports.add(target, async (path) => {
+      return exports.add(colouredName(name, found.model.card, pattern(), format), async (path) => {
         const { ab } = await colourOnce(engine, picture, found, signal);
         await writeWhole(path, await encodeColoured(await withColours(picture, ab, signal), picture, found));
       });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { resultName, resultOf, wordedName } from './names.ts';
+import type { ModelCard } from '../../../common/contract/model-card.ts';
+import { colouredName, resultName, resultOf, wordedName } from './names.ts';
 
 const naming = { model: 'horse-zebra', direction: 'AtoB', format: 'jpeg' } as const;
 
@@ -15,6 +16,12 @@ test('a stem is shortened by whole characters until the name fits', () => {
   const name = resultName(`${'말'.repeat(84)}.jpg`, naming);
   expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
   expect(name).toMatch(/^말+\.horse-zebra-AtoB\.jpg$/);
+});
+
+test('a photo in colours is called by the same pattern', () => {
+  const card = { id: 'colours', kind: 'colouriser', name: 'Colours' } as ModelCard;
+  expect(colouredName('/a/old.tif', card, '{name}-{to}', 'png')).toBe('old-colours.png');
+  expect(colouredName('old.jpg', card, '{from} {name} by {model}', 'jpeg')).toBe('grey old by Colours.jpg');
 });
 
 test('results are known by their names', () => {

@@ -51,6 +51,10 @@ export function nameFor({ name, card, request: { direction }, format, pattern }:
   return wordedName(name, pattern, { model: card.name, from, to }, format);
 }
 
+/** Of a photo that was given colours, by the pattern: it was made from grey to colours. */
+export const colouredName = (photo: string, card: ModelCard, pattern: string, format: OutputFormat): string =>
+  wordedName(photo, pattern, { model: card.name, from: 'grey', to: 'colours' }, format);
+
 /** The name of a result that is written in another format now, of the same photo. */
 export const inFormat = (fileName: string, photo: string, format: OutputFormat): string =>
   fitting(basename(fileName, extname(fileName)), `.${extensionFor(format, extname(photo).slice(1))}`);
