@@ -1,5 +1,6 @@
 // What size a remix has, and where the photo lies in it. Studio, engine and page all reckon with it: at the working size,
 // at that of the photos, and in what a panel announces.
+import { sidesOf } from '../options/ratio.ts';
 import type { RemixRequest } from '../options/remix.ts';
 import type { Size } from './size.ts';
 
@@ -33,7 +34,7 @@ export function remixLayout({ way, settings }: RemixRequest, sizes: readonly Siz
     case 'reshuffle':
       return layout;
     case 'retarget': {
-      const [across, down] = settings.ratio.split(':').map(Number) as [number, number];
+      const [across, down] = sidesOf(settings.ratio)!;
       const width = Math.max(first.width, Math.round((first.height * across) / down)); // it only grows: nothing is lost
       const height = Math.max(first.height, Math.round((first.width * down) / across));
       return { ...layout, results: [{ width, height }] };

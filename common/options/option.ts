@@ -2,6 +2,7 @@
 // and help of the command line. Recipes and translation declare their settings with these and nothing else.
 import { z } from 'zod';
 import type { Text } from '../language/text.ts';
+import { isRatio } from './ratio.ts';
 
 interface Described {
   label: Text;
@@ -19,6 +20,8 @@ export type Option = Described &
     | { kind: 'choice'; default: string; choices: readonly Choice[] }
     /** One of the named choices, or a whole number in the range. */
     | { kind: 'choice-or-number'; default: string; choices: readonly Choice[]; min: number; max: number; unit?: 'px' }
+    /** Width to height, as 16:9: one of those named or any other whose one side is at most `most` times the other. */
+    | { kind: 'ratio'; default: string; choices: readonly Choice[]; most: number }
   );
 
 export interface Choice {
@@ -36,7 +39,9 @@ type ValueOf<O extends Option> = O extends { kind: 'number' }
       ? V
       : O extends { kind: 'choice-or-number'; choices: readonly { value: infer V }[] }
         ? V | number
-        : never;
+        : O extends { kind: 'ratio' }
+          ? string
+          : never;
 
 export type Values<T extends Options> = { -readonly [K in keyof T]: ValueOf<T[K]> };
 
@@ -55,6 +60,8 @@ function checkOf(option: Option): z.ZodType {
       return z.boolean();
     case 'choice':
       return z.enum(values(option.choices));
+    case 'ratio':
+      return z.string().refine((ratio) => isRatio(ratio, option.most), 'no ratio, or too long a one');
     case 'choice-or-number':
       return z.union([z.enum(values(option.choices)), z.number().int().min(option.min).max(option.max)]);
   }

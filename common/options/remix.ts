@@ -113,7 +113,8 @@ export const remixOptions = {
   },
   retarget: {
     ratio: {
-      kind: 'choice',
+      kind: 'ratio',
+      most: 4,
       default: '16:9',
       choices: ['1:1', '4:3', '3:2', '16:9', '2:1', '3:4', '2:3', '9:16'].map((value) => ({
         value,

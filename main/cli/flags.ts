@@ -33,6 +33,8 @@ function flagOf(name: string, option: Option): Flag {
       return new Flag(`--${dashed} <number>`, help).argParser((text) => check(option, numberOf(text)));
     case 'choice':
       return new Flag(`--${dashed} <choice>`, help).argParser((text) => check(option, text));
+    case 'ratio':
+      return new Flag(`--${dashed} <width:height>`, help).argParser((text) => check(option, text));
     case 'choice-or-number':
       return new Flag(`--${dashed} <value>`, help).argParser((text) => {
         const isChoice = option.choices.some(({ value }) => value === text);
@@ -52,6 +54,10 @@ function range(option: Option): string {
       return `${option.min}..${option.max}; ${preset}`;
     case 'choice':
       return `${choices}; ${preset}`;
+    case 'ratio': {
+      const other = say({ en: `or any other up to ${option.most}:1`, ko: `또는 ${option.most}:1까지의 다른 비율` });
+      return `${choices}, ${other}; ${preset}`;
+    }
     case 'choice-or-number':
       return `${choices}, ${option.min}..${option.max}${option.unit === 'px' ? ' px' : ''}; ${preset}`;
   }

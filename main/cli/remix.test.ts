@@ -151,7 +151,8 @@ describe('zorse remix', () => {
     ],
     [['extend', '.'], 2, "value '.' is invalid for argument 'photo'. It is a folder, not a file."],
     [['collage', 'one.jpg', 'other.png', 'thin.png', '.'], 2, "for argument 'more'. It is a folder, not a file."],
-    [['retarget', 'one.jpg', '--ratio', '5:4'], 2, 'It takes: 1:1, 4:3'],
+    [['retarget', 'one.jpg', '--ratio', '5:1'], 2, 'It takes: 1:1, 4:3'],
+    [['retarget', 'one.jpg', '--ratio', 'wide'], 2, 'or any other up to 4:1'],
     [['collage', 'one.jpg', 'one.jpg', 'one.jpg', 'one.jpg', 'one.jpg'], 2, 'Collage takes 2 to 4 pictures; 5 given'],
     [['paint', 'one.jpg'], 2, 'paint'],
   ])('%j is told and writes nothing', async (args, code, message) => {

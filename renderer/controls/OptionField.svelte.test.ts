@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { remixOptions } from '../../common/options/remix.ts';
 import { translationOptions } from '../../common/options/translation.ts';
 import { t } from '../language/language.svelte.ts';
 import { mounted } from '../testing/mounted.ts';
@@ -16,4 +17,25 @@ it('a switch goes back to on or off, a share to percent, a choice to its name', 
   expect(mounted(OptionField, { option: size, value: 'model', onchange }).text()).toContain(t.reset('Original'));
   const asUsual = mounted(OptionField, { option: keepLightness, value: false, onchange });
   expect(asUsual.text()).not.toContain(t.reset(t.off));
+});
+
+it('proportions are a usual ratio or two numbers of one’s own, within what may be', () => {
+  const onchange = vi.fn();
+  const { ratio } = remixOptions.retarget;
+  const usual = mounted(OptionField, { option: ratio, value: '16:9', onchange });
+  expect(usual.has(t.panel.ratioWidth)).toBe(false);
+  const own = mounted(OptionField, { option: ratio, value: '5:4', onchange });
+  expect(own.text()).toContain(t.panel.custom);
+  const [width, height] = [t.panel.ratioWidth, t.panel.ratioHeight].map(
+    (label) => own.named(label) as HTMLInputElement,
+  );
+  const type = (field: HTMLInputElement, value: string): void => {
+    field.value = value;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+  expect([width!.value, height!.value]).toEqual(['5', '4']);
+  type(width!, '2.39');
+  expect(onchange).toHaveBeenLastCalledWith('2.39:4');
+  type(height!, '100');
+  expect(onchange).toHaveBeenLastCalledWith('5:20');
 });

@@ -24,6 +24,8 @@ export const translateEn = {
     upToDate: 'All results match these settings.',
     working: (n: number) => `Translating ${photos(n)}…`,
     custom: 'Custom',
+    ratioWidth: 'Width of the proportions',
+    ratioHeight: 'Height of the proportions',
     hide: 'Hide panel',
     show: 'Show panel',
   },

@@ -25,6 +25,8 @@ export const translateKo: TranslateMessages = {
     upToDate: '모든 결과가 현재 설정과 같습니다.',
     working: (n) => `${photos(n)} 변환 중…`,
     custom: '직접 입력',
+    ratioWidth: '비율의 가로',
+    ratioHeight: '비율의 세로',
     hide: '패널 숨기기',
     show: '패널 보이기',
   },
