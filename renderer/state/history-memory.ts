@@ -56,7 +56,8 @@ export class HistoryMemory {
 }
 
 const FORMAT = 1;
-const AT_MOST = 60; // changes that can be undone after a reload, and as many that can be done again
+/** Changes that can be undone after a reload, and as many that can be done again. */
+export const CHANGES_KEPT = 60;
 const SUBJECTS = 6000; // photos and versions that they name together: a million characters as JSON
 
 const Index = z.number().int().min(0);
@@ -103,7 +104,7 @@ export function packHistory({ past, future }: Changes): Json {
       const steps = change.steps?.();
       if (!steps) continue;
       subjects += [...steps.undo, ...steps.redo].flatMap(subjectsOf).length;
-      if (packed.length === AT_MOST || subjects > SUBJECTS) break;
+      if (packed.length === CHANGES_KEPT || subjects > SUBJECTS) break;
       packed.push({ label: change.label, when, undo: steps.undo.map(pack), redo: steps.redo.map(pack) });
     }
     return packed;

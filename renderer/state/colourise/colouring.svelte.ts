@@ -12,6 +12,7 @@ import type { Toasts } from '../toasts.svelte.ts';
 import { t } from '../../language/language.svelte.ts';
 import { Painting } from './painting.ts';
 import { PointHistory, type Points } from './point-history.svelte.ts';
+import { PointMemory } from './point-memory.ts';
 import { isCancelled, type Suggested, Suggesting } from './suggesting.svelte.ts';
 
 interface Parts {
@@ -27,6 +28,7 @@ const SIZE = 3; // px, of a new point
 export class Colouring {
   readonly #parts: Parts;
   readonly #history = new PointHistory();
+  readonly #memory: PointMemory;
   readonly #painting: Painting;
   readonly #suggesting: Suggesting;
   #open = $state.raw<OpenColouring | null>(null);
@@ -37,6 +39,7 @@ export class Colouring {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#memory = new PointMemory(parts);
     this.#painting = new Painting({
       paint: (fine) => this.#paint(fine),
       failed: (error) => isCancelled(error) || parts.toasts.fault(error),
@@ -86,6 +89,7 @@ export class Colouring {
   async load(): Promise<void> {
     if (this.#open) return this.#painting.request();
     await this.#do(async (studio) => {
+      await this.#memory.load();
       const [last] = await studio.colourise.list();
       if (last) this.#show(last);
     });
@@ -94,6 +98,7 @@ export class Colouring {
   /** Sends points that wait for the picture before them to be painted. */
   leave(): void {
     this.#painting.flush();
+    this.#memory.leave();
   }
 
   /** Call it inside the event of the user's click. */
@@ -170,6 +175,7 @@ export class Colouring {
     if (!likeliest) return;
     const point = { x, y, a: likeliest.a, b: likeliest.b, size: SIZE };
     this.#history.change([...this.points, point]);
+    this.#keep();
     this.#selected = this.points.length - 1;
     this.#suggesting.show(suggested);
     this.#painting.request();
@@ -191,6 +197,7 @@ export class Colouring {
     }
     const points = this.points.map((point, i) => (i === selected ? { ...point, ...clamped } : point));
     this.#history.change(points, gesture);
+    this.#keep();
     this.#painting.request();
   }
 
@@ -203,6 +210,7 @@ export class Colouring {
   remove(index = this.selected): void {
     if (index === null) return;
     this.#history.change(this.points.filter((_, i) => i !== index));
+    this.#keep();
     this.#selected = null;
     this.#suggesting.show(null);
     this.#painting.request();
@@ -210,11 +218,13 @@ export class Colouring {
 
   undo(): void {
     this.#history.undo();
+    this.#keep();
     this.#changed();
   }
 
   redo(): void {
     this.#history.redo();
+    this.#keep();
     this.#changed();
   }
 
@@ -227,10 +237,14 @@ export class Colouring {
   #show(open: OpenColouring): void {
     this.#open = open;
     if (open.model !== null) this.#model = open.model;
-    this.#history.begin(open.points);
+    this.#history.begin(open.points, this.#memory.of(open.id, open.points));
     this.#pixels = null;
     this.#selected = null;
     this.#changed();
+  }
+
+  #keep(): void {
+    if (this.#open) this.#memory.keep(this.#open.id, this.points, this.#history.steps);
   }
 
   #changed(): void {

@@ -4,6 +4,12 @@ import type { ColourPoint } from '../../../common/colour/points.ts';
 
 export type Points = readonly ColourPoint[];
 
+/** The last of `before` is gone back to first, the last of `after` done again first. */
+export interface PointSteps {
+  before: readonly Points[];
+  after: readonly Points[];
+}
+
 export class PointHistory {
   #now = $state.raw<Points>([]);
   #before = $state.raw<readonly Points[]>([]);
@@ -23,10 +29,15 @@ export class PointHistory {
     return this.#after.length > 0;
   }
 
-  begin(points: Points): void {
+  get steps(): PointSteps {
+    return { before: this.#before, after: this.#after };
+  }
+
+  /** `steps`: what was done before this page was there. */
+  begin(points: Points, steps: PointSteps = { before: [], after: [] }): void {
     this.#now = points;
-    this.#before = [];
-    this.#after = [];
+    this.#before = steps.before;
+    this.#after = steps.after;
     this.#gesture = null;
   }
 

@@ -1,6 +1,7 @@
 import { flushSync } from 'svelte';
 import { expect, it, vi } from 'vitest';
 import type { LibraryModel } from '../../../common/contract/library.ts';
+import type { Json } from '../../../common/json.ts';
 import type { OpenColouring } from '../../../common/contract/colourise.ts';
 import { t } from '../../language/language.svelte.ts';
 import { mounted } from '../../testing/mounted.ts';
@@ -18,7 +19,7 @@ const open: OpenColouring = {
   points: [{ x: 0.25, y: 0.5, a: 20, b: 30, size: 3 }],
 };
 
-async function viewOf(photos: OpenColouring[], more: Answers['colourise'] = {}) {
+async function viewOf(photos: OpenColouring[], more: Answers['colourise'] = {}, remembered = new Map<string, Json>()) {
   const paint = vi.fn(async () => ({ count: 1, width: 4, height: 3, data: new Uint8Array(36) }));
   const suggest = vi.fn(async () => ({
     lightness: 60,
@@ -29,6 +30,10 @@ async function viewOf(photos: OpenColouring[], more: Answers['colourise'] = {}) 
   }));
   const answers: Answers = {
     library: { list: async () => ({ models: [colours], broken: [] }) },
+    memory: {
+      recall: async ({ name }) => remembered.get(name) ?? null,
+      keep: async ({ name, value }) => void remembered.set(name, value),
+    },
     colourise: { list: async () => photos, paint, suggest, ...more } as Answers['colourise'],
   };
   const page = mounted(ColouriseView, {}, { answers });
@@ -82,4 +87,30 @@ it('sends points that wait for the picture before them when the page goes', asyn
   app.colouring.remove();
   app.leave();
   await vi.waitFor(() => expect(paint).toHaveBeenLastCalledWith(requested([])));
+});
+
+it('goes back and forward after a reload, each photo on its own, and not where points were set elsewhere', async () => {
+  const remembered = new Map<string, Json>();
+  const at = (a: number) => [{ ...open.points[0]!, a }];
+  const first = (await viewOf([open], {}, remembered)).app.colouring;
+  first.select(0);
+  for (const a of [1, 2, 3]) first.change({ a });
+  first.undo();
+  first.leave();
+  await vi.waitFor(() => expect(remembered.has('colourise')).toBe(true));
+
+  const { app } = await viewOf([{ ...open, points: at(2) }], {}, remembered);
+  const { colouring } = app;
+  colouring.undo();
+  expect(colouring.points).toEqual(at(1));
+  colouring.undo();
+  expect([colouring.points, colouring.history.canUndo]).toEqual([open.points, false]);
+  for (let i = 0; i < 3; i++) colouring.redo();
+  expect([colouring.points, colouring.history.canRedo]).toEqual([at(3), false]);
+  colouring.leave();
+
+  const other = (await viewOf([{ ...open, id: 'two' }], {}, remembered)).app.colouring;
+  expect([other.history.canUndo, other.history.canRedo]).toEqual([false, false]);
+  const elsewhere = (await viewOf([{ ...open, points: at(9) }], {}, remembered)).app.colouring;
+  expect([elsewhere.points, elsewhere.history.canUndo]).toEqual([at(9), false]);
 });

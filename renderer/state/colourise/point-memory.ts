@@ -1,0 +1,56 @@
+// What was done with points of photos as the page's memory: after a reload, or when another photo was looked at meanwhile,
+// each photo's points go back and forward from there. The points themselves are the studio's: where it has others by now,
+// set in another window, what led to those that are remembered is forgotten.
+import { z } from 'zod';
+import { ColourPoints } from '../../../common/colour/points.ts';
+import type { Connection } from '../connection.svelte.ts';
+import { CHANGES_KEPT } from '../history-memory.ts';
+import { PageMemory } from '../page-memory.ts';
+import type { Toasts } from '../toasts.svelte.ts';
+import type { Points, PointSteps } from './point-history.svelte.ts';
+
+const FORMAT = 1;
+const PHOTOS = 12;
+
+const Steps = z.array(ColourPoints).max(CHANGES_KEPT);
+const StoredPhoto = z.object({ id: z.string(), before: Steps, now: ColourPoints, after: Steps });
+const Stored = z.object({ format: z.literal(FORMAT), photos: z.array(StoredPhoto).max(PHOTOS) });
+type StoredPhoto = z.infer<typeof StoredPhoto>;
+/** The photo that was changed last stands first. */
+type Stored = z.infer<typeof Stored>;
+
+export class PointMemory {
+  readonly #memory: PageMemory<Stored>;
+  readonly #toasts: Toasts;
+
+  constructor({ connection, toasts }: { connection: Connection; toasts: Toasts }) {
+    this.#toasts = toasts;
+    const read = (stored: unknown): Stored => Stored.safeParse(stored).data ?? { format: FORMAT, photos: [] };
+    this.#memory = new PageMemory({ connection, toasts, name: 'colourise', read });
+  }
+
+  /** Once; without it a photo's points have nothing behind them. */
+  async load(): Promise<void> {
+    await this.#memory.load().catch((error: unknown) => this.#toasts.fault(error));
+  }
+
+  /** What led to these points of a photo, and what was taken back; undefined where that is not known. */
+  of(id: string, points: Points): PointSteps | undefined {
+    this.#memory.flush(); // what waits is about the photo before
+    const found = this.#memory.value.photos.find((photo) => photo.id === id);
+    return found && JSON.stringify(found.now) === JSON.stringify(points) ? found : undefined;
+  }
+
+  keep(id: string, now: Points, { before, after }: PointSteps): void {
+    this.#memory.change(({ photos }) => {
+      const newest = (steps: readonly Points[]) => steps.slice(-CHANGES_KEPT).map((points) => [...points]);
+      const photo: StoredPhoto = { id, before: newest(before), now: [...now], after: newest(after) };
+      return { format: FORMAT, photos: [photo, ...photos.filter((other) => other.id !== id)].slice(0, PHOTOS) };
+    });
+  }
+
+  /** The page goes away: what is not kept yet is sent now. */
+  leave(): void {
+    this.#memory.flush();
+  }
+}
