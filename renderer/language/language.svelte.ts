@@ -5,6 +5,7 @@ import { en, type Messages } from './en.ts';
 import { ko } from './ko.ts';
 
 const dictionaries: Record<Locale, Messages> = { en, ko };
+export const LOCALES = Object.keys(dictionaries) as Locale[];
 
 class Language {
   #locale = $state<Locale>('en');

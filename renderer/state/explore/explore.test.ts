@@ -36,6 +36,35 @@ describe('opening', () => {
     }
   });
 
+  it('begins again in the language that the page is switched to, until somebody has moved', async () => {
+    const { explore, position } = await opened();
+    await explore.open('words');
+    const [english] = position.place.prompt!;
+    language.use('ko', []);
+    try {
+      position.followLanguage();
+      expect(position.place.prompt?.[0]?.text).toMatch(/[가-힣]/);
+      await settled();
+      expect(explore.live.frame?.place).toEqual(position.place);
+      await explore.open('digits');
+      position.followLanguage();
+      expect([position.seed, position.place.prompt]).toEqual([1, undefined]);
+      await explore.open('words');
+      language.use('en', []);
+      position.followLanguage(); // as remembered, not moved yet
+      expect(position.place.prompt).toEqual([english]);
+      position.tell('glasses');
+      language.use('ko', []);
+      position.followLanguage();
+      expect(position.place.prompt?.[0]?.text).toBe('glasses');
+      position.moves.undo();
+      position.followLanguage();
+      expect(position.place.prompt).toEqual([english]); // it can be done again
+    } finally {
+      language.use('en', []);
+    }
+  });
+
   it('keeps what each model had open while another is looked at', async () => {
     const { explore, position } = await opened();
     position.goToSeed(7);

@@ -4,7 +4,7 @@ import { SvelteSet } from 'svelte/reactivity';
 import type { LatentSpace } from '../../../common/contract/latent.ts';
 import type { Place, Space } from '../../../common/latent/place.ts';
 import { firstSeedIn, oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
-import { language } from '../../language/language.svelte.ts';
+import { language, LOCALES } from '../../language/language.svelte.ts';
 import type { Directions } from './directions.svelte.ts';
 import { Moves, type Waypoint } from './moves.svelte.ts';
 import * as poses from './pose.ts';
@@ -53,6 +53,18 @@ export class Position {
     this.#seeds = state.seeds;
     this.#locks.clear();
     for (const key of state.locks) this.#locks.add(key);
+  }
+
+  /** A model of words that nobody has told anything yet begins again in the page's language. */
+  followLanguage(): void {
+    const space = this.#space;
+    const { canUndo, canRedo } = this.moves;
+    if (!space?.text || canUndo || canRedo || this.changed) return;
+    if (this.#seeds.length > 0 || this.#locks.size > 0) return;
+    const asItBegan = LOCALES.some((locale) => this.seed === firstSeedIn(space, locale));
+    if (!asItBegan || this.seed === firstSeedIn(space, language.locale)) return;
+    this.use(space);
+    this.#onmove();
   }
 
   get state(): PositionState {
