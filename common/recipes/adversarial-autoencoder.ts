@@ -3,7 +3,14 @@ import type { Options } from '../options/option.ts';
 import { codecOptions, codecTraining, decoderPlan, encoderPlan, redrawnMeasure } from './codec.ts';
 import { REDRAWN } from './pictures.ts';
 import { describeLatentRecipe } from './recipe.ts';
-import { adversarialLoss, discriminatorLoss, reconstructionLoss, report, type ReportGroup } from './report.ts';
+import {
+  adversarialLoss,
+  discriminatorLoss,
+  outputsOf,
+  reconstructionLoss,
+  report,
+  type ReportGroup,
+} from './report.ts';
 
 const options = {
   ...codecOptions,
@@ -60,8 +67,7 @@ const reports = {
       ko: '코드를 가려내는 판별자가 틀리는 정도입니다. 오래 0에 가까우면 코드가 무작위와 거리가 먼 것입니다.',
     },
   }),
-  D_real: report(outputOnCodes, 'random numbers', '무작위 숫자'),
-  D_fake: report(outputOnCodes, 'codes', '코드'),
+  ...outputsOf('D', outputOnCodes, { en: 'random numbers', ko: '무작위 숫자' }, { en: 'codes', ko: '코드' }),
 };
 
 export const adversarialAutoencoder = describeLatentRecipe({

@@ -14,7 +14,7 @@ import { adversarialOptions, smallFolderOptions } from './discriminator-options.
 import { averageOptions, optimizerOptions } from './options.ts';
 import { SAMPLES } from './pictures.ts';
 import type { ImageFacts } from './recipe.ts';
-import { adversarialLoss, discriminatorLoss, discriminatorOutput, type Report, report } from './report.ts';
+import { adversarialLoss, discriminatorLoss, discriminatorOutput, outputsOf, type Report, report } from './report.ts';
 
 export const ganNetworks = {
   ...codecOptions,
@@ -51,8 +51,7 @@ export const valueFunction = {
 export const ganReports = {
   G: report(adversarialLoss),
   D: report(discriminatorLoss),
-  D_real: report(discriminatorOutput, 'pictures', '진짜 그림'),
-  D_fake: report(discriminatorOutput, 'generated', '만든 그림'),
+  ...outputsOf('D', discriminatorOutput, { en: 'pictures', ko: '진짜 그림' }, { en: 'generated', ko: '만든 그림' }),
 } as const satisfies Record<string, Report>;
 
 /** What page and charts know of every GAN that makes pictures. */

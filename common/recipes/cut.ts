@@ -11,8 +11,10 @@ import {
   adversarialLoss,
   discriminatorLoss,
   discriminatorOutput,
+  outputsOf,
   paintedShare,
   patchNceLoss,
+  realOrTranslated,
   report,
 } from './report.ts';
 
@@ -76,8 +78,7 @@ const description = (id: string, name: string, summary: Text, own: Options) =>
       nce_Y: report(patchNceLoss, 'B'),
       D: report(discriminatorLoss, 'B'),
       mask_X: report(paintedShare, 'A'),
-      D_real: report(discriminatorOutput, 'B, real', 'B, 진짜'),
-      D_fake: report(discriminatorOutput, 'B, translated', 'B, 변환'),
+      ...outputsOf('D', discriminatorOutput, ...realOrTranslated('B')),
     },
     mainReport: 'nce_X',
     drawing: id === 'cut' ? 'patches' : 'patches-fast',

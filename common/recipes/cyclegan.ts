@@ -12,7 +12,9 @@ import {
   discriminatorOutput,
   identityLoss,
   maskAgreement,
+  outputsOf,
   paintedShare,
+  realOrTranslated,
   report,
 } from './report.ts';
 
@@ -111,10 +113,8 @@ export const cyclegan = describeRecipe({
     agreement_Y: report(maskAgreement, 'B'),
     mask_X: report(paintedShare, 'A'),
     mask_Y: report(paintedShare, 'B'),
-    D_Y_real: report(discriminatorOutput, 'B, real', 'B, 진짜'),
-    D_Y_fake: report(discriminatorOutput, 'B, translated', 'B, 변환'),
-    D_X_real: report(discriminatorOutput, 'A, real', 'A, 진짜'),
-    D_X_fake: report(discriminatorOutput, 'A, translated', 'A, 변환'),
+    ...outputsOf('D_Y', discriminatorOutput, ...realOrTranslated('B')),
+    ...outputsOf('D_X', discriminatorOutput, ...realOrTranslated('A')),
   },
   mainReport: 'cycle_X',
   drawing: 'cycle',

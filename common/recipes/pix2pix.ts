@@ -5,7 +5,15 @@ import { foregroundOptions, generatorOptions } from './generator-options.ts';
 import { translatorTraining } from './options.ts';
 import { mask, photo, translated } from './pictures.ts';
 import { describeRecipe } from './recipe.ts';
-import { adversarialLoss, discriminatorLoss, discriminatorOutput, l1Loss, paintedShare, report } from './report.ts';
+import {
+  adversarialLoss,
+  discriminatorLoss,
+  discriminatorOutput,
+  l1Loss,
+  outputsOf,
+  paintedShare,
+  report,
+} from './report.ts';
 
 const options = {
   ...generatorOptions,
@@ -45,8 +53,12 @@ export const pix2pix = describeRecipe({
     likeness: report(l1Loss, 'B'),
     D: report(discriminatorLoss, 'pairs', '짝'),
     mask_X: report(paintedShare, 'A'),
-    D_real: report(discriminatorOutput, 'real pairs', '진짜 짝'),
-    D_fake: report(discriminatorOutput, 'translated pairs', '변환된 짝'),
+    ...outputsOf(
+      'D',
+      discriminatorOutput,
+      { en: 'real pairs', ko: '진짜 짝' },
+      { en: 'translated pairs', ko: '변환된 짝' },
+    ),
   },
   mainReport: 'likeness',
   drawing: 'pairs',

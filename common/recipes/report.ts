@@ -16,10 +16,25 @@ export interface Report {
   group: ReportGroup;
   /** What the number is about, where a group has several: a direction, a domain. */
   of?: Text;
+  /** Of a discriminator's mean output: whose it is, and of what. */
+  output?: { discriminator: string; of: 'real' | 'made' };
 }
 
 export const report = (group: ReportGroup, en?: string, ko?: string): Report =>
   en === undefined ? { group } : { group, of: { en, ko: ko ?? en } };
+
+/** What a discriminator finds on average of what is real and of what was made, by the names that steps report it under. */
+export function outputsOf<Name extends string>(discriminator: Name, group: ReportGroup, real: Text, made: Text) {
+  const report = (of: 'real' | 'made', what: Text): Report => ({ group, of: what, output: { discriminator, of } });
+  const reports = { [`${discriminator}_real`]: report('real', real), [`${discriminator}_fake`]: report('made', made) };
+  return reports as Record<`${Name}_real` | `${Name}_fake`, Report>;
+}
+
+/** Photos of a domain, and what was translated into it. */
+export const realOrTranslated = (domain: string): [real: Text, made: Text] => [
+  { en: `${domain}, real`, ko: `${domain}, 진짜` },
+  { en: `${domain}, translated`, ko: `${domain}, 변환` },
+];
 
 export const adversarialLoss: ReportGroup = {
   id: 'adversarial-loss',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { colourInversion } from './colour-inversion.ts';
+import { outputsOf, report } from '../../../common/recipes/report.ts';
 import { DiscriminatorWon } from './discriminator-won.ts';
 import { identityCollapse } from './identity-collapse.ts';
 import { maskCollapse } from './mask-collapse.ts';
@@ -73,7 +74,9 @@ describe('health rules', () => {
   });
 
   it('discriminator won: never deceived for long, said once per streak', () => {
-    const rule = new DiscriminatorWon();
+    const named = { en: '', ko: '' };
+    const group = { id: 'output', kind: 'discriminator-output', label: named, help: named } as const;
+    const rule = new DiscriminatorWon({ G: report(group), ...outputsOf('D', group, named, named) });
     const won = { D_real: 0.99, D_fake: 0.01, G: 1 };
     const even = { D_real: 0.6, D_fake: 0.4 };
     const said = (numbers: Record<string, number>, steps: number) =>
@@ -83,7 +86,9 @@ describe('health rules', () => {
     expect(said(won, 299)).toBe(0);
     expect(said(won, 500)).toBe(1);
     expect(said(even, 1) + said(won, 300)).toBe(1);
-    expect(said({ X_real: 1, G: 0 }, 400)).toBe(0); // no partner
+    expect(said({ D_real: 1 }, 400)).toBe(0); // no partner
+    const unsaid = new DiscriminatorWon({ D_real: report(group), D_fake: report(group) });
+    expect(Array.from({ length: 400 }, () => unsaid.observe(won)).some(Boolean)).toBe(false); // a name alone says nothing
   });
 
   it('broken numbers: says how far back and how much slower', () => {

@@ -70,7 +70,7 @@ export class RunSession {
   readonly #measures: TrainingMeasures;
   readonly #means: StepMeans;
   readonly #pictureRules: PictureRules;
-  readonly #discriminatorWon = new DiscriminatorWon();
+  readonly #discriminatorWon: DiscriminatorWon;
   /** Aborted when something beside the steps went wrong: a file could not be written. */
   readonly #failing = new AbortController();
   readonly #ending: AbortSignal;
@@ -84,6 +84,7 @@ export class RunSession {
     this.#options = options;
     this.#labels = labelSpaceOf(photos);
     this.#pictureRules = new PictureRules(recipe.pictures);
+    this.#discriminatorWon = new DiscriminatorWon(recipe.reports);
     const { features } = lookedThrough;
     this.#learning = new RunLearner({ folder, plan, recipe, classes: this.#labels.size, features, model, turn });
     this.#ending = AbortSignal.any([options.signal, this.#failing.signal]);
