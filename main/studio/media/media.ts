@@ -104,12 +104,15 @@ async function sendPreview({ library }: MediaParts, request: Request, id: string
   const { card, folder } = await library.get(id);
   if (!card.preview) throw new Fault('not-found', libraryFaults.noPreview());
   const path = join(folder, card.preview);
-  const type = `image/${card.preview.endsWith('.png') ? 'png' : /\.jpe?g$/.test(card.preview) ? 'jpeg' : 'webp'}`;
+  const type = TYPES[extname(card.preview)] ?? 'image/webp';
   return fileAnswer(request, { path, type, tag: await fingerprint(path), immutable: false });
 }
 
-const EXPORT_TYPES: Readonly<Record<string, string>> = {
+/** Media types of what was exported, and of models' own pictures. */
+const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
   '.gif': 'image/gif',
   '.webp': 'image/webp',
   '.webm': 'video/webm',
@@ -119,7 +122,7 @@ const EXPORT_TYPES: Readonly<Record<string, string>> = {
 
 async function sendExport({ exports }: MediaParts, request: Request, id: string): Promise<Response> {
   const { path, fileName } = exports.get(id);
-  const type = EXPORT_TYPES[extname(fileName)] ?? 'application/octet-stream';
+  const type = TYPES[extname(fileName)] ?? 'application/octet-stream';
   return fileAnswer(request, { path, type, tag: id, immutable: true, name: fileName });
 }
 
