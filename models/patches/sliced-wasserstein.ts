@@ -92,12 +92,22 @@ function project(
   const [outA, outB, outC, outD] = Array.from({ length: TOGETHER }, () => new Float32Array(corners.length));
   for (let n = 0; n < corners.length; n += 2) {
     const m = Math.min(n + 1, corners.length - 1);
-    let [a, b, c, d] = [0, 0, 0, 0];
-    let [a2, b2, c2, d2] = [0, 0, 0, 0];
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let a2 = 0;
+    let b2 = 0;
+    let c2 = 0;
+    let d2 = 0;
     for (let row = 0, k = 0, at = corners[n]!, at2 = corners[m]!; row < patch; row++, at += stride, at2 += stride) {
       for (let i = 0; i < line; i++, k += TOGETHER) {
-        const [value, value2] = [data[at + i]!, data[at2 + i]!];
-        const [wA, wB, wC, wD] = [weights[k]!, weights[k + 1]!, weights[k + 2]!, weights[k + 3]!];
+        const value = data[at + i]!;
+        const value2 = data[at2 + i]!;
+        const wA = weights[k]!;
+        const wB = weights[k + 1]!;
+        const wC = weights[k + 2]!;
+        const wD = weights[k + 3]!;
         a += wA * value;
         b += wB * value;
         c += wC * value;
@@ -108,8 +118,14 @@ function project(
         d2 += wD * value2;
       }
     }
-    [outA![n], outB![n], outC![n], outD![n]] = [a, b, c, d];
-    [outA![m], outB![m], outC![m], outD![m]] = [a2, b2, c2, d2];
+    outA![n] = a;
+    outB![n] = b;
+    outC![n] = c;
+    outD![n] = d;
+    outA![m] = a2;
+    outB![m] = b2;
+    outC![m] = c2;
+    outD![m] = d2;
   }
   return [outA!, outB!, outC!, outD!];
 }
