@@ -37,5 +37,7 @@ it('proportions are a usual ratio or two numbers of one’s own, within what may
   type(width!, '2.39');
   expect(onchange).toHaveBeenLastCalledWith('2.39:4');
   type(height!, '100');
-  expect(onchange).toHaveBeenLastCalledWith('5:20');
+  expect(onchange).toHaveBeenLastCalledWith('25:100'); // what is typed stays, the other side follows
+  type(width!, '0.35');
+  expect(onchange).toHaveBeenLastCalledWith('0.35:1.4');
 });
