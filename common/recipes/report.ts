@@ -156,6 +156,16 @@ export const conditionDivergence: ReportGroup = {
   },
 };
 
+export const wordLoss: ReportGroup = {
+  id: 'word-loss',
+  kind: 'loss',
+  label: { en: 'Loss of words', ko: '낱말 손실' },
+  help: {
+    en: 'How hard it is to name the words of a text by its picture, in nats per word. It should fall, of made pictures as far as of yours.',
+    ko: '그림을 보고 글의 낱말을 알아맞히기 어려운 정도입니다(낱말 하나당 나트). 줄어야 하며, 만든 그림도 주어진 그림만큼 줄어야 합니다.',
+  },
+};
+
 export const modeSeekingLoss: ReportGroup = {
   id: 'mode-seeking-loss',
   kind: 'loss',

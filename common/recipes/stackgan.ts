@@ -8,7 +8,7 @@ import { discriminatorOptions } from './discriminator-options.ts';
 import { captionOptions } from './caption-source.ts';
 import { photo, SAMPLES } from './pictures.ts';
 import { describeLatentRecipe } from './recipe.ts';
-import { conditionDivergence, discriminatorOutput, modeSeekingLoss, report } from './report.ts';
+import { conditionDivergence, discriminatorOutput, modeSeekingLoss, report, wordLoss } from './report.ts';
 import { stackganPresets } from './stackgan-presets.ts';
 
 const name = { en: 'StackGAN', ko: 'StackGAN' };
@@ -65,6 +65,19 @@ const options = {
     help: {
       en: 'How strongly pictures of one text are kept apart, for when they come out alike. Too much, and they no longer look real. 0 turns it off.',
       ko: '같은 글로 그린 그림들을 서로 얼마나 다르게 할지 정합니다. 그림이 다 비슷할 때 쓰세요. 너무 크면 진짜처럼 보이지 않습니다. 0이면 끕니다.',
+    },
+  },
+  wordWeight: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 10,
+    step: 0.1,
+    advanced: true,
+    label: { en: 'Words found in the picture', ko: '그림에서 읽히는 낱말' },
+    help: {
+      en: 'How strongly pictures are held to every word of their text, for when small things are left out: the discriminator learns from your pictures to name the words of their captions. 0 turns it off.',
+      ko: '글에 적은 작은 것이 그림에서 빠질 때, 낱말 하나하나를 얼마나 지키게 할지 정합니다. 판별자가 주어진 그림을 보고 설명 글의 낱말을 알아맞히는 법을 배웁니다. 0이면 끕니다.',
     },
   },
   dimensions: {
@@ -124,6 +137,8 @@ export const stackgan = describeLatentRecipe({
     D_wrong: report(discriminatorOutput, 'pictures with a wrong text', '글이 맞지 않는 그림'),
     KL: report(conditionDivergence),
     MS: report(modeSeekingLoss),
+    words_photos: report(wordLoss, 'your pictures', '주어진 그림'),
+    words_made: report(wordLoss, 'made pictures', '만든 그림'),
   },
   mainReport: 'G',
   drawing: 'words',

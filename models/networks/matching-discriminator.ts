@@ -1,6 +1,7 @@
 // The matching-aware discriminators of StackGAN (after Reed et al. 2016): they see a picture and say whether it is a real
 // picture of a text. Each embeds texts by itself, since it plays against what embeds them for the generator. Three networks,
-// so that one picture can be judged beside several texts.
+// so that one picture can be judged beside several texts. A fourth, where one is asked for, names the words of a picture's text
+// (the auxiliary classifier of ACGAN, Odena et al. 2017, with words for classes).
 //   joined (the paper's): the picture, halved to 4 x 4 with batch norm, has the embedding put to each of the sixteen places
 //   projection (Miyato and Koyama 2018): the picture becomes one row h(x) under spectral norms, which unlike batch norm leave
 //   flat colours to be seen, and D(x, t) = psi(h(x)) + h(x) . e(t): one product judges all pairs of a batch
@@ -27,6 +28,8 @@ export interface MatchingDiscriminator {
   logits(seen: tf.Tensor4D, texts: tf.Tensor4D, mode: Mode): tf.Tensor4D;
   /** Logits of what was seen beside the texts of others of the batch, and which of those say something else. */
   otherLogits(seen: tf.Tensor4D, texts: tf.Tensor4D, mode: Mode): OtherTexts & { logits: tf.Tensor };
+  /** Logits, [N,1,1,features], of the words of what was seen; of a discriminator that names words. */
+  wordLogits?(seen: tf.Tensor4D, mode: Mode): tf.Tensor4D;
 }
 
 export interface DiscriminatorPlan {
@@ -37,6 +40,7 @@ export interface DiscriminatorPlan {
   ndf: number;
   features: number;
   embedding: number;
+  namesWords: boolean;
 }
 
 export function matchingDiscriminator(name: string, plan: DiscriminatorPlan, seed: number): MatchingDiscriminator {
@@ -44,13 +48,20 @@ export function matchingDiscriminator(name: string, plan: DiscriminatorPlan, see
   const [picture, text, verdict] = [layers.picture, layers.text, layers.verdict].map((layer, i) =>
     buildNetwork(layer, { seed: seed + i }),
   ) as [Network, Network, Network];
-  const networks = { [`${name}_picture`]: picture, [`${name}_text`]: text, [`${name}_verdict`]: verdict };
+  const words = plan.namesWords
+    ? buildNetwork(conv2d({ in: layers.top, out: plan.features }, 1), { seed: seed + 3 })
+    : undefined;
+  const networks = {
+    ...{ [`${name}_picture`]: picture, [`${name}_text`]: text, [`${name}_verdict`]: verdict },
+    ...(words && { [`${name}_words`]: words }),
+  };
   const extract = (pictures: tf.Tensor4D, mode: Mode) => picture.apply(pictures, mode);
+  const wordLogits = words && ((seen: tf.Tensor4D, mode: Mode) => words.apply(evened(seen), mode));
   if (plan.kind === 'joined') {
     const logits = (seen: tf.Tensor4D, texts: tf.Tensor4D, mode: Mode) =>
       verdict.apply(joinClasses(seen, text.apply(texts, mode)), mode);
     return {
-      ...{ networks, extract, logits },
+      ...{ networks, extract, logits, wordLogits },
       otherLogits(seen, texts, mode) {
         const { wrong, differs } = otherTexts(texts);
         return { logits: logits(seen, wrong, mode), differs };
@@ -58,7 +69,7 @@ export function matchingDiscriminator(name: string, plan: DiscriminatorPlan, see
     };
   }
   return {
-    ...{ networks, extract },
+    ...{ networks, extract, wordLogits },
     logits: (seen, texts, mode) =>
       tf.add(verdict.apply(seen, mode), tf.sum(tf.mul(seen, text.apply(texts, mode)), 3, true)),
     otherLogits(seen, texts, mode) {
@@ -71,7 +82,15 @@ export function matchingDiscriminator(name: string, plan: DiscriminatorPlan, see
   };
 }
 
+/** Means over places, each picture's of mean square 1: how large the numbers get that D(x) is made of, words need not learn. */
+function evened(seen: tf.Tensor4D): tf.Tensor4D {
+  const means = tf.mean<tf.Tensor4D>(seen, [1, 2], true);
+  return tf.mul(means, tf.rsqrt(tf.add(tf.mean(tf.square(means), 3, true), 1e-8)));
+}
+
 interface Parts {
+  /** Channels of what is seen of a picture. */
+  top: number;
   picture: Layer;
   text: Layer;
   verdict: Layer;
@@ -82,6 +101,7 @@ function joinedLayers({ size, channels, ndf, features, embedding }: Discriminato
   const { base, doublings } = pyramid(size);
   const top = ndf * Math.min(2 ** (doublings - 1), MOST); // as convolutionalEncoder
   return {
+    top,
     picture: sequential(encoderLayers(ConvolutionalEncoder.parse(shape)).slice(0, -1)),
     text: sequential(embedText(features, embedding)),
     verdict: sequential([
@@ -100,6 +120,7 @@ function projectionLayers({ size, channels, ndf, features, embedding }: Discrimi
   const { base, doublings } = pyramid(size);
   const width = (stage: number) => ndf * Math.min(2 ** stage, MOST); // before this halving
   return {
+    top: TOP,
     picture: sequential([
       spectralConv2d({ in: channels, out: ndf }, { kernel: 3, padding: 1 }),
       leakyRelu(0.2),

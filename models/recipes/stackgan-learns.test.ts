@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { registerOnnxBackend } from '../../backend/index.ts';
-import { defaults } from '../../common/options/option.ts';
+import { defaults, type Values } from '../../common/options/option.ts';
 import { Random } from '../../common/random.ts';
 import { featuresOf, promptOf } from '../../common/text/prompt.ts';
 import { vocabularyOf } from '../../common/text/vocabulary.ts';
@@ -34,16 +34,45 @@ function batch(random: Random, n = 8): Batch {
   return { images: tf.tensor4d(images, [n, SIZE, SIZE, 1]), labels: told(texts) };
 }
 
-it('paints what the words say, also in words that it read in another order', () => {
-  const small = { dimensions: 4, condition: 4, width: 8, stages: 'one', average: 0.9 } as const;
+/** What 60 steps learned, and what they reported. */
+function learned(settings: Partial<Values<typeof stackgan.options>>) {
+  const small = { dimensions: 4, condition: 4, width: 8, stages: 'one', average: 0.9, ...settings } as const;
   const facts = { size: SIZE, channels: 1, classes: FEATURES, steps: 100 } as const;
   const learner = stackgan.create({ ...defaults(stackgan.options), ...small }, new Random(1), facts);
   const random = new Random(2);
-  for (let i = 0; i < 60; i++) {
+  const reported = Array.from({ length: 60 }, () => {
     const photos = batch(random);
     const reports = learner.step(photos, 0.002);
+    const values = Object.fromEntries(Object.entries(reports).map(([name, value]) => [name, value.dataSync()[0]!]));
     tf.dispose([photos, reports]);
+    return values;
+  });
+  return { learner, reported };
+}
+
+/** Nats of a word of the captions for who sees no picture: the entropy of all their features. */
+function natsUnseen(): number {
+  const features = told(CAPTIONS);
+  const shares = tf.tidy(() => {
+    const sums = tf.sum(features, [0, 1, 2]);
+    return tf.div(sums, tf.sum(sums)).dataSync();
+  });
+  features.dispose();
+  return shares.reduce((nats, share) => (share > 0 ? nats - share * Math.log(share) : nats), 0);
+}
+
+it('makes pictures of which the words can be named, as those of photos can', () => {
+  const { learner, reported } = learned({ wordWeight: 2, discriminatorRate: 5 });
+  expect(reported[0]!['words_photos']).toBeCloseTo(Math.log(FEATURES), 0);
+  for (const name of ['words_photos', 'words_made']) {
+    const mean = reported.slice(-10).reduce((sum, values) => sum + values[name]! / 10, 0);
+    expect(mean, name).toBeLessThan(natsUnseen() - 0.04);
   }
+  learner.dispose();
+});
+
+it('paints what the words say, also in words that it read in another order', () => {
+  const { learner } = learned({});
   const asked = ['light above', 'dark above', 'above it is light', 'above it is dark'];
   const shown = learner.preview({ images: tf.zeros([4, SIZE, SIZE, 1]) as tf.Tensor4D, labels: told(asked) });
   for (const name of ['samples', 'samples_2', 'samples_3', 'samples_4']) {

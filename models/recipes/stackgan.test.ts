@@ -152,7 +152,11 @@ describe('the generator', () => {
 
 describe('the discriminator', () => {
   const discriminator = (kind: 'joined' | 'projection') =>
-    matchingDiscriminator('D1', { kind, size: 16, channels: 3, ndf: 2, features: 4, embedding: 3 }, 1);
+    matchingDiscriminator(
+      'D1',
+      { kind, size: 16, channels: 3, ndf: 2, features: 4, embedding: 3, namesWords: true },
+      1,
+    );
 
   it.each([
     ['joined', [2, 4, 4, 4]],
@@ -164,6 +168,14 @@ describe('the discriminator', () => {
     const [one, other] = [1, 2].map((seed) => D.logits(seen, sample([2, 1, 1, 4], seed) as tf.Tensor4D, BATCH));
     expect(one!.shape).toEqual([2, 1, 1, 1]);
     expect(tf.max(tf.abs(tf.sub(one!, other!))).dataSync()[0]).toBeGreaterThan(1e-5);
+  });
+
+  it.each(['joined', 'projection'] as const)('%s names the words of what it saw', (kind) => {
+    const D = discriminator(kind);
+    const [one, other] = [1, 2].map((seed) => D.extract(sample([2, 16, 16, 3], seed) as tf.Tensor4D, BATCH));
+    const words = D.wordLogits!(one!, BATCH);
+    expect(words.shape).toEqual([2, 1, 1, 4]);
+    expect(tf.max(tf.abs(tf.sub(words, D.wordLogits!(other!, BATCH)))).dataSync()[0]).toBeGreaterThan(1e-5);
   });
 
   it('by projection judges all pairs as it judges each', () => {
@@ -183,7 +195,14 @@ describe('the discriminator', () => {
 });
 
 describe('a run', () => {
-  const settings = { ...defaults(stackgan.options), dimensions: 2, condition: 2, width: 2, average: 0.5 };
+  const settings = {
+    ...defaults(stackgan.options),
+    dimensions: 2,
+    condition: 2,
+    width: 2,
+    average: 0.5,
+    wordWeight: 1,
+  };
   const create = (seed: number) =>
     stackgan.create(settings, new Random(seed), { size: 16, channels: 1, classes: 3, steps: 4 });
   const batch = () => ({

@@ -7,7 +7,9 @@
 // G_2 is given G_1's picture in place of z. The halves and the non-saturating form are those of the authors' code, as is that
 // the divergence is a mean over the numbers of c, so that lambda means the same however many there are. Stage II begins
 // after a share of the run's steps: G_1 is then set to its average and learns no more. Where pictures of one text come out
-// alike, L_G also seeks modes (Mao et al. 2019; losses/mode-seeking.ts); a code is there z and what c is drawn with.
+// alike, L_G also seeks modes (Mao et al. 2019; losses/mode-seeking.ts); a code is there z and what c is drawn with. Where
+// pictures leave out what their text says, D also learns of real pictures to name the words of their texts, and G makes pictures
+// of which it names them: ACGAN's L_C (Odena et al. 2017) of real pictures alone, a bag of words in place of the class.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
@@ -19,6 +21,7 @@ import { DiscriminatorAid } from '../augment/discriminator-aid.ts';
 import { fixedCodes, toRgb } from '../latent/samples.ts';
 import { INFERENCE, type Mode, training } from '../layers/layer.ts';
 import { adversarialLosses } from '../losses/adversarial.ts';
+import { crossEntropy } from '../losses/classification.ts';
 import { divergence } from '../losses/elbo.ts';
 import { matchingLoss, meanWhere } from '../losses/matching.ts';
 import { modeSeekingLoss, pairedTexts } from '../losses/mode-seeking.ts';
@@ -58,7 +61,8 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
   const players = sides.map((side, i) => {
     const name = `D${i + 1}`;
     const kind = settings.matching;
-    const shape = { kind, size: side, channels, ndf: settings.width, features, embedding: EMBEDDING };
+    const namesWords = settings.wordWeight > 0;
+    const shape = { kind, size: side, channels, ndf: settings.width, features, embedding: EMBEDDING, namesWords };
     const D = matchingDiscriminator(name, shape, random.word());
     const own = `G.${PREFIX}${i === 0 ? STAGE.one : STAGE.two}`;
     const moved = Object.entries(trainable({ G })).filter(([key]) => key.startsWith(own));
@@ -105,13 +109,18 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
 
       const forG = gradients(generator.variables, () => {
         const { picture: made, mean, logVariance } = paint(mode);
-        const G = deceive(D.logits(D.extract(aid.show(made), mode), asked, mode));
+        const seen = D.extract(aid.show(made), mode);
+        const G = deceive(D.logits(seen, asked, mode));
         const KL = tf.div(divergence(mean, logVariance), architecture.condition) as tf.Scalar;
         const parts: Record<string, tf.Scalar> = { G, KL };
         let loss = tf.add<tf.Scalar>(G, tf.mul(KL, settings.klWeight));
         if (seeksModes) {
           parts.MS = modeSeekingLoss(made, codes);
           loss = tf.add(loss, tf.mul(parts.MS, settings.modeSeeking));
+        }
+        if (D.wordLogits) {
+          parts.words_made = crossEntropy(D.wordLogits(seen, mode), asked);
+          loss = tf.add(loss, tf.mul(parts.words_made, settings.wordWeight));
         }
         return { loss, also: { made, reports: parts } };
       });
@@ -127,7 +136,10 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
         const loss = matchingLoss({ right, wrong, made: fake }, differs);
         const D_wrong = meanWhere(tf.sigmoid(wrong), differs);
         const outputs = { D_real: output(right), D_fake: output(fake), D_wrong };
-        return { loss: aid.hold(name, loss, right, fake), also: { D: loss, ...outputs } };
+        const held = aid.hold(name, loss, right, fake);
+        if (!D.wordLogits) return { loss: held, also: { D: loss, ...outputs } };
+        const words_photos = crossEntropy(D.wordLogits(seen, mode), t);
+        return { loss: tf.add<tf.Scalar>(held, words_photos), also: { D: loss, ...outputs, words_photos } };
       });
       discriminator.apply(forD.gradients, learningRate * settings.discriminatorRate);
       return { ...reports, ...forD.also };
