@@ -1,9 +1,7 @@
-// Joins a trained stage I of words to faces to the stage II of the model that is installed: it paints out what a sketch shows,
-// whatever text that was made of.
-//   node scripts/join-words.mjs HOME FROM WITH
-// makes the run `joined`; `zorse runs save joined` saves it. FROM is a run of two stages, begun by `train-words.mjs HOME large`
-// and with a checkpoint; of its stage I and that of the run WITH the mean is taken, which is cleaner than either (weight
-// averaging; Izmailov et al. 2018).
+// Joins a trained stage I of words to faces to the stage II of the model that is installed, which paints out what a sketch shows,
+// and to a discriminator that has learned what words mean at 64 px.
+//   node scripts/join-words.mjs HOME FROM SKETCH
+// makes the run `joined`: that of FROM, a run of two stages, with the stage I of the run SKETCH.
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bundled } from './bundled.mjs';
@@ -11,20 +9,20 @@ import { wantedArguments } from './install-model.mjs';
 import { root } from './setup.mjs';
 
 const JOINED = 'joined';
-const [home, from, other] = wantedArguments(3, 'join-words.mjs HOME FROM WITH');
+const [home, from, sketch] = wantedArguments(3, 'join-words.mjs HOME FROM SKETCH');
 const { checkpointSteps, readCheckpoint, writeCheckpoint, readModelFolder, readNetworkWeights } = await bundled([
   "export { checkpointSteps, readCheckpoint, writeCheckpoint } from './main/files/runs/checkpoint.ts';",
   "export { readModelFolder, readNetworkWeights } from './main/files/library/model-folder.ts';",
 ]);
 const run = (id) => join(resolve(home), 'runs', id);
 const newest = async (id) => readCheckpoint(run(id), (await checkpointSteps(run(id))).at(-1));
-const [begun, beside] = [await newest(from), await newest(other)];
+const [begun, sketched] = [await newest(from), await newest(sketch)];
 const model = await readModelFolder(join(root, 'assets/models/words-to-faces'));
 const weights = new Map(begun.weights);
-for (const [name, tensor] of begun.weights) {
-  if (!/^G(_average)?\.main\.one\./.test(name)) continue;
-  const { data } = beside.weights.get(name);
-  weights.set(name, { ...tensor, data: tensor.data.map((value, i) => (value + data[i]) / 2) });
+for (const [name, tensor] of sketched.weights) {
+  // what is handed over is the average
+  const [, parameter] = /^G_average\.(main\.one\..*)$/.exec(name) ?? [];
+  if (parameter) for (const network of ['G', 'G_average']) weights.set(`${network}.${parameter}`, tensor);
 }
 for (const [name, tensor] of await readNetworkWeights(model, model.card.networks.decoder)) {
   if (!name.startsWith('main.two.')) continue;

@@ -1,9 +1,10 @@
 // Trains "words to faces": drawn people with what is written of them.
 //   node scripts/data/people.mjs training/data/people
-//   node scripts/train-words.mjs HOME sketch|settled|settled2|settled3|settled4|large [--threads N]
-// All but `large` are stage I alone, 32 px, each begun with the one before; `large` adds stage II, 64 px. What is installed has
-// the stage II of the model before (scripts/join-words.mjs), which paints out what any sketch shows. Where else the drawings
-// lie, ZORSE_PEOPLE says.
+//   node scripts/train-words.mjs HOME STAGE [--threads N]
+// First stage I alone, 32 px, each begun with the one before: sketch, settled, settled2, settled3, settled4, named, named2,
+// named3. Then stage II, 64 px: what is kept of `large` is its discriminator, which has learned to read; what it judges in
+// `painted` is the stage II of the model that was installed before, which paints cleanly (scripts/join-words.mjs). Where else the
+// drawings lie, ZORSE_PEOPLE says.
 import { join, resolve } from 'node:path';
 import { root } from './setup.mjs';
 import { trainStage } from './train-stage.mjs';
@@ -37,5 +38,29 @@ await trainStage('train-words.mjs', {
   settled2: plan(32, 2400, { stages: 'one', modeSeeking: 0.06, constantShare: 0.4, discriminatorRate: 1 }, 'settled'),
   settled3: plan(32, 1500, { stages: 'one', modeSeeking: 0.02, constantShare: 0.3, discriminatorRate: 1 }, 'settled2'),
   settled4: plan(32, 2800, { stages: 'one', modeSeeking: 0.03, constantShare: 0.5, discriminatorRate: 1 }, 'settled3'),
-  large: plan(64, 8000, { stages: 'two', handOver: 0, modeSeeking: 0, discriminatorRate: 1 }, 'settled4'),
+  /** Small things, as a smile, are asked for by their words. Stopped at step 829. */
+  named: plan(32, 3000, { stages: 'one', modeSeeking: 0.06, discriminatorRate: 1, wordWeight: 2 }, 'settled4'),
+  /** Stopped at step 1,452. */
+  named2: plan(32, 3000, { stages: 'one', modeSeeking: 0.06, discriminatorRate: 1, wordWeight: 2 }, 'named'),
+  named3: plan(
+    32,
+    2600,
+    { stages: 'one', modeSeeking: 0.08, constantShare: 0.5, discriminatorRate: 1, wordWeight: 4 },
+    'named2',
+  ),
+  large: plan(
+    64,
+    4800,
+    { stages: 'two', handOver: 0, modeSeeking: 0, klWeight: 0.05, discriminatorRate: 1, wordWeight: 2 },
+    'settled4',
+  ),
+  painted: plan(
+    64,
+    1800,
+    {
+      ...{ stages: 'two', handOver: 0, modeSeeking: 0, klWeight: 0.02, learningRate: 0.0003, constantShare: 0.5 },
+      ...{ discriminatorRate: 1, wordWeight: 4 },
+    },
+    'joined',
+  ),
 });

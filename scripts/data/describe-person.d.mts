@@ -6,7 +6,11 @@ export interface Described {
   kind: 'woman' | 'man' | undefined;
 }
 
-export declare function describePerson(shown: Person, random: () => number): Described[];
+export declare function describePerson(
+  shown: Person,
+  random: () => number,
+  options?: { briefly?: boolean },
+): Described[];
 export declare function shownBy(shown: Person): string[];
 export declare function isAsked(
   described: Pick<Described, 'asks' | 'kind'>,

@@ -47,24 +47,27 @@ const KOREAN_WORDS = {
 
 /** How often what there is of these is said. */
 const SAID_OF_WORN = 0.9;
+/** And how much of that in a brief text: of what it leaves open a picture may show anything. */
+const BRIEFLY = 0.35;
 
 /**
  * `shown`: what choosePerson says that there is; `random`: 0 to 1, again and again. Texts, each with what it asks for, by the
- * names of `shownBy` below, and the `kind` of person where it says one, which no classifier of pictures is asked.
+ * names of `shownBy` below, and the `kind` of person where it says one, which no classifier of pictures is asked. `briefly`: a
+ * third of it alone.
  */
-export function describePerson(shown, random) {
+export function describePerson(shown, random, { briefly = false } = {}) {
   return [...turned(ENGLISH, random), ...turned(KOREAN, random)].map(({ wording, words }) => {
-    const said = saidOf(shown, random);
+    const said = saidOf(shown, random, briefly ? BRIEFLY : 1);
     return { text: wording(spelled(said, words, random)), asks: namesOf(said), kind: said.kind };
   });
 }
 
-/** Of what there is, that which is said this time. */
-function saidOf({ woman, hairstyle, has, colours }, random) {
-  const now = (share, value) => (random() < share ? value : undefined);
-  const there = (name) => has[name] && random() < SAID_OF_WORN;
+/** Of what there is, that which is said this time; `much` of it: 0 to 1. */
+function saidOf({ woman, hairstyle, has, colours }, random, much) {
+  const now = (share, value) => (random() < share * much ? value : undefined);
+  const there = (name) => has[name] && random() < SAID_OF_WORN * much;
   return {
-    kind: now(0.7, woman ? 'woman' : 'man'),
+    kind: random() < 0.7 ? (woman ? 'woman' : 'man') : undefined, // briefly too
     hairstyle: now(0.75, hairstyle),
     hair: now(0.95, colours.hair),
     skin: now(0.65, colours.skin),

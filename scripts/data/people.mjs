@@ -1,4 +1,4 @@
-// Drawn people as a folder of pictures, 128 x 128; captions.jsonl says in words what each shows.
+// Drawn people as a folder of pictures, 128 x 128; captions.jsonl says in words what each shows, at length and briefly.
 //   node scripts/data/people.mjs FOLDER [COUNT, default 12000]
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,7 +15,8 @@ await several(Array.from({ length: count }), async (_, i) => {
   const random = seeded(i + 1);
   const shown = choosePerson(random);
   await drawPerson(shown, random).png().toFile(join(folder, file));
-  captions[i] = JSON.stringify({ file, text: describePerson(shown, random).map(({ text }) => text) });
+  const texts = [false, true].flatMap((briefly) => describePerson(shown, random, { briefly }).map(({ text }) => text));
+  captions[i] = JSON.stringify({ file, text: texts });
 });
 await writeFile(join(folder, 'captions.jsonl'), `${captions.join('\n')}\n`);
 console.log(`${count} people in ${folder}`);
