@@ -1,7 +1,8 @@
 // Joins a trained stage I of words to faces to the stage II of the model that is installed, which paints out what a sketch shows,
 // and to a discriminator that has learned what words mean at 64 px.
-//   node scripts/join-words.mjs HOME FROM SKETCH
-// makes the run `joined`: that of FROM, a run of two stages, with the stage I of the run SKETCH.
+//   node scripts/join-words.mjs HOME FROM SKETCH SHARE
+// makes the run `joined`: that of FROM, a run of two stages, with the stage I of the run SKETCH, and of its own stage II so much
+// (SHARE, 0 to 1); the rest of that is the installed model's (weight averaging; Izmailov et al. 2018).
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bundled } from './bundled.mjs';
@@ -9,7 +10,8 @@ import { wantedArguments } from './install-model.mjs';
 import { root } from './setup.mjs';
 
 const JOINED = 'joined';
-const [home, from, sketch] = wantedArguments(3, 'join-words.mjs HOME FROM SKETCH');
+const [home, from, sketch, part] = wantedArguments(4, 'join-words.mjs HOME FROM SKETCH SHARE');
+const share = Number(part);
 const { checkpointSteps, readCheckpoint, writeCheckpoint, readModelFolder, readNetworkWeights } = await bundled([
   "export { checkpointSteps, readCheckpoint, writeCheckpoint } from './main/files/runs/checkpoint.ts';",
   "export { readModelFolder, readNetworkWeights } from './main/files/library/model-folder.ts';",
@@ -26,7 +28,9 @@ for (const [name, tensor] of sketched.weights) {
 }
 for (const [name, tensor] of await readNetworkWeights(model, model.card.networks.decoder)) {
   if (!name.startsWith('main.two.')) continue;
-  for (const network of ['G', 'G_average']) weights.set(`${network}.${name}`, tensor);
+  const own = weights.get(`G_average.${name}`).data;
+  const data = tensor.data.map((value, i) => value + share * (own[i] - value));
+  for (const network of ['G', 'G_average']) weights.set(`${network}.${name}`, { ...tensor, data });
 }
 
 const target = run(JOINED);

@@ -1,9 +1,10 @@
 // Makes assets/models/words-to-faces, a model that Zorse is shipped with, from what its own trainer made:
 //   node scripts/data/people.mjs training/data/people
-//   node scripts/train-words.mjs HOME sketch, settled, settled2, settled3, settled4, named, named2, named3, large
-//   node scripts/join-words.mjs HOME large named3
-//   node scripts/train-words.mjs HOME painted
-//   ZORSE_HOME=HOME zorse runs save painted --name Words --licence CC0-1.0 --subject people
+//   node scripts/train-words.mjs HOME sketch, named, brief, large
+//   node scripts/join-words.mjs HOME large brief 0
+//   node scripts/train-words.mjs HOME painted, clean
+//   node scripts/join-words.mjs HOME clean brief 0.85
+//   ZORSE_HOME=HOME zorse runs save joined --name Words --licence CC0-1.0 --subject people
 //   ZORSE_WORDS=HOME/library/words npm run bench -- models --only words
 //   node scripts/make-words.mjs HOME/library/words FIRST SECOND READ VARIETY
 // The preview is `zorse sample words-to-faces --count 8 --columns 4 --scale 2` as WebP.
