@@ -58,7 +58,7 @@ function natsUnseen(): number {
     return tf.div(sums, tf.sum(sums)).dataSync();
   });
   features.dispose();
-  return shares.reduce((nats, share) => (share > 0 ? nats - share * Math.log(share) : nats), 0);
+  return [...shares].reduce((nats, share) => (share > 0 ? nats - share * Math.log(share) : nats), 0);
 }
 
 it('makes pictures of which the words can be named, as those of photos can', () => {
