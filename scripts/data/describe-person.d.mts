@@ -16,4 +16,5 @@ export declare function isAsked(
   described: Pick<Described, 'asks' | 'kind'>,
   shown: Person,
   random: () => number,
+  options?: { briefly?: boolean },
 ): boolean;

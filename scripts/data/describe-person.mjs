@@ -80,12 +80,13 @@ function saidOf({ woman, hairstyle, has, colours }, random, much) {
 /** All that a person shows, by name: "red hair", "glasses", "serious", which is no smile. */
 export const shownBy = ({ hairstyle, has, colours }) => namesOf({ hairstyle, ...colours, ...has });
 
-/** Whether a person chosen by chance is one of a text, as often as people are who are so described. */
-export function isAsked({ asks, kind }, shown, random) {
+/** Whether a person chosen by chance is one of a text, brief or not, as often as people are who are so described. */
+export function isAsked({ asks, kind }, shown, random, { briefly = false } = {}) {
   if (kind && (kind === 'woman') !== shown.woman) return false;
   const names = shownBy(shown);
   if (!asks.every((name) => names.includes(name))) return false;
-  return NAMED_WHERE_WORN.every((name) => !names.includes(name) || asks.includes(name) || random() >= SAID_OF_WORN);
+  const said = SAID_OF_WORN * (briefly ? BRIEFLY : 1);
+  return NAMED_WHERE_WORN.every((name) => !names.includes(name) || asks.includes(name) || random() >= said);
 }
 
 const NAMED_WHERE_WORN = ['glasses', 'sunglasses', 'beard', 'flowers'];
