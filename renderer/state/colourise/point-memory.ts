@@ -2,7 +2,7 @@
 // each photo's points go back and forward from there. The points themselves are the studio's: where it has others by now,
 // set in another window, what led to those that are remembered is forgotten.
 import { z } from 'zod';
-import { ColourPoints } from '../../../common/colour/points.ts';
+import { type ColourPoint, ColourPoints } from '../../../common/colour/points.ts';
 import type { Connection } from '../connection.svelte.ts';
 import { CHANGES_KEPT } from '../history-memory.ts';
 import { PageMemory } from '../page-memory.ts';
@@ -11,6 +11,9 @@ import type { Points, PointSteps } from './point-history.svelte.ts';
 
 const FORMAT = 1;
 const PHOTOS = 12;
+/** In all that is remembered together, and of it in the steps of one photo back, and on: two million characters as JSON. */
+const POINTS = 20_000;
+const POINTS_OF_STEPS = 8000;
 
 const Steps = z.array(ColourPoints).max(CHANGES_KEPT);
 const StoredPhoto = z.object({ id: z.string(), before: Steps, now: ColourPoints, after: Steps });
@@ -43,9 +46,9 @@ export class PointMemory {
 
   keep(id: string, now: Points, { before, after }: PointSteps): void {
     this.#memory.change(({ photos }) => {
-      const newest = (steps: readonly Points[]) => steps.slice(-CHANGES_KEPT).map((points) => [...points]);
       const photo: StoredPhoto = { id, before: newest(before), now: [...now], after: newest(after) };
-      return { format: FORMAT, photos: [photo, ...photos.filter((other) => other.id !== id)].slice(0, PHOTOS) };
+      const all = [photo, ...photos.filter((other) => other.id !== id)].slice(0, PHOTOS);
+      return { format: FORMAT, photos: firstWithin(POINTS, all, pointsOf) };
     });
   }
 
@@ -53,4 +56,21 @@ export class PointMemory {
   leave(): void {
     this.#memory.flush();
   }
+}
+
+/** As many of the last steps as are remembered. */
+function newest(steps: readonly Points[]): ColourPoint[][] {
+  const last = steps.slice(-CHANGES_KEPT).reverse();
+  return firstWithin(POINTS_OF_STEPS, last, ({ length }) => length)
+    .map((points) => [...points])
+    .reverse();
+}
+
+const pointsOf = ({ before, now, after }: StoredPhoto): number => [...before, now, ...after].flat().length;
+
+/** The first of them, until what they count together is more than `most`. */
+function firstWithin<T>(most: number, all: readonly T[], count: (one: T) => number): T[] {
+  let sum = 0;
+  const beyond = all.findIndex((one) => (sum += count(one)) > most);
+  return beyond < 0 ? [...all] : all.slice(0, beyond);
 }
