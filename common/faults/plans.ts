@@ -145,9 +145,9 @@ export const planFaults = sentences('plans', {
     en: `${params.model} has another generator (${params.name} ${params.has}, not ${params.wanted}). Choose the same one to start from it.`,
     ko: `${params.model}의 생성자가 다릅니다(${params.name}: ${params.wanted} 대신 ${params.has}). 여기서 시작하려면 같은 것을 고르세요.`,
   }),
-  otherNetworks: ({ from }: { from: string }) => ({
-    en: `The networks of "${from}" are built otherwise than this plan's. Choose the same generator and width.`,
-    ko: `“${from}”의 신경망은 이 계획과 다르게 생겼습니다. 같은 생성자와 너비를 고르세요.`,
+  otherNetworks: ({ from, name }: { from: string; name: string }) => ({
+    en: `The network ${name} of "${from}" is built otherwise than this plan's. Choose for networks what "${from}" was trained with.`,
+    ko: `“${from}”의 신경망 ${name}${particle(name, '은/는')} 이 계획과 다르게 생겼습니다. 신경망 설정을 “${from}”${particle(from, '을/를')} 학습할 때와 같게 고르세요.`,
   }),
   noMemory: ({ size, batch }: { size: number; batch: number }) => ({
     en: `There is not enough memory to train at ${size} px with ${batch} at a time. Choose a smaller preset, or a narrower generator.`,

@@ -70,7 +70,7 @@ async function startFromRun(
   const known = (name: string) => [...weights.keys()].some((key) => key.startsWith(`${name}.`));
   const loaded: string[] = [];
   for (const [name, network] of Object.entries(learner.networks)) {
-    const load = (part: Network) => fitting(id, () => give(part, weightsOf(name, { weights }), seed));
+    const load = (part: Network) => fitting({ from: id, name }, () => give(part, weightsOf(name, { weights }), seed));
     if (!known(name)) continue;
     loaded.push(name);
     load(network);
@@ -86,7 +86,7 @@ async function startFromModel(learner: Learner, recipe: Recipe, plan: RunPlan, f
   for (const [name, network] of shared) {
     const weights = await readNetworkWeights(model, network);
     const networks = [learner.networks[name]!, learner.networks[averageOf(name)]];
-    fitting(model.card.name, () => networks.forEach((each) => each && give(each, weights, plan.seed)));
+    fitting({ from: model.card.name, name }, () => networks.forEach((each) => each && give(each, weights, plan.seed)));
   }
   return shared.map(([name]) => name);
 }
@@ -114,12 +114,12 @@ function sharedNetworks(recipe: Recipe, plan: RunPlan, card: ModelCard): [string
 }
 
 /** Weights of another shape are no damage here, but a wrong choice. */
-function fitting(from: string, load: () => void): void {
+function fitting(network: { from: string; name: string }, load: () => void): void {
   try {
     load();
   } catch (error) {
     if (!isFault(error) || error.code !== 'unreadable') throw error;
-    const message = planFaults.otherNetworks({ from });
+    const message = planFaults.otherNetworks(network);
     throw new Fault('bad-input', message, { subject: 'startFrom', cause: error });
   }
 }
