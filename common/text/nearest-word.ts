@@ -2,8 +2,9 @@
 // with most of its spelling (Dice 1945), as inflected words have. Hangul is compared by its letters, not by its syllables.
 import { gramsOf } from './features.ts';
 
-/** Undefined where none is near. The nearest, among equals the first. */
+/** Undefined where none is near, and of words that deny. The nearest, among equals the first. */
 export function nearestWord(known: Iterable<string>, word: string): string | undefined {
+  if (DENYING.has(word)) return undefined;
   const letters = lettersOf(word);
   const limit = mostSlips(letters.length);
   if (limit === 0) return undefined;
@@ -22,6 +23,19 @@ export function nearestWord(known: Iterable<string>, word: string): string | und
   }
   return (slipped ?? alike)?.word;
 }
+
+/** Near in spelling to what they deny: "without" to "with". */
+const DENYING: ReadonlySet<string> = new Set([
+  'without',
+  'not',
+  'none',
+  'nobody',
+  'nothing',
+  'never',
+  '없는',
+  '없이',
+  '아닌',
+]);
 
 const ALIKE = 0.33; // one piece of three: an inflected Korean noun of two syllables
 

@@ -82,6 +82,12 @@ describe('a vocabulary', () => {
     expect(nearestWord(known, word!)).toBe(meant);
   });
 
+  it('takes no word that denies for what it denies', () => {
+    expect(nearestWord(['with', 'hair'], 'without')).toBeUndefined();
+    expect(nearestWord(['with', 'hair'], 'withot')).toBe('with');
+    expect(nearestWord(['있는', '없다'], '없는')).toBeUndefined();
+  });
+
   it('counts slips as the shortest way of letters left out, too many and swapped', () => {
     const slips = (a: string, b: string) => slipsBetween([...a], [...b]);
     expect([slips('', 'abc'), slips('abc', 'abc'), slips('abc', 'acb'), slips('abc', 'axc')]).toEqual([3, 0, 1, 2]);
