@@ -82,7 +82,7 @@ export function matchingDiscriminator(name: string, plan: DiscriminatorPlan, see
   };
 }
 
-/** Means over places, each picture's of mean square 1: how large the numbers get that D(x) is made of, words need not learn. */
+/** Means over places, scaled to a mean square of 1 for each picture: words are read alike from large and from small features. */
 function evened(seen: tf.Tensor4D): tf.Tensor4D {
   const means = tf.mean<tf.Tensor4D>(seen, [1, 2], true);
   return tf.mul(means, tf.rsqrt(tf.add(tf.mean(tf.square(means), 3, true), 1e-8)));
