@@ -56,6 +56,7 @@ try {
 async function tour(url, { name, colorScheme, locale }) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme, locale });
   const page = await context.newPage();
+  page.on('filechooser', () => {}); // they are intercepted while somebody listens, and a key may be faster than that begins
   const shot = async (view) => {
     await page.mouse.move(720, 899);
     await page.waitForFunction(nothingLoads, undefined, { timeout: 120_000 });
