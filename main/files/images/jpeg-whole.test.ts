@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { isWholeJpeg } from './jpeg-whole.ts';
+import { sharp } from './sharp.ts';
+
+/** A grey slope over a chequered ground, 48 x 32, with a restart mark behind every two blocks. */
+const RESTARTED = Buffer.from(
+  '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABQODxIPDRQSEBIXFRQYHjIhHhwcHj0sLiQySUBMS0dARkVQWnNiUFVtVkVGZIhlbXd7' +
+    'gYKBTmCNl4x9lnN+gXz/wAALCAAgADABAREA/8QAGQABAQEBAQEAAAAAAAAAAAAABAMFBgEC/8QAFxAAAwEAAAAAAAAAAAAAAAAA' +
+    'AAIDYf/dAAQAAv/aAAgBAQAAPwDlFjg5Y4f/0OeWODljh//RyFjg1Yn/0s1Y4SWJ/9MyxwmscP/U9WOEljh//9UaxGrHD//W+FiO' +
+    'WOH/17rHByxw/9BixwkscP/R1VjhNYn/0t9Y4SWOH//Z',
+  'base64',
+);
+const END = Buffer.of(0xff, 0xd9);
+
+const scene = (options: { progressive?: boolean; chromaSubsampling?: string } = {}) => {
+  const data = Uint8Array.from({ length: 96 * 64 * 3 }, (_, i) => ((i * 7919) >> 3) & 255);
+  return sharp(data, { raw: { width: 96, height: 64, channels: 3 } })
+    .jpeg(options)
+    .toBuffer();
+};
+const cutAt = (jpeg: Buffer, share: number) => Buffer.concat([jpeg.subarray(0, Math.floor(jpeg.length * share)), END]);
+
+describe('a JPEG', () => {
+  test.each([{}, { progressive: true }, { chromaSubsampling: '4:4:4' }])(
+    'is whole, with what does not belong there or without, or cut off (%j)',
+    async (options) => {
+      const jpeg = await scene(options);
+      const scan = jpeg.indexOf(Buffer.of(0xff, 0xda));
+      expect(await isWholeJpeg(jpeg)).toBe(true);
+      expect(await isWholeJpeg(Buffer.concat([jpeg, Buffer.from('film of a phone')]))).toBe(true);
+      expect(
+        await isWholeJpeg(Buffer.concat([jpeg.subarray(0, scan), Buffer.from('stray'), jpeg.subarray(scan)])),
+      ).toBe(true);
+      for (const share of [0.8, 0.9, 0.97, 0.99])
+        expect(await isWholeJpeg(cutAt(jpeg, share)), String(share)).toBe(false);
+    },
+  );
+
+  test('that lacks bits in one of its restart intervals is not whole', async () => {
+    expect(await isWholeJpeg(RESTARTED)).toBe(true);
+    const marks = [...RESTARTED.keys()].filter((at) => RESTARTED[at] === 0xff && (RESTARTED[at + 1]! & 0xf8) === 0xd0);
+    expect(marks).toHaveLength(11); // between 12 intervals
+    for (const at of marks) {
+      const short = Buffer.concat([RESTARTED.subarray(0, at - 4), RESTARTED.subarray(at)]);
+      expect(await isWholeJpeg(short), String(at)).toBe(false);
+    }
+  });
+
+  test('is told apart from others that are read at the same time', async () => {
+    const jpeg = await scene();
+    const scan = jpeg.indexOf(Buffer.of(0xff, 0xda));
+    const odd = Buffer.concat([jpeg.subarray(0, scan), Buffer.from('stray'), jpeg.subarray(scan)]);
+    const each = Array.from({ length: 40 }, (_, i) => isWholeJpeg(i % 2 === 0 ? odd : cutAt(jpeg, 0.8)));
+    expect(await Promise.all(each)).toEqual(each.map((_, i) => i % 2 === 0));
+  });
+});
