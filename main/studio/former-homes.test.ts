@@ -113,7 +113,7 @@ describe('a home made by 0.1', () => {
     expect(memory.model).toBe('marks');
     const state = openStateOf(memory, 'marks', space)!;
     expect(state.now.pose.base.origin).toEqual({ kind: 'seed', seed: expect.any(Number) });
-    expect(state.now.pose.amounts).toEqual({ 'raw:0': expect.any(Number) });
+    expect(state.now.pose.amounts).toEqual([{ slider: { kind: 'raw', dimension: 0 }, amount: expect.any(Number) }]);
     const decoded = await client.latent.decode({ model: 'marks', places: [state.now.pose.base.place] });
     expect(decoded).toMatchObject({ count: 1, width: 16, height: 16 });
   });

@@ -1,4 +1,4 @@
-// Which directions the map shows, as the model's memory keeps them.
+// Which sliders the map shows, by their keys, as the model's memory keeps them.
 import { z } from 'zod';
 
 export const Axes = z.object({ across: z.string().optional(), up: z.string().optional() });

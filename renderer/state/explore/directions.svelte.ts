@@ -11,7 +11,7 @@ import { pick, t } from '../../language/language.svelte.ts';
 import type { StudioClient } from '../../host/host.ts';
 import type { Connection } from '../connection.svelte.ts';
 import type { Toasts } from '../toasts.svelte.ts';
-import { dimensionOf } from './pose.ts';
+import { keyOf, type CodeSlider } from './slider.ts';
 
 const PRINCIPAL = 16;
 
@@ -43,17 +43,11 @@ export class Directions {
     return this.#state;
   }
 
-  readonly vectorOf = (key: string): readonly number[] | undefined => {
-    const [kind, rest = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
-    const dimension = dimensionOf(key);
-    if (dimension !== undefined) return Array.from({ length: this.#dimensions }, (_, i) => (i === dimension ? 1 : 0));
-    const vector =
-      kind === 'named'
-        ? this.#named.find(({ id }) => id === rest)?.vector
-        : kind === 'principal'
-          ? this.#principal[Number(rest)]?.vector
-          : undefined;
-    return vector ?? this.#remembered[key];
+  readonly vectorOf = (slider: CodeSlider): readonly number[] | undefined => {
+    if (slider.kind === 'raw') return undefined;
+    const known =
+      slider.kind === 'named' ? this.#named.find(({ id }) => id === slider.id) : this.#principal[slider.index];
+    return known?.vector ?? this.#remembered[keyOf(slider)];
   };
 
   /** Takes the directions of a model that was opened; `remembered`: vectors of the model's memory. */
@@ -89,17 +83,18 @@ export class Directions {
     }
   }
 
-  /** Keeps a direction under a name. @returns its key, or null when the studio refused. */
-  async keep(name: LocalText, vector: readonly number[]): Promise<`named:${string}` | null> {
+  /** Keeps a direction under a name. @returns its slider, or null when the studio refused. */
+  async keep(name: LocalText, vector: readonly number[]): Promise<CodeSlider | null> {
     const id = crypto.randomUUID();
     const direction: NamedDirection = { id, name, vector: [...vector] };
     return (await this.#change((studio, model) => studio.latent.keepDirection({ model, direction })))
-      ? `named:${id}`
+      ? { kind: 'named', id }
       : null;
   }
 
   async forget(direction: NamedDirection): Promise<void> {
-    this.#remembered = { ...this.#remembered, [`named:${direction.id}`]: direction.vector };
+    const slider: CodeSlider = { kind: 'named', id: direction.id };
+    this.#remembered = { ...this.#remembered, [keyOf(slider)]: direction.vector };
     const gone = await this.#change((studio, model) => studio.latent.forgetDirection({ model, id: direction.id }));
     if (!gone) return;
     const run = (): void => void this.#change((studio, model) => studio.latent.keepDirection({ model, direction }));

@@ -1,4 +1,5 @@
 // Explore: the open model, where we are in its space, what was kept of it, and the memory that holds all of it.
+import { z } from 'zod';
 import type { LatentSpace } from '../../../common/contract/latent.ts';
 import type { MadeFrom } from '../../../common/latent/made-from.ts';
 import type { LibraryLatent } from '../../../common/contract/library.ts';
@@ -8,7 +9,6 @@ import { middleOf, oneClass } from '../../../common/latent/sample.ts';
 import type { Host } from '../../host/host.ts';
 import { t } from '../../language/language.svelte.ts';
 import type { Connection } from '../connection.svelte.ts';
-import { setOf } from '../ids.ts';
 import type { Library } from '../library.svelte.ts';
 import { PageMemory } from '../page-memory.ts';
 import type { Toasts } from '../toasts.svelte.ts';
@@ -20,8 +20,9 @@ import { ViewState } from './view-state.svelte.ts';
 import { ModelOpening } from './model-opening.svelte.ts';
 import { openStateOf, readMemory, withModel, type ExploreMemory, type OpenState, type Slot } from './memory.ts';
 import { Places, type KeptPlace } from './places.svelte.ts';
-import { dimensionOf, type Pose, type PoseSettings } from './pose.ts';
+import { PoseSettings, type Pose, type StoredPoseSettings } from './pose.ts';
 import { Position, spaceOf } from './position.svelte.ts';
+import { keyOf } from './slider.ts';
 import { Thumbnails } from './thumbnails.svelte.ts';
 
 interface Parts {
@@ -212,7 +213,7 @@ export class Explore {
   /** What an exported picture of the place that is looked at remembers. */
   get made(): MadeFrom {
     const { pose, place, seed } = this.position;
-    const settings = { pose, vectors: this.#vectorsOf([pose]) } satisfies PoseSettings;
+    const settings: StoredPoseSettings = z.encode(PoseSettings, { pose, vectors: this.#vectorsOf([pose]) });
     return { model: this.space?.model ?? '', places: [place], seeds: [seed], settings };
   }
 
@@ -245,11 +246,12 @@ export class Explore {
   }
 
   #vectorsOf(used: readonly Pose[]): Record<string, number[]> {
-    const keys = used.flatMap(({ amounts }) => Object.keys(amounts));
-    const known = [...setOf(keys)].flatMap((key): [string, number[]][] => {
-      const vector = dimensionOf(key) === undefined ? this.directions.vectorOf(key) : undefined;
-      return vector ? [[key, [...vector]]] : [];
-    });
+    const known = used
+      .flatMap(({ amounts }) => amounts)
+      .flatMap(({ slider }): [string, number[]][] => {
+        const vector = this.directions.vectorOf(slider);
+        return vector ? [[keyOf(slider), [...vector]]] : [];
+      });
     return Object.fromEntries(known);
   }
 }

@@ -3,7 +3,9 @@ import { oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
 import { language } from '../../language/language.svelte.ts';
 import { LatentStudio, SMILE, exploreOn } from './testing/latent-studio.ts';
 import { spaceOf } from './position.svelte.ts';
+import type { CodeSlider } from './slider.ts';
 
+const SMILING: CodeSlider = { kind: 'named', id: SMILE.id };
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 async function opened(studio = new LatentStudio()) {
@@ -88,15 +90,15 @@ describe('moving', () => {
   it('moves along directions, and undoes and redoes', async () => {
     const { explore, position } = await opened();
     const before = position.place.code;
-    position.set({ 'named:smile': 1.5 });
+    position.set([{ slider: SMILING, value: 1.5 }]);
     expect(position.place.code[1]).toBeCloseTo((before[1] as number) + 3, 12);
     position.truncate(0.5);
     position.moves.undo();
-    expect([position.pose.truncation, position.valueOf('named:smile')]).toEqual([1, 1.5]);
+    expect([position.pose.truncation, position.valueOf(SMILING)]).toEqual([1, 1.5]);
     position.moves.undo();
     expect(position.place.code).toEqual(before);
     position.moves.redo();
-    expect(position.valueOf('named:smile')).toBe(1.5);
+    expect(position.valueOf(SMILING)).toBe(1.5);
     await settled();
     expect(explore.live.frame?.place).toEqual(position.place);
   });
@@ -104,11 +106,11 @@ describe('moving', () => {
   it('takes locked sliders and the class that was asked for along to another seed', async () => {
     const { position, explore } = await opened();
     const space = spaceOf(explore.space!);
-    position.set({ 'named:smile': 2 });
-    position.set({ 'raw:3': 0.25 });
-    position.set({ 'raw:0': 9 });
-    position.lock('named:smile', true);
-    position.lock('raw:3', true);
+    position.set([{ slider: SMILING, value: 2 }]);
+    position.set([{ slider: { kind: 'raw', dimension: 3 }, value: 0.25 }]);
+    position.set([{ slider: { kind: 'raw', dimension: 0 }, value: 9 }]);
+    position.lock(SMILING, true);
+    position.lock({ kind: 'raw', dimension: 3 }, true);
     position.ask(2);
     position.goToSeed(5);
     const drawn = placeOfSeed(space, 5).code;
@@ -124,12 +126,12 @@ describe('moving', () => {
 describe('kept places', () => {
   it('are gone to with their sliders, and brought back after removing', async () => {
     const { explore, position, toasts } = await opened();
-    position.set({ 'named:smile': 2 });
+    position.set([{ slider: SMILING, value: 2 }]);
     const kept = explore.keep()!;
     const { place } = kept;
     position.goToSeed(3);
     explore.goTo(kept);
-    expect([position.place, position.valueOf('named:smile')]).toEqual([place, 2]);
+    expect([position.place, position.valueOf(SMILING)]).toEqual([place, 2]);
     explore.forget(kept);
     expect(explore.places.all).toEqual([]);
     toasts.all.at(-1)?.action?.run();
@@ -152,10 +154,13 @@ it('a reload loses nothing', async () => {
   const { explore, position, studio } = await opened();
   await explore.directions.find();
   position.goToSeed(11);
-  position.set({ 'principal:1': -1, 'named:smile': 0.5 });
+  position.set([
+    { slider: { kind: 'principal', index: 1 }, value: -1 },
+    { slider: SMILING, value: 0.5 },
+  ]);
   position.addNoise({ amount: 0.3 });
   position.ask(1);
-  position.lock('named:smile', true);
+  position.lock(SMILING, true);
   explore.keep();
   explore.fill(0, { place: explore.averageOf(2), name: 'two' });
   explore.keepPart('walk', { speed: 2 });
@@ -167,7 +172,7 @@ it('a reload loses nothing', async () => {
   expect(again.position.pose).toEqual(position.pose);
   expect(again.explore.places.all).toEqual(explore.places.all);
   expect(again.explore.slots).toEqual(explore.slots);
-  expect([...again.position.locks]).toEqual(['named:smile']);
+  expect(again.position.locks).toEqual([SMILING]);
   expect(again.explore.part('walk')).toEqual({ speed: 2 });
   again.position.moves.undo();
   again.position.moves.undo();
@@ -192,8 +197,8 @@ it.each([
 describe('directions', () => {
   it('get a name, are forgotten, and come back; a place that uses one stays where it is', async () => {
     const { explore, position, toasts } = await opened();
-    const key = await explore.directions.keep({ en: 'Older', ko: '나이' }, [0, 0, 1, 0]);
-    position.set({ [key!]: 3 });
+    const slider = await explore.directions.keep({ en: 'Older', ko: '나이' }, [0, 0, 1, 0]);
+    position.set([{ slider: slider!, value: 3 }]);
     const there = position.place;
     const older = explore.directions.named.find(({ name }) => name.en === 'Older')!;
     expect(explore.directions.named.map(({ own }) => own)).toEqual([false, true]); // SMILE came with the model
@@ -233,13 +238,13 @@ describe('images', () => {
   it('that carry a note go back to how they were made, sliders and all, in the model that made them', async () => {
     const { explore, position, studio } = await opened();
     position.goToSeed(4);
-    position.set({ 'named:smile': 1 });
+    position.set([{ slider: SMILING, value: 1 }]);
     const { made } = explore;
     const { place } = position;
     studio.note = JSON.parse(JSON.stringify({ made }));
     await explore.open('faces');
     await explore.arrival.goTo(image);
-    expect([explore.space?.model, position.place, position.valueOf('named:smile')]).toEqual(['digits', place, 1]);
+    expect([explore.space?.model, position.place, position.valueOf(SMILING)]).toEqual(['digits', place, 1]);
   });
 
   it('of a model that is not here leave everything as it is', async () => {

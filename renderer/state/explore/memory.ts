@@ -7,6 +7,7 @@ import { Place } from '../../../common/latent/place.ts';
 import { Arrangement } from './arrangement.ts';
 import { KeptPlace } from './places.svelte.ts';
 import { Pose } from './pose.ts';
+import { StoredAmounts, StoredSliders } from './slider.ts';
 import type { Waypoint } from './moves.svelte.ts';
 import type { PositionState } from './position.svelte.ts';
 
@@ -39,13 +40,13 @@ const StoredModel = z.object({
   now: StoredWaypoint,
   past: z.array(StoredWaypoint),
   seeds: z.array(z.number().int()),
-  locks: z.array(z.string()),
+  locks: StoredSliders,
   places: z.array(KeptPlace.extend({ pose: StoredPose, place: Index })),
   slots: z.array(z.object({ place: Index, name: z.string() }).nullable()).length(3),
   vectors: z.record(z.string(), z.array(z.number())),
   parts: z.record(z.string(), Json),
 });
-type StoredModel = z.infer<typeof StoredModel>;
+type StoredModel = z.input<typeof StoredModel>;
 
 const ExploreMemory = z.object({
   format: z.literal(FORMAT),
@@ -116,13 +117,17 @@ function pack(state: OpenState): StoredModel {
     indices.set(place, indices.size);
     return indices.size - 1;
   };
-  const pose = (given: Pose) => ({ ...given, base: { ...given.base, place: index(given.base.place) } });
+  const pose = (given: Pose) => ({
+    ...given,
+    base: { ...given.base, place: index(given.base.place) },
+    amounts: z.encode(StoredAmounts, given.amounts),
+  });
   const step = (given: Waypoint) => ({ ...given, pose: pose(given.pose) });
   const packed = {
     now: step(state.now),
     past: state.past.slice(-PAST).map(step),
     seeds: [...state.seeds],
-    locks: [...state.locks],
+    locks: z.encode(StoredSliders, state.locks),
     places: state.places.map((each) => ({ ...each, pose: pose(each.pose), place: index(each.place) })),
     slots: state.slots.map((slot) => slot && { ...slot, place: index(slot.place) }),
     vectors: Object.fromEntries(Object.entries(state.vectors).map(([key, vector]) => [key, [...vector]])),

@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { lengthOf } from '../../../common/latent/interpolate.ts';
 import { placeOfSeed } from '../../../common/latent/sample.ts';
-import { placeOf, poseAt, rebase, steadyCode, valueAt, weigh, withAmount, withValue } from './pose.ts';
+import { amountAt, placeOf, poseAt, rebase, steadyCode, valueAt, weigh, withAmount, withValue } from './pose.ts';
+import type { CodeSlider } from './slider.ts';
 
-const vectors: Record<string, number[]> = { 'named:a': [0, 2, 0, 0], 'principal:0': [1, 0, 0, 1] };
-const vectorOf = (key: string) => vectors[key];
+const A: CodeSlider = { kind: 'named', id: 'a' };
+const FIRST: CodeSlider = { kind: 'principal', index: 0 };
+const number = (dimension: number): CodeSlider => ({ kind: 'raw', dimension });
+const vectors: Record<string, number[]> = { named: [0, 2, 0, 0], principal: [1, 0, 0, 1] };
+const vectorOf = ({ kind }: CodeSlider) => vectors[kind];
 const base = (...code: number[]) => poseAt({ code, classes: [] }, { kind: 'seed', seed: 1 });
 const space = { dimensions: 4, prior: 'normal', classes: 0 } as const;
 
 describe('the place of a pose', () => {
   it('is the base, drawn to the mean, and steps along directions', () => {
     let pose = { ...base(2, 4, 6, 8), truncation: 0.5 };
-    pose = withAmount(pose, 'named:a', 3);
-    pose = withAmount(pose, 'principal:0', -1);
+    pose = withAmount(pose, A, 3);
+    pose = withAmount(pose, FIRST, -1);
     expect(placeOf(pose, space, vectorOf)).toEqual({ code: [0, 8, 3, 3], classes: [] });
-    expect(steadyCode(withAmount(pose, 'named:a', 0), vectorOf)).toEqual([0, 2, 3, 3]);
+    expect(steadyCode(withAmount(pose, A, 0), vectorOf)).toEqual([0, 2, 3, 3]);
   });
 
   it('is the same for the same noise, and noise keeps the length of codes', () => {
@@ -28,19 +32,19 @@ describe('the place of a pose', () => {
 });
 
 it('a number of the code shows and takes its value, whatever directions add to it', () => {
-  const pose = withAmount(base(1, 1, 1, 1), 'principal:0', 2);
-  expect(valueAt(pose, 'raw:3', vectorOf)).toBe(3);
-  const moved = withValue(pose, 'raw:3', -1.5, vectorOf);
+  const pose = withAmount(base(1, 1, 1, 1), FIRST, 2);
+  expect(valueAt(pose, number(3), vectorOf)).toBe(3);
+  const moved = withValue(pose, { slider: number(3), value: -1.5 }, vectorOf);
   expect(steadyCode(moved, vectorOf)).toEqual([3, 1, 1, -1.5]);
-  expect(withValue(moved, 'raw:3', 3, vectorOf).amounts).toEqual({ 'principal:0': 2 });
+  expect(withValue(moved, { slider: number(3), value: 3 }, vectorOf).amounts).toEqual([{ slider: FIRST, amount: 2 }]);
 });
 
 it('on another base locked sliders stay where they are, others go back', () => {
-  let pose = withAmount(withAmount(base(1, 1, 1, 1), 'named:a', 1), 'principal:0', 1);
-  pose = withValue(pose, 'raw:2', 7, vectorOf);
-  const next = rebase(pose, base(5, 5, 5, 5).base, { locks: new Set(['named:a', 'raw:2', 'raw:3']), vectorOf });
+  let pose = withAmount(withAmount(base(1, 1, 1, 1), A, 1), FIRST, 1);
+  pose = withValue(pose, { slider: number(2), value: 7 }, vectorOf);
+  const next = rebase(pose, base(5, 5, 5, 5).base, { locks: [A, number(2), number(3)], vectorOf });
   expect(steadyCode(next, vectorOf)).toEqual([5, 7, 7, 2]);
-  expect(next.amounts['principal:0']).toBeUndefined();
+  expect(amountAt(next, FIRST)).toBe(0);
 });
 
 describe('class weights', () => {

@@ -7,14 +7,7 @@ import { childrenOf } from '../../../common/latent/family.ts';
 import { Place, type Space } from '../../../common/latent/place.ts';
 import { PromptPart } from '../../../common/text/prompt.ts';
 import { truncate } from '../../../common/latent/sample.ts';
-
-/** A slider: a direction with a name, a principal one, one number of the code, or (for locks only) a class's weight. */
-export type SliderKey = `named:${string}` | `principal:${number}` | `raw:${number}` | `class:${number}`;
-export const rawKey = (dimension: number): SliderKey => `raw:${dimension}`;
-export const classKey = (index: number): SliderKey => `class:${index}`;
-/** The dimension of a raw key; undefined for any other. */
-export const dimensionOf = (key: string): number | undefined =>
-  key.startsWith('raw:') ? Number(key.slice(4)) : undefined;
+import { isSameSlider, StoredAmounts, type CodeSlider, type Slider, type SliderValue } from './slider.ts';
 
 export const ORIGINS = [
   'seed',
@@ -41,8 +34,8 @@ export const Pose = z.object({
   base: z.object({ place: Place, origin: Origin }),
   /** Draws the base's code towards the mean; 1 leaves it. */
   truncation: z.number().default(1),
-  /** Steps along directions, in sigma; of a raw key, what is added to that number. Zeros are left out. */
-  amounts: z.record(z.string(), z.number()).default({}),
+  /** What sliders add; zeros are left out. */
+  amounts: StoredAmounts.default([]),
   /** Weights of the classes; null: those of the base. */
   classes: z.array(z.number()).nullable().default(null),
   /** Of a model of words; null: that of the base. */
@@ -51,14 +44,16 @@ export const Pose = z.object({
   noise: z.object({ amount: z.number(), seed: z.number().int() }).default({ amount: 0, seed: 1 }),
 });
 export type Pose = z.infer<typeof Pose>;
+/** As memories and exported pictures hold it. */
+export type StoredPose = z.input<typeof Pose>;
 
-/** Vector of a direction, one sigma long; undefined when it is not known (any more). */
-export type VectorOf = (key: string) => readonly number[] | undefined;
+/** Vector of a slider's direction, one sigma long; undefined when it is not known (any more), or has none. */
+export type VectorOf = (slider: CodeSlider) => readonly number[] | undefined;
 
 export const poseAt = (place: Place, origin: Origin): Pose => ({
   base: { place, origin },
   truncation: 1,
-  amounts: {},
+  amounts: [],
   classes: null,
   prompt: null,
   noise: { amount: 0, seed: 1 },
@@ -66,15 +61,13 @@ export const poseAt = (place: Place, origin: Origin): Pose => ({
 
 /** The code without noise: what sliders show and change. */
 export function steadyCode(pose: Pose, vectorOf: VectorOf): number[] {
-  const raw: [number, number][] = [];
-  const steps = Object.entries(pose.amounts).flatMap(([key, amount]) => {
-    const dimension = dimensionOf(key);
-    if (dimension !== undefined) raw.push([dimension, amount]);
-    const vector = dimension === undefined ? vectorOf(key) : undefined;
+  const steps = pose.amounts.flatMap(({ slider, amount }) => {
+    const vector = vectorOf(slider);
     return vector ? [{ vector, amount }] : [];
   });
   const { code } = move(truncate(pose.base.place, pose.truncation), steps);
-  for (const [dimension, amount] of raw) code[dimension] = (code[dimension] ?? 0) + amount;
+  for (const { slider, amount } of pose.amounts)
+    if (slider.kind === 'raw') code[slider.dimension] = (code[slider.dimension] ?? 0) + amount;
   return code;
 }
 
@@ -89,26 +82,27 @@ export function placeOf(pose: Pose, space: Space, vectorOf: VectorOf): Place {
   return childrenOf(steady, space, { count: 1, variation: amount, seed })[0] as Place;
 }
 
-export function withAmount(pose: Pose, key: string, amount: number): Pose {
-  const amounts = { ...pose.amounts };
-  if (amount === 0) delete amounts[key];
-  else amounts[key] = amount;
-  return { ...pose, amounts };
+/** What a slider adds; 0 where it was not moved. */
+export const amountAt = ({ amounts }: Pose, slider: CodeSlider): number =>
+  amounts.find((each) => isSameSlider(each.slider, slider))?.amount ?? 0;
+
+export function withAmount(pose: Pose, slider: CodeSlider, amount: number): Pose {
+  const index = pose.amounts.findIndex((each) => isSameSlider(each.slider, slider));
+  const at = index < 0 ? pose.amounts.length : index;
+  return { ...pose, amounts: pose.amounts.toSpliced(at, 1, ...(amount === 0 ? [] : [{ slider, amount }])) };
 }
 
-/** Where a slider stands: the amount, or for a raw key the number itself. */
-export function valueAt(pose: Pose, key: string, vectorOf: VectorOf): number {
-  const dimension = dimensionOf(key);
-  if (dimension === undefined) return pose.amounts[key] ?? 0;
-  return steadyCode(pose, vectorOf)[dimension] ?? 0;
+/** Where a slider stands: the amount, or for a raw one the number itself. */
+export function valueAt(pose: Pose, slider: CodeSlider, vectorOf: VectorOf): number {
+  if (slider.kind !== 'raw') return amountAt(pose, slider);
+  return steadyCode(pose, vectorOf)[slider.dimension] ?? 0;
 }
 
 /** The pose with a slider at a value. */
-export function withValue(pose: Pose, key: string, value: number, vectorOf: VectorOf): Pose {
-  const dimension = dimensionOf(key);
-  if (dimension === undefined) return withAmount(pose, key, value);
-  const rest = steadyCode(withAmount(pose, key, 0), vectorOf)[dimension] ?? 0;
-  return withAmount(pose, key, value - rest);
+export function withValue(pose: Pose, { slider, value }: SliderValue, vectorOf: VectorOf): Pose {
+  if (slider.kind !== 'raw') return withAmount(pose, slider, value);
+  const rest = steadyCode(withAmount(pose, slider, 0), vectorOf)[slider.dimension] ?? 0;
+  return withAmount(pose, slider, value - rest);
 }
 
 /**
@@ -118,12 +112,13 @@ export function withValue(pose: Pose, key: string, value: number, vectorOf: Vect
 export function rebase(
   pose: Pose,
   base: Pose['base'],
-  { locks, vectorOf }: { locks: ReadonlySet<string>; vectorOf: VectorOf },
+  { locks, vectorOf }: { locks: readonly Slider[]; vectorOf: VectorOf },
 ): Pose {
-  const kept = Object.entries(pose.amounts).filter(([key]) => locks.has(key) && dimensionOf(key) === undefined);
-  let next: Pose = { ...pose, base, amounts: Object.fromEntries(kept) };
-  for (const key of locks)
-    if (dimensionOf(key) !== undefined) next = withValue(next, key, valueAt(pose, key, vectorOf), vectorOf);
+  const isLocked = (slider: Slider): boolean => locks.some((lock) => isSameSlider(lock, slider));
+  const kept = pose.amounts.filter(({ slider }) => slider.kind !== 'raw' && isLocked(slider));
+  let next: Pose = { ...pose, base, amounts: kept };
+  for (const slider of locks)
+    if (slider.kind === 'raw') next = withValue(next, { slider, value: valueAt(pose, slider, vectorOf) }, vectorOf);
   return next;
 }
 
@@ -151,4 +146,4 @@ export function weigh(
 
 /** What an exported picture remembers of its pose (`settings` of MadeFrom). */
 export const PoseSettings = z.object({ pose: Pose, vectors: z.record(z.string(), z.array(z.number())) });
-export type PoseSettings = z.infer<typeof PoseSettings>;
+export type StoredPoseSettings = z.input<typeof PoseSettings>;

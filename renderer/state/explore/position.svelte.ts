@@ -1,6 +1,6 @@
 // Where we are in the open model's space, and every way to move. Each move goes through `moves`: it can be undone, and
 // Explore hears of it at once (`onmove`) to draw the picture and to remember.
-import { SvelteSet } from 'svelte/reactivity';
+import { SvelteMap } from 'svelte/reactivity';
 import type { LatentSpace } from '../../../common/contract/latent.ts';
 import type { Place, Space } from '../../../common/latent/place.ts';
 import { firstSeedIn, oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
@@ -10,7 +10,8 @@ import { Moves, type Waypoint } from './moves.svelte.ts';
 import * as poses from './pose.ts';
 import { promptOf } from '../../../common/text/prompt.ts';
 import { withWordFor } from '../../../common/text/words.ts';
-import { classKey, poseAt, type Origin, type Pose } from './pose.ts';
+import { poseAt, type Origin, type Pose } from './pose.ts';
+import { keyOf, type CodeSlider, type Slider, type SliderValue } from './slider.ts';
 
 export const SEED_MOST = 999_999;
 const SEEDS_REMEMBERED = 100;
@@ -29,12 +30,12 @@ export interface PositionState {
   past: readonly Waypoint[];
   /** Seeds that were used, the newest last. */
   seeds: readonly number[];
-  locks: readonly string[];
+  locks: readonly Slider[];
 }
 
 export class Position {
   readonly moves: Moves;
-  readonly #locks = new SvelteSet<string>();
+  readonly #locks = new SvelteMap<string, Slider>();
   readonly #directions: Directions;
   readonly #onmove: () => void;
   #space = $state.raw<Space | null>(null);
@@ -52,7 +53,7 @@ export class Position {
     this.moves.restore(state.past, state.now);
     this.#seeds = state.seeds;
     this.#locks.clear();
-    for (const key of state.locks) this.#locks.add(key);
+    for (const slider of state.locks) this.#locks.set(keyOf(slider), slider);
   }
 
   /** A model of words that nobody has told anything yet begins again in the page's language. */
@@ -69,7 +70,7 @@ export class Position {
 
   get state(): PositionState {
     const { now, past } = this.moves;
-    return { now, past, seeds: this.#seeds, locks: [...this.#locks] };
+    return { now, past, seeds: this.#seeds, locks: this.locks };
   }
 
   get pose(): Pose {
@@ -98,9 +99,7 @@ export class Position {
   /** Whether anything was changed since the base. */
   get changed(): boolean {
     const { amounts, truncation, noise, classes, prompt } = this.pose;
-    return (
-      Object.keys(amounts).length > 0 || truncation !== 1 || noise.amount !== 0 || classes !== null || prompt !== null
-    );
+    return amounts.length > 0 || truncation !== 1 || noise.amount !== 0 || classes !== null || prompt !== null;
   }
 
   /** The place of any pose of the open model. */
@@ -109,36 +108,35 @@ export class Position {
   }
 
   /** Where a slider stands. */
-  valueOf(key: string): number {
-    const dimension = poses.dimensionOf(key);
-    return dimension === undefined ? (this.pose.amounts[key] ?? 0) : (this.#steady[dimension] ?? 0);
+  valueOf(slider: CodeSlider): number {
+    return slider.kind === 'raw' ? (this.#steady[slider.dimension] ?? 0) : poses.amountAt(this.pose, slider);
   }
 
   /** The pose, or another, with sliders at other values: what a map or a preview shows, without going there. */
-  poseWith(values: Readonly<Record<string, number>>, from: Pose = this.pose): Pose {
+  poseWith(values: readonly SliderValue[], from: Pose = this.pose): Pose {
     const { vectorOf } = this.#directions;
-    return Object.entries(values).reduce((pose, [key, value]) => poses.withValue(pose, key, value, vectorOf), from);
+    return values.reduce((pose, each) => poses.withValue(pose, each, vectorOf), from);
   }
 
   /** Puts sliders to values; `gesture` joins what one drag does to one move. */
-  set(values: Readonly<Record<string, number>>, gesture = Object.keys(values).join()): void {
+  set(values: readonly SliderValue[], gesture = values.map(({ slider }) => keyOf(slider)).join()): void {
     this.#change(this.poseWith(values), gesture);
   }
 
   /** All that sliders changed since the base, as a vector. */
   get change(): number[] {
-    const base = poses.steadyCode({ ...this.pose, amounts: {} }, this.#directions.vectorOf);
+    const base = poses.steadyCode({ ...this.pose, amounts: [] }, this.#directions.vectorOf);
     return this.steady.map((value, i) => value - (base[i] ?? 0));
   }
 
   /** The same place by one slider alone, which now stands for all that was changed. */
-  express(key: string, amount: number): void {
-    this.#change({ ...this.pose, amounts: { [key]: amount } });
+  express(slider: CodeSlider, amount: number): void {
+    this.#change({ ...this.pose, amounts: [{ slider, amount }] });
   }
 
   /** Puts a slider back: to no change, or a number of the code to what it was. */
-  reset(key: string): void {
-    if (this.pose.amounts[key] !== undefined) this.#change(poses.withAmount(this.pose, key, 0));
+  reset(slider: CodeSlider): void {
+    if (poses.amountAt(this.pose, slider) !== 0) this.#change(poses.withAmount(this.pose, slider, 0));
   }
 
   /** Puts everything back to the base; locked sliders stay. */
@@ -162,8 +160,9 @@ export class Position {
 
   /** Mixes classes: one weight changed, the others share the rest; locked ones stay. */
   weigh(index: number, value: number): void {
-    const locked = (i: number): boolean => this.#locks.has(classKey(i));
-    this.#change({ ...this.pose, classes: poses.weigh(this.place.classes, index, value, locked) }, classKey(index));
+    const sliderOf = (i: number): Slider => ({ kind: 'class', index: i });
+    const classes = poses.weigh(this.place.classes, index, value, (i) => this.isLocked(sliderOf(i)));
+    this.#change({ ...this.pose, classes }, keyOf(sliderOf(index)));
   }
 
   /** Tells a model of words something else; what is typed in one go is one move. */
@@ -225,19 +224,23 @@ export class Position {
     this.moves.go(pose);
   }
 
-  /** Keys of sliders that stay where they are while others change by chance. */
-  get locks(): ReadonlySet<string> {
-    return this.#locks;
+  /** Sliders that stay where they are while others change by chance. */
+  get locks(): readonly Slider[] {
+    return [...this.#locks.values()];
   }
 
-  lock(key: string, locked: boolean): void {
-    if (locked) this.#locks.add(key);
-    else this.#locks.delete(key);
+  isLocked(slider: Slider): boolean {
+    return this.#locks.has(keyOf(slider));
+  }
+
+  lock(slider: Slider, locked: boolean): void {
+    if (locked) this.#locks.set(keyOf(slider), slider);
+    else this.#locks.delete(keyOf(slider));
     this.#onmove();
   }
 
   #rebased(base: Pose['base']): Pose {
-    return poses.rebase(this.pose, base, { locks: this.#locks, vectorOf: this.#directions.vectorOf });
+    return poses.rebase(this.pose, base, { locks: this.locks, vectorOf: this.#directions.vectorOf });
   }
 
   #change(pose: Pose, gesture = ''): void {

@@ -76,7 +76,7 @@ describe('the walk', () => {
     ];
     walking.move(first!, 2);
     walking.move(first!, 2); // stays: no move
-    position.set({ 'raw:0': 2 });
+    position.set([{ slider: { kind: 'raw', dimension: 0 }, value: 2 }]);
     walking.setSeconds(second!, 2);
     walking.setSeconds(second!, 2.1);
     const steps = [

@@ -33,14 +33,15 @@ it('shows what is seen at its two ends', () => {
   document.body.innerHTML = '';
 });
 
-it('is pinned and let go where it has a key, and cannot be pinned without one', () => {
-  const { app, click, named } = mounted(SliderRow, { ...row, lockKey: 'named:smile', oninput: () => {} });
+it('is pinned and let go where it has a lock, and cannot be pinned without one', () => {
+  const lock = { kind: 'named', id: 'smile' } as const;
+  const { app, click, named } = mounted(SliderRow, { ...row, lock, oninput: () => {} });
   const pin = t.explore.lock('Smile');
   click(pin);
-  expect([...app.explore.position.locks]).toEqual(['named:smile']);
+  expect(app.explore.position.locks).toEqual([lock]);
   expect(named(pin).getAttribute('aria-pressed')).toBe('true');
   click(pin);
-  expect([...app.explore.position.locks]).toEqual([]);
+  expect(app.explore.position.locks).toEqual([]);
   document.body.innerHTML = '';
   expect(mounted(SliderRow, { ...row, oninput: () => {} }).has(pin)).toBe(false);
 });

@@ -2,6 +2,7 @@
 import type { LatentSpace } from '../../../common/contract/latent.ts';
 import { language, pick, t } from '../../language/language.svelte.ts';
 import type { Origin } from '../../state/explore/pose.ts';
+import type { CodeSlider } from '../../state/explore/slider.ts';
 import type { Explore } from '../../state/explore/explore.svelte.ts';
 
 export function originText({ kind, seed, name }: Origin): string {
@@ -24,11 +25,9 @@ export const className = (space: LatentSpace, index: number): string => {
   return name ? pick(name) : '';
 };
 
-/** Name of a slider by its key. */
-export function sliderName({ directions }: Explore, key: string): string {
-  const [kind, rest = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
-  if (kind === 'raw') return t.explore.raw.name(Number(rest) + 1);
-  if (kind === 'principal') return t.explore.directions.principalName(Number(rest) + 1);
-  const known = directions.named.find(({ id }) => id === rest);
+export function sliderName({ directions }: Explore, slider: CodeSlider): string {
+  if (slider.kind === 'raw') return t.explore.raw.name(slider.dimension + 1);
+  if (slider.kind === 'principal') return t.explore.directions.principalName(slider.index + 1);
+  const known = directions.named.find(({ id }) => id === slider.id);
   return known ? pick(known.name) : t.explore.directions.gone;
 }
