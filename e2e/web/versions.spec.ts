@@ -156,11 +156,11 @@ test('settings belong to the selection, and presets carry them', async ({ studio
   await expect(page.getByRole('dialog')).toHaveAccessibleName('Save as a preset');
   await page.getByRole('textbox', { name: 'Name' }).fill('Half');
   await page.getByRole('button', { name: 'Save', exact: true }).last().click();
+  await page.getByText('Saved the preset').waitFor();
+  await page.reload(); // at once
   await zorse.thumb('photo-02.jpg').click();
   await page.keyboard.press('ControlOrMeta+z'); // the whole selection goes back to the versions that it had
   await expect(strength).toHaveValue('100');
-  await page.reload();
-  await zorse.thumb('photo-02.jpg').click();
   await page.getByRole('button', { name: 'Presets' }).click();
   await page.getByRole('menuitem', { name: 'Half' }).click();
   await expect(strength).toHaveValue('50');

@@ -76,7 +76,6 @@ export class AppState {
   readonly remix: Remix;
   readonly tour: Tour;
   readonly actions: Actions;
-  readonly #historyMemory: HistoryMemory;
   /** Resolves when the studio has the settings and masks that are seen. */
   readonly #settle = () => Promise.all([this.adjusting.settle(), this.masking.settle()]);
 
@@ -102,7 +101,7 @@ export class AppState {
     this.looks = new Looks({ connection, workspace });
     const masking = (this.masking = new Masking({ connection, workspace, history }));
     const run = (steps: readonly Step[]) => runSteps({ connection, workspace, adjusting, masking }, steps);
-    this.#historyMemory = new HistoryMemory({ connection, toasts, history, run });
+    new HistoryMemory({ connection, toasts, history, run });
     this.versions = new Versions({ connection, workspace, adjusting, history, toasts, settle });
     this.presets = new Presets({ connection, setup, adjusting, toasts });
     this.photoRemoval = new PhotoRemoval({ connection, workspace, history, toasts, settle });
@@ -130,10 +129,8 @@ export class AppState {
   /** Sends what waits for a hand to rest: the page goes. */
   leave(): void {
     void this.#settle();
-    this.#historyMemory.leave();
-    this.newRun.memory.flush();
-    this.explore.leave();
     this.colouring.leave();
+    this.connection.leave();
   }
 }
 

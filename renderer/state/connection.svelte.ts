@@ -14,6 +14,7 @@ const PATIENCE_MS = 10_000; // how long an action waits for a broken line before
 export class Connection {
   readonly #host: Host;
   readonly #watchers: Watcher[] = [];
+  readonly #leaving: (() => void)[] = [];
   #state = $state<'connecting' | 'open' | 'lost' | 'refused'>('connecting');
   #studio: StudioClient | null = null;
   #waiting: ((studio: StudioClient) => void)[] = [];
@@ -52,6 +53,16 @@ export class Connection {
   watch(watcher: Watcher): void {
     this.#watchers.push(watcher);
     if (this.#studio) void this.#follow(watcher, this.#studio, this.#line.signal);
+  }
+
+  /** `send` is called when the page goes away: what it asks of the studio without waiting still arrives. */
+  whenLeaving(send: () => void): void {
+    this.#leaving.push(send);
+  }
+
+  /** The page goes away. */
+  leave(): void {
+    for (const send of this.#leaving) send();
   }
 
   /** Connects, and stays connected until `signal` aborts. */

@@ -43,8 +43,8 @@ beforeEach(() => {
 function page(kept: Map<string, Json>) {
   const { connection, connect } = remembering(kept);
   const history = new History({ onFault: () => {}, hold: holding().hold });
-  const memory = new HistoryMemory({ connection, toasts: new Toasts(), history, run });
-  return { history, connect, leave: () => memory.leave() };
+  new HistoryMemory({ connection, toasts: new Toasts(), history, run });
+  return { history, connect, leave: () => connection.leave() };
 }
 
 it('goes on after a reload with what can be undone and done again, once connected', async () => {

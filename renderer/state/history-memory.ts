@@ -37,11 +37,6 @@ export class HistoryMemory {
     });
   }
 
-  /** The page goes away: what is not kept yet is sent now. */
-  leave(): void {
-    this.#memory.flush();
-  }
-
   async #load(run: Run): Promise<void> {
     if (this.#loaded) return;
     await this.#memory.load();

@@ -19,9 +19,9 @@ const memory = {
 };
 
 const toasts = new Toasts();
-const open = () =>
+const open = (connection = connectionTo({ memory })) =>
   new PageMemory<number[]>({
-    connection: connectionTo({ memory }),
+    connection,
     toasts,
     name: 'list',
     read: (stored) => (Array.isArray(stored) ? (stored as number[]) : []),
@@ -47,6 +47,39 @@ it('writes once after many changes, the last of them', async () => {
   expect(reloaded.value).toEqual([3, 4]);
 });
 
+it('writes at once when the page goes away', async () => {
+  const connection = connectionTo({ memory });
+  const page = open(connection);
+  await page.load();
+  page.change(() => [1]);
+  connection.leave();
+  expect(kept).toEqual([{ name: 'list', value: [1] }]);
+});
+
+it('a change before it was read keeps what was there', async () => {
+  kept.push({ name: 'list', value: [7] });
+  const page = open();
+  page.change((before) => [...before, 8]);
+  page.flush();
+  expect(kept).toHaveLength(1);
+  await vi.runAllTimersAsync();
+  expect(kept.at(-1)?.value).toEqual([7, 8]);
+  expect(page.value).toEqual([7, 8]);
+});
+
+it('reads again what another window wrote, and nothing over what was changed meanwhile', async () => {
+  const page = open();
+  await page.refresh();
+  kept.push({ name: 'list', value: [5] });
+  await page.refresh();
+  expect(page.value).toEqual([5]);
+  const reading = page.refresh();
+  page.change((before) => [...before, 6]);
+  page.flush();
+  await reading;
+  expect(page.value).toEqual([5, 6]);
+});
+
 it('what it cannot read is a fresh start', async () => {
   kept.push({ name: 'list', value: 'of another version' });
   const page = open();
@@ -56,6 +89,7 @@ it('what it cannot read is a fresh start', async () => {
 
 it('a failure is shown once, and tried again with the next change', async () => {
   const page = open();
+  await page.load();
   fault = new Fault('disk', 'The disk is full.');
   for (const number of [1, 2]) {
     page.change(() => [number]);

@@ -1,6 +1,7 @@
 // A value that the studio remembers for the page (memory.* of the contract): read once, written shortly after the last
-// change. A write that fails is tried with the next change; somebody who moves sliders learns that the disk is full once,
-// not thirty times a second. What belongs to this window alone (panel sizes) is Persisted instead.
+// change, at once when the page goes away, and never before it was read, or what was there would be lost. A write that fails
+// is tried with the next change; somebody who moves sliders learns that the disk is full once, not thirty times a second. What
+// belongs to this window alone (panel sizes) is Persisted instead.
 import type { Json } from '../../common/json.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
@@ -18,6 +19,7 @@ export interface PageMemoryOptions<T> {
 export class PageMemory<T extends Json> {
   #value: T;
   #loading: Promise<void> | null = null;
+  #loaded = false;
   #waiting: ((before: T) => T) | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failed = false;
@@ -26,6 +28,7 @@ export class PageMemory<T extends Json> {
   constructor(options: PageMemoryOptions<T>) {
     this.#options = options;
     this.#value = options.read(null);
+    options.connection.whenLeaving(() => this.flush());
   }
 
   /** As it was read, with what was written since. */
@@ -49,30 +52,48 @@ export class PageMemory<T extends Json> {
     this.#timer = setTimeout(() => this.flush(), SETTLE_MS);
   }
 
-  /** Writes what waits, now. */
+  /** Writes what waits, now, or when it was read. */
   flush(): void {
     clearTimeout(this.#timer);
     if (!this.#waiting) return;
+    if (!this.#loaded) return void this.load().then(() => this.flush(), this.#failedOnce);
     this.#value = this.#waiting(this.#value);
     this.#waiting = null;
     void this.#write();
   }
 
+  /** Reads it again: another window may have written it. What is changed meanwhile is not read over. @throws Fault */
+  async refresh(): Promise<void> {
+    if (!this.#loaded) return this.load();
+    const before = this.#value;
+    const now = await this.#recall();
+    if (!this.#waiting && this.#value === before) this.#value = now;
+  }
+
   async #load(): Promise<void> {
+    this.#value = await this.#recall();
+    this.#loaded = true;
+  }
+
+  async #recall(): Promise<T> {
     const { connection, name, read } = this.#options;
     const studio = await connection.studio();
-    this.#value = read(await studio.memory.recall({ name }));
+    return read(await studio.memory.recall({ name }));
   }
 
   async #write(): Promise<void> {
-    const { connection, toasts, name } = this.#options;
+    const { connection, name } = this.#options;
     try {
       const studio = connection.now ?? (await connection.studio());
       await studio.memory.keep({ name, value: this.#value });
       this.#failed = false;
     } catch (error) {
-      if (!this.#failed) toasts.fault(error);
-      this.#failed = true;
+      this.#failedOnce(error);
     }
   }
+
+  readonly #failedOnce = (error: unknown): void => {
+    if (!this.#failed) this.#options.toasts.fault(error);
+    this.#failed = true;
+  };
 }

@@ -6,7 +6,7 @@ import type { Adjusting } from './adjusting.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
 import { PageMemory } from './page-memory.ts';
 import type { Setup } from './setup.svelte.ts';
-import type { Toasts } from './toasts.svelte.ts';
+import type { Toast, Toasts } from './toasts.svelte.ts';
 
 const Preset = z.object({ name: z.string().min(1).max(80), request: TranslationRequest });
 export type SettingsPreset = z.infer<typeof Preset>;
@@ -25,10 +25,14 @@ export class Presets {
     this.#adjusting = parts.adjusting;
     this.#toasts = toasts;
     connection.watch(async (_, signal) => {
-      await this.#memory.load();
-      this.#all = this.#memory.value;
+      await this.#refresh();
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
     });
+  }
+
+  /** Asks for those of other windows too; call it when they are about to be looked at. */
+  refresh(): void {
+    void this.#refresh().catch((error: unknown) => this.#toasts.fault(error));
   }
 
   /** By name. */
@@ -45,9 +49,7 @@ export class Presets {
     const { request } = this.#setup;
     if (!request || name.trim() === '') return;
     const preset = { name: name.trim(), request };
-    const others = this.#all.filter((each) => each.name !== preset.name);
-    this.#keep([...others, preset].sort((a, b) => a.name.localeCompare(b.name)));
-    this.#toasts.show({ kind: 'success', title: t.presets.saved(preset.name) });
+    void this.#keep((all) => withPreset(all, preset), { kind: 'success', title: t.presets.saved(preset.name) });
   }
 
   /** The chosen photos take its settings. */
@@ -55,18 +57,35 @@ export class Presets {
     this.#adjusting.use(request, { en: name, ko: name });
   }
 
-  remove({ name }: SettingsPreset): void {
-    const before = this.#all;
-    this.#keep(before.filter((each) => each.name !== name));
-    const action = { label: t.undo, run: () => this.#keep(before) };
-    this.#toasts.show({ kind: 'info', title: t.presets.removed(name), action });
+  remove(preset: SettingsPreset): void {
+    const { name } = preset;
+    const action = { label: t.undo, run: () => void this.#keep((all) => withPreset(all, preset)) };
+    void this.#keep((all) => without(all, name), { kind: 'info', title: t.presets.removed(name), action });
   }
 
-  #keep(presets: readonly SettingsPreset[]): void {
-    this.#all = presets;
-    this.#memory.change(() => [...presets]);
+  async #refresh(): Promise<void> {
+    await this.#memory.refresh();
+    this.#all = this.#memory.value;
+  }
+
+  /** Changes those that the studio has, at once: whoever reads that a preset was saved may go. */
+  async #keep(change: (all: readonly SettingsPreset[]) => SettingsPreset[], toast?: Omit<Toast, 'id'>): Promise<void> {
+    try {
+      await this.#memory.load();
+    } catch (error) {
+      return this.#toasts.fault(error);
+    }
+    this.#memory.change(change);
+    this.#memory.flush();
+    this.#all = this.#memory.value;
+    if (toast) this.#toasts.show(toast);
   }
 }
+
+const without = (all: readonly SettingsPreset[], name: string) => all.filter((each) => each.name !== name);
+
+const withPreset = (all: readonly SettingsPreset[], preset: SettingsPreset) =>
+  [...without(all, preset.name), preset].sort((a, b) => a.name.localeCompare(b.name));
 
 /** Those that this version of the page understands. */
 function readPresets(stored: unknown): SettingsPreset[] {

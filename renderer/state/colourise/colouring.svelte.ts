@@ -98,7 +98,6 @@ export class Colouring {
   /** Sends points that wait for the picture before them to be painted. */
   leave(): void {
     this.#painting.flush();
-    this.#memory.leave();
   }
 
   /** Call it inside the event of the user's click. */

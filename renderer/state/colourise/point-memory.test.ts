@@ -18,7 +18,7 @@ it('forgets the oldest steps and photos of very many points, so that the studio 
   const now = pointsAt(60);
   for (const id of ['old', 'new']) {
     memory.keep(id, now, { before: steps, after: steps });
-    memory.leave();
+    connection.leave();
   }
   await vi.waitFor(() => expect(keep).toHaveBeenCalledTimes(2));
   expect(JSON.stringify(keep.mock.lastCall![0].value).length).toBeLessThan(MOST_CHARACTERS);

@@ -51,11 +51,6 @@ export class PointMemory {
       return { format: FORMAT, photos: firstWithin(POINTS, all, pointsOf) };
     });
   }
-
-  /** The page goes away: what is not kept yet is sent now. */
-  leave(): void {
-    this.#memory.flush();
-  }
 }
 
 /** As many of the last steps as are remembered. */

@@ -227,7 +227,7 @@ export class Explore {
     this.#keep();
   }
 
-  /** The page goes away: what is not kept yet is sent now. */
+  /** The view is left: what is not kept yet is sent now. */
   leave(): void {
     this.#memory.flush();
   }

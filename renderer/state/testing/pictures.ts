@@ -49,12 +49,15 @@ export function translated(id: string, by: TranslationRequest = request()): Pict
 /** A line that stands, to a studio that answers with what is given. */
 export function connectionTo(studio: object): Connection {
   const client = studio as StudioClient;
+  const leaving: (() => void)[] = [];
   return {
     state: 'open',
     now: client,
     studio: () => Promise.resolve(client),
     watch: (_watcher: Watcher) => {},
     start: () => Promise.resolve(),
+    whenLeaving: (send: () => void) => void leaving.push(send),
+    leave: () => leaving.forEach((send) => send()),
   } as unknown as Connection;
 }
 

@@ -92,10 +92,10 @@ it('sends points that wait for the picture before them when the page goes', asyn
 it('goes back and forward after a reload, each photo on its own, and not where points were set elsewhere', async () => {
   const remembered = new Map<string, Json>();
   const at = (a: number) => [{ ...open.points[0]!, a }];
-  const first = (await viewOf([open], {}, remembered)).app.colouring;
-  first.select(0);
-  for (const a of [1, 2, 3]) first.change({ a });
-  first.undo();
+  const first = (await viewOf([open], {}, remembered)).app;
+  first.colouring.select(0);
+  for (const a of [1, 2, 3]) first.colouring.change({ a });
+  first.colouring.undo();
   first.leave();
   await vi.waitFor(() => expect(remembered.has('colourise')).toBe(true));
 
@@ -107,7 +107,7 @@ it('goes back and forward after a reload, each photo on its own, and not where p
   expect([colouring.points, colouring.history.canUndo]).toEqual([open.points, false]);
   for (let i = 0; i < 3; i++) colouring.redo();
   expect([colouring.points, colouring.history.canRedo]).toEqual([at(3), false]);
-  colouring.leave();
+  app.leave();
 
   const other = (await viewOf([{ ...open, id: 'two' }], {}, remembered)).app.colouring;
   expect([other.history.canUndo, other.history.canRedo]).toEqual([false, false]);
