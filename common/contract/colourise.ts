@@ -32,6 +32,10 @@ export type OpenColouring = z.infer<typeof OpenColouring>;
 export const QUICK_SIDE = 384;
 export const FINE_SIDE = 1600;
 
+/** One picture; `alpha`, a byte per pixel, where the photo is not opaque everywhere. */
+export const Painted = Pixels.extend({ alpha: z.instanceof(Uint8Array).optional() });
+export type Painted = z.infer<typeof Painted>;
+
 const ById = z.object({ id: z.string() });
 const Asked = ById.extend({ request: ColourRequest });
 
@@ -47,7 +51,7 @@ export const colourise = {
   /** Another picture whose colours it should have; null for none. */
   refer: oc.input(ById.extend({ source: FileSource.nullable() })).output(OpenColouring),
   /** The photo in its colours, its long side at most `side`; keeps the request. Faults: `not-found`, `bad-input`. */
-  paint: oc.input(Asked.extend({ side: z.number().int().min(64).max(FINE_SIDE).default(QUICK_SIDE) })).output(Pixels),
+  paint: oc.input(Asked.extend({ side: z.number().int().min(64).max(FINE_SIDE).default(QUICK_SIDE) })).output(Painted),
   /** Colours for a place (shares of width and height), the likeliest first, and L there. */
   suggest: oc
     .input(Asked.extend({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }))

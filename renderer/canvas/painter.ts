@@ -43,6 +43,9 @@ export function drawPicture(context: Context, image: Drawable, target: Rect, smo
 const SQUARE = 8; // CSS pixels
 const CHECKERS = ['#5c5c5c', '#707070'] as const;
 
+/** What shows through where a picture is transparent, as a CSS background. */
+export const CHECKERS_CSS = `repeating-conic-gradient(${CHECKERS[0]} 0 25%, ${CHECKERS[1]} 0 50%) 0 0 / ${2 * SQUARE}px ${2 * SQUARE}px`;
+
 /** What shows through where a picture is transparent, in place of what was drawn there. */
 export function drawCheckers(context: Context, { x, y, width, height }: Rect, density: number): void {
   const side = Math.max(1, Math.round(SQUARE * density));

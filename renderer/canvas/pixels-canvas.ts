@@ -6,11 +6,12 @@ import { withAlpha } from '../../common/image/with-alpha.ts';
 const OPAQUE = 255;
 const TINT = [255, 160, 40, OPAQUE];
 
-/** Draws the first picture. */
-export function drawPixels(canvas: HTMLCanvasElement, { width, height, data }: Pixels): void {
+/** Draws the first picture; `alpha`: a byte per pixel, opaque without. */
+export function drawPixels(canvas: HTMLCanvasElement, pixels: Pixels, alpha?: Uint8Array): void {
+  const { width, height } = pixels;
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
-  canvas.getContext('2d')?.putImageData(imageOf({ count: 1, width, height, data }, 0), 0, 0);
+  canvas.getContext('2d')?.putImageData(imageOf(pixels, 0, alpha), 0, 0);
 }
 
 /** Draws pictures as a grid, row by row. */
@@ -31,7 +32,7 @@ export function drawMask(canvas: HTMLCanvasElement, mask: Uint8Array, size: Size
   canvas.getContext('2d')?.putImageData(new ImageData(data, size.width, size.height), 0, 0);
 }
 
-function imageOf({ width, height, data }: Pixels, index: number): ImageData {
+function imageOf({ width, height, data }: Pixels, index: number, alpha: Uint8Array | number = OPAQUE): ImageData {
   const bytes = width * height * 3;
-  return new ImageData(withAlpha(data.subarray(index * bytes, (index + 1) * bytes), OPAQUE), width, height);
+  return new ImageData(withAlpha(data.subarray(index * bytes, (index + 1) * bytes), alpha), width, height);
 }

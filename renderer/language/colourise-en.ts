@@ -29,6 +29,8 @@ export const colouriseEn = {
   size: 'Size',
   stage: 'Photo in colour',
   drop: 'Drop a photo here',
+  leftOut: (n: number) =>
+    `${n} more ${n === 1 ? 'photo was' : 'photos were'} not opened: one is given colours at a time`,
   exported: (name: string) => `Exported ${name}`,
 };
 

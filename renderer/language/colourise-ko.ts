@@ -31,5 +31,6 @@ export const colouriseKo: ColouriseMessages = {
   size: '크기',
   stage: '색을 입힌 사진',
   drop: '여기에 사진을 놓으세요',
+  leftOut: (n) => `사진은 한 장씩 색을 입힙니다. ${n}장은 열지 않았습니다`,
   exported: (name) => `${name} 내보냄`,
 };

@@ -114,7 +114,7 @@ export class AppState {
     const sheets = (this.sheets = new Sheets(explore));
     this.pointDragging = new PointDragging({ explore, connection, toasts });
     this.exporting = new Exporting({ explore, walking, sheets, connection, host, jobs: this.jobs, settings, toasts });
-    this.colouring = new Colouring({ connection, host, library: this.library, settings, toasts });
+    this.colouring = new Colouring({ connection, host, library, settings, toasts, jobs: this.jobs.page });
     this.playground = new Playground(connection, toasts);
     this.remix = new Remix({ connection, host, workspace, jobs: this.jobs, toasts });
     this.tour = new Tour({

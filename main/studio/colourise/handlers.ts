@@ -83,7 +83,8 @@ export function colouriseHandlers({ colourings, library, engine, uploads, export
       const { ab } = await colourOnce(engine, picture, found, signal);
       const photo = await photos.atMost(id, workingSizeOf(found.model), side);
       const { width, height, data } = await withColours({ photo, seen: picture.seen }, ab, signal);
-      return { count: 1, width, height, data: new Uint8Array(data) };
+      const alpha = photo.alpha && { alpha: new Uint8Array(photo.alpha.data) };
+      return { count: 1, width, height, data: new Uint8Array(data), ...alpha };
     }),
 
     suggest: api.suggest.handler(async ({ input: { id, request, x, y }, signal }) => {

@@ -1,5 +1,6 @@
 // The photo that is worked on, decoded once: a hand that moves a point asks for it ten times a second.
 import type { Image } from '../../../common/image/image.ts';
+import type { ImageWithAlpha } from '../../files/images/pixels.ts';
 import { resize } from '../../files/images/resize.ts';
 import { withLongSide } from '../translation/sizes.ts';
 import type { Colourings } from './colourings.ts';
@@ -11,7 +12,7 @@ interface Opened {
   picture: GreyPicture;
   reference: Image | undefined;
   /** By long side. */
-  smaller: Map<number, Image>;
+  smaller: Map<number, ImageWithAlpha>;
 }
 
 export class OpenedPhotos {
@@ -29,13 +30,13 @@ export class OpenedPhotos {
   }
 
   /** The photo alone, its long side at most `side`. */
-  async atMost(id: string, trained: number, side: number): Promise<GreyPicture['photo']> {
+  async atMost(id: string, trained: number, side: number): Promise<ImageWithAlpha> {
     const { picture, smaller } = await this.#opened(id, trained);
     const { image } = picture.photo;
-    if (Math.max(image.width, image.height) <= side) return { image };
-    const known = smaller.get(side) ?? (await resize({ image }, withLongSide(image, side))).image;
+    if (Math.max(image.width, image.height) <= side) return picture.photo;
+    const known = smaller.get(side) ?? (await resize(picture.photo, withLongSide(image, side)));
     smaller.set(side, known);
-    return { image: known };
+    return known;
   }
 
   #opened(id: string, trained: number): Promise<Opened> {

@@ -41,13 +41,7 @@ export function remixActions({ layout, remix, exporting }: AppState): Action[] {
       'choose',
       { en: 'Choose a photo', ko: '사진 고르기' },
       ['Mod+O'],
-      () =>
-        void remix.choose(
-          Math.max(
-            0,
-            remix.slots.findIndex((slot) => !slot),
-          ),
-        ),
+      () => void remix.choose(remix.next),
       () => true,
     ),
     action(

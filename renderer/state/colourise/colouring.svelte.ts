@@ -1,12 +1,12 @@
 // The photo that is given colours: its points, the one that is looked at with the colours suggested for it, and the picture
 // that follows them. The studio keeps what is set, so a page that is loaded anew finds it.
 import type { ColourPoint } from '../../../common/colour/points.ts';
-import { FINE_SIDE, type OpenColouring, QUICK_SIDE } from '../../../common/contract/colourise.ts';
-import type { Pixels } from '../../../common/contract/latent.ts';
+import { FINE_SIDE, type OpenColouring, type Painted, QUICK_SIDE } from '../../../common/contract/colourise.ts';
 import type { LibraryColouriser } from '../../../common/contract/library.ts';
 import type { Host, LocalFile } from '../../host/host.ts';
 import type { Connection } from '../connection.svelte.ts';
 import type { Library } from '../library.svelte.ts';
+import type { PageJobs } from '../page-jobs.svelte.ts';
 import type { Settings } from '../settings.svelte.ts';
 import type { Toasts } from '../toasts.svelte.ts';
 import { t } from '../../language/language.svelte.ts';
@@ -21,6 +21,7 @@ interface Parts {
   library: Library;
   settings: Settings;
   toasts: Toasts;
+  jobs: Pick<PageJobs, 'pass'>;
 }
 
 const SIZE = 3; // px, of a new point
@@ -33,7 +34,7 @@ export class Colouring {
   readonly #suggesting: Suggesting;
   #open = $state.raw<OpenColouring | null>(null);
   #model = $state<string | null>(null);
-  #pixels = $state.raw<Pixels | null>(null);
+  #pixels = $state.raw<Painted | null>(null);
   #selected = $state<number | null>(null);
   #busy = $state(false);
 
@@ -51,7 +52,7 @@ export class Colouring {
     return this.#open;
   }
 
-  get pixels(): Pixels | null {
+  get pixels(): Painted | null {
     return this.#pixels;
   }
 
@@ -109,15 +110,24 @@ export class Colouring {
         toasts.fault(error);
         return [] as LocalFile[];
       });
+    if (what === 'photo') return this.openFiles(files);
     const [file] = files;
-    if (file) await (what === 'photo' ? this.openFile(file) : this.refer(file));
+    this.#leaveOut(files.slice(1));
+    if (file) await this.refer(file);
   }
 
-  async openFile(file: LocalFile): Promise<void> {
+  /** The first of them. */
+  async openFiles([file, ...others]: readonly LocalFile[]): Promise<void> {
+    if (!file) return;
+    this.#leaveOut(others);
     await this.#do(async (studio) => {
       const source = await this.#give(file);
       if (source) this.#show(await studio.colourise.open({ source }));
     });
+  }
+
+  #leaveOut({ length }: readonly LocalFile[]): void {
+    if (length > 0) this.#parts.toasts.show({ kind: 'info', title: t.colourise.leftOut(length) });
   }
 
   /** The picture whose colours the photo should have; null for none. */
@@ -152,14 +162,17 @@ export class Colouring {
   }
 
   async export(): Promise<void> {
-    const { host, settings, toasts } = this.#parts;
+    const { host, settings, toasts, jobs } = this.#parts;
     const request = this.#request;
-    if (!request) return;
-    await this.#do(async (studio) => {
-      const made = await studio.colourise.export(request);
-      const saved = await host.saveExport(studio, made, settings.saveFolder);
-      if (saved.kind !== 'nothing') toasts.show({ kind: 'success', title: t.colourise.exported(made.fileName) });
-    });
+    const { open } = this;
+    if (!open || !request) return;
+    await this.#do((studio) =>
+      jobs.pass(t.save.writing(open.name), 0, async ({ signal }) => {
+        const made = await studio.colourise.export(request, { signal });
+        const saved = await host.saveExport(studio, made, settings.saveFolder);
+        if (saved.kind !== 'nothing') toasts.show({ kind: 'success', title: t.colourise.exported(made.fileName) });
+      }),
+    );
   }
 
   setModel(id: string): void {
@@ -169,9 +182,10 @@ export class Colouring {
 
   /** A point there, of the likeliest colour, and looked at. */
   async add(x: number, y: number): Promise<void> {
+    const { open } = this;
     const suggested = await this.#suggesting.at(x, y);
     const [likeliest] = suggested?.suggestions ?? [];
-    if (!likeliest) return;
+    if (!likeliest || this.#open?.id !== open?.id) return; // another photo was opened meanwhile
     const point = { x, y, a: likeliest.a, b: likeliest.b, size: SIZE };
     this.#history.change([...this.points, point]);
     this.#keep();

@@ -93,6 +93,14 @@ export class Remix {
     return Array.from({ length: count }, (_, slot) => filled[slot]);
   }
 
+  /** The slot that the next photo goes to, where nobody says which: the first that is empty. */
+  get next(): number {
+    return Math.max(
+      0,
+      this.slots.findIndex((slot) => !slot),
+    );
+  }
+
   get photos(): Picture[] {
     return this.slots.flatMap((picture) => picture ?? []);
   }

@@ -4,6 +4,7 @@ import type { LibraryModel } from '../../../common/contract/library.ts';
 import type { Json } from '../../../common/json.ts';
 import type { OpenColouring } from '../../../common/contract/colourise.ts';
 import { t } from '../../language/language.svelte.ts';
+import type { AppState } from '../../state/app-state.svelte.ts';
 import { mounted } from '../../testing/mounted.ts';
 import type { Answers } from '../../testing/studio-of.ts';
 import ColouriseView from './ColouriseView.svelte';
@@ -113,4 +114,51 @@ it('goes back and forward after a reload, each photo on its own, and not where p
   expect([other.history.canUndo, other.history.canRedo]).toEqual([false, false]);
   const elsewhere = (await viewOf([{ ...open, points: at(9) }], {}, remembered)).app.colouring;
   expect([elsewhere.points, elsewhere.history.canUndo]).toEqual([at(9), false]);
+});
+
+/** Lets go of these files over the window. */
+function drop(app: AppState, ...names: string[]): void {
+  app.host.filesFromDrop = async () => names.map((name) => ({ name, folder: '' }));
+  app.host.give = async (given) =>
+    given.map(({ name }) => ({ source: { kind: 'upload', id: name }, name, folder: '' }));
+  const event = new Event('drop', { cancelable: true });
+  window.dispatchEvent(Object.assign(event, { dataTransfer: { types: ['Files'] } }));
+}
+
+it('opens the first of several photos, and says of the others that they were not', async () => {
+  const { app } = await viewOf([], { open: async ({ source }) => ({ ...open, name: (source as { id: string }).id }) });
+  drop(app, 'one.jpg', 'two.jpg', 'three.jpg');
+  await vi.waitFor(() => expect(app.colouring.open?.name).toBe('one.jpg'));
+  expect(app.toasts.all.map(({ title }) => title)).toEqual([t.colourise.leftOut(2)]);
+});
+
+it('a point that was asked for is not set in another photo that was opened meanwhile', async () => {
+  const { app, suggest } = await viewOf([open], { open: async () => ({ ...open, id: 'two', points: [] }) });
+  let answer = () => {};
+  const suggested = { lightness: 60, suggestions: [{ a: 1, b: 2, share: 1 }] };
+  suggest.mockImplementation(() => new Promise((resolve) => (answer = () => resolve(suggested))));
+  const adding = app.colouring.add(0.5, 0.5);
+  await vi.waitFor(() => expect(suggest).toHaveBeenCalled());
+  drop(app, 'two.jpg');
+  await vi.waitFor(() => expect(app.colouring.open?.id).toBe('two'));
+  answer();
+  await adding;
+  expect(app.colouring.points).toEqual([]);
+});
+
+it('an export that takes long is in the tray, where it is cancelled', async () => {
+  let gone: AbortSignal | undefined;
+  const made = (_: unknown, { signal }: { signal?: AbortSignal } = {}) =>
+    new Promise<never>((_resolve, reject) => {
+      gone = signal;
+      signal?.addEventListener('abort', () => reject(signal.reason as Error));
+    });
+  const { app } = await viewOf([open], { export: made });
+  const exporting = app.colouring.export();
+  await vi.waitFor(() => expect(app.jobs.page.all).toEqual([expect.objectContaining({ state: 'running' })]));
+  expect(app.jobs.page.all[0]!.title).toContain('old.jpg');
+  app.jobs.page.cancel(app.jobs.page.all[0]!.id);
+  await exporting;
+  expect([gone?.aborted, app.colouring.busy, app.jobs.page.all]).toEqual([true, false, []]);
+  expect(app.toasts.all).toEqual([]);
 });
