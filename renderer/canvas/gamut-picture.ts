@@ -4,7 +4,7 @@ import { fromLinear, type Lab, labToLinear } from '../../common/colour/lab.ts';
 
 /** a and b from -MOST to MOST. */
 export const MOST = 110;
-const SIDE = 88; // px; the browser enlarges it smoothly
+const SIDE = 176; // px; the browser enlarges it smoothly, so that its edge is no staircase
 
 /** A colour for CSS; what sRGB cannot show is brought to its border part by part. */
 export function cssOf(lab: Lab): string {

@@ -13,7 +13,10 @@ export const remixEn = {
   nth: (n: number) => `Photo ${n}`,
   dropHere: 'Drop or choose',
   other: 'Choose another photo',
-  leftOut: (n: number) => `${n} more ${n === 1 ? 'photo was' : 'photos were'} left out: there is no place for them`,
+  leftOut: (n: number) =>
+    n === 1
+      ? '1 more photo was left out: there is no place for it'
+      : `${n} more photos were left out: there is no place for them`,
   remove: (name: string) => `Take ${name} away`,
   result: 'Result',
   nothingYet: 'The result appears here, coarse at first.',

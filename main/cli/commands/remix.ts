@@ -22,7 +22,7 @@ interface Flags extends Record<string, unknown> {
 
 const TEXTS = {
   about: {
-    en: 'Make pictures of the patches of one photo or two, without a model.',
+    en: 'Make pictures of the patches of one photo or a few, without a model.',
     ko: '모델 없이 사진 한 장이나 두 장의 조각으로 그림을 만듭니다.',
   },
   out: {
