@@ -52,6 +52,10 @@ export const planFaults = sentences('plans', {
     en: `${recipe.en} makes pictures of ${sizes.join(', ')} px, not of ${size} px.`,
     ko: `${recipe.ko}${particle(recipe.ko, '은/는')} ${sizes.join(', ')} px 그림을 만듭니다(지금은 ${size} px).`,
   }),
+  noiseForClusters: ({ recipe, least }: Recipe & { least: number }) => ({
+    en: `${recipe.en} draws the kinds of what texts leave open with its noise, which needs ${least} dimensions or more for so many.`,
+    ko: `${recipe.ko}${particle(recipe.ko, '은/는')} 글이 말하지 않는 것의 종류를 노이즈로 고릅니다. 종류가 이만큼이면 노이즈가 ${least}차원 이상이어야 합니다.`,
+  }),
   classesNeeded: ({ recipe, found }: Recipe & { found: readonly string[] }) => ({
     en: `${recipe.en} needs pictures of two classes or more, and found ${
       found.length > 0 ? `only one, "${found[0]}"` : 'none'

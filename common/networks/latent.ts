@@ -61,6 +61,10 @@ export const STACKGAN_SIZES = [8, 16, 32, 64, 128, 256] as const;
  * StackGAN (Zhang et al. 2017): a text and noise become a small picture, and with two stages this and the text one of twice
  * the side. Its code is the noise, then what conditioning augmentation draws; the text's features stand behind it.
  */
+/** Of clusters (models/networks/picture-clusters.ts): the second one of what the first leaves over. */
+export const CODEBOOKS = 2;
+export const MOST_CLUSTERS = 256;
+
 export const StackganGenerator = z
   .object({
     network: z.literal('stackgan-generator'),
@@ -74,8 +78,11 @@ export const StackganGenerator = z
     stages: z.union([z.literal(1), z.literal(2)]),
     /** Channels at the first stage's side; twice as many at each smaller one, eight times at most. */
     ngf: width,
+    /** Clusters of each of two codebooks, one of which a text that leaves things open is given; 0: none. */
+    clusters: z.int().min(0).max(MOST_CLUSTERS).default(0),
   })
   .refine(({ inputs, noise, condition }) => inputs > noise + condition, { message: 'a text has features' })
+  .refine(({ noise, clusters }) => noise >= CODEBOOKS * clusters, { message: 'the noise draws clusters' })
   .refine(({ size, stages }) => size / stages >= 8, { message: 'the first stage makes 8 px or more' });
 export type StackganGenerator = z.infer<typeof StackganGenerator>;
 

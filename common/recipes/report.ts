@@ -166,6 +166,16 @@ export const wordLoss: ReportGroup = {
   },
 };
 
+export const clusterLoss: ReportGroup = {
+  id: 'cluster-loss',
+  kind: 'loss',
+  label: { en: 'Loss of kinds', ko: '종류 손실' },
+  help: {
+    en: 'How hard it is to tell by a picture which kinds it is of in what its text leaves open, in nats. It should fall, of made pictures as far as of yours.',
+    ko: '글이 말하지 않는 점에서 그림이 어떤 종류인지 알아맞히기 어려운 정도입니다(나트). 줄어야 하며, 만든 그림도 주어진 그림만큼 줄어야 합니다.',
+  },
+};
+
 export const modeSeekingLoss: ReportGroup = {
   id: 'mode-seeking-loss',
   kind: 'loss',

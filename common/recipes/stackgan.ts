@@ -1,14 +1,14 @@
 // StackGAN as people see it (models/recipes/stackgan.ts learns).
 import { Fault } from '../fault.ts';
 import { planFaults } from '../faults/plans.ts';
-import { STACKGAN_SIZES, StackganGenerator } from '../networks/latent.ts';
+import { CODEBOOKS, MOST_CLUSTERS, STACKGAN_SIZES, StackganGenerator } from '../networks/latent.ts';
 import type { Options } from '../options/option.ts';
 import { ganNetworks, ganReports, ganTraining } from './adversarial-images.ts';
 import { discriminatorOptions } from './discriminator-options.ts';
 import { captionOptions } from './caption-source.ts';
 import { photo, SAMPLES } from './pictures.ts';
 import { describeLatentRecipe } from './recipe.ts';
-import { conditionDivergence, discriminatorOutput, modeSeekingLoss, report, wordLoss } from './report.ts';
+import { conditionDivergence, discriminatorOutput, clusterLoss, modeSeekingLoss, report, wordLoss } from './report.ts';
 import { stackganPresets } from './stackgan-presets.ts';
 
 const name = { en: 'StackGAN', ko: 'StackGAN' };
@@ -80,6 +80,19 @@ const options = {
       ko: '글에 적은 작은 것이 그림에서 빠질 때, 낱말 하나하나를 얼마나 지키게 할지 정합니다. 판별자가 주어진 그림을 보고 설명 글의 낱말을 알아맞히는 법을 배웁니다. 0이면 끕니다.',
     },
   },
+  clusters: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: MOST_CLUSTERS,
+    step: 1,
+    advanced: true,
+    label: { en: 'Kinds of what texts leave open', ko: '글이 말하지 않는 것의 종류' },
+    help: {
+      en: 'How many kinds your pictures are sorted into by what their captions do not say, twice over; each picture made of a text is of a kind drawn by chance, so that what a text leaves open is drawn clearly, and differently each time. 32 suits thousands of pictures. The noise needs twice as many dimensions. 0 turns it off.',
+      ko: '설명 글이 말하지 않는 점에 따라 그림을 몇 종류로 나눌지 정하며, 두 번 나눕니다. 글로 그릴 때마다 종류를 우연히 골라, 글에 없는 것도 또렷하게, 매번 다르게 그립니다. 그림이 수천 장이면 32가 알맞습니다. 노이즈 차원이 이 수의 두 배 이상이어야 합니다. 0이면 끕니다.',
+    },
+  },
   dimensions: {
     ...ganNetworks.dimensions,
     default: 100,
@@ -139,22 +152,28 @@ export const stackgan = describeLatentRecipe({
     MS: report(modeSeekingLoss),
     words_photos: report(wordLoss, 'your pictures', '주어진 그림'),
     words_made: report(wordLoss, 'made pictures', '만든 그림'),
+    clusters_photos: report(clusterLoss, 'your pictures', '주어진 그림'),
+    clusters_made: report(clusterLoss, 'made pictures', '만든 그림'),
   },
   mainReport: 'G',
   drawing: 'words',
   pictures: [photo('images'), ...SAMPLES],
   labels: 'captions',
   presets: stackganPresets,
-  model({ dimensions, condition, width, stages }, { size, channels, classes: features }) {
+  model({ dimensions, condition, width, stages, clusters }, { size, channels, classes: features }) {
     const sizes = STACKGAN_SIZES.filter((side) => stages === 'one' || side > 8);
     if (!sizes.some((side) => side === size)) {
       const message = planFaults.sizeNotPowerOfTwo({ recipe: name, size, sizes });
       throw new Fault('bad-input', message, { subject: 'size' });
     }
+    if (dimensions < CODEBOOKS * clusters) {
+      const message = planFaults.noiseForClusters({ recipe: name, least: CODEBOOKS * clusters });
+      throw new Fault('bad-input', message, { subject: 'dimensions' });
+    }
     const architecture = StackganGenerator.parse({
       network: 'stackgan-generator',
       ...{ inputs: dimensions + condition + features, size, channels },
-      ...{ noise: dimensions, condition, embedding: EMBEDDING, stages: stages === 'one' ? 1 : 2, ngf: width },
+      ...{ noise: dimensions, condition, embedding: EMBEDDING, stages: stages === 'one' ? 1 : 2, ngf: width, clusters },
     });
     return {
       decoder: { name: 'G', architecture },

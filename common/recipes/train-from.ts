@@ -56,8 +56,8 @@ const RECIPE_OF: Readonly<Partial<Record<DecoderArchitecture['network'], string>
 
 function decoderSettings(architecture: DecoderArchitecture): RunPlan['settings'] {
   if (architecture.network === 'stackgan-generator') {
-    const { noise, condition, ngf, stages } = architecture;
-    return { dimensions: noise, condition, width: ngf, stages: stages === 1 ? 'one' : 'two' };
+    const { noise, condition, ngf, stages, clusters } = architecture;
+    return { dimensions: noise, condition, width: ngf, clusters, stages: stages === 1 ? 'one' : 'two' };
   }
   const width = 'ngf' in architecture ? architecture.ngf : 'width' in architecture ? architecture.width : undefined;
   return width === undefined ? {} : { ngf: Number(width), width: Number(width) };

@@ -3,9 +3,10 @@
 // from 64 to 256 px). Each stage has conditioning augmentation of its own; ours embeds the text too, where the paper's comes
 // from another model, and both draw with the same epsilon, so that a code is one picture.
 //   c_s = mu_s(t) + sigma_s(t) * epsilon,  x_1 = G_1(z, c_1),  x_2 = G_2(x_1, c_2)
+// With clusters t is the text's features and, drawn with z from p(k | t), what the text leaves open (picture-clusters.ts).
 // Before stage II has begun to learn, which `stage` says, the picture is x_1 enlarged.
 import * as tf from '@tensorflow/tfjs-core';
-import type { StackganGenerator } from '../../common/networks/latent.ts';
+import { CODEBOOKS, type StackganGenerator } from '../../common/networks/latent.ts';
 import { relu } from '../layers/activation.ts';
 import { blurUpsample } from '../layers/antialias.ts';
 import { batchNorm } from '../layers/batch-norm.ts';
@@ -15,6 +16,7 @@ import { conv2dTranspose } from '../layers/conv2d-transpose.ts';
 import { upsampleNearest } from '../layers/interleave.ts';
 import { joinClasses } from '../layers/join-classes.ts';
 import { type Layer, type Mode, named, type Parameters, type ParameterSpec, sequential } from '../layers/layer.ts';
+import { clusterPrior, drawClusters } from './picture-clusters.ts';
 import { pixels } from './pixels.ts';
 
 const BASE = 4; // px
@@ -26,6 +28,8 @@ export interface StackganInput {
   noise: tf.Tensor4D;
   epsilon: tf.Tensor4D;
   text: tf.Tensor4D;
+  /** What is drawn where this is not given: [N,1,1,2K]. */
+  clusters?: tf.Tensor4D;
 }
 
 export interface Painted extends Condition {
@@ -35,6 +39,10 @@ export interface Painted extends Condition {
 /** Both take parameters by the names that they have inside the generator. */
 export interface Stages {
   parameters: Layer['parameters'];
+  /** Logits of the clusters of texts, [N,1,1,F] to [N,1,1,2K]. Only of a generator with clusters, as what is drawn. */
+  prior(texts: tf.Tensor4D, get: Parameters, mode: Mode): tf.Tensor4D;
+  /** The clusters that noise draws for texts: [N,1,1,2K]. */
+  draw(input: StackganInput, get: Parameters, mode: Mode): tf.Tensor4D;
   /** [N,S1,S1,channels], S1 the side or half of it. */
   one(input: StackganInput, get: Parameters, mode: Mode): Painted;
   /** From stage I's pictures to [N,size,size,channels]. Only of a generator with two. */
@@ -43,6 +51,8 @@ export interface Stages {
 
 /** What begins with these belongs to a stage alone. */
 export const STAGE = { one: 'one.', two: 'two.' } as const;
+/** Logits of clusters of texts. */
+export const PRIOR = 'prior';
 /** 1, or 2 once stage II learns: in a generator with two stages. */
 export const STAGE_REACHED = 'stage';
 
@@ -56,19 +66,29 @@ const stageReached: ParameterSpec = {
 export const firstSide = ({ size, stages }: Pick<StackganGenerator, 'size' | 'stages'>): number => size / stages;
 
 export function stackganStages(architecture: StackganGenerator): Stages {
-  const { inputs, noise, condition, embedding, stages } = architecture;
+  const { inputs, noise, condition, embedding, stages, clusters } = architecture;
   const features = inputs - noise - condition;
-  const text = (stage: 'one' | 'two') => named(`${stage}.condition`, conditionOf(features, embedding, condition));
+  const drawn = CODEBOOKS * clusters;
+  const prior = named(PRIOR, clusterPrior(features, clusters));
+  const text = (stage: 'one' | 'two') =>
+    named(`${stage}.condition`, conditionOf(features + drawn, embedding, condition));
   const [first, paint] = [text('one'), named('one', firstStage(architecture))];
   const [second, refine] = [text('two'), named('two', secondStage(architecture))];
-  const parts = stages === 1 ? [first, paint] : [first, paint, second, refine];
-  const conditionFrom = (layer: Layer, { text }: StackganInput, get: Parameters, mode: Mode) =>
-    meanAndLogVariance(layer.apply(text, get, mode));
+  const parts = [...(stages === 1 ? [first, paint] : [first, paint, second, refine]), ...(clusters > 0 ? [prior] : [])];
+  const draw = ({ noise: z, text }: StackganInput, get: Parameters, mode: Mode) =>
+    drawClusters(prior.apply(text, get, mode), tf.slice(z, [0, 0, 0, 0], [z.shape[0], 1, 1, drawn]));
+  const conditionFrom = (layer: Layer, input: StackganInput, get: Parameters, mode: Mode) => {
+    const { text, clusters: given } = input;
+    const told = clusters > 0 ? tf.concat([text, given ?? draw(input, get, mode)], 3) : text;
+    return meanAndLogVariance(layer.apply(told, get, mode));
+  };
   return {
     parameters: Object.assign(
       stages === 2 ? { [STAGE_REACHED]: stageReached } : {},
       ...parts.map((part) => part.parameters),
     ),
+    prior: prior.apply,
+    draw,
     one(input, get, mode) {
       const about = conditionFrom(first, input, get, mode);
       const code = tf.concat([input.noise, drawCondition(about, input.epsilon)], 3);

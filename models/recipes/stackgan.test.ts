@@ -2,6 +2,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import { Fault } from '../../common/fault.ts';
+import { planFaults } from '../../common/faults/plans.ts';
 import { StackganGenerator } from '../../common/networks/latent.ts';
 import { defaults } from '../../common/options/option.ts';
 import { Random } from '../../common/random.ts';
@@ -15,6 +17,7 @@ import { grown } from '../networks/grow.ts';
 import { buildDecoder } from '../networks/latent.ts';
 import { matchingDiscriminator } from '../networks/matching-discriminator.ts';
 import { buildNetwork } from '../networks/network.ts';
+import { stackganStages } from '../networks/stackgan.ts';
 import { capture, restore } from '../training/checkpoint.ts';
 import { stackgan } from './stackgan.ts';
 import { inTensorScope } from '../testing/tensor-scope.ts';
@@ -25,11 +28,13 @@ const BATCH: Mode = { statistics: 'batch', track: false };
 const row = (...values: number[]) => tf.tensor4d(values, [values.length, 1, 1, 1]);
 const log1pexp = (x: number) => Math.log(1 + Math.exp(x));
 
-const generatorOf = (stages: 1 | 2, size: number) =>
-  StackganGenerator.parse({
-    ...{ network: 'stackgan-generator', inputs: 2 + 3 + 4, size, channels: 3 },
-    ...{ noise: 2, condition: 3, embedding: 4, stages, ngf: 2 },
+const generatorOf = (stages: 1 | 2, size: number, clusters = 0) => {
+  const noise = Math.max(2, 2 * clusters);
+  return StackganGenerator.parse({
+    ...{ network: 'stackgan-generator', inputs: noise + 3 + 4, size, channels: 3 },
+    ...{ noise, condition: 3, embedding: 4, stages, ngf: 2, clusters },
   });
+};
 
 describe('conditioning augmentation', () => {
   it('draws c = mu + sigma epsilon, and its divergence is the formula', async () => {
@@ -130,6 +135,42 @@ describe('the generator', () => {
     expect(tf.mean(tf.abs(sketch)).dataSync()[0]).toBeGreaterThan(0.05);
   });
 
+  it('with clusters draws by its noise what a text leaves open, by its text how likely each is', () => {
+    const architecture = generatorOf(1, 8, 2);
+    const G = buildDecoder(architecture, { seed: 1 });
+    const parameter = (name: string) => G.parameters[`main.${name}`]!;
+    const { draw } = stackganStages(architecture);
+    const row = (values: number[]) => tf.tensor4d(values, [1, 1, 1, values.length]);
+    const drawn = (noise: number[], text: number[]) => {
+      const input = { noise: row(noise), epsilon: row([0, 0, 0]), text: row(text) };
+      return [...draw(input, parameter, INFERENCE).dataSync()].map(Math.round);
+    };
+    expect(drawn([3, -3, -3, 3], [0, 0, 0, 0])).toEqual([1, 0, 0, 1]);
+    expect(drawn([-3, 3, 3, -3], [0, 0, 0, 0])).toEqual([0, 1, 1, 0]);
+    parameter('prior.weight').assign(tf.tensor4d([-50, 50, 0, 0, ...Array<number>(12).fill(0)], [1, 1, 4, 4]));
+    expect(drawn([3, -3, -3, 3], [1, 0, 0, 0])).toEqual([0, 1, 0, 1]);
+
+    for (const each of Object.values(G.parameters)) {
+      if (each.rank === 4) each.assign(tf.mul(sample(each.shape, 5), 0.5));
+    }
+    const base = parameter('one.0.base.weight'); // the code reaches the picture by the clusters alone
+    base.assign(tf.mul(base, tf.tensor4d([0, 0, 0, 0, 1, 1, 1], [1, 1, 1, 7])));
+    const painted = (noise: number[]) => G.apply(row([...noise, 0, 0, 0, 0.3, 0.1, 0.5, 0.2]));
+    const apart = tf.max(tf.abs(tf.sub(painted([3, -3, -3, 3]), painted([-3, 3, -3, 3])))).dataSync()[0];
+    expect(apart).toBeGreaterThan(1e-4);
+  });
+
+  it('needs noise for its clusters', () => {
+    const wanted = { ...defaults(stackgan.options), dimensions: 6, clusters: 4 };
+    const images = { size: 16, channels: 1, classes: 3 } as const;
+    const fault = new Fault(
+      'bad-input',
+      planFaults.noiseForClusters({ recipe: { en: 'StackGAN', ko: 'StackGAN' }, least: 8 }),
+    );
+    expect(() => stackgan.model(wanted, images)).toThrow(fault.message);
+    expect(stackgan.model({ ...wanted, dimensions: 8 }, images).dimensions).toBe(8 + 128);
+  });
+
   it('has the gradients that small steps measure', async () => {
     const G = buildDecoder(generatorOf(2, 16), { seed: 1 });
     G.parameters['main.stage']!.assign(tf.tensor1d([2]));
@@ -194,14 +235,10 @@ describe('the discriminator', () => {
   });
 });
 
-describe('a run', () => {
+describe.each([0, 2])('a run with clusters: %i', (clusters) => {
   const settings = {
     ...defaults(stackgan.options),
-    dimensions: 2,
-    condition: 2,
-    width: 2,
-    average: 0.5,
-    wordWeight: 1,
+    ...{ dimensions: 4, condition: 2, width: 2, average: 0.5, wordWeight: 1, modeSeeking: 0.1, clusters },
   };
   const create = (seed: number) =>
     stackgan.create(settings, new Random(seed), { size: 16, channels: 1, classes: 3, steps: 4 });

@@ -10,10 +10,12 @@
 // alike, L_G also seeks modes (Mao et al. 2019; losses/mode-seeking.ts); a code is there z and what c is drawn with. Where
 // pictures leave out what their text says, D also learns of real pictures to name the words of their texts, and G makes pictures
 // of which it names them: ACGAN's L_C (Odena et al. 2017) of real pictures alone, a bag of words in place of the class.
+// Where pictures of one text differ in what it leaves open, that is told too: t is then the text and the clusters of its picture
+// (networks/picture-clusters.ts), and G learns p(k | t), from which it draws clusters once it is given texts alone.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
-import type { StackganGenerator } from '../../common/networks/latent.ts';
+import { CODEBOOKS, type StackganGenerator } from '../../common/networks/latent.ts';
 import { SAMPLES } from '../../common/recipes/pictures.ts';
 import type { ImageFacts } from '../../common/recipes/recipe.ts';
 import { EMBEDDING, stackgan as description } from '../../common/recipes/stackgan.ts';
@@ -27,7 +29,8 @@ import { matchingLoss, meanWhere } from '../losses/matching.ts';
 import { modeSeekingLoss, pairedTexts } from '../losses/mode-seeking.ts';
 import { buildDecoder } from '../networks/latent.ts';
 import { matchingDiscriminator } from '../networks/matching-discriminator.ts';
-import { firstSide, STAGE, STAGE_REACHED, stackganStages, inputOf } from '../networks/stackgan.ts';
+import { pictureClusters } from '../networks/picture-clusters.ts';
+import { firstSide, PRIOR, STAGE, STAGE_REACHED, stackganStages, inputOf } from '../networks/stackgan.ts';
 import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { MovingAverage } from '../training/moving-average.ts';
@@ -36,6 +39,9 @@ import { type LabelledBatch, makeLearner } from '../training/learner.ts';
 import { defineRecipe } from './recipe.ts';
 
 const { generator: deceive, output } = adversarialLosses['non-saturating'];
+/** Linear layers that everything waits for learn so many times as fast. */
+const EXPECTING = 10;
+const ADAM = { beta1: 0.9, beta2: 0.999 };
 const PREFIX = 'main.'; // of the generator's parameters (networks/latent.ts)
 
 export const stackgan = defineRecipe({ ...description, create });
@@ -51,6 +57,18 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
   const G = buildDecoder(architecture, { seed: random.word() });
   const average = new MovingAverage({ G }, () => buildDecoder(architecture, { seed: 0 }), settings.average);
   const parameter = (name: string) => G.parameters[PREFIX + name]!;
+  const drawn = CODEBOOKS * settings.clusters;
+  const clusters =
+    settings.clusters > 0
+      ? pictureClusters({ clusters: settings.clusters, channels, features }, random.word())
+      : undefined;
+  const expecting = clusters && {
+    clusters,
+    optimizer: new Adam(
+      { ...trainable({ clusters: clusters.network }), ...startingWith(`G.${PREFIX}${PRIOR}`, trainable({ G })) },
+      ADAM,
+    ),
+  };
   const beta = { beta1: settings.beta1, beta2: 0.999 };
   const aid = new DiscriminatorAid(
     { ...settings, adversarial: 'non-saturating' },
@@ -62,13 +80,12 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
     const name = `D${i + 1}`;
     const kind = settings.matching;
     const namesWords = settings.wordWeight > 0;
-    const shape = { kind, size: side, channels, ndf: settings.width, features, embedding: EMBEDDING, namesWords };
-    const D = matchingDiscriminator(name, shape, random.word());
+    const shape = { kind, size: side, channels, ndf: settings.width, embedding: EMBEDDING, namesWords };
+    const D = matchingDiscriminator(name, { ...shape, features: features + drawn }, random.word());
     const own = `G.${PREFIX}${i === 0 ? STAGE.one : STAGE.two}`;
-    const moved = Object.entries(trainable({ G })).filter(([key]) => key.startsWith(own));
     return {
       ...{ name, side, D },
-      generator: new Adam(Object.fromEntries(moved), beta),
+      generator: new Adam(startingWith(own, trainable({ G })), beta),
       discriminator: new Adam(trainable(D.networks), beta),
     };
   });
@@ -100,8 +117,14 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
       const t = labels ?? tf.zeros<tf.Rank.R4>([n, 1, 1, features]);
       const codes = tf.tensor4d(random.normals(n * model.dimensions), [n, 1, 1, model.dimensions]);
       const seeksModes = settings.modeSeeking > 0 && n > 1;
-      const asked = seeksModes ? pairedTexts(t) : t;
-      const input = inputOf(architecture, tf.concat([codes, asked], 3));
+      const askedText = seeksModes ? pairedTexts(t) : t;
+      const given = inputOf(architecture, tf.concat([codes, askedText], 3));
+      const own = clusters?.assign(x, t);
+      const input = own
+        ? { ...given, clusters: seeksModes ? secondHalf(own, stagesOf.draw(given, parameter, mode)) : own }
+        : given;
+      const told = own ? tf.concat([t, own], 3) : t;
+      const asked = input.clusters ? tf.concat([askedText, input.clusters], 3) : askedText;
       const real = side === size ? x : tf.avgPool(x, 2, 2, 'valid');
       const sketch = second && name === second.name ? stagesOf.one(input, parameter, INFERENCE).picture : undefined;
       const paint = (mode: Mode) =>
@@ -119,8 +142,10 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
           loss = tf.add(loss, tf.mul(parts.MS, settings.modeSeeking));
         }
         if (D.wordLogits) {
-          parts.words_made = crossEntropy(D.wordLogits(seen, mode), asked);
-          loss = tf.add(loss, tf.mul(parts.words_made, settings.wordWeight));
+          const { words, clusters } = naming(D.wordLogits(seen, mode), asked);
+          parts.words_made = words;
+          if (clusters) parts.clusters_made = clusters;
+          loss = tf.add(loss, tf.mul(clusters ? tf.add(words, clusters) : words, settings.wordWeight));
         }
         return { loss, also: { made, reports: parts } };
       });
@@ -130,20 +155,46 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
       const { made, reports } = forG.also;
       const forD = gradients(discriminator.variables, () => {
         const seen = D.extract(aid.show(real), mode);
-        const right = D.logits(seen, t, mode);
-        const { logits: wrong, differs } = D.otherLogits(seen, t, mode);
+        const right = D.logits(seen, told, mode);
+        const { logits: wrong, differs } = D.otherLogits(seen, told, mode);
         const fake = D.logits(D.extract(aid.show(made), mode), asked, mode);
         const loss = matchingLoss({ right, wrong, made: fake }, differs);
         const D_wrong = meanWhere(tf.sigmoid(wrong), differs);
         const outputs = { D_real: output(right), D_fake: output(fake), D_wrong };
         const held = aid.hold(name, loss, right, fake);
         if (!D.wordLogits) return { loss: held, also: { D: loss, ...outputs } };
-        const words_photos = crossEntropy(D.wordLogits(seen, mode), t);
-        return { loss: tf.add<tf.Scalar>(held, words_photos), also: { D: loss, ...outputs, words_photos } };
+        const { words, clusters } = naming(D.wordLogits(seen, mode), told);
+        const named = { words_photos: words, ...(clusters && { clusters_photos: clusters }) };
+        const all = clusters ? tf.add(words, clusters) : words;
+        return { loss: tf.add<tf.Scalar>(held, all), also: { D: loss, ...outputs, ...named } };
       });
       discriminator.apply(forD.gradients, learningRate * settings.discriminatorRate);
+      if (expecting && own) expect(x, t, own, learningRate);
       return { ...reports, ...forD.also };
     });
+  }
+
+  /** What texts say of clusters and of pictures is learned, and clusters follow the pictures. */
+  function expect(x: tf.Tensor4D, t: tf.Tensor4D, own: tf.Tensor4D, learningRate: number): void {
+    const { clusters, optimizer } = expecting!;
+    const { gradients: slopes } = gradients(optimizer.variables, () => {
+      const books = tf.split(stagesOf.prior(t, parameter, INFERENCE), CODEBOOKS, 3);
+      const nats = tf
+        .split(own, CODEBOOKS, 3)
+        .map((each, i) => crossEntropy(books[i]! as tf.Tensor4D, each as tf.Tensor4D));
+      return { loss: tf.add<tf.Scalar>(tf.addN(nats), clusters.unexplained(x, t)), also: {} };
+    });
+    optimizer.apply(slopes, EXPECTING * learningRate);
+    clusters.follow(x, t);
+  }
+
+  /** What is lost in naming what a picture was told: its words, and its clusters. */
+  function naming(logits: tf.Tensor4D, told: tf.Tensor4D) {
+    if (drawn === 0) return { words: crossEntropy(logits, told), clusters: undefined };
+    const parts = [features, ...Array.from({ length: CODEBOOKS }, () => settings.clusters)];
+    const [said, shown] = [logits, told].map((each) => tf.split(each, parts, 3)) as [tf.Tensor4D[], tf.Tensor4D[]];
+    const [words, ...books] = said.map((each, i) => crossEntropy(each, shown[i]!)) as [tf.Scalar, ...tf.Scalar[]];
+    return { words, clusters: tf.addN(books) as tf.Scalar };
   }
 
   /** A column for each photo and what is written of it; a row for the photos, and one for each of some codes. */
@@ -161,17 +212,33 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
   }
 
   return makeLearner({
-    networks: Object.assign({ G }, ...players.map(({ D }) => D.networks)),
-    optimizers: Object.fromEntries(
-      players.flatMap(({ generator, discriminator }, i) => [
-        [`generator${i + 1}`, generator],
-        [`discriminator${i + 1}`, discriminator],
-      ]),
+    networks: Object.assign(
+      { G, ...(clusters && { clusters: clusters.network }) },
+      ...players.map(({ D }) => D.networks),
     ),
+    optimizers: {
+      ...(expecting && { expecting: expecting.optimizer }),
+      ...Object.fromEntries(
+        players.flatMap(({ generator, discriminator }, i) => [
+          [`generator${i + 1}`, generator],
+          [`discriminator${i + 1}`, discriminator],
+        ]),
+      ),
+    },
     random,
     companions: [{ averages: aid.averages, dispose: () => aid.dispose() }, average],
     step,
     preview,
     stage: () => (second && second.generator.steps > 0 ? 2 : 1),
   });
+}
+
+/** Those whose names begin so. */
+const startingWith = (prefix: string, variables: Readonly<Record<string, tf.Variable>>) =>
+  Object.fromEntries(Object.entries(variables).filter(([name]) => name.startsWith(prefix)));
+
+/** `first`, with `second` from the middle on, as texts are paired (losses/mode-seeking.ts). */
+function secondHalf(first: tf.Tensor4D, second: tf.Tensor4D): tf.Tensor4D {
+  const half = Math.floor(first.shape[0] / 2);
+  return tf.concat([tf.slice(first, 0, half), tf.slice(second, half, half), tf.slice(first, 2 * half)], 0);
 }
