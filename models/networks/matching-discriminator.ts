@@ -1,7 +1,9 @@
 // The matching-aware discriminators of StackGAN (after Reed et al. 2016): they see a picture and say whether it is a real
 // picture of a text. Each embeds texts by itself, since it plays against what embeds them for the generator. Three networks,
 // so that one picture can be judged beside several texts. A fourth, where one is asked for, names the words of a picture's text
-// (the auxiliary classifier of ACGAN, Odena et al. 2017, with words for classes).
+// (the auxiliary classifier of ACGAN, Odena et al. 2017, with words for classes), a fifth the clusters that a picture is of beside
+// its text (picture-clusters.ts), which are told with the text. Those are nearest means of what the text leaves over, so linear in
+// picture and text.
 //   joined (the paper's): the picture, halved to 4 x 4 with batch norm, has the embedding put to each of the sixteen places
 //   projection (Miyato and Koyama 2018): the picture becomes one row h(x) under spectral norms, which unlike batch norm leave
 //   flat colours to be seen, and D(x, t) = psi(h(x)) + h(x) . e(t): one product judges all pairs of a batch
@@ -24,12 +26,14 @@ export interface MatchingDiscriminator {
   networks: Readonly<Record<string, Network>>;
   /** What is seen of pictures, [N,S,S,channels], to be judged beside one or more texts. */
   extract(pictures: tf.Tensor4D, mode: Mode): tf.Tensor4D;
-  /** Logits, [N,1,1,1], that what was seen are real pictures of these texts, [N,1,1,features]. */
+  /** Logits, [N,1,1,1], that what was seen are real pictures of these texts, [N,1,1,features + clusters]. */
   logits(seen: tf.Tensor4D, texts: tf.Tensor4D, mode: Mode): tf.Tensor4D;
   /** Logits of what was seen beside the texts of others of the batch, and which of those say something else. */
   otherLogits(seen: tf.Tensor4D, texts: tf.Tensor4D, mode: Mode): OtherTexts & { logits: tf.Tensor };
   /** Logits, [N,1,1,features], of the words of what was seen; of a discriminator that names words. */
   wordLogits?(seen: tf.Tensor4D, mode: Mode): tf.Tensor4D;
+  /** Logits, [N,1,1,clusters], of what was seen beside texts without their clusters, [N,1,1,features]; where there are clusters. */
+  clusterLogits?(seen: tf.Tensor4D, texts: tf.Tensor4D, mode: Mode): tf.Tensor4D;
 }
 
 export interface DiscriminatorPlan {
@@ -39,29 +43,40 @@ export interface DiscriminatorPlan {
   /** Channels after the first halving. */
   ndf: number;
   features: number;
+  /** Of all codebooks; 0 for none. */
+  clusters: number;
   embedding: number;
   namesWords: boolean;
 }
 
 export function matchingDiscriminator(name: string, plan: DiscriminatorPlan, seed: number): MatchingDiscriminator {
+  const { features, clusters } = plan;
   const layers = plan.kind === 'joined' ? joinedLayers(plan) : projectionLayers(plan);
   const [picture, text, verdict] = [layers.picture, layers.text, layers.verdict].map((layer, i) =>
     buildNetwork(layer, { seed: seed + i }),
   ) as [Network, Network, Network];
   const words = plan.namesWords
-    ? buildNetwork(conv2d({ in: layers.top, out: plan.features }, 1), { seed: seed + 3 })
+    ? buildNetwork(conv2d({ in: layers.top, out: features }, 1), { seed: seed + 3 })
     : undefined;
+  const kinds =
+    plan.namesWords && clusters > 0
+      ? buildNetwork(conv2d({ in: layers.top + features, out: clusters }, 1), { seed: seed + 4 })
+      : undefined;
   const networks = {
     ...{ [`${name}_picture`]: picture, [`${name}_text`]: text, [`${name}_verdict`]: verdict },
     ...(words && { [`${name}_words`]: words }),
+    ...(kinds && { [`${name}_clusters`]: kinds }),
   };
   const extract = (pictures: tf.Tensor4D, mode: Mode) => picture.apply(pictures, mode);
   const wordLogits = words && ((seen: tf.Tensor4D, mode: Mode) => words.apply(evened(seen), mode));
+  const clusterLogits =
+    kinds &&
+    ((seen: tf.Tensor4D, texts: tf.Tensor4D, mode: Mode) => kinds.apply(tf.concat([evened(seen), texts], 3), mode));
   if (plan.kind === 'joined') {
     const logits = (seen: tf.Tensor4D, texts: tf.Tensor4D, mode: Mode) =>
       verdict.apply(joinClasses(seen, text.apply(texts, mode)), mode);
     return {
-      ...{ networks, extract, logits, wordLogits },
+      ...{ networks, extract, logits, wordLogits, clusterLogits },
       otherLogits(seen, texts, mode) {
         const { wrong, differs } = otherTexts(texts);
         return { logits: logits(seen, wrong, mode), differs };
@@ -69,7 +84,7 @@ export function matchingDiscriminator(name: string, plan: DiscriminatorPlan, see
     };
   }
   return {
-    ...{ networks, extract, wordLogits },
+    ...{ networks, extract, wordLogits, clusterLogits },
     logits: (seen, texts, mode) =>
       tf.add(verdict.apply(seen, mode), tf.sum(tf.mul(seen, text.apply(texts, mode)), 3, true)),
     otherLogits(seen, texts, mode) {
@@ -96,14 +111,14 @@ interface Parts {
   verdict: Layer;
 }
 
-function joinedLayers({ size, channels, ndf, features, embedding }: DiscriminatorPlan): Parts {
+function joinedLayers({ size, channels, ndf, features, clusters, embedding }: DiscriminatorPlan): Parts {
   const shape = { network: 'convolutional-encoder', size, inputs: channels, outputs: 1, ndf, norm: 'batch' };
   const { base, doublings } = pyramid(size);
   const top = ndf * Math.min(2 ** (doublings - 1), MOST); // as convolutionalEncoder
   return {
     top,
     picture: sequential(encoderLayers(ConvolutionalEncoder.parse(shape)).slice(0, -1)),
-    text: sequential(embedText(features, embedding)),
+    text: sequential(embedText(features + clusters, embedding)),
     verdict: sequential([
       conv2d({ in: top + embedding, out: top }, 1, { bias: false }),
       batchNorm(top),
@@ -116,7 +131,7 @@ function joinedLayers({ size, channels, ndf, features, embedding }: Discriminato
 const MOST = 8; // times the width
 const TOP = 128; // numbers of h(x)
 
-function projectionLayers({ size, channels, ndf, features, embedding }: DiscriminatorPlan): Parts {
+function projectionLayers({ size, channels, ndf, features, clusters, embedding }: DiscriminatorPlan): Parts {
   const { base, doublings } = pyramid(size);
   const width = (stage: number) => ndf * Math.min(2 ** stage, MOST); // before this halving
   return {
@@ -132,7 +147,7 @@ function projectionLayers({ size, channels, ndf, features, embedding }: Discrimi
       leakyRelu(0.2),
     ]),
     text: sequential([
-      ...embedText(features, embedding),
+      ...embedText(features + clusters, embedding),
       conv2d({ in: embedding, out: TOP }, 1, { bias: true, deviation: 1 / Math.sqrt(embedding) }),
     ]),
     verdict: spectralConv2d({ in: TOP, out: 1 }, { kernel: 1 }),

@@ -195,7 +195,7 @@ describe('the discriminator', () => {
   const discriminator = (kind: 'joined' | 'projection') =>
     matchingDiscriminator(
       'D1',
-      { kind, size: 16, channels: 3, ndf: 2, features: 4, embedding: 3, namesWords: true },
+      { kind, size: 16, channels: 3, ndf: 2, features: 4, clusters: 2, embedding: 3, namesWords: true },
       1,
     );
 
@@ -206,29 +206,41 @@ describe('the discriminator', () => {
     const D = discriminator(kind);
     const seen = D.extract(sample([2, 16, 16, 3]) as tf.Tensor4D, BATCH);
     expect(seen.shape).toEqual(shape);
-    const [one, other] = [1, 2].map((seed) => D.logits(seen, sample([2, 1, 1, 4], seed) as tf.Tensor4D, BATCH));
+    const [one, other] = [1, 2].map((seed) => D.logits(seen, sample([2, 1, 1, 6], seed) as tf.Tensor4D, BATCH));
     expect(one!.shape).toEqual([2, 1, 1, 1]);
     expect(tf.max(tf.abs(tf.sub(one!, other!))).dataSync()[0]).toBeGreaterThan(1e-5);
   });
 
-  it.each(['joined', 'projection'] as const)('%s names the words of what it saw', (kind) => {
-    const D = discriminator(kind);
-    const [one, other] = [1, 2].map((seed) => D.extract(sample([2, 16, 16, 3], seed) as tf.Tensor4D, BATCH));
-    const words = D.wordLogits!(one!, BATCH);
-    expect(words.shape).toEqual([2, 1, 1, 4]);
-    expect(tf.max(tf.abs(tf.sub(words, D.wordLogits!(other!, BATCH)))).dataSync()[0]).toBeGreaterThan(1e-5);
-  });
+  it.each(['joined', 'projection'] as const)(
+    '%s names the words of what it saw, and its clusters beside its text',
+    (kind) => {
+      const D = discriminator(kind);
+      const [one, other] = [1, 2].map((seed) => D.extract(sample([2, 16, 16, 3], seed) as tf.Tensor4D, BATCH));
+      const words = D.wordLogits!(one!, BATCH);
+      expect(words.shape).toEqual([2, 1, 1, 4]);
+      expect(tf.max(tf.abs(tf.sub(words, D.wordLogits!(other!, BATCH)))).dataSync()[0]).toBeGreaterThan(1e-5);
+      const clusters = (seen: tf.Tensor4D, seed: number) =>
+        D.clusterLogits!(seen, sample([2, 1, 1, 4], seed) as tf.Tensor4D, BATCH);
+      expect(clusters(one!, 1).shape).toEqual([2, 1, 1, 2]);
+      for (const [seen, seed] of [
+        [other!, 1],
+        [one!, 2],
+      ] as const) {
+        expect(tf.max(tf.abs(tf.sub(clusters(one!, 1), clusters(seen, seed)))).dataSync()[0]).toBeGreaterThan(1e-5);
+      }
+    },
+  );
 
   it('by projection judges all pairs as it judges each', () => {
     const D = discriminator('projection');
     const seen = D.extract(sample([3, 16, 16, 3]) as tf.Tensor4D, BATCH);
-    const texts = sample([3, 1, 1, 4], 5) as tf.Tensor4D;
+    const texts = sample([3, 1, 1, 6], 5) as tf.Tensor4D;
     const all = D.otherLogits(seen, texts, BATCH).logits.arraySync() as number[][];
     for (const [shift, order] of [
       [0, [0, 1, 2]],
       [1, [1, 2, 0]],
     ] as const) {
-      const turned = tf.concat(order.map((i) => tf.slice(texts, [i, 0, 0, 0], [1, 1, 1, 4]))) as tf.Tensor4D;
+      const turned = tf.concat(order.map((i) => tf.slice(texts, [i, 0, 0, 0], [1, 1, 1, 6]))) as tf.Tensor4D;
       const pairs = D.logits(seen, turned, BATCH).dataSync();
       pairs.forEach((value, i) => expect(value).toBeCloseTo(all[i]![(i + shift) % 3]!, 5));
     }

@@ -28,7 +28,7 @@ import { divergence } from '../losses/elbo.ts';
 import { matchingLoss, meanWhere } from '../losses/matching.ts';
 import { modeSeekingLoss, pairedTexts } from '../losses/mode-seeking.ts';
 import { buildDecoder } from '../networks/latent.ts';
-import { matchingDiscriminator } from '../networks/matching-discriminator.ts';
+import { matchingDiscriminator, type MatchingDiscriminator } from '../networks/matching-discriminator.ts';
 import { pictureClusters } from '../networks/picture-clusters.ts';
 import { firstSide, PRIOR, STAGE, STAGE_REACHED, stackganStages, inputOf } from '../networks/stackgan.ts';
 import { Adam } from '../training/adam.ts';
@@ -80,8 +80,17 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
     const name = `D${i + 1}`;
     const kind = settings.matching;
     const namesWords = settings.wordWeight > 0;
-    const shape = { kind, size: side, channels, ndf: settings.width, embedding: EMBEDDING, namesWords };
-    const D = matchingDiscriminator(name, { ...shape, features: features + drawn }, random.word());
+    const shape = {
+      kind,
+      size: side,
+      channels,
+      ndf: settings.width,
+      features,
+      clusters: drawn,
+      embedding: EMBEDDING,
+      namesWords,
+    };
+    const D = matchingDiscriminator(name, shape, random.word());
     const own = `G.${PREFIX}${i === 0 ? STAGE.one : STAGE.two}`;
     return {
       ...{ name, side, D },
@@ -117,14 +126,11 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
       const t = labels ?? tf.zeros<tf.Rank.R4>([n, 1, 1, features]);
       const codes = tf.tensor4d(random.normals(n * model.dimensions), [n, 1, 1, model.dimensions]);
       const seeksModes = settings.modeSeeking > 0 && n > 1;
-      const askedText = seeksModes ? pairedTexts(t) : t;
-      const given = inputOf(architecture, tf.concat([codes, askedText], 3));
-      const own = clusters?.assign(x, t);
-      const input = own
-        ? { ...given, clusters: seeksModes ? secondHalf(own, stagesOf.draw(given, parameter, mode)) : own }
-        : given;
-      const told = own ? tf.concat([t, own], 3) : t;
-      const asked = input.clusters ? tf.concat([askedText, input.clusters], 3) : askedText;
+      const told: Told = { text: t, clusters: clusters?.assign(x, t) };
+      const given = inputOf(architecture, tf.concat([codes, seeksModes ? pairedTexts(t) : t], 3));
+      const another = () => stagesOf.draw(given, parameter, mode);
+      const own = told.clusters;
+      const input = own ? { ...given, clusters: seeksModes ? secondHalf(own, another()) : own } : given;
       const real = side === size ? x : tf.avgPool(x, 2, 2, 'valid');
       const sketch = second && name === second.name ? stagesOf.one(input, parameter, INFERENCE).picture : undefined;
       const paint = (mode: Mode) =>
@@ -133,7 +139,7 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
       const forG = gradients(generator.variables, () => {
         const { picture: made, mean, logVariance } = paint(mode);
         const seen = D.extract(aid.show(made), mode);
-        const G = deceive(D.logits(seen, asked, mode));
+        const G = deceive(D.logits(seen, numbersOf(input), mode));
         const KL = tf.div(divergence(mean, logVariance), architecture.condition) as tf.Scalar;
         const parts: Record<string, tf.Scalar> = { G, KL };
         let loss = tf.add<tf.Scalar>(G, tf.mul(KL, settings.klWeight));
@@ -141,11 +147,11 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
           parts.MS = modeSeekingLoss(made, codes);
           loss = tf.add(loss, tf.mul(parts.MS, settings.modeSeeking));
         }
-        if (D.wordLogits) {
-          const { words, clusters } = naming(D.wordLogits(seen, mode), asked);
-          parts.words_made = words;
-          if (clusters) parts.clusters_made = clusters;
-          loss = tf.add(loss, tf.mul(clusters ? tf.add(words, clusters) : words, settings.wordWeight));
+        const named = naming(D, seen, input, mode);
+        if (named) {
+          parts.words_made = named.words;
+          if (named.clusters) parts.clusters_made = named.clusters;
+          loss = tf.add(loss, tf.mul(named.all, settings.wordWeight));
         }
         return { loss, also: { made, reports: parts } };
       });
@@ -155,21 +161,21 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
       const { made, reports } = forG.also;
       const forD = gradients(discriminator.variables, () => {
         const seen = D.extract(aid.show(real), mode);
-        const right = D.logits(seen, told, mode);
-        const { logits: wrong, differs } = D.otherLogits(seen, told, mode);
-        const fake = D.logits(D.extract(aid.show(made), mode), asked, mode);
+        const right = D.logits(seen, numbersOf(told), mode);
+        const { logits: wrong, differs } = D.otherLogits(seen, numbersOf(told), mode);
+        const fake = D.logits(D.extract(aid.show(made), mode), numbersOf(input), mode);
         const loss = matchingLoss({ right, wrong, made: fake }, differs);
         const D_wrong = meanWhere(tf.sigmoid(wrong), differs);
         const outputs = { D_real: output(right), D_fake: output(fake), D_wrong };
         const held = aid.hold(name, loss, right, fake);
-        if (!D.wordLogits) return { loss: held, also: { D: loss, ...outputs } };
-        const { words, clusters } = naming(D.wordLogits(seen, mode), told);
-        const named = { words_photos: words, ...(clusters && { clusters_photos: clusters }) };
-        const all = clusters ? tf.add(words, clusters) : words;
-        return { loss: tf.add<tf.Scalar>(held, all), also: { D: loss, ...outputs, ...named } };
+        const named = naming(D, seen, told, mode);
+        if (!named) return { loss: held, also: { D: loss, ...outputs } };
+        const { words: words_photos, clusters: clusters_photos, all } = named;
+        const reports = { D: loss, ...outputs, words_photos, ...(clusters_photos && { clusters_photos }) };
+        return { loss: tf.add<tf.Scalar>(held, all), also: reports };
       });
       discriminator.apply(forD.gradients, learningRate * settings.discriminatorRate);
-      if (expecting && own) expect(x, t, own, learningRate);
+      if (own) expect(x, t, own, learningRate);
       return { ...reports, ...forD.also };
     });
   }
@@ -178,23 +184,20 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
   function expect(x: tf.Tensor4D, t: tf.Tensor4D, own: tf.Tensor4D, learningRate: number): void {
     const { clusters, optimizer } = expecting!;
     const { gradients: slopes } = gradients(optimizer.variables, () => {
-      const books = tf.split(stagesOf.prior(t, parameter, INFERENCE), CODEBOOKS, 3);
-      const nats = tf
-        .split(own, CODEBOOKS, 3)
-        .map((each, i) => crossEntropy(books[i]! as tf.Tensor4D, each as tf.Tensor4D));
-      return { loss: tf.add<tf.Scalar>(tf.addN(nats), clusters.unexplained(x, t)), also: {} };
+      const nats = clusterNats(stagesOf.prior(t, parameter, INFERENCE), own);
+      return { loss: tf.add<tf.Scalar>(nats, clusters.unexplained(x, t)), also: {} };
     });
     optimizer.apply(slopes, EXPECTING * learningRate);
     clusters.follow(x, t);
   }
 
   /** What is lost in naming what a picture was told: its words, and its clusters. */
-  function naming(logits: tf.Tensor4D, told: tf.Tensor4D) {
-    if (drawn === 0) return { words: crossEntropy(logits, told), clusters: undefined };
-    const parts = [features, ...Array.from({ length: CODEBOOKS }, () => settings.clusters)];
-    const [said, shown] = [logits, told].map((each) => tf.split(each, parts, 3)) as [tf.Tensor4D[], tf.Tensor4D[]];
-    const [words, ...books] = said.map((each, i) => crossEntropy(each, shown[i]!)) as [tf.Scalar, ...tf.Scalar[]];
-    return { words, clusters: tf.addN(books) as tf.Scalar };
+  function naming(D: MatchingDiscriminator, seen: tf.Tensor4D, { text, clusters: own }: Told, mode: Mode) {
+    if (!D.wordLogits) return undefined;
+    const words = crossEntropy(D.wordLogits(seen, mode), text);
+    if (!own || !D.clusterLogits) return { words, all: words };
+    const clusters = clusterNats(D.clusterLogits(seen, text, mode), own);
+    return { words, clusters, all: tf.add<tf.Scalar>(words, clusters) };
   }
 
   /** A column for each photo and what is written of it; a row for the photos, and one for each of some codes. */
@@ -231,6 +234,23 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
     preview,
     stage: () => (second && second.generator.steps > 0 ? 2 : 1),
   });
+}
+
+/** What a picture is of: its text and, where there are clusters, one of each codebook. */
+interface Told {
+  text: tf.Tensor4D;
+  clusters?: tf.Tensor4D | undefined;
+}
+
+const numbersOf = ({ text, clusters }: Told): tf.Tensor4D => (clusters ? tf.concat([text, clusters], 3) : text);
+
+/** Cross-entropy of both codebooks together, logits and clusters [N,1,1,2K]. */
+function clusterNats(logits: tf.Tensor4D, clusters: tf.Tensor4D): tf.Scalar {
+  const [said, shown] = [logits, clusters].map((each) => tf.split(each, CODEBOOKS, 3)) as [
+    tf.Tensor4D[],
+    tf.Tensor4D[],
+  ];
+  return tf.addN(said.map((each, i) => crossEntropy(each, shown[i]!))) as tf.Scalar;
 }
 
 /** Those whose names begin so. */
