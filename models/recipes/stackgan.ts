@@ -11,7 +11,8 @@
 // pictures leave out what their text says, D also learns of real pictures to name the words of their texts, and G makes pictures
 // of which it names them: ACGAN's L_C (Odena et al. 2017) of real pictures alone, a bag of words in place of the class.
 // Where pictures of one text differ in what it leaves open, that is told too: t is then the text and the clusters of its picture
-// (networks/picture-clusters.ts), and G learns p(k | t), from which it draws clusters once it is given texts alone.
+// (networks/picture-clusters.ts). G learns p(k | t) of them, from which half of what it makes while it learns has its clusters,
+// and everything once it is given texts alone.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
@@ -128,9 +129,8 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
       const seeksModes = settings.modeSeeking > 0 && n > 1;
       const told: Told = { text: t, clusters: clusters?.assign(x, t) };
       const given = inputOf(architecture, tf.concat([codes, seeksModes ? pairedTexts(t) : t], 3));
-      const another = () => stagesOf.draw(given, parameter, mode);
       const own = told.clusters;
-      const input = own ? { ...given, clusters: seeksModes ? secondHalf(own, another()) : own } : given;
+      const input = own ? { ...given, clusters: secondHalf(own, stagesOf.draw(given, parameter, mode)) } : given;
       const real = side === size ? x : tf.avgPool(x, 2, 2, 'valid');
       const sketch = second && name === second.name ? stagesOf.one(input, parameter, INFERENCE).picture : undefined;
       const paint = (mode: Mode) =>
@@ -257,7 +257,7 @@ function clusterNats(logits: tf.Tensor4D, clusters: tf.Tensor4D): tf.Scalar {
 const startingWith = (prefix: string, variables: Readonly<Record<string, tf.Variable>>) =>
   Object.fromEntries(Object.entries(variables).filter(([name]) => name.startsWith(prefix)));
 
-/** `first`, with `second` from the middle on, as texts are paired (losses/mode-seeking.ts). */
+/** Of a batch the first half of `first` and the second of `second`, as texts are paired (losses/mode-seeking.ts). */
 function secondHalf(first: tf.Tensor4D, second: tf.Tensor4D): tf.Tensor4D {
   const half = Math.floor(first.shape[0] / 2);
   return tf.concat([tf.slice(first, 0, half), tf.slice(second, half, half), tf.slice(first, 2 * half)], 0);
