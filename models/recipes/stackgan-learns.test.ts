@@ -36,13 +36,13 @@ function batch(random: Random, captions: readonly string[] = CAPTIONS, n = 8): B
   return { images: tf.tensor4d(images, [n, SIZE, SIZE, 1]), labels: told(texts) };
 }
 
-/** What 60 steps learned, and what they reported. */
-function learned(settings: Partial<Values<typeof stackgan.options>>, captions = CAPTIONS) {
+/** What so many steps learned, and what they reported. */
+function learned(settings: Partial<Values<typeof stackgan.options>>, captions = CAPTIONS, steps = 60) {
   const small = { dimensions: 4, condition: 4, width: 8, stages: 'one', average: 0.9, ...settings } as const;
   const facts = { size: SIZE, channels: 1, classes: FEATURES, steps: 100 } as const;
   const learner = stackgan.create({ ...defaults(stackgan.options), ...small }, new Random(1), facts);
   const random = new Random(2);
-  const reported = Array.from({ length: 60 }, () => {
+  const reported = Array.from({ length: steps }, () => {
     const photos = batch(random, captions);
     const reports = learner.step(photos, 0.002);
     const values = Object.fromEntries(Object.entries(reports).map(([name, value]) => [name, value.dataSync()[0]!]));
@@ -85,7 +85,8 @@ it('paints what the words say, also in words that it read in another order', () 
 });
 
 it('draws clearly, and now one and then the other, what texts leave open', () => {
-  const { learner } = learned({ wordWeight: 2, discriminatorRate: 5, clusters: 2 }, ['above', 'it is above']);
+  const { learner } = learned({ wordWeight: 2, discriminatorRate: 5, clusters: 2 }, ['above', 'it is above'], 120);
+
   const shown = learner.preview({
     images: tf.zeros([2, SIZE, SIZE, 1]) as tf.Tensor4D,
     labels: told(['above', 'it is above']),
