@@ -4,8 +4,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../common/random.ts';
 import { gradientError, sample } from '../layers/finite-differences.ts';
+import { INFERENCE } from '../layers/layer.ts';
 import { inTensorScope } from '../testing/tensor-scope.ts';
-import { drawClusters, pictureClusters } from './picture-clusters.ts';
+import { buildNetwork } from './network.ts';
+import { clusterPrior, drawOne, pictureClusters } from './picture-clusters.ts';
 
 inTensorScope('cpu');
 
@@ -65,25 +67,44 @@ describe('clusters', () => {
 });
 
 describe('drawing', () => {
-  it('gives each cluster as often as it is likely', () => {
+  it('gives each as often as it is likely', () => {
     const n = 4000;
-    const [p, q] = [
-      [0.6, 0.3, 0.1],
-      [0.2, 0.2, 0.6],
-    ] as const;
-    const logits = tf.tile(tf.tensor4d([...p, ...q].map(Math.log), [1, 1, 1, 6]), [n, 1, 1, 1]) as tf.Tensor4D;
-    const shares = drawClusters(logits, tf.tensor4d(new Random(4).normals(6 * n), [n, 1, 1, 6]));
+    const likely = [0.6, 0.3, 0.1];
+    const logits = tf.tile(tf.tensor4d(likely.map(Math.log), [1, 1, 1, 3]), [n, 1, 1, 1]) as tf.Tensor4D;
+    const shares = drawOne(logits, tf.tensor4d(new Random(4).normals(3 * n), [n, 1, 1, 3]));
     const means = tf.mean(shares, [0, 1, 2]).dataSync();
-    [...p, ...q].forEach((likely, i) => expect(Math.abs(means[i]! - likely), String(i)).toBeLessThan(0.03));
-    const largest = tf.max(tf.reshape(shares, [n, 2, 3]), 2).dataSync();
-    expect([...largest].filter((share) => share > 0.9).length / largest.length).toBeGreaterThan(0.9);
+    likely.forEach((share, i) => expect(Math.abs(means[i]! - share), String(i)).toBeLessThan(0.03));
+    const largest = tf.max(shares, 3).dataSync();
+    expect([...largest].filter((share) => share > 0.9).length / n).toBeGreaterThan(0.8);
   });
 
   it('has no jumps, and takes any noise', async () => {
     const logits = sample([1, 1, 1, 4], 2) as tf.Tensor4D;
-    const f = (noise: tf.Tensor) => drawClusters(tf.mul(logits, 0.02), tf.mul<tf.Tensor4D>(noise as tf.Tensor4D, 0.02));
+    const f = (noise: tf.Tensor) => drawOne(tf.mul(logits, 0.02), tf.mul<tf.Tensor4D>(noise as tf.Tensor4D, 0.02));
     expect(await gradientError(f, sample([1, 1, 1, 4], 5))).toBeLessThan(5e-3);
-    const far = drawClusters(logits, tf.tensor4d([50, -50, -50, 50], [1, 1, 1, 4]));
-    expect([...far.dataSync()].map((share) => Math.round(share))).toEqual([1, 0, 0, 1]);
+    const far = drawOne(logits, tf.tensor4d([50, -50, -50, -50], [1, 1, 1, 4]));
+    expect([...far.dataSync()].map((share) => Math.round(share))).toEqual([1, 0, 0, 0]);
+  });
+
+  it('draws the second codebook as it goes with the first', () => {
+    const prior = clusterPrior({ features: 2, clusters: 2, embedding: 3 });
+    const network = buildNetwork({ parameters: prior.parameters, apply: (x) => x }, { seed: 1 });
+    const parameter = (name: string) => network.parameters[name]!;
+    for (const each of Object.values(network.parameters)) if (each.rank === 4) each.assign(sample(each.shape, 3));
+    const text = sample([1, 1, 1, 2], 6) as tf.Tensor4D;
+    const [one, other] = [
+      [1, 0],
+      [0, 1],
+    ].map((first) => tf.tensor4d([...first, 0, 1], [1, 1, 1, 4]));
+    const [ofOne, ofOther] = [one!, other!].map((of) => [...prior.logits(text, of, parameter, INFERENCE).dataSync()]);
+    expect(ofOne!.slice(0, 2)).toEqual(ofOther!.slice(0, 2));
+    expect(Math.abs(ofOne![2]! - ofOther![2]!)).toBeGreaterThan(0.01);
+    const noise = tf.tensor4d([9, -9, 0.3, 0.1], [1, 1, 1, 4]);
+    const drawn = [...prior.draw(text, noise, parameter, INFERENCE).dataSync()];
+    const second = drawOne(
+      tf.tensor4d(ofOne!.slice(2), [1, 1, 1, 2]),
+      tf.tensor4d([0.3, 0.1], [1, 1, 1, 2]),
+    ).dataSync();
+    [1, 0, ...second].forEach((share, i) => expect(drawn[i]).toBeCloseTo(share, 4));
   });
 });

@@ -4,11 +4,12 @@
 //   k1 = argmin |x - m(t) - c1_k|,  k2 = argmin |x - m(t) - c1_k1 - c2_k|
 // residual quantisation (Juang and Gray 1982) with codebooks c that follow the pictures as moving means (van den Oord et al.
 // 2017, app. A.1); distances grow with a cluster's share, so that none stays empty (Ahalt et al. 1990). A generator learns
-// p(k | t) beside its pictures and draws from it by the Gumbel-max trick, softened so that walks have no jumps (Jang et al. 2017).
+// p(k1 | t) and p(k2 | t, k1) beside its pictures and draws from them by the Gumbel-max trick, softened so that walks have no jumps (Jang et al. 2017).
 import * as tf from '@tensorflow/tfjs-core';
 import { CODEBOOKS } from '../../common/networks/latent.ts';
+import { embedText } from '../layers/conditioning.ts';
 import { conv2d } from '../layers/conv2d.ts';
-import { type Layer, named, type ParameterSpec } from '../layers/layer.ts';
+import { type Layer, type Mode, named, type Parameters, type ParameterSpec, sequential } from '../layers/layer.ts';
 import { buildNetwork, type Network } from './network.ts';
 
 const SIDE = 8;
@@ -107,15 +108,52 @@ function squaredDistances(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
   return tf.maximum(all, 0) as tf.Tensor2D;
 }
 
-/** Logits of p(k | t) for both codebooks, [N,1,1,features] to [N,1,1,2K]. */
-export const clusterPrior = (features: number, clusters: number): Layer =>
-  conv2d({ in: features, out: CODEBOOKS * clusters }, 1);
+export interface ClusterPrior {
+  parameters: Layer['parameters'];
+  /** Logits of p(k1 | t) and p(k2 | t, k1) for texts [N,1,1,features] whose pictures are of these clusters: both [N,1,1,2K]. */
+  logits(texts: tf.Tensor4D, clusters: tf.Tensor4D, get: Parameters, mode: Mode): tf.Tensor4D;
+  /** Clusters drawn by normal noise, [N,1,1,2K]: shares that are 1 in all for each codebook. */
+  draw(texts: tf.Tensor4D, noise: tf.Tensor4D, get: Parameters, mode: Mode): tf.Tensor4D;
+}
 
-/** A cluster of each codebook drawn by normal noise: both [N,1,1,2K] to shares that are 1 in all for each codebook. */
-export function drawClusters(logits: tf.Tensor4D, noise: tf.Tensor4D): tf.Tensor4D {
-  const [n, , , all] = logits.shape;
-  const books = (x: tf.Tensor4D) => tf.reshape(x, [n, 1, CODEBOOKS, all / CODEBOOKS]);
-  const uniform = tf.mul(tf.add(tf.erf(tf.mul(books(noise), Math.SQRT1_2)), 1), 0.5);
+interface PriorShape {
+  features: number;
+  clusters: number;
+  /** Numbers that a text is embedded in. */
+  embedding: number;
+}
+
+export function clusterPrior({ features, clusters, embedding }: PriorShape): ClusterPrior {
+  const books = Array.from({ length: CODEBOOKS }, (_, i) =>
+    named(
+      `${i}`,
+      sequential([
+        ...embedText(features + i * clusters, embedding),
+        conv2d({ in: embedding, out: clusters }, 1, { bias: true }),
+      ]),
+    ),
+  );
+  return {
+    parameters: Object.assign({}, ...books.map((book) => book.parameters)) as Layer['parameters'],
+    logits(texts, of, get, mode) {
+      const own = tf.split(of, CODEBOOKS, 3) as tf.Tensor4D[];
+      const logits = books.map((book, i) => book.apply(tf.concat([texts, ...own.slice(0, i)], 3), get, mode));
+      return tf.concat(logits, 3);
+    },
+    draw(texts, noise, get, mode) {
+      const noises = tf.split(noise, CODEBOOKS, 3) as tf.Tensor4D[];
+      const drawn: tf.Tensor4D[] = [];
+      books.forEach((book, i) => {
+        drawn.push(drawOne(book.apply(tf.concat([texts, ...drawn], 3), get, mode), noises[i]!));
+      });
+      return tf.concat(drawn, 3);
+    },
+  };
+}
+
+/** One of K drawn by normal noise, nearly: both [N,1,1,K] to shares that are 1 in all. */
+export function drawOne(logits: tf.Tensor4D, noise: tf.Tensor4D): tf.Tensor4D {
+  const uniform = tf.mul(tf.add(tf.erf(tf.mul(noise, Math.SQRT1_2)), 1), 0.5);
   const gumbel = tf.neg(tf.log(tf.neg(tf.log(tf.clipByValue(uniform, LEAST, 1 - LEAST)))));
-  return tf.reshape(tf.softmax(tf.div(tf.add(books(logits), gumbel), TEMPERATURE), 3), [n, 1, 1, all]);
+  return tf.softmax(tf.div<tf.Tensor4D>(tf.add(logits, gumbel), TEMPERATURE), 3);
 }

@@ -16,7 +16,7 @@ import { conv2dTranspose } from '../layers/conv2d-transpose.ts';
 import { upsampleNearest } from '../layers/interleave.ts';
 import { joinClasses } from '../layers/join-classes.ts';
 import { type Layer, type Mode, named, type Parameters, type ParameterSpec, sequential } from '../layers/layer.ts';
-import { clusterPrior, drawClusters } from './picture-clusters.ts';
+import { type ClusterPrior, clusterPrior } from './picture-clusters.ts';
 import { pixels } from './pixels.ts';
 
 const BASE = 4; // px
@@ -39,8 +39,8 @@ export interface Painted extends Condition {
 /** Both take parameters by the names that they have inside the generator. */
 export interface Stages {
   parameters: Layer['parameters'];
-  /** Logits of the clusters of texts, [N,1,1,F] to [N,1,1,2K]. Only of a generator with clusters, as what is drawn. */
-  prior(texts: tf.Tensor4D, get: Parameters, mode: Mode): tf.Tensor4D;
+  /** What is learned of clusters (picture-clusters.ts). Only of a generator with clusters, as what is drawn. */
+  clusterLogits: ClusterPrior['logits'];
   /** The clusters that noise draws for texts: [N,1,1,2K]. */
   draw(input: StackganInput, get: Parameters, mode: Mode): tf.Tensor4D;
   /** [N,S1,S1,channels], S1 the side or half of it. */
@@ -51,8 +51,8 @@ export interface Stages {
 
 /** What begins with these belongs to a stage alone. */
 export const STAGE = { one: 'one.', two: 'two.' } as const;
-/** Logits of clusters of texts. */
-export const PRIOR = 'prior';
+/** What is learned of the clusters of texts. */
+export const PRIOR = 'prior.';
 /** 1, or 2 once stage II learns: in a generator with two stages. */
 export const STAGE_REACHED = 'stage';
 
@@ -69,14 +69,14 @@ export function stackganStages(architecture: StackganGenerator): Stages {
   const { inputs, noise, condition, embedding, stages, clusters } = architecture;
   const features = inputs - noise - condition;
   const drawn = CODEBOOKS * clusters;
-  const prior = named(PRIOR, clusterPrior(features, clusters));
+  const prior = inside(PRIOR, clusterPrior({ features, clusters, embedding }));
   const text = (stage: 'one' | 'two') =>
     named(`${stage}.condition`, conditionOf(features + drawn, embedding, condition));
   const [first, paint] = [text('one'), named('one', firstStage(architecture))];
   const [second, refine] = [text('two'), named('two', secondStage(architecture))];
   const parts = [...(stages === 1 ? [first, paint] : [first, paint, second, refine]), ...(clusters > 0 ? [prior] : [])];
   const draw = ({ noise: z, text }: StackganInput, get: Parameters, mode: Mode) =>
-    drawClusters(prior.apply(text, get, mode), tf.slice(z, [0, 0, 0, 0], [z.shape[0], 1, 1, drawn]));
+    prior.draw(text, tf.slice(z, [0, 0, 0, 0], [z.shape[0], 1, 1, drawn]), get, mode);
   const conditionFrom = (layer: Layer, input: StackganInput, get: Parameters, mode: Mode) => {
     const { text, clusters: given } = input;
     const told = clusters > 0 ? tf.concat([text, given ?? draw(input, get, mode)], 3) : text;
@@ -87,7 +87,7 @@ export function stackganStages(architecture: StackganGenerator): Stages {
       stages === 2 ? { [STAGE_REACHED]: stageReached } : {},
       ...parts.map((part) => part.parameters),
     ),
-    prior: prior.apply,
+    clusterLogits: prior.logits,
     draw,
     one(input, get, mode) {
       const about = conditionFrom(first, input, get, mode);
@@ -99,6 +99,16 @@ export function stackganStages(architecture: StackganGenerator): Stages {
       const given = joinClasses(picture, drawCondition(about, input.epsilon));
       return { ...about, picture: refine.apply(given, get, mode) };
     },
+  };
+}
+
+/** With names that begin so. */
+function inside(prefix: string, { parameters, logits, draw }: ClusterPrior): ClusterPrior {
+  const named = (get: Parameters) => (name: string) => get(prefix + name);
+  return {
+    parameters: Object.fromEntries(Object.entries(parameters).map(([name, spec]) => [prefix + name, spec])),
+    logits: (texts, clusters, get, mode) => logits(texts, clusters, named(get), mode),
+    draw: (texts, noise, get, mode) => draw(texts, noise, named(get), mode),
   };
 }
 

@@ -147,9 +147,10 @@ describe('the generator', () => {
     };
     expect(drawn([3, -3, -3, 3], [0, 0, 0, 0])).toEqual([1, 0, 0, 1]);
     expect(drawn([-3, 3, 3, -3], [0, 0, 0, 0])).toEqual([0, 1, 1, 0]);
-    parameter('prior.weight').assign(tf.tensor4d([-50, 50, 0, 0, ...Array<number>(12).fill(0)], [1, 1, 4, 4]));
+    parameter('prior.0.2.bias').assign(tf.tensor1d([-50, 50]));
     expect(drawn([3, -3, -3, 3], [1, 0, 0, 0])).toEqual([0, 1, 0, 1]);
 
+    parameter('prior.0.2.bias').assign(tf.zeros([2]));
     for (const each of Object.values(G.parameters)) {
       if (each.rank === 4) each.assign(tf.mul(sample(each.shape, 5), 0.5));
     }
