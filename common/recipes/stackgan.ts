@@ -93,6 +93,19 @@ const options = {
       ko: '설명 글이 말하지 않는 점에 따라 그림을 몇 종류로 나눌지 정하며, 두 번 나눕니다. 글로 그릴 때마다 종류를 우연히 골라, 글에 없는 것도 또렷하게, 매번 다르게 그립니다. 그림이 수천 장이면 32가 알맞습니다. 노이즈 차원이 이 수의 두 배 이상이어야 합니다. 0이면 끕니다.',
     },
   },
+  clusterWeight: {
+    kind: 'number',
+    default: 1,
+    min: 0,
+    max: 10,
+    step: 0.1,
+    advanced: true,
+    label: { en: 'Kinds found in the picture', ko: '그림에서 읽히는 종류' },
+    help: {
+      en: 'How strongly a made picture is held to the kind that was drawn for it. Too much, and kinds outweigh what the text says.',
+      ko: '만든 그림이 정해진 종류를 얼마나 지키게 할지 정합니다. 너무 크면 글보다 종류를 더 따릅니다.',
+    },
+  },
   dimensions: {
     ...ganNetworks.dimensions,
     default: 100,

@@ -2,8 +2,8 @@
 // picture of a text. Each embeds texts by itself, since it plays against what embeds them for the generator. Three networks,
 // so that one picture can be judged beside several texts. A fourth, where one is asked for, names the words of a picture's text
 // (the auxiliary classifier of ACGAN, Odena et al. 2017, with words for classes), a fifth the clusters that a picture is of beside
-// its text (picture-clusters.ts), which are told with the text. Those are nearest means of what the text leaves over, so linear in
-// picture and text.
+// its text (picture-clusters.ts): those are nearest means of what the text leaves over, so linear in picture and text. The verdict
+// is not told clusters, so that what a text says comes before them.
 //   joined (the paper's): the picture, halved to 4 x 4 with batch norm, has the embedding put to each of the sixteen places
 //   projection (Miyato and Koyama 2018): the picture becomes one row h(x) under spectral norms, which unlike batch norm leave
 //   flat colours to be seen, and D(x, t) = psi(h(x)) + h(x) . e(t): one product judges all pairs of a batch
@@ -26,13 +26,13 @@ export interface MatchingDiscriminator {
   networks: Readonly<Record<string, Network>>;
   /** What is seen of pictures, [N,S,S,channels], to be judged beside one or more texts. */
   extract(pictures: tf.Tensor4D, mode: Mode): tf.Tensor4D;
-  /** Logits, [N,1,1,1], that what was seen are real pictures of these texts, [N,1,1,features + clusters]. */
+  /** Logits, [N,1,1,1], that what was seen are real pictures of these texts, [N,1,1,features]. */
   logits(seen: tf.Tensor4D, texts: tf.Tensor4D, mode: Mode): tf.Tensor4D;
   /** Logits of what was seen beside the texts of others of the batch, and which of those say something else. */
   otherLogits(seen: tf.Tensor4D, texts: tf.Tensor4D, mode: Mode): OtherTexts & { logits: tf.Tensor };
   /** Logits, [N,1,1,features], of the words of what was seen; of a discriminator that names words. */
   wordLogits?(seen: tf.Tensor4D, mode: Mode): tf.Tensor4D;
-  /** Logits, [N,1,1,clusters], of what was seen beside texts without their clusters, [N,1,1,features]; where there are clusters. */
+  /** Logits, [N,1,1,clusters], of the clusters of what was seen beside its text, [N,1,1,features]; where there are clusters. */
   clusterLogits?(seen: tf.Tensor4D, texts: tf.Tensor4D, mode: Mode): tf.Tensor4D;
 }
 
@@ -59,7 +59,7 @@ export function matchingDiscriminator(name: string, plan: DiscriminatorPlan, see
     ? buildNetwork(conv2d({ in: layers.top, out: features }, 1), { seed: seed + 3 })
     : undefined;
   const kinds =
-    plan.namesWords && clusters > 0
+    clusters > 0
       ? buildNetwork(conv2d({ in: layers.top + features, out: clusters }, 1), { seed: seed + 4 })
       : undefined;
   const networks = {
@@ -111,14 +111,14 @@ interface Parts {
   verdict: Layer;
 }
 
-function joinedLayers({ size, channels, ndf, features, clusters, embedding }: DiscriminatorPlan): Parts {
+function joinedLayers({ size, channels, ndf, features, embedding }: DiscriminatorPlan): Parts {
   const shape = { network: 'convolutional-encoder', size, inputs: channels, outputs: 1, ndf, norm: 'batch' };
   const { base, doublings } = pyramid(size);
   const top = ndf * Math.min(2 ** (doublings - 1), MOST); // as convolutionalEncoder
   return {
     top,
     picture: sequential(encoderLayers(ConvolutionalEncoder.parse(shape)).slice(0, -1)),
-    text: sequential(embedText(features + clusters, embedding)),
+    text: sequential(embedText(features, embedding)),
     verdict: sequential([
       conv2d({ in: top + embedding, out: top }, 1, { bias: false }),
       batchNorm(top),
@@ -131,7 +131,7 @@ function joinedLayers({ size, channels, ndf, features, clusters, embedding }: Di
 const MOST = 8; // times the width
 const TOP = 128; // numbers of h(x)
 
-function projectionLayers({ size, channels, ndf, features, clusters, embedding }: DiscriminatorPlan): Parts {
+function projectionLayers({ size, channels, ndf, features, embedding }: DiscriminatorPlan): Parts {
   const { base, doublings } = pyramid(size);
   const width = (stage: number) => ndf * Math.min(2 ** stage, MOST); // before this halving
   return {
@@ -147,7 +147,7 @@ function projectionLayers({ size, channels, ndf, features, clusters, embedding }
       leakyRelu(0.2),
     ]),
     text: sequential([
-      ...embedText(features + clusters, embedding),
+      ...embedText(features, embedding),
       conv2d({ in: embedding, out: TOP }, 1, { bias: true, deviation: 1 / Math.sqrt(embedding) }),
     ]),
     verdict: spectralConv2d({ in: TOP, out: 1 }, { kernel: 1 }),

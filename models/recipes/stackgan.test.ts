@@ -207,7 +207,7 @@ describe('the discriminator', () => {
     const D = discriminator(kind);
     const seen = D.extract(sample([2, 16, 16, 3]) as tf.Tensor4D, BATCH);
     expect(seen.shape).toEqual(shape);
-    const [one, other] = [1, 2].map((seed) => D.logits(seen, sample([2, 1, 1, 6], seed) as tf.Tensor4D, BATCH));
+    const [one, other] = [1, 2].map((seed) => D.logits(seen, sample([2, 1, 1, 4], seed) as tf.Tensor4D, BATCH));
     expect(one!.shape).toEqual([2, 1, 1, 1]);
     expect(tf.max(tf.abs(tf.sub(one!, other!))).dataSync()[0]).toBeGreaterThan(1e-5);
   });
@@ -235,13 +235,13 @@ describe('the discriminator', () => {
   it('by projection judges all pairs as it judges each', () => {
     const D = discriminator('projection');
     const seen = D.extract(sample([3, 16, 16, 3]) as tf.Tensor4D, BATCH);
-    const texts = sample([3, 1, 1, 6], 5) as tf.Tensor4D;
+    const texts = sample([3, 1, 1, 4], 5) as tf.Tensor4D;
     const all = D.otherLogits(seen, texts, BATCH).logits.arraySync() as number[][];
     for (const [shift, order] of [
       [0, [0, 1, 2]],
       [1, [1, 2, 0]],
     ] as const) {
-      const turned = tf.concat(order.map((i) => tf.slice(texts, [i, 0, 0, 0], [1, 1, 1, 6]))) as tf.Tensor4D;
+      const turned = tf.concat(order.map((i) => tf.slice(texts, [i, 0, 0, 0], [1, 1, 1, 4]))) as tf.Tensor4D;
       const pairs = D.logits(seen, turned, BATCH).dataSync();
       pairs.forEach((value, i) => expect(value).toBeCloseTo(all[i]![(i + shift) % 3]!, 5));
     }

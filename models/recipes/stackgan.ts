@@ -10,9 +10,9 @@
 // alike, L_G also seeks modes (Mao et al. 2019; losses/mode-seeking.ts); a code is there z and what c is drawn with. Where
 // pictures leave out what their text says, D also learns of real pictures to name the words of their texts, and G makes pictures
 // of which it names them: ACGAN's L_C (Odena et al. 2017) of real pictures alone, a bag of words in place of the class.
-// Where pictures of one text differ in what it leaves open, that is told too: t is then the text and the clusters of its picture
-// (networks/picture-clusters.ts). G learns p(k | t) of them, from which half of what it makes while it learns has its clusters,
-// and everything once it is given texts alone.
+// Where pictures of one text differ in what it leaves open, G is told that too, as the clusters k of a picture beside its text
+// (networks/picture-clusters.ts), which D learns to name as it does words. G learns p(k | t), from which half of what it makes
+// while it learns has its clusters, and everything once it is given texts alone.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
@@ -139,7 +139,7 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
       const forG = gradients(generator.variables, () => {
         const { picture: made, mean, logVariance } = paint(mode);
         const seen = D.extract(aid.show(made), mode);
-        const G = deceive(D.logits(seen, numbersOf(input), mode));
+        const G = deceive(D.logits(seen, input.text, mode));
         const KL = tf.div(divergence(mean, logVariance), architecture.condition) as tf.Scalar;
         const parts: Record<string, tf.Scalar> = { G, KL };
         let loss = tf.add<tf.Scalar>(G, tf.mul(KL, settings.klWeight));
@@ -147,11 +147,14 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
           parts.MS = modeSeekingLoss(made, codes);
           loss = tf.add(loss, tf.mul(parts.MS, settings.modeSeeking));
         }
-        const named = naming(D, seen, input, mode);
-        if (named) {
-          parts.words_made = named.words;
-          if (named.clusters) parts.clusters_made = named.clusters;
-          loss = tf.add(loss, tf.mul(named.all, settings.wordWeight));
+        const { words, clusters } = naming(D, seen, input, mode);
+        if (words) {
+          parts.words_made = words;
+          loss = tf.add(loss, tf.mul(words, settings.wordWeight));
+        }
+        if (clusters) {
+          parts.clusters_made = clusters;
+          loss = tf.add(loss, tf.mul(clusters, settings.clusterWeight));
         }
         return { loss, also: { made, reports: parts } };
       });
@@ -161,18 +164,16 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
       const { made, reports } = forG.also;
       const forD = gradients(discriminator.variables, () => {
         const seen = D.extract(aid.show(real), mode);
-        const right = D.logits(seen, numbersOf(told), mode);
-        const { logits: wrong, differs } = D.otherLogits(seen, numbersOf(told), mode);
-        const fake = D.logits(D.extract(aid.show(made), mode), numbersOf(input), mode);
+        const right = D.logits(seen, t, mode);
+        const { logits: wrong, differs } = D.otherLogits(seen, t, mode);
+        const fake = D.logits(D.extract(aid.show(made), mode), input.text, mode);
         const loss = matchingLoss({ right, wrong, made: fake }, differs);
         const D_wrong = meanWhere(tf.sigmoid(wrong), differs);
         const outputs = { D_real: output(right), D_fake: output(fake), D_wrong };
         const held = aid.hold(name, loss, right, fake);
-        const named = naming(D, seen, told, mode);
-        if (!named) return { loss: held, also: { D: loss, ...outputs } };
-        const { words: words_photos, clusters: clusters_photos, all } = named;
-        const reports = { D: loss, ...outputs, words_photos, ...(clusters_photos && { clusters_photos }) };
-        return { loss: tf.add<tf.Scalar>(held, all), also: reports };
+        const { words, clusters } = naming(D, seen, told, mode);
+        const named = { ...(words && { words_photos: words }), ...(clusters && { clusters_photos: clusters }) };
+        return { loss: tf.addN([held, ...Object.values(named)]) as tf.Scalar, also: { D: loss, ...outputs, ...named } };
       });
       discriminator.apply(forD.gradients, learningRate * settings.discriminatorRate);
       if (own) expect(x, t, own, learningRate);
@@ -192,12 +193,12 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
   }
 
   /** What is lost in naming what a picture was told: its words, and its clusters. */
-  function naming(D: MatchingDiscriminator, seen: tf.Tensor4D, { text, clusters: own }: Told, mode: Mode) {
-    if (!D.wordLogits) return undefined;
-    const words = crossEntropy(D.wordLogits(seen, mode), text);
-    if (!own || !D.clusterLogits) return { words, all: words };
-    const clusters = clusterNats(D.clusterLogits(seen, text, mode), own);
-    return { words, clusters, all: tf.add<tf.Scalar>(words, clusters) };
+  function naming({ wordLogits, clusterLogits }: MatchingDiscriminator, seen: tf.Tensor4D, told: Told, mode: Mode) {
+    const { text, clusters } = told;
+    return {
+      words: wordLogits && crossEntropy(wordLogits(seen, mode), text),
+      clusters: clusterLogits && clusters && clusterNats(clusterLogits(seen, text, mode), clusters),
+    };
   }
 
   /** A column for each photo and what is written of it; a row for the photos, and one for each of some codes. */
@@ -241,8 +242,6 @@ interface Told {
   text: tf.Tensor4D;
   clusters?: tf.Tensor4D | undefined;
 }
-
-const numbersOf = ({ text, clusters }: Told): tf.Tensor4D => (clusters ? tf.concat([text, clusters], 3) : text);
 
 /** Cross-entropy of both codebooks together, logits and clusters [N,1,1,2K]. */
 function clusterNats(logits: tf.Tensor4D, clusters: tf.Tensor4D): tf.Scalar {
