@@ -1,5 +1,4 @@
 // Whether a plan makes sense, before anything is begun: what zod cannot say of a plan without knowing its recipe.
-import { z } from 'zod';
 import type { RunPlan } from '../contract/training.ts';
 import { assertNever, Fault } from '../fault.ts';
 import { planFaults } from '../faults/plans.ts';
@@ -7,17 +6,13 @@ import type { DecoderArchitecture } from '../networks/latent.ts';
 import { COLOURISER_MULTIPLE } from '../networks/colouriser.ts';
 import { LARGEST_BASE, pyramid } from '../networks/pyramid.ts';
 import { sizeMultiple } from '../networks/translator.ts';
-import { optionsSchema } from '../options/option.ts';
 import { recipeDescription } from './registry.ts';
+import { settingsOf } from './settings.ts';
 
 /** The plan with all its settings filled in. Throws Fault `bad-input` that names what is wrong. */
 export function checkPlan(plan: RunPlan): RunPlan {
   const recipe = recipeDescription(plan.recipe);
-  const settings = optionsSchema(recipe.options).safeParse(plan.settings);
-  if (!settings.success) {
-    const message = planFaults.wrongSettings({ recipe: recipe.name, why: z.prettifyError(settings.error) });
-    throw new Fault('bad-input', message, { subject: String(settings.error.issues[0]?.path[0] ?? 'settings') });
-  }
+  const settings = settingsOf(recipe, plan);
   const wanted = recipe.domains.map(({ name }) => name);
   for (const name of wanted) {
     if (plan.domains[name]) continue;
@@ -32,22 +27,22 @@ export function checkPlan(plan: RunPlan): RunPlan {
     const message = planFaults.loadSizeTooSmall({ size, loadSize });
     throw new Fault('bad-input', message, { subject: 'loadSize' });
   }
-  const { discriminator = 'patch' } = settings.data;
+  const { discriminator = 'patch' } = settings;
   if (discriminator !== 'patch' && size < SMALLEST_SEEN) {
     const message = planFaults.sizeTooSmallForFeatures({ size, smallest: SMALLEST_SEEN });
     throw new Fault('bad-input', message, { subject: 'size' });
   }
   checkPictures();
-  return { ...plan, settings: settings.data as RunPlan['settings'] };
+  return { ...plan, settings };
 
   function checkPictures(): void {
     switch (recipe.kind) {
       case 'translator':
-        return checkColour(plan.preprocessing, sizeMultiple(recipe.generator(settings.data!)));
+        return checkColour(plan.preprocessing, sizeMultiple(recipe.generator(settings)));
       case 'colouriser':
         return checkColour(plan.preprocessing, COLOURISER_MULTIPLE);
       case 'latent':
-        return checkMade(plan.preprocessing, recipe.model(settings.data!, { size, channels, classes: SOME_CLASSES }));
+        return checkMade(plan.preprocessing, recipe.model(settings, { size, channels, classes: SOME_CLASSES }));
       default:
         assertNever(recipe);
     }

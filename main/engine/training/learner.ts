@@ -1,11 +1,10 @@
 // From a plan to what learns by it.
-import { z } from 'zod';
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
 import { planFaults } from '../../../common/faults/plans.ts';
-import { optionsSchema } from '../../../common/options/option.ts';
 import { Random } from '../../../common/random.ts';
 import type { ImageFacts } from '../../../common/recipes/recipe.ts';
+import { settingsOf } from '../../../common/recipes/settings.ts';
 import type { FrozenFeatures } from '../../../models/networks/frozen-features.ts';
 import type { Recipe } from '../../../models/recipes/recipe.ts';
 import type { Learner } from '../../../models/training/learner.ts';
@@ -14,22 +13,12 @@ import { restore } from '../../../models/training/checkpoint.ts';
 import { linearDecay } from '../../../models/training/schedule.ts';
 import type { RunCheckpoint } from '../../files/runs/checkpoint.ts';
 
-export type Settings = RunPlan['settings'];
-
 /** Fault `bad-input` when there is no such recipe. */
 export function findRecipe(id: string): Recipe {
   const recipe = recipes.find((each) => each.id === id);
   if (recipe) return recipe;
   const known = recipes.map((each) => each.id).join(', ');
   throw new Fault('bad-input', planFaults.noRecipe({ id, known }), { subject: 'recipe' });
-}
-
-/** The plan's settings with defaults for what it does not name. Fault `bad-input` for one that the recipe does not take. */
-export function settingsOf(recipe: Recipe, plan: Pick<RunPlan, 'settings'>): Settings {
-  const parsed = optionsSchema(recipe.options).safeParse(plan.settings);
-  if (parsed.success) return parsed.data as Settings;
-  const message = planFaults.wrongSettings({ recipe: recipe.name, why: z.prettifyError(parsed.error) });
-  throw new Fault('bad-input', message, { subject: 'settings' });
 }
 
 /** What a recipe knows of its pictures. `classes`: how many numbers its labels have (pictures/label-space.ts). */

@@ -1,5 +1,6 @@
 // The network of features that discriminators look through (models/networks/frozen-features.ts), from its file, ready in
 // the backend in use. Opened only for plans whose discriminators want it.
+import { settingsOf } from '../../../common/recipes/settings.ts';
 import { extname } from 'node:path';
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
@@ -11,7 +12,6 @@ import type { Recipe } from '../../../models/recipes/recipe.ts';
 import { readEncoder } from '../../files/encoder.ts';
 import { readSafetensors } from '../../files/safetensors.ts';
 import type { Turn } from '../turns.ts';
-import { settingsOf } from './learner.ts';
 
 export interface LookedThrough {
   features?: FrozenFeatures;

@@ -1,4 +1,5 @@
 // A checkpoint of a colourising recipe as a model.
+import { settingsOf } from '../../../common/recipes/settings.ts';
 import { COLOURISER_MULTIPLE } from '../../../common/networks/colouriser.ts';
 import type { ColouriserDescription } from '../../../common/recipes/recipe.ts';
 import { writeColouriserFolder } from '../../files/library/model-folder.ts';
@@ -15,7 +16,7 @@ export const writeColouriser: WriteModel<ColouriserDescription> = async (
   { request, weights },
 ) => {
   const { run } = checkpoint;
-  const { name, architecture } = recipe.network(run.plan.settings);
+  const { name, architecture } = recipe.network(settingsOf(recipe, run.plan));
   const workingSize = COLOURISER_MULTIPLE * Math.round(learnedSize(run) / COLOURISER_MULTIPLE);
   const draft = {
     ...(await aboutModel(checkpoint, request)),

@@ -1,4 +1,5 @@
 // A checkpoint of a latent recipe as a model: its decoder, its encoder where it has one, and what its pictures show.
+import { settingsOf } from '../../../common/recipes/settings.ts';
 import { even } from '../../files/images/sharp.ts';
 import { pipelineOf, readSource } from '../../files/images/source.ts';
 import type { RunPlan } from '../../../common/contract/training.ts';
@@ -20,7 +21,11 @@ export const writeLatentModel: WriteModel<LatentDescription> = async (
   const classes = photos?.classes ?? [];
   const text = photos && learnedVocabulary(photos);
   const { size, channels } = run.plan.preprocessing;
-  const model = recipe.model(run.plan.settings, { size, channels, classes: text?.features ?? classes.length });
+  const model = recipe.model(settingsOf(recipe, run.plan), {
+    size,
+    channels,
+    classes: text?.features ?? classes.length,
+  });
   const { decoder, encoder } = model;
   const draft: LatentDraft = {
     ...(await aboutModel(checkpoint, request)),

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -92,4 +92,33 @@ it('a checkpoint with numbers that are not finite becomes no model', async () =>
     message: expect.stringMatching(/300.*model\.1\.weight holds numbers that are not finite/) as string,
   });
   expect(await readdir(run)).toEqual(['checkpoints']);
+});
+
+it('a run of an earlier version, whose plan lacks the options that came later, is saved as the networks that learned', async () => {
+  const state = {
+    format: CHECKPOINT_FORMAT,
+    step: 300,
+    steps: {},
+    warmUps: {},
+    randoms: {},
+    rateScale: 1,
+    score: null,
+  } as const;
+  const told = { reports: {}, secondsPerStep: null, memoryBytes: null, created: 0 };
+  const weights = new Map(
+    ['G', 'F'].map((name) => [`${name}.model.1.weight`, { shape: [1], data: Float32Array.of(1) }]),
+  );
+  await writeCheckpoint(run, { weights, training: new Map(), state: { ...state, ...told } });
+  const domains = { A: { paths: ['a'], leftOut: [] }, B: { paths: ['b'], leftOut: [] } };
+  const plan = planOf('cyclegan', 'evening', { domains, seed: 1 });
+  const { base: _, ...earlier } = plan.settings;
+  const request = { id: 'm', name: 'M', licence: 'unknown', precision: 'float16' } as const;
+  const saved = async (settings: Run['plan']['settings'], name: string) => {
+    const target = join(run, name);
+    await writeRunModel({ run: { name: 'Evening', measures: [], plan: { ...plan, settings } } as unknown as Run, folder: run, step: 300 }, target, request);
+    return (JSON.parse(await readFile(join(target, 'model.json'), 'utf8')) as { directions: unknown }).directions;
+  };
+  const now = await saved(plan.settings, 'now');
+  expect(now).toMatchObject({ AtoB: { architecture: { norm: 'instance', base: 'none' } } });
+  expect(await saved(earlier, 'earlier')).toEqual(now);
 });

@@ -1,4 +1,5 @@
 // A checkpoint of a translating recipe as a model: a generator for each direction that it learns.
+import { settingsOf } from '../../../common/recipes/settings.ts';
 import type { TranslatorDescription } from '../../../common/recipes/recipe.ts';
 import { type CardDraft, DIRECTIONS, writeModelFolder } from '../../files/library/model-folder.ts';
 import type { StateDict } from '../../files/tensors/dtype.ts';
@@ -15,7 +16,7 @@ export const writeTranslator: WriteModel<TranslatorDescription> = async (
   { request, weights },
 ) => {
   const { run } = checkpoint;
-  const architecture = recipe.generator(run.plan.settings);
+  const architecture = recipe.generator(settingsOf(recipe, run.plan));
   const workingSize = learnedSize(run);
   const own: Partial<Record<(typeof DIRECTIONS)[number], StateDict>> = {};
   const directions: CardDraft['directions'] = {};

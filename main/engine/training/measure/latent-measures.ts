@@ -1,5 +1,6 @@
 // Numbers about a latent model and pictures that it never learned from: how far the pictures it makes are from them as a
 // set, those that its recipe takes itself, and how much of a picture survives being made into a code and drawn again.
+import { settingsOf } from '../../../../common/recipes/settings.ts';
 import type { Measure } from '../../../../common/contract/measure.ts';
 import type { RunPlan } from '../../../../common/contract/training.ts';
 import type { LatentDescription } from '../../../../common/recipes/recipe.ts';
@@ -10,7 +11,7 @@ import { type Turn, unlessAborted } from '../../turns.ts';
 import type { FeatureExtractor } from './feature-extractor.ts';
 import { LatentDistances, MOST } from './latent-distances.ts';
 import { networksOfLearner, type PlannedModel } from './measured-networks.ts';
-import { imageFacts, settingsOf } from '../learner.ts';
+import { imageFacts } from '../learner.ts';
 import { ownMeasure, scoreOf } from './own-measures.ts';
 import type { Codes } from '../pictures/drawn-pictures.ts';
 import { type LabelSpace, labelSpaceOf, NO_LABELS } from '../pictures/label-space.ts';

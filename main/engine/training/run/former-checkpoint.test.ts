@@ -17,7 +17,8 @@ import {
 } from '../../../files/runs/checkpoint.ts';
 import { type CheckpointTensors, safetensorsParts } from '../../../files/runs/safetensors-parts.ts';
 import { writeFolder } from '../../../files/runs/write-folder.ts';
-import { findRecipe, restoreLearner, settingsOf } from '../learner.ts';
+import { findRecipe, restoreLearner } from '../learner.ts';
+import { settingsOf } from '../../../../common/recipes/settings.ts';
 
 let run: string;
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 // Where a run begins that does not begin afresh: at another run's networks, or at a model's.
+import { settingsOf } from '../../../../common/recipes/settings.ts';
 import { dirname, join } from 'node:path';
 import type { RunPlan } from '../../../../common/contract/training.ts';
 import { Fault, isFault } from '../../../../common/fault.ts';
@@ -18,7 +19,7 @@ import { labelSizeOf, type ModelCard, type ModelNetwork } from '../../../../comm
 import { readModelFolder, readNetworkWeights } from '../../../files/library/model-folder.ts';
 import { checkpointSteps, readCheckpointWeights } from '../../../files/runs/checkpoint.ts';
 import { runFolder } from '../../../files/runs/runs.ts';
-import { imageFacts, settingsOf } from '../learner.ts';
+import { imageFacts } from '../learner.ts';
 
 /**
  * Steps of the warm-up of trained networks, or a tenth of a run that is shorter than ten times that. Discriminators that
