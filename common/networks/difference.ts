@@ -22,12 +22,13 @@ export function differenceOf(
   return undefined;
 }
 
-/** FastGAN's generators take the weights of smaller ones, StackGAN's of two stages those of its first. */
+/** FastGAN's generators take the weights of smaller ones, StackGAN's of two stages those of its first, and with clusters those of one without. */
 function grows(setting: string, wanted: Architecture, has: Architecture): boolean {
   if (wanted.network === 'fastgan-generator' && has.network === 'fastgan-generator') {
     return setting === 'size' && wanted.size > has.size;
   }
   if (wanted.network !== 'stackgan-generator' || has.network !== 'stackgan-generator') return false;
+  if (setting === 'clusters') return has.clusters === 0;
   const twice = has.stages === 1 && wanted.stages === 2 && wanted.size === 2 * has.size;
   return twice && (setting === 'size' || setting === 'stages');
 }

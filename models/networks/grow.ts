@@ -1,13 +1,28 @@
 // A generator of small pictures, gone on with as one of larger ones (as Karras et al. 2018 grow theirs): what both have in
-// common is kept, blocks that are new begin fresh: doublings of FastGAN, the second stage of StackGAN.
+// common is kept, blocks that are new begin fresh: doublings of FastGAN, the second stage of StackGAN. Of the clusters that a
+// StackGAN's generator is told beside its text it hears nothing at first.
 import type { DecoderArchitecture } from '../../common/networks/latent.ts';
 import { decoderLayer } from './latent.ts';
-import { startingValues, type Weights } from './values.ts';
+import type { ParameterSpec } from '../layers/layer.ts';
+import { startingValues, type StoredTensor, type Weights } from './values.ts';
 
 /** Weights for `architecture` from those of one with fewer doublings; what is missing is drawn by the seed. */
 export function grown(weights: Weights, architecture: DecoderArchitecture, seed: number): Weights {
   const grows = architecture.network === 'fastgan-generator' || architecture.network === 'stackgan-generator';
   if (!grows) return weights; // others name layers by their place from the picture
   const all = Object.entries(decoderLayer(architecture).parameters);
-  return new Map(all.map(([name, spec]) => [name, weights.get(name) ?? startingValues(name, spec, seed)]));
+  return new Map(
+    all.map(([name, spec]) => [name, widened(weights.get(name), spec) ?? startingValues(name, spec, seed)]),
+  );
+}
+
+/** A convolution's filters, [out, in, kh, kw], with zeros for inputs that come after those it has. */
+function widened(filters: StoredTensor | undefined, { kind, shape }: ParameterSpec): StoredTensor | undefined {
+  if (kind !== 'conv' || !filters || filters.shape[0] !== shape[0] || filters.shape[1]! >= shape[1]!) return filters;
+  const [was, is] = [filters.shape, shape].map((each) =>
+    each.slice(1).reduce((product, side) => product * side, 1),
+  ) as [number, number];
+  const data = new Float32Array(shape[0]! * is);
+  for (let out = 0; out < shape[0]!; out++) data.set(filters.data.subarray(out * was, (out + 1) * was), out * is);
+  return { shape, data };
 }

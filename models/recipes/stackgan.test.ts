@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../common/fault.ts';
 import { planFaults } from '../../common/faults/plans.ts';
+import { differenceOf } from '../../common/networks/difference.ts';
 import { StackganGenerator } from '../../common/networks/latent.ts';
 import { defaults } from '../../common/options/option.ts';
 import { Random } from '../../common/random.ts';
@@ -189,6 +190,21 @@ describe('the generator', () => {
     const told = sample([1, 1, 1, 9]) as tf.Tensor4D;
     const [sketch, shown] = [small.apply(told), tf.avgPool(large.apply(told), 2, 2, 'valid')];
     expect(tf.max(tf.abs(tf.sub(sketch, shown))).dataSync()[0]).toBeLessThan(1e-6);
+  });
+});
+
+describe('a generator that went on with clusters', () => {
+  it('paints at first as it did without', async () => {
+    const before = generatorOf(1, 8);
+    const architecture = StackganGenerator.parse({ ...before, clusters: 1 });
+    const small = buildDecoder(before, { seed: 1 });
+    const large = buildDecoder(architecture, grown(await small.weights(), architecture, 3));
+    const told = sample([2, 1, 1, 9]) as tf.Tensor4D;
+    expect(tf.max(tf.abs(tf.sub(small.apply(told), large.apply(told)))).dataSync()[0]).toBeLessThan(1e-6);
+    const parameter = 'main.one.condition.0.weight';
+    expect(large.parameters[parameter]!.shape[2]).toBe(small.parameters[parameter]!.shape[2]! + 2);
+    expect(differenceOf(architecture, before)).toBeUndefined();
+    expect(differenceOf(before, architecture)).toMatchObject({ setting: 'clusters' });
   });
 });
 
