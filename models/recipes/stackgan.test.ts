@@ -293,6 +293,12 @@ describe.each([0, 2])('a run with clusters: %i', (clusters) => {
     steps(1);
     expect([stageOf(learner), learner.stage!()]).toEqual([2, 2]);
     expect(sketch(), 'stage I is its average').toEqual([...learned]);
+    if (clusters > 0) {
+      const network = (name: string) => [...learner.networks[name]!.parameters['0.sums']!.dataSync()];
+      const stand = network('clusters');
+      steps(1);
+      expect(network('clusters'), 'clusters are what stage I paints').toEqual(stand);
+    }
     const resumed = create(9);
     restore(resumed, structuredClone(await capture(learner)));
     steps(1);

@@ -114,7 +114,8 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
   function handOver(): void {
     const learned = average.shown.G.parameters;
     for (const [name, variable] of Object.entries(G.parameters)) {
-      if (name.startsWith(PREFIX + STAGE.one)) tf.tidy(() => variable.assign(learned[name]!.clone()));
+      if ([STAGE.one, PRIOR].some((part) => name.startsWith(PREFIX + part)))
+        tf.tidy(() => variable.assign(learned[name]!.clone()));
     }
     tf.tidy(() => parameter(STAGE_REACHED).assign(tf.tensor1d([2])));
   }
@@ -176,12 +177,15 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
         return { loss: tf.addN([held, ...Object.values(named)]) as tf.Scalar, also: { D: loss, ...outputs, ...named } };
       });
       discriminator.apply(forD.gradients, learningRate * settings.discriminatorRate);
-      if (own) expect(x, t, own, learningRate);
+      if (own && !sketch) expect(x, t, own, learningRate);
       return { ...reports, ...forD.also };
     });
   }
 
-  /** What texts say of clusters and of pictures is learned, and clusters follow the pictures. */
+  /**
+   * What texts say of clusters and of pictures is learned, and clusters follow the pictures: while stage I learns, which paints
+   * what they are.
+   */
   function expect(x: tf.Tensor4D, t: tf.Tensor4D, own: tf.Tensor4D, learningRate: number): void {
     const { clusters, optimizer } = expecting!;
     const { gradients: slopes } = gradients(optimizer.variables, () => {
