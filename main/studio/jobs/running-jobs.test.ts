@@ -11,7 +11,7 @@ beforeEach(() => {
   const none = { all: () => [], put: () => {}, record: () => {}, delete: () => {} };
   const database = { documents: () => none, whenWritten: (apply: () => void) => apply() };
   jobs = new Jobs(database as unknown as Database);
-  running = new RunningJobs(jobs);
+  running = new RunningJobs(jobs, 'export', { retry: () => {} });
   id = jobs.create({ kind: 'export', title: 'film.gif', total: 3, work: {} }).id;
 });
 
@@ -48,7 +48,7 @@ it('a work that fails is rejected with the reason, which the job has too; tried 
 
 it('is cancelled from the tray or by whoever asked for it', async () => {
   const fromTray = running.run(id, { run: forEver });
-  running.cancel({ id });
+  jobs.cancel(id);
   expect(jobs.get(id).state).toBe('cancelled');
   await expect(fromTray).rejects.toMatchObject({ code: 'cancelled' });
   const abort = new AbortController();

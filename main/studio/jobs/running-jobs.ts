@@ -1,8 +1,8 @@
-// A work as a job of the tray: it runs, may be cancelled, and the job tells how it ended. What the runners of jobs have in
-// common; what the work is, and how it is tried again, is theirs.
+// A work as a job of the tray: it runs, may be cancelled, and the job tells how it ended. One way for all kinds of jobs of
+// which each is one work; what the work is, and how it is tried again, is theirs.
 import { toFault } from '../../../common/fault.ts';
 import { TimeLeft } from '../core/time-left.ts';
-import type { JobRecord, Jobs } from './jobs.ts';
+import type { JobRecord, JobRunner, Jobs } from './jobs.ts';
 
 export interface JobWork<T> {
   /** `progress` tells how many parts of it are done; the time left follows from that. */
@@ -18,14 +18,16 @@ interface Running {
   ended: Promise<unknown>;
 }
 
-/** The works of one runner that run now, by their jobs. */
+/** The works of one kind of job that run now, by their jobs. */
 export class RunningJobs {
   readonly #jobs: Jobs;
   readonly #running = new Map<string, Running>();
   #closing = false;
 
-  constructor(jobs: Jobs) {
+  /** Becomes the runner of this kind of job. */
+  constructor(jobs: Jobs, kind: JobRecord['kind'], { retry, dismissed }: Omit<JobRunner, 'cancel'>) {
     this.#jobs = jobs;
+    jobs.addRunner(kind, { cancel: (job) => this.#cancel(job), retry, ...(dismissed && { dismissed }) });
   }
 
   /** Runs the work as the job `id`. Rejects with the Fault that it ended with, which the job has too. */
@@ -41,12 +43,6 @@ export class RunningJobs {
     return this.#running.has(id);
   }
 
-  /** Says that the job is cancelled and aborts its work, which may take its time to end. */
-  cancel({ id }: Pick<JobRecord, 'id'>): void {
-    this.#running.get(id)?.abort.abort();
-    this.#jobs.update(id, { state: 'cancelled', ...ended() });
-  }
-
   /** Aborts the work; resolves when it has ended. */
   async stop(id: string): Promise<void> {
     const running = this.#running.get(id);
@@ -58,6 +54,12 @@ export class RunningJobs {
   async close(): Promise<void> {
     this.#closing = true;
     await Promise.all([...this.#running.keys()].map((id) => this.stop(id)));
+  }
+
+  /** Says that the job is cancelled and aborts its work, which may take its time to end. */
+  #cancel({ id }: Pick<JobRecord, 'id'>): void {
+    this.#running.get(id)?.abort.abort();
+    this.#jobs.update(id, { state: 'cancelled', ...ended() });
   }
 
   async #run<T>(id: string, { run, done }: JobWork<T>, signal: AbortSignal): Promise<T> {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { FilmSettings, type Export, type ExportEvent } from '../../../common/contract/latent.ts';
 import { EventQueue } from '../../../common/event-queue.ts';
 import { Walk } from '../../../common/latent/walk.ts';
-import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
+import type { JobRecord, Jobs } from '../jobs/jobs.ts';
 import { RunningJobs } from '../jobs/running-jobs.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
 import type { Exports } from './exports.ts';
@@ -24,15 +24,19 @@ export interface FilmParts {
   jobs: Jobs;
 }
 
-export class FilmJobs implements JobRunner {
+export class FilmJobs {
   readonly #parts: FilmParts;
   readonly #running: RunningJobs;
 
   /** What an earlier studio has exported is gone, and so are the jobs that offered it. */
   constructor(parts: FilmParts) {
     this.#parts = parts;
-    this.#running = new RunningJobs(parts.jobs);
-    parts.jobs.addRunner('export', this);
+    this.#running = new RunningJobs(parts.jobs, 'export', {
+      retry: (job) => void this.#make(job.id, FilmRequest.parse(job.work)).catch(() => {}), // the job tells how it ended
+      dismissed(job) {
+        if (job.export) void parts.exports.forget(job.export.id);
+      },
+    });
     for (const job of parts.jobs.of('export')) if (job.state === 'done') parts.jobs.drop(job.id);
   }
 
@@ -57,18 +61,6 @@ export class FilmJobs implements JobRunner {
     } finally {
       await this.#running.stop(job.id); // whoever stops reading wants no film
     }
-  }
-
-  cancel(job: JobRecord): void {
-    this.#running.cancel(job);
-  }
-
-  retry(job: JobRecord): void {
-    this.#make(job.id, FilmRequest.parse(job.work)).catch(() => {}); // the job tells how it ended
-  }
-
-  dismissed(job: JobRecord): void {
-    if (job.export) void this.#parts.exports.forget(job.export.id);
   }
 
   /** Stops everything; the next studio finds it interrupted. */

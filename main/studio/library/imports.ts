@@ -6,7 +6,7 @@ import { FileSource } from '../../../common/contract/source.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { aboutName } from '../../../common/faults/about-name.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
-import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
+import type { JobRecord, Jobs } from '../jobs/jobs.ts';
 import { RunningJobs } from '../jobs/running-jobs.ts';
 import type { Uploads } from '../core/uploads.ts';
 import type { ImportedFolder, Library } from './library.ts';
@@ -73,7 +73,7 @@ function checkFiles({ AtoB, BtoA }: ImportRequest): void {
 }
 
 /** Imports as jobs of the tray. */
-export class ImportJobs implements JobRunner {
+export class ImportJobs {
   readonly #imports: Imports;
   readonly #jobs: Jobs;
   readonly #running: RunningJobs;
@@ -81,8 +81,10 @@ export class ImportJobs implements JobRunner {
   constructor(imports: Imports, jobs: Jobs) {
     this.#imports = imports;
     this.#jobs = jobs;
-    this.#running = new RunningJobs(jobs);
-    jobs.addRunner('import', this);
+    this.#running = new RunningJobs(jobs, 'import', {
+      retry: (job) => void this.#import(job.id, ImportRequest.parse(job.work)).catch(() => {}), // the job tells how it ended
+      dismissed: (job) => void imports.forgetUploads(ImportRequest.parse(job.work)),
+    });
   }
 
   generators(...given: Parameters<Imports['generators']>): ReturnType<Imports['generators']> {
@@ -95,18 +97,6 @@ export class ImportJobs implements JobRunner {
     const work = JSON.parse(JSON.stringify(request)) as JobRecord['work'];
     const job = this.#jobs.create({ kind: 'import', title: request.name, total: 1, work });
     return this.#import(job.id, request, signal);
-  }
-
-  cancel(job: JobRecord): void {
-    this.#running.cancel(job);
-  }
-
-  retry(job: JobRecord): void {
-    this.#import(job.id, ImportRequest.parse(job.work)).catch(() => {}); // the job tells how it ended
-  }
-
-  dismissed(job: JobRecord): void {
-    void this.#imports.forgetUploads(ImportRequest.parse(job.work));
   }
 
   close(): Promise<void> {

@@ -9,7 +9,7 @@ import { remixFaults } from '../../../common/faults/remix.ts';
 import { RemixRequest } from '../../../common/options/remix.ts';
 import { writeWhole } from '../../files/atomic.ts';
 import { Feed } from '../core/feed.ts';
-import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
+import type { JobRecord, Jobs } from '../jobs/jobs.ts';
 import { RunningJobs } from '../jobs/running-jobs.ts';
 import type { Exports } from '../latent/exports.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -34,7 +34,7 @@ export interface RemixParts {
   jobs: Jobs;
 }
 
-export class RemixJobs implements JobRunner {
+export class RemixJobs {
   readonly #parts: RemixParts;
   readonly #running: RunningJobs;
   readonly #watched = new Map<string, Watched>();
@@ -42,8 +42,7 @@ export class RemixJobs implements JobRunner {
   /** What an earlier studio has made is gone, and so are the jobs that offered it. */
   constructor(parts: RemixParts) {
     this.#parts = parts;
-    this.#running = new RunningJobs(parts.jobs);
-    parts.jobs.addRunner('remix', this);
+    this.#running = new RunningJobs(parts.jobs, 'remix', { retry: (job) => this.#retry(job) });
     for (const job of parts.jobs.of('remix')) if (job.state === 'done') parts.jobs.drop(job.id);
   }
 
@@ -74,20 +73,16 @@ export class RemixJobs implements JobRunner {
     }
   }
 
-  cancel(job: JobRecord): void {
-    this.#running.cancel(job);
-  }
-
-  retry(job: JobRecord): void {
-    const work = RemixWork.parse(job.work);
-    for (const id of work.pictures) this.#parts.workspace.get(id);
-    this.#make(job.id, work);
-  }
-
   /** Stops everything; the next studio finds it interrupted. */
   async close(): Promise<void> {
     await this.#running.close();
     for (const { feed } of this.#watched.values()) feed.close();
+  }
+
+  #retry(job: JobRecord): void {
+    const work = RemixWork.parse(job.work);
+    for (const id of work.pictures) this.#parts.workspace.get(id);
+    this.#make(job.id, work);
   }
 
   #make(job: string, { request, pictures }: RemixWork): void {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Job } from '../../../common/contract/jobs.ts';
 import { Fault } from '../../../common/fault.ts';
 import { runFaults } from '../../../common/faults/runs.ts';
-import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
+import type { JobRecord, Jobs } from '../jobs/jobs.ts';
 import { RunningJobs } from '../jobs/running-jobs.ts';
 import type { TrainingEngine } from './engine.ts';
 import { checkMeasurable, measure } from './measure.ts';
@@ -21,14 +21,13 @@ export interface MeasurerParts {
   trainer: Trainer;
 }
 
-export class Measurer implements JobRunner {
+export class Measurer {
   readonly #parts: MeasurerParts;
   readonly #running: RunningJobs;
 
   constructor(parts: MeasurerParts) {
     this.#parts = parts;
-    this.#running = new RunningJobs(parts.jobs);
-    parts.jobs.addRunner('measure', this);
+    this.#running = new RunningJobs(parts.jobs, 'measure', { retry: (job) => this.#retry(job) });
   }
 
   /**
@@ -44,16 +43,6 @@ export class Measurer implements JobRunner {
     return jobs.get(job.id);
   }
 
-  cancel(job: JobRecord): void {
-    this.#running.cancel(job);
-  }
-
-  retry(job: JobRecord): void {
-    const { run } = MeasureWork.parse(job.work);
-    this.#check(run);
-    this.#measure(run, job.id);
-  }
-
   /** Before a run is removed: what measures it ends, and its jobs leave the tray. */
   async forget(id: string): Promise<void> {
     for (const job of this.#jobsOf(id)) await this.#running.stop(job.id);
@@ -63,6 +52,12 @@ export class Measurer implements JobRunner {
   /** Ends everything; the next studio finds it interrupted. */
   close(): Promise<void> {
     return this.#running.close();
+  }
+
+  #retry(job: JobRecord): void {
+    const { run } = MeasureWork.parse(job.work);
+    this.#check(run);
+    this.#measure(run, job.id);
   }
 
   #check(id: string): void {
