@@ -23,11 +23,16 @@ export interface Report {
 export const report = (group: ReportGroup, en?: string, ko?: string): Report =>
   en === undefined ? { group } : { group, of: { en, ko: ko ?? en } };
 
-/** What a discriminator finds on average of what is real and of what was made, by the names that steps report it under. */
+export type OutputName<Name extends string> = `${Name}_real` | `${Name}_fake`;
+
+/** A discriminator's mean outputs by the names that steps report them under: of what is real, and of what was made. */
+export const namedOutputs = <Name extends string, Value>(discriminator: Name, real: Value, made: Value) =>
+  ({ [`${discriminator}_real`]: real, [`${discriminator}_fake`]: made }) as Record<OutputName<Name>, Value>;
+
+/** What a discriminator finds on average of what is real and of what was made. */
 export function outputsOf<Name extends string>(discriminator: Name, group: ReportGroup, real: Text, made: Text) {
   const report = (of: 'real' | 'made', what: Text): Report => ({ group, of: what, output: { discriminator, of } });
-  const reports = { [`${discriminator}_real`]: report('real', real), [`${discriminator}_fake`]: report('made', made) };
-  return reports as Record<`${Name}_real` | `${Name}_fake`, Report>;
+  return namedOutputs(discriminator, report('real', real), report('made', made));
 }
 
 /** Photos of a domain, and what was translated into it. */

@@ -10,6 +10,7 @@ import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
 import { adversarialAutoencoder as description } from '../../common/recipes/adversarial-autoencoder.ts';
 import type { ImageFacts } from '../../common/recipes/recipe.ts';
+import { namedOutputs } from '../../common/recipes/report.ts';
 import { classesInTurn, fixedCodes, toRgb } from '../latent/samples.ts';
 import { joinClasses } from '../layers/join-classes.ts';
 import { named, sequential, training } from '../layers/layer.ts';
@@ -64,7 +65,7 @@ function create(settings: Settings, random: Random, images: ImageFacts): Learner
       const forD = gradients(discriminator.variables, () => {
         const [real, fake] = [D.apply(drawn, mode), D.apply(codes, mode)];
         const loss = gan.discriminator(real, fake);
-        return { loss, also: { D: loss, D_real: gan.output(real), D_fake: gan.output(fake) } };
+        return { loss, also: { D: loss, ...namedOutputs('D', gan.output(real), gan.output(fake)) } };
       });
       discriminator.apply(forD.gradients, learningRate);
 

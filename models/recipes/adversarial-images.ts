@@ -7,6 +7,7 @@ import type { Random } from '../../common/random.ts';
 import type { ganTraining } from '../../common/recipes/adversarial-images.ts';
 import { SAMPLES } from '../../common/recipes/pictures.ts';
 import type { ImageFacts, LatentDescription } from '../../common/recipes/recipe.ts';
+import { namedOutputs } from '../../common/recipes/report.ts';
 import { DiscriminatorAid } from '../augment/discriminator-aid.ts';
 import { classesInTurn, fixedCodes, toRgb } from '../latent/samples.ts';
 import { joinClasses } from '../layers/join-classes.ts';
@@ -78,7 +79,7 @@ export function playOnImages<Output>(setting: Setting, game: Game<Output>): Lear
       const [onReal, onFake] = [game.discriminate(aid.show(x), y, mode), game.discriminate(aid.show(made), y, mode)];
       const [real, fake] = [game.logits(onReal), game.logits(onFake)];
       const { loss, reports } = game.discriminator(onReal, onFake, y);
-      const outputs = { D_real: output(real), D_fake: output(fake) };
+      const outputs = namedOutputs('D', output(real), output(fake));
       return { loss: aid.hold('D', loss, real, fake), reports: { ...reports, ...outputs } };
     },
     dispose() {

@@ -6,6 +6,7 @@ import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
 import type { adversarialOptions, discriminatorOptions } from '../../common/recipes/discriminator-options.ts';
 import type { optimizerOptions } from '../../common/recipes/options.ts';
+import { namedOutputs, type OutputName } from '../../common/recipes/report.ts';
 import { drawChange } from '../augment/diff-augment.ts';
 import type { DiscriminatorAid } from '../augment/discriminator-aid.ts';
 import type { Mode } from '../layers/layer.ts';
@@ -18,9 +19,9 @@ import type { AdamOptions } from '../training/adam.ts';
 
 type Settings = Values<typeof adversarialOptions> & Values<typeof discriminatorOptions>;
 
-export interface DiscriminatorParts {
-  /** A learner's name for it, as D_Y. */
-  name: string;
+export interface DiscriminatorParts<Name extends string> {
+  /** A learner's name for it, as D_Y; the recipe declares reports of that name. */
+  name: Name;
   settings: Settings;
   /** The learner's own; seeds and changes are drawn from it. */
   random: Random;
@@ -43,20 +44,20 @@ export interface Beside {
 }
 
 /** What a step of it gives: the loss to go down, and what it reports under its name. */
-export interface DiscriminatorLoss {
+export interface DiscriminatorLoss<Name extends string> {
   loss: tf.Scalar;
-  reports: Record<string, tf.Scalar>;
+  reports: Record<Name, tf.Scalar> & Record<OutputName<Name>, tf.Scalar>;
 }
 
-export class Discriminator {
+export class Discriminator<Name extends string> {
   /** By a learner's names: `<name>` and `<name>_features`. */
   readonly networks: Readonly<Record<string, Network>>;
-  readonly #parts: DiscriminatorParts;
+  readonly #parts: DiscriminatorParts<Name>;
   readonly #patch: Network | undefined;
   readonly #features: FeatureDiscriminator | undefined;
 
   /** Throws a Fault `unsupported` when features are wanted and there are none. */
-  constructor(parts: DiscriminatorParts) {
+  constructor(parts: DiscriminatorParts<Name>) {
     const { name, settings, random, features, patch, classes: outputs = 1 } = parts;
     const { discriminator, ndf, discriminatorLayers: layers } = settings;
     this.#parts = parts;
@@ -89,7 +90,7 @@ export class Discriminator {
    * What it minimises itself; real and made pictures, as many of each, stand beside the same. Call once per step: it moves
    * spectral norms and what the aid follows.
    */
-  loss(real: tf.Tensor4D, made: tf.Tensor4D, mode: Mode, { condition, labels }: Beside = {}): DiscriminatorLoss {
+  loss(real: tf.Tensor4D, made: tf.Tensor4D, mode: Mode, { condition, labels }: Beside = {}): DiscriminatorLoss<Name> {
     const { name, aid } = this.#parts;
     const losses: tf.Scalar[] = [];
     const held: tf.Scalar[] = [];
@@ -116,12 +117,9 @@ export class Discriminator {
       held.push(loss);
       outputs.push({ real: mean(scales.map((scale) => scale.real)), fake: mean(scales.map((scale) => scale.fake)) });
     }
-    const reports = {
-      [name]: sum(losses),
-      [`${name}_real`]: mean(outputs.map((output) => output.real)),
-      [`${name}_fake`]: mean(outputs.map((output) => output.fake)),
-    };
-    return { loss: sum(held), reports };
+    const own = { [name]: sum(losses) } as Record<Name, tf.Scalar>;
+    const [ofReal, ofMade] = [outputs.map((output) => output.real), outputs.map((output) => output.fake)];
+    return { loss: sum(held), reports: { ...own, ...namedOutputs(name, mean(ofReal), mean(ofMade)) } };
   }
 
   get #gan() {
