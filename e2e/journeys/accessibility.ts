@@ -3,6 +3,12 @@
 import { expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
 
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
 /**
  * One line for each place with a serious or critical violation; by default of all rules. Waits until transitions have
  * ended, since colours are right only then.
@@ -13,8 +19,7 @@ export async function seriousOn(page: Page, rules?: readonly string[]): Promise<
   const { looked, serious } = await page.evaluate(async (only) => {
     const moves = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
     await Promise.allSettled(moves.map(({ finished }) => finished));
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const { violations, passes, incomplete } = await axe.run({
+    const { violations, passes, incomplete } = await window.axe.run({
       resultTypes: ['violations'],
       ...(only && { runOnly: [...only] }),
     });
