@@ -72,7 +72,7 @@ export const runFaults = sentences('runs', {
     ko: '지금 다른 학습을 진행하거나 재고 있습니다. 끝나기를 기다리거나 일시 정지하세요.',
   }),
   busyForEstimate: () => ({
-    en: 'A run is training, so its time cannot be measured now. Pause it to measure.',
+    en: 'A run is training, so steps cannot be timed now. Pause it to time them.',
     ko: '학습 중이라 지금은 시간을 잴 수 없습니다. 일시 정지하면 잴 수 있습니다.',
   }),
   stepsTaken: ({ step }: { step: number }) => ({

@@ -77,11 +77,11 @@ describe('the model that a run begins at', () => {
 
 it('the time of a step grows with the area, the batch and the square of the width', () => {
   const draft = plan();
-  const measured = { plan: draft, secondsPerStep: 2 };
-  expect(carriedOver(draft, measured)).toBe(2);
-  expect(carriedOver(plan('cyclegan', 'sketch'), measured)).toBe(0.5);
-  expect(carriedOver(plan('cyclegan', 'standard'), measured)).toBeCloseTo(2 * 4 * 4 * (11 / 8));
-  expect(carriedOver(plan('vae', 'small'), measured)).toBeNull();
+  const timed = { plan: draft, secondsPerStep: 2 };
+  expect(carriedOver(draft, timed)).toBe(2);
+  expect(carriedOver(plan('cyclegan', 'sketch'), timed)).toBe(0.5);
+  expect(carriedOver(plan('cyclegan', 'standard'), timed)).toBeCloseTo(2 * 4 * 4 * (11 / 8));
+  expect(carriedOver(plan('vae', 'small'), timed)).toBeNull();
 });
 
 describe('a run that begins at a model', () => {

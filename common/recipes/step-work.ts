@@ -1,5 +1,5 @@
-// How the time of one step grows with a plan, so that what one measurement says can be carried over to the presets that
-// nobody has measured: as the multiplications of its convolutions do.
+// How the time of one step grows with a plan, so that what one timing says can be carried over to the presets that
+// nobody has timed: as the multiplications of its convolutions do.
 import type { RunPlan } from '../contract/training.ts';
 
 type Plan = Pick<RunPlan, 'recipe' | 'settings' | 'preprocessing'>;
@@ -14,8 +14,8 @@ function work({ settings, preprocessing: { size, batch } }: Plan): number {
   return size ** 2 * batch * width ** 2 * depth;
 }
 
-/** Seconds of a step of `plan`, from those measured of another plan of the same recipe; null for two recipes. */
-export function carriedOver(plan: Plan, measured: { plan: Plan; secondsPerStep: number }): number | null {
-  if (plan.recipe !== measured.plan.recipe) return null;
-  return (measured.secondsPerStep * work(plan)) / work(measured.plan);
+/** Seconds of a step of `plan`, from those timed of another plan of the same recipe; null for two recipes. */
+export function carriedOver(plan: Plan, timed: { plan: Plan; secondsPerStep: number }): number | null {
+  if (plan.recipe !== timed.plan.recipe) return null;
+  return (timed.secondsPerStep * work(plan)) / work(timed.plan);
 }

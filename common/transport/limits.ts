@@ -21,7 +21,7 @@ export function checkMessage(bytes: Uint8Array): void {
     pending[pending.length - 1]!--;
     if (++values > MAX_VALUES) throw new Fault('too-large', `A message holds more than ${MAX_VALUES} values.`);
     if (at >= bytes.length) throw truncated();
-    const [size, children] = measure(view, at);
+    const [size, children] = extentOf(view, at);
     at += size;
     if (at > bytes.length) throw truncated();
     if (children === 0) continue;
@@ -33,7 +33,7 @@ export function checkMessage(bytes: Uint8Array): void {
 }
 
 /** Bytes of the value at `at`, without its children, and how many children follow. */
-function measure(view: DataView, at: number): [size: number, children: number] {
+function extentOf(view: DataView, at: number): [size: number, children: number] {
   const head = view.getUint8(at);
   if (head < 0x80 || head >= 0xe0) return [1, 0]; // small integers
   if (head < 0x90) return [1, 2 * (head & 0x0f)]; // map

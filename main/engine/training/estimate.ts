@@ -17,7 +17,7 @@ import { runMemory } from './run-memory.ts';
 import { tooLargeToTrain } from './too-large.ts';
 
 const WARM_UP = 3; // these compile: all, what the second step has that the first had not, and numbers that change
-const MEASURED = 2;
+const TIMED = 2;
 
 /** Steps on noise, with networks that are thrown away. `features`: as trainRun's. Faults: `bad-input`, `out-of-memory`, `cancelled`. */
 export async function estimate(
@@ -37,7 +37,7 @@ export async function estimate(
   const learner = await turn(async () => freshLearner(recipe, plan, classes, lookedThrough.features));
   let best = Infinity;
   try {
-    for (let step = 0; step < WARM_UP + MEASURED; step++) {
+    for (let step = 0; step < WARM_UP + TIMED; step++) {
       if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
       await turn(async () => {
         const photos = toBatch({ images: noises(), labels }, plan.preprocessing, classSpace(classes));

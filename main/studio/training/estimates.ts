@@ -1,4 +1,4 @@
-// How long a step of a plan takes here. Measured once per kind of plan; a measurement beside a training would be wrong,
+// How long a step of a plan takes here. Timed once per kind of plan; a timing beside a training would be wrong,
 // and would slow it down.
 import { LRUCache } from 'lru-cache';
 import type { Estimate, RunPlan } from '../../../common/contract/training.ts';

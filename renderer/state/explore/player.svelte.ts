@@ -169,7 +169,7 @@ export class Player {
       const pixels = await this.#explore.live.batch(walk.model, places, asking.signal);
       if (this.#asking !== asking || pace !== this.#pace) return;
       this.#frames.put(wanted, pixels, { from, ahead: AHEAD });
-      this.#measure(wanted.length / ((this.#clock.now() - began) / 1000));
+      this.#keepPace(wanted.length / ((this.#clock.now() - began) / 1000));
     } catch (error) {
       if (asking.signal.aborted) return;
       this.stop();
@@ -181,7 +181,7 @@ export class Player {
   }
 
   /** Two batches in a row that took longer than they last: the first alone may have been the engine's first ever. */
-  #measure(made: number): void {
+  #keepPace(made: number): void {
     this.#late = made < this.#pace ? this.#late + 1 : 0;
     if (this.#late < 2) return;
     this.#late = 0;

@@ -1,5 +1,5 @@
 // The form of a new run as its page memory: what somebody chose and filled in, until the run begins. What is found out again
-// (photos counted, time measured) is no part of it.
+// (photos counted, steps timed) is no part of it.
 import { z } from 'zod';
 import { RunPlan } from '../../../common/contract/training.ts';
 import { optionSchema, type Options } from '../../../common/options/option.ts';

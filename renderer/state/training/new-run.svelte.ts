@@ -190,8 +190,8 @@ export class NewRun {
   }
 
   /** Every preset of this recipe, one after the other. */
-  measureAll(): Promise<void> {
-    return this.estimates.measureAll(this.presets.map(({ id }) => this.choices.planWith(id)));
+  timeAll(): Promise<void> {
+    return this.estimates.timeAll(this.presets.map(({ id }) => this.choices.planWith(id)));
   }
 
   /** A fresh form for the run after this one; the photos stay, since the next try often has the same. */

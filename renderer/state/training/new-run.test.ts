@@ -143,46 +143,44 @@ it('sends photos that have no path into one folder, and says which it did not ta
   expect(newRun.sets[1]!.listed[0]).toMatchObject({ name: '', photos: 1 }); // loose ones are counted
 });
 
-it('measures a plan once, and again when its pictures lose their colour', async () => {
+it('times a plan once, and again when its pictures lose their colour', async () => {
   const { newRun, estimate } = form();
   newRun.choices.chooseRecipe('vae');
-  await newRun.estimates.measure(newRun.plan);
-  await newRun.estimates.measure(newRun.plan);
+  await newRun.estimates.time(newRun.plan);
+  await newRun.estimates.time(newRun.plan);
   expect(estimate).toHaveBeenCalledOnce();
   expect(newRun.estimates.of(newRun.plan)).toMatchObject({ secondsPerStep: 2 });
   newRun.choices.setValue('steps', 99);
   expect(newRun.estimates.of(newRun.plan)).not.toBeNull();
   newRun.choices.setValue('grey', true);
   expect(newRun.estimates.of(newRun.plan)).toBeNull();
-  await newRun.estimates.measure(newRun.plan);
+  await newRun.estimates.time(newRun.plan);
   expect(estimate.mock.lastCall![0].plan.preprocessing.channels).toBe(1);
 });
 
-it('keeps why a measurement failed, and tries again when asked', async () => {
+it('keeps why a timing failed, and tries again when asked', async () => {
   const outOfMemory = new Fault('out-of-memory', 'Too large.');
   const { newRun, estimate } = form({ estimate: () => Promise.reject(outOfMemory) });
-  await newRun.estimates.measure(newRun.plan);
+  await newRun.estimates.time(newRun.plan);
   expect(newRun.estimates.of(newRun.plan)).toBe(outOfMemory);
-  await newRun.estimates.measure(newRun.plan);
+  await newRun.estimates.time(newRun.plan);
   expect(estimate).toHaveBeenCalledTimes(2);
 });
 
-it('measures every preset in turn until it is stopped', async () => {
+it('times every preset in turn until it is stopped', async () => {
   const { newRun, estimate } = form();
-  await newRun.measureAll();
+  await newRun.timeAll();
   expect(newRun.presets.every(({ id }) => newRun.estimates.of(newRun.choices.planWith(id)))).toBe(true);
   const stopped = form({
     estimate: (_, { signal }) =>
       new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
   });
-  const all = stopped.newRun.measureAll();
+  const all = stopped.newRun.timeAll();
   await vi.waitFor(() => expect(stopped.estimate).toHaveBeenCalledOnce());
   stopped.newRun.begun();
   await all;
   expect(stopped.estimate).toHaveBeenCalledOnce();
-  expect(stopped.newRun.estimates.isMeasuring(stopped.newRun.choices.planWith(stopped.newRun.presets[0]!.id))).toBe(
-    false,
-  );
+  expect(stopped.newRun.estimates.isTiming(stopped.newRun.choices.planWith(stopped.newRun.presets[0]!.id))).toBe(false);
   expect(estimate).toHaveBeenCalledTimes(newRun.presets.length);
 });
 
@@ -206,9 +204,9 @@ it('leaves out what the doctor could not read', async () => {
   expect(a.source?.leftOut).toEqual(['/photos/horses/bad.jpg']);
 });
 
-it('carries the time of a measured preset over to the others', async () => {
+it('carries the time of a timed preset over to the others', async () => {
   const { newRun } = form();
-  await newRun.estimates.measure(newRun.plan);
+  await newRun.estimates.time(newRun.plan);
   expect(newRun.estimates.carriedOver(newRun.choices.planWith('sketch'))).toBe(0.5);
   newRun.choices.chooseRecipe('cut');
   expect(newRun.estimates.carriedOver(newRun.plan)).toBeNull();

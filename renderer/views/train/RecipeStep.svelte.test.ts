@@ -36,14 +36,14 @@ it('takes another recipe by hand, and the recommended one again', () => {
   expect(has(t.train.form.useRecommended)).toBe(false);
 });
 
-it('says what each preset costs here, once it is measured', async () => {
+it('says what each preset costs here, once it is timed', async () => {
   const { app, text } = step({ training: { estimate: async () => ({ secondsPerStep: 2, memoryBytes: 3e9 }) } });
   void app.connection.start(new AbortController().signal);
   const { newRun } = app;
   const plan = newRun.choices.planWith('sketch');
   const cost = `${t.train.form.about(duration(2 * plan.steps))}, ${bytes(3e9)}`;
   expect(text()).not.toContain(cost);
-  await newRun.estimates.measure(plan);
+  await newRun.estimates.time(plan);
   flushSync();
   expect(text()).toContain(cost);
   const alike = newRun.presets.filter(({ id }) => costOf(newRun.choices.planWith(id)) === costOf(plan));

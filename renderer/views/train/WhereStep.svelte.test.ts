@@ -18,29 +18,29 @@ const step = (estimate: NonNullable<Answers['training']>['estimate'], runs: Run[
     { answers, prepare: ({ training }) => training.apply({ type: 'runs', runs, broken: [] }) },
   );
 };
-const measured = async ({ app }: ReturnType<typeof step>): Promise<RunPlan> => {
+const timed = async ({ app }: ReturnType<typeof step>): Promise<RunPlan> => {
   void app.connection.start(new AbortController().signal);
   const { plan, estimates } = app.newRun;
-  await estimates.measure(plan);
+  await estimates.time(plan);
   flushSync();
   return plan;
 };
 const never: NonNullable<Answers['training']>['estimate'] = () => new Promise(() => {});
 
-it('says that time is measured once there are photos, then for how long and how much, and what of it a step is', async () => {
+it('says that steps are timed once there are photos, then for how long and how much, and what of it a step is', async () => {
   const page = step(async () => ({ secondsPerStep: 2, memoryBytes: 3e9 }));
   const { text } = page;
   expect(text()).toContain(t.train.form.unknown);
-  const plan = await measured(page);
+  const plan = await timed(page);
   expect(text()).not.toContain(t.train.form.unknown);
   expect(text()).toContain(t.train.form.about(duration(2 * plan.steps)));
   expect(text()).toContain(t.train.form.perStep(duration(2)));
   expect(text()).toContain(t.train.form.about('3 GB'));
 });
 
-it('says why nothing can be measured: the plan does not fit, or another run trains', async () => {
+it('says why nothing can be timed: the plan does not fit, or another run trains', async () => {
   const failing = step(async () => Promise.reject(new Fault('out-of-memory', runFaults.noCheckpoint())));
-  await measured(failing);
+  await timed(failing);
   expect(failing.text()).toContain(t.faults['out-of-memory'][0]);
   expect(step(never, [testRun('r1')]).text()).toContain(t.train.form.busy);
 });
