@@ -2,7 +2,7 @@
 // bytes. Every viewer shows them. They are told from files that were cut off in the picture by the script of their scans
 // (each component must have had all coefficients to the last bit), and by their data.
 import { given, readMetadata } from '../metadata/read-metadata.ts';
-import { EOI } from './jpeg-scans.ts';
+import { EOI } from './jpeg-markers.ts';
 import { isWholeJpeg } from './jpeg-whole.ts';
 
 const END_MARK = Uint8Array.of(0xff, EOI);

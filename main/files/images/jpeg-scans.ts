@@ -1,7 +1,7 @@
 // The script of a JPEG's scans (ITU-T T.81 annex B): whether each component has all of its coefficients, to the last bit.
+import { EOI, isRestart, nextMarker, SOS } from './jpeg-markers.ts';
 
 const [SOF0, SOF1, SOF2] = [0xc0, 0xc1, 0xc2];
-export const [SOS, EOI] = [0xda, 0xd9];
 const COEFFICIENTS = 64;
 
 export interface JpegScans {
@@ -48,16 +48,3 @@ function endOfScan(jpeg: Uint8Array, from: number): number {
   while (isRestart(jpeg[at + 1])) at = nextMarker(jpeg, at + 2);
   return at;
 }
-
-/** Where the next marker stands, behind data, fill bytes or what does not belong there; without one, the file's length. */
-export function nextMarker(jpeg: Uint8Array, from: number): number {
-  for (let at = jpeg.indexOf(0xff, from); at >= 0; at = jpeg.indexOf(0xff, at + 1)) {
-    const next = jpeg[at + 1];
-    if (next !== undefined && next !== 0 && next !== 0xff) return at;
-  }
-  return jpeg.length;
-}
-
-/** Whether a marker of this second byte (RST0 to RST7) ends a restart interval of a scan. */
-export const isRestart = (marker: number | undefined): boolean =>
-  marker !== undefined && marker >= 0xd0 && marker <= 0xd7;

@@ -3,7 +3,7 @@
 // half a picture is not. The warnings' texts cannot be asked: libvips keeps one list for all pictures that are read at the
 // same time, and does not see the warnings of the last rows.
 import { createHash } from 'node:crypto';
-import { EOI, isRestart, nextMarker, SOS } from './jpeg-scans.ts';
+import { EOI, isRestart, nextMarker, SOS } from './jpeg-markers.ts';
 import { sharp } from './sharp.ts';
 
 const MORE_BITS = new Uint8Array(8).fill(0x55);
