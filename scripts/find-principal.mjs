@@ -18,7 +18,8 @@ await useBackend('onnx');
 
 const installed = join(root, 'assets/models');
 const given = process.argv.slice(2).map((folder) => resolve(folder));
-for (const folder of given.length > 0 ? given : readdirSync(installed).map((id) => join(installed, id))) {
+const shipped = readdirSync(installed, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+for (const folder of given.length > 0 ? given : shipped.map(({ name }) => join(installed, name))) {
   const card = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8'));
   if (card.kind !== 'latent') continue;
   const { space, decoder } = await loadLatent(new LoadedNetworks(), folder);

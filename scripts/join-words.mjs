@@ -4,22 +4,19 @@
 // makes the run `joined`: that of FROM, a run of two stages, with the stage I of the run SKETCH and what that knows of clusters,
 // and of its own stage II so much (SHARE, 0 to 1); the rest of that is the installed model's (weight averaging; Izmailov et al.
 // 2018).
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { bundled } from './bundled.mjs';
 import { wantedArguments } from './install-model.mjs';
+import { runsOfWords } from './runs-of-words.mjs';
 import { root } from './setup.mjs';
 
-const JOINED = 'joined';
 const [home, from, sketch, part] = wantedArguments(4, 'join-words.mjs HOME FROM SKETCH SHARE');
 const share = Number(part);
-const { checkpointSteps, readCheckpoint, writeCheckpoint, readModelFolder, readNetworkWeights } = await bundled([
-  "export { checkpointSteps, readCheckpoint, writeCheckpoint } from './main/files/runs/checkpoint.ts';",
+const { readModelFolder, readNetworkWeights } = await bundled([
   "export { readModelFolder, readNetworkWeights } from './main/files/library/model-folder.ts';",
 ]);
-const run = (id) => join(resolve(home), 'runs', id);
-const newest = async (id) => readCheckpoint(run(id), (await checkpointSteps(run(id))).at(-1));
-const [begun, sketched] = [await newest(from), await newest(sketch)];
+const runs = runsOfWords(home);
+const [begun, sketched] = [await runs.newest(from), await runs.newest(sketch)];
 const model = await readModelFolder(join(root, 'assets/models/words-to-faces'));
 const weights = new Map(begun.weights);
 for (const [name, tensor] of sketched.weights) {
@@ -35,11 +32,4 @@ for (const [name, tensor] of others) {
   const data = tensor.data.map((value, i) => value + share * (own[i] - value));
   for (const network of ['G', 'G_average']) weights.set(`${network}.${name}`, { ...tensor, data });
 }
-
-const target = run(JOINED);
-rmSync(target, { recursive: true, force: true });
-cpSync(run(from), target, { recursive: true });
-rmSync(join(target, 'checkpoints'), { recursive: true });
-const file = join(target, 'run.json');
-writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), id: JOINED, name: JOINED }));
-await writeCheckpoint(target, { ...begun, weights });
+await runs.write('joined', from, weights);

@@ -2,9 +2,11 @@
 //   node scripts/data/people.mjs training/data/people
 //   node scripts/train-words.mjs HOME sketch, named, brief, large
 //   node scripts/join-words.mjs HOME large brief 0
-//   node scripts/train-words.mjs HOME painted, clean
-//   node scripts/join-words.mjs HOME clean brief 0.85
-//   ZORSE_HOME=HOME zorse runs save joined --name Words --licence CC0-1.0 --subject people
+//   node scripts/train-words.mjs HOME painted, clean, kinds
+//   node scripts/join-words.mjs HOME clean kinds 1
+//   node scripts/train-words.mjs HOME various, settled
+//   node scripts/average-words.mjs HOME settled various
+//   ZORSE_HOME=HOME zorse runs save averaged --name Words --licence CC0-1.0 --subject people
 //   ZORSE_WORDS=HOME/library/words npm run bench -- models --only words
 //   node scripts/make-words.mjs HOME/library/words FIRST SECOND READ VARIETY
 // The preview is `zorse sample words-to-faces --count 8 --columns 4 --scale 2` as WebP.
@@ -26,7 +28,7 @@ installModel(folder, 'words-to-faces', ({ training }) => ({
   training: {
     ...training,
     steps: first + second,
-    notes: `${training.notes}; stage I ${first} steps at 32 px, the last 3000 of them with brief captions too; stage II ${second} steps, the last 2700 with words named; a part of 0.15 of it is the stage II installed before, with which those began`,
+    notes: `${training.notes}; stage I ${first} steps at 32 px, the last 8490 of them with clusters; stage II ${second} steps, the last 2000 of them so; it is the mean of what it was after 1100 and after 2000 of these`,
     dataset: `${training.photos.images} people drawn with Lorelei of DiceBear (Lisa Wischofsky, CC0), in colours, with captions`,
     measures: [
       {
