@@ -1,10 +1,11 @@
 // What a text leaves open, as one of a few choices: pictures are conditioned on clusters of themselves (Liu et al. 2020,
-// "Diverse Image Generation via Self-Conditioned GANs"), here of what their text does not explain. Of x, a picture's means over 8 x 8
-// squares, and m(t), what a linear layer expects of the text's,
+// "Diverse Image Generation via Self-Conditioned GANs"), here of what their text does not explain. Of x, a picture's means over
+// 8 x 8 squares, and m(t), what a linear layer expects of the text's,
 //   k1 = argmin |x - m(t) - c1_k|,  k2 = argmin |x - m(t) - c1_k1 - c2_k|
 // residual quantisation (Juang and Gray 1982) with codebooks c that follow the pictures as moving means (van den Oord et al.
 // 2017, app. A.1); distances grow with a cluster's share, so that none stays empty (Ahalt et al. 1990). A generator learns
-// p(k1 | t) and p(k2 | t, k1) beside its pictures and draws from them by the Gumbel-max trick, softened so that walks have no jumps (Jang et al. 2017).
+// p(k1 | t) and p(k2 | t, k1) beside its pictures and draws from them by the Gumbel-max trick, softened so that walks have no
+// jumps (Jang et al. 2017).
 import * as tf from '@tensorflow/tfjs-core';
 import { CODEBOOKS } from '../../common/networks/latent.ts';
 import { embedText } from '../layers/conditioning.ts';
@@ -18,6 +19,7 @@ const DECAY = 0.998;
 /** What of a distance does not depend on a cluster's share. */
 const EVEN = 0.1;
 const START = { mean: 0, deviation: 0.3 };
+/** The nearer to 0, the more a draw is of one cluster alone. */
 const TEMPERATURE = 0.05;
 const LEAST = 1e-6; // of a probability
 
@@ -32,8 +34,10 @@ export interface PictureClusters {
 }
 
 interface Shape {
+  /** Of each codebook. */
   clusters: number;
   channels: number;
+  /** Numbers of a text. */
   features: number;
 }
 
@@ -65,7 +69,7 @@ export function pictureClusters({ clusters, channels, features }: Shape, seed: n
     return tf.sub(tf.reshape(means, [n, values]), tf.reshape(network.apply(texts), [n, values])) as tf.Tensor2D;
   };
 
-  /** Of each codebook what it is given, and ones where it puts that. */
+  /** Of each codebook what it is given, [N,values], and ones where it puts that, [N,K]. */
   const quantise = (of: tf.Tensor2D) => {
     let rest = of;
     return books.map((name) => {

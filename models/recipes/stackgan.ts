@@ -40,7 +40,7 @@ import { type LabelledBatch, makeLearner } from '../training/learner.ts';
 import { defineRecipe } from './recipe.ts';
 
 const { generator: deceive, output } = adversarialLosses['non-saturating'];
-/** Linear layers that everything waits for learn so many times as fast. */
+/** What is learned of clusters, which everything else waits for, is learned so many times as fast. */
 const EXPECTING = 10;
 const ADAM = { beta1: 0.9, beta2: 0.999 };
 const PREFIX = 'main.'; // of the generator's parameters (networks/latent.ts)
