@@ -1,6 +1,7 @@
 // Long works of any kind (translate, import, train, export) as the jobs tray shows them.
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { REMIX_WAYS } from '../options/remix.ts';
 import { FaultSchema } from './fault.ts';
 import { Export } from './latent.ts';
 
@@ -9,6 +10,8 @@ export const Job = z.object({
   kind: z.enum(['translation', 'import', 'training', 'measure', 'export', 'remix']),
   /** What it works on, for people, in no language: "horse.jpg +11, Horse-Zebra". */
   title: z.string(),
+  /** What a remix makes of it. */
+  way: z.enum(REMIX_WAYS).optional(),
   /** `interrupted`: stopped before its end, by the end of the studio or, a training, by a pause; retry continues it. */
   state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted']),
   /** Parts of `total`: pictures, steps of a training, or frames of a film; 0 of 0 while that is unknown. */

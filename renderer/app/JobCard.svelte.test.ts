@@ -72,3 +72,8 @@ it('a training that was stopped says where, not that it is done', () => {
   expect(text()).not.toContain(t.jobs.states.done);
   expect(mounted(JobCard, { job: { ...stopped, done: 240 } }).text()).toContain(t.jobs.states.done);
 });
+
+it('names what a remix makes as its view does', () => {
+  const { text } = mounted(JobCard, { job: job({ kind: 'remix', way: 'retarget' }) });
+  expect(text()).toContain('horse.jpg, Proportions');
+});

@@ -47,7 +47,7 @@ export class Jobs {
   }
 
   /** Throws Fault `disk`, and there is no such job. */
-  create(given: Pick<JobRecord, 'kind' | 'title' | 'total' | 'work' | 'picture' | 'run'>): JobRecord {
+  create(given: Pick<JobRecord, 'kind' | 'title' | 'total' | 'work' | 'picture' | 'run' | 'way'>): JobRecord {
     const job: JobRecord = {
       ...given,
       id: randomUUID(),

@@ -54,7 +54,8 @@ export class RemixJobs {
     if (width && height) checkShape(work.request, { name: basename(name), width, height }, name);
     const job = this.#parts.jobs.create({
       kind: 'remix',
-      title: `${first!.name}, ${work.request.way}`,
+      title: first!.name,
+      way: work.request.way,
       total: PARTS,
       work: JSON.parse(JSON.stringify(work)) as JobRecord['work'],
       picture: first!.id,
