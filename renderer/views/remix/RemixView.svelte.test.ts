@@ -1,9 +1,10 @@
-// Photos that are dropped on Remix, wherever that is; under a dialog no file is taken, nor opened by the browser.
+// Photos that are dropped on Remix, wherever that is; under a dialog no file is taken, nor opened by the browser. And what
+// there is to press while the panel is closed.
 import { flushSync } from 'svelte';
 import { beforeEach, expect, it, vi } from 'vitest';
 import DropOverlay from '../../app/DropOverlay.svelte';
 import type { LocalFile } from '../../host/host.ts';
-import { t } from '../../language/language.svelte.ts';
+import { pick, t } from '../../language/language.svelte.ts';
 import { picture } from '../../state/testing/pictures.ts';
 import { mounted } from '../../testing/mounted.ts';
 import RemixView from './RemixView.svelte';
@@ -65,6 +66,15 @@ it('a slot takes what is dropped on it, once', async () => {
   const { photos, named } = remix('one');
   drag('drop', named(t.remix.slots.restyle![1]!));
   await vi.waitFor(() => expect(photos()).toEqual([undefined, 'one']));
+});
+
+it('offers to make the picture without its panel too, as in a small window', () => {
+  const { app, has } = remix();
+  const make = pick(app.actions.get('remix.make').label);
+  expect([app.layout.isOpen('panel'), has(make)]).toEqual([true, true]);
+  app.layout.toggle('panel', false);
+  flushSync();
+  expect([app.layout.isOpen('panel'), has(make)]).toEqual([false, true]);
 });
 
 it('under a dialog no file is taken, and none replaces the page', async () => {
