@@ -9,7 +9,7 @@ import { ATTRIBUTES, foundIn } from './menus.ts';
 
 export const EMBEDDING = 64;
 
-export interface Encoder {
+export interface CaptionEncoder {
   name: string;
   /** Of what the layer is given of a text, without the axis of texts: [1, places, channels]. */
   shape: readonly [1, number, number];
@@ -24,7 +24,7 @@ export interface Encoder {
 const sizeOf = (layer: Layer) =>
   Object.values(layer.parameters).reduce((sum, { shape }) => sum + shape.reduce((all, side) => all * side, 1), 0);
 
-const bagOf = (name: string, vocabulary: Vocabulary, read: (text: string) => string): Encoder => ({
+const bagOf = (name: string, vocabulary: Vocabulary, read: (text: string) => string): CaptionEncoder => ({
   name,
   shape: [1, 1, vocabulary.features],
   fill: (values, text) => values.set(featuresOf(vocabulary, promptOf(read(text)))),
@@ -39,7 +39,7 @@ export const withNearest = (vocabulary: Vocabulary, text: string): string =>
     text,
   );
 
-export const ENCODERS: Readonly<Record<string, (captions: readonly string[]) => Encoder>> = {
+export const ENCODERS: Readonly<Record<string, (captions: readonly string[]) => CaptionEncoder>> = {
   bag: (captions) => bagOf('bag', vocabularyOf(captions), (text) => text),
   nearest: (captions) => {
     const vocabulary = vocabularyOf(captions);

@@ -8,7 +8,7 @@ import { Adam } from '../../models/training/adam.ts';
 import { gradients } from '../../models/training/gradients.ts';
 import { trainable } from '../../models/training/trainable.ts';
 import type { Caption } from './captions.ts';
-import { EMBEDDING, type Encoder } from './encoders.ts';
+import { EMBEDDING, type CaptionEncoder } from './encoders.ts';
 import { ATTRIBUTES } from './menus.ts';
 
 const BATCH = 32;
@@ -16,7 +16,7 @@ const RATE = 2e-3;
 const AT_ONCE = 250; // texts of one pass when it reads
 
 export interface Pupil {
-  encoder: Encoder;
+  encoder: CaptionEncoder;
   readonly steps: number;
   /** One step: the same captions as every other pupil's in the same step. */
   learn(): Promise<void>;
@@ -25,7 +25,7 @@ export interface Pupil {
   dispose(): void;
 }
 
-export function pupilOf(encoder: Encoder, captions: readonly Caption[], seed: number): Pupil {
+export function pupilOf(encoder: CaptionEncoder, captions: readonly Caption[], seed: number): Pupil {
   const random = new Random(seed);
   const net = buildNetwork(withReadOut(encoder.layer), { seed: random.word() });
   const adam = new Adam(trainable({ net }), { beta1: 0.9, beta2: 0.999 });

@@ -38,7 +38,7 @@ export const PictureResult = z.object({
 export type PictureResult = z.infer<typeof PictureResult>;
 
 /** What the net made, kept apart from the photo, so that it is blended anew without being computed again. */
-export const Layers = z.object({
+export const ResultLayers = z.object({
   /** The net's own picture, in pixels. */
   width: z.number().int(),
   height: z.number().int(),
@@ -75,7 +75,7 @@ export const PictureVersion = PictureResult.extend({
   /** Where it is laid over the photo, when somebody painted that; else where the model and the settings say. */
   mask: VersionMask.optional(),
   /** Absent when only the finished file is kept, as of those made before layers were. Otherwise files are made when they are wanted. */
-  layers: Layers.optional(),
+  layers: ResultLayers.optional(),
 });
 export type PictureVersion = z.infer<typeof PictureVersion>;
 

@@ -11,8 +11,7 @@ import type { Preset, Presets } from './preset.ts';
 import { recipeDescription } from './registry.ts';
 import { forFewPhotos } from './small-folders.ts';
 import type { RecipeDescription } from './recipe.ts';
-
-type Settings = RunPlan['settings'];
+import type { RecipeSettings } from './settings.ts';
 
 /**
  * Of the trial behind the installed horse-zebra (docs/models.md): beside a PatchGAN, discriminators on features that know
@@ -168,8 +167,8 @@ export function planOf(
   return forFewPhotos(plan, photos);
 }
 
-function presetSettings({ options, paired }: RecipeDescription, preset: Preset): Settings {
-  const settings = defaults(options) as Settings;
+function presetSettings({ options, paired }: RecipeDescription, preset: Preset): RecipeSettings {
+  const settings = defaults(options) as RecipeSettings;
   for (const [name, values] of Object.entries(preset.settings)) {
     const option = options[name];
     if (!option) continue;

@@ -41,7 +41,7 @@ export interface ImportOptions {
   };
 }
 
-export interface ImportedModel {
+export interface ImportResult {
   card: TranslatorCard;
   /** What is odd about it, though it was imported. */
   notes: Text[];
@@ -51,7 +51,7 @@ export interface ImportedModel {
  * Recognises checkpoints and writes them as a model folder, whole or not at all.
  * Faults: those of readNetwork; `unsupported` for weights that are not finite or all 0; `exists`, `bad-input`.
  */
-export async function importModel(options: ImportOptions): Promise<ImportedModel> {
+export async function importModel(options: ImportOptions): Promise<ImportResult> {
   const { id, name, libraryRoot, precision = 'float16', about = {} } = options;
   const directions: CardDraft['directions'] = {};
   const weights: { [name in DirectionName]?: StateDict } = {};

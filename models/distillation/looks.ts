@@ -11,7 +11,7 @@ export interface SquarePicture {
 }
 
 /** Pictures to take looks at, by kind; each has a share of the looks. */
-export interface Pictures {
+export interface PicturesByKind {
   photos: readonly SquarePicture[];
   drawings: readonly SquarePicture[];
 }
@@ -22,7 +22,13 @@ const NOISY = 0.2;
 const TURNED = 0.3;
 
 /** Writes a look, size x size x 3 values in [-1, 1], into `target` from `offset` on. */
-export function drawLook(pictures: Pictures, random: Random, target: Float32Array, offset: number, size: number): void {
+export function drawLook(
+  pictures: PicturesByKind,
+  random: Random,
+  target: Float32Array,
+  offset: number,
+  size: number,
+): void {
   drawPlain(pictures, random, target, offset, size);
   const mixed = random.uniform();
   if (mixed < OVERLAID + PASTED) {
@@ -39,7 +45,13 @@ export function drawLook(pictures: Pictures, random: Random, target: Float32Arra
   }
 }
 
-function drawPlain({ photos, drawings }: Pictures, random: Random, target: Float32Array, offset: number, size: number) {
+function drawPlain(
+  { photos, drawings }: PicturesByKind,
+  random: Random,
+  target: Float32Array,
+  offset: number,
+  size: number,
+) {
   const kind = random.uniform();
   if (kind < PHOTOS) drawPart(photos[random.below(photos.length)]!, random, target, offset, size);
   else if (kind < PHOTOS + DRAWINGS) drawPart(drawings[random.below(drawings.length)]!, random, target, offset, size);

@@ -8,7 +8,7 @@ import { resample } from '../patches/resample.ts';
 import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import type { Turn } from '../training/turn.ts';
-import { type Encoder, StyleLoss } from './style-loss.ts';
+import { type StyleFeatures, StyleLoss } from './style-loss.ts';
 
 export interface NeuralStyleOptions {
   /** Both RGB in [-1, 1]. */
@@ -16,7 +16,7 @@ export interface NeuralStyleOptions {
   style: Samples;
   /** How much of the photo stays, 0..1. */
   likeness: number;
-  encoder: Encoder;
+  encoder: StyleFeatures;
   turn: Turn;
   levels?: readonly Level[];
 }
@@ -99,7 +99,7 @@ class Descent {
 
   constructor(
     start: Samples,
-    { encoder, content, look, weight }: { encoder: Encoder; content: Samples; look: Samples; weight: number },
+    { encoder, content, look, weight }: { encoder: StyleFeatures; content: Samples; look: Samples; weight: number },
   ) {
     this.#pixels = tf.tidy(() => tf.variable(tensorOf(start)));
     this.#adam = new Adam({ pixels: this.#pixels }, { beta1: 0.9, beta2: 0.99 });

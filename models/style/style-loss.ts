@@ -7,10 +7,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { FrozenFeatures } from '../networks/frozen-features.ts';
 import { type Style, styleDistance, styleOf, unitsOf } from './gram.ts';
 
-export type Encoder = Pick<FrozenFeatures, 'extract'>;
+export type StyleFeatures = Pick<FrozenFeatures, 'extract'>;
 
 export interface StyleLossOptions {
-  encoder: Encoder;
+  encoder: StyleFeatures;
   /** [1,H,W,3] in [-1, 1]; the pixels have its size. */
   photo: tf.Tensor4D;
   /** [1,h,w,3]. */
@@ -25,7 +25,7 @@ const CONTENT_TAP = 1;
 const SMOOTH = 0.5;
 
 export class StyleLoss {
-  readonly #encoder: Encoder;
+  readonly #encoder: StyleFeatures;
   readonly #content: number;
   /** F_8 of the photo, and 1 over its deviation. */
   readonly #seen: tf.Tensor4D;
@@ -67,7 +67,7 @@ export class StyleLoss {
   }
 }
 
-function extract(encoder: Encoder, x: tf.Tensor4D): tf.Tensor4D[] {
+function extract(encoder: StyleFeatures, x: tf.Tensor4D): tf.Tensor4D[] {
   const [, height, width] = x.shape;
   return encoder.extract(tf.image.resizeBilinear(x, [2 * height, 2 * width], false, true));
 }

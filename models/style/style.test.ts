@@ -6,7 +6,7 @@ import { texture } from '../patches/testing/textures.ts';
 import type { Step } from '../patches/gpnn.ts';
 import { type Style, styleDistance, styleOf, unitsOf } from './gram.ts';
 import { neuralStyle } from './neural-style.ts';
-import { type Encoder, StyleLoss } from './style-loss.ts';
+import { type StyleFeatures, StyleLoss } from './style-loss.ts';
 
 beforeAll(async () => {
   registerOnnxBackend({ forbidFallback: true });
@@ -18,7 +18,7 @@ const pixels = (width: number, height: number, seed: number) =>
   tf.tensor4d(texture(width, height, seed).data, [1, height, width, 3]);
 
 /** Smooth, of two scales: what a network of features does, in little. */
-const encoder: Encoder = {
+const encoder: StyleFeatures = {
   extract: (x) =>
     [2, 4].map((stride, i) =>
       tf.tanh(tf.conv2d(x, tf.mul<tf.Tensor4D>(sample([3, 3, 3, 4], i) as tf.Tensor4D, 0.5), stride, 'same')),

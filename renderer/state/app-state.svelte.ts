@@ -28,7 +28,7 @@ import { Masking } from './masking.svelte.ts';
 import { PhotoExport } from './photo-export.svelte.ts';
 import { Recovery } from './recovery.svelte.ts';
 import { Remix } from './remix/remix.svelte.ts';
-import { Settings } from './settings.svelte.ts';
+import { PageSettings } from './page-settings.svelte.ts';
 import { Setup } from './setup.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { Tour } from './tour/tour.svelte.ts';
@@ -45,7 +45,7 @@ export class AppState {
   readonly toasts = new Toasts();
   readonly layout = new Layout();
   readonly viewer = new Viewer();
-  readonly settings: Settings;
+  readonly settings: PageSettings;
   readonly library: Library;
   readonly setup: Setup;
   readonly workspace: Workspace;
@@ -83,7 +83,7 @@ export class AppState {
     this.host = host;
     const connection = (this.connection = new Connection(host));
     const { toasts } = this;
-    const settings = (this.settings = new Settings(connection, toasts));
+    const settings = (this.settings = new PageSettings(connection, toasts));
     this.library = new Library(connection, host, toasts);
     const { library } = this;
     const workspace = (this.workspace = new Workspace(connection, toasts));

@@ -8,13 +8,13 @@ import { pick, t } from '../language/language.svelte.ts';
 import { meantVersions, type Host } from '../host/host.ts';
 import type { Connection } from './connection.svelte.ts';
 import type { PageJobs } from './page-jobs.svelte.ts';
-import type { Settings } from './settings.svelte.ts';
+import type { PageSettings } from './page-settings.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 export class PhotoExport {
   readonly #connection: Connection;
   readonly #host: Host;
-  readonly #settings: Settings;
+  readonly #settings: PageSettings;
   readonly #toasts: Toasts;
   readonly #settle: () => Promise<unknown>;
   readonly #jobs: Pick<PageJobs, 'pass'>;
@@ -25,7 +25,7 @@ export class PhotoExport {
   constructor(parts: {
     connection: Connection;
     host: Host;
-    settings: Settings;
+    settings: PageSettings;
     toasts: Toasts;
     settle: () => Promise<unknown>;
     jobs: Pick<PageJobs, 'pass'>;

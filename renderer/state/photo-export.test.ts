@@ -4,7 +4,7 @@ import type { Host } from '../host/host.ts';
 import { t } from '../language/language.svelte.ts';
 import { PageJobs } from './page-jobs.svelte.ts';
 import { PhotoExport } from './photo-export.svelte.ts';
-import type { Settings } from './settings.svelte.ts';
+import type { PageSettings } from './page-settings.svelte.ts';
 import { connectionTo } from './testing/pictures.ts';
 import { Toasts } from './toasts.svelte.ts';
 
@@ -37,7 +37,7 @@ function setup(render: (ref: { id: string; revision: string }, options: { signal
       },
     }),
     host,
-    settings: { saveFolder: null } as Settings,
+    settings: { saveFolder: null } as PageSettings,
     toasts,
     settle: async () => {},
     jobs,

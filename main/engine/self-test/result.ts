@@ -19,13 +19,13 @@ export interface TestResult {
   training: { error: number | null; ms: number | null } | { failed: string };
 }
 
-export interface Translation {
+export interface TranslationErrors {
   maxError: number;
   flatError: number;
 }
 
 /** The differences on the current backend; Infinity when a value is no number. */
-export async function translationErrors(): Promise<Translation> {
+export async function translationErrors(): Promise<TranslationErrors> {
   const { noise, flat } = await answers();
   return { maxError: difference(noise, recorded.noise), flatError: difference(flat, recorded.flat) };
 }

@@ -5,7 +5,7 @@ import type { TranslationRequest } from '../../../common/contract/translation.ts
 import type { Size } from '../../../common/image/size.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
 import { notesOnResult, type PhotoNote } from '../../files/images/photo-notes.ts';
-import { Budget } from './budget.ts';
+import { WeightedSemaphore } from './weighted-semaphore.ts';
 import { compute, type Made, type TranslationEngine } from './compute.ts';
 import type { FoundPhoto } from './find-photos.ts';
 import { finishPhoto, noteOf } from './finish-photo.ts';
@@ -57,7 +57,7 @@ export class BatchRun {
   /** Milliseconds in which the engine computed. */
   computeMs = 0;
   readonly #options: BatchRunOptions;
-  readonly #budget = new Budget(PIXELS);
+  readonly #pixels = new WeightedSemaphore(PIXELS);
   readonly #ahead: Promise<Ready | undefined>[] = [];
   readonly #behind = new Set<Promise<void>>();
   #next = 0;
@@ -122,7 +122,7 @@ export class BatchRun {
           const note = noteOf({ source: photo.path, model, request, mask }, fingerprint);
           await checkTarget(output, existingFor(this.#options, note));
           const pixels = facts.width * facts.height + result.width * result.height;
-          release = await this.#budget.reserve((pixels * writtenDepth(facts, format)) / 8);
+          release = await this.#pixels.reserve((pixels * writtenDepth(facts, format)) / 8);
           waited = performance.now() - from;
           signal.throwIfAborted();
           progress?.begin([

@@ -5,6 +5,7 @@ import type { AnyDepth } from '../../../common/image/deep.ts';
 import type { Image } from '../../../common/image/image.ts';
 import type { SmallCopy } from '../../../common/image/detail-transfer.ts';
 import type { Size } from '../../../common/image/size.ts';
+import type { TranslationSettings } from '../../../common/options/translation.ts';
 import { encode } from '../../files/images/encode.ts';
 import type { OutputFormat } from '../../files/images/formats.ts';
 import type { ImageWithAlpha } from '../../files/images/pixels.ts';
@@ -17,14 +18,12 @@ import { readNetPicture } from './net-picture.ts';
 import { openFor, type PhotoImage, resultPlan } from './open-photo.ts';
 import { withLongSide } from './sizes.ts';
 
-type Settings = TranslationRequest['settings'];
-
 /** What is rendered. */
 export interface Rendering {
   photo: ImageSource;
   /** Path of the net's picture. */
   net: string;
-  settings: Settings;
+  settings: TranslationSettings;
   /** Where the content is seen, instead of where the net or the settings say. */
   mask?: MaskFile;
   /** Longest side, in pixels, for a screen; default: as the settings say. */
@@ -41,7 +40,7 @@ export interface OpenLayers {
 
 export async function openLayers(
   { photo: source, net, settings, limit }: Rendering,
-  file?: Settings,
+  file?: TranslationSettings,
 ): Promise<OpenLayers> {
   const made = await readNetPicture(net);
   const planned = (facts: PhotoFacts) => {

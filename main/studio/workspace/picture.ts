@@ -4,7 +4,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import {
-  Layers,
+  ResultLayers,
   Picture,
   PictureVersion,
   type TranslationRequest,
@@ -19,7 +19,7 @@ const StoredVersion = PictureVersion.extend({
   file: z.string(),
   roundTripFile: z.string().optional(),
   maskFile: z.string().optional(),
-  layers: Layers.omit({ rendering: true }).optional(),
+  layers: ResultLayers.omit({ rendering: true }).optional(),
   /** Fingerprint of the photo's file when this was made; of older versions it is not known. */
   photo: z.string().optional(),
   /** When it was removed, in milliseconds since 1970: its files are kept for a while. */

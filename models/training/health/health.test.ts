@@ -7,7 +7,7 @@ import { maskCollapse } from './mask-collapse.ts';
 import { modeCollapse } from './mode-collapse.ts';
 import { brokenNumbers } from './not-finite.ts';
 import { BOTH_WAYS, identity } from '../../../common/recipes/pictures.ts';
-import { type Pictures, translations } from './pictures.ts';
+import { type PicturesByName, translations } from './pictures.ts';
 import { samplesCollapse } from './samples-collapse.ts';
 
 const photo = (seed: number) => Float32Array.from({ length: 300 }, (_, i) => Math.sin(seed * 7 + i * (1 + seed / 5)));
@@ -15,7 +15,7 @@ const A = [photo(1), photo(2), photo(3)];
 const changed = (picture: Float32Array, f: (value: number, i: number) => number) => picture.map(f);
 const sound = A.map((each) => changed(each, (value, i) => 0.6 * value + 0.4 * Math.sin(i / 5)));
 
-const of = (pictures: Pictures) => translations(pictures, BOTH_WAYS);
+const of = (pictures: PicturesByName) => translations(pictures, BOTH_WAYS);
 
 describe('health rules', () => {
   it('have nothing against pictures that changed and differ', () => {

@@ -5,7 +5,7 @@ import { colourInversion } from './colour-inversion.ts';
 import { identityCollapse } from './identity-collapse.ts';
 import { maskCollapse } from './mask-collapse.ts';
 import { modeCollapse } from './mode-collapse.ts';
-import { type Pictures, translations } from './pictures.ts';
+import { type PicturesByName, translations } from './pictures.ts';
 import { samplesCollapse } from './samples-collapse.ts';
 
 const rules = [identityCollapse, modeCollapse, colourInversion];
@@ -21,7 +21,7 @@ export class PictureRules {
     this.#shown = shown;
   }
 
-  observe(step: number, pictures: Pictures): Advice[] {
+  observe(step: number, pictures: PicturesByName): Advice[] {
     if (step < WARM_UP) return [];
     const translated = translations(pictures, this.#shown);
     const samples = this.#shown.flatMap(({ kind, name }) =>

@@ -2,7 +2,7 @@
 import type { ShownPicture } from '../../../common/recipes/pictures.ts';
 
 /** Values in [-1, 1] of each sample photo's picture, by name; all of one length. */
-export type Pictures = Readonly<Record<string, readonly Float32Array[]>>;
+export type PicturesByName = Readonly<Record<string, readonly Float32Array[]>>;
 
 /** Pictures of one direction, each beside the photo that it was made from. */
 export interface Translation {
@@ -12,7 +12,7 @@ export interface Translation {
   outputs: readonly Float32Array[];
 }
 
-export function translations(pictures: Pictures, shown: readonly ShownPicture[]): Translation[] {
+export function translations(pictures: PicturesByName, shown: readonly ShownPicture[]): Translation[] {
   return shown.flatMap((each) => {
     if (each.kind !== 'translated') return [];
     const { name, from, to } = each;

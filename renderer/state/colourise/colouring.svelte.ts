@@ -7,7 +7,7 @@ import type { Host, LocalFile } from '../../host/host.ts';
 import type { Connection } from '../connection.svelte.ts';
 import type { Library } from '../library.svelte.ts';
 import type { PageJobs } from '../page-jobs.svelte.ts';
-import type { Settings } from '../settings.svelte.ts';
+import type { PageSettings } from '../page-settings.svelte.ts';
 import type { Toasts } from '../toasts.svelte.ts';
 import { t } from '../../language/language.svelte.ts';
 import { Painting } from './painting.ts';
@@ -19,7 +19,7 @@ interface Parts {
   connection: Connection;
   host: Host;
   library: Library;
-  settings: Settings;
+  settings: PageSettings;
   toasts: Toasts;
   jobs: Pick<PageJobs, 'pass'>;
 }

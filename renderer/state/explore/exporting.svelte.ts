@@ -13,7 +13,7 @@ import type { Connection } from '../connection.svelte.ts';
 import type { Jobs } from '../jobs.svelte.ts';
 import type { PageWork } from '../page-jobs.svelte.ts';
 import { Persisted } from '../persisted.svelte.ts';
-import type { Settings } from '../settings.svelte.ts';
+import type { PageSettings } from '../page-settings.svelte.ts';
 import { explain, type Toasts } from '../toasts.svelte.ts';
 import type { Explore } from './explore.svelte.ts';
 import type { Sheets } from './sheets.svelte.ts';
@@ -38,7 +38,7 @@ interface Parts {
   connection: Connection;
   host: Host;
   jobs: Jobs;
-  settings: Settings;
+  settings: PageSettings;
   toasts: Toasts;
 }
 

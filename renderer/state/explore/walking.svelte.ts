@@ -18,7 +18,7 @@ const PART = 'walk';
 export const GAP = { min: 0.1, max: 60, step: 0.1, usual: 1 };
 export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
 
-const Settings = z.object({
+const WalkSettings = z.object({
   /** Of the gap after each kept place, by its id. */
   seconds: z.record(z.string(), z.number()).default({}),
   way: Walk.shape.way,
@@ -28,8 +28,8 @@ const Settings = z.object({
   /** The walk of the studio that this one is. */
   stored: z.object({ id: z.string(), name: z.string() }).nullable().default(null),
 });
-export type WalkSettings = z.infer<typeof Settings>;
-const USUAL = Settings.parse({});
+export type WalkSettings = z.infer<typeof WalkSettings>;
+const USUAL = WalkSettings.parse({});
 
 interface Parts {
   explore: Explore;
@@ -57,7 +57,7 @@ export class Walking {
     });
   }
 
-  readonly #settings = $derived.by(() => Settings.safeParse(this.#explore.part(PART)).data ?? USUAL);
+  readonly #settings = $derived.by(() => WalkSettings.safeParse(this.#explore.part(PART)).data ?? USUAL);
 
   get settings(): WalkSettings {
     return this.#settings;

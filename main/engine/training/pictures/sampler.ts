@@ -2,7 +2,7 @@
 import { sharp } from '../../../files/images/sharp.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Preprocessing } from '../../../../common/contract/training.ts';
-import type { Pictures } from '../../../../models/training/health/pictures.ts';
+import type { PicturesByName } from '../../../../models/training/health/pictures.ts';
 import type { Learner } from '../../../../models/training/learner.ts';
 import { UNLABELLED } from '../../../files/datasets/classes.ts';
 import type { Images } from '../../../files/datasets/photo-feed.ts';
@@ -25,7 +25,7 @@ export interface Sample {
   /** RGB of the whole grid. */
   pixels: Uint8Array;
   /** The same pictures as numbers, for the health rules. */
-  pictures: Pictures;
+  pictures: PicturesByName;
 }
 
 interface Column {

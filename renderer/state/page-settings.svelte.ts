@@ -1,13 +1,13 @@
 // What the studio remembers for its user, applied to the page: language, theme, save folder.
-import { Settings as SettingsSchema, type Settings as SettingsData } from '../../common/contract/settings.ts';
+import { Settings } from '../../common/contract/settings.ts';
 import { language } from '../language/language.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
 import { Persisted } from './persisted.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
-export class Settings {
+export class PageSettings {
   // The last known values are kept in the window too, so that it never opens in the wrong theme for a moment.
-  readonly #data = new Persisted<SettingsData>('settings', SettingsSchema.parse({}));
+  readonly #data = new Persisted<Settings>('settings', Settings.parse({}));
   #systemDark = $state(true);
   readonly #connection: Connection;
   readonly #toasts: Toasts;
@@ -21,11 +21,11 @@ export class Settings {
     });
   }
 
-  get language(): SettingsData['language'] {
+  get language(): Settings['language'] {
     return this.#data.value.language;
   }
 
-  get theme(): SettingsData['theme'] {
+  get theme(): Settings['theme'] {
     return this.#data.value.theme;
   }
 
@@ -49,7 +49,7 @@ export class Settings {
     return this.#systemDark ? 'dark' : 'light';
   }
 
-  async set(change: Partial<SettingsData>): Promise<void> {
+  async set(change: Partial<Settings>): Promise<void> {
     const before = this.#data.value;
     this.#data.value = { ...before, ...change };
     try {

@@ -1,7 +1,7 @@
 // Bounds how many pixels are in memory at a time, so that pictures of any size flow through the same stages: many small
 // ones together, a huge one alone. First come, first served.
 
-export class Budget {
+export class WeightedSemaphore {
   readonly #limit: number;
   #used = 0;
   readonly #waiting: { amount: number; go: () => void }[] = [];

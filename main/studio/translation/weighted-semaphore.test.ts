@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { Budget } from './budget.ts';
+import { WeightedSemaphore } from './weighted-semaphore.ts';
 
 const settled = async (work: Promise<unknown>) =>
   Promise.race([work.then(() => true), new Promise((resolve) => setTimeout(resolve, 5, false))]);
 
 test('lets in what fits, in order, and the too large alone', async () => {
-  const budget = new Budget(10);
-  const first = await budget.reserve(6);
-  const second = await budget.reserve(4);
-  const huge = budget.reserve(50);
-  const small = budget.reserve(1);
+  const semaphore = new WeightedSemaphore(10);
+  const first = await semaphore.reserve(6);
+  const second = await semaphore.reserve(4);
+  const huge = semaphore.reserve(50);
+  const small = semaphore.reserve(1);
   expect(await settled(huge)).toBe(false);
   first();
   first(); // giving back twice counts once
