@@ -12,9 +12,16 @@ const RESTARTED = Buffer.from(
 );
 const END = Buffer.of(0xff, 0xd9);
 
-const scene = (options: { progressive?: boolean; chromaSubsampling?: string } = {}) => {
-  const data = Uint8Array.from({ length: 96 * 64 * 3 }, (_, i) => ((i * 7919) >> 3) & 255);
-  return sharp(data, { raw: { width: 96, height: 64, channels: 3 } })
+interface Scene {
+  width?: number;
+  height?: number;
+  progressive?: boolean;
+  chromaSubsampling?: string;
+}
+
+const scene = ({ width = 96, height = 64, ...options }: Scene = {}) => {
+  const data = Uint8Array.from({ length: width * height * 3 }, (_, i) => ((i * 7919) >> 3) & 255);
+  return sharp(data, { raw: { width, height, channels: 3 } })
     .jpeg(options)
     .toBuffer();
 };
@@ -43,6 +50,25 @@ describe('a JPEG', () => {
     for (const at of marks) {
       const short = Buffer.concat([RESTARTED.subarray(0, at - 4), RESTARTED.subarray(at)]);
       expect(await isWholeJpeg(short), String(at)).toBe(false);
+    }
+  });
+
+  test('that lacks whole restart intervals is not whole', async () => {
+    const marks = [...RESTARTED.keys()].filter((at) => RESTARTED[at] === 0xff && (RESTARTED[at + 1]! & 0xf8) === 0xd0);
+    for (const at of marks) {
+      const before = Buffer.concat([RESTARTED.subarray(0, at), END]);
+      const after = Buffer.concat([RESTARTED.subarray(0, at + 2), END]);
+      expect([await isWholeJpeg(before), await isWholeJpeg(after)], String(at)).toEqual([false, false]);
+    }
+  });
+
+  test('whose last blocks lie outside the picture is not whole where those inside lack bits', async () => {
+    const jpeg = await scene({ width: 88, height: 56 });
+    const pixels = (each: Buffer) => sharp(each, { failOn: 'none' }).raw().toBuffer();
+    const all = await pixels(jpeg);
+    for (let lost = 1; lost <= 200; lost++) {
+      const cut = Buffer.concat([jpeg.subarray(0, -2 - lost), END]);
+      if (!(await pixels(cut)).equals(all)) expect(await isWholeJpeg(cut), String(lost)).toBe(false);
     }
   });
 

@@ -3,10 +3,14 @@
 // half a picture is not. The warnings' texts cannot be asked: libvips keeps one list for all pictures that are read at the
 // same time, and does not see the warnings of the last rows.
 import { createHash } from 'node:crypto';
-import { EOI, isRestart, nextMarker, SOS } from './jpeg-markers.ts';
+import { EOI, isRestart, nextMarker, RESTARTS, RST0, SOS } from './jpeg-markers.ts';
 import { sharp } from './sharp.ts';
 
-const MORE_BITS = new Uint8Array(8).fill(0x55);
+/**
+ * Without a period, beginning otherwise than the zeros that a decoder makes up, and enough for several blocks: those that
+ * lack bits may lie outside the picture, whose last row and column of units are filled up with such.
+ */
+const MORE_BITS = Uint8Array.from({ length: 64 }, (_, i) => (i * i * 73 + i * 29 + 0xb6) % 0xff);
 
 /** More than a picture of the largest size has in one scan: an interval has at least a block of 64 pixels. */
 const MOST_INTERVALS = 4_000_000;
@@ -37,17 +41,28 @@ function beforeFill(jpeg: Uint8Array, marker: number): number {
   return at;
 }
 
+/** Behind the last interval of a scan stands one more, which takes the place of those that a cut scan lacks as a whole. */
 function withMoreBits(jpeg: Uint8Array, ends: readonly number[]): Uint8Array {
-  const longer = new Uint8Array(jpeg.length + ends.length * MORE_BITS.length);
-  let [from, to] = [0, 0];
+  const follows = (end: number) => jpeg[nextMarker(jpeg, end) + 1];
+  const scans = ends.filter((end) => !isRestart(follows(end))).length;
+  const longer = new Uint8Array(jpeg.length + (ends.length + scans) * MORE_BITS.length + scans * 2);
+  let [from, to, restart] = [0, 0, RST0];
+  const put = (bytes: Uint8Array) => {
+    longer.set(bytes, to);
+    to += bytes.length;
+  };
   for (const end of ends) {
-    longer.set(jpeg.subarray(from, end), to);
-    to += end - from;
-    longer.set(MORE_BITS, to);
-    to += MORE_BITS.length;
+    put(jpeg.subarray(from, end));
+    put(MORE_BITS);
     from = end;
+    const marker = follows(end);
+    if (!isRestart(marker)) {
+      put(Uint8Array.of(0xff, restart));
+      put(MORE_BITS);
+    }
+    restart = isRestart(marker) ? RST0 + ((marker! + 1 - RST0) % RESTARTS) : RST0;
   }
-  longer.set(jpeg.subarray(from), to);
+  put(jpeg.subarray(from));
   return longer;
 }
 
