@@ -35,8 +35,9 @@ export const printError = (message: string): void => printNote(`zorse: ${message
 export const printLine = (line: string): void => void process.stdout.write(`${printable(line)}\n`);
 
 /** One line for people; with ZORSE_LOG=debug also the technical part. */
-export function printFault({ details, ...fault }: Pick<FaultData, 'message' | 'sentence' | 'details'>): void {
+export function printFault(fault: Pick<FaultData, 'message' | 'sentence' | 'details'>): void {
   printError(sayFault(fault));
+  const { details } = fault;
   if (details && process.env.ZORSE_LOG === 'debug') details.split('\n').forEach(printNote);
 }
 

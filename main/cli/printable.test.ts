@@ -39,4 +39,8 @@ describe('a name on the terminal', () => {
     expect(written('stderr', () => printFault(fault))).toMatch(/^zorse: a\\u\{a\}zorse: \\u\{1b\}\[2J\.png[^\n]*\n$/);
     expect(columns([[name, 'x']])).toBe(`${shown}  x\n`);
   });
+
+  it('is in a fault that has no sentence, too', () => {
+    expect(written('stderr', () => printFault(new Fault('internal', 'a\n.png')))).toBe('zorse: a\\u{a}.png\n');
+  });
 });

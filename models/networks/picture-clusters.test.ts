@@ -54,6 +54,12 @@ describe('clusters', () => {
     for (const count of counts) expect(count / all).toBeGreaterThan(0.1);
   });
 
+  it('may be one alone', () => {
+    const clusters = pictureClusters({ clusters: 1, channels: 1, features: 2 }, 1);
+    tf.tidy(() => clusters.follow(flat(-0.5, 0.5), texts(2)));
+    expect(clusters.assign(flat(-0.5, 0.5), texts(2)).arraySync()).toEqual([[[[1, 1]]], [[[1, 1]]]]);
+  });
+
   it('are those of what a text does not explain', () => {
     const clusters = pictureClusters({ clusters: 2, channels: 1, features: 2 }, 1);
     clusters.network.parameters['expected.weight']!.assign(

@@ -77,7 +77,7 @@ export function pictureClusters({ clusters, channels, features }: Shape, seed: n
       const centres = tf.div<tf.Tensor2D>(parameter(name.sums) as tf.Tensor2D, tf.expandDims(counts, 1));
       const share = tf.div(counts, tf.mean(counts));
       const distances = tf.mul(squaredDistances(rest, centres), tf.add(share, EVEN));
-      const ones = tf.cast(tf.oneHot(tf.argMin(distances, 1) as tf.Tensor1D, clusters), 'float32') as tf.Tensor2D;
+      const ones = clusters > 1 ? onesAt(tf.argMin(distances, 1), clusters) : tf.onesLike(distances); // oneHot takes 2 or more
       const given = rest;
       rest = tf.sub(rest, tf.matMul(ones, centres));
       return { name, given, ones };
@@ -103,6 +103,10 @@ export function pictureClusters({ clusters, channels, features }: Shape, seed: n
       }),
   };
 }
+
+/** [N] to [N,K]. */
+const onesAt = (chosen: tf.Tensor1D, clusters: number) =>
+  tf.cast<tf.Tensor2D>(tf.oneHot(chosen, clusters) as tf.Tensor2D, 'float32');
 
 /** Of [N,D] and [K,D]: [N,K]. */
 function squaredDistances(a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D {
