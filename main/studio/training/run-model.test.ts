@@ -115,7 +115,11 @@ it('a run of an earlier version, whose plan lacks the options that came later, i
   const request = { id: 'm', name: 'M', licence: 'unknown', precision: 'float16' } as const;
   const saved = async (settings: Run['plan']['settings'], name: string) => {
     const target = join(run, name);
-    await writeRunModel({ run: { name: 'Evening', measures: [], plan: { ...plan, settings } } as unknown as Run, folder: run, step: 300 }, target, request);
+    await writeRunModel(
+      { run: { name: 'Evening', measures: [], plan: { ...plan, settings } } as unknown as Run, folder: run, step: 300 },
+      target,
+      request,
+    );
     return (JSON.parse(await readFile(join(target, 'model.json'), 'utf8')) as { directions: unknown }).directions;
   };
   const now = await saved(plan.settings, 'now');
