@@ -4,8 +4,8 @@
 //   k1 = argmin |x - m(t) - c1_k|,  k2 = argmin |x - m(t) - c1_k1 - c2_k|
 // residual quantisation (Juang and Gray 1982) with codebooks c that follow the pictures as moving means (van den Oord et al.
 // 2017, app. A.1); distances grow with a cluster's share, so that none stays empty (Ahalt et al. 1990). A generator learns
-// p(k1 | t) and p(k2 | t, k1) beside its pictures and draws from them by the Gumbel-max trick, softened so that walks have no
-// jumps (Jang et al. 2017).
+// p(k1 | t) and p(k2 | t, k1) beside its pictures and draws from them by the Gumbel-max trick, softened so that it has gradients
+// and walks pass from one cluster to the next, if within few pictures (Jang et al. 2017).
 import * as tf from '@tensorflow/tfjs-core';
 import { CODEBOOKS } from '../../common/networks/latent.ts';
 import { embedText } from '../layers/conditioning.ts';

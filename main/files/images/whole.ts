@@ -5,7 +5,7 @@ import { pipelineOf, type ReadSource } from './source.ts';
 
 /**
  * What `make` makes of the whole picture; called a second time for a JPEG with a warning that is harmless. What it throws is
- * for `decodeFault`.
+ * for `decodeFault`. libvips does not warn of a JPEG's last rows of blocks, at most 16 of pixels: those may be missing.
  */
 export async function fromWhole<T>(
   read: Pick<ReadSource, 'bytes' | 'format'> & Partial<Pick<ReadSource, 'pixels' | 'deepInProfile'>>,

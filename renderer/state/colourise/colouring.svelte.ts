@@ -37,6 +37,9 @@ export class Colouring {
   #pixels = $state.raw<Painted | null>(null);
   #selected = $state<number | null>(null);
   #busy = $state(false);
+  /** Numbers of the newest picture that was asked for, and of the one that is shown. */
+  #asked = 0;
+  #shown = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -188,10 +191,9 @@ export class Colouring {
     if (!likeliest || this.#open?.id !== open?.id) return; // another photo was opened meanwhile
     const point = { x, y, a: likeliest.a, b: likeliest.b, size: SIZE };
     this.#history.change([...this.points, point]);
-    this.#keep();
     this.#selected = this.points.length - 1;
     this.#suggesting.show(suggested);
-    this.#painting.request();
+    this.#send();
   }
 
   select(index: number | null): void {
@@ -223,22 +225,21 @@ export class Colouring {
   remove(index = this.selected): void {
     if (index === null) return;
     this.#history.change(this.points.filter((_, i) => i !== index));
-    this.#keep();
     this.#selected = null;
     this.#suggesting.show(null);
-    this.#painting.request();
+    this.#send();
   }
 
   undo(): void {
     this.#history.undo();
-    this.#keep();
-    this.#changed();
+    this.#suggestForSelected();
+    this.#send();
   }
 
   redo(): void {
     this.#history.redo();
-    this.#keep();
-    this.#changed();
+    this.#suggestForSelected();
+    this.#send();
   }
 
   get #request() {
@@ -260,6 +261,14 @@ export class Colouring {
     if (this.#open) this.#memory.keep(this.#open.id, this.points, this.#history.steps);
   }
 
+  /** What is done in one go the studio has at once, whatever is being painted: what a page sends as it goes may not arrive. */
+  #send(): void {
+    this.#keep();
+    this.#memory.flush();
+    this.#painting.request();
+    this.#painting.flush();
+  }
+
   #changed(): void {
     this.#suggestForSelected();
     this.#painting.request();
@@ -273,9 +282,12 @@ export class Colouring {
   async #paint(fine: boolean): Promise<void> {
     const request = this.#request;
     if (!request) return;
+    const number = ++this.#asked;
     const studio = await this.#parts.connection.studio();
     const pixels = await studio.colourise.paint({ ...request, side: fine ? FINE_SIDE : QUICK_SIDE });
-    if (this.#open?.id === request.id) this.#pixels = pixels;
+    if (this.#open?.id !== request.id || number < this.#shown) return;
+    this.#shown = number;
+    this.#pixels = pixels;
   }
 
   async #give(file: LocalFile) {

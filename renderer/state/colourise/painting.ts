@@ -25,7 +25,7 @@ export class Painting {
     if (!this.#running) void this.#run();
   }
 
-  /** Asks for what waits, whatever is being painted: the page goes. */
+  /** Asks for what waits, whatever is being painted. */
   flush(): void {
     clearTimeout(this.#rest);
     if (!this.#wanted) return;

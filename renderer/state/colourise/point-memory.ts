@@ -51,6 +51,11 @@ export class PointMemory {
       return { format: FORMAT, photos: firstWithin(POINTS, all, pointsOf) };
     });
   }
+
+  /** Sends what waits. */
+  flush(): void {
+    this.#memory.flush();
+  }
 }
 
 /** As many of the last steps as are remembered. */
