@@ -10,7 +10,7 @@ import { checkpointOf, ofNewest, writeRunModel } from './run-model.ts';
 
 let run: string;
 const checkpoint = (step: number) => join(run, 'checkpoints', String(step));
-const makeCheckpoint = (step: number) => {
+const makeCheckpoint = (step: number, weights: Parameters<typeof writeCheckpoint>[1]['weights'] = new Map()) => {
   const state = {
     format: CHECKPOINT_FORMAT,
     step,
@@ -22,7 +22,7 @@ const makeCheckpoint = (step: number) => {
     reports: {},
   } as const;
   const told = { secondsPerStep: null, memoryBytes: null, created: 0 };
-  return writeCheckpoint(run, { weights: new Map(), training: new Map(), state: { ...state, ...told } });
+  return writeCheckpoint(run, { weights, training: new Map(), state: { ...state, ...told } });
 };
 beforeEach(async () => {
   run = await mkdtemp(join(tmpdir(), 'zorse-run-'));
@@ -68,21 +68,11 @@ describe('the newest checkpoint', () => {
 
 it('a checkpoint with numbers that are not finite becomes no model', async () => {
   const filter = (value: number) => ({ shape: [1], data: Float32Array.of(value) });
-  const state = {
-    format: CHECKPOINT_FORMAT,
-    step: 300,
-    steps: {},
-    warmUps: {},
-    randoms: {},
-    rateScale: 1,
-    score: null,
-  } as const;
-  const told = { reports: {}, secondsPerStep: null, memoryBytes: null, created: 0 };
   const weights = new Map([
     ['G.model.1.weight', filter(0.5)],
     ['F.model.1.weight', filter(NaN)],
   ]);
-  await writeCheckpoint(run, { weights, training: new Map(), state: { ...state, ...told } });
+  await makeCheckpoint(300, weights);
   const domains = { A: { paths: ['a'], leftOut: [] }, B: { paths: ['b'], leftOut: [] } };
   const plan = planOf('cyclegan', 'sketch', { domains, seed: 1 });
   const request = { id: 'm', name: 'M', licence: 'unknown', precision: 'float16' } as const;
@@ -95,20 +85,10 @@ it('a checkpoint with numbers that are not finite becomes no model', async () =>
 });
 
 it('a run of an earlier version, whose plan lacks the options that came later, is saved as the networks that learned', async () => {
-  const state = {
-    format: CHECKPOINT_FORMAT,
-    step: 300,
-    steps: {},
-    warmUps: {},
-    randoms: {},
-    rateScale: 1,
-    score: null,
-  } as const;
-  const told = { reports: {}, secondsPerStep: null, memoryBytes: null, created: 0 };
   const weights = new Map(
     ['G', 'F'].map((name) => [`${name}.model.1.weight`, { shape: [1], data: Float32Array.of(1) }]),
   );
-  await writeCheckpoint(run, { weights, training: new Map(), state: { ...state, ...told } });
+  await makeCheckpoint(300, weights);
   const domains = { A: { paths: ['a'], leftOut: [] }, B: { paths: ['b'], leftOut: [] } };
   const plan = planOf('cyclegan', 'evening', { domains, seed: 1 });
   const { base: _, ...earlier } = plan.settings;
