@@ -1,7 +1,7 @@
 // The photo that is given colours: its points, the one that is looked at with the colours suggested for it, and the picture
 // that follows them. The studio keeps what is set, so a page that is loaded anew finds it.
 import type { ColourPoint } from '../../../common/colour/points.ts';
-import { FINE_SIDE, type OpenColouring, type Painted, QUICK_SIDE } from '../../../common/contract/colourise.ts';
+import type { OpenColouring, Painted } from '../../../common/contract/colourise.ts';
 import type { LibraryColouriser } from '../../../common/contract/library.ts';
 import type { Host, LocalFile } from '../../host/host.ts';
 import type { Connection } from '../connection.svelte.ts';
@@ -10,6 +10,7 @@ import type { PageJobs } from '../page-jobs.svelte.ts';
 import type { PageSettings } from '../page-settings.svelte.ts';
 import type { Toasts } from '../toasts.svelte.ts';
 import { t } from '../../language/language.svelte.ts';
+import { ColouredPicture } from './coloured-picture.svelte.ts';
 import { Painting } from './painting.ts';
 import { PointHistory, type Points } from './point-history.svelte.ts';
 import { PointMemory } from './point-memory.ts';
@@ -32,18 +33,16 @@ export class Colouring {
   readonly #memory: PointMemory;
   readonly #painting: Painting;
   readonly #suggesting: Suggesting;
+  readonly #picture: ColouredPicture;
   #open = $state.raw<OpenColouring | null>(null);
   #model = $state<string | null>(null);
-  #pixels = $state.raw<Painted | null>(null);
   #selected = $state<number | null>(null);
   #busy = $state(false);
-  /** Numbers of the newest picture that was asked for, and of the one that is shown. */
-  #asked = 0;
-  #shown = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#memory = new PointMemory(parts);
+    this.#picture = new ColouredPicture(parts.connection);
     this.#painting = new Painting({
       paint: (fine) => this.#paint(fine),
       failed: (error) => isCancelled(error) || parts.toasts.fault(error),
@@ -56,7 +55,7 @@ export class Colouring {
   }
 
   get pixels(): Painted | null {
-    return this.#pixels;
+    return this.#picture.pixels;
   }
 
   get points(): Points {
@@ -152,7 +151,7 @@ export class Colouring {
     await this.#do(async (studio) => {
       await studio.colourise.close({ id, request: this.#request?.request });
       this.#open = null;
-      this.#pixels = null;
+      this.#picture.clear();
       const action = { label: t.undo, run: () => void this.#reopen(id) };
       this.#parts.toasts.show({ kind: 'info', title: t.colourise.closed(name), action });
       const [next] = await studio.colourise.list();
@@ -252,7 +251,7 @@ export class Colouring {
     this.#open = open;
     if (open.model !== null) this.#model = open.model;
     this.#history.begin(open.points, this.#memory.of(open.id, open.points));
-    this.#pixels = null;
+    this.#picture.clear();
     this.#selected = null;
     this.#changed();
   }
@@ -281,13 +280,7 @@ export class Colouring {
 
   async #paint(fine: boolean): Promise<void> {
     const request = this.#request;
-    if (!request) return;
-    const number = ++this.#asked;
-    const studio = await this.#parts.connection.studio();
-    const pixels = await studio.colourise.paint({ ...request, side: fine ? FINE_SIDE : QUICK_SIDE });
-    if (this.#open?.id !== request.id || number < this.#shown) return;
-    this.#shown = number;
-    this.#pixels = pixels;
+    if (request) await this.#picture.paint(request, fine);
   }
 
   async #give(file: LocalFile) {
