@@ -81,8 +81,8 @@ it.skipIf(process.platform === 'win32')('refuses a pipe at once, as photo, refer
   const colourings = await Colourings.open(root);
   const { id } = await colourings.add(await picture('old.png', '#888'));
   const given = { path: pipe, name: 'pipe.png' };
-  for (const refused of [colourings.add(given), colourings.refer(id, given), readPoints(pipe)]) {
-    await expect(refused).rejects.toMatchObject({ code: 'unreadable' });
+  for (const refused of [() => colourings.add(given), () => colourings.refer(id, given), () => readPoints(pipe)]) {
+    await expect(refused()).rejects.toMatchObject({ code: 'unreadable' });
   }
 });
 
