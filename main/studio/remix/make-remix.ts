@@ -90,9 +90,7 @@ export async function makeRemix(
 /** Two photos of one name give results of two. */
 function namesOf(way: string, names: readonly string[], formats: readonly OutputFormat[]): string[] {
   const fileNames = formats.map((format, i) => nameAfter(names[i]!, way, format));
-  return fileNames.map((name, i) =>
-    fileNames.indexOf(name) === i ? name : nameAfter(names[i]!, `${way}-2`, formats[i]!),
-  );
+  return fileNames.map((name, i) => (fileNames.indexOf(name) === i ? name : nameAfter(names[i]!, way, formats[i]!, 2)));
 }
 
 /** Faults: `bad-input` when there are too few or too many pictures, or there is nothing to do. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ModelCard } from '../../../common/contract/model-card.ts';
-import { colouredName, resultName, resultOf, wordedName } from './names.ts';
+import { colouredName, nameAfter, resultName, resultOf, wordedName } from './names.ts';
 
 const naming = { model: 'horse-zebra', direction: 'AtoB', format: 'jpeg' } as const;
 
@@ -24,9 +24,32 @@ test('a photo in colours is called by the same pattern', () => {
   expect(colouredName('old.jpg', card, '{from} {name} by {model}', 'jpeg')).toBe('grey old by Colours.jpg');
 });
 
+test('what was done to a result already is said once, with a number; anything else is said, too', () => {
+  expect(resultName('a.horse-zebra-AtoB.jpg', naming)).toBe('a.horse-zebra-AtoB-2.jpg');
+  expect(resultName('a.horse-zebra-AtoB-2.jpg', naming, 2)).toBe('a.horse-zebra-AtoB-4.jpg');
+  expect(resultName('a.horse-zebra-BtoA.jpg', naming)).toBe('a.horse-zebra-BtoA.horse-zebra-AtoB.jpg');
+  const colours = { model: 'colours', direction: 'colours', format: 'png' } as const;
+  expect(resultName('x.png', colours)).toBe('x.colours.png');
+  expect(resultName('x.colours.png', colours)).toBe('x.colours-2.png');
+  expect(resultName('x.colours.png', { ...colours, model: 'mine' })).toBe('x.colours.mine-colours.png');
+  expect(nameAfter('x.extend.png', 'extend', 'png')).toBe('x.extend-2.png');
+  expect(nameAfter('extend.png', 'extend', 'png')).toBe('extend.extend.png');
+
+  const words = { model: 'Horse and zebra', from: 'horses', to: 'zebras' };
+  const named = (photo: string, pattern: string) => wordedName(photo, pattern, words, 'jpeg');
+  expect(named('x-zebras.jpg', '{name}-{to}')).toBe('x-zebras-2.jpg');
+  expect(named('x-zebras-9.jpg', '{name}-{to}')).toBe('x-zebras-10.jpg');
+  expect(named('x-horses.jpg', '{name}-{to}')).toBe('x-horses-zebras.jpg');
+  expect(named('zebras of x.jpg', '{to} of {name}')).toBe('zebras of x-2.jpg');
+  expect(named('x, zebras x.jpg', '{name}, {to} {name}')).toBe('x, zebras x-2.jpg');
+  expect(named('x, zebras y.jpg', '{name}, {to} {name}')).toBe('x, zebras y, zebras x, zebras y.jpg');
+  expect(named('x-2.jpg', '{name}')).toBe('x-2.jpg');
+});
+
 test('results are known by their names', () => {
   expect(resultOf('a.horse-zebra-AtoB.jpg')).toEqual({ model: 'horse-zebra', direction: 'AtoB' });
   expect(resultOf('a.horse-zebra-BtoA-12.png')).toEqual({ model: 'horse-zebra', direction: 'BtoA' });
+  expect(resultOf('a.colours-2.png')).toEqual({ model: 'colours', direction: 'colours' });
   expect(resultOf('AtoB.jpg')).toBeNull();
 });
 

@@ -106,10 +106,10 @@ test('a photo is never replaced by a result, not even when asked to overwrite', 
   const inputs = [join(root, 'in/a.png'), join(root, 'in/a.horse-zebra-AtoB.png')];
   const before = await readFile(inputs[1]!);
   const events = await all(translateBatch(fakeEngine(), task({ inputs, out: null, overwrite: true })));
-  expect(made(events)).toEqual(['in/a.horse-zebra-AtoB-2.png', 'in/a.horse-zebra-AtoB.horse-zebra-AtoB.png']);
+  expect(made(events)).toEqual(['in/a.horse-zebra-AtoB-2.png', 'in/a.horse-zebra-AtoB-3.png']);
   await symlink(join(root, 'in'), join(root, 'link')); // nor by another way to its folder
   const linked = await all(translateBatch(fakeEngine(), task({ inputs, out: join(root, 'link'), overwrite: true })));
-  expect(made(linked)).toEqual(['link/a.horse-zebra-AtoB-2.png', 'link/a.horse-zebra-AtoB.horse-zebra-AtoB.png']);
+  expect(made(linked)).toEqual(['link/a.horse-zebra-AtoB-2.png', 'link/a.horse-zebra-AtoB-3.png']);
   expect(Buffer.compare(await readFile(inputs[1]!), before)).toBe(0);
 });
 
