@@ -21,6 +21,13 @@ export const RemixEvent = z.discriminatedUnion('type', [
 ]);
 export type RemixEvent = z.infer<typeof RemixEvent>;
 
+/** How a picture was remixed, and the photos that it was made of: ids of those that are in the workspace. */
+const RecalledRemix = z.object({
+  request: RemixRequest,
+  pictures: z.array(z.object({ name: z.string(), id: z.string().nullable() })),
+});
+export type RecalledRemix = z.infer<typeof RecalledRemix>;
+
 export const remix = {
   /**
    * `pictures`: ids in the workspace, as many as the way takes. Faults: `bad-input` for another number, and for a photo that has the
@@ -32,5 +39,5 @@ export const remix = {
   /** How it is now, then each change. Faults: `not-found` for a job of another studio. */
   watch: oc.input(z.object({ job: z.string() })).output(eventIterator(RemixEvent)),
   /** How a picture of the workspace was remixed, from the note inside it; null when there is none. */
-  recall: oc.input(z.object({ id: z.string() })).output(RemixRequest.nullable()),
+  recall: oc.input(z.object({ id: z.string() })).output(RecalledRemix.nullable()),
 };

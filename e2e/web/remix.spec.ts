@@ -37,6 +37,7 @@ test('extend a photo, reload while it is made, save it, take its settings up aga
   await (await again).setFiles([path]);
   await page.getByRole('button', { name: 'Take them up' }).click();
   await expect(page.getByRole('radio', { name: 'Extend' })).toBeChecked();
+  await expect(place.getByText('meadow.jpg', { exact: true })).toBeVisible(); // the photo, not the remix of it
 });
 
 test('restyle one photo by another by keys, cancel, in Korean', async ({ studio, zorse }) => {

@@ -1,10 +1,10 @@
 // zorse remix, as users run it.
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { texture } from '../../models/patches/testing/textures.ts';
-import { readRemixNote } from '../files/images/note.ts';
+import { fingerprint, readRemixNote } from '../files/images/note.ts';
 import { Program } from './testing/program.ts';
 
 let program: Program;
@@ -49,8 +49,8 @@ describe('zorse remix', () => {
       .toBuffer();
     expect(kept).toEqual(photo);
     expect(await readRemixNote(path('other.extend.png'))).toMatchObject({
-      way: 'extend',
-      settings: { left: 0, right: 0.5, scale: 64 },
+      request: { way: 'extend', settings: { left: 0, right: 0.5, scale: 64 } },
+      pictures: [{ name: 'other.png', fingerprint: fingerprint(await readFile(path('other.png'))) }],
     });
   });
 
@@ -128,7 +128,9 @@ describe('zorse remix', () => {
     const { code, stdout, stderr } = await program.run(['remix', ...args, ...FAST]);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/one\.restyle\.jpg {2}60 x 44 {2}/);
-    expect(await readRemixNote(path('neural', 'one.restyle.jpg'))).toMatchObject({ settings: { by: 'gram', seed: 3 } });
+    expect(await readRemixNote(path('neural', 'one.restyle.jpg'))).toMatchObject({
+      request: { settings: { by: 'gram', seed: 3 } },
+    });
   });
 
   it.each([

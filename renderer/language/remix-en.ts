@@ -25,6 +25,9 @@ export const remixEn = {
   making: 'Making the picture',
   save: (name: string) => `Save ${name}`,
   recalled: 'This picture was made here',
-  recalledBody: 'Its way and settings can be taken up again.',
+  recalledBody: (photos: number) =>
+    `Its way, its settings and the ${photos === 1 ? 'photo' : 'photos'} it was made of can be taken up again.`,
+  recalledWithout: (names: string) =>
+    `Its way and settings can be taken up again. What it was made of is not open here: ${names}. Put it in then.`,
   takeUp: 'Take them up',
 };

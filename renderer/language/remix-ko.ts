@@ -22,6 +22,8 @@ export const remixKo: Messages['remix'] = {
   making: '그림 만드는 중',
   save: (name) => `${name} 저장`,
   recalled: '여기에서 만든 그림입니다',
-  recalledBody: '만든 방법과 설정을 다시 쓸 수 있습니다.',
+  recalledBody: () => '만든 방법과 설정, 바탕이 된 사진을 다시 쓸 수 있습니다.',
+  recalledWithout: (names) =>
+    `만든 방법과 설정을 다시 쓸 수 있습니다. 바탕이 된 사진은 여기 열려 있지 않습니다: ${names}. 그다음에 넣으세요.`,
   takeUp: '다시 쓰기',
 };

@@ -37,8 +37,8 @@ export interface TranslationNote extends Sources {
   version: string;
 }
 
-/** Of a remix: how it was made, and the names of the pictures that it was made of. */
-export interface RemixNote {
+/** Of a remix: how it was made, and the names of the pictures that it was made of (`sources` tells them apart). */
+export interface RemixNote extends Sources {
   remix: RemixRequest;
   pictures: string[];
   version: string;
@@ -108,22 +108,32 @@ async function readPacket(source: ImageSource): Promise<string | undefined> {
 
 const RemixJson = z.object({
   remix: z.object({ way: z.enum(REMIX_WAYS), settings: z.record(z.string(), z.unknown()) }),
+  pictures: z.array(z.string().max(255)).min(1).max(4),
+  sources: z.array(z.string().max(64)).max(4).optional(),
 });
 
+/** How a picture was remixed, and of what; a fingerprint where the note has it. */
+export interface Remixed {
+  request: RemixRequest;
+  pictures: { name: string; fingerprint?: string }[];
+}
+
 /** What the note says of a remix, or null; settings this version does not know are left out. */
-function parseRemixNote(text: string): RemixRequest | null {
+function parseRemixNote(text: string): Remixed | null {
   try {
-    const { way, settings } = RemixJson.parse(JSON.parse(text)).remix;
-    const known = Object.entries(settings).filter(([name]) => name in remixOptions[way]);
-    return RemixRequest.parse({ way, settings: Object.fromEntries(known) });
+    const { remix, pictures, sources } = RemixJson.parse(JSON.parse(text));
+    const known = Object.entries(remix.settings).filter(([name]) => name in remixOptions[remix.way]);
+    return {
+      request: RemixRequest.parse({ way: remix.way, settings: Object.fromEntries(known) }),
+      pictures: pictures.map((name, i) => ({ name, fingerprint: sources?.[i] })),
+    };
   } catch {
     return null; // damaged or forged: as good as none
   }
 }
 
 /** How this picture was remixed; null when it says nothing of it. Throws like `readNote`. */
-export const readRemixNote = (source: ImageSource): Promise<RemixRequest | null> =>
-  noteIn(source, 'remix', parseRemixNote);
+export const readRemixNote = (source: ImageSource): Promise<Remixed | null> => noteIn(source, 'remix', parseRemixNote);
 
 const ColoursJson = z.object({ colours: z.object({ model: z.string().max(200), points: ColourPoints }) });
 

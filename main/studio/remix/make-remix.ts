@@ -59,7 +59,7 @@ export async function makeRemix(
   checkRequest(request, sources.length);
   try {
     signal?.throwIfAborted();
-    const { facts, notes, pictures, large, shrink } = await openPictures(request, sources);
+    const { facts, fingerprints, notes, pictures, large, shrink } = await openPictures(request, sources);
     const count = request.way === 'transfer' ? 2 : 1;
     const formats = facts.slice(0, count).map((each) => formatOf(request.settings.format, each));
     const fileNames = namesOf(request.way, names, formats);
@@ -77,7 +77,12 @@ export async function makeRemix(
           format: formats[i]!,
           original: facts[i]!,
           metadata: request.settings.metadata,
-          note: { remix: request, pictures: names.map((name) => basename(name)), version: ZORSE_VERSION },
+          note: {
+            remix: request,
+            pictures: names.map((name) => basename(name)),
+            version: ZORSE_VERSION,
+            sources: fingerprints,
+          },
         });
         return { bytes, fileName: fileNames[i]!, ...wanted };
       }),

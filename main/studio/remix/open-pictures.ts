@@ -10,6 +10,7 @@ import { translationFaults } from '../../../common/faults/translation.ts';
 import type { Size } from '../../../common/image/size.ts';
 import { photoNotes } from '../../../common/photo-notes.ts';
 import { decode } from '../../files/images/decode.ts';
+import { fingerprint } from '../../files/images/note.ts';
 import type { PhotoFacts } from '../../files/images/probe.ts';
 import { notesOnResult, type PhotoNote } from '../../files/images/photo-notes.ts';
 import { resize } from '../../files/images/resize.ts';
@@ -18,6 +19,8 @@ import { withLongSide } from '../translation/sizes.ts';
 
 export interface OpenPictures {
   facts: PhotoFacts[];
+  /** Of the files' bytes. */
+  fingerprints: string[];
   /** What a user should know of each picture. */
   notes: PhotoNote[][];
   pictures: Image[];
@@ -34,7 +37,14 @@ const MOST_PIXELS = 60_000_000;
 
 /** Reads, decodes and resizes. Faults: `bad-input` for a picture too small or too narrow, `too-large`, and those of reading. */
 export async function openPictures(request: RemixRequest, sources: readonly ImageSource[]): Promise<OpenPictures> {
-  const decoded = await Promise.all(sources.map((source) => decode(source)));
+  const fingerprints: string[] = [];
+  const decoded = await Promise.all(
+    sources.map((source, i) =>
+      decode(source, (_, read) => {
+        fingerprints[i] = fingerprint(read.bytes);
+      }),
+    ),
+  );
   const images = decoded.map(({ image, alpha }) => (alpha ? fillTransparent(image, alpha) : image));
   const facts = decoded.map((each) => each.facts);
   const factsOf = (i: number) => ({ name: nameOf(sources[i]!), width: images[i]!.width, height: images[i]!.height });
@@ -64,7 +74,7 @@ export async function openPictures(request: RemixRequest, sources: readonly Imag
     ].map(({ key, params }) => ({ key, params })),
   ]);
   const factor = factorOf(request, images[0]!, working);
-  if (factor <= 1) return { facts, notes, pictures, shrink: factor };
+  if (factor <= 1) return { facts, fingerprints, notes, pictures, shrink: factor };
   const scaled = ({ width, height }: Size): Size => ({
     width: Math.round(width * factor),
     height: Math.round(height * factor),
@@ -74,7 +84,7 @@ export async function openPictures(request: RemixRequest, sources: readonly Imag
     const message = translationFaults.resultTooLarge({ name: nameOf(sources[0]!), ...size });
     throw new Fault('too-large', message, { subject: subjectOf(sources[0]!) });
   }
-  return { facts, notes, pictures, large: await at(images, working.map(scaled)), shrink: 1 };
+  return { facts, fingerprints, notes, pictures, large: await at(images, working.map(scaled)), shrink: 1 };
 }
 
 /** Fault `bad-input` when the photo has the proportions already; `seen`: its size when it is taken apart. */

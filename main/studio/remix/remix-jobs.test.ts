@@ -88,8 +88,17 @@ it('goes on without the page that began it, and gives each result as a file that
   const { path } = await client().latent.saveExport({ id: made!.id, folder: root });
   const sources = [{ source: { kind: 'path' as const, path }, folder: '' }];
   const [saved] = (await client().translation.open({ sources })).pictures;
-  expect(await client().remix.recall({ id: saved!.id })).toEqual(request);
-  expect(await client().remix.recall({ id: pictures[0]! })).toBeNull();
+  expect(await client().remix.recall({ id: saved!.id })).toEqual({
+    request,
+    pictures: [
+      { name: 'one.png', id: pictures[0] },
+      { name: 'two.png', id: pictures[1] },
+    ],
+  });
+  await client().translation.close({ ids: [pictures[0]!] });
+  await writePhoto(join(root, 'two.png'), { background: '#123' }); // edited since: it is another photo
+  expect(await client().remix.recall({ id: saved!.id })).toMatchObject({ pictures: [{ id: null }, { id: null }] });
+  expect(await client().remix.recall({ id: pictures[1]! })).toBeNull();
 });
 
 it('is cancelled from the tray, and made again from there', async () => {

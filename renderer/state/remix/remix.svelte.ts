@@ -229,20 +229,24 @@ export class Remix {
     if (fault.code !== 'cancelled') this.#parts.toasts.fault(fault);
   }
 
-  /** A remix that is put in again can be made again as it was. */
+  /** A remix that is put in again can be made again as it was, of the photos that it was made of. */
   async #offerRecall(id: string): Promise<void> {
     const studio = await this.#parts.connection.studio();
-    const request = await studio.remix.recall({ id });
-    if (!request) return;
+    const recalled = await studio.remix.recall({ id });
+    if (!recalled) return;
+    const { request, pictures } = recalled;
     const { way, settings } = request;
-    const run = () => {
-      this.chooseWay(way);
-      this.#remember({ settings: { ...this.#remembered.value.settings, [way]: settings } });
-    };
+    const run = () =>
+      this.#remember({
+        way,
+        places: pictures.map((picture) => picture.id ?? ''),
+        settings: { ...this.#remembered.value.settings, [way]: settings },
+      });
+    const missing = pictures.filter((picture) => picture.id === null).map(({ name }) => name);
     this.#parts.toasts.show({
       kind: 'info',
       title: t.remix.recalled,
-      body: t.remix.recalledBody,
+      body: missing.length > 0 ? t.remix.recalledWithout(missing.join(', ')) : t.remix.recalledBody(pictures.length),
       action: { label: t.remix.takeUp, run },
     });
   }

@@ -1,11 +1,12 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { RemixEvent } from '../../../common/contract/remix.ts';
+import type { RecalledRemix, RemixEvent } from '../../../common/contract/remix.ts';
 import { Fault } from '../../../common/fault.ts';
 import type { Host, LocalFile } from '../../host/host.ts';
 import type { Jobs } from '../jobs.svelte.ts';
 import { connectionTo, picture } from '../testing/pictures.ts';
 import { Toasts } from '../toasts.svelte.ts';
 import { Workspace } from '../workspace.svelte.ts';
+import { RemixRequest } from '../../../common/options/remix.ts';
 import { Remix } from './remix.svelte.ts';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -18,7 +19,10 @@ beforeEach(() => {
 });
 
 /** A page, and a studio that opens every file and makes what `events` says. */
-function page(events: (signal?: AbortSignal) => AsyncGenerator<RemixEvent> = async function* () {}) {
+function page(
+  events: (signal?: AbortSignal) => AsyncGenerator<RemixEvent> = async function* () {},
+  recalled: RecalledRemix | null = null,
+) {
   const started: unknown[] = [];
   const studio = {
     translation: {
@@ -28,7 +32,7 @@ function page(events: (signal?: AbortSignal) => AsyncGenerator<RemixEvent> = asy
       }),
     },
     remix: {
-      recall: async () => null,
+      recall: async ({ id }: { id: string }) => (id === 'remixed' ? recalled : null),
       start: async (input: unknown) => {
         started.push(input);
         return { job: 'job' };
@@ -73,6 +77,26 @@ it('keeps the settings of each way, and begins again from another seed', async (
       pictures: ['one', 'two'],
     },
   ]);
+});
+
+it('takes up the photos that a remix was made of, not the remix, and says which are not there', async () => {
+  const request = RemixRequest.parse({ way: 'restyle', settings: { likeness: 0.9 } });
+  const { remix, toasts } = page(undefined, {
+    request,
+    pictures: [
+      { name: 'one.jpg', id: 'one' },
+      { name: 'two.jpg', id: null },
+    ],
+  });
+  await remix.put(0, files('one'));
+  remix.chooseWay('collage');
+  await remix.put(0, files('remixed'));
+  const [offer] = toasts.all;
+  expect(offer!.body).toContain('two.jpg');
+  expect(offer!.body).not.toContain('one.jpg');
+  offer!.action!.run();
+  expect([remix.way, remix.settings]).toEqual(['restyle', request.settings]);
+  expect(remix.slots.map((picture) => picture?.id)).toEqual(['one', undefined]);
 });
 
 it('shows what there is so far, and says why there is no result', async () => {
