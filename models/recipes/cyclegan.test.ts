@@ -3,6 +3,7 @@ import { type OnnxBackend, registerOnnxBackend } from '../../backend/index.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defaults } from '../../common/options/option.ts';
 import { Random } from '../../common/random.ts';
+import { l1 } from '../losses/reconstruction.ts';
 import type { Generator } from '../networks/generator.ts';
 import { cyclegan } from './cyclegan.ts';
 
@@ -63,6 +64,35 @@ describe('cyclegan', () => {
       history.slice(from, to).reduce((sum, each) => sum + each.cycle_X! + each.cycle_Y!, 0) / (to - from);
     expect(cycle(10, 12)).toBeLessThan(0.8 * cycle(0, 2));
     learner.dispose();
+  });
+
+  it.each([
+    ['few', 16],
+    ['many', 100],
+  ])('photos of %s pixels that are to stay as they are go through the generators as any', async (_, side) => {
+    for (const more of [{}, { foreground: true, mask: 2 }]) {
+      const learner = cyclegan.create({ ...settings, ...more }, new Random(1));
+      const { G, F } = learner.networks as Record<'G' | 'F', Generator>;
+      const random = new Random(7);
+      const photo = () => tf.tensor4d(random.normals(side * side * 3).map(Math.tanh), [1, side, side, 3]);
+      const [A, B] = [photo(), photo()];
+      const [fakeY, fakeX] = [G.apply(A), F.apply(B)];
+      const expected = {
+        identity_G: l1(G.apply(B), B),
+        identity_F: l1(F.apply(A), A),
+        cycle_X: l1(F.apply(fakeY), A),
+        cycle_Y: l1(G.apply(fakeX), B),
+        ...('mask' in more && {
+          mask_X: tf.mean(G.translate(A).mask!),
+          mask_Y: tf.mean(F.translate(B).mask!),
+        }),
+      };
+      const numbers = Object.entries(expected).map(([name, value]) => [name, value.dataSync()[0]!] as const);
+      const reports = learner.step({ A, B }, 0.001);
+      for (const [name, value] of numbers) expect(reports[name]!.dataSync()[0], name).toBeCloseTo(value, 4);
+      tf.dispose([A, B, fakeY, fakeX, reports, Object.values(expected)]);
+      learner.dispose();
+    }
   });
 
   it('without identity loss reports none', async () => {

@@ -14,12 +14,12 @@ import type { Random } from '../../common/random.ts';
 import type { ImageFacts } from '../../common/recipes/recipe.ts';
 import { cyclegan as description } from '../../common/recipes/cyclegan.ts';
 import { DiscriminatorAid } from '../augment/discriminator-aid.ts';
-import { training } from '../layers/layer.ts';
+import { type Mode, training } from '../layers/layer.ts';
 import { Cover } from '../losses/cover.ts';
 import { l1 } from '../losses/reconstruction.ts';
 import { stopGradient } from '../losses/stop-gradient.ts';
-import { buildGenerator } from '../networks/generator.ts';
-import { maskPicture } from '../networks/foreground.ts';
+import { buildGenerator, type Generator } from '../networks/generator.ts';
+import { maskPicture, type TranslatorOutput } from '../networks/foreground.ts';
 import type { FrozenFeatures } from '../networks/frozen-features.ts';
 import { Adam } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
@@ -33,6 +33,27 @@ import { type Batch, type Learner, makeLearner } from '../training/learner.ts';
 type Settings = Values<typeof description.options>;
 
 export const cyclegan = defineRecipe({ ...description, create });
+
+/**
+ * Pixels up to which a photo goes through a generator in one batch with one that is to stay as it is: on few pixels half as
+ * many operations take less time, on many only more memory (docs/performance.md).
+ */
+const FEW_PIXELS = 96 * 96;
+
+/** A generator's translation of `photos`, and what it makes of `own`, photos of the domain that it translates to. */
+function translated(
+  generator: Generator,
+  photos: tf.Tensor4D,
+  mode: Mode,
+  own?: tf.Tensor4D,
+): TranslatorOutput & { kept?: tf.Tensor4D } {
+  if (!own) return generator.translate(photos, mode);
+  const [n, height, width] = photos.shape;
+  if (height * width > FEW_PIXELS) return { ...generator.translate(photos, mode), kept: generator.apply(own, mode) };
+  const both = generator.translate(tf.concat([photos, own]), mode); // its norms see each photo alone
+  const [picture, kept] = tf.split(both.picture, [n, own.shape[0]]) as [tf.Tensor4D, tf.Tensor4D];
+  return { picture, kept, ...(both.mask && { mask: tf.slice(both.mask, 0, n) }) };
+}
 
 function create(settings: Settings, random: Random, _?: ImageFacts, features?: FrozenFeatures): Learner {
   const seed = () => ({ seed: random.word() });
@@ -58,8 +79,8 @@ function create(settings: Settings, random: Random, _?: ImageFacts, features?: F
       const keepsColours = settings.identity > 0 && generators.steps % settings.identityEvery === 0;
 
       const forGenerators = gradients(generators.variables, () => {
-        const { picture: fakeY, mask: mask_X } = G.translate(x, mode);
-        const { picture: fakeX, mask: mask_Y } = F.translate(y, mode);
+        const { picture: fakeY, mask: mask_X, kept: keptY } = translated(G, x, mode, keepsColours ? y : undefined);
+        const { picture: fakeX, mask: mask_Y, kept: keptX } = translated(F, y, mode, keepsColours ? x : undefined);
         const back_X = F.translate(fakeY, mode);
         const back_Y = G.translate(fakeX, mode);
         const parts = {
@@ -68,7 +89,7 @@ function create(settings: Settings, random: Random, _?: ImageFacts, features?: F
           cycle_X: l1(back_X.picture, x),
           cycle_Y: l1(back_Y.picture, y),
           ...agreement({ X: [mask_X, back_X.mask], Y: [mask_Y, back_Y.mask] }),
-          ...(keepsColours ? { identity_G: l1(G.apply(y, mode), y), identity_F: l1(F.apply(x, mode), x) } : {}),
+          ...(keptY && keptX ? { identity_G: l1(keptY, y), identity_F: l1(keptX, x) } : {}),
         };
         const cycle = tf.mul(tf.add(parts.cycle_X, parts.cycle_Y), lambda);
         let loss = tf.add(tf.add(parts.G, parts.F), cycle);
