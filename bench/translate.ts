@@ -11,7 +11,7 @@ import { translationOptions } from '../common/options/translation.ts';
 import { createSupervisor } from '../main/engine-client/supervisor.ts';
 import { readModelFolder } from '../main/files/library/model-folder.ts';
 import { findPhotos } from '../main/studio/translation/find-photos.ts';
-import { createPipeline } from '../main/studio/translation/create-pipeline.ts';
+import { translateBatch } from '../main/studio/translation/translate-batch.ts';
 
 const USAGE = 'npm run bench -- translate DIR [--count N] [--model FOLDER] [--json]';
 const GOAL_SHARE = 0.85;
@@ -39,7 +39,6 @@ export default async function bench(args: string[]): Promise<void> {
   try {
     const inputs = await copies(photos, count, join(folder, 'in'));
     await engine.client.hello(); // its start is measured elsewhere
-    const { batch } = createPipeline({ engine: engine.client, findModel: async () => model });
     const settings = defaults(translationOptions);
     const memory: number[] = [];
     const task = {
@@ -50,7 +49,7 @@ export default async function bench(args: string[]): Promise<void> {
       out: join(folder, 'out'),
       overwrite: false,
     } as const;
-    for await (const event of batch({ ...task, inputs: [inputs] })) {
+    for await (const event of translateBatch(engine.client, { ...task, inputs: [inputs] })) {
       if (event.type === 'file') {
         if (event.fault) throw new Error(`${event.input}: ${event.fault.message}`);
         memory.push(process.memoryUsage.rss() / 2 ** 20);

@@ -22,7 +22,6 @@ import type { RemixOptions } from './remix/make-remix.ts';
 import type { WriteRemixTask } from './remix/write-remix.ts';
 import type { StudioOptions } from './studio.ts';
 import { TrialModels } from './training/trial-models.ts';
-import { createPipeline } from './translation/create-pipeline.ts';
 import { Uploads } from './core/uploads.ts';
 
 const CONTEXT: StudioContext = { host: 'cli', allowPaths: true };
@@ -42,13 +41,11 @@ export function createCommandStudio(options: Omit<StudioOptions, 'log'>) {
   );
   const uploads = new Uploads(home.uploads);
   const imports = new Imports(library, uploads);
-  const { batch } =
-    options.pipeline ?? createPipeline({ engine: engine.client, findModel: (request) => library.forRequest(request) });
   const places = { library, engine, cache: join(home.cache, 'models') };
   const latent = latentParts({ home, library: withFolders(library), engine, uploads });
   const router = {
     library: libraryHandlers(library, imports, uploads),
-    translation: { batch: batchHandler(places, batch) },
+    translation: { batch: batchHandler(places) },
     latent: latentHandlers(latent),
     compute: computeHandlers(engine, home.root),
   };

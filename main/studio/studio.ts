@@ -36,7 +36,6 @@ import { MediaCache } from './media/cache.ts';
 import { mediaRoutes } from './media/media.ts';
 import { viewOfPhoto } from './media/pictures.ts';
 import { variantOf } from './media/variants.ts';
-import type { Pipeline } from './translation/pipeline.ts';
 import { LostAndFound } from './recovery/lost-and-found.ts';
 import { recoveryHandlers } from './recovery/handlers.ts';
 import { ScannedPhotos } from './datasets/scanned-photos.ts';
@@ -55,7 +54,7 @@ import { trainingEngine } from './training/engine.ts';
 import { TrialModels } from './training/trial-models.ts';
 import { openTraining } from './training/open.ts';
 import { KeptNetPictures } from './translation/kept-net-pictures.ts';
-import { createPipeline } from './translation/create-pipeline.ts';
+import { createPipeline, type TranslateFile } from './translation/pipeline.ts';
 import { Uploads } from './core/uploads.ts';
 
 export type { StudioContext } from './core/context.ts';
@@ -82,8 +81,8 @@ export interface StudioOptions {
   /** Engines of somebody else's making, in tests: one translates, one trains. */
   supervisor?: Supervisor;
   trainingSupervisor?: Supervisor;
-  /** Default: the real one, over the engine. */
-  pipeline?: Pipeline;
+  /** Default: the real pipeline, over the engine. */
+  translate?: TranslateFile;
   /** Milliseconds since the last input to the computer, where the host knows. */
   computerIdleMs?: () => number;
   log?: Log;
@@ -130,8 +129,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     );
     const kept = new KeptNetPictures(new MediaCache(join(home.cache, 'looks'), LOOKS_BYTES));
     let naming = Settings.parse({}).naming;
-    const { translate, batch } =
-      options.pipeline ??
+    const translate =
+      options.translate ??
       createPipeline({
         engine: engine.client,
         findModel: (request) => library.forRequest(request),
@@ -198,7 +197,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         library: libraryHandlers(library, imports, uploads),
         translation: {
           ...workspaceHandlers({ workspace, uploads, inspector, translations, library, translate, renderings }),
-          batch: batchHandler({ library, engine, cache: join(home.cache, 'models') }, batch),
+          batch: batchHandler({ library, engine, cache: join(home.cache, 'models') }),
         },
         looks: looksHandlers(looks),
         latent: latent.handlers,

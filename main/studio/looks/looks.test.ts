@@ -13,7 +13,7 @@ import { fingerprint } from '../../files/fingerprint.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import type { StoredModel } from '../library/library.ts';
 import { MediaCache } from '../media/cache.ts';
-import { createPipeline } from '../translation/create-pipeline.ts';
+import { createPipeline } from '../translation/pipeline.ts';
 import { KeptNetPictures } from '../translation/kept-net-pictures.ts';
 import { writeNetPicture } from '../translation/net-picture.ts';
 import { card, fakeEngine, model, type FakeEngine } from '../translation/testing/fake-engine.ts';
@@ -151,12 +151,12 @@ describe('a look', () => {
 describe('a photo that was looked at', () => {
   it('is translated so without being computed again', async () => {
     await looks.make(ID, way());
-    const pipeline = createPipeline({ engine, findModel: () => Promise.resolve(stored), kept });
+    const translate = createPipeline({ engine, findModel: () => Promise.resolve(stored), kept });
     const task = { input: picture.file, name: 'horse.png', request: way(), folder, layered: true };
-    const made = await pipeline.translate(task, new AbortController().signal);
+    const made = await translate(task, new AbortController().signal);
     expect(made).toMatchObject({ width: 48, height: 32, layers: { width: 48, height: 32, ownMask: false } });
     expect(engine.seen).toHaveLength(1);
-    await pipeline.translate({ ...task, request: way('AtoB', 40) }, new AbortController().signal);
+    await translate({ ...task, request: way('AtoB', 40) }, new AbortController().signal);
     expect(engine.seen).toHaveLength(2);
   });
 });

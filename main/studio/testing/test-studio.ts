@@ -170,13 +170,12 @@ export async function openTestStudio(
   if (!folder) await writeModel(builtinModels, 'horse-zebra');
   const pipeline = new FakePipeline();
   const home = join(root, 'home');
-  const batch = async function* () {};
   const studio = await createStudio({
     home,
     builtinModels,
     supervisor: fakeEngine(),
     trainingSupervisor: trainer,
-    pipeline: { translate: pipeline.translate, batch },
+    translate: pipeline.translate,
     computerIdleMs,
   });
   const client = clientOf(studio, DESKTOP);

@@ -4,12 +4,13 @@ import { implement } from '@orpc/server';
 import { contract } from '../../../common/contract/contract.ts';
 import { mayNamePaths, type StudioContext } from '../core/context.ts';
 import { resolveModel, type ModelPlaces } from '../library/model-ref.ts';
-import type { TranslateBatch } from './pipeline.ts';
+import { translateBatch } from './translate-batch.ts';
 
 const api = implement(contract).$context<StudioContext>().translation;
 
-export const batchHandler = (places: ModelPlaces, translateBatch: TranslateBatch) =>
+export const batchHandler = (places: ModelPlaces) =>
   api.batch.handler(async function* ({ context, input, signal }) {
     mayNamePaths(context);
-    yield* translateBatch({ ...input, model: await resolveModel(places, input, signal) }, signal);
+    const model = await resolveModel(places, input, signal);
+    yield* translateBatch(places.engine.client, { ...input, model }, signal);
   });

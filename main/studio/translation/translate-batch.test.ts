@@ -7,9 +7,8 @@ import type { BatchEvent } from '../../../common/contract/translation.ts';
 import { Fault } from '../../../common/fault.ts';
 import { defaults } from '../../../common/options/option.ts';
 import { translationOptions } from '../../../common/options/translation.ts';
-import type { BatchTask } from './pipeline.ts';
 import { fakeEngine, model } from './testing/fake-engine.ts';
-import { translateBatch } from './translate-batch.ts';
+import { type BatchTask, translateBatch } from './translate-batch.ts';
 
 let root: string;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 // Files and folders in, translated files out: the command line's batch.
 import { resolve } from 'node:path';
-import type { BatchEvent } from '../../../common/contract/translation.ts';
-import type { BatchTask } from './pipeline.ts';
+import type { BatchEvent, Direction, TranslationRequest } from '../../../common/contract/translation.ts';
+import type { ModelFolder } from '../../files/library/model-folder.ts';
 import { batchEvents, type BatchParts } from './batch-events.ts';
 import { BatchRun } from './batch-run.ts';
 import type { TranslationEngine } from './compute.ts';
@@ -9,6 +9,20 @@ import { readMask } from './mask-file.ts';
 import { findPhotos } from './find-photos.ts';
 import { Pace, PhotoProgress } from './photo-progress.ts';
 import { ResultPaths } from './result-paths.ts';
+
+export interface BatchTask {
+  inputs: string[];
+  model: ModelFolder;
+  direction: Direction;
+  settings: TranslationRequest['settings'];
+  /** Folder for the results; null: beside each input. */
+  out: string | null;
+  overwrite: boolean;
+  /** Default false: a result that is there is a failure. */
+  skipExisting?: boolean;
+  /** A picture that is white where the effect goes, and pixels over which its edges are softened. */
+  mask?: { path: string; feather: number } | null;
+}
 
 /** Translates as `task` says. Faults and end as batchEvents. */
 export async function* translateBatch(

@@ -1,6 +1,7 @@
 // One photo through the engine, and what the net made of it written down (net-picture.ts). Files are rendered from that when
 // they are wanted (render.ts), so the result is seen as soon as the net is done; at once where it was looked at before.
 import { stat } from 'node:fs/promises';
+import type { PictureVersion } from '../../../common/contract/translation.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { directionOf } from '../../files/library/model-folder.ts';
 import { sameFormat } from '../../files/images/formats.ts';
@@ -11,9 +12,14 @@ import { type KeptNetPictures, madeOf } from './kept-net-pictures.ts';
 import { nameFor } from './names.ts';
 import { readNetPicture, writeNetPicture } from './net-picture.ts';
 import { openNet, planOf } from './open-photo.ts';
-import type { TranslatedFile } from './pipeline.ts';
 import type { PhotoProgress } from './photo-progress.ts';
 import type { FileTask } from './translate-file.ts';
+
+/** `file`: what was written. `layers`: it is the net's picture, and the finished file is still to be rendered. */
+export type TranslatedFile = Pick<PictureVersion, 'weights' | 'width' | 'height' | 'bytes' | 'fileName' | 'ms'> & {
+  file: string;
+  layers?: Omit<NonNullable<PictureVersion['layers']>, 'rendering'>;
+};
 
 type LayersTask = Omit<FileTask, 'overwrite' | 'mask'> & {
   folder: string;

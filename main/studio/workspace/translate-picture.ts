@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { PictureResult } from '../../../common/contract/translation.ts';
 import { toFault } from '../../../common/fault.ts';
 import { makeFolder } from '../../files/make-folder.ts';
-import type { TranslatedFile, TranslateFile, TranslationTask } from '../translation/pipeline.ts';
+import type { TranslateFile, TranslationTask } from '../translation/pipeline.ts';
+import type { TranslatedFile } from '../translation/translate-layers.ts';
 
 export interface Translated {
   result: PictureResult & Pick<TranslatedFile, 'layers'>;
