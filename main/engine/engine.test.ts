@@ -10,13 +10,12 @@ import { faultOf } from '../../common/testing/fault-of.ts';
 import { blank, type Image } from '../../common/image/image.ts';
 import { applyToAnySize } from '../../models/networks/any-size.ts';
 import { useBackend } from './backends/index.ts';
-import { Generators } from './generators.ts';
 import { LoadedNetworks } from './loaded-networks.ts';
 import { toBytes, toTensor } from './pixel-values.ts';
 import { createSupervisor, type Supervisor } from '../engine-client/supervisor.ts';
 import { buildEngine, type BuiltEngine } from './testing/build-engine.ts';
 import { TINY, writeTinyModel } from './testing/model-folders.ts';
-import { translate } from './translate.ts';
+import { loadGenerator, translate } from './translate.ts';
 import { Turns } from './turns.ts';
 
 let root: string;
@@ -148,17 +147,16 @@ describe('generators', () => {
     for (const { generator } of models) generator.dispose();
     const [a, b, c] = models.map(({ folder }) => folder) as [string, string, string];
     const sizes = new LoadedNetworks();
-    await new Generators(sizes).get(a, 'AtoB');
+    await loadGenerator(sizes, a, 'AtoB');
     const loaded = new LoadedNetworks(2 * sizes.bytes);
     sizes.clear();
-    const generators = new Generators(loaded);
-    const first = await generators.get(a, 'AtoB');
-    const second = await generators.get(b, 'AtoB');
-    expect(await generators.get(a, 'AtoB')).toBe(first);
-    await generators.get(c, 'AtoB'); // b goes
-    expect(await generators.get(a, 'AtoB')).toBe(first);
-    expect(await generators.get(b, 'AtoB')).not.toBe(second);
-    generators.clear();
+    const first = await loadGenerator(loaded, a, 'AtoB');
+    const second = await loadGenerator(loaded, b, 'AtoB');
+    expect(await loadGenerator(loaded, a, 'AtoB')).toBe(first);
+    await loadGenerator(loaded, c, 'AtoB'); // b goes
+    expect(await loadGenerator(loaded, a, 'AtoB')).toBe(first);
+    expect(await loadGenerator(loaded, b, 'AtoB')).not.toBe(second);
+    loaded.clear();
     expect(loaded.bytes).toBe(0);
     expect(tf.memory().numTensors).toBe(before);
   });
@@ -167,11 +165,14 @@ describe('generators', () => {
     const before = tf.memory().numTensors;
     const { folder, generator } = await writeTinyModel(root, 'twice', 7);
     generator.dispose();
-    const generators = new Generators();
-    const [one, other] = await Promise.all([generators.get(folder, 'AtoB'), generators.get(folder, 'AtoB')]);
+    const loaded = new LoadedNetworks();
+    const [one, other] = await Promise.all([
+      loadGenerator(loaded, folder, 'AtoB'),
+      loadGenerator(loaded, folder, 'AtoB'),
+    ]);
     expect(other).toBe(one);
     for (const parameter of Object.values(one.parameters)) expect(parameter.isDisposed).toBe(false);
-    generators.clear();
+    loaded.clear();
     expect(tf.memory().numTensors).toBe(before);
   });
 
@@ -181,22 +182,22 @@ describe('generators', () => {
     await cp(folder, other, { recursive: true });
     const card = await readFile(join(other, 'model.json'), 'utf8');
     await writeFile(join(other, 'model.json'), card.replace(/"norm": *"instance"/, '"norm": "none"'));
-    const generators = new Generators();
-    const one = await generators.get(folder, 'AtoB');
-    expect((await generators.get(other, 'AtoB')).architecture).toMatchObject({ norm: 'none' });
+    const loaded = new LoadedNetworks();
+    const one = await loadGenerator(loaded, folder, 'AtoB');
+    expect((await loadGenerator(loaded, other, 'AtoB')).architecture).toMatchObject({ norm: 'none' });
     expect(one.architecture).toMatchObject({ norm: 'instance' });
-    generators.clear();
+    loaded.clear();
     generator.dispose();
   });
 
   test('of a model that was replaced are read anew', async () => {
     const old = await writeTinyModel(root, 'replaced', 3);
-    const generators = new Generators();
-    const before = await generators.get(old.folder, 'AtoB');
+    const loaded = new LoadedNetworks();
+    const before = await loadGenerator(loaded, old.folder, 'AtoB');
     await rm(old.folder, { recursive: true });
     const fresh = await writeTinyModel(root, 'replaced', 4);
-    expect(await generators.get(fresh.folder, 'AtoB')).not.toBe(before);
-    generators.clear();
+    expect(await loadGenerator(loaded, fresh.folder, 'AtoB')).not.toBe(before);
+    loaded.clear();
     old.generator.dispose();
     fresh.generator.dispose();
   });

@@ -3,10 +3,8 @@ import { basename } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { implement } from '@orpc/server';
 import { engineContract } from '../../common/engine/contract.ts';
-import { isFault } from '../../common/fault.ts';
 import type { Backend } from './backends/index.ts';
 import { chooseBackend, testBackends } from './choose.ts';
-import { Generators } from './generators.ts';
 import { readNetworks } from './checkpoint-networks.ts';
 import { importModel } from './import.ts';
 import { colouriseRouter } from './colourise/router.ts';
@@ -16,7 +14,7 @@ import { playgroundRouter } from './playground.ts';
 import { remixRouter } from './remix/router.ts';
 import { fastest, readVerdicts, type Work } from './self-test/verdicts.ts';
 import { trainingRouter } from './training/router.ts';
-import { translate } from './translate.ts';
+import { loadGenerator, translate } from './translate.ts';
 import { Turns } from './turns.ts';
 import { ZORSE_VERSION } from '../../common/version.ts';
 
@@ -38,14 +36,13 @@ export function engineRouter(options: EngineOptions = {}) {
   const features = options.features ?? process.env.ZORSE_FEATURES ?? options.encoder;
   const os = implement(engineContract);
   const turns = new Turns();
-  const networks = new LoadedNetworks();
-  const generators = new Generators(networks);
-  let loaded: Promise<Backend> | undefined;
+  const loaded = new LoadedNetworks();
+  let inUse: Promise<Backend> | undefined;
 
   const backend = (): Promise<Backend> => {
-    loaded ??= chooseBackend(wanted, work);
-    loaded.catch(() => (loaded = undefined)); // asked again, it is tried again
-    return loaded;
+    inUse ??= chooseBackend(wanted, work);
+    inUse.catch(() => (inUse = undefined)); // asked again, it is tried again
+    return inUse;
   };
 
   return os.router({
@@ -59,15 +56,11 @@ export function engineRouter(options: EngineOptions = {}) {
     translate: os.translate.handler(({ input: { folder, direction, image }, signal }) =>
       turns.run(signal, async () => {
         await backend();
-        const generator = await generators.get(folder, direction);
-        const start = performance.now();
-        try {
+        return loaded.during(async () => {
+          const generator = await loadGenerator(loaded, folder, direction);
+          const start = performance.now();
           return { ...(await translate(generator, image, basename(folder))), computeMs: performance.now() - start };
-        } catch (error) {
-          const harmless = isFault(error) && error.code !== 'out-of-memory';
-          if (!harmless) generators.clear(); // what a failed run left behind is not to be trusted, and memory is wanted
-          throw error;
-        }
+        });
       }),
     ),
 
@@ -81,9 +74,9 @@ export function engineRouter(options: EngineOptions = {}) {
       }),
     ),
 
-    colourise: colouriseRouter({ ready: backend, turns, loaded: networks }),
+    colourise: colouriseRouter({ ready: backend, turns, loaded }),
 
-    latent: latentRouter({ ready: backend, turns, loaded: networks }),
+    latent: latentRouter({ ready: backend, turns, loaded }),
 
     playground: playgroundRouter({ ready: backend, turns }),
 

@@ -5,13 +5,8 @@ import { Fault } from '../../common/fault.ts';
 import type { Text } from '../../common/language/text.ts';
 import { libraryFaults } from '../../common/faults/library.ts';
 import type { LocalText, TranslatorCard, TrainingFacts } from '../../common/contract/model-card.ts';
-import {
-  type CardDraft,
-  DIRECTIONS,
-  type DirectionName,
-  asFloat16,
-  writeModelFolder,
-} from '../files/library/model-folder.ts';
+import type { Direction } from '../../common/contract/translation.ts';
+import { type CardDraft, DIRECTIONS, asFloat16, writeModelFolder } from '../files/library/model-folder.ts';
 import type { StateDict } from '../files/tensors/dtype.ts';
 import { checkFinite, checkNotZero, explodedTensor } from '../files/tensors/check-weights.ts';
 import { readNetwork } from './checkpoint-networks.ts';
@@ -22,7 +17,7 @@ export interface ImportOptions {
   AtoB?: string;
   BtoA?: string;
   /** Which generator of each, where a checkpoint holds several. */
-  networks?: { [name in DirectionName]?: string };
+  networks?: { [name in Direction]?: string };
   id: string;
   name: string;
   /** The library, in which the folder `id` is made. */
@@ -54,7 +49,7 @@ export interface ImportResult {
 export async function importModel(options: ImportOptions): Promise<ImportResult> {
   const { id, name, libraryRoot, precision = 'float16', about = {} } = options;
   const directions: CardDraft['directions'] = {};
-  const weights: { [name in DirectionName]?: StateDict } = {};
+  const weights: { [name in Direction]?: StateDict } = {};
   const origins: string[] = [];
   const notes: Text[] = [];
   for (const direction of DIRECTIONS) {

@@ -1,5 +1,7 @@
-// One picture through one generator.
+// One picture through one generator of a translator.
+import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Direction } from '../../common/contract/translation.ts';
 import { Fault } from '../../common/fault.ts';
 import { libraryFaults } from '../../common/faults/library.ts';
 import { translationFaults } from '../../common/faults/translation.ts';
@@ -8,9 +10,22 @@ import { blank, type Image } from '../../common/image/image.ts';
 import { translateAnySize } from '../../models/networks/any-size.ts';
 import { inColour, takesColour } from '../../models/networks/colours.ts';
 import type { TranslatorOutput } from '../../models/networks/foreground.ts';
-import type { Generator } from '../../models/networks/generator.ts';
+import { buildGenerator, type Generator } from '../../models/networks/generator.ts';
+import { directionOf, readModelFolder } from '../files/library/model-folder.ts';
+import { checkFinite } from '../files/tensors/check-weights.ts';
+import type { LoadedNetworks } from './loaded-networks.ts';
 import { memoryFault } from './out-of-memory.ts';
 import { toBytes, toTensor } from './pixel-values.ts';
+
+/** The generator of one direction of a model folder. Throws the Faults of readModelFolder, LoadedNetworks and checkFinite. */
+export async function loadGenerator(loaded: LoadedNetworks, folder: string, direction: Direction): Promise<Generator> {
+  const model = await readModelFolder(folder);
+  const stored = directionOf(model.card, direction);
+  return loaded.get(model, stored, (architecture, weights) => {
+    checkFinite(weights, join(folder, stored.weights)); // models that were imported before imports looked
+    return buildGenerator(architecture, weights);
+  });
+}
 
 export interface TranslatedImage {
   image: Image;

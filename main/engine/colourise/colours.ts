@@ -17,7 +17,7 @@ import {
   type Colouring,
   HISTOGRAM_CHANNELS,
 } from '../../../models/networks/colouriser.ts';
-import { readModelFolder, readNetworkWeights } from '../../files/library/model-folder.ts';
+import { readModelFolder } from '../../files/library/model-folder.ts';
 import type { LoadedNetworks } from '../loaded-networks.ts';
 import { memoryFault } from '../out-of-memory.ts';
 
@@ -30,11 +30,7 @@ export async function loadColouriser(loaded: LoadedNetworks, folder: string): Pr
   if (card.kind !== 'colouriser') {
     throw new Fault('bad-input', libraryFaults.noColouriser({ model: card.name }), { subject: folder });
   }
-  const { colouriser } = card.networks;
-  const key = `${colouriser.sha256} ${JSON.stringify(colouriser.architecture)}`;
-  return loaded.get(key, async () =>
-    buildColouriser(colouriser.architecture, await readNetworkWeights(model, colouriser)),
-  );
+  return loaded.get(model, card.networks.colouriser, buildColouriser);
 }
 
 /** a and b of each pixel, interleaved. Faults: `bad-input`, `unsupported` for weights that give no numbers, `out-of-memory`. */

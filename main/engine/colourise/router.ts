@@ -1,7 +1,6 @@
 // The engine's half of colourisation (common/engine/colourise.ts).
 import { implement } from '@orpc/server';
 import { colouriseContract } from '../../../common/engine/colourise.ts';
-import { isFault } from '../../../common/fault.ts';
 import type { Colouriser } from '../../../models/networks/colouriser.ts';
 import type { LoadedNetworks } from '../loaded-networks.ts';
 import type { Turns } from '../turns.ts';
@@ -22,13 +21,7 @@ export function colouriseRouter({ ready, turns, loaded }: ColouriseRouterOptions
   const turn = <T>(signal: AbortSignal | undefined, folder: string, work: (F: Colouriser) => Promise<T>): Promise<T> =>
     turns.run(signal, async () => {
       await ready();
-      try {
-        return await work(await loadColouriser(loaded, folder));
-      } catch (error) {
-        const harmless = isFault(error) && error.code !== 'out-of-memory';
-        if (!harmless) loaded.clear(); // what a failed run left behind is not to be trusted, and memory is wanted
-        throw error;
-      }
+      return loaded.during(async () => work(await loadColouriser(loaded, folder)));
     });
 
   return os.router({

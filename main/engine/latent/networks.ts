@@ -1,11 +1,11 @@
 // Decoders and encoders of latent models, ready to run.
 import * as tf from '@tensorflow/tfjs-core';
-import { labelSizeOf, type LatentCard, type ModelNetwork } from '../../../common/contract/model-card.ts';
+import { labelSizeOf, type LatentCard } from '../../../common/contract/model-card.ts';
 import { Fault } from '../../../common/fault.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
 import type { Space } from '../../../common/latent/place.ts';
 import { buildDecoder, buildEncoder, type Decoder, type Encoder } from '../../../models/networks/latent.ts';
-import { readModelFolder, readNetworkWeights, type ModelFolder } from '../../files/library/model-folder.ts';
+import { readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
 import type { LoadedNetworks } from '../loaded-networks.ts';
 
 /** A latent model as the engine computes with it. */
@@ -21,7 +21,7 @@ export interface LatentNetworks {
 /**
  * The networks of a model folder, in the backend in use; they stay valid until the next call. The encoder is loaded
  * when it is asked for. Faults: `bad-input` for a model of another kind, `unreadable` for a card that contradicts
- * itself, and those of readModelFolder and readNetworkWeights.
+ * itself, and those of readModelFolder and LoadedNetworks.
  */
 export async function loadLatent(
   loaded: LoadedNetworks,
@@ -35,10 +35,10 @@ export async function loadLatent(
   }
   const { latent, networks, image, classes, text } = card;
   const space: Space = { ...latent, classes: classes.length, ...(text && { text }) };
-  const decoder = await load(loaded, model, networks.decoder, buildDecoder);
+  const decoder = await loaded.get(model, networks.decoder, buildDecoder);
   checkDecoder(model, decoder, { ...image, inputs: space.dimensions + labelSizeOf(card) });
   if (!withEncoder || !networks.encoder) return { model: card.name, space, image, decoder };
-  const encoder = await load(loaded, model, networks.encoder, buildEncoder);
+  const encoder = await loaded.get(model, networks.encoder, buildEncoder);
   checkEncoder(model, encoder, space);
   return { model: card.name, space, image, decoder, encoder };
 }
@@ -51,18 +51,6 @@ export function withoutPrompt({ decoder, space: { text } }: Pick<LatentNetworks,
     return decoder.apply(tf.concat([codes, nothing], 3), mode);
   };
   return { ...decoder, apply };
-}
-
-type Weights = Awaited<ReturnType<typeof readNetworkWeights>>;
-
-function load<N extends Decoder | Encoder, Stored extends ModelNetwork>(
-  loaded: LoadedNetworks,
-  model: ModelFolder,
-  network: Stored,
-  build: (architecture: Stored['architecture'], weights: Weights) => N,
-): Promise<N> {
-  const key = `${network.sha256} ${JSON.stringify(network.architecture)}`;
-  return loaded.get(key, async () => build(network.architecture, await readNetworkWeights(model, network)));
 }
 
 function checkDecoder(

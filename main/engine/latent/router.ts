@@ -1,7 +1,6 @@
 // The engine's half of latent spaces (common/engine/latent.ts).
 import { implement } from '@orpc/server';
 import { latentContract } from '../../../common/engine/latent.ts';
-import { isFault } from '../../../common/fault.ts';
 import { principalDirections } from '../../../models/latent/principal-directions.ts';
 import type { LoadedNetworks } from '../loaded-networks.ts';
 import type { Turns } from '../turns.ts';
@@ -25,13 +24,7 @@ export function latentRouter({ ready, turns, loaded }: LatentRouterOptions) {
   const turn = <T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> =>
     turns.run(signal, async () => {
       await ready();
-      try {
-        return await work();
-      } catch (error) {
-        const harmless = isFault(error) && error.code !== 'out-of-memory';
-        if (!harmless) loaded.clear(); // what a failed run left behind is not to be trusted, and memory is wanted
-        throw error;
-      }
+      return loaded.during(work);
     });
 
   return os.router({

@@ -16,14 +16,14 @@ import {
   type ModelNetwork,
   TranslatorCard,
 } from '../../../common/contract/model-card.ts';
+import type { Direction } from '../../../common/contract/translation.ts';
 import { makeFolderWhole, writeWhole } from '../atomic.ts';
 import { encodeSafetensors, parseSafetensors } from '../safetensors.ts';
 import type { StateDict } from '../tensors/dtype.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
 import { CARD_FILE, readCard, writeCard } from './card.ts';
 
-export type DirectionName = 'AtoB' | 'BtoA';
-export const DIRECTIONS: readonly DirectionName[] = ['AtoB', 'BtoA'];
+export const DIRECTIONS: readonly Direction[] = ['AtoB', 'BtoA'];
 
 export interface ModelFolder<Card extends ModelCard = ModelCard> {
   folder: string;
@@ -36,7 +36,7 @@ type Unwritten<N extends ModelNetwork> = Omit<N, 'weights' | 'sha256'>;
 
 /** A card before its weights are written: file names and checksums are filled in. */
 export type CardDraft = Omit<TranslatorCard, 'format' | 'directions'> & {
-  directions: { [name in DirectionName]?: Unwritten<ModelDirection> };
+  directions: { [name in Direction]?: Unwritten<ModelDirection> };
 };
 
 /** The same of a model that makes pictures from codes. */
@@ -89,13 +89,13 @@ export function networksOf(card: ModelCard): ModelNetwork[] {
  */
 export async function readModelWeights(
   model: Pick<ModelFolder, 'folder' | 'card'>,
-  name: DirectionName,
+  name: Direction,
 ): Promise<StateDict> {
   return readNetworkWeights(model, directionOf(model.card, name));
 }
 
 /** What the card says of a direction. Fault `bad-input` when the model does not translate that way. */
-export function directionOf(card: ModelCard, name: DirectionName): ModelDirection {
+export function directionOf(card: ModelCard, name: Direction): ModelDirection {
   if (card.kind !== 'translator') {
     const wrong = card.kind === 'latent' ? libraryFaults.makesPictures : libraryFaults.coloursPhotos;
     throw new Fault('bad-input', wrong({ model: card.name }), { subject: card.id });
@@ -130,7 +130,7 @@ export async function readNetworkWeights(
 export async function writeModelFolder(
   folder: string,
   draft: CardDraft,
-  weights: { [name in DirectionName]?: StateDict },
+  weights: { [name in Direction]?: StateDict },
   preview?: { file: string; bytes: Uint8Array },
 ): Promise<TranslatorCard> {
   const { written, files } = encodeNetworks(draft.id, draft.directions, weights);
