@@ -3,6 +3,7 @@
 // networks (models/networks).
 import { z } from 'zod';
 import type { Text } from '../language/text.ts';
+import { spaceOf, type Space } from '../latent/place.ts';
 import { ColouriserArchitecture } from '../networks/colouriser.ts';
 import { DecoderArchitecture, EncoderArchitecture } from '../networks/latent.ts';
 import { TranslatorArchitecture } from '../networks/translator.ts';
@@ -133,6 +134,9 @@ export const LatentCard = z
     },
   );
 export type LatentCard = z.infer<typeof LatentCard>;
+
+/** What arithmetic needs to know of its space. */
+export const spaceOfCard = ({ latent, classes, text }: LatentCard): Space => spaceOf({ ...latent, classes, text });
 
 /** Numbers behind a code that say what is asked for: a weight for each class, or a text's features. */
 export const labelSizeOf = ({ classes, text }: Pick<LatentCard, 'classes' | 'text'>): number =>

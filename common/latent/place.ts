@@ -31,3 +31,16 @@ export interface Space {
   /** The words that it knows, where it paints what a text says. */
   text?: Vocabulary;
 }
+
+/** The same of a model whose classes are told by their names. */
+export const spaceOf = ({
+  dimensions,
+  prior,
+  classes,
+  text,
+}: Pick<Space, 'dimensions' | 'prior'> & { classes: readonly unknown[]; text?: Vocabulary | undefined }): Space => ({
+  dimensions,
+  prior,
+  classes: classes.length,
+  ...(text && { text }),
+});

@@ -6,7 +6,7 @@ import { commandFaults } from '../../common/faults/command.ts';
 import { latentFaults } from '../../common/faults/latent.ts';
 import { particle } from '../../common/language/particle.ts';
 import type { Text } from '../../common/language/text.ts';
-import type { Place, Space } from '../../common/latent/place.ts';
+import type { Place } from '../../common/latent/place.ts';
 import { promptOf } from '../../common/text/prompt.ts';
 import { unknownWords } from '../../common/text/vocabulary.ts';
 import { captionOf, LONGEST_TEXT, MOST_WORDS, readWhole, wordsOf } from '../../common/text/words.ts';
@@ -63,14 +63,6 @@ export const truncationFlag = (): Flag =>
       ko: '시드의 코드를 평균 쪽으로 당깁니다. 1은 그대로, 작을수록 무난합니다.',
     }),
   ).argParser(numberIn(0, 2));
-
-/** What arithmetic needs to know of a model that was opened. */
-export const shapeOf = ({ dimensions, prior, classes, text }: LatentSpace): Space => ({
-  dimensions,
-  prior,
-  classes: classes.length,
-  ...(text && { text }),
-});
 
 /** A prompt as part of a place; nothing when there is no text. Throws Fault `bad-input` for a model without words, or a text without. */
 export function promptFlag({ text: vocabulary }: LatentSpace, text: string | undefined): Pick<Place, 'prompt'> {

@@ -1,6 +1,7 @@
 // What `zorse walk` was asked for, as a walk: places of seeds, or what a file remembers, and how to go between them.
 import { extname } from 'node:path';
 import type { LatentSpace } from '../../common/contract/latent.ts';
+import { spaceOf } from '../../common/latent/place.ts';
 import { FILM_FORMATS } from '../../common/contract/latent.ts';
 import { Fault } from '../../common/fault.ts';
 import { commandFaults } from '../../common/faults/command.ts';
@@ -8,7 +9,7 @@ import type { LatentNote } from '../../common/latent/note.ts';
 import { placeOfSeed, truncate } from '../../common/latent/sample.ts';
 import { durationOf, gapsOf } from '../../common/latent/timeline.ts';
 import { Keyframe, WALK_FORMAT, type Walk } from '../../common/latent/walk.ts';
-import { classOf, FIRST_SEED, promptFlag, shapeOf } from './latent-flags.ts';
+import { classOf, FIRST_SEED, promptFlag } from './latent-flags.ts';
 
 export interface WalkFlags {
   from?: number;
@@ -66,7 +67,7 @@ function walkOfSeeds(space: LatentSpace, seeds: number[], flags: WalkFlags): Wal
     throw new Fault('bad-input', message, { subject: '--text' });
   }
   const keyframes = seeds.map((seed, i) => {
-    const place = truncate(placeOfSeed(shapeOf(space), seed, asked), flags.truncation ?? 1);
+    const place = truncate(placeOfSeed(spaceOf(space), seed, asked), flags.truncation ?? 1);
     return Keyframe.parse({ place: { ...place, ...promptFlag(space, texts.length > 1 ? texts[i] : texts[0]) }, seed });
   });
   return { ...fresh, model: space.model, keyframes };

@@ -3,6 +3,7 @@ import { Option as Flag, type Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import type { LatentSpace } from '../../../common/contract/latent.ts';
+import { spaceOf } from '../../../common/latent/place.ts';
 import type { MadeFrom } from '../../../common/latent/made-from.ts';
 import { Fault } from '../../../common/fault.ts';
 import { commandFaults } from '../../../common/faults/command.ts';
@@ -17,7 +18,6 @@ import {
   nameUnknown,
   FIRST_SEED,
   seedOf,
-  shapeOf,
   promptFlag,
   truncationFlag,
   wholeIn,
@@ -139,7 +139,7 @@ function sheetsOf(space: LatentSpace, { count, seed, truncation, separate, out, 
   const seeds = Array.from({ length: count }, (_, i) => seed + i);
   const madeOf = (some: number[]): MadeFrom => ({
     model: space.model,
-    places: some.map((each) => ({ ...truncate(placeOfSeed(shapeOf(space), each, asked), truncation), ...text })),
+    places: some.map((each) => ({ ...truncate(placeOfSeed(spaceOf(space), each, asked), truncation), ...text })),
     seeds: some,
     settings: { truncation },
   });

@@ -1,6 +1,6 @@
 // Decoders and encoders of latent models, ready to run.
 import * as tf from '@tensorflow/tfjs-core';
-import { labelSizeOf, type LatentCard } from '../../../common/contract/model-card.ts';
+import { labelSizeOf, type LatentCard, spaceOfCard } from '../../../common/contract/model-card.ts';
 import { Fault } from '../../../common/fault.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
 import type { Space } from '../../../common/latent/place.ts';
@@ -33,8 +33,8 @@ export async function loadLatent(
   if (card.kind !== 'latent') {
     throw new Fault('bad-input', libraryFaults.noPicturesFromCodes({ model: card.name }), { subject: folder });
   }
-  const { latent, networks, image, classes, text } = card;
-  const space: Space = { ...latent, classes: classes.length, ...(text && { text }) };
+  const { networks, image } = card;
+  const space = spaceOfCard(card);
   const decoder = await loaded.get(model, networks.decoder, buildDecoder);
   checkDecoder(model, decoder, { ...image, inputs: space.dimensions + labelSizeOf(card) });
   if (!withEncoder || !networks.encoder) return { model: card.name, space, image, decoder };

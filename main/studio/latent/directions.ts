@@ -9,7 +9,7 @@ import { writeWhole } from '../../files/atomic.ts';
 import { DIRECTIONS_FILE } from '../../files/library/model-folder.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { readBytes } from '../../files/tensors/read-bytes.ts';
-import type { LatentModel } from './latent-model.ts';
+import type { StoredLatent } from '../library/library.ts';
 
 const Stored = z.object({ format: z.literal(1), directions: z.array(NamedDirection) });
 
@@ -25,7 +25,7 @@ export class Directions {
   }
 
   /** Those that came with the model, then those that were kept; one that was kept under a known id takes its place. */
-  async of(model: LatentModel): Promise<SpaceDirection[]> {
+  async of(model: StoredLatent): Promise<SpaceDirection[]> {
     const all = new Map<string, SpaceDirection>();
     const kept = this.#fileOf(model);
     for (const path of new Set([join(model.folder, DIRECTIONS_FILE), kept])) {
@@ -35,7 +35,7 @@ export class Directions {
   }
 
   /** Faults: `bad-input` for a vector that is no direction of this model, `disk`. */
-  keep(model: LatentModel, direction: NamedDirection): Promise<void> {
+  keep(model: StoredLatent, direction: NamedDirection): Promise<void> {
     const { dimensions } = model.card.latent;
     if (direction.vector.length !== dimensions || !direction.vector.every(Number.isFinite)) {
       const message = latentFaults.otherVector({ model: model.card.name, dimensions, given: direction.vector.length });
@@ -48,7 +48,7 @@ export class Directions {
   }
 
   /** Faults: `not-found`, also for one that the model came with; `disk`. */
-  forget(model: LatentModel, id: string): Promise<void> {
+  forget(model: StoredLatent, id: string): Promise<void> {
     return this.#change(model, (kept) => {
       if (kept.some((each) => each.id === id)) return kept.filter((each) => each.id !== id);
       const message = latentFaults.noDirection({ model: model.card.name });
@@ -57,7 +57,7 @@ export class Directions {
   }
 
   /** One change after the other, so that none is lost. */
-  #change(model: LatentModel, change: (kept: NamedDirection[]) => NamedDirection[]): Promise<void> {
+  #change(model: StoredLatent, change: (kept: NamedDirection[]) => NamedDirection[]): Promise<void> {
     const path = this.#fileOf(model);
     const changed = this.#last.then(async () => {
       const directions = change(await read(path));
@@ -68,7 +68,7 @@ export class Directions {
     return changed;
   }
 
-  #fileOf({ folder, card, builtin }: LatentModel): string {
+  #fileOf({ folder, card, builtin }: StoredLatent): string {
     const own = !builtin && folder === join(this.#library, card.id);
     return own ? join(folder, DIRECTIONS_FILE) : join(this.#aside, `${card.id}.json`);
   }

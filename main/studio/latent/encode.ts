@@ -5,7 +5,7 @@ import { decode } from '../../files/images/decode.ts';
 import { together } from '../../files/images/pixels.ts';
 import type { ImageSource } from '../../files/images/source.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
-import type { LatentModel } from './latent-model.ts';
+import type { StoredLatent } from '../library/library.ts';
 
 export interface EncodeRequest {
   source: ImageSource;
@@ -16,7 +16,7 @@ export interface EncodeRequest {
 /** Events of the search, `done` last. Faults: those of `decode` and of the engine. */
 export async function* encodePicture(
   engine: Supervisor,
-  { folder, card }: LatentModel,
+  { folder, card }: StoredLatent,
   { source, steps, seed }: EncodeRequest,
   signal?: AbortSignal,
 ): AsyncGenerator<EncodeEvent, void, void> {

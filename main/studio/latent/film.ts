@@ -10,7 +10,8 @@ import type { Walk } from '../../../common/latent/walk.ts';
 import { inOrder } from '../../files/datasets/in-order.ts';
 import { FORMATS, writeFilm, type FilmFormat } from '../../files/films/write.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
-import { spaceOf, type LatentModel } from './latent-model.ts';
+import { spaceOfCard } from '../../../common/contract/model-card.ts';
+import type { StoredLatent } from '../library/library.ts';
 
 /** Pictures that the engine makes at a time: more at once are hardly faster, and a slider would wait for them. */
 const BATCH = 16;
@@ -48,12 +49,12 @@ const pace = ({ format, framesPerSecond }: FilmRequest['film']): number =>
  */
 export async function makeFilm(
   engine: Supervisor,
-  model: LatentModel,
+  model: StoredLatent,
   { walk, film, target }: FilmRequest & { target: string },
   { signal, onFrame }: FilmOptions = {},
 ): Promise<void> {
   const count = filmLength({ walk, film });
-  for (const { place } of walk.keyframes) checkPlace(place, spaceOf(model));
+  for (const { place } of walk.keyframes) checkPlace(place, spaceOfCard(model.card));
   const { width, height } = model.card.image;
   const framesPerSecond = pace(film);
   let done = 0;
@@ -71,7 +72,7 @@ export async function makeFilm(
 /** The pictures of places, RGB, in order. Throws when `signal` aborts. */
 export async function* decoded(
   { client }: Supervisor,
-  { folder }: LatentModel,
+  { folder }: StoredLatent,
   places: Iterable<Place>,
   signal?: AbortSignal,
 ): AsyncGenerator<{ data: Uint8Array; place: Place }, void, void> {

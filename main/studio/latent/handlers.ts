@@ -11,7 +11,8 @@ import type { Supervisor } from '../../engine-client/supervisor.ts';
 import type { Uploads } from '../core/uploads.ts';
 import type { Directions } from './directions.ts';
 import { encodePicture } from './encode.ts';
-import { spaceOf, type LatentModel } from './latent-model.ts';
+import { spaceOfCard } from '../../../common/contract/model-card.ts';
+import type { StoredLatent } from '../library/library.ts';
 import type { PrincipalDirections } from './principal.ts';
 import { recall } from './recall.ts';
 import type { LatentSpaces } from './spaces.ts';
@@ -43,7 +44,7 @@ export const latentHandlers = ({ spaces, directions, principal, engine, uploads 
 
     decode: api.decode.handler(async ({ input: { model, places }, signal }) => {
       const space = await spaces.get(model);
-      for (const place of places) checkPlace(place, spaceOf(space));
+      for (const place of places) checkPlace(place, spaceOfCard(space.card));
       return engine.client.latent.decode({ folder: space.folder, places }, { signal });
     }),
 
@@ -57,7 +58,7 @@ export const latentHandlers = ({ spaces, directions, principal, engine, uploads 
 
     drag: api.drag.handler(async function* ({ input: { model, ...request }, signal }) {
       const space = await spaces.get(model);
-      checkPlace(request.place, spaceOf(space));
+      checkPlace(request.place, spaceOfCard(space.card));
       yield* await engine.client.latent.drag({ folder: space.folder, ...request }, { signal });
     }),
 
@@ -76,9 +77,9 @@ export const latentHandlers = ({ spaces, directions, principal, engine, uploads 
 };
 
 /** Weights are read and the first graph compiled while the page still draws: the first slider finds all ready. */
-async function warmUp(engine: Supervisor, model: LatentModel): Promise<void> {
+async function warmUp(engine: Supervisor, model: StoredLatent): Promise<void> {
   try {
-    await engine.client.latent.decode({ folder: model.folder, places: [middleOf(spaceOf(model))] });
+    await engine.client.latent.decode({ folder: model.folder, places: [middleOf(spaceOfCard(model.card))] });
   } catch {
     // whoever wants a picture gets the fault
   }

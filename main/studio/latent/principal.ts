@@ -8,7 +8,7 @@ import { PrincipalDirection } from '../../../common/contract/latent.ts';
 import { writeWhole } from '../../files/atomic.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
 import { makeFolder } from '../../files/make-folder.ts';
-import type { LatentModel } from './latent-model.ts';
+import type { StoredLatent } from '../library/library.ts';
 
 /** All that may ever be asked for are kept: finding two takes as long as finding 64. */
 const MOST = 64;
@@ -33,14 +33,14 @@ export class PrincipalDirections {
   }
 
   /** The strongest `count` or as many as there are. Whoever asks while they are being found waits with the others. */
-  async of(model: LatentModel, count: number): Promise<PrincipalDirection[]> {
+  async of(model: StoredLatent, count: number): Promise<PrincipalDirection[]> {
     const key = model.card.networks.decoder.sha256;
     const finding = this.#finding.get(key) ?? this.#find(model, key).finally(() => this.#finding.delete(key));
     this.#finding.set(key, finding);
     return (await finding).slice(0, count);
   }
 
-  async #find({ folder }: LatentModel, key: string): Promise<PrincipalDirection[]> {
+  async #find({ folder }: StoredLatent, key: string): Promise<PrincipalDirection[]> {
     const brought = await readJson(join(folder, BROUGHT_FILE), Brought);
     if (brought?.decoder === key) return brought.directions;
     const path = join(this.#folder, `principal-${key}.json`);

@@ -13,7 +13,8 @@ import { AT_ONCE, enlarged } from '../../files/films/film.ts';
 import { latentNotePacket } from '../../files/images/made-from.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
 import { decoded } from './film.ts';
-import { spaceOf, type LatentModel } from './latent-model.ts';
+import { spaceOfCard } from '../../../common/contract/model-card.ts';
+import type { StoredLatent } from '../library/library.ts';
 
 /** Larger sheets fill the memory before anybody can look at them. */
 const MOST_PIXELS = 100_000_000;
@@ -26,11 +27,11 @@ export interface SheetRequest {
 /** Writes the PNG. Faults: `bad-input` for places of another model, `too-large`, `disk`, and those of the engine. */
 export async function makeSheet(
   engine: Supervisor,
-  model: LatentModel,
+  model: StoredLatent,
   { made, sheet, target }: SheetRequest & { target: string },
   signal?: AbortSignal,
 ): Promise<void> {
-  for (const place of made.places) checkPlace(place, spaceOf(model));
+  for (const place of made.places) checkPlace(place, spaceOfCard(model.card));
   const { image } = model.card;
   const columns = Math.min(sheet.columns, made.places.length);
   const rows = Math.ceil(made.places.length / columns);

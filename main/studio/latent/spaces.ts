@@ -7,14 +7,13 @@ import type { LatentSpace } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
 import { CARD_FILE } from '../../files/library/card.ts';
-import type { Library } from '../library/library.ts';
+import type { Library, StoredLatent } from '../library/library.ts';
 import type { Directions } from './directions.ts';
-import type { LatentModel } from './latent-model.ts';
 
 export class LatentSpaces {
   readonly #library: Pick<Library, 'get'>;
   readonly #directions: Directions;
-  readonly #opened = new Map<string, { model: LatentModel; changed: number }>();
+  readonly #opened = new Map<string, { model: StoredLatent; changed: number }>();
 
   constructor(library: Pick<Library, 'get'>, directions: Directions) {
     this.#library = library;
@@ -22,7 +21,7 @@ export class LatentSpaces {
   }
 
   /** The model as it is on disk now. Faults: `not-found`, `bad-input` for a model of another kind. */
-  async fresh(id: string): Promise<LatentModel> {
+  async fresh(id: string): Promise<StoredLatent> {
     const model = await this.#library.get(id);
     if (!isLatent(model)) {
       const message = libraryFaults.translatesPictures({ model: model.card.name });
@@ -35,7 +34,7 @@ export class LatentSpaces {
   }
 
   /** The model as it was opened; read anew when its folder is gone or holds another. Faults as `fresh`. */
-  async get(id: string): Promise<LatentModel> {
+  async get(id: string): Promise<StoredLatent> {
     const known = this.#opened.get(id);
     return known && (await changedAt(known.model)) === known.changed ? known.model : this.fresh(id);
   }
@@ -59,7 +58,7 @@ export class LatentSpaces {
   }
 }
 
-const changedAt = ({ folder }: LatentModel): Promise<number | undefined> =>
+const changedAt = ({ folder }: StoredLatent): Promise<number | undefined> =>
   stat(join(folder, CARD_FILE)).then(
     ({ mtimeMs }) => mtimeMs,
     () => undefined,

@@ -4,6 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { CheckpointGenerators, NetworkChoice } from '../../../common/contract/checkpoint.ts';
 import type { LibraryModel } from '../../../common/contract/library.ts';
+import type { LatentCard } from '../../../common/contract/model-card.ts';
 import type { Direction } from '../../../common/contract/translation.ts';
 import { Fault, type FaultData } from '../../../common/fault.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
@@ -28,6 +29,9 @@ import type { Supervisor } from '../../engine-client/supervisor.ts';
 export interface StoredModel extends LibraryModel {
   folder: string;
 }
+
+/** One that makes pictures from codes. */
+export type StoredLatent = StoredModel & { card: LatentCard };
 
 /** A model that was imported just now. */
 export type ImportedFolder = StoredModel & { notes: Text[] };

@@ -1,10 +1,10 @@
 // Breeding: pictures that somebody chooses have offspring, of which some are chosen, and so on. The line of generations is in
 // the model's memory; going back keeps the later ones until others are bred.
-import type { Place } from '../../../common/latent/place.ts';
+import { spaceOf, type Place } from '../../../common/latent/place.ts';
 import type { Explore } from './explore.svelte.ts';
 import { bred, type BreedingSettings, Line, newLine, nextPlaces, startPlaces } from './generations.ts';
 import { MadePlaces } from './made-places.ts';
-import { SEED_MOST, spaceOf } from './position.svelte.ts';
+import { SEED_MOST } from './position.svelte.ts';
 
 const PART = 'breeding';
 const FIRST_SEED = 1;

@@ -3,7 +3,7 @@ import { START_TRUNCATION } from './generations.ts';
 import { Sheets } from './sheets.svelte.ts';
 import { CAPTIONS, exploreOn, LatentStudio } from './testing/latent-studio.ts';
 import { placeOfSeed, truncate } from '../../../common/latent/sample.ts';
-import { spaceOf } from './position.svelte.ts';
+import { spaceOf } from '../../../common/latent/place.ts';
 
 async function setup(model = 'digits', studio = new LatentStudio()) {
   const { explore } = exploreOn(studio);

@@ -4,7 +4,7 @@ import type { LatentSpace } from '../../../common/contract/latent.ts';
 import type { MadeFrom } from '../../../common/latent/made-from.ts';
 import type { LibraryLatent } from '../../../common/contract/library.ts';
 import type { Json } from '../../../common/json.ts';
-import type { Place } from '../../../common/latent/place.ts';
+import { spaceOf, type Place } from '../../../common/latent/place.ts';
 import { middleOf, oneClass } from '../../../common/latent/sample.ts';
 import type { Host } from '../../host/host.ts';
 import { t } from '../../language/language.svelte.ts';
@@ -21,7 +21,7 @@ import { ModelOpening } from './model-opening.svelte.ts';
 import { openStateOf, readMemory, withModel, type ExploreMemory, type OpenState, type Slot } from './memory.ts';
 import { Places, type KeptPlace } from './places.svelte.ts';
 import { PoseSettings, type Pose, type StoredPoseSettings } from './pose.ts';
-import { Position, spaceOf } from './position.svelte.ts';
+import { Position } from './position.svelte.ts';
 import { keyOf } from './slider.ts';
 import { Thumbnails } from './thumbnails.svelte.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
 import { language } from '../../language/language.svelte.ts';
 import { LatentStudio, SMILE, exploreOn } from './testing/latent-studio.ts';
-import { spaceOf } from './position.svelte.ts';
+import { spaceOf } from '../../../common/latent/place.ts';
 import type { CodeSlider } from './slider.ts';
 
 const SMILING: CodeSlider = { kind: 'named', id: SMILE.id };

@@ -1,7 +1,6 @@
 // Where we are in the open model's space, and every way to move. Each move goes through `moves`: it can be undone, and
 // Explore hears of it at once (`onmove`) to draw the picture and to remember.
 import { SvelteMap } from 'svelte/reactivity';
-import type { LatentSpace } from '../../../common/contract/latent.ts';
 import type { Place, Space } from '../../../common/latent/place.ts';
 import { firstSeedIn, oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
 import { language, LOCALES } from '../../language/language.svelte.ts';
@@ -15,14 +14,6 @@ import { keyOf, type CodeSlider, type Slider, type SliderValue } from './slider.
 
 export const SEED_MOST = 999_999;
 const SEEDS_REMEMBERED = 100;
-
-/** What arithmetic needs to know of a model. */
-export const spaceOf = ({ dimensions, prior, classes, text }: LatentSpace): Space => ({
-  dimensions,
-  prior,
-  classes: classes.length,
-  ...(text && { text }),
-});
 
 /** The part of a model's memory that is about moving. */
 export interface PositionState {

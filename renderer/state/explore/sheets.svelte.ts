@@ -1,12 +1,12 @@
 // A contact sheet over the stage: generations that are bred, samples by seed and class, or the pictures that a dropped sheet
 // brought.
 import type { MadeFrom } from '../../../common/latent/made-from.ts';
-import type { Place } from '../../../common/latent/place.ts';
+import { spaceOf, type Place } from '../../../common/latent/place.ts';
 import { oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
 import { Breeding } from './breeding.svelte.ts';
 import type { Explore } from './explore.svelte.ts';
 import { poseAt, type Origin, type Pose } from './pose.ts';
-import { SEED_MOST, spaceOf } from './position.svelte.ts';
+import { SEED_MOST } from './position.svelte.ts';
 
 export const KINDS = ['breeding', 'samples'] as const;
 export type SheetKind = (typeof KINDS)[number] | 'recalled';
