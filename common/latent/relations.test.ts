@@ -1,12 +1,11 @@
-// Arithmetic, directions and families of places.
+// Arithmetic and directions of places, and places near others.
 import { describe, expect, it } from 'vitest';
 import { combine } from './arithmetic.ts';
 import { checkPlace } from './check-place.ts';
 import { directionOfLabel, meanDifference, meanOf, move, oneSigma } from './directions.ts';
-import { childrenOf } from './family.ts';
 import { between, lengthOf } from './interpolate.ts';
 import type { Place, Space } from './place.ts';
-import { placeOfSeed } from './sample.ts';
+import { placeOfSeed, varied } from './sample.ts';
 
 const space: Space = { dimensions: 100, prior: 'normal', classes: 2 };
 const place = (seed: number, asked?: number) => placeOfSeed(space, seed, asked);
@@ -38,10 +37,10 @@ describe('what places are told', () => {
     expect(between({ code: [1], classes: [] }, { code: [0], classes: [] }, 0.5)).not.toHaveProperty('prompt');
   });
 
-  it('goes with arithmetic, means and children', () => {
+  it('goes with arithmetic, means and places near by', () => {
     expect(combine(hat, hat, beard).prompt).toEqual(prompt('a beard'));
     expect(meanOf([hat, beard]).prompt).toEqual([...prompt('a hat', 0.5), ...prompt('a beard', 0.5)]);
-    expect(childrenOf(hat, words, { count: 1, variation: 0.5, seed: 1 })[0]!.prompt).toEqual(prompt('a hat'));
+    expect(varied(hat, words, 0.5, 1).prompt).toEqual(prompt('a hat'));
     expect(() => checkPlace(hat, words)).toThrow(expect.objectContaining({ code: 'bad-input' }));
   });
 });
@@ -98,19 +97,18 @@ describe('directions', () => {
   });
 });
 
-describe('families', () => {
-  it('have children as different as asked for, the same for a seed', () => {
-    const parent = place(1, 0);
-    const mean = (variation: number) => {
-      const children = childrenOf(parent, space, { count: 20, variation, seed: 5 });
-      return children.reduce((sum, child) => sum + distance(parent, child), 0) / 20;
-    };
+describe('places near another', () => {
+  it('are as different as asked for, the same for a seed', () => {
+    const before = place(1, 0);
+    const seeds = Array.from({ length: 20 }, (_, seed) => seed);
+    const mean = (variation: number) =>
+      seeds.reduce((sum, seed) => sum + distance(before, varied(before, space, variation, seed)), 0) / seeds.length;
     expect(mean(0)).toBe(0);
     expect(mean(0.1)).toBeGreaterThan(0);
     expect(mean(0.3)).toBeGreaterThan(2 * mean(0.1));
     expect(mean(1)).toBeCloseTo(Math.sqrt(200), -1); // strangers: each length is about 10
-    const few = childrenOf(parent, space, { count: 3, variation: 0.3, seed: 5 });
-    expect(few).toEqual(childrenOf(parent, space, { count: 9, variation: 0.3, seed: 5 }).slice(0, 3));
-    expect(few.every(({ classes }) => classes[0] === 1)).toBe(true);
+    expect(varied(before, space, 0.3, 5)).toEqual(varied(before, space, 0.3, 5));
+    expect(varied(before, space, 0.3, 5)).not.toEqual(varied(before, space, 0.3, 6));
+    expect(varied(before, space, 0.3, 5).classes).toEqual(before.classes);
   });
 });

@@ -5,6 +5,7 @@ import type { Locale } from '../language/text.ts';
 import { languageOf } from '../text/caption-language.ts';
 import { withOtherWord } from '../text/other-word.ts';
 import { promptOf } from '../text/prompt.ts';
+import { lerp, slerp } from './interpolate.ts';
 import type { Place, Space } from './place.ts';
 
 /**
@@ -37,6 +38,12 @@ export function firstSeedIn({ text }: Space, language: Locale): number {
 export function drawCode({ dimensions, prior }: Space, random: Random): number[] {
   if (prior === 'normal') return [...random.normals(dimensions)];
   return Array.from({ length: dimensions }, () => Math.fround(2 * random.uniform() - 1));
+}
+
+/** The place with its code so far of the way to one of the prior, drawn from the seed: 0 stays, 1 is a stranger. Classes and texts stay. */
+export function varied(place: Place, space: Space, variation: number, seed: number): Place {
+  const way = space.prior === 'normal' ? slerp : lerp;
+  return { ...place, code: way(place.code, drawCode(space, new Random(seed)), variation) };
 }
 
 /** Class weights that ask for one class alone. */

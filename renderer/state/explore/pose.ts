@@ -3,10 +3,9 @@
 // memories and exported pictures all hold poses.
 import { z } from 'zod';
 import { move } from '../../../common/latent/directions.ts';
-import { childrenOf } from '../../../common/latent/family.ts';
 import { Place, type Space } from '../../../common/latent/place.ts';
 import { PromptPart } from '../../../common/text/prompt.ts';
-import { truncate } from '../../../common/latent/sample.ts';
+import { truncate, varied } from '../../../common/latent/sample.ts';
 import { isSameSlider, StoredAmounts, type CodeSlider, type Slider, type SliderValue } from './slider.ts';
 
 export const ORIGINS = [
@@ -78,8 +77,7 @@ export function placeOf(pose: Pose, space: Space, vectorOf: VectorOf): Place {
   const { place } = pose.base;
   const prompt = pose.prompt ?? place.prompt;
   const steady: Place = { code, classes: pose.classes ?? place.classes, ...(prompt && { prompt }) };
-  if (amount === 0) return steady;
-  return childrenOf(steady, space, { count: 1, variation: amount, seed })[0] as Place;
+  return amount === 0 ? steady : varied(steady, space, amount, seed);
 }
 
 /** What a slider adds; 0 where it was not moved. */
