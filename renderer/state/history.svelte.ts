@@ -1,5 +1,5 @@
 // What was done in Translate, to undo and to do again: settings, versions, photos removed, strokes of a mask. Explore
-// keeps whole states instead (explore/trail.svelte.ts); here photos and files are the studio's, so a change says itself how
+// keeps whole states instead (explore/moves.svelte.ts); here photos and files are the studio's, so a change says itself how
 // it is taken back. What is undone is decided when the key is pressed, so a change is noted before the studio has it; the
 // studio is asked one after the other, however fast the keys come.
 import type { Text } from '../../common/language/text.ts';

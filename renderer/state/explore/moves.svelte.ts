@@ -1,7 +1,10 @@
-// Every move in the open model, to undo and to do again: from pose to pose, and of the walk's places at one pose.
+// Every move in the open model, to undo and to do again: from pose to pose, and of the walk's places at one pose. One gesture
+// is one move: changes of the same slider that follow each other closely replace each other.
 import { isSame, type Arrangement } from './arrangement.ts';
 import { poseAt, type Pose } from './pose.ts';
-import { Trail } from './trail.svelte.ts';
+
+const SAME_GESTURE_MS = 900;
+const AT_MOST = 200;
 
 /** A pose on the way. */
 export interface Waypoint {
@@ -14,16 +17,22 @@ export interface Waypoint {
 const NOWHERE: Waypoint = { pose: poseAt({ code: [0], classes: [] }, { kind: 'seed' }) };
 
 export class Moves {
-  readonly #trail = new Trail<Waypoint>(NOWHERE);
+  #past = $state.raw<readonly Waypoint[]>([]);
+  #now = $state.raw<Waypoint>(NOWHERE);
+  #future = $state.raw<readonly Waypoint[]>([]);
+  #gesture = '';
+  #when = 0;
   readonly #onmove: () => void;
+  readonly #clock: () => number;
   #onarrange: (walk: Arrangement) => void = () => {};
 
-  /** `onmove`: another pose is the current one. */
-  constructor(onmove: () => void) {
+  /** `onmove`: another pose is the current one. `clock`: milliseconds. */
+  constructor(onmove: () => void, clock: () => number = () => performance.now()) {
     this.#onmove = onmove;
+    this.#clock = clock;
   }
 
-  readonly #pose = $derived.by(() => this.#trail.now.pose); // a move on the timeline is none of the picture
+  readonly #pose = $derived.by(() => this.#now.pose); // a move on the timeline is none of the picture
 
   /** The current one. */
   get pose(): Pose {
@@ -31,46 +40,65 @@ export class Moves {
   }
 
   get now(): Waypoint {
-    return this.#trail.now;
+    return this.#now;
   }
 
   /** The oldest first. */
   get past(): readonly Waypoint[] {
-    return this.#trail.past;
+    return this.#past;
+  }
+
+  get canUndo(): boolean {
+    return this.#past.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#future.length > 0;
   }
 
   /** Begins anew, as it is remembered. */
   restore(past: readonly Waypoint[], now: Waypoint): void {
-    this.#trail.restore(past, now);
+    this.#past = past;
+    this.#now = now;
+    this.#future = [];
+    this.#gesture = '';
   }
 
   /** `gesture`: moves of the same one, quick after each other, are undone together. */
   go(pose: Pose, gesture = ''): void {
-    this.#trail.move({ pose }, gesture);
+    this.#move({ pose }, gesture);
     this.#onmove();
   }
 
-  get canUndo(): boolean {
-    return this.#trail.canUndo;
-  }
-
-  get canRedo(): boolean {
-    return this.#trail.canRedo;
+  #move(next: Waypoint, gesture: string): void {
+    const time = this.#clock();
+    const goesOn = gesture !== '' && gesture === this.#gesture && time - this.#when < SAME_GESTURE_MS;
+    if (!goesOn) this.#past = [...this.#past, this.#now].slice(-AT_MOST);
+    this.#now = next;
+    this.#future = [];
+    this.#gesture = gesture;
+    this.#when = time;
   }
 
   undo(): void {
-    this.#step(() => this.#trail.undo());
+    const last = this.#past.at(-1);
+    if (!last) return;
+    const future = [this.#now, ...this.#future];
+    this.#step(last, { past: this.#past.slice(0, -1), future });
   }
 
   redo(): void {
-    this.#step(() => this.#trail.redo());
+    const [next, ...future] = this.#future;
+    if (next) this.#step(next, { past: [...this.#past, this.#now], future });
   }
 
-  #step(step: () => boolean): void {
+  #step(to: Waypoint, { past, future }: Record<'past' | 'future', readonly Waypoint[]>): void {
     const { pose } = this;
-    if (!step()) return;
-    const { walk } = this.#trail.now;
-    if (walk) this.#onarrange(walk);
+    this.#past = past;
+    this.#now = to;
+    this.#future = future;
+    this.#gesture = '';
+    if (to.walk) this.#onarrange(to.walk);
     if (this.pose !== pose) this.#onmove();
   }
 
@@ -82,14 +110,14 @@ export class Moves {
   /** The walk's places were moved or timed: a move like others. */
   arranged(before: Arrangement, after: Arrangement, gesture = ''): void {
     if (isSame(before, after)) return;
-    this.#trail.amend({ ...this.now, walk: before });
-    this.#trail.move({ ...this.now, walk: after }, gesture);
+    this.#now = { ...this.#now, walk: before };
+    this.#move({ ...this.#now, walk: after }, gesture);
   }
 
   /** Other places are in the walk now: moves of those before them cannot be undone. */
   forgetArrangements(): void {
     const steps = [...this.past, this.now].filter(({ pose }, i, all) => pose !== all[i + 1]?.pose);
     const bare = steps.map(({ pose }): Waypoint => ({ pose }));
-    this.#trail.restore(bare.slice(0, -1), bare.at(-1)!);
+    this.restore(bare.slice(0, -1), bare.at(-1)!);
   }
 }

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { Arrangement } from './arrangement.ts';
-import { Moves } from './moves.svelte.ts';
+import { Moves, type Waypoint } from './moves.svelte.ts';
 import { poseAt, type Pose } from './pose.ts';
 
 const pose = (number: number): Pose => poseAt({ code: [number], classes: [] }, { kind: 'seed' });
@@ -25,6 +25,48 @@ it('tells of each pose that is gone to, back to or on to, and of no other', () =
   made.undo(); // there is none
   made.redo();
   expect([made.pose, made.canRedo, onmove.mock.calls.length]).toEqual([B, false, 3]);
+});
+
+it('undoes and redoes each move, and nothing is done again after another', () => {
+  const { moves: made } = moves();
+  made.go(B);
+  made.go(C);
+  made.undo();
+  expect(made.pose).toBe(B);
+  made.undo();
+  expect([made.pose, made.canUndo]).toEqual([A, false]);
+  made.redo();
+  expect([made.pose, made.canRedo]).toEqual([B, true]);
+  made.go(A);
+  expect([made.canRedo, made.past]).toEqual([false, [{ pose: A }, { pose: B }]]);
+});
+
+it('takes what one drag does for one move, and another slider or a later drag for another', () => {
+  let time = 0;
+  const made = new Moves(
+    () => {},
+    () => time,
+  );
+  const code = ({ pose: { base } }: Waypoint) => base.place.code[0];
+  for (time = 16; time < 3000; time += 16) made.go(pose(time), 'smile');
+  made.go(pose(1), 'age');
+  time += 5000;
+  made.go(pose(2), 'age');
+  expect(made.past.map(code)).toEqual([0, 2992, 1]);
+});
+
+it('does not join a drag to what was undone', () => {
+  const made = new Moves(
+    () => {},
+    () => 0,
+  );
+  made.restore([], { pose: A });
+  made.go(B, 'smile');
+  made.go(C, 'smile');
+  made.undo();
+  const last = pose(4);
+  made.go(last, 'smile');
+  expect([made.pose, made.past]).toEqual([last, [{ pose: A }]]);
 });
 
 it('puts places of the walk back when their move is undone, and draws no picture for it', () => {
