@@ -4,9 +4,8 @@ import type { Sharp } from 'sharp';
 import { Random } from '../../common/random.ts';
 import { training } from '../../models/layers/layer.ts';
 import { buildEncoder } from '../../models/networks/latent.ts';
-import { Adam } from '../../models/training/adam.ts';
+import { Adam, trainable } from '../../models/training/adam.ts';
 import { gradients } from '../../models/training/gradients.ts';
-import { trainable } from '../../models/training/trainable.ts';
 
 const SIDE = 64; // px at which it looks
 const HELD_OUT = 500;

@@ -10,9 +10,8 @@ import { coveredModes } from '../../models/playground/plane-data.ts';
 import { PlaneGan } from '../../models/playground/plane-gan.ts';
 import type { Batch, Learner } from '../../models/training/learner.ts';
 import { semiSupervisedGan } from '../../models/recipes/semi-supervised-gan.ts';
-import { Adam } from '../../models/training/adam.ts';
+import { Adam, trainable } from '../../models/training/adam.ts';
 import { gradients } from '../../models/training/gradients.ts';
-import { trainable } from '../../models/training/trainable.ts';
 import { batchOf, type Digit, DIGITS, digits, meanOver, someOf } from './digits.ts';
 import { type Family, learn } from './family.ts';
 

@@ -10,11 +10,10 @@ import { standardise } from '../layers/standardise.ts';
 import { buildMobileNetV2, type MobileNetV2, type TappedFeatures } from '../networks/mobilenet-v2.ts';
 import { type MobileNetV2Architecture, type Tap, tapChannels, TAPS } from '../networks/mobilenet-v2-architecture.ts';
 import { buildNetwork, type Network } from '../networks/network.ts';
-import { Adam } from '../training/adam.ts';
+import { Adam, trainable } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { type Batch, type Learner, makeLearner } from '../training/learner.ts';
 import { MovingAverage } from '../training/moving-average.ts';
-import { trainable } from '../training/trainable.ts';
 import { relationLoss, tapError } from './tap-loss.ts';
 
 const RELATIONS = 4; // a tenth of the loss, as the distances differ by little

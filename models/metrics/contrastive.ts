@@ -10,9 +10,8 @@ import { relu } from '../layers/activation.ts';
 import { conv2d } from '../layers/conv2d.ts';
 import { sequential, training } from '../layers/layer.ts';
 import { buildNetwork, type Network } from '../networks/network.ts';
-import { Adam } from '../training/adam.ts';
+import { Adam, trainable } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
-import { trainable } from '../training/trainable.ts';
 import { CONTRASTIVE_FEATURES as FEATURES, contrastiveEncoder } from './contrastive-encoder.ts';
 
 const TEMPERATURE = 0.2;

@@ -19,10 +19,9 @@ import { mse } from '../losses/reconstruction.ts';
 import { buildDecoder, buildEncoder } from '../networks/latent.ts';
 import { buildNetwork } from '../networks/network.ts';
 import { perceptron } from '../networks/perceptron.ts';
-import { Adam } from '../training/adam.ts';
+import { Adam, trainable } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { MovingAverage } from '../training/moving-average.ts';
-import { trainable } from '../training/trainable.ts';
 import { defineRecipe } from './recipe.ts';
 import { type LabelledBatch, type Learner, makeLearner } from '../training/learner.ts';
 

@@ -15,10 +15,9 @@ import { type Mode, training } from '../layers/layer.ts';
 import { type AdversarialLossName, adversarialLosses } from '../losses/adversarial.ts';
 import { buildDecoder } from '../networks/latent.ts';
 import type { Network } from '../networks/network.ts';
-import { Adam, type AdamOptions } from '../training/adam.ts';
+import { Adam, type AdamOptions, trainable } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { MovingAverage } from '../training/moving-average.ts';
-import { trainable } from '../training/trainable.ts';
 import { type LabelledBatch, type Learner, makeLearner } from '../training/learner.ts';
 
 /** What a player minimises, and the numbers reported of it. */

@@ -13,10 +13,9 @@ import { fixedCodes, toRgb } from '../latent/samples.ts';
 import { training } from '../layers/layer.ts';
 import { mse } from '../losses/reconstruction.ts';
 import { buildDecoder, buildEncoder } from '../networks/latent.ts';
-import { Adam } from '../training/adam.ts';
+import { Adam, trainable } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { MovingAverage } from '../training/moving-average.ts';
-import { trainable } from '../training/trainable.ts';
 import { defineRecipe } from './recipe.ts';
 import { type Batch, type Learner, makeLearner } from '../training/learner.ts';
 

@@ -21,11 +21,10 @@ import { training } from '../layers/layer.ts';
 import { crossEntropy } from '../losses/classification.ts';
 import { smoothL1 } from '../losses/smooth-l1.ts';
 import { buildColouriser } from '../networks/colouriser.ts';
-import { Adam } from '../training/adam.ts';
+import { Adam, trainable } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { type Batch, type Learner, makeLearner } from '../training/learner.ts';
 import { MovingAverage } from '../training/moving-average.ts';
-import { trainable } from '../training/trainable.ts';
 import { defineRecipe } from './recipe.ts';
 
 type Settings = Values<typeof description.options>;

@@ -32,10 +32,9 @@ import { buildDecoder } from '../networks/latent.ts';
 import { matchingDiscriminator, type MatchingDiscriminator } from '../networks/matching-discriminator.ts';
 import { pictureClusters } from '../networks/picture-clusters.ts';
 import { firstSide, PRIOR, STAGE, STAGE_REACHED, stackganStages, inputOf } from '../networks/stackgan.ts';
-import { Adam } from '../training/adam.ts';
+import { Adam, trainable } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { MovingAverage } from '../training/moving-average.ts';
-import { trainable } from '../training/trainable.ts';
 import { type LabelledBatch, makeLearner } from '../training/learner.ts';
 import { defineRecipe } from './recipe.ts';
 

@@ -16,10 +16,9 @@ import { INFERENCE, training } from '../layers/layer.ts';
 import { divergence, negativeLogLikelihoods } from '../losses/elbo.ts';
 import { buildDecoder, buildEncoder } from '../networks/latent.ts';
 import type { Network } from '../networks/network.ts';
-import { Adam } from '../training/adam.ts';
+import { Adam, trainable } from '../training/adam.ts';
 import { gradients } from '../training/gradients.ts';
 import { MovingAverage } from '../training/moving-average.ts';
-import { trainable } from '../training/trainable.ts';
 import { defineRecipe } from './recipe.ts';
 import { type LabelledBatch, type Learner, makeLearner } from '../training/learner.ts';
 

@@ -1,6 +1,7 @@
 // Adam (Kingma and Ba 2015) with its state in plain sight: a checkpoint stores both moments and the step count and
 // takes them up again exactly. tfjs's own keeps them behind asynchronous copies and puts epsilon elsewhere.
 import * as tf from '@tensorflow/tfjs-core';
+import type { Network } from '../networks/network.ts';
 
 export interface AdamOptions {
   beta1: number;
@@ -78,4 +79,14 @@ export class Adam {
   dispose(): void {
     tf.dispose([...this.#first, ...this.#second]);
   }
+}
+
+/** What training moves in these networks, as `<network>.<parameter>`. */
+export function trainable(networks: Readonly<Record<string, Network>>): Record<string, tf.Variable> {
+  const entries = Object.entries(networks).flatMap(([name, network]) =>
+    Object.entries(network.parameters)
+      .filter(([, variable]) => variable.trainable)
+      .map(([parameter, variable]) => [`${name}.${parameter}`, variable] as const),
+  );
+  return Object.fromEntries(entries);
 }

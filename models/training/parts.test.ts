@@ -3,7 +3,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../common/random.ts';
 import { adversarialLosses } from '../losses/adversarial.ts';
-import { Adam } from './adam.ts';
+import { Adam, trainable } from './adam.ts';
 import { gradients } from './gradients.ts';
 import { buildNetwork } from '../networks/network.ts';
 import { conv2d } from '../layers/conv2d.ts';
@@ -12,7 +12,6 @@ import { MovingAverage } from './moving-average.ts';
 import { capture, restore } from './checkpoint.ts';
 import { makeLearner } from './learner.ts';
 import { linearDecay, warmUpShare } from './schedule.ts';
-import { trainable } from './trainable.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 

@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Estimate, RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
+import { planFaults } from '../../../common/faults/plans.ts';
 import { Random } from '../../../common/random.ts';
 import type { Recipe } from '../../../models/recipes/recipe.ts';
 import type { Batch, Learner } from '../../../models/training/learner.ts';
@@ -14,7 +15,6 @@ import { openFeatures } from './looked-through.ts';
 import { classSpace } from './pictures/label-space.ts';
 import { labelSize } from './pictures/photos.ts';
 import { runMemory } from './run-memory.ts';
-import { tooLargeToTrain } from './too-large.ts';
 
 const WARM_UP = 3; // these compile: all, what the second step has that the first had not, and numbers that change
 const TIMED = 2;
@@ -58,7 +58,7 @@ export async function estimate(
     const memoryBytes = runMemory({ measured, checkpoint: checkpointBytes(learner), photos, ...plan });
     return { secondsPerStep: best / 1000, memoryBytes };
   } catch (error) {
-    throw memoryFault(error, tooLargeToTrain(plan));
+    throw memoryFault(error, planFaults.noMemory({ size, batch }));
   } finally {
     learner.dispose();
     lookedThrough.dispose();

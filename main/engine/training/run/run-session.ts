@@ -4,6 +4,7 @@ import { advise } from '../../../../common/advice.ts';
 import type { RunPlan } from '../../../../common/contract/training.ts';
 import type { TrainingEvent } from '../../../../common/engine/training.ts';
 import { toFault } from '../../../../common/fault.ts';
+import { planFaults } from '../../../../common/faults/plans.ts';
 import type { Text } from '../../../../common/language/text.ts';
 import type { Recipe } from '../../../../models/recipes/recipe.ts';
 import { DiscriminatorWon } from '../../../../models/training/health/discriminator-won.ts';
@@ -12,25 +13,21 @@ import { PictureRules } from '../../../../models/training/health/picture-rules.t
 import { NotFinite, type Numbers, train } from '../../../../models/training/loop.ts';
 import { PhotoFeed } from '../../../files/datasets/photo-feed.ts';
 import type { PhotoList } from '../../../files/runs/photo-list.ts';
-import { readRunFile } from '../../../files/runs/run-file.ts';
 import { removeSamplesAfter, sampleSteps, writeSample } from '../../../files/runs/samples.ts';
 import { memoryFault } from '../../out-of-memory.ts';
 import type { Turn } from '../../turns.ts';
-import { findRecipe } from '../learner.ts';
-import { type LookedThrough, openFeatures } from '../looked-through.ts';
+import type { LookedThrough } from '../looked-through.ts';
 import { AskedMeasure } from '../measure/asked-measure.ts';
 import { RunMeasures } from '../measure/run-measures.ts';
 import { type LabelSpace, labelSpaceOf } from '../pictures/label-space.ts';
 import { toBatch } from '../pictures/batch.ts';
-import { photosOf, shownPhotos } from '../pictures/photos.ts';
-import { encodeSample, Sampler } from '../pictures/sampler.ts';
-import { tooLargeToTrain } from '../too-large.ts';
+import { shownPhotos } from '../pictures/photos.ts';
+import { encodeSample, type Sampler } from '../pictures/sampler.ts';
 import { Checkpointer } from './checkpointer.ts';
-import { due } from './due.ts';
 import { RunLearner } from './run-learner.ts';
 import { RunLog } from './run-log.ts';
 import { StepMeans } from './step-means.ts';
-import { type StepMeasures, TrainingMeasures } from './training-measures.ts';
+import { due, TrainingMeasures } from './training-measures.ts';
 
 export interface RunSessionOptions {
   /** Aborting ends the run after the step in flight, with a checkpoint. */
@@ -48,7 +45,7 @@ export interface RunSessionOptions {
 }
 
 /** What a session is made of besides its options. */
-interface Parts {
+export interface RunSessionParts {
   folder: string;
   plan: RunPlan;
   recipe: Recipe;
@@ -61,7 +58,7 @@ interface Parts {
 
 export class RunSession {
   readonly #options: RunSessionOptions;
-  readonly #parts: Parts;
+  readonly #parts: RunSessionParts;
   readonly #labels: LabelSpace;
   readonly #learning: RunLearner;
   readonly #feed: PhotoFeed;
@@ -77,7 +74,8 @@ export class RunSession {
   /** Of a recipe that learns in parts. */
   #stage: number | undefined;
 
-  private constructor(parts: Parts, options: RunSessionOptions) {
+  /** `close` it. */
+  constructor(parts: RunSessionParts, options: RunSessionOptions) {
     const { folder, plan, recipe, photos, lookedThrough } = parts;
     const { emit, encoder, turn, model, asked = new AskedMeasure() } = options;
     this.#parts = parts;
@@ -119,17 +117,6 @@ export class RunSession {
     });
   }
 
-  /** Of the run in `folder`; `close` it. Faults: `bad-input`, `not-found`, `unreadable`, `disk`. */
-  static async open(folder: string, options: RunSessionOptions): Promise<RunSession> {
-    const { plan } = await readRunFile(folder);
-    const recipe = findRecipe(plan.recipe);
-    options.emit({ type: 'preparing', stage: 'photos' });
-    const photos = await photosOf(folder, plan, recipe, options.signal);
-    const sampler = plan.sampleEvery > 0 ? await Sampler.open(photos, plan.preprocessing) : undefined;
-    const lookedThrough = await openFeatures(recipe, plan, options.features, options.turn);
-    return new RunSession({ folder, plan, recipe, photos, lookedThrough, sampler }, options);
-  }
-
   /** Gets ready to take steps from where the run stands, and makes the sample of the beginning. */
   async begin(): Promise<void> {
     const { folder, plan } = this.#parts;
@@ -141,7 +128,7 @@ export class RunSession {
     emit({ type: 'preparing', stage: 'pictures' });
     const { step } = this.#learning;
     const sampled = !due(plan.sampleEvery, step) || (await sampleSteps(folder)).includes(step);
-    if (!sampled) await this.sample(step);
+    if (!sampled) await this.#sample(step);
   }
 
   /** Takes the steps that are left; resolves when a checkpoint of the last one is on disk and `ended` was told. */
@@ -153,8 +140,11 @@ export class RunSession {
         await this.#takeSteps();
         break;
       } catch (error) {
-        if (!(error instanceof NotFinite)) throw memoryFault(error, tooLargeToTrain(plan));
-        await this.recover(error);
+        if (error instanceof NotFinite) await this.#recover(error);
+        else {
+          const { size, batch } = plan.preprocessing;
+          throw memoryFault(error, planFaults.noMemory({ size, batch }));
+        }
       }
     }
     await this.#log.flush();
@@ -163,7 +153,7 @@ export class RunSession {
     this.#options.emit({ type: 'ended', step: this.#learning.step, reason });
   }
 
-  async sample(step: number): Promise<void> {
+  async #sample(step: number): Promise<void> {
     const sample = await this.#parts.sampler?.sample(this.#learning.learner, this.#options.turn);
     if (!sample) return;
     for (const advice of this.#pictureRules.observe(step, sample.pictures)) this.#log.advise(step, advice);
@@ -173,13 +163,8 @@ export class RunSession {
     this.#options.emit({ type: 'sample', step });
   }
 
-  /** Measures when the plan wants it of this step, or somebody asks; undefined when it is neither. */
-  measure(step: number): Promise<StepMeasures | undefined> {
-    return this.#measures.measure(this.#learning.learner, step);
-  }
-
   /** Begins to write one; waits only until the networks are read. `score`: how good they are, where that was measured. */
-  async checkpoint(step: number, score: number | null = null): Promise<void> {
+  async #checkpoint(step: number, score: number | null = null): Promise<void> {
     await this.#log.flush();
     await this.#checkpointer.flush();
     await this.#options.turn(() =>
@@ -195,7 +180,7 @@ export class RunSession {
   }
 
   /** Goes back to the last checkpoint, at half the learning rate. Fault `bad-input` when that was tried often enough. */
-  async recover(broken: NotFinite): Promise<void> {
+  async #recover(broken: NotFinite): Promise<void> {
     this.#learning.halveRate(broken);
     await this.#checkpointer.flush();
     await this.#restore();
@@ -245,7 +230,7 @@ export class RunSession {
     });
     this.#learning.advance(step);
     const late = this.#ending.aborted ? undefined : await this.#measures.serve(learner, step);
-    if (this.#checkpointer.last !== step && !this.#failing.signal.aborted) await this.checkpoint(step, late?.score);
+    if (this.#checkpointer.last !== step && !this.#failing.signal.aborted) await this.#checkpoint(step, late?.score);
     await this.#checkpointer.flush();
   }
 
@@ -266,10 +251,10 @@ export class RunSession {
 
   async #between(step: number): Promise<void> {
     const { sampleEvery, checkpointEvery } = this.#parts.plan;
-    const measured = await this.measure(step);
+    const measured = await this.#measures.measure(this.#learning.learner, step);
     const mayBeBest = measured?.asked && measured.score !== null; // the best is kept
-    if (mayBeBest || due(checkpointEvery, step)) await this.checkpoint(step, measured?.score);
-    if (due(sampleEvery, step)) await this.sample(step);
+    if (mayBeBest || due(checkpointEvery, step)) await this.#checkpoint(step, measured?.score);
+    if (due(sampleEvery, step)) await this.#sample(step);
     this.#means.resume();
   }
 }

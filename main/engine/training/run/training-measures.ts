@@ -3,8 +3,10 @@ import type { Learner } from '../../../../models/training/learner.ts';
 import type { AskedMeasure } from '../measure/asked-measure.ts';
 import type { Measured } from '../measure/translator-measures.ts';
 import type { NotedMeasures, RunMeasures } from '../measure/run-measures.ts';
-import { due } from './due.ts';
 import type { RunLog } from './run-log.ts';
+
+/** Whether something is to be done after this step that is done every so many steps; 0: never. */
+export const due = (every: number, step: number): boolean => every > 0 && step % every === 0;
 
 export interface StepMeasures {
   /** As `Measured`. */

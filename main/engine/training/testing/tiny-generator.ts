@@ -12,9 +12,8 @@ import { DenseDecoder } from '../../../../common/networks/latent.ts';
 import { buildDecoder } from '../../../../models/networks/latent.ts';
 import { type Batch, type Learner, makeLearner } from '../../../../models/training/learner.ts';
 import { recipes } from '../../../../models/recipes/registry.ts';
-import { Adam } from '../../../../models/training/adam.ts';
+import { Adam, trainable } from '../../../../models/training/adam.ts';
 import { gradients } from '../../../../models/training/gradients.ts';
-import { trainable } from '../../../../models/training/trainable.ts';
 
 const DIMENSIONS = 4;
 const text = { en: 'tiny', ko: 'tiny' };

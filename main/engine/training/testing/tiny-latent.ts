@@ -14,9 +14,8 @@ import { buildDecoder, buildEncoder } from '../../../../models/networks/latent.t
 import type { Recipe } from '../../../../models/recipes/recipe.ts';
 import { type Batch, type Learner, makeLearner } from '../../../../models/training/learner.ts';
 import { recipes } from '../../../../models/recipes/registry.ts';
-import { Adam } from '../../../../models/training/adam.ts';
+import { Adam, trainable } from '../../../../models/training/adam.ts';
 import { gradients } from '../../../../models/training/gradients.ts';
-import { trainable } from '../../../../models/training/trainable.ts';
 
 const DIMENSIONS = 4;
 const text = { en: 'tiny', ko: 'tiny' };

@@ -15,10 +15,9 @@ import { buildNetwork } from '../../../../models/networks/network.ts';
 import { defineRecipe } from '../../../../models/recipes/recipe.ts';
 import { type Batch, makeLearner } from '../../../../models/training/learner.ts';
 import { recipes } from '../../../../models/recipes/registry.ts';
-import { Adam } from '../../../../models/training/adam.ts';
+import { Adam, trainable } from '../../../../models/training/adam.ts';
 import { gradients } from '../../../../models/training/gradients.ts';
 import { ImagePool } from '../../../../models/training/image-pool.ts';
-import { trainable } from '../../../../models/training/trainable.ts';
 
 /** What a card says of its generator; the convolution that it is has no description of its own. */
 export const STAND_IN = ResnetArchitecture.parse({ network: 'resnet', blocks: 0, ngf: 1, norm: 'none' });
