@@ -16,8 +16,7 @@ import { serveCommand } from './commands/serve.ts';
 import { trainCommand } from './commands/train.ts';
 import { translateCommand } from './commands/translate.ts';
 import { walkCommand } from './commands/walk.ts';
-import { EXIT, exitCodeOf, faultOf, printFault } from './exit.ts';
-import { mindOutput } from './output.ts';
+import { EXIT, exitCodeOf, faultOf, mindOutput, printFault } from './exit.ts';
 import type { Programs } from './programs.ts';
 import { examples, LANGUAGES, say, useLanguage } from './text.ts';
 

@@ -1,7 +1,8 @@
 // How a command ends: its exit code, and what it says of a failure.
 import { isFault, toFault, type Fault, type FaultData } from '../../common/fault.ts';
+import { commandFaults } from '../../common/faults/command.ts';
 import { printable } from './printable.ts';
-import { sayFault } from './text.ts';
+import { say, sayFault } from './text.ts';
 
 export const EXIT = {
   ok: 0,
@@ -46,4 +47,23 @@ export async function faultOf(error: unknown): Promise<Fault> {
   if (isFault(error)) return error;
   if ((error as { name?: string }).name === 'AbortError') return toFault(error);
   return (await import('../../common/transport/faults.ts')).faultOf(error);
+}
+
+/**
+ * From now on: where standard output cannot be written, the command's answer is lost, and that is said once and by the exit
+ * code; results that are files are worth going on for. Where whoever reads has left (a closed pipe), it ends as by Ctrl-C.
+ */
+export function mindOutput(): void {
+  let lost = false;
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (lost) return;
+    lost = true;
+    const closed = code === 'EPIPE';
+    printError(say((closed ? commandFaults.outputClosed() : commandFaults.outputFailed({ why: message })).text));
+    process.once('exit', () => (process.exitCode = EXIT.failed));
+    if (!closed) return;
+    if (process.listenerCount('SIGTERM') > 0) process.emit('SIGTERM');
+    else process.exit(EXIT.failed);
+  });
+  process.stderr.on('error', () => {}); // nobody is left to tell
 }
