@@ -42,6 +42,7 @@ const files = await bundled([
   "export { readPhotoList } from './main/files/runs/photo-list.ts';",
   "export { findRecipe } from './main/engine/training/learner.ts';",
   "export { averageOf } from './common/recipes/recipe.ts';",
+  "export { settingsOf } from './common/recipes/settings.ts';",
   "export { measured } from './common/contract/measure.ts';",
 ]);
 const { architecture, weights, training } = stage ? await ofRun(join(home, 'runs', stage)) : await ofTrial();
@@ -101,7 +102,7 @@ async function ofRun(folder) {
   const notes = [BEGUN, ...own.map(({ plan, step }) => `then ${step} steps ${toldOf(plan)}`)].join('; ');
   const { train: photos } = await files.readPhotoList(folder);
   return {
-    architecture: recipe.generator(settings),
+    architecture: recipe.generator(files.settingsOf(recipe, plan)),
     weights: { AtoB: of(recipe.translators.AtoB), BtoA: of(recipe.translators.BtoA) },
     training: {
       photos: { A: photos.A.length, B: photos.B.length },

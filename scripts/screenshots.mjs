@@ -108,6 +108,7 @@ async function tour(url, { name, colorScheme, locale }) {
   await context.close();
 }
 
+/* global document -- of the page that it runs in */
 /** In the page: every picture is there, and no look is computed. */
 function nothingLoads() {
   const loaded = [...document.images].every(({ complete, naturalWidth }) => complete && naturalWidth > 0);
