@@ -13,7 +13,7 @@ import { PictureRules } from '../../../../models/training/health/picture-rules.t
 import { NotFinite, type Numbers, train } from '../../../../models/training/loop.ts';
 import { PhotoFeed } from '../../../files/datasets/photo-feed.ts';
 import type { PhotoList } from '../../../files/runs/photo-list.ts';
-import { removeSamplesAfter, sampleSteps, writeSample } from '../../../files/runs/samples.ts';
+import { removeSamplesAfter } from '../../../files/runs/samples.ts';
 import { memoryFault } from '../../out-of-memory.ts';
 import type { Turn } from '../../turns.ts';
 import type { LookedThrough } from '../looked-through.ts';
@@ -22,12 +22,13 @@ import { RunMeasures } from '../measure/run-measures.ts';
 import { type LabelSpace, labelSpaceOf } from '../pictures/label-space.ts';
 import { toBatch } from '../pictures/batch.ts';
 import { shownPhotos } from '../pictures/photos.ts';
-import { encodeSample, type Sampler } from '../pictures/sampler.ts';
+import type { Sampler } from '../pictures/sampler.ts';
 import { Checkpointer } from './checkpointer.ts';
 import { RunLearner } from './run-learner.ts';
 import { RunLog } from './run-log.ts';
 import { StepMeans } from './step-means.ts';
 import { due, TrainingMeasures } from './training-measures.ts';
+import { TrainingSamples } from './training-samples.ts';
 
 export interface RunSessionOptions {
   /** Aborting ends the run after the step in flight, with a checkpoint. */
@@ -66,7 +67,7 @@ export class RunSession {
   readonly #checkpointer: Checkpointer;
   readonly #measures: TrainingMeasures;
   readonly #means: StepMeans;
-  readonly #pictureRules: PictureRules;
+  readonly #samples: TrainingSamples;
   readonly #discriminatorWon: DiscriminatorWon;
   /** Aborted when something beside the steps went wrong: a file could not be written. */
   readonly #failing = new AbortController();
@@ -76,12 +77,11 @@ export class RunSession {
 
   /** `close` it. */
   constructor(parts: RunSessionParts, options: RunSessionOptions) {
-    const { folder, plan, recipe, photos, lookedThrough } = parts;
+    const { folder, plan, recipe, photos, lookedThrough, sampler } = parts;
     const { emit, encoder, turn, model, asked = new AskedMeasure() } = options;
     this.#parts = parts;
     this.#options = options;
     this.#labels = labelSpaceOf(photos);
-    this.#pictureRules = new PictureRules(recipe.pictures);
     this.#discriminatorWon = new DiscriminatorWon(recipe.reports);
     const { features } = lookedThrough;
     this.#learning = new RunLearner({ folder, plan, recipe, classes: this.#labels.size, features, model, turn });
@@ -104,6 +104,16 @@ export class RunSession {
     const withoutDistances = (reason: Text) => this.#log.advise(this.#learning.step, advise('measures', { reason }));
     const measures = new RunMeasures({ plan, recipe, photos, encoder, turn, withoutDistances });
     this.#measures = new TrainingMeasures({ every: plan.measureEvery, measures, asked, log: this.#log });
+    const rules = new PictureRules(recipe.pictures);
+    this.#samples = new TrainingSamples({
+      folder,
+      every: plan.sampleEvery,
+      sampler,
+      rules,
+      log: this.#log,
+      emit,
+      turn,
+    });
     this.#means = new StepMeans({
       record: (step, means) => this.#log.numbers(step, means),
       show: (step, reports) =>
@@ -119,16 +129,13 @@ export class RunSession {
 
   /** Gets ready to take steps from where the run stands, and makes the sample of the beginning. */
   async begin(): Promise<void> {
-    const { folder, plan } = this.#parts;
     const { emit } = this.#options;
     emit({ type: 'preparing', stage: 'networks' });
     await this.#restore();
     emit({ type: 'preparing', stage: 'measures' });
     await this.#measures.open();
     emit({ type: 'preparing', stage: 'pictures' });
-    const { step } = this.#learning;
-    const sampled = !due(plan.sampleEvery, step) || (await sampleSteps(folder)).includes(step);
-    if (!sampled) await this.#sample(step);
+    await this.#samples.begin(this.#learning.learner, this.#learning.step);
   }
 
   /** Takes the steps that are left; resolves when a checkpoint of the last one is on disk and `ended` was told. */
@@ -151,16 +158,6 @@ export class RunSession {
     if (this.#failing.signal.aborted) throw toFault(this.#failing.signal.reason, folder);
     const reason = this.#learning.step >= plan.steps ? 'done' : 'stopped';
     this.#options.emit({ type: 'ended', step: this.#learning.step, reason });
-  }
-
-  async #sample(step: number): Promise<void> {
-    const sample = await this.#parts.sampler?.sample(this.#learning.learner, this.#options.turn);
-    if (!sample) return;
-    for (const advice of this.#pictureRules.observe(step, sample.pictures)) this.#log.advise(step, advice);
-    const { width, height } = sample;
-    this.#log.picture(step, { tag: 'samples', width, height, bytes: await encodeSample(sample, 'jpeg') });
-    await writeSample(this.#parts.folder, step, await encodeSample(sample, 'webp'), sample.index);
-    this.#options.emit({ type: 'sample', step });
   }
 
   /** Begins to write one; waits only until the networks are read. `score`: how good they are, where that was measured. */
@@ -245,16 +242,17 @@ export class RunSession {
   }
 
   #isDue(step: number): boolean {
-    const { sampleEvery, checkpointEvery } = this.#parts.plan;
-    return due(sampleEvery, step) || due(checkpointEvery, step) || this.#measures.isDue(step);
+    const { checkpointEvery } = this.#parts.plan;
+    return this.#samples.isDue(step) || due(checkpointEvery, step) || this.#measures.isDue(step);
   }
 
   async #between(step: number): Promise<void> {
-    const { sampleEvery, checkpointEvery } = this.#parts.plan;
-    const measured = await this.#measures.measure(this.#learning.learner, step);
+    const { checkpointEvery } = this.#parts.plan;
+    const { learner } = this.#learning;
+    const measured = await this.#measures.measure(learner, step);
     const mayBeBest = measured?.asked && measured.score !== null; // the best is kept
     if (mayBeBest || due(checkpointEvery, step)) await this.#checkpoint(step, measured?.score);
-    if (due(sampleEvery, step)) await this.#sample(step);
+    if (this.#samples.isDue(step)) await this.#samples.make(learner, step);
     this.#means.resume();
   }
 }
