@@ -41,7 +41,7 @@ export async function contentOf<I extends AnyDepth>(photo: I, small: SmallCopy, 
 }
 
 /** The net's own mask, or that of what it changed most: one channel of the photo's size. */
-export async function subjectOf(photo: AnyDepth, small: SmallCopy, signal?: AbortSignal): Promise<Image> {
+export async function subjectMaskOf(photo: AnyDepth, small: SmallCopy, signal?: AbortSignal): Promise<Image> {
   const out = blank(photo.width, photo.height, 1);
   const cut = subjectMask(photo, small.before, small.mask ?? changeMask(small.before, small.after));
   await rowByRow(photo, (from, to) => cut(out, from, to), signal);
@@ -55,7 +55,7 @@ export async function subjectFor(
   { keepBackground }: BlendSettings,
   signal?: AbortSignal,
 ): Promise<Image | undefined> {
-  return small.mask || keepBackground ? subjectOf(photo, small, signal) : undefined;
+  return small.mask || keepBackground ? subjectMaskOf(photo, small, signal) : undefined;
 }
 
 export interface Composition {

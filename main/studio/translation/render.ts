@@ -12,7 +12,7 @@ import type { ImageWithAlpha } from '../../files/images/pixels.ts';
 import type { PhotoFacts } from '../../files/images/probe.ts';
 import type { ImageSource } from '../../files/images/source.ts';
 import { ZORSE_VERSION } from '../../../common/version.ts';
-import { compose, contentOf, smallCopy, subjectFor, subjectOf } from './compose.ts';
+import { compose, contentOf, smallCopy, subjectFor, subjectMaskOf } from './compose.ts';
 import { maskFor, type MaskFile } from './mask-file.ts';
 import { readNetPicture } from './net-picture.ts';
 import { openFor, type PhotoImage, resultPlan } from './open-photo.ts';
@@ -63,7 +63,7 @@ export const renderContent = async (rendering: Rendering, signal?: AbortSignal):
 /** Where the subject is: one channel. */
 export async function renderSubject(rendering: Rendering, signal?: AbortSignal): Promise<Image> {
   const { photo, small } = await openLayers(rendering);
-  return subjectOf(photo.image, small, signal);
+  return subjectMaskOf(photo.image, small, signal);
 }
 
 export async function renderResult(rendering: Rendering, signal?: AbortSignal): Promise<ImageWithAlpha<AnyDepth>> {
