@@ -24,6 +24,10 @@ export const photoNotes = sentences('photos', {
     en: 'it has no colours: it is matched by its lightness alone',
     ko: '색이 없음: 밝기로만 짝지음',
   }),
+  coloursReplaced: () => ({
+    en: 'it has colours already: they are replaced, its lightness stays',
+    ko: '이미 색이 있음: 밝기만 남기고 색을 바꿈',
+  }),
   endMarkMissing: () => ({
     en: 'only the end mark is missing; the picture is whole',
     ko: '끝 표시만 없고 그림은 온전함',

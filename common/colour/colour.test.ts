@@ -6,7 +6,7 @@ import { BINS, GRID, inGamut, intoGamut } from './gamut.ts';
 import { histogramOf } from './histogram.ts';
 import { bytesToLab, fromLinear, labToLinear, toLinear } from './lab.ts';
 import { toLabImage } from './lab-image.ts';
-import { hasColours } from './has-colours.ts';
+import { hasColours, isColoured } from './has-colours.ts';
 import { HINT_CHANNELS, Hints } from './points.ts';
 import { LIGHTNESS_KEPT, recolour } from './recolour.ts';
 
@@ -159,4 +159,21 @@ it('a picture has colours when a pixel of it is further from grey than a scan of
   expect(chroma(128, 126, 119)).toBeGreaterThan(4);
   expect(hasColours(withPixel(128, 126, 119))).toBe(true);
   expect(hasColours(picture(2, 1, 1, [0, 200]))).toBe(false);
+});
+
+it('a photo is coloured when it has more than one tint, whatever channels it has', () => {
+  const greys = Array.from({ length: 400 }, (_, i) => 40 + (i % 180));
+  const photo = (pixel: (grey: number, i: number) => readonly number[]) =>
+    picture(20, 20, 3, [...Uint8ClampedArray.from(greys.flatMap(pixel))]);
+  const sepia = (grey: number) => [1.35 * grey, 1.2 * grey, 0.94 * grey];
+  expect(isColoured(picture(20, 20, 1, greys))).toBe(false);
+  expect(isColoured(photo((grey) => [grey, grey, grey]))).toBe(false);
+  expect(isColoured(photo(sepia))).toBe(false);
+  expect(isColoured(photo((grey, i) => (i % 5 > 1 ? [255, 255, 255] : sepia(grey))))).toBe(false); // much paper
+  expect(isColoured(photo((grey) => [0.3 * grey, 0.6 * grey, grey]))).toBe(false); // a cyanotype
+  expect(isColoured(photo((grey, i) => sepia(grey).map((value) => value + (i % 5) - 2)))).toBe(false); // and noise
+  expect(isColoured(photo((grey, i) => (i < 4 ? [230, 120, 20] : [grey, grey, grey])))).toBe(false); // a date
+  expect(isColoured(photo((grey, i) => (i < 40 ? [90, 140, 200] : [grey, grey, grey])))).toBe(true);
+  expect(isColoured(photo((grey, i) => (i < 40 ? [120, 130, 160] : sepia(grey))))).toBe(true);
+  expect(isColoured(photo((grey) => [200, grey / 8, grey / 9]))).toBe(true); // of one hue, but no print's
 });

@@ -20,6 +20,8 @@ export const OpenColouring = z.object({
   name: z.string(),
   width: z.number().int(),
   height: z.number().int(),
+  /** Whether it has colours, which are replaced. */
+  coloured: z.boolean(),
   points: ColourPoints,
   /** The model last used, or the one that the photo says it was coloured with. */
   model: z.string().nullable(),

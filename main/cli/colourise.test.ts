@@ -49,6 +49,7 @@ describe('zorse colourise', () => {
     const { code, stdout, stderr } = await run('grey.png', '--model', 'tiny');
     expect([code, stdout]).toEqual([0, expect.stringMatching(/grey\.tiny-colours\.png {2}100 x 60 {2}/)]);
     expect(stderr).toContain('1 coloured');
+    expect(stderr).not.toContain('colours already');
     const [before, after] = [await lab('grey.png'), await lab('grey.tiny-colours.png')];
     expect(Math.max(...after.ab.map(Math.abs))).toBeGreaterThan(5);
     const levels = Array.from({ length: 256 }, (_, byte) => bytesToLab(byte, byte, byte)[0]);
@@ -76,6 +77,14 @@ describe('zorse colourise', () => {
     expect(await readColourNote(path('points', 'faded.tiny-colours.png'))).toEqual({
       model: 'tiny',
       points: [{ x: 0.3, y: 0.4, a: 40, b: -30, size: 3 }],
+    });
+  });
+
+  it('says of a photo that has colours that they are replaced', async () => {
+    const { code, stdout, stderr } = await run('red.png', '--model', 'tiny', '--json', '--out', 'red-coloured');
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining('faded')]);
+    expect(JSON.parse(stdout.trim())).toMatchObject({
+      notes: ['it has colours already: they are replaced, its lightness stays'],
     });
   });
 

@@ -10,6 +10,7 @@ export const colouriseEn = {
   panel: 'Colours',
   model: 'Model',
   photo: 'Photo',
+  coloured: 'This photo has colours already. They are replaced; its lightness stays.',
   another: 'Another photo',
   close: 'Close this photo',
   closed: (name: string) => `Closed ${name}`,

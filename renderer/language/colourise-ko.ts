@@ -12,6 +12,7 @@ export const colouriseKo: ColouriseMessages = {
   panel: '색',
   model: '모델',
   photo: '사진',
+  coloured: '이미 색이 있는 사진입니다. 밝기만 남기고 색을 새로 입힙니다.',
   another: '다른 사진',
   close: '이 사진 닫기',
   closed: (name) => `“${name}” 사진을 닫았습니다`,

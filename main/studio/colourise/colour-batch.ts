@@ -1,16 +1,19 @@
 // Files and folders in, coloured files out, by the rules of translated ones: nothing replaced unless asked, a photo that
 // fails is reported and the others go on.
 import { resolve } from 'node:path';
+import { isColoured } from '../../../common/colour/has-colours.ts';
 import type { BatchEvent } from '../../../common/contract/translation.ts';
 import { toFault } from '../../../common/fault.ts';
 import type { ColouriserCard } from '../../../common/contract/model-card.ts';
+import { photoNotes } from '../../../common/photo-notes.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
 import { batchEvents, type BatchParts, type BatchWork } from '../translation/batch-events.ts';
 import type { BatchOutcome } from '../translation/batch-run.ts';
 import { findPhotos, type FoundPhoto } from '../translation/find-photos.ts';
 import { ResultPaths } from '../translation/result-paths.ts';
-import { notesOnResult } from '../../files/images/photo-notes.ts';
+import { notesOnResult, type PhotoNote } from '../../files/images/photo-notes.ts';
 import { AlreadyThere, checkTarget, existingFor, writeResult } from '../translation/write-result.ts';
+import { smallOf } from './reference.ts';
 import {
   colourNote,
   colourOnce,
@@ -19,7 +22,7 @@ import {
   type FoundRequest,
   withColours,
 } from './colour-photo.ts';
-import { openGrey } from './open-grey.ts';
+import { type GreyPicture, openGrey } from './open-grey.ts';
 
 export interface ColourBatchTask extends FoundRequest {
   inputs: string[];
@@ -42,6 +45,12 @@ export async function* colourBatch(
   const begin: BatchParts['begin'] = (report, signal) =>
     new ColourRun(engine, task, { paths: new ResultPaths(out, found.photos), photos: found.photos, report, signal });
   yield* batchEvents({ inputs: task.inputs, found, begin }, cancel);
+}
+
+async function notesOnColours({ seen }: GreyPicture): Promise<PhotoNote[]> {
+  if (!isColoured(await smallOf({ image: seen }))) return [];
+  const { key, params } = photoNotes.coloursReplaced();
+  return [{ key, params }];
 }
 
 interface RunParts {
@@ -96,7 +105,7 @@ class ColourRun implements BatchWork {
     signal.throwIfAborted();
     await writeResult(output, bytes);
     const { width, height } = opened.photo.image;
-    const notes = notesOnResult(opened.facts, 8);
+    const notes = [...notesOnResult(opened.facts, 8), ...(await notesOnColours(opened))];
     const ms = Math.round(performance.now() - start);
     return { output, width, height, ms, ...(notes.length > 0 && { notes }) };
   }

@@ -16,6 +16,8 @@ export const ColouringState = z.object({
   reference: z.string().nullable(),
   width: z.number().int(),
   height: z.number().int(),
+  /** Whether the photo has colours, which are replaced. */
+  coloured: z.boolean().default(false),
   model: z.string().nullable(),
   points: ColourPoints,
   /** Milliseconds since 1970. */

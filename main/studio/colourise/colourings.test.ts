@@ -64,6 +64,16 @@ it('closes a photo so that it comes back as it was, and removes it after a week'
   await expect(late.reopen(id)).rejects.toMatchObject({ code: 'not-found' });
 });
 
+it('knows which photos have colours, also after a restart', async () => {
+  const colourings = await Colourings.open(root);
+  const ids: string[] = [];
+  for (const background of ['#888', '#9a8468', '#c02010'])
+    ids.push((await colourings.add(await picture('a.png', background, 300))).id);
+  const again = await Colourings.open(root);
+  for (const known of [colourings, again])
+    expect(ids.map((id) => known.describe(id).coloured)).toEqual([false, false, true]);
+});
+
 it('leaves nothing behind of what is no picture', async () => {
   const colourings = await Colourings.open(root);
   const path = join(folder, 'notes.png');

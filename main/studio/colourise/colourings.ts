@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isColoured } from '../../../common/colour/has-colours.ts';
 import type { ColourRequest, OpenColouring } from '../../../common/contract/colourise.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { colouriseFaults } from '../../../common/faults/colourise.ts';
@@ -14,7 +15,7 @@ import { makeFolder } from '../../files/make-folder.ts';
 import { readPhotoFile } from '../../files/photo-file.ts';
 import { fileName } from '../core/uploads.ts';
 import { type ColouringState, readColouring, writeColouring } from './colouring-folder.ts';
-import { readChosenReference } from './reference.ts';
+import { readChosenReference, smallOf } from './reference.ts';
 
 const KEPT_MS = 7 * 24 * 3_600_000; // of what was closed
 
@@ -62,8 +63,8 @@ export class Colourings {
   }
 
   describe(id: string): OpenColouring {
-    const { photo, width, height, points, model, reference } = this.#get(id).state;
-    return { id, name: photo, width, height, points, model, reference: reference && basename(reference) };
+    const { photo, width, height, coloured, points, model, reference } = this.#get(id).state;
+    return { id, name: photo, width, height, coloured, points, model, reference: reference && basename(reference) };
   }
 
   /** Paths of the photo and of its reference. Fault `not-found`. */
@@ -81,13 +82,24 @@ export class Colourings {
     const folder = join(this.#root, id);
     const photo = fileName(given.name);
     const source = await readGiven(given, photo);
-    const { width, height } = (await decode(source)).image;
+    const decoded = await decode(source);
+    const { width, height } = decoded.image;
+    const coloured = isColoured(await smallOf(decoded));
     const note = await readColourNote(source).catch(() => null); // a photo is as good without
     try {
       await makeFolder(folder);
       await writeWhole(join(folder, photo), source.bytes);
       const about = { points: note?.points ?? [], model: note?.model ?? null, reference: null };
-      const state: ColouringState = { format: 1, photo, width, height, ...about, opened: Date.now(), closed: null };
+      const state: ColouringState = {
+        format: 1,
+        photo,
+        width,
+        height,
+        coloured,
+        ...about,
+        opened: Date.now(),
+        closed: null,
+      };
       await writeColouring(folder, state);
       this.#known.set(id, { folder, state });
       return this.describe(id);

@@ -16,7 +16,7 @@ const colours = {
 } as unknown as LibraryModel; // of its card only the names matter here
 
 const open: OpenColouring = {
-  ...{ id: 'one', name: 'old.jpg', width: 40, height: 30, model: 'colours', reference: null },
+  ...{ id: 'one', name: 'old.jpg', width: 40, height: 30, model: 'colours', reference: null, coloured: false },
   points: [{ x: 0.25, y: 0.5, a: 20, b: 30, size: 3 }],
 };
 
@@ -49,6 +49,11 @@ it('asks for a photo while none is open', async () => {
   const { has, text } = await viewOf([]);
   expect(text()).toContain(t.colourise.empty.title);
   expect(has(t.colourise.empty.choose)).toBe(true);
+});
+
+it('says of a photo that has colours that they are replaced', async () => {
+  expect((await viewOf([open])).text()).not.toContain(t.colourise.coloured);
+  expect((await viewOf([{ ...open, coloured: true }])).text()).toContain(t.colourise.coloured);
 });
 
 it('takes up the photo that was open with its points, and follows what is chosen, undone and removed', async () => {
