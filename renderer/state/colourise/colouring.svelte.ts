@@ -38,6 +38,9 @@ export class Colouring {
   #model = $state<string | null>(null);
   #selected = $state<number | null>(null);
   #busy = $state(false);
+  /** The point that was set last, until its colour is known. */
+  #waiting = $state.raw<ColourPoint | null>(null);
+  #added = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -182,17 +185,32 @@ export class Colouring {
     this.#changed();
   }
 
-  /** A point there, of the likeliest colour, and looked at. */
+  /** A point there, looked at: of the colour that the picture has, until the likeliest is known. */
   async add(x: number, y: number): Promise<void> {
-    const { open } = this;
-    const suggested = await this.#suggesting.at(x, y);
-    const [likeliest] = suggested?.suggestions ?? [];
-    if (!likeliest || this.#open?.id !== open?.id) return; // another photo was opened meanwhile
-    const point = { x, y, a: likeliest.a, b: likeliest.b, size: SIZE };
-    this.#history.change([...this.points, point]);
+    if (!this.#request) return;
+    const asked = this.#suggesting.at(x, y); // of the photo without it
+    const { a, b } = this.#picture.colourAt(x, y) ?? { a: 0, b: 0 };
+    const point = { x, y, a, b, size: SIZE };
+    const gesture = `add ${++this.#added}`;
+    this.#history.change([...this.points, point], gesture);
     this.#selected = this.points.length - 1;
-    this.#suggesting.show(suggested);
+    this.#suggesting.show(null);
+    this.#waiting = point;
     this.#send();
+    const [likeliest] = (await asked)?.suggestions ?? [];
+    if (this.#waiting === point) this.#waiting = null;
+    if (!likeliest || !this.points.includes(point)) return; // it was changed or taken away meanwhile
+    const coloured = { ...point, a: likeliest.a, b: likeliest.b };
+    this.#history.change(
+      this.points.map((each) => (each === point ? coloured : each)),
+      gesture,
+    );
+    this.#send();
+  }
+
+  /** Whether the colour of that point is still to come. */
+  isWaiting(index: number): boolean {
+    return this.#waiting !== null && this.points[index] === this.#waiting;
   }
 
   select(index: number | null): void {

@@ -137,6 +137,39 @@ it('opens the first of several photos, and says of the others that they were not
   expect(app.toasts.all.map(({ title }) => title)).toEqual([t.colourise.leftOut(2)]);
 });
 
+it('a point stands there at once, in the colour of the picture, and takes the likeliest when that is known', async () => {
+  const { app, has, named, paint, suggest } = await viewOf([{ ...open, points: [] }]);
+  const red = Uint8Array.from({ length: 36 }, (_, i) => (i % 3 === 0 ? 200 : 40));
+  paint.mockImplementation(async () => ({ count: 1, width: 4, height: 3, data: red }));
+  app.colouring.setModel('colours');
+  await vi.waitFor(() => expect(app.colouring.pixels?.data).toEqual(red));
+  const answers: (() => void)[] = [];
+  const suggested = { lightness: 60, suggestions: [{ a: 1, b: 2, share: 1 }] };
+  suggest.mockImplementation(() => new Promise((resolve) => answers.push(() => resolve(suggested))));
+  const adding = app.colouring.add(0.5, 0.5);
+  flushSync();
+  const point = () => named(t.colourise.pointAt(1, 50, 50));
+  expect(['aria-pressed', 'aria-busy'].map((name) => point().getAttribute(name))).toEqual(['true', 'true']);
+  expect(app.colouring.points[0]!.a).toBeGreaterThan(40);
+  await vi.waitFor(() => expect(answers).toHaveLength(1));
+  expect(suggest).toHaveBeenLastCalledWith(expect.objectContaining({ request: { model: 'colours', points: [] } }));
+  answers[0]!();
+  await adding;
+  flushSync();
+  expect(point().getAttribute('aria-busy')).toBe('false');
+  expect(app.colouring.points).toEqual([{ x: 0.5, y: 0.5, a: 1, b: 2, size: 3 }]);
+  expect(has(t.colourise.suggestion(100, 1, 2))).toBe(true);
+
+  const another = app.colouring.add(0.25, 0.25);
+  app.colouring.change({ a: -50 }); // what a hand has chosen meanwhile stays
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  answers[1]!();
+  await another;
+  expect(app.colouring.points.map(({ a }) => a)).toEqual([1, -50]);
+  for (let i = 0; i < 3; i++) app.colouring.undo();
+  expect([app.colouring.points, app.colouring.history.canUndo]).toEqual([[], false]); // each was one step
+});
+
 it('a point that was asked for is not set in another photo that was opened meanwhile', async () => {
   const { app, suggest } = await viewOf([open], { open: async () => ({ ...open, id: 'two', points: [] }) });
   let answer = () => {};
