@@ -149,6 +149,10 @@ export const planFaults = sentences('plans', {
     en: `${params.model} has another generator (${params.name} ${params.has}, not ${params.wanted}). Choose the same one to start from it.`,
     ko: `${params.model}의 생성자가 다릅니다(${params.name}: ${params.wanted} 대신 ${params.has}). 여기서 시작하려면 같은 것을 고르세요.`,
   }),
+  otherSettings: ({ from, settings }: { from: string; settings: Text }) => ({
+    en: `"${from}" was trained with other settings of its networks: ${settings.en}. Choose the same to start from it.`,
+    ko: `“${from}”${particle(from, '은/는')} 신경망 설정이 다릅니다(${settings.ko}). 여기서 시작하려면 같은 것을 고르세요.`,
+  }),
   otherNetworks: ({ from, name }: { from: string; name: string }) => ({
     en: `The network ${name} of "${from}" is built otherwise than this plan's. Choose for networks what "${from}" was trained with.`,
     ko: `“${from}”의 신경망 ${name}${particle(name, '은/는')} 이 계획과 다르게 생겼습니다. 신경망 설정을 “${from}”${particle(from, '을/를')} 학습할 때와 같게 고르세요.`,

@@ -4,11 +4,20 @@ import type { TranslatorArchitecture } from './translator.ts';
 
 type Architecture = TranslatorArchitecture | DecoderArchitecture | EncoderArchitecture | ColouriserArchitecture;
 
+/** A setting of networks with the values of two. */
+export interface Difference {
+  setting: string;
+  wanted: string;
+  has: string;
+}
+
 /** The first setting in which two networks differ; undefined when the one can begin with the other's weights. */
-export function differenceOf(
-  wanted: Architecture,
-  has: Architecture,
-): { setting: string; wanted: string; has: string } | undefined {
+export const differenceOf = (wanted: Architecture, has: Architecture): Difference | undefined =>
+  differencesOf(wanted, has)[0];
+
+/** All settings in which two networks differ; none when the one can begin with the other's weights. */
+export function differencesOf(wanted: Architecture, has: Architecture): Difference[] {
+  const differences: Difference[] = [];
   const [ofWanted, ofOther] = [wanted, has].map((each) => new Map<string, unknown>(Object.entries(each)));
   for (const setting of new Set([...ofWanted!.keys(), ...ofOther!.keys()])) {
     if (setting === 'dropout' && wanted.network === 'unet') continue; // it leaves no trace in the weights
@@ -17,9 +26,9 @@ export function differenceOf(
       string,
     ];
     if (grows(setting, wanted, has)) continue; // models/networks/grow.ts
-    if (one !== other) return { setting, wanted: one, has: other };
+    if (one !== other) differences.push({ setting, wanted: one, has: other });
   }
-  return undefined;
+  return differences;
 }
 
 /** FastGAN's generators take the weights of smaller ones, StackGAN's of two stages those of its first, and with clusters those of one without. */

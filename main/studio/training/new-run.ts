@@ -1,11 +1,14 @@
 // A new run, made only when its plan can be trained: its folders have photos that
 // can be read, those of pairs have partners, and what it starts from is there and fits.
+import type { ModelCard } from '../../../common/contract/model-card.ts';
 import type { Run, RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
+import type { Sentence } from '../../../common/language/sentences.ts';
 import { planFaults } from '../../../common/faults/plans.ts';
 import { checkPlan } from '../../../common/recipes/check-plan.ts';
+import { otherSettingsText } from '../../../common/recipes/network-settings.ts';
 import { recipeDescription } from '../../../common/recipes/registry.ts';
-import { misfitOf } from '../../../common/recipes/start-fit.ts';
+import { type Misfit, misfitOf, settingsForModel } from '../../../common/recipes/start-fit.ts';
 import { photosOfPlan, type PlanPhotos } from '../../files/datasets/plan-photos.ts';
 import { sizeOf } from '../../files/datasets/photo-shape.ts';
 import type { Library, StoredModel } from '../library/library.ts';
@@ -57,9 +60,13 @@ export async function startModel(library: Library, { plan, checkpoints }: Run): 
 function checkFits({ card }: StoredModel, plan: RunPlan): void {
   const misfit = misfitOf(card, plan);
   if (misfit === undefined) return;
-  const message =
-    misfit === 'other-kind'
-      ? planFaults.otherKind({ model: card.name, recipe: recipeDescription(plan.recipe).name })
-      : planFaults.otherGenerator({ model: card.name, name: misfit.setting, has: misfit.has, wanted: misfit.wanted });
-  throw new Fault('bad-input', message, { subject: 'startFrom' });
+  throw new Fault('bad-input', misfitText(card, plan, misfit), { subject: 'startFrom' });
+}
+
+function misfitText(card: ModelCard, plan: RunPlan, misfit: Misfit): Sentence {
+  if (misfit === 'other-kind')
+    return planFaults.otherKind({ model: card.name, recipe: recipeDescription(plan.recipe).name });
+  const settings = settingsForModel(card, plan);
+  if (settings.length > 0) return planFaults.otherSettings({ from: card.name, settings: otherSettingsText(settings) });
+  return planFaults.otherGenerator({ model: card.name, name: misfit.setting, has: misfit.has, wanted: misfit.wanted });
 }

@@ -73,9 +73,10 @@ export class RunLearner {
     for (const step of damaged) await setDamagedAside(folder, step);
     await turn(async () => {
       this.#learner?.dispose();
-      this.#learner = freshLearner(recipe, plan, classes, features);
+      const fresh = (like: RunPlan) => freshLearner(recipe, like, classes, features);
+      this.#learner = fresh(plan);
       if (checkpoint) restoreLearner(this.#learner, checkpoint);
-      else await startFrom(this.#learner, recipe, plan, { folder, model });
+      else await startFrom(this.#learner, recipe, plan, { folder, model, fresh });
     });
     this.#step = checkpoint?.state.step ?? 0;
     this.#rateScale = Math.min(this.#rateScale, checkpoint?.state.rateScale ?? 1);

@@ -5,6 +5,7 @@ import type { RunPlan } from '../../../../common/contract/training.ts';
 import { Fault, isFault } from '../../../../common/fault.ts';
 import { planFaults } from '../../../../common/faults/plans.ts';
 import { runFaults } from '../../../../common/faults/runs.ts';
+import { type OtherSetting, otherSettingsText, settingsApart } from '../../../../common/recipes/network-settings.ts';
 import { averageOf } from '../../../../common/recipes/recipe.ts';
 import type { Recipe } from '../../../../models/recipes/recipe.ts';
 import type { Learner } from '../../../../models/training/learner.ts';
@@ -18,6 +19,7 @@ import { weightsOf } from '../../../../models/training/checkpoint.ts';
 import { labelSizeOf, type ModelCard, type ModelNetwork } from '../../../../common/contract/model-card.ts';
 import { readModelFolder, readNetworkWeights } from '../../../files/library/model-folder.ts';
 import { checkpointSteps, readCheckpointWeights } from '../../../files/runs/checkpoint.ts';
+import { readRunFile } from '../../../files/runs/run-file.ts';
 import { runFolder } from '../../../files/runs/runs.ts';
 import { imageFacts } from '../learner.ts';
 
@@ -30,19 +32,23 @@ const HEAD_START = { patch: 400, features: 160, both: 160 };
 /**
  * Gives fresh networks the weights that the plan wants to start from; networks that the other does not have stay fresh,
  * as a model's discriminators, and have a head start: what they say at first would undo what the others learned.
- * `folder`: the run's, `<home>/runs/<id>`; `model`: folder of the model, by default in `<home>/library`.
+ * `folder`: the run's, `<home>/runs/<id>`; `model`: folder of the model, by default in `<home>/library`; `fresh`: another
+ * learner of the same recipe.
  * Faults: `not-found`; `bad-input` when networks of one name are built otherwise.
  */
 export async function startFrom(
   learner: Learner,
   recipe: Recipe,
   plan: RunPlan,
-  { folder, model }: { folder: string; model?: string },
+  { folder, model, fresh }: { folder: string; model?: string; fresh: (plan: RunPlan) => Learner },
 ): Promise<void> {
   const { startFrom: from } = plan;
   let loaded: readonly string[] = [];
   if (from.kind === 'run') {
-    loaded = await startFromRun(learner, plan, { other: runFolder(dirname(folder), from.id), id: from.id });
+    loaded = await startFromRun(learner, plan, {
+      ...{ recipe, fresh },
+      ...{ other: runFolder(dirname(folder), from.id), id: from.id },
+    });
   } else if (from.kind === 'model') {
     loaded = await startFromModel(learner, recipe, plan, model ?? join(dirname(dirname(folder)), 'library', from.id));
   }
@@ -62,16 +68,19 @@ function giveHeadStart({ optimizers, warmUps }: Learner, loaded: readonly string
 /** Both give the names of the networks that were given weights. */
 async function startFromRun(
   learner: Learner,
-  { seed }: RunPlan,
-  { other, id }: { other: string; id: string },
+  plan: RunPlan,
+  { recipe, other, id, fresh }: Pick<Others, 'recipe' | 'fresh'> & { other: string; id: string },
 ): Promise<string[]> {
   const last = (await checkpointSteps(other)).at(-1);
   if (last === undefined) throw new Fault('not-found', runFaults.noCheckpointOf({ id }), { subject: id });
   const weights = new Map(await readCheckpointWeights(other, last));
   const known = (name: string) => [...weights.keys()].some((key) => key.startsWith(`${name}.`));
+  const theirs = (await readRunFile(other).catch(() => undefined))?.plan; // its weights are enough
+  const why = (name: string) => (theirs ? otherSettings(learner, { recipe, plan, theirs, name, fresh }) : []);
   const loaded: string[] = [];
   for (const [name, network] of Object.entries(learner.networks)) {
-    const load = (part: Network) => fitting({ from: id, name }, () => give(part, weightsOf(name, { weights }), seed));
+    const load = (part: Network) =>
+      fitting({ from: id, name, why }, () => give(part, weightsOf(name, { weights }), plan.seed));
     if (!known(name)) continue;
     loaded.push(name);
     load(network);
@@ -91,6 +100,33 @@ async function startFromModel(learner: Learner, recipe: Recipe, plan: RunPlan, f
   }
   return shared.map(([name]) => name);
 }
+
+interface Others {
+  recipe: Recipe;
+  plan: RunPlan;
+  theirs: RunPlan;
+  /** Of the network. */
+  name: string;
+  fresh: (plan: RunPlan) => Learner;
+}
+
+/** Settings in which a run's plan differs from another's so that a network has other parameters. */
+function otherSettings({ networks }: Learner, { recipe, plan, theirs, name, fresh }: Others): OtherSetting[] {
+  return settingsApart(recipe, plan, theirs, (changed) => {
+    try {
+      const other = fresh({ ...plan, ...changed });
+      const same = shapesOf(other.networks[name]) === shapesOf(networks[name]);
+      other.dispose();
+      return !same;
+    } catch (error) {
+      if (isFault(error) && error.code === 'bad-input') return true; // this setting alone would not do
+      throw error;
+    }
+  });
+}
+
+const shapesOf = (network: Network | undefined): string =>
+  JSON.stringify(Object.entries(network?.parameters ?? {}).map(([name, { shape }]) => [name, shape]));
 
 /** A generator with a foreground mask also takes the weights of one without, and one of large pictures those of a smaller. */
 function give(network: Network, weights: Weights, seed: number): void {
@@ -115,12 +151,19 @@ function sharedNetworks(recipe: Recipe, plan: RunPlan, card: ModelCard): [string
 }
 
 /** Weights of another shape are no damage here, but a wrong choice. */
-function fitting(network: { from: string; name: string }, load: () => void): void {
+function fitting(
+  { why, ...network }: { from: string; name: string; why?: (name: string) => readonly OtherSetting[] },
+  load: () => void,
+): void {
   try {
     load();
   } catch (error) {
     if (!isFault(error) || error.code !== 'unreadable') throw error;
-    const message = planFaults.otherNetworks(network);
+    const settings = why?.(network.name) ?? [];
+    const message =
+      settings.length > 0
+        ? planFaults.otherSettings({ from: network.from, settings: otherSettingsText(settings) })
+        : planFaults.otherNetworks(network);
     throw new Fault('bad-input', message, { subject: 'startFrom', cause: error });
   }
 }

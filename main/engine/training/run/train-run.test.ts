@@ -181,7 +181,9 @@ describe('trainRun', () => {
     await expect(run(await tinyRun(home, 'third', wider))).rejects.toMatchObject({
       code: 'bad-input',
       subject: 'startFrom',
-      message: expect.stringContaining('The network D of "whole-cpu"'),
+      message: expect.stringContaining(
+        '"whole-cpu" was trained with other settings of its networks: Discriminator width',
+      ),
     });
     await expect(run(await tinyRun(home, 'fourth', from('missing')))).rejects.toMatchObject({ code: 'not-found' });
     await expect(run(await tinyRun(home, 'fifth', { recipe: 'nonsense' }))).rejects.toMatchObject({
