@@ -28,6 +28,6 @@ export const remixEn = {
   recalledBody: (photos: number) =>
     `Its way, its settings and the ${photos === 1 ? 'photo' : 'photos'} it was made of can be taken up again.`,
   recalledWithout: (names: string) =>
-    `Its way and settings can be taken up again. What it was made of is not open here: ${names}. Put it in then.`,
+    `Its way and settings can be taken up again; then put in what it was made of, which is not open here: ${names}.`,
   takeUp: 'Take them up',
 };

@@ -24,6 +24,6 @@ export const remixKo: Messages['remix'] = {
   recalled: '여기에서 만든 그림입니다',
   recalledBody: () => '만든 방법과 설정, 바탕이 된 사진을 다시 쓸 수 있습니다.',
   recalledWithout: (names) =>
-    `만든 방법과 설정을 다시 쓸 수 있습니다. 바탕이 된 사진은 여기 열려 있지 않습니다: ${names}. 그다음에 넣으세요.`,
+    `만든 방법과 설정을 다시 쓸 수 있습니다. 바탕이 된 사진(${names})은 열려 있지 않으니 다시 쓴 뒤 넣어 주세요.`,
   takeUp: '다시 쓰기',
 };
