@@ -5,7 +5,7 @@ import { apart, deepValues, type ImageWithAlpha } from './pixels.ts';
 import { takesRgb } from './profile.ts';
 import { factsOf, type PhotoFacts } from './probe.ts';
 import { decodeFault, pipelineOf, readSource, type ImageSource, type ReadSource } from './source.ts';
-import { fromWhole } from './whole.ts';
+import { pixelsOfWhole } from './whole.ts';
 
 export interface Decoded extends ImageWithAlpha {
   facts: PhotoFacts;
@@ -25,7 +25,7 @@ export async function decode(source: ImageSource, admit?: Admit): Promise<Decode
 /** The pixels of what was read already. Throws as `decode` does. */
 export async function decodeRead(read: ReadSource, source: ImageSource): Promise<ImageWithAlpha> {
   try {
-    const { data, info } = await fromWhole(read, (pipeline) =>
+    const { data, info } = await pixelsOfWhole(read, (pipeline) =>
       pipeline.toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true }),
     );
     const pixels = apart(data, info);
