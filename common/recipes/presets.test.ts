@@ -4,7 +4,7 @@ import { defaults, withDefaults } from '../options/option.ts';
 import { checkPlan } from './check-plan.ts';
 import { planOptions, planOptionsOf } from './plan-options.ts';
 import { planValues } from './plan-values.ts';
-import { planOf, presetsOf, usualPreset } from './presets.ts';
+import { planOf, presetOf, presetsOf, usualPreset } from './presets.ts';
 import { recipeDescription, recipeDescriptions } from './registry.ts';
 
 const domains = { A: { paths: ['/a'], leftOut: [] }, B: { paths: ['/b'], leftOut: [] } };
@@ -20,6 +20,22 @@ describe('presets', () => {
     expect(checkPlan(made)).toEqual(made);
     expect(RunPlan.parse(made)).toEqual(made);
     expect([made.steps, made.measureEvery].map((each) => each % made.checkpointEvery)).toEqual([0, 0]);
+  });
+
+  it.each(all)('%s, %s is told from the others by its plan, of few photos too', (recipe, preset) => {
+    const found = (made: RunPlan) => presetOf(recipeDescription(recipe), made)?.id;
+    expect(found(plan(recipe, preset))).toBe(preset);
+    expect(found(planOf(recipe, preset, { domains: domainsOf(recipe), seed: 1, photos: 200 }))).toBe(preset);
+  });
+
+  it('are none of a plan in which something they decide was changed', () => {
+    const recipe = recipeDescription('cyclegan');
+    const made = plan('cyclegan', 'evening');
+    const changed = (settings: RunPlan['settings']) =>
+      presetOf(recipe, { ...made, settings: { ...made.settings, ...settings } })?.id;
+    expect(changed({ learningRate: 0.0001 })).toBe('evening');
+    expect(changed({ cycle: 10 })).toBeUndefined(); // nor a draft, which has that but no mask
+    expect(changed({ foreground: false, cycle: 10, identity: 0.5, pool: 50, ngf: 36 })).toBeUndefined();
   });
 
   it('give each recipe the generator that it is for', () => {

@@ -179,6 +179,25 @@ function presetSettings({ options, paired }: RecipeDescription, preset: Preset):
   return settings;
 }
 
+/**
+ * The preset that a plan has the pictures of, and all settings that presets of its recipe decide; of several such the one
+ * with as many steps, which few photos change. Undefined for a plan that is none's.
+ */
+export function presetOf(
+  recipe: RecipeDescription,
+  { settings, preprocessing, steps }: Pick<RunPlan, 'settings' | 'preprocessing' | 'steps'>,
+): Preset | undefined {
+  const known = presetsOf(recipe);
+  const decided = new Set(known.flatMap((preset) => Object.keys(preset.settings)));
+  const planned = { ...defaults(recipe.options), ...settings } as RecipeSettings;
+  const fitting = known.filter((preset) => {
+    if (preset.size !== preprocessing.size || preset.channels !== preprocessing.channels) return false;
+    const wanted = presetSettings(recipe, preset);
+    return [...decided].every((name) => wanted[name] === planned[name]);
+  });
+  return fitting.find((preset) => preset.steps === steps) ?? fitting[0];
+}
+
 function offers(option: Option, value: string | number | boolean): boolean {
   switch (option.kind) {
     case 'choice':

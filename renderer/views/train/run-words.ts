@@ -3,7 +3,7 @@ import { recipeDescriptions } from '../../../common/recipes/registry.ts';
 import type { RecipeDescription } from '../../../common/recipes/recipe.ts';
 import type { Report, ReportGroup } from '../../../common/recipes/report.ts';
 import type { Run } from '../../../common/contract/training.ts';
-import { presetsOf } from '../../../common/recipes/presets.ts';
+import { presetOf } from '../../../common/recipes/presets.ts';
 import { pick } from '../../language/language.svelte.ts';
 import type { View } from '../../state/layout.svelte.ts';
 import { VIEW_OF_KIND } from '../../state/use-model.ts';
@@ -17,17 +17,11 @@ export const recipeName = (run: Run): string =>
 /** Where its models are used. */
 export const viewOf = (run: Run): View => VIEW_OF_KIND[recipeOf(run)?.kind ?? 'translator'];
 
-/** The side of its pictures, and the preset that has it when there is one. */
+/** The side of its pictures, and the preset that its plan is when it is one. */
 export function sizeName(run: Run): string {
-  const { settings, preprocessing } = run.plan;
   const recipe = recipeOf(run);
-  const preset =
-    recipe &&
-    presetsOf(recipe).find((each) => {
-      const same = each.size === preprocessing.size && each.channels === preprocessing.channels;
-      return same && each.settings['ngf']?.[0] === (settings['ngf'] ?? settings['width']);
-    });
-  return [preset && pick(preset.label), `${preprocessing.size} px`].filter(Boolean).join(', ');
+  const preset = recipe && presetOf(recipe, run.plan);
+  return [preset && pick(preset.label), `${run.plan.preprocessing.size} px`].filter(Boolean).join(', ');
 }
 
 /** A number in words, by itself. */
