@@ -10,6 +10,24 @@ const RESTARTED = Buffer.from(
     'WOH/17rHByxw/9BixwkscP/R1VjhNYn/0t9Y4SWOH//Z',
   'base64',
 );
+/** Greys, 48 x 32, arithmetic-coded. */
+const ARITHMETIC = {
+  progressive:
+    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hn' +
+    'Pk1xeXBkeFxlZ2P/ygALCAAgADABAREA/8wABAAQ/9oACAEBAAAAAQDPZjUBl+NorvJXStrg/8wABBAF/9oACAEBAAEFAnOQmPrjQLz8' +
+    'Yhphb6TkF9kQsZOV5kvoWc8im4P784SRC00ubRZ0sROcUID/zAAEEAX/2gAIAQEABj8CYJJOaiGdsn6O/Xtmy1hpcQxYxockCkk5eioa' +
+    'T8SErFiaLf2G71WrElHyJXhO7f/MAAQQBf/aAAgBAQABPyGyZ6hvPMNVMJTNgGK2t4AfywTgMix7hBvYzfAQ22G4PLrriTFRGYbA8Nmn' +
+    'khyn6Xfc/nkEZ6A8jA5+6/qZ/KT1Uf/aAAgBAQAAABDaLuCA/8wABBAF/9oACAEBAAE/ENXB9PRyK25ygZ6AINqUFQM1l9EvJsS2TZT4' +
+    'xqjIDda9KpaigsF/HEUBFqzla60wtqzq/FC3tNMtTRHBICwP1/KHKVNKuwFRADJcNT9jivrtw5zd+IOmSQk893n2tRVkdK2bp+a0GUyI' +
+    '6nFQw8DzTRbv24gw9jytMoCxseyA/9k=',
+  sequential:
+    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hn' +
+    'Pk1xeXBkeFxlZ2P/yQALCAAgADABAREA/8wABgAQEAX/2gAIAQEAAD8ArW+p/oiA/SlS4K1l+tc+fVUiOKiquKAq9jy1p9ldKgMkTKnb' +
+    'Yww3fzBrzOQEYD4i2HV1GljpVI7z45r2evM8C+hexm4rRTMBj0/yUZKR5mtTJMFpFfPu+2RcXN4cKFYnO9wiWkYxDDVtGg4uhgDrzVHS' +
+    'KOxKHifvKf5XpmC0HPk4oOXawnMPfgKi4AYCxA+mzg1LulrJpA1cxH5iZR5/dWG4dMwbaMD2ykkfHAY0wlyvpJoYSgiEJJ23EysRaKVY' +
+    'xYjhCQza3ftDR4D5WN41VQg3ivw1xXhwZjiSthwTnNkufn2SJH9Kjj+YxHepCSfOildZEq2hXq+YYmrxlY0ZCgzLdWxe8mSbR7izzEZ4' +
+    'M3uBoaFymTMJdQwze+C0ncklwlDMHIlkN5BK4a+jotPjU29P0Qytn7T/2Q==',
+};
 const END = Buffer.of(0xff, 0xd9);
 
 interface Scene {
@@ -71,6 +89,24 @@ describe('a JPEG', () => {
       if (!(await pixels(cut)).equals(all)) expect(await isWholeJpeg(cut), String(lost)).toBe(false);
     }
   });
+
+  test.each(Object.entries(ARITHMETIC))(
+    'of arithmetic code (%s) is whole with stray bytes, and not cut off',
+    async (_, text) => {
+      const jpeg = Buffer.from(text, 'base64');
+      const scan = jpeg.indexOf(Buffer.of(0xff, 0xda));
+      const stray = Buffer.from('stray bytes');
+      const put = (at: number, bytes: Buffer) => Buffer.concat([jpeg.subarray(0, at), bytes, jpeg.subarray(at)]);
+      expect(await isWholeJpeg(jpeg)).toBe(true);
+      expect(await isWholeJpeg(put(jpeg.length, stray))).toBe(true);
+      expect(await isWholeJpeg(put(scan, stray))).toBe(true);
+      expect(await isWholeJpeg(put(jpeg.length - 2, Buffer.concat([Buffer.of(0, 0), stray])))).toBe(true);
+      for (const lost of [12, 20, 35, 60]) {
+        const cut = Buffer.concat([jpeg.subarray(0, -2 - lost), END]);
+        expect(await isWholeJpeg(cut), String(lost)).toBe(false);
+      }
+    },
+  );
 
   test('is told apart from others that are read at the same time', async () => {
     const jpeg = await scene();

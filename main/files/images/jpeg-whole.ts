@@ -4,6 +4,7 @@
 // same time, and does not see the warnings of the last rows.
 import { createHash } from 'node:crypto';
 import { EOI, isRestart, nextMarker, RESTARTS, RST0, SOS } from './jpeg-markers.ts';
+import { segments } from './jpeg-segments.ts';
 import { sharp } from './sharp.ts';
 
 /**
@@ -11,6 +12,15 @@ import { sharp } from './sharp.ts';
  * lack bits may lie outside the picture, whose last row and column of units are filled up with such.
  */
 const MORE_BITS = Uint8Array.from({ length: 64 }, (_, i) => (i * i * 73 + i * 29 + 0xb6) % 0xff);
+
+/**
+ * The last byte of arithmetic-coded data where it is zero: its encoder leaves it out (ITU-T T.81 section D.1.8). After more
+ * zeros other bits would change little, and data that were cut off look whole.
+ */
+const LEFT_OUT = Uint8Array.of(0);
+
+/** Frames that are arithmetic-coded: sequential and progressive. */
+const [SOF9, SOF10] = [0xc9, 0xca];
 
 /** More than a picture of the largest size has in one scan: an interval has at least a block of 64 pixels. */
 const MOST_INTERVALS = 4_000_000;
@@ -45,7 +55,9 @@ function beforeFill(jpeg: Uint8Array, marker: number): number {
 function withMoreBits(jpeg: Uint8Array, ends: readonly number[]): Uint8Array {
   const follows = (end: number) => jpeg[nextMarker(jpeg, end) + 1];
   const scans = ends.filter((end) => !isRestart(follows(end))).length;
-  const longer = new Uint8Array(jpeg.length + (ends.length + scans) * MORE_BITS.length + scans * 2);
+  const arithmetic = [...segments(jpeg)].some(({ marker }) => marker === SOF9 || marker === SOF10);
+  const more = arithmetic ? Buffer.concat([LEFT_OUT, MORE_BITS]) : MORE_BITS;
+  const longer = new Uint8Array(jpeg.length + (ends.length + scans) * more.length + scans * 2);
   let [from, to, restart] = [0, 0, RST0];
   const put = (bytes: Uint8Array) => {
     longer.set(bytes, to);
@@ -53,12 +65,12 @@ function withMoreBits(jpeg: Uint8Array, ends: readonly number[]): Uint8Array {
   };
   for (const end of ends) {
     put(jpeg.subarray(from, end));
-    put(MORE_BITS);
+    put(more);
     from = end;
     const marker = follows(end);
     if (!isRestart(marker)) {
       put(Uint8Array.of(0xff, restart));
-      put(MORE_BITS);
+      put(more);
     }
     restart = isRestart(marker) ? RST0 + ((marker! + 1 - RST0) % RESTARTS) : RST0;
   }
