@@ -40,7 +40,6 @@ export class Colouring {
   #busy = $state(false);
   /** The point that was set last, until its colour is known. */
   #waiting = $state.raw<ColourPoint | null>(null);
-  #added = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -191,21 +190,18 @@ export class Colouring {
     const asked = this.#suggesting.at(x, y); // of the photo without it
     const { a, b } = this.#picture.colourAt(x, y) ?? { a: 0, b: 0 };
     const point = { x, y, a, b, size: SIZE };
-    const gesture = `add ${++this.#added}`;
-    this.#history.change([...this.points, point], gesture);
+    this.#history.change([...this.points, point]);
     this.#selected = this.points.length - 1;
     this.#suggesting.show(null);
     this.#waiting = point;
     this.#send();
     const [likeliest] = (await asked)?.suggestions ?? [];
     if (this.#waiting === point) this.#waiting = null;
-    if (!likeliest || !this.points.includes(point)) return; // it was changed or taken away meanwhile
-    const coloured = { ...point, a: likeliest.a, b: likeliest.b };
-    this.#history.change(
-      this.points.map((each) => (each === point ? coloured : each)),
-      gesture,
-    );
-    this.#send();
+    if (!likeliest) return;
+    const stands = this.points.includes(point); // not changed, nor taken away meanwhile
+    this.#history.replace(point, { ...point, a: likeliest.a, b: likeliest.b });
+    if (stands) this.#send();
+    else this.#keep();
   }
 
   /** Whether the colour of that point is still to come. */

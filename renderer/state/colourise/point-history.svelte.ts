@@ -49,6 +49,15 @@ export class PointHistory {
     this.#now = points;
   }
 
+  /** Puts a point in the place of another, now and in all that is gone back or on to: no step of its own. */
+  replace(point: ColourPoint, by: ColourPoint): void {
+    const replaced = (points: Points): Points =>
+      points.includes(point) ? points.map((each) => (each === point ? by : each)) : points;
+    this.#now = replaced(this.#now);
+    this.#before = this.#before.map(replaced);
+    this.#after = this.#after.map(replaced);
+  }
+
   /** What follows is another step, also under the same name. */
   settle(): void {
     this.#gesture = null;

@@ -160,10 +160,23 @@ it('a point stands there at once, in the colour of the picture, and takes the li
   expect(app.colouring.points).toEqual([{ x: 0.5, y: 0.5, a: 1, b: 2, size: 3 }]);
   expect(has(t.colourise.suggestion(100, 1, 2))).toBe(true);
 
+  const late = app.colouring.add(0.75, 0.75);
+  app.colouring.undo();
+  app.colouring.redo();
+  app.colouring.undo();
+  const askedFor = (x: number) => expect(suggest).toHaveBeenCalledWith(expect.objectContaining({ x }));
+  await vi.waitFor(() => askedFor(0.75));
+  answers.forEach((answer) => answer());
+  await late;
+  expect([app.colouring.points.length, app.colouring.history.canRedo]).toEqual([1, true]);
+  app.colouring.redo();
+  expect(app.colouring.points[1]).toMatchObject({ a: 1, b: 2 });
+  app.colouring.undo();
+
   const another = app.colouring.add(0.25, 0.25);
   app.colouring.change({ a: -50 }); // what a hand has chosen meanwhile stays
-  await vi.waitFor(() => expect(answers).toHaveLength(2));
-  answers[1]!();
+  await vi.waitFor(() => askedFor(0.25));
+  answers.forEach((answer) => answer());
   await another;
   expect(app.colouring.points.map(({ a }) => a)).toEqual([1, -50]);
   for (let i = 0; i < 3; i++) app.colouring.undo();
