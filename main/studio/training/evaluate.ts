@@ -21,7 +21,7 @@ interface Places {
 }
 
 export interface EvaluatedModel {
-  /** Id of the model; of a checkpoint, the one it is trial by. */
+  /** Id of the model; of a checkpoint, the one it is on trial by. */
   model: string;
   name: string;
   photos: Record<string, number>;

@@ -363,7 +363,7 @@ describe('a checkpoint', () => {
     await expect(none).rejects.toMatchObject({ code: 'not-found', subject: 'step' });
   });
 
-  it('is trial to Translate while the run goes on, and the library does not list it', async () => {
+  it('is on trial in Translate while the run goes on, and the library does not list it', async () => {
     trainer.let(4);
     const { id } = await start('Dawn');
     await atStep(id, 4);

@@ -1,4 +1,4 @@
-// Checkpoints trial to Translate: a run that is not finished is tried as if it were a model. `trial-<run>` follows the
+// Checkpoints on trial in Translate: a run that is not finished is tried as if it were a model. `trial-<run>` follows the
 // newest checkpoint, `trial-<run>-at-<step>` stays with one. The library knows them by id and does not list them; their
 // folders lie in the cache, one per checkpoint, so that an engine never holds the weights of another one under its name.
 import { readdir, rm } from 'node:fs/promises';
@@ -12,10 +12,10 @@ import { checkpointOf, ofNewest, writeRunModel } from './run-model.ts';
 
 const PREFIX = 'trial-';
 
-/** Checkpoints kept per run: one may still be in use when the next is trial. */
+/** Checkpoints kept per run: one may still be in use when the next is on trial. */
 const KEPT = 3;
 
-/** The id under which a run's checkpoint is trial. */
+/** The id under which a run's checkpoint is on trial. */
 export const trialId = (run: string, step?: number): string =>
   step === undefined ? PREFIX + run : `${PREFIX}${run}-at-${step}`;
 
