@@ -105,7 +105,7 @@ export const glossary: readonly GlossaryChapter[] = [
         en: 'How much a photo differs from itself after it was translated there and back. It keeps the scene while the look changes.',
         ko: '사진을 변환했다가 반대로 변환했을 때 원본과 얼마나 다른지 나타냅니다. 모습이 바뀌어도 장면은 지키게 합니다.',
       }),
-      entry('Identity loss', '항등 손실', {
+      entry('Identity loss', '동일성 손실', {
         en: 'How much a generator changes a photo that already is what it should become. It keeps colours.',
         ko: '이미 바뀔 모습인 사진을 생성자가 얼마나 바꾸는지 나타냅니다. 색을 지키게 합니다.',
       }),
