@@ -40,6 +40,10 @@ export const planFaults = sentences('plans', {
     en: `Features are seen in pictures of ${smallest} px or more, not of ${size} px. Choose larger pictures, or the discriminator "Patches".`,
     ko: `특징은 ${smallest} px 이상의 그림에서만 볼 수 있습니다(지금은 ${size} px). 더 큰 그림이나 판별자 “조각”을 고르세요.`,
   }),
+  withoutFeatures: () => ({
+    en: 'Discriminators on features need a network that knows pictures, which is not installed. Choose the discriminator "Patches".',
+    ko: '특징을 보는 판별자에는 그림을 아는 신경망이 필요한데 설치되어 있지 않습니다. 판별자 “조각”을 고르세요.',
+  }),
   greyTranslation: () => ({
     en: 'Photos are translated in colour. Turn "Without colour" off.',
     ko: '사진은 컬러로 변환합니다. “흑백”을 끄세요.',

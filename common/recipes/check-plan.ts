@@ -6,6 +6,7 @@ import type { DecoderArchitecture } from '../networks/latent.ts';
 import { COLOURISER_MULTIPLE } from '../networks/colouriser.ts';
 import { LARGEST_BASE, pyramid } from '../networks/pyramid.ts';
 import { sizeMultiple } from '../networks/translator.ts';
+import { discriminatorOf } from './discriminator-options.ts';
 import { recipeDescription } from './registry.ts';
 import { settingsOf } from './settings.ts';
 
@@ -27,8 +28,7 @@ export function checkPlan(plan: RunPlan): RunPlan {
     const message = planFaults.loadSizeTooSmall({ size, loadSize });
     throw new Fault('bad-input', message, { subject: 'loadSize' });
   }
-  const { discriminator = 'patch' } = settings;
-  if (discriminator !== 'patch' && size < SMALLEST_SEEN) {
+  if (discriminatorOf(recipe, settings) !== 'patch' && size < SMALLEST_SEEN) {
     const message = planFaults.sizeTooSmallForFeatures({ size, smallest: SMALLEST_SEEN });
     throw new Fault('bad-input', message, { subject: 'size' });
   }

@@ -1,5 +1,6 @@
 // Options of discriminators, each with the sentence that explains it.
-import type { Options } from '../options/option.ts';
+import type { Options, Values } from '../options/option.ts';
+import type { RecipeSettings } from './settings.ts';
 
 export const adversarialOptions = {
   adversarial: {
@@ -75,6 +76,15 @@ export const discriminatorOptions = {
     },
   },
 } as const satisfies Options;
+
+export type DiscriminatorChoice = Values<typeof discriminatorOptions>['discriminator'];
+
+/** What the discriminator looks through, of settings that are filled in; of recipes that do not ask, pictures alone. */
+export function discriminatorOf({ options }: { options: Options }, settings: RecipeSettings): DiscriminatorChoice {
+  const { choices, default: usual } = discriminatorOptions.discriminator;
+  const chosen = 'discriminator' in options && choices.find(({ value }) => value === settings['discriminator']);
+  return chosen ? chosen.value : usual;
+}
 
 /** For folders of fewer than a few hundred photos: what keeps a discriminator from knowing them by heart. */
 export const smallFolderOptions = {

@@ -2,6 +2,7 @@
 // both. They are judged by losses of their own and speak with one voice: G hears the sum, people a mean output.
 import * as tf from '@tensorflow/tfjs-core';
 import { Fault } from '../../common/fault.ts';
+import { planFaults } from '../../common/faults/plans.ts';
 import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
 import type { adversarialOptions, discriminatorOptions } from '../../common/recipes/discriminator-options.ts';
@@ -65,7 +66,7 @@ export class Discriminator<Name extends string> {
       this.#patch = buildNetwork(patchDiscriminator({ ndf, layers, outputs, ...patch }), { seed: random.word() });
     }
     if (discriminator !== 'patch') {
-      if (!features) throw new Fault('unsupported', WITHOUT_FEATURES, { subject: 'discriminator' });
+      if (!features) throw new Fault('unsupported', planFaults.withoutFeatures(), { subject: 'discriminator' });
       this.#features = buildFeatureDiscriminator(features, { seed: random.word() }, { outputs });
     }
     this.networks = {
@@ -152,9 +153,6 @@ export const discriminatorAdam = ({
   beta1,
 }: Settings & Pick<Values<typeof optimizerOptions>, 'beta1'>): AdamOptions =>
   discriminator === 'patch' ? { beta1, beta2: 0.999 } : { beta1: 0, beta2: 0.99 };
-
-const WITHOUT_FEATURES =
-  'Discriminators on features need the network of features, which is not here. Choose the discriminator "Patches".';
 
 /** Of logits [N,h,w,K] those of each picture's class, [N,h,w,1]; their mean where it has none. */
 function ofClasses(logits: tf.Tensor4D, labels: tf.Tensor4D | undefined): tf.Tensor4D {

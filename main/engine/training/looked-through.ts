@@ -1,9 +1,11 @@
 // The network of features that discriminators look through (models/networks/frozen-features.ts), from its file, ready in
 // the backend in use. Opened only for plans whose discriminators want it.
-import { settingsOf } from '../../../common/recipes/settings.ts';
 import { extname } from 'node:path';
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
+import { planFaults } from '../../../common/faults/plans.ts';
+import { discriminatorOf } from '../../../common/recipes/discriminator-options.ts';
+import { settingsOf } from '../../../common/recipes/settings.ts';
 import { type FrozenFeatures, mobileNetFeatures } from '../../../models/networks/frozen-features.ts';
 import { MobileNetV2Architecture, parseMobileNetV2 } from '../../../models/networks/mobilenet-v2-architecture.ts';
 import { buildMobileNetV2 } from '../../../models/networks/mobilenet-v2.ts';
@@ -29,8 +31,7 @@ export async function openFeatures(
   path: string | undefined,
   turn: Turn,
 ): Promise<LookedThrough> {
-  const { discriminator = 'patch' } = settingsOf(recipe, plan);
-  if (discriminator === 'patch') return { dispose: () => {} };
+  if (discriminatorOf(recipe, settingsOf(recipe, plan)) === 'patch') return { dispose: () => {} };
   const { architecture, weights } = await readNetwork(path);
   const network = await turn(async () => buildMobileNetV2(architecture, weights));
   return { features: mobileNetFeatures(network), dispose: () => network.dispose() };
@@ -50,7 +51,4 @@ async function readNetwork(
 
 const PUBLISHED = MobileNetV2Architecture.parse({ network: 'mobilenet-v2', width: 1 });
 
-function notInstalled(): Fault {
-  const message = 'Discriminators on features need a network that knows pictures, which is not installed.';
-  return new Fault('unsupported', `${message} Choose the discriminator "Patches".`, { subject: 'discriminator' });
-}
+const notInstalled = (): Fault => new Fault('unsupported', planFaults.withoutFeatures(), { subject: 'discriminator' });

@@ -1,11 +1,12 @@
 // Where a run begins that does not begin afresh: at another run's networks, or at a model's.
-import { settingsOf } from '../../../../common/recipes/settings.ts';
 import { dirname, join } from 'node:path';
 import type { RunPlan } from '../../../../common/contract/training.ts';
 import { Fault, isFault } from '../../../../common/fault.ts';
 import { planFaults } from '../../../../common/faults/plans.ts';
 import { runFaults } from '../../../../common/faults/runs.ts';
 import { type OtherSetting, otherSettingsText, settingsApart } from '../../../../common/recipes/network-settings.ts';
+import { type DiscriminatorChoice, discriminatorOf } from '../../../../common/recipes/discriminator-options.ts';
+import { settingsOf } from '../../../../common/recipes/settings.ts';
 import { averageOf } from '../../../../common/recipes/recipe.ts';
 import type { Recipe } from '../../../../models/recipes/recipe.ts';
 import type { Learner } from '../../../../models/training/learner.ts';
@@ -27,7 +28,7 @@ import { imageFacts } from '../learner.ts';
  * Steps of the warm-up of trained networks, or a tenth of a run that is shorter than ten times that. Discriminators that
  * look through features know pictures already.
  */
-const HEAD_START = { patch: 400, features: 160, both: 160 };
+const HEAD_START: Readonly<Record<DiscriminatorChoice, number>> = { patch: 400, features: 160, both: 160 };
 
 /**
  * Gives fresh networks the weights that the plan wants to start from; networks that the other does not have stay fresh,
@@ -52,8 +53,7 @@ export async function startFrom(
   } else if (from.kind === 'model') {
     loaded = await startFromModel(learner, recipe, plan, model ?? join(dirname(dirname(folder)), 'library', from.id));
   }
-  const { discriminator = 'patch' } = settingsOf(recipe, plan);
-  const steps = HEAD_START[discriminator as keyof typeof HEAD_START];
+  const steps = HEAD_START[discriminatorOf(recipe, settingsOf(recipe, plan))];
   giveHeadStart(learner, loaded, Math.min(steps, Math.floor(plan.steps / 10)));
 }
 
