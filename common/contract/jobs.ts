@@ -37,6 +37,9 @@ export const Job = z.object({
 });
 export type Job = z.infer<typeof Job>;
 
+/** Not ended: it runs, or waits to. */
+export const isActive = ({ state }: Pick<Job, 'state'>): boolean => state === 'waiting' || state === 'running';
+
 export const JobEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('jobs'), jobs: z.array(Job) }),
   z.object({ type: z.literal('job'), job: Job }),

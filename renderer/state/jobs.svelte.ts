@@ -1,15 +1,13 @@
 // Long works, as the studio tells them. They outlive this page: after a reload they are simply there again. What the
 // page itself works on stands between them.
 import { SvelteMap } from 'svelte/reactivity';
-import type { Job, JobEvent } from '../../common/contract/jobs.ts';
+import { isActive, type Job, type JobEvent } from '../../common/contract/jobs.ts';
 import { t } from '../language/language.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
 import { idsOf } from './ids.ts';
 import { PageJobs } from './page-jobs.svelte.ts';
 import { Persisted } from './persisted.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
-
-export const isActive = (job: Job): boolean => job.state === 'waiting' || job.state === 'running';
 
 export class Jobs {
   readonly page = new PageJobs(notify);

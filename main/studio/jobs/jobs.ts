@@ -2,7 +2,7 @@
 // work itself is a runner's, one per kind, which knows how to cancel and how to run again.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { Job, type JobEvent } from '../../../common/contract/jobs.ts';
+import { isActive, Job, type JobEvent } from '../../../common/contract/jobs.ts';
 import { Fault } from '../../../common/fault.ts';
 import { studioFaults } from '../../../common/faults/studio.ts';
 import type { Database, Documents } from '../core/database.ts';
@@ -22,8 +22,6 @@ export interface JobRunner {
   /** The job left the tray. */
   dismissed?(job: JobRecord): void;
 }
-
-export const isActive = (job: Job): boolean => job.state === 'waiting' || job.state === 'running';
 
 export class Jobs {
   readonly #jobs = new Map<string, JobRecord>();

@@ -1,6 +1,7 @@
 // The jobs of the tray that stand for trainings: one for each run, kept true however often that is paused and resumed.
 import { z } from 'zod';
-import { isActive, type JobRecord, type Jobs } from '../jobs/jobs.ts';
+import { isActive } from '../../../common/contract/jobs.ts';
+import type { JobRecord, Jobs } from '../jobs/jobs.ts';
 import type { RunOutcome } from './run-driver.ts';
 import type { RunStore } from './run-store.ts';
 

@@ -1,9 +1,10 @@
 // Translations of pictures in the workspace: which picture goes next, and what its end means for the picture and its job.
 // A picture belongs to one job, that of its newest request; asking again takes it out of the older one.
+import { isActive } from '../../../common/contract/jobs.ts';
 import type { TranslationRequest } from '../../../common/contract/translation.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
-import { isActive, type JobRecord, type JobRunner, type Jobs } from '../jobs/jobs.ts';
+import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
 import { Lanes, type Work } from '../core/lanes.ts';
 import { TimeLeft } from '../core/time-left.ts';
 import type { TranslateFile } from '../translation/pipeline.ts';

@@ -1,8 +1,7 @@
 // Measuring a run now: whether that goes on, how it ended last, and why it cannot begin.
-import type { Job } from '../../../common/contract/jobs.ts';
+import { isActive, type Job } from '../../../common/contract/jobs.ts';
 import type { Run } from '../../../common/contract/training.ts';
 import { type Unmeasurable, whyRunUnmeasurable } from '../../../common/recipes/measurable.ts';
-import { isActive } from '../jobs.svelte.ts';
 import { isUnderway } from './training.svelte.ts';
 
 export type WhyNot = Unmeasurable | 'elsewhere' | 'no-checkpoint' | 'others';
