@@ -96,7 +96,7 @@ export const walkEn = {
     pixels: (width: number, height: number) => `${width} × ${height} px`,
     smooth: 'Smooth',
     smoothHelp: 'Off, pixels stay squares.',
-    pace: 'Frames per second',
+    frameRate: 'Frames per second',
     frames: (n: number, seconds: string) => `${count(n, 'frame', 'frames')}, ${seconds} s`,
     gifPace: 'GIFs show at most 50 frames a second.',
     start: 'Export',

@@ -97,7 +97,7 @@ export const walkKo: WalkMessages = {
     pixels: (width, height) => `${width} × ${height} px`,
     smooth: '부드럽게',
     smoothHelp: '끄면 픽셀이 네모로 남습니다.',
-    pace: '초당 프레임',
+    frameRate: '초당 프레임',
     frames: (n, seconds) => `${number(n)}프레임, ${seconds}초`,
     gifPace: 'GIF는 초당 50프레임까지 보여 줍니다.',
     start: '내보내기',

@@ -94,7 +94,7 @@ it('shows frames for whole parts of a second that add up', () => {
 });
 
 describe.each(['gif', 'webp'] as const)('%s', (format) => {
-  it('has every frame in its colours, its size, its pace, and the walk', async () => {
+  it('has every frame in its colours, its size, its frame rate, and the walk', async () => {
     const { bytes } = await written(format);
     const { width, pageHeight, pages, delay, loop } = await sharp(bytes, { animated: true }).metadata();
     expect({ width, pageHeight, pages, loop }).toEqual({ width: 60, pageHeight: 36, pages: COUNT, loop: 0 });

@@ -33,14 +33,14 @@ export const filmExtension = ({ format }: FilmSettings): string => FORMATS[forma
 
 /** Frames that the film will have. Faults: `too-large`. */
 export function filmLength({ walk, film }: FilmRequest): number {
-  const count = frameCount(walk, pace(film));
+  const count = frameCount(walk, frameRate(film));
   if (count <= MOST_FRAMES) return count;
   const message = latentFaults.filmTooLong({ frames: count, most: MOST_FRAMES });
   throw new Fault('too-large', message, { subject: 'speed' });
 }
 
 /** Some formats cannot be shown as fast as others. */
-const pace = ({ format, framesPerSecond }: FilmRequest['film']): number =>
+const frameRate = ({ format, framesPerSecond }: FilmRequest['film']): number =>
   Math.min(framesPerSecond, FORMATS[format].mostFramesPerSecond);
 
 /**
@@ -56,7 +56,7 @@ export async function makeFilm(
   const count = filmLength({ walk, film });
   for (const { place } of walk.keyframes) checkPlace(place, spaceOfCard(model.card));
   const { width, height } = model.card.image;
-  const framesPerSecond = pace(film);
+  const framesPerSecond = frameRate(film);
   let done = 0;
   const pictures = async function* () {
     for await (const { data, place } of decoded(engine, model, frames(walk, framesPerSecond), signal)) {

@@ -22,7 +22,7 @@ import type { Walking } from './walking.svelte.ts';
 export type Subject = 'picture' | 'sheet' | 'walk';
 export type Format = (typeof FILM_FORMATS)[number] | 'mp4';
 export const SCALES = [1, 2, 3, 4, 6, 8] as const;
-export const PACES = [12, 24, 25, 30, 50, 60] as const;
+export const FRAME_RATES = [12, 24, 25, 30, 50, 60] as const;
 
 interface ExportRequest {
   format: Format;

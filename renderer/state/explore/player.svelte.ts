@@ -9,7 +9,7 @@ import { FrameStore } from './frame-store.ts';
 import type { Walking } from './walking.svelte.ts';
 
 /** Frames per second, and what is fallen back to. */
-const PACES = [30, 15, 10, 5];
+const FRAME_RATES = [30, 15, 10, 5];
 const BATCH = 16;
 /** Frames that are made before they are needed: a second and a half. */
 const AHEAD = 48;
@@ -25,7 +25,7 @@ const PAGE: Clock = { now: () => performance.now(), frame: (run) => void request
 export class Player {
   #playing = $state(false);
   #seconds = $state(0);
-  #pace = $state(PACES[0] as number);
+  #frameRate = $state(FRAME_RATES[0] as number);
   readonly #frames = new FrameStore();
   #walk: Walk | null = null;
   #asking: AbortController | null = null;
@@ -53,8 +53,8 @@ export class Player {
   }
 
   /** Frames per second that the engine can make. */
-  get pace(): number {
-    return this.#pace;
+  get frameRate(): number {
+    return this.#frameRate;
   }
 
   toggle(): void {
@@ -65,9 +65,9 @@ export class Player {
   play(): void {
     const { walk, goes } = this.#walking;
     if (!walk || !goes || this.#playing) return;
-    if (!walk.loop && this.#seconds >= durationOf(walk) - 1 / PACES[0]!) this.#seconds = 0;
+    if (!walk.loop && this.#seconds >= durationOf(walk) - 1 / FRAME_RATES[0]!) this.#seconds = 0;
     this.#playing = true;
-    this.#changePace(PACES[0]!);
+    this.#changeFrameRate(FRAME_RATES[0]!);
     this.#last = this.#clock.now();
     this.#clock.frame(this.#tick);
   }
@@ -130,11 +130,11 @@ export class Player {
       }
       next %= duration;
     }
-    const index = Math.floor(next * this.#pace);
+    const index = Math.floor(next * this.#frameRate);
     const pixels = this.#frames.get(index);
     if (pixels) {
       this.#seconds = next;
-      this.#explore.live.present({ pixels, place: placeAt(walk, index / this.#pace), model: walk.model });
+      this.#explore.live.present({ pixels, place: placeAt(walk, index / this.#frameRate), model: walk.model });
     }
     this.#ask(walk, index);
     this.#clock.frame(this.#tick);
@@ -150,7 +150,7 @@ export class Player {
   /** Asks for the next frames from `from` that are not there. */
   #ask(walk: Walk, from: number): void {
     if (this.#asking) return;
-    const total = Math.max(1, Math.ceil(durationOf(walk) * this.#pace));
+    const total = Math.max(1, Math.ceil(durationOf(walk) * this.#frameRate));
     const wanted: number[] = [];
     for (let ahead = 0; ahead < Math.min(AHEAD, total) && wanted.length < BATCH; ahead++) {
       const index = from + ahead;
@@ -162,12 +162,12 @@ export class Player {
 
   async #fetch(walk: Walk, wanted: readonly number[], from: number): Promise<void> {
     const asking = (this.#asking = new AbortController());
-    const pace = this.#pace;
+    const frameRate = this.#frameRate;
     const began = this.#clock.now();
     try {
-      const places = wanted.map((index) => placeAt(walk, index / pace));
+      const places = wanted.map((index) => placeAt(walk, index / frameRate));
       const pixels = await this.#explore.live.batch(walk.model, places, asking.signal);
-      if (this.#asking !== asking || pace !== this.#pace) return;
+      if (this.#asking !== asking || frameRate !== this.#frameRate) return;
       this.#frames.put(wanted, pixels, { from, ahead: AHEAD });
       this.#keepPace(wanted.length / ((this.#clock.now() - began) / 1000));
     } catch (error) {
@@ -182,17 +182,17 @@ export class Player {
 
   /** Two batches in a row that took longer than they last: the first alone may have been the engine's first ever. */
   #keepPace(made: number): void {
-    this.#late = made < this.#pace ? this.#late + 1 : 0;
+    this.#late = made < this.#frameRate ? this.#late + 1 : 0;
     if (this.#late < 2) return;
     this.#late = 0;
-    const slower = PACES.find((each) => each < this.#pace && each <= made) ?? PACES.at(-1)!;
-    this.#changePace(slower);
+    const slower = FRAME_RATES.find((each) => each < this.#frameRate && each <= made) ?? FRAME_RATES.at(-1)!;
+    this.#changeFrameRate(slower);
   }
 
-  /** Frames of another pace are other frames. */
-  #changePace(pace: number): void {
-    if (pace === this.#pace) return;
-    this.#pace = pace;
+  /** Frames at another rate are other frames. */
+  #changeFrameRate(frameRate: number): void {
+    if (frameRate === this.#frameRate) return;
+    this.#frameRate = frameRate;
     this.#frames.clear();
     this.#late = 0;
   }
