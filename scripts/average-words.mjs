@@ -3,10 +3,10 @@
 //   node scripts/average-words.mjs HOME RUN OTHER
 // makes the run `averaged`: RUN, with that stage II.
 import { wantedArguments } from './install-model.mjs';
-import { runsOfWords } from './runs-of-words.mjs';
+import { runsOf } from './made-runs.mjs';
 
 const [home, one, other] = wantedArguments(3, 'average-words.mjs HOME RUN OTHER');
-const runs = runsOfWords(home);
+const runs = runsOf(home);
 const [begun, before] = [await runs.newest(one), await runs.newest(other)];
 const weights = new Map(begun.weights);
 for (const [name, tensor] of begun.weights) {

@@ -7,7 +7,7 @@
 import { join } from 'node:path';
 import { bundled } from './bundled.mjs';
 import { wantedArguments } from './install-model.mjs';
-import { runsOfWords } from './runs-of-words.mjs';
+import { runsOf } from './made-runs.mjs';
 import { root } from './setup.mjs';
 
 const [home, from, sketch, part] = wantedArguments(4, 'join-words.mjs HOME FROM SKETCH SHARE');
@@ -15,7 +15,7 @@ const share = Number(part);
 const { readModelFolder, readNetworkWeights } = await bundled([
   "export { readModelFolder, readNetworkWeights } from './main/files/library/model-folder.ts';",
 ]);
-const runs = runsOfWords(home);
+const runs = runsOf(home);
 const [begun, sketched] = [await runs.newest(from), await runs.newest(sketch)];
 const model = await readModelFolder(join(root, 'assets/models/words-to-faces'));
 const weights = new Map(begun.weights);

@@ -20,7 +20,7 @@ const plan = {
 };
 
 const stages = {
-  /** Pieces of whole photos, from the generators of the trial; the model that is shipped is this. */
+  /** Pieces of whole photos, from the generators of the trial; the model that is shipped is this from horses to zebras. */
   evening: {
     ...plan,
     settings: { ...settings, constantShare: 0.5 },
@@ -43,6 +43,15 @@ const stages = {
     preprocessing: { ...preprocessing, size: 256, loadSize: 256 },
     steps: 900,
     startFrom: { kind: 'run', id: 'large' },
+  },
+  /** Of the run that scripts/resize-generators.mjs makes; the model that is shipped is this from zebras to horses. */
+  resize: {
+    ...plan,
+    seed: 11,
+    settings: { ...settings, upsampling: 'resize', constantShare: 0.4, learningRate: 0.0001 },
+    preprocessing: { ...preprocessing, size: 160, loadSize: 224 },
+    steps: 1200,
+    startFrom: { kind: 'run', id: 'resized' },
   },
 };
 

@@ -1,4 +1,4 @@
-// Runs of words to faces that are made of others' weights, to be gone on with or saved as a model.
+// Runs that are made of others' weights, to be gone on with or saved as a model.
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { bundled } from './bundled.mjs';
@@ -8,7 +8,7 @@ const { checkpointSteps, readCheckpoint, writeCheckpoint } = await bundled([
 ]);
 
 /** Of the runs of a home. */
-export function runsOfWords(home) {
+export function runsOf(home) {
   const folderOf = (id) => join(resolve(home), 'runs', id);
   const newest = async (id) => readCheckpoint(folderOf(id), (await checkpointSteps(folderOf(id))).at(-1));
   return {
