@@ -23,8 +23,9 @@ export default defineConfig({
   test: {
     // some tests load onnxruntime by themselves; engines take a thread each, as there are more workers
     env: { ORT_DISABLE_TELEMETRY: '1', ZORSE_THREADS: '1' },
-    testTimeout: 120_000, // of machines that are busy with other things
-    hookTimeout: 120_000, // some bundle the engine or the command line first
+    testTimeout: 300_000, // of machines that are busy with other things
+    hookTimeout: 300_000, // some bundle the engine or the command line first
+    disableConsoleIntercept: true, // what a page prints as its file of tests ends would count as a failure
     setupFiles: ['scripts/restore-globals.ts'],
     globalSetup: ['scripts/bundles-of-tests.ts'],
     pool: 'forks',
