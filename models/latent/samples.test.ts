@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { classesInTurn, fixedCodes, toRgb } from './samples.ts';
+import { classesInTurn, fixedCodes } from './samples.ts';
+import { toRgb } from '../layers/to-rgb.ts';
 
 beforeAll(() => tf.setBackend('cpu'));
 

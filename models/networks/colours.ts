@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
 import { luminance } from '../layers/luminance.ts';
+import { toRgb } from '../layers/to-rgb.ts';
 import type { TranslatorOutput } from './foreground.ts';
 import type { Generator } from './generator.ts';
 
@@ -17,7 +18,7 @@ export function inColour(generator: Generator): Generator {
   const translate: Generator['translate'] = (x, mode): TranslatorOutput =>
     tf.tidy(() => {
       const { picture, mask } = generator.translate(inputChannels === 1 ? luminance(x) : x, mode);
-      return { picture: outputChannels === 1 ? tf.tile(picture, [1, 1, 1, 3]) : picture, ...(mask ? { mask } : {}) };
+      return { picture: toRgb(picture), ...(mask ? { mask } : {}) };
     });
   return { ...generator, translate, apply: (x, mode) => tf.tidy(() => translate(x, mode).picture) };
 }

@@ -11,7 +11,7 @@ import type { Random } from '../../common/random.ts';
 import { fastgan as description } from '../../common/recipes/fastgan.ts';
 import type { ImageFacts } from '../../common/recipes/recipe.ts';
 import { DiscriminatorAid } from '../augment/discriminator-aid.ts';
-import { toRgb } from '../latent/samples.ts';
+import { toRgb } from '../layers/to-rgb.ts';
 import type { FrozenFeatures } from '../networks/frozen-features.ts';
 import type { Learner } from '../training/learner.ts';
 import { playAgainst } from './adversarial-images.ts';

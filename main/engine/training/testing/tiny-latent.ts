@@ -6,7 +6,8 @@ import type { ImageFacts, LatentDescription } from '../../../../common/recipes/r
 import { REDRAWN } from '../../../../common/recipes/pictures.ts';
 import type { Report } from '../../../../common/recipes/report.ts';
 import type { Random } from '../../../../common/random.ts';
-import { fixedCodes, toRgb } from '../../../../models/latent/samples.ts';
+import { fixedCodes } from '../../../../models/latent/samples.ts';
+import { toRgb } from '../../../../models/layers/to-rgb.ts';
 import { joinClasses } from '../../../../models/layers/join-classes.ts';
 import { l1 } from '../../../../models/losses/reconstruction.ts';
 import { DenseDecoder, DenseEncoder } from '../../../../common/networks/latent.ts';
