@@ -1,3 +1,20 @@
+export interface RgbPictures {
+  width: number;
+  height: number;
+  /** RGB, one picture after the other. */
+  data: Uint8Array;
+}
+
+/** One of several pictures as RGBA, opaque or with an alpha for each pixel. */
+export function rgbaOf(
+  { width, height, data }: RgbPictures,
+  index = 0,
+  alpha: number | ArrayLike<number> = 255,
+): Uint8ClampedArray<ArrayBuffer> {
+  const bytes = width * height * 3;
+  return withAlpha(data.subarray(index * bytes, (index + 1) * bytes), alpha);
+}
+
 /** RGB pixels ([N * 3] bytes) as RGBA ([N * 4]): with one alpha for all, or one for each pixel ([N] bytes). */
 export function withAlpha(rgb: ArrayLike<number>, alpha: number | ArrayLike<number>): Uint8ClampedArray<ArrayBuffer> {
   const pixels = rgb.length / 3;

@@ -1,13 +1,13 @@
 // RGB bytes onto a canvas of the picture's own size; the browser scales it, sharp or smooth, without another copy.
 import type { Pixels } from '../../common/contract/latent.ts';
 import type { Size } from '../../common/image/size.ts';
-import { withAlpha } from '../../common/image/with-alpha.ts';
+import { rgbaOf, type RgbPictures } from '../../common/image/with-alpha.ts';
 
 const OPAQUE = 255;
 const TINT = [255, 160, 40, OPAQUE];
 
 /** Draws the first picture; `alpha`: a byte per pixel, opaque without. */
-export function drawPixels(canvas: HTMLCanvasElement, pixels: Pixels, alpha?: Uint8Array): void {
+export function drawPixels(canvas: HTMLCanvasElement, pixels: RgbPictures, alpha?: Uint8Array): void {
   const { width, height } = pixels;
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
@@ -32,7 +32,5 @@ export function drawMask(canvas: HTMLCanvasElement, mask: Uint8Array, size: Size
   canvas.getContext('2d')?.putImageData(new ImageData(data, size.width, size.height), 0, 0);
 }
 
-function imageOf({ width, height, data }: Pixels, index: number, alpha: Uint8Array | number = OPAQUE): ImageData {
-  const bytes = width * height * 3;
-  return new ImageData(withAlpha(data.subarray(index * bytes, (index + 1) * bytes), alpha), width, height);
-}
+const imageOf = (pixels: RgbPictures, index: number, alpha?: Uint8Array): ImageData =>
+  new ImageData(rgbaOf(pixels, index, alpha), pixels.width, pixels.height);

@@ -1,7 +1,7 @@
 // A walk as MP4 (H.264), encoded by the browser (WebCodecs) where it can: many cannot, and then it is not offered. The
 // note in its comment is the same as in every other film.
 import type { Pixels } from '../../../common/contract/latent.ts';
-import { withAlpha } from '../../../common/image/with-alpha.ts';
+import { rgbaOf } from '../../../common/image/with-alpha.ts';
 import { latentNoteText } from '../../../common/latent/note.ts';
 import type { Place } from '../../../common/latent/place.ts';
 import { frames } from '../../../common/latent/timeline.ts';
@@ -93,10 +93,10 @@ class Painter {
     this.#film = film;
   }
 
-  paint({ width, height, data }: Pixels, index: number): void {
+  paint(pixels: Pixels, index: number): void {
     const { scale, smooth } = this.#film;
-    const bytes = width * height * 3;
-    const image = new ImageData(withAlpha(data.subarray(index * bytes, (index + 1) * bytes), 255), width, height);
+    const { width, height } = pixels;
+    const image = new ImageData(rgbaOf(pixels, index), width, height);
     if (this.#small.width !== width || this.#small.height !== height) {
       Object.assign(this.#small, { width, height });
       Object.assign(this.canvas, { width: even(width * scale), height: even(height * scale) });
