@@ -36,7 +36,7 @@ export class Jobs {
     this.#stored = database.documents('jobs', JobRecord);
     for (const job of this.#stored.all()) {
       this.#jobs.set(job.id, job);
-      if (isActive(job)) this.update(job.id, { state: 'interrupted', finished: Date.now(), secondsLeft: null });
+      if (isActive(job)) this.end(job.id, { state: 'interrupted' });
     }
   }
 
@@ -69,6 +69,11 @@ export class Jobs {
     this.#stored.record(id, changed);
     this.#show(changed);
     return changed;
+  }
+
+  /** Notes that a job has ended, and how: nothing of it is at work any more. */
+  end(id: string, how: Partial<JobRecord> & Pick<JobRecord, 'state'>): JobRecord | undefined {
+    return this.update(id, { finished: Date.now(), secondsLeft: null, share: undefined, ...how });
   }
 
   /** Changes a job as somebody asks. Throws Fault `not-found`, and `disk`, and it has not changed. */

@@ -59,7 +59,7 @@ export class RunningJobs {
   /** Says that the job is cancelled and aborts its work, which may take its time to end. */
   #cancel({ id }: Pick<JobRecord, 'id'>): void {
     this.#running.get(id)?.abort.abort();
-    this.#jobs.update(id, { state: 'cancelled', ...ended() });
+    this.#jobs.end(id, { state: 'cancelled' });
   }
 
   async #run<T>(id: string, { run, done }: JobWork<T>, signal: AbortSignal): Promise<T> {
@@ -74,17 +74,15 @@ export class RunningJobs {
     const job = jobs.update(id, { state: 'running', done: 0, failed: 0, finished: null, fault: undefined });
     try {
       const made = await run({ signal, progress });
-      jobs.update(id, { ...ended(), state: 'done', ...done?.(made) });
+      jobs.end(id, { state: 'done', ...done?.(made) });
       return made;
     } catch (error) {
       const fault = toFault(error, job?.title);
-      if (!this.#closing) jobs.update(id, { ...ended(), ...endOf(fault) });
+      if (!this.#closing) jobs.end(id, endOf(fault));
       throw fault;
     }
   }
 }
-
-const ended = () => ({ secondsLeft: null, finished: Date.now() });
 
 /** What a failure means for its job: being cancelled is none. */
 export const endOf = (fault: ReturnType<typeof toFault>): Pick<JobRecord, 'state' | 'fault'> =>

@@ -9,6 +9,7 @@ import type { Run } from '../../../common/contract/training.ts';
 import { toFault } from '../../../common/fault.ts';
 import type { Log } from '../core/log.ts';
 import type { JobRecord, JobRunner, Jobs } from '../jobs/jobs.ts';
+import { endOf } from '../jobs/running-jobs.ts';
 import type { Library } from '../library/library.ts';
 import type { TrainingEngine } from './engine.ts';
 import type { HistoryFeed } from './history.ts';
@@ -157,15 +158,13 @@ export class Trainer implements JobRunner {
   cancel(job: JobRecord): void {
     const run = runOf(job);
     if (this.#parts.runs.find(run)) this.pause(run).catch((error: unknown) => this.#complain(run, error));
-    else this.#parts.jobs.update(job.id, { state: 'cancelled', finished: Date.now() });
+    else this.#parts.jobs.end(job.id, { state: 'cancelled' });
   }
 
   retry(job: JobRecord): void {
     const run = runOf(job);
     this.#parts.runs.get(run);
-    this.resume(run).catch((error: unknown) => {
-      this.#parts.jobs.update(job.id, { state: 'failed', fault: toFault(error).toJSON(), finished: Date.now() });
-    });
+    this.resume(run).catch((error: unknown) => this.#parts.jobs.end(job.id, endOf(toFault(error))));
   }
 
   /** Stops what trains, with a checkpoint where time allows; the next studio finds everything paused. */

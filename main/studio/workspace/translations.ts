@@ -92,7 +92,7 @@ export class Translations implements JobRunner {
   }
 
   cancel(job: JobRecord): void {
-    this.#jobs.update(job.id, { state: 'cancelled', finished: Date.now(), secondsLeft: null, share: undefined });
+    this.#jobs.end(job.id, { state: 'cancelled' });
     const stopped = [...(this.#waiting.get(job.id) ?? [])];
     this.#forgetJob(job.id);
     this.#workspace.together(() => stopped.forEach((id) => this.#workspace.update(id, { state: 'cancelled' })));
@@ -241,7 +241,7 @@ export class Translations implements JobRunner {
     if (!job || !isActive(job) || this.#waiting.get(id)?.size) return;
     if ([...this.#running.values()].some((running) => running.job === id)) return;
     this.#forgetJob(id);
-    this.#jobs.update(id, { state: job.failed ? 'failed' : 'done', finished: Date.now(), secondsLeft: null });
+    this.#jobs.end(id, { state: job.failed ? 'failed' : 'done' });
   }
 
   #forgetJob(id: string): void {
