@@ -10,6 +10,11 @@ export function* numberedNames(name: string): Generator<string, never, void> {
   for (let number = 1; ; number++) yield number === 1 ? name : `${stem} (${number})${extension}`;
 }
 
+/** `zebra`, `zebra-2`, ... without end: for ids, and for folders that nobody reads the names of. */
+export function* numberedIds(id: string): Generator<string, never, void> {
+  for (let number = 1; ; number++) yield number === 1 ? id : `${id}-${number}`;
+}
+
 /** Makes an empty file in `folder` (made when missing) under the first free name: two at once never get the same. */
 export async function reserveFile(folder: string, name: string): Promise<string> {
   await makeFolder(folder);

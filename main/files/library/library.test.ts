@@ -250,5 +250,6 @@ describe('library', () => {
       'model',
       'model',
     ]);
+    expect(idFor('Zebra', new Set(['ZEBRA']))).toBe('zebra-2'); // one folder on Windows and macOS
   });
 });

@@ -6,6 +6,7 @@ import { Fault, type FaultData, toFault } from '../../../common/fault.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
 import { type ModelCard, ModelId } from '../../../common/contract/model-card.ts';
 import { makeFolderWhole, renameFolder, writeWhole } from '../atomic.ts';
+import { numberedIds, TakenNames } from '../free-name.ts';
 import { makeFolder } from '../make-folder.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
 import { writeCard } from './card.ts';
@@ -150,9 +151,7 @@ export function idFor(name: string, taken: ReadonlySet<string>): string {
       .replace(/[^a-z0-9]+/g, '-')
       .slice(0, 50)
       .replace(/^-+|-+$/g, '') || 'model';
-  let id = base;
-  for (let i = 2; taken.has(id); i++) id = `${base}-${i}`;
-  return id;
+  return new TakenNames(taken).claim(numberedIds(base));
 }
 
 const holds = async (folder: string, name: string): Promise<boolean> => {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { Fault, isFault, toFault } from '../../../common/fault.ts';
 import { runFaults } from '../../../common/faults/runs.ts';
 import { removeLeftovers, renameFolder } from '../atomic.ts';
+import { numberedIds, TakenNames } from '../free-name.ts';
 import { documentOf, upgraded, type Upgrades } from '../former-formats.ts';
 import { readSafetensors } from '../safetensors.ts';
 import { readBytes } from '../tensors/read-bytes.ts';
@@ -146,11 +147,9 @@ export async function readLatestCheckpoint(
  * stay the newest for ever: training goes on from an earlier one, and whatever that writes would be older.
  */
 export async function setDamagedAside(run: string, step: number): Promise<void> {
-  for (let number = 1; ; number++) {
-    const aside = join(checkpointsFolder(run), `.damaged-${step}${number === 1 ? '' : `-${number}`}`);
-    if (existsSync(aside)) continue;
-    return renameFolder(checkpointFolder(run, step), aside);
-  }
+  const folder = checkpointsFolder(run);
+  const aside = new TakenNames(await readdir(folder)).claim(numberedIds(`.damaged-${step}`));
+  await renameFolder(checkpointFolder(run, step), join(folder, aside));
 }
 
 /** What can be told of each checkpoint, in the order of steps; one whose state cannot be read is left out. */
