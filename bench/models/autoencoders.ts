@@ -77,7 +77,7 @@ async function elbo(recipe: Recipe, steps: number): Promise<Measured[]> {
   const learner = await learn(recipe, lesson(steps, { network: 'dense', average: 0.999 }));
   const value = await heldOut(learner, 'negative-elbo');
   learner.dispose();
-  const about = `negative ELBO of held-out digits, ${DIMENSIONS} numbers in a code, nats`;
+  const about = `negative ELBO of held-out digits, ${DIMENSIONS} latent dimensions, nats`;
   return [{ about, value, goal: { most: 110 } }];
 }
 

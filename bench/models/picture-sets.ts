@@ -23,7 +23,7 @@ export function variety(pictures: readonly Float32Array[]): number {
 }
 
 /** Root of the mean square of steps from pixel to pixel, across and down: what blur takes away. */
-export function slopes(pictures: readonly Float32Array[], side: number): number {
+export function rmsGradient(pictures: readonly Float32Array[], side: number): number {
   let [squares, count] = [0, 0];
   for (const picture of pictures) {
     for (let y = 0; y < side; y++) {

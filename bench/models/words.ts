@@ -14,7 +14,7 @@ import { choosePerson, drawPerson, type Person } from '../../scripts/data/draw-p
 import { seeded } from '../../scripts/data/seeded.mjs';
 import { type AttributeClassifier, trainClassifier } from './attribute-classifier.ts';
 import type { Family, Measured } from './family.ts';
-import { pictureOf, slopes, smoothed, variety } from './picture-sets.ts';
+import { pictureOf, rmsGradient, smoothed, variety } from './picture-sets.ts';
 
 const FOLDER = process.env.ZORSE_WORDS ?? fileURLToPath(new URL('../../assets/models/words-to-faces', import.meta.url));
 const CAPTIONS = 1000;
@@ -219,7 +219,7 @@ async function beside(
   const kid = async (some: readonly Float32Array[]) => kernelDistance(await features(some), all).value;
   const [first, second] = [await kid(sketches), await kid(painted)];
   extractor.dispose();
-  const sharp = (some: readonly Float32Array[]) => (100 * slopes(some, side)) / slopes(real, side);
+  const sharp = (some: readonly Float32Array[]) => (100 * rmsGradient(some, side)) / rmsGradient(real, side);
   return [
     { about: 'KID of stage I enlarged', value: first },
     { about: 'KID of stage II', value: second, goal: { most: first } },

@@ -61,12 +61,12 @@ export class BatchReport {
     if (file.fault) this.#failed++;
     else if (file.skipped) this.#skipped++;
     else this.#done++;
-    const told = (notes ?? []).map(photoNoteText);
+    const texts = (notes ?? []).map(photoNoteText);
     this.#progress.aside(() => {
       if (file.fault) printError(`${file.input}: ${withoutName(sayFault(file.fault), file.input)}`);
-      for (const note of told) printError(`${file.input}: ${say(note)}`);
+      for (const note of texts) printError(`${file.input}: ${say(note)}`);
       if (this.#json)
-        process.stdout.write(`${JSON.stringify({ ...file, ...(notes && { notes: told.map(({ en }) => en) }) })}\n`);
+        process.stdout.write(`${JSON.stringify({ ...file, ...(notes && { notes: texts.map(({ en }) => en) }) })}\n`);
       else if (!file.fault && !file.skipped) printLine(lineOf(file));
     });
   }

@@ -188,11 +188,11 @@ function create(settings: Settings, random: Random, images: ImageFacts) {
    */
   function expect(x: tf.Tensor4D, t: tf.Tensor4D, own: tf.Tensor4D, learningRate: number): void {
     const { clusters, optimizer } = expecting!;
-    const { gradients: slopes } = gradients(optimizer.variables, () => {
+    const computed = gradients(optimizer.variables, () => {
       const nats = clusterNats(stagesOf.clusterLogits(t, own, parameter, INFERENCE), own);
       return { loss: tf.add<tf.Scalar>(nats, clusters.unexplained(x, t)), also: {} };
     });
-    optimizer.apply(slopes, EXPECTING * learningRate);
+    optimizer.apply(computed.gradients, EXPECTING * learningRate);
     clusters.follow(x, t);
   }
 

@@ -66,7 +66,7 @@ export async function train({ learner, next, schedule, from, to, hooks, signal }
       });
       step++;
       await unread;
-      unread = tell(step, reading.numbers);
+      unread = report(step, reading.numbers);
       unread.catch(() => {}); // thrown where it is waited for
       if (hooks.due(step) || step === to) {
         await unread;
@@ -79,7 +79,7 @@ export async function train({ learner, next, schedule, from, to, hooks, signal }
   await unread;
   return step;
 
-  async function tell(taken: number, reading: Promise<Numbers>): Promise<void> {
+  async function report(taken: number, reading: Promise<Numbers>): Promise<void> {
     const numbers = await reading;
     if (Object.values(numbers).some((value) => !Number.isFinite(value))) throw new NotFinite(taken, numbers);
     hooks.reports(taken, numbers);

@@ -51,7 +51,7 @@ export const settingsEn = {
 
   recovery: {
     title: 'Lost and found',
-    told: 'The list of pictures was damaged or cannot be read. Nothing was deleted: see Settings.',
+    message: 'The list of pictures was damaged or cannot be read. Nothing was deleted: see Settings.',
     help: 'Files that no picture has any more, because the list of pictures was damaged or came from another version. They are kept for four weeks.',
     names: (names: readonly string[], files: number) =>
       files > names.length

@@ -44,7 +44,7 @@ export const settingsKo: typeof settingsEn = {
 
   recovery: {
     title: '분실물 보관함',
-    told: '사진 목록이 손상되었거나 읽을 수 없습니다. 지운 것은 없습니다. 설정을 보세요.',
+    message: '사진 목록이 손상되었거나 읽을 수 없습니다. 지운 것은 없습니다. 설정을 보세요.',
     help: '사진 목록이 손상되었거나 다른 버전에서 온 탓에 어느 사진에도 속하지 않게 된 파일입니다. 4주 동안 보관합니다.',
     names: (names, files) =>
       files > names.length

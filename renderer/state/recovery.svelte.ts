@@ -1,5 +1,5 @@
-// What the studio found in its data folder and cannot place: shown in the settings until its user has decided, and told
-// once when the page opens.
+// What the studio found in its data folder and cannot place: shown in the settings until its user has decided, and
+// announced once when the page opens.
 import type { RecoveryReport } from '../../common/contract/recovery.ts';
 import { t } from '../language/language.svelte.ts';
 import type { Connection } from './connection.svelte.ts';
@@ -10,8 +10,8 @@ const NOTHING: RecoveryReport = { lost: [], unreadable: 0, damaged: [] };
 
 export class Recovery {
   #report = $state.raw<RecoveryReport>(NOTHING);
-  /** When what was told last was found: the same is not told at every start. */
-  readonly #told = new Persisted('recovery-told', 0);
+  /** When the newest entry of the last message was found: none comes twice. */
+  readonly #notified = new Persisted('recovery-told', 0);
   readonly #connection: Connection;
   readonly #toasts: Toasts;
 
@@ -20,7 +20,7 @@ export class Recovery {
     this.#toasts = toasts;
     connection.watch(async (studio) => {
       this.#report = await studio.recovery.report();
-      this.#tell();
+      this.#notify();
     });
   }
 
@@ -55,11 +55,11 @@ export class Recovery {
     }
   }
 
-  #tell(): void {
+  #notify(): void {
     const { lost, damaged } = this.#report;
     const newest = Math.max(0, ...lost.map(({ found }) => found), ...damaged.map(({ moved }) => moved));
-    if (newest <= this.#told.value) return;
-    this.#told.value = newest;
-    this.#toasts.show({ kind: 'fault', title: t.recovery.title, body: t.recovery.told });
+    if (newest <= this.#notified.value) return;
+    this.#notified.value = newest;
+    this.#toasts.show({ kind: 'fault', title: t.recovery.title, body: t.recovery.message });
   }
 }

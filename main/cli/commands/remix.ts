@@ -95,8 +95,8 @@ function make(
       progress.clear();
       for (const { output, width, height } of written) {
         const ms = Math.round(1000 * seconds());
-        const told = notes.map(({ input, note }) => `${input}: ${note.en}`);
-        const facts = { way, inputs: sources, output, width, height, ms, ...(told.length > 0 && { notes: told }) };
+        const texts = notes.map(({ input, note }) => `${input}: ${note.en}`);
+        const facts = { way, inputs: sources, output, width, height, ms, ...(texts.length > 0 && { notes: texts }) };
         const line = `${output}  ${width} x ${height}  ${timeText(seconds())}`;
         if (flags.json) process.stdout.write(`${JSON.stringify(facts)}\n`);
         else printLine(line);

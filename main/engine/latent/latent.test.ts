@@ -161,7 +161,7 @@ describe.each(['cpu', 'onnx'])('on %s', (backend) => {
     await expect(drag({ folder: dense })).rejects.toMatchObject({ code: 'unsupported' });
   });
 
-  test('principal directions are as many as numbers in a code', async () => {
+  test('principal directions are as many as latent dimensions', async () => {
     const found = await call(router.principal, { folder: conditional, count: 64, seed: 1 }, context);
     expect(found).toHaveLength(4);
     expect(found.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 3);

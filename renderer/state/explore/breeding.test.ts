@@ -32,7 +32,7 @@ describe('the start', () => {
     const { breeding, explore } = await setup('words');
     const texts = () => new Set(breeding.places.map(({ prompt }) => prompt![0]!.text));
     expect(texts()).toEqual(new Set(CAPTIONS));
-    explore.position.tell('red glasses');
+    explore.position.setText('red glasses');
     expect(texts()).toEqual(new Set(['red glasses']));
     expect(breeding.settings.conditions).toBe(true);
   });

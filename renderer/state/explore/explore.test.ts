@@ -55,7 +55,7 @@ describe('opening', () => {
       language.use('en', []);
       position.followLanguage(); // as remembered, not moved yet
       expect(position.place.prompt).toEqual([english]);
-      position.tell('glasses');
+      position.setText('glasses');
       language.use('ko', []);
       position.followLanguage();
       expect(position.place.prompt?.[0]?.text).toBe('glasses');

@@ -156,8 +156,8 @@ export class Position {
     this.#change({ ...this.pose, classes }, keyOf(sliderOf(index)));
   }
 
-  /** Tells a model of words something else; what is typed in one go is one move. */
-  tell(text: string, weights: readonly number[] = []): void {
+  /** Changes the text of a model of words; what is typed in one go is one move. */
+  setText(text: string, weights: readonly number[] = []): void {
     this.#change({ ...this.pose, prompt: promptOf(text, weights) }, 'text');
   }
 

@@ -118,13 +118,13 @@ export class Sheets {
     const space = spaceOf(this.#explore.space!);
     const { truncation } = this.#explore.position.pose;
     const classes = this.asked === null || this.asked >= space.classes ? null : oneClass(space, this.asked);
-    const prompt = this.#told();
+    const prompt = this.#prompt();
     const pose: Pose = { ...poseAt(placeOfSeed(space, seed), { kind: 'seed', seed }), truncation, classes, prompt };
     return { pose, place: this.#explore.position.placeOf(pose), seed };
   }
 
   /** The words of all samples; null while nobody said any: each seed then shows an example of its own. */
-  #told(): Pose['prompt'] {
+  #prompt(): Pose['prompt'] {
     const { space, position } = this.#explore;
     const { prompt, base } = position.pose;
     if (!space?.text || (prompt === null && base.origin.kind === 'seed')) return null;

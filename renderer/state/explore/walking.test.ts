@@ -219,7 +219,7 @@ describe('contact sheets', () => {
     const texts = () => new Set(sheets.tiles.map(({ place }) => place.prompt?.[0]?.text));
     expect(texts()).toEqual(new Set(CAPTIONS));
     sheets.pick(sheets.tiles[6]!);
-    explore.position.tell('red glasses');
+    explore.position.setText('red glasses');
     sheets.open('samples');
     expect(texts()).toEqual(new Set(['red glasses']));
     explore.position.visit({ ...explore.position.place, prompt: promptOf('blue') }, { kind: 'child' });

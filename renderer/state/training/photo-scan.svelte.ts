@@ -1,4 +1,4 @@
-// The look through the photos of a new run: what there is, and what may spoil the learning.
+// The scan of the photos of a new run: what there is, and what may spoil the learning.
 import type { Finding } from '../../../common/contract/datasets.ts';
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { captionSourceOf } from '../../../common/recipes/caption-source.ts';
@@ -8,7 +8,7 @@ import type { Connection } from '../connection.svelte.ts';
 import type { Toasts } from '../toasts.svelte.ts';
 import type { PhotoSet } from './photo-set.svelte.ts';
 
-/** What is looked for: it depends on the plan. */
+/** What a scan looks for: it depends on the plan. */
 export interface ScanFor {
   /** Side of the training pictures in pixels: smaller photos would be enlarged. */
   size: number;

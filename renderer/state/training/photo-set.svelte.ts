@@ -145,7 +145,7 @@ export class PhotoSet {
     }
   }
 
-  /** What a whole look through the folders gave. */
+  /** What a scan of all folders gave. */
   diagnose(summary: DomainSummary | null, findings: readonly Finding[]): void {
     this.#summary = summary;
     this.#findings = findings;
