@@ -1,9 +1,6 @@
 // Makes assets/models/horse-zebra, the model that Zorse is shipped with, of what scripts/train-horse-zebra.mjs has learned:
-//   node scripts/make-horse-zebra.mjs HOME [STAGE] [--step N] [--resized FOLDER [--only DIRECTION]]
-//     [--size PX] [--measures FILE] [--out FOLDER]
+//   node scripts/make-horse-zebra.mjs HOME [STAGE] [--step N] [--size PX] [--measures FILE] [--out FOLDER]
 // HOME is the folder of the training. Without STAGE the generators that it begins with are taken, those of the trial.
-// `--resized`: the model whose generators scripts/resize-generators.mjs gave the run that STAGE began with; `--only AtoB` or
-// `--only BtoA` takes that direction alone from STAGE, and the other as that model has it.
 // `--size`: pixels of a photo's shorter side at which it works. `--measures`: what `npm run bench -- measures --json` says
 // of the model at that size, for its card. Its preview is made by scripts/make-preview.mjs.
 import { readFileSync, rmSync } from 'node:fs';
@@ -18,17 +15,11 @@ const TRIAL = 2300; // and of the trial that gave them one
 const BEGUN =
   `${FIRST} steps in PyTorch 1.13 without a mask (least-squares loss, cycle weight 10, pool 50, Adam 2e-4), ${TRIAL} with ` +
   'one beside discriminators on features of MobileNetV2';
-const TRIALS = { steps: FIRST + TRIAL, notes: BEGUN };
-
-const OTHER = { AtoB: 'BtoA', BtoA: 'AtoB' };
-const IN_WORDS = { AtoB: 'A to B', BtoA: 'B to A' };
 
 const { values: wanted, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     step: { type: 'string' },
-    resized: { type: 'string' },
-    only: { type: 'string' },
     size: { type: 'string', default: '256' },
     measures: { type: 'string' },
     out: { type: 'string', default: join(root, 'assets/models', ID) },
@@ -37,8 +28,7 @@ const { values: wanted, positionals } = parseArgs({
 const [given, stage] = positionals;
 if (!given) {
   console.error(
-    'node scripts/make-horse-zebra.mjs HOME [STAGE] [--step N] [--resized FOLDER [--only DIRECTION]] ' +
-      '[--size PX] [--measures FILE] [--out FOLDER]',
+    'node scripts/make-horse-zebra.mjs HOME [STAGE] [--step N] [--size PX] [--measures FILE] [--out FOLDER]',
   );
   process.exit(2);
 }
@@ -55,8 +45,7 @@ const files = await bundled([
   "export { settingsOf } from './common/recipes/settings.ts';",
   "export { measured } from './common/contract/measure.ts';",
 ]);
-const resized = wanted.resized && (await files.readModelFolder(resolve(wanted.resized)));
-const { architectures, weights, training } = stage ? await ofRun(join(home, 'runs', stage)) : await ofTrial();
+const { architecture, weights, training } = stage ? await ofRun(join(home, 'runs', stage)) : await ofTrial();
 
 const model = Object.fromEntries(Object.entries(weights).map(([direction, own]) => [direction, files.asFloat16(own)]));
 const draft = {
@@ -81,10 +70,7 @@ const draft = {
   licence: 'MIT',
   origin: 'Trained for Zorse on a CPU.',
   created: new Date().toISOString(),
-  directions: {
-    AtoB: { architecture: architectures.AtoB, workingSize },
-    BtoA: { architecture: architectures.BtoA, workingSize },
-  },
+  directions: { AtoB: { architecture, workingSize }, BtoA: { architecture, workingSize } },
 };
 rmSync(wanted.out, { recursive: true, force: true });
 await files.writeModelFolder(wanted.out, draft, model);
@@ -94,9 +80,9 @@ process.exit(0);
 async function ofTrial() {
   const first = await files.readModelFolder(join(home, 'library/first'));
   return {
-    architectures: { AtoB: architectureOf(first, 'AtoB'), BtoA: architectureOf(first, 'BtoA') },
+    architecture: first.card.directions.AtoB.architecture,
     weights: { AtoB: await files.readModelWeights(first, 'AtoB'), BtoA: await files.readModelWeights(first, 'BtoA') },
-    training: { photos: { A: 1067, B: 1334 }, photoSize: 160, cropSize: 128, ...TRIALS },
+    training: { photos: { A: 1067, B: 1334 }, steps: FIRST + TRIAL, photoSize: 160, cropSize: 128, notes: BEGUN },
   };
 }
 
@@ -111,38 +97,21 @@ async function ofRun(folder) {
     return new Map(all.flatMap(([key, value]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), value]] : [])));
   };
   const { preprocessing } = plan;
-  const { begun, stages } = resized ? ofResized(resized) : { begun: TRIALS, stages: await stagesBefore(plan) };
+  const stages = await stagesBefore(plan);
   const own = [...stages, { plan, step }];
-  const notes = [begun.notes, ...own.map(({ plan, step }) => `then ${step} steps ${toldOf(plan)}`)].join('; ');
+  const notes = [BEGUN, ...own.map(({ plan, step }) => `then ${step} steps ${toldOf(plan)}`)].join('; ');
   const { train: photos } = await files.readPhotoList(folder);
-  const architecture = recipe.generator(files.settingsOf(recipe, plan));
-  const made = {
-    architectures: { AtoB: architecture, BtoA: architecture },
-    weights: { AtoB: of(recipe.translators.AtoB), BtoA: of(recipe.translators.BtoA) },
-  };
-  const kept = wanted.only && OTHER[wanted.only];
-  if (kept) {
-    made.architectures[kept] = architectureOf(resized, kept);
-    made.weights[kept] = await files.readModelWeights(resized, kept);
-  }
   return {
-    ...made,
+    architecture: recipe.generator(files.settingsOf(recipe, plan)),
+    weights: { AtoB: of(recipe.translators.AtoB), BtoA: of(recipe.translators.BtoA) },
     training: {
       photos: { A: photos.A.length, B: photos.B.length },
-      steps: begun.steps + own.reduce((sum, each) => sum + each.step, 0),
+      steps: FIRST + TRIAL + own.reduce((sum, each) => sum + each.step, 0),
       photoSize: preprocessing.loadSize,
       cropSize: preprocessing.size,
       notes,
     },
   };
-}
-
-/** What the card of a model says of the training of its generators, and that they double in another way now. */
-function ofResized({ card }) {
-  const { steps, notes } = card.training;
-  const which = wanted.only ? `${IN_WORDS[wanted.only]} alone: ` : '';
-  const then = `${which}transposed convolutions replaced by resize-convolutions, distilled for 300 steps`;
-  return { begun: { steps, notes: `${notes}; ${then}` }, stages: [] };
 }
 
 /** The runs that a run goes on from, the first of them first, each to its last step. */
@@ -169,10 +138,6 @@ function toldOf({ settings, preprocessing, seed }) {
   return `of our own trainer on pieces of ${preprocessing.size} px, batch 1, seed ${seed}, ${values}`;
 }
 
-function architectureOf({ card }, direction) {
-  return card.directions[direction].architecture;
-}
-
 /** Of the lines about this model, each beside what was shipped before where that was measured too; without a file none. */
 function measuresOf(file) {
   if (!file) return [];
@@ -180,17 +145,12 @@ function measuresOf(file) {
   const untranslated = lines.find(({ name }) => name === 'untranslated horses');
   const real = lines.find(({ name }) => name.startsWith('real zebras'));
   return ['AtoB', 'BtoA'].flatMap((direction) => {
-    const known = wanted.only ? resized.card.training.measures : [];
-    if (wanted.only && direction !== wanted.only) {
-      return known.filter(({ name }) => name.includes(` ${IN_WORDS[direction]}`));
-    }
     const measured = (line) => measuresOfLine(line, direction, { untranslated, real });
     const before = lines.find(({ name }) => name === `before ${direction}`);
     const beside = new Map((before ? measured(before) : []).map((measure) => [measure.name, measure]));
     return measured(lines.findLast(({ name }) => name.endsWith(` ${direction}`))).flatMap((measure) => {
       const then = beside.get(measure.name);
-      if (then?.value === undefined)
-        return [measure, ...known.filter(({ name }) => name === `${measure.name}, before`)];
+      if (then?.value === undefined) return [measure];
       const { value, floor, ceiling, better } = then;
       const about = 'The model that was shipped before.';
       return [measure, { name: `${measure.name}, before`, value, floor, ceiling, better, about }];

@@ -20,7 +20,7 @@ const plan = {
 };
 
 const stages = {
-  /** Pieces of whole photos, from the generators of the trial; the model that is shipped is this from horses to zebras. */
+  /** Pieces of whole photos, from the generators of the trial; the model that is shipped is this. */
   evening: {
     ...plan,
     settings: { ...settings, constantShare: 0.5 },
@@ -44,7 +44,7 @@ const stages = {
     steps: 900,
     startFrom: { kind: 'run', id: 'large' },
   },
-  /** Of the run that scripts/resize-generators.mjs makes; the model that is shipped is this from zebras to horses. */
+  /** Of the run that scripts/resize-generators.mjs makes. */
   resize: {
     ...plan,
     seed: 11,
