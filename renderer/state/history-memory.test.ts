@@ -70,6 +70,24 @@ it('goes on after a reload with what can be undone and done again, once connecte
   expect(ran).toEqual([[{ kind: 'reopen', ids: ['a'] }], adjust('a'), adjust('b')]);
 });
 
+it('is kept at once, so that a studio that ends knows it; while a gesture goes on, when it rests', async () => {
+  const kept = new Map<string, Json>();
+  const { history, connect } = page(kept);
+  await connect();
+  const labels = () => names(kept.get('history') ?? null);
+  history.push(removal('a'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(labels()).toEqual([[removal('a').label.en], []]);
+  await history.undo();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(labels()).toEqual([[], [removal('a').label.en]]);
+  history.push({ ...change('strength', adjust('a'), adjust('b')), gesture: 'strength' });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(labels()).toEqual([[], [removal('a').label.en]]);
+  await vi.advanceTimersByTimeAsync(300);
+  expect(labels()).toEqual([['strength'], []]);
+});
+
 it('keeps one gesture as one change, and leaves out what the studio does not have yet', () => {
   const history = new History({ onFault: () => {}, clock: () => 0, hold: holding().hold });
   history.push({ ...change('strength', adjust('a'), adjust('b')), gesture: 'strength' });

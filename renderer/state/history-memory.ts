@@ -30,7 +30,7 @@ export class HistoryMemory {
   }) {
     this.#memory = new PageMemory({ connection, toasts, name: 'history', read: (stored) => stored as Json });
     this.#history = history;
-    history.whenChanged(() => this.#keep());
+    history.whenChanged((goesOn) => this.#keep(goesOn));
     connection.watch(async (_, signal) => {
       await this.#load(run);
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
@@ -44,9 +44,11 @@ export class HistoryMemory {
     this.#history.goOnFrom(unpackHistory(this.#memory.value, run, Date.now()));
   }
 
-  /** Not before it was read, or what was done before would be lost. */
-  #keep(): void {
-    if (this.#loaded) this.#memory.change(() => packHistory(this.#history.changes));
+  /** Not before it was read, or what was done before would be lost; at once what is done in one go. */
+  #keep(goesOn: boolean): void {
+    if (!this.#loaded) return;
+    this.#memory.change(() => packHistory(this.#history.changes));
+    if (!goesOn) this.#memory.flush();
   }
 }
 

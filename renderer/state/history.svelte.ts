@@ -50,7 +50,7 @@ export class History {
   readonly #moved = new WeakMap<Change, number>();
   #when = 0;
   readonly #onFault: (error: unknown) => void;
-  #onChange: () => void = () => {};
+  #onChange: (goesOn: boolean) => void = () => {};
   readonly #clock: () => number;
 
   constructor({ onFault, clock = () => performance.now(), hold }: HistoryOptions) {
@@ -59,8 +59,11 @@ export class History {
     this.#clock = clock;
   }
 
-  /** `told` is called when something was noted, taken back, done again, left out, or has its steps now. */
-  whenChanged(told: () => void): void {
+  /**
+   * `told` is called when something was noted, taken back, done again, left out, or has its steps now. `goesOn`: it is part of
+   * a gesture, more of which may follow at once.
+   */
+  whenChanged(told: (goesOn: boolean) => void): void {
     this.#onChange = told;
   }
 
@@ -98,7 +101,7 @@ export class History {
     return this.#turns.next(async () => {
       try {
         await change.redo();
-        this.#onChange();
+        this.#onChange(change.gesture !== undefined);
         return true;
       } catch (error) {
         const past = this.#past.flatMap((each) => (each === noted ? (before ?? []) : each));
@@ -118,14 +121,14 @@ export class History {
     const change = offered ?? this.#past.at(-1);
     if (!change || !this.#past.includes(change)) return Promise.resolve();
     const past = this.#past.filter((each) => each !== change);
-    this.#set(past, [change, ...this.#future], change);
+    this.#set(past, [change, ...this.#future], { moved: change });
     return this.#try(change, change.undo);
   }
 
   redo(): Promise<void> {
     const [change, ...rest] = this.#future;
     if (!change) return Promise.resolve();
-    this.#set([...this.#past, change], rest, change);
+    this.#set([...this.#past, change], rest, { moved: change });
     return this.#try(change, change.redo);
   }
 
@@ -140,7 +143,8 @@ export class History {
       this.#future.length === 0 &&
       time - this.#when < SAME_GESTURE_MS;
     const noted = goesOn ? joined(last, change) : change;
-    this.#set([...(goesOn ? this.#past.slice(0, -1) : this.#past), noted].slice(-AT_MOST), [], noted);
+    const past = [...(goesOn ? this.#past.slice(0, -1) : this.#past), noted];
+    this.#set(past.slice(-AT_MOST), [], { moved: noted, goesOn: change.gesture !== undefined });
     this.#when = time;
     return { noted, before: goesOn ? last : undefined };
   }
@@ -159,11 +163,15 @@ export class History {
     });
   }
 
-  #set(past: readonly Change[], future: readonly Change[], moved?: Change): void {
+  #set(
+    past: readonly Change[],
+    future: readonly Change[],
+    { moved, goesOn = false }: { moved?: Change; goesOn?: boolean } = {},
+  ): void {
     this.#past = past;
     this.#future = future;
     if (moved) this.#moved.set(moved, Date.now());
-    this.#onChange();
+    this.#onChange(goesOn);
   }
 }
 
