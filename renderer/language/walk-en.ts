@@ -98,7 +98,7 @@ export const walkEn = {
     smoothHelp: 'Off, pixels stay squares.',
     frameRate: 'Frames per second',
     frames: (n: number, seconds: string) => `${count(n, 'frame', 'frames')}, ${seconds} s`,
-    gifPace: 'GIFs show at most 50 frames a second.',
+    gifFrameRate: 'GIFs show at most 50 frames a second.',
     start: 'Export',
     working: 'Making frames',
     cancel: 'Cancel',

@@ -99,7 +99,7 @@ export const walkKo: WalkMessages = {
     smoothHelp: '끄면 픽셀이 네모로 남습니다.',
     frameRate: '초당 프레임',
     frames: (n, seconds) => `${number(n)}프레임, ${seconds}초`,
-    gifPace: 'GIF는 초당 50프레임까지 보여 줍니다.',
+    gifFrameRate: 'GIF는 초당 50프레임까지 보여 줍니다.',
     start: '내보내기',
     working: '프레임을 만드는 중',
     cancel: '취소',

@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 
 /** The photo of the Colourise view. */
 export function colouriseActions({ layout, colouring }: AppState): Action[] {
+  const { editing } = colouring;
   const here = () => layout.view === 'colourise' && colouring.open !== null;
   return [
     {
@@ -10,24 +11,24 @@ export function colouriseActions({ layout, colouring }: AppState): Action[] {
       group: 'colourise',
       label: { en: 'Undo points', ko: '점 실행 취소' },
       keys: ['Mod+Z'],
-      enabled: () => here() && colouring.history.canUndo,
-      run: () => colouring.undo(),
+      enabled: () => here() && editing.history.canUndo,
+      run: () => editing.undo(),
     },
     {
       id: 'colourise.redo',
       group: 'colourise',
       label: { en: 'Redo points', ko: '점 다시 실행' },
       keys: ['Mod+Shift+Z', 'Mod+Y'],
-      enabled: () => here() && colouring.history.canRedo,
-      run: () => colouring.redo(),
+      enabled: () => here() && editing.history.canRedo,
+      run: () => editing.redo(),
     },
     {
       id: 'colourise.remove',
       group: 'colourise',
       label: { en: 'Remove the point', ko: '점 지우기' },
       keys: ['Delete'],
-      enabled: () => here() && colouring.selected !== null,
-      run: () => colouring.remove(),
+      enabled: () => here() && editing.selected !== null,
+      run: () => editing.remove(),
     },
     {
       id: 'colourise.add',
@@ -35,7 +36,7 @@ export function colouriseActions({ layout, colouring }: AppState): Action[] {
       label: { en: 'Add a point in the middle', ko: '가운데에 점 추가' },
       keys: ['Insert'],
       enabled: () => here() && colouring.model !== null,
-      run: () => void colouring.add(0.5, 0.5),
+      run: () => void editing.add(0.5, 0.5),
     },
     {
       id: 'colourise.export',

@@ -1,6 +1,5 @@
-// The photo that is given colours: its points, the one that is looked at with the colours suggested for it, and the picture
-// that follows them. The studio keeps what is set, so a page that is loaded anew finds it.
-import type { ColourPoint } from '../../../common/colour/points.ts';
+// The photo that is given colours, its points, and the picture that follows them. The studio keeps what is set, so a page
+// that is loaded anew finds it.
 import type { OpenColouring, Painted } from '../../../common/contract/colourise.ts';
 import type { LibraryColouriser } from '../../../common/contract/library.ts';
 import type { Host, LocalFile } from '../../host/host.ts';
@@ -12,9 +11,9 @@ import type { Toasts } from '../toasts.svelte.ts';
 import { t } from '../../language/language.svelte.ts';
 import { ColouredPicture } from './coloured-picture.svelte.ts';
 import { Painting } from './painting.ts';
-import { PointHistory, type Points } from './point-history.svelte.ts';
+import { PointEditing } from './point-editing.svelte.ts';
 import { PointMemory } from './point-memory.ts';
-import { isCancelled, type Suggested, Suggesting } from './suggesting.svelte.ts';
+import { isCancelled, Suggesting } from './suggesting.svelte.ts';
 
 interface Parts {
   connection: Connection;
@@ -25,21 +24,15 @@ interface Parts {
   jobs: Pick<PageJobs, 'pass'>;
 }
 
-const SIZE = 3; // px, of a new point
-
 export class Colouring {
   readonly #parts: Parts;
-  readonly #history = new PointHistory();
+  readonly editing: PointEditing;
   readonly #memory: PointMemory;
   readonly #painting: Painting;
-  readonly #suggesting: Suggesting;
   readonly #picture: ColouredPicture;
   #open = $state.raw<OpenColouring | null>(null);
   #model = $state<string | null>(null);
-  #selected = $state<number | null>(null);
   #busy = $state(false);
-  /** The point that was set last, until its colour is known. */
-  #waiting = $state.raw<ColourPoint | null>(null);
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -49,7 +42,12 @@ export class Colouring {
       paint: (fine) => this.#paint(fine),
       failed: (error) => isCancelled(error) || parts.toasts.fault(error),
     });
-    this.#suggesting = new Suggesting(parts, () => this.#request);
+    this.editing = new PointEditing({
+      suggesting: new Suggesting(parts, () => this.#request),
+      isReady: () => this.#request !== undefined,
+      colourAt: (x, y) => this.#picture.colourAt(x, y),
+      onChange: (goesOn) => this.#followPoints(goesOn),
+    });
   }
 
   get open(): OpenColouring | null {
@@ -58,22 +56,6 @@ export class Colouring {
 
   get pixels(): Painted | null {
     return this.#picture.pixels;
-  }
-
-  get points(): Points {
-    return this.#history.points;
-  }
-
-  get history(): Pick<PointHistory, 'canUndo' | 'canRedo'> {
-    return this.#history;
-  }
-
-  get selected(): number | null {
-    return this.#selected !== null && this.#selected < this.points.length ? this.#selected : null;
-  }
-
-  get suggested(): Suggested | null {
-    return this.#suggesting.suggested;
   }
 
   /** While a photo is sent and opened, or exported. */
@@ -184,112 +166,31 @@ export class Colouring {
     this.#changed();
   }
 
-  /** A point there, looked at: of the colour that the picture has, until the likeliest is known. */
-  async add(x: number, y: number): Promise<void> {
-    if (!this.#request) return;
-    const asked = this.#suggesting.at(x, y); // of the photo without it
-    const { a, b } = this.#picture.colourAt(x, y) ?? { a: 0, b: 0 };
-    const point = { x, y, a, b, size: SIZE };
-    this.#history.change([...this.points, point]);
-    this.#selected = this.points.length - 1;
-    this.#suggesting.show(null);
-    this.#waiting = point;
-    this.#send();
-    const [likeliest] = (await asked)?.suggestions ?? [];
-    if (this.#waiting === point) this.#waiting = null;
-    if (!likeliest) return;
-    const stands = this.points.includes(point); // not changed, nor taken away meanwhile
-    this.#history.replace(point, { ...point, a: likeliest.a, b: likeliest.b });
-    if (stands) this.#send();
-    else this.#keep();
-  }
-
-  /** Whether the colour of that point is still to come. */
-  isWaiting(index: number): boolean {
-    return this.#waiting !== null && this.points[index] === this.#waiting;
-  }
-
-  select(index: number | null): void {
-    this.#selected = index;
-    this.#suggesting.show(null);
-    this.#suggestForSelected();
-  }
-
-  /** Changes the point that is looked at; `gesture` as PointHistory.change. */
-  change(change: Partial<ColourPoint>, gesture: string | null = null): void {
-    const { selected } = this;
-    if (selected === null) return;
-    const clamped = { ...change };
-    for (const side of ['x', 'y'] as const) {
-      if (clamped[side] !== undefined) clamped[side] = Math.min(1, Math.max(0, clamped[side]));
-    }
-    const points = this.points.map((point, i) => (i === selected ? { ...point, ...clamped } : point));
-    this.#history.change(points, gesture);
-    this.#keep();
-    this.#painting.request();
-  }
-
-  /** A drag has ended: what is suggested may be another. */
-  settle(): void {
-    this.#history.settle();
-    this.#suggestForSelected();
-  }
-
-  remove(index = this.selected): void {
-    if (index === null) return;
-    this.#history.change(this.points.filter((_, i) => i !== index));
-    this.#selected = null;
-    this.#suggesting.show(null);
-    this.#send();
-  }
-
-  undo(): void {
-    this.#history.undo();
-    this.#suggestForSelected();
-    this.#send();
-  }
-
-  redo(): void {
-    this.#history.redo();
-    this.#suggestForSelected();
-    this.#send();
-  }
-
   get #request() {
     const { model } = this;
     if (!this.#open || model === null) return undefined;
-    return { id: this.#open.id, request: { model, points: [...this.points] } };
+    return { id: this.#open.id, request: { model, points: [...this.editing.points] } };
   }
 
   #show(open: OpenColouring): void {
     this.#open = open;
     if (open.model !== null) this.#model = open.model;
-    this.#history.begin(open.points, this.#memory.of(open.id, open.points));
+    this.editing.begin(open.points, this.#memory.of(open.id, open.points));
     this.#picture.clear();
-    this.#selected = null;
     this.#changed();
   }
 
-  #keep(): void {
-    if (this.#open) this.#memory.keep(this.#open.id, this.points, this.#history.steps);
-  }
-
   /** What is done in one go the studio has at once, whatever is being painted: what a page sends as it goes may not arrive. */
-  #send(): void {
-    this.#keep();
-    this.#memory.flush();
+  #followPoints(goesOn: boolean): void {
+    if (this.#open) this.#memory.keep(this.#open.id, this.editing.points, this.editing.history.steps);
+    if (!goesOn) this.#memory.flush();
     this.#painting.request();
-    this.#painting.flush();
+    if (!goesOn) this.#painting.flush();
   }
 
   #changed(): void {
-    this.#suggestForSelected();
+    this.editing.suggest();
     this.#painting.request();
-  }
-
-  #suggestForSelected(): void {
-    const point = this.selected === null ? undefined : this.points[this.selected];
-    if (point) void this.#suggesting.at(point.x, point.y);
   }
 
   async #paint(fine: boolean): Promise<void> {

@@ -68,29 +68,29 @@ it('takes up the photo that was open with its points, and follows what is chosen
     expect(has(t.colourise.suggestion(30, -30, 40))).toBe(true);
   });
   click(t.colourise.suggestion(30, -30, 40));
-  expect(app.colouring.points[0]).toMatchObject({ a: -30, b: 40 });
+  expect(app.colouring.editing.points[0]).toMatchObject({ a: -30, b: 40 });
   await vi.waitFor(() =>
     expect(paint).toHaveBeenLastCalledWith(
       expect.objectContaining({ request: { model: 'colours', points: [expect.objectContaining({ a: -30, b: 40 })] } }),
     ),
   );
   app.actions.run('colourise.undo'); // an action of this view only
-  expect(app.colouring.points[0]).toMatchObject({ a: -30 });
+  expect(app.colouring.editing.points[0]).toMatchObject({ a: -30 });
   app.layout.go('colourise');
   app.actions.run('colourise.undo');
-  expect(app.colouring.points[0]).toMatchObject({ a: 20, b: 30 });
+  expect(app.colouring.editing.points[0]).toMatchObject({ a: 20, b: 30 });
   app.actions.run('colourise.remove');
-  expect(app.colouring.points).toEqual([]);
+  expect(app.colouring.editing.points).toEqual([]);
 });
 
 it('sends points that wait for the picture before them when the page goes', async () => {
   const { app, paint } = await viewOf([open]);
   paint.mockImplementation(() => new Promise(() => {})); // a slow machine
   const requested = (points: unknown[]) => expect.objectContaining({ request: { model: 'colours', points } });
-  app.colouring.select(0);
-  app.colouring.change({ a: -30 });
+  app.colouring.editing.select(0);
+  app.colouring.editing.change({ a: -30 });
   await vi.waitFor(() => expect(paint).toHaveBeenLastCalledWith(requested([expect.objectContaining({ a: -30 })])));
-  app.colouring.remove();
+  app.colouring.editing.remove();
   app.leave();
   await vi.waitFor(() => expect(paint).toHaveBeenLastCalledWith(requested([])));
 });
@@ -99,25 +99,25 @@ it('goes back and forward after a reload, each photo on its own, and not where p
   const remembered = new Map<string, Json>();
   const at = (a: number) => [{ ...open.points[0]!, a }];
   const first = (await viewOf([open], {}, remembered)).app;
-  first.colouring.select(0);
-  for (const a of [1, 2, 3]) first.colouring.change({ a });
-  first.colouring.undo();
+  first.colouring.editing.select(0);
+  for (const a of [1, 2, 3]) first.colouring.editing.change({ a });
+  first.colouring.editing.undo();
   first.leave();
   await vi.waitFor(() => expect(remembered.has('colourise')).toBe(true));
 
   const { app } = await viewOf([{ ...open, points: at(2) }], {}, remembered);
   const { colouring } = app;
-  colouring.undo();
-  expect(colouring.points).toEqual(at(1));
-  colouring.undo();
-  expect([colouring.points, colouring.history.canUndo]).toEqual([open.points, false]);
-  for (let i = 0; i < 3; i++) colouring.redo();
-  expect([colouring.points, colouring.history.canRedo]).toEqual([at(3), false]);
+  colouring.editing.undo();
+  expect(colouring.editing.points).toEqual(at(1));
+  colouring.editing.undo();
+  expect([colouring.editing.points, colouring.editing.history.canUndo]).toEqual([open.points, false]);
+  for (let i = 0; i < 3; i++) colouring.editing.redo();
+  expect([colouring.editing.points, colouring.editing.history.canRedo]).toEqual([at(3), false]);
   app.leave();
 
-  const other = (await viewOf([{ ...open, id: 'two' }], {}, remembered)).app.colouring;
+  const other = (await viewOf([{ ...open, id: 'two' }], {}, remembered)).app.colouring.editing;
   expect([other.history.canUndo, other.history.canRedo]).toEqual([false, false]);
-  const elsewhere = (await viewOf([{ ...open, points: at(9) }], {}, remembered)).app.colouring;
+  const elsewhere = (await viewOf([{ ...open, points: at(9) }], {}, remembered)).app.colouring.editing;
   expect([elsewhere.points, elsewhere.history.canUndo]).toEqual([at(9), false]);
 });
 
@@ -146,41 +146,41 @@ it('a point stands there at once, in the colour of the picture, and takes the li
   const answers: (() => void)[] = [];
   const suggested = { lightness: 60, suggestions: [{ a: 1, b: 2, share: 1 }] };
   suggest.mockImplementation(() => new Promise((resolve) => answers.push(() => resolve(suggested))));
-  const adding = app.colouring.add(0.5, 0.5);
+  const adding = app.colouring.editing.add(0.5, 0.5);
   flushSync();
   const point = () => named(t.colourise.pointAt(1, 50, 50));
   expect(['aria-pressed', 'aria-busy'].map((name) => point().getAttribute(name))).toEqual(['true', 'true']);
-  expect(app.colouring.points[0]!.a).toBeGreaterThan(40);
+  expect(app.colouring.editing.points[0]!.a).toBeGreaterThan(40);
   await vi.waitFor(() => expect(answers).toHaveLength(1));
   expect(suggest).toHaveBeenLastCalledWith(expect.objectContaining({ request: { model: 'colours', points: [] } }));
   answers[0]!();
   await adding;
   flushSync();
   expect(point().getAttribute('aria-busy')).toBe('false');
-  expect(app.colouring.points).toEqual([{ x: 0.5, y: 0.5, a: 1, b: 2, size: 3 }]);
+  expect(app.colouring.editing.points).toEqual([{ x: 0.5, y: 0.5, a: 1, b: 2, size: 3 }]);
   expect(has(t.colourise.suggestion(100, 1, 2))).toBe(true);
 
-  const late = app.colouring.add(0.75, 0.75);
-  app.colouring.undo();
-  app.colouring.redo();
-  app.colouring.undo();
+  const late = app.colouring.editing.add(0.75, 0.75);
+  app.colouring.editing.undo();
+  app.colouring.editing.redo();
+  app.colouring.editing.undo();
   const askedFor = (x: number) => expect(suggest).toHaveBeenCalledWith(expect.objectContaining({ x }));
   await vi.waitFor(() => askedFor(0.75));
   answers.forEach((answer) => answer());
   await late;
-  expect([app.colouring.points.length, app.colouring.history.canRedo]).toEqual([1, true]);
-  app.colouring.redo();
-  expect(app.colouring.points[1]).toMatchObject({ a: 1, b: 2 });
-  app.colouring.undo();
+  expect([app.colouring.editing.points.length, app.colouring.editing.history.canRedo]).toEqual([1, true]);
+  app.colouring.editing.redo();
+  expect(app.colouring.editing.points[1]).toMatchObject({ a: 1, b: 2 });
+  app.colouring.editing.undo();
 
-  const another = app.colouring.add(0.25, 0.25);
-  app.colouring.change({ a: -50 }); // what a hand has chosen meanwhile stays
+  const another = app.colouring.editing.add(0.25, 0.25);
+  app.colouring.editing.change({ a: -50 }); // what a hand has chosen meanwhile stays
   await vi.waitFor(() => askedFor(0.25));
   answers.forEach((answer) => answer());
   await another;
-  expect(app.colouring.points.map(({ a }) => a)).toEqual([1, -50]);
-  for (let i = 0; i < 3; i++) app.colouring.undo();
-  expect([app.colouring.points, app.colouring.history.canUndo]).toEqual([[], false]); // each was one step
+  expect(app.colouring.editing.points.map(({ a }) => a)).toEqual([1, -50]);
+  for (let i = 0; i < 3; i++) app.colouring.editing.undo();
+  expect([app.colouring.editing.points, app.colouring.editing.history.canUndo]).toEqual([[], false]); // each was one step
 });
 
 it('a point that was asked for is not set in another photo that was opened meanwhile', async () => {
@@ -188,13 +188,13 @@ it('a point that was asked for is not set in another photo that was opened meanw
   let answer = () => {};
   const suggested = { lightness: 60, suggestions: [{ a: 1, b: 2, share: 1 }] };
   suggest.mockImplementation(() => new Promise((resolve) => (answer = () => resolve(suggested))));
-  const adding = app.colouring.add(0.5, 0.5);
+  const adding = app.colouring.editing.add(0.5, 0.5);
   await vi.waitFor(() => expect(suggest).toHaveBeenCalled());
   drop(app, 'two.jpg');
   await vi.waitFor(() => expect(app.colouring.open?.id).toBe('two'));
   answer();
   await adding;
-  expect(app.colouring.points).toEqual([]);
+  expect(app.colouring.editing.points).toEqual([]);
 });
 
 it('an export that takes long is in the tray, where it is cancelled', async () => {
