@@ -11,16 +11,16 @@ export async function bundled(lines) {
   mkdirSync(join(root, 'build'), { recursive: true });
   const folder = mkdtempSync(join(root, 'build/make-'));
   const outfile = join(folder, 'module.mjs');
-  const { outdir: _, chunkNames: __, ...program } = { ...bundles[0], splitting: false };
   try {
-    await build({
-      ...program,
-      entryPoints: undefined,
-      stdin: { contents: lines.join('\n'), resolveDir: root },
-      outfile,
-    });
+    await build({ ...bundleOf(lines), outfile });
     return await import(pathToFileURL(outfile).href);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Options of esbuild for a module that exports what they say. */
+export function bundleOf(lines) {
+  const { outdir: _, chunkNames: __, ...program } = { ...bundles[0], splitting: false };
+  return { ...program, entryPoints: undefined, stdin: { contents: lines.join('\n'), resolveDir: root } };
 }

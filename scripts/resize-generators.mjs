@@ -25,6 +25,16 @@ if (!run) {
 const steps = Number(values.steps);
 const SIZE = 160;
 
+/**
+ * Of a transposed kernel of three taps, blurred by (1, 2, 1) / 2, along one axis: the taps of a convolution behind
+ * nearest-neighbour doubling that come nearest to it by least squares.
+ */
+const NEAREST = [
+  [0.5, 0, 0.125],
+  [0.5, 0.5, -0.25],
+  [0, 0.5, 0.875],
+];
+
 const zorse = await bundled([
   "export * as tf from '@tensorflow/tfjs-core';",
   "export { Random } from './common/random.ts';",
@@ -33,9 +43,9 @@ const zorse = await bundled([
   "export { training } from './models/layers/layer.ts';",
   "export { l1 } from './models/losses/reconstruction.ts';",
   "export { buildGenerator } from './models/networks/generator.ts';",
-  "export { Adam } from './models/training/adam.ts';",
+  ,
+  "export { Adam, trainable } from './models/training/adam.ts';",
   "export { gradients } from './models/training/gradients.ts';",
-  "export { trainable } from './models/training/trainable.ts';",
 ]);
 const { tf } = zorse;
 zorse.registerOnnxBackend();
@@ -96,16 +106,6 @@ function nearest(known) {
     }),
   );
 }
-
-/**
- * Of a transposed kernel of three taps, blurred by (1, 2, 1) / 2, along one axis: the taps of a convolution behind
- * nearest-neighbour doubling that come nearest to it by least squares.
- */
-const NEAREST = [
-  [0.5, 0, 0.125],
-  [0.5, 0.5, -0.25],
-  [0, 0.5, 0.875],
-];
 
 /** [in, out, 3, 3] of a transposed convolution to [out, in, 3, 3] of a convolution. */
 function nearestKernels({ shape: [inputs, outputs], data, ...rest }) {

@@ -1,6 +1,6 @@
 // Trains drawn portraits:
 //   node scripts/data/portraits.mjs training/data/portraits
-//   node scripts/train-portraits.mjs HOME small|large [--threads N]
+//   node scripts/train-portraits.mjs HOME begin|small|large [--threads N]
 // Where else the drawings lie, ZORSE_PORTRAITS says.
 import { join, resolve } from 'node:path';
 import { fastganStages } from './fastgan-stages.mjs';
