@@ -30,7 +30,7 @@ export class HistoryMemory {
   }) {
     this.#memory = new PageMemory({ connection, toasts, name: 'history', read: (stored) => stored as Json });
     this.#history = history;
-    history.whenChanged((goesOn) => this.#keep(goesOn));
+    history.whenChanged((inGesture) => this.#keep(inGesture));
     connection.watch(async (_, signal) => {
       await this.#load(run);
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
@@ -45,10 +45,10 @@ export class HistoryMemory {
   }
 
   /** Not before it was read, or what was done before would be lost; at once what is done in one go. */
-  #keep(goesOn: boolean): void {
+  #keep(inGesture: boolean): void {
     if (!this.#loaded) return;
     this.#memory.change(() => packHistory(this.#history.changes));
-    if (!goesOn) this.#memory.flush();
+    if (!inGesture) this.#memory.flush();
   }
 }
 

@@ -50,7 +50,7 @@ export class History {
   readonly #moved = new WeakMap<Change, number>();
   #when = 0;
   readonly #onFault: (error: unknown) => void;
-  #onChange: (goesOn: boolean) => void = () => {};
+  #onChange: (inGesture: boolean) => void = () => {};
   readonly #clock: () => number;
 
   constructor({ onFault, clock = () => performance.now(), hold }: HistoryOptions) {
@@ -60,10 +60,10 @@ export class History {
   }
 
   /**
-   * `told` is called when something was noted, taken back, done again, left out, or has its steps now. `goesOn`: it is part of
-   * a gesture, more of which may follow at once.
+   * `told` is called when something was noted, taken back, done again, left out, or has its steps now. `inGesture`: it is part
+   * of a gesture, more of which may follow at once.
    */
-  whenChanged(told: (goesOn: boolean) => void): void {
+  whenChanged(told: (inGesture: boolean) => void): void {
     this.#onChange = told;
   }
 
@@ -144,7 +144,7 @@ export class History {
       time - this.#when < SAME_GESTURE_MS;
     const noted = goesOn ? joined(last, change) : change;
     const past = [...(goesOn ? this.#past.slice(0, -1) : this.#past), noted];
-    this.#set(past.slice(-AT_MOST), [], { moved: noted, goesOn: change.gesture !== undefined });
+    this.#set(past.slice(-AT_MOST), [], { moved: noted, inGesture: change.gesture !== undefined });
     this.#when = time;
     return { noted, before: goesOn ? last : undefined };
   }
@@ -166,12 +166,12 @@ export class History {
   #set(
     past: readonly Change[],
     future: readonly Change[],
-    { moved, goesOn = false }: { moved?: Change; goesOn?: boolean } = {},
+    { moved, inGesture = false }: { moved?: Change; inGesture?: boolean } = {},
   ): void {
     this.#past = past;
     this.#future = future;
     if (moved) this.#moved.set(moved, Date.now());
-    this.#onChange(goesOn);
+    this.#onChange(inGesture);
   }
 }
 

@@ -46,7 +46,7 @@ export class Colouring {
       suggesting: new Suggesting(parts, () => this.#request),
       isReady: () => this.#request !== undefined,
       colourAt: (x, y) => this.#picture.colourAt(x, y),
-      onChange: (goesOn) => this.#followPoints(goesOn),
+      onChange: (inGesture) => this.#followPoints(inGesture),
     });
   }
 
@@ -181,11 +181,11 @@ export class Colouring {
   }
 
   /** What is done in one go the studio has at once, whatever is being painted: what a page sends as it goes may not arrive. */
-  #followPoints(goesOn: boolean): void {
+  #followPoints(inGesture: boolean): void {
     if (this.#open) this.#memory.keep(this.#open.id, this.editing.points, this.editing.history.steps);
-    if (!goesOn) this.#memory.flush();
+    if (!inGesture) this.#memory.flush();
     this.#painting.request();
-    if (!goesOn) this.#painting.flush();
+    if (!inGesture) this.#painting.flush();
   }
 
   #changed(): void {

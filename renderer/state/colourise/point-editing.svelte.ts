@@ -12,8 +12,8 @@ interface Parts {
   isReady(): boolean;
   /** a and b of the picture that is shown, sides from 0 to 1. */
   colourAt(x: number, y: number): { a: number; b: number } | undefined;
-  /** `goesOn`: more of the same gesture may follow at once. */
-  onChange(goesOn: boolean): void;
+  /** `inGesture`: more of the same gesture may follow at once. */
+  onChange(inGesture: boolean): void;
 }
 
 export class PointEditing {
