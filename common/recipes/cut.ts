@@ -2,7 +2,7 @@
 import { ResnetArchitecture } from '../networks/translator.ts';
 import type { Options } from '../options/option.ts';
 import type { Text } from '../language/text.ts';
-import { chosenMask } from './generator-choice.ts';
+import { chosenMask, GENERATORS } from './generator-choice.ts';
 import { foregroundOptions, generatorOptions } from './generator-options.ts';
 import { translatorTraining } from './options.ts';
 import { identity, mask, photo, translated } from './pictures.ts';
@@ -86,8 +86,7 @@ const description = (id: string, name: string, summary: Text, own: Options) =>
     translators: { AtoB: 'G' },
     generator: (settings) =>
       ResnetArchitecture.parse({
-        network: 'resnet',
-        blocks: settings.generator === 'resnet-6' ? 6 : 9,
+        ...GENERATORS[settings.generator],
         ngf: settings.ngf,
         norm: 'instance',
         downsampling: 'antialiased',

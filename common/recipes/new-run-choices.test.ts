@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type ModelCard, ModelCard as ModelCardSchema } from '../contract/model-card.ts';
+import { defaults } from '../options/option.ts';
+import { cut } from './cut.ts';
+import { cyclegan } from './cyclegan.ts';
+import { pix2pix } from './pix2pix.ts';
 import { withPlanValues } from './plan-values.ts';
 import { planOf, usualPreset } from './presets.ts';
 import { againstPreset, byFit } from './preset-fit.ts';
 import { recommend } from './recommend.ts';
 import { recipeDescription } from './registry.ts';
 import { misfitOf, nearestStart } from './start-fit.ts';
+import { stackgan } from './stackgan.ts';
 import { carriedOver } from './step-work.ts';
 import { trainFrom } from './train-from.ts';
 
@@ -90,7 +95,8 @@ describe('a run that begins at a model', () => {
     return ModelCardSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   });
 
-  it.each(installed.map((card) => [card.id, card] as const))('%s gets settings whose networks fit it', (_, card) => {
+  /** The settings of a run that begins at the model, where the recipe that it is trained on with has them. */
+  function begunAt(card: ModelCard) {
     const { recipe, settings, size, grey } = trainFrom(card);
     const { options, kind } = recipeDescription(recipe);
     const folder = domains.A;
@@ -99,10 +105,40 @@ describe('a run that begins at a model', () => {
       seed: 1,
     });
     const known = Object.fromEntries(Object.entries(settings).filter(([name]) => name in options));
-    const fitted = withPlanValues(
+    return withPlanValues(
       { ...begun, settings: { ...begun.settings, ...known } },
       { ...(size && { size }), ...(grey !== undefined && { grey }) },
     );
-    expect(misfitOf(card, fitted)).toBeUndefined();
+  }
+
+  it.each(installed.map((card) => [card.id, card] as const))('%s gets settings whose networks fit it', (_, card) => {
+    expect(misfitOf(card, begunAt(card))).toBeUndefined();
+  });
+
+  const choices = Object.entries({ cyclegan, pix2pix, cut }).flatMap(([id, { options, generator: of }]) =>
+    options.generator.choices.flatMap(({ value: generator }) =>
+      [{}, { foreground: true }, ...('base' in options ? [{ base: 'smoothed' }] : [])].map((change) => {
+        const settings = { ...defaults(options), generator, ngf: 24, ...change };
+        const AtoB = { architecture: of(settings as never), workingSize: 128 }; // each with its own settings
+        const card = { kind: 'translator', recipe: id, directions: { AtoB } } as unknown as ModelCard;
+        return [`${id} ${generator} ${JSON.stringify(change)}`, card] as const;
+      }),
+    ),
+  );
+  it.each(choices)('of %s gets settings whose networks fit it', (_, card) => {
+    expect(misfitOf(card, begunAt(card))).toBeUndefined();
+  });
+
+  const stages = (['one', 'two'] as const).map((each) => {
+    const settings = { ...defaults(stackgan.options), stages: each, width: 16 };
+    const { decoder } = stackgan.model(settings, { size: 64, channels: 3, classes: 8 });
+    return [each, decoder.architecture, settings] as const;
+  });
+  it.each(stages)('of StackGAN gets its stages: %s', (_, architecture, { stages, width, condition, clusters }) => {
+    const card = {
+      ...{ kind: 'latent', recipe: 'stackgan', classes: [], latent: { dimensions: 200 } },
+      ...{ image: { width: 64, height: 64, channels: 3 }, networks: { decoder: { architecture } } },
+    } as unknown as ModelCard;
+    expect(trainFrom(card).settings).toMatchObject({ stages, width, condition, clusters });
   });
 });

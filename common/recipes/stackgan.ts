@@ -13,6 +13,11 @@ import { stackganPresets } from './stackgan-presets.ts';
 
 const name = { en: 'StackGAN', ko: 'StackGAN' };
 
+/** Stages by the values of their option. */
+const STAGES = { two: 2, one: 1 } as const;
+
+export const stagesChoice = (stages: StackganGenerator['stages']) => (stages === STAGES.two ? 'two' : 'one');
+
 const options = {
   ...captionOptions,
   stages: {
@@ -174,7 +179,7 @@ export const stackgan = describeLatentRecipe({
   labels: 'captions',
   presets: stackganPresets,
   model({ dimensions, condition, width, stages, clusters }, { size, channels, classes: features }) {
-    const sizes = STACKGAN_SIZES.filter((side) => stages === 'one' || side > 8);
+    const sizes = STACKGAN_SIZES.filter((side) => side >= 8 * STAGES[stages]);
     if (!sizes.some((side) => side === size)) {
       const message = planFaults.sizeNotPowerOfTwo({ recipe: name, size, sizes });
       throw new Fault('bad-input', message, { subject: 'size' });
@@ -186,7 +191,7 @@ export const stackgan = describeLatentRecipe({
     const architecture = StackganGenerator.parse({
       network: 'stackgan-generator',
       ...{ inputs: dimensions + condition + features, size, channels },
-      ...{ noise: dimensions, condition, embedding: EMBEDDING, stages: stages === 'one' ? 1 : 2, ngf: width, clusters },
+      ...{ noise: dimensions, condition, embedding: EMBEDDING, stages: STAGES[stages], ngf: width, clusters },
     });
     return {
       decoder: { name: 'G', architecture },

@@ -1,16 +1,19 @@
 // How the time of one step grows with a plan, so that what one timing says can be carried over to the presets that
 // nobody has timed: as the multiplications of its convolutions do.
 import type { RunPlan } from '../contract/training.ts';
+import { chosenBlocks } from './generator-choice.ts';
 
 type Plan = Pick<RunPlan, 'recipe' | 'settings' | 'preprocessing'>;
 
-/** Blocks of a generator beside which its ends count for two more. */
-const BLOCKS: Readonly<Record<string, number>> = { 'resnet-6': 8, 'resnet-9': 11 };
+/** The ends of a generator count as two blocks. */
+const ENDS = 2;
+/** Of networks that are no row of blocks. */
+const USUAL_BLOCKS = 6;
 
 /** Multiplications of a step in units of their own: pixels x pictures x width squared x depth. */
 function work({ settings, preprocessing: { size, batch } }: Plan): number {
   const width = Number(settings['ngf'] ?? settings['width'] ?? 1);
-  const depth = BLOCKS[String(settings['generator'])] ?? 8;
+  const depth = (chosenBlocks(settings['generator']) ?? USUAL_BLOCKS) + ENDS;
   return size ** 2 * batch * width ** 2 * depth;
 }
 

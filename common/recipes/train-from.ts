@@ -3,7 +3,9 @@ import type { ModelCard } from '../contract/model-card.ts';
 import type { RunPlan } from '../contract/training.ts';
 import type { DecoderArchitecture } from '../networks/latent.ts';
 import type { TranslatorArchitecture } from '../networks/translator.ts';
+import { generatorChoiceOf } from './generator-choice.ts';
 import { recipeDescriptions } from './registry.ts';
+import { stagesChoice } from './stackgan.ts';
 
 export interface TrainFrom {
   /** Id of the recipe. */
@@ -39,13 +41,14 @@ export function trainFrom(card: ModelCard): TrainFrom {
 }
 
 function translatorSettings(architecture: TranslatorArchitecture): RunPlan['settings'] {
-  const { network, ngf, mask } = architecture;
-  const masked: RunPlan['settings'] = mask > 0 ? { foreground: true, mask } : { foreground: false };
-  if (network === 'resnet') {
-    return { generator: `resnet-${architecture.blocks}`, ngf, upsampling: architecture.upsampling, ...masked };
-  }
-  if (network === 'unet') return { generator: `unet-${2 ** architecture.downs}`, ngf, ...masked };
-  return { generator: 'light', ngf, ...masked }; // fast-style and attention too, which no recipe builds
+  const { ngf, base, mask } = architecture;
+  const generator = generatorChoiceOf(architecture);
+  return {
+    ...(generator && { generator }),
+    ...(architecture.network === 'resnet' && { upsampling: architecture.upsampling }),
+    ...{ ngf, base },
+    ...(mask > 0 ? { foreground: true, mask } : { foreground: false }),
+  };
 }
 
 /** Recipes of networks that only these have. */
@@ -57,7 +60,7 @@ const RECIPE_OF: Readonly<Partial<Record<DecoderArchitecture['network'], string>
 function decoderSettings(architecture: DecoderArchitecture): RunPlan['settings'] {
   if (architecture.network === 'stackgan-generator') {
     const { noise, condition, ngf, stages, clusters } = architecture;
-    return { dimensions: noise, condition, width: ngf, clusters, stages: stages === 1 ? 'one' : 'two' };
+    return { dimensions: noise, condition, width: ngf, clusters, stages: stagesChoice(stages) };
   }
   const width = 'ngf' in architecture ? architecture.ngf : 'width' in architecture ? architecture.width : undefined;
   return width === undefined ? {} : { ngf: Number(width), width: Number(width) };

@@ -10,7 +10,7 @@ import { type CardDraft, DIRECTIONS, asFloat16, writeModelFolder } from '../file
 import type { StateDict } from '../files/tensors/dtype.ts';
 import { checkFinite, checkNotZero, explodedTensor } from '../files/tensors/check-weights.ts';
 import { readNetwork } from './checkpoint-networks.ts';
-import type { TranslatorArchitecture } from '../../common/networks/translator.ts';
+import { sizeMultiple, type TranslatorArchitecture } from '../../common/networks/translator.ts';
 
 export interface ImportOptions {
   /** Checkpoints: .pth of any age, safetensors, or folders of variables. At least one. */
@@ -88,7 +88,7 @@ export async function importModel(options: ImportOptions): Promise<ImportResult>
 
 /** Where nothing is known: the sizes the official recipes train these nets at. */
 function usualSize(architecture: TranslatorArchitecture): number {
-  if (architecture.network === 'unet') return 2 ** architecture.downs;
+  if (architecture.network === 'unet') return sizeMultiple(architecture);
   if (architecture.network === 'fast-style') return 256; // fast-style-transfer's own
   return architecture.blocks >= 9 ? 256 : 128; // the CycleGAN paper's choice of blocks by size
 }

@@ -1,4 +1,4 @@
-import type { TranslatorArchitecture } from '../../../common/networks/translator.ts';
+import { sizeMultiple, type TranslatorArchitecture } from '../../../common/networks/translator.ts';
 import { t } from '../../language/language.svelte.ts';
 
 /** A generator in words. U-Nets go by the photo side that they halve down to one pixel, as their papers' code names them. */
@@ -14,6 +14,6 @@ export function networkName(architecture: TranslatorArchitecture): string {
     case 'light':
       return t.network.light(architecture.blocks, ngf);
     case 'unet':
-      return t.network.unet(2 ** architecture.downs, ngf);
+      return t.network.unet(sizeMultiple(architecture), ngf);
   }
 }
