@@ -9,6 +9,16 @@ const size = z.number().int().min(4).max(1024);
 const widths = z.array(z.number().int().min(1).max(16384)).max(8);
 const activation = z.enum(['relu', 'leaky', 'linear']);
 
+/** A learned prior (models/networks/latent-flow.ts): carries codes of N(0, I) to where codes of pictures lie. */
+export const LatentFlow = z.object({
+  /** Hidden units of its perceptron, and hidden layers. */
+  width,
+  depth: z.number().int().min(1).max(16),
+  /** Of the midpoint method, from one end to the other. */
+  steps: z.number().int().min(1).max(64),
+});
+export type LatentFlow = z.infer<typeof LatentFlow>;
+
 const decoder = {
   /** Channels of a code, those of its class included. */
   inputs: codeSize,
@@ -19,6 +29,8 @@ const decoder = {
   output: z.enum(['tanh', 'clip', 'linear']).default('tanh'),
   /** Whether codes come in units of their spread (layers/standardise.ts). */
   standardised: z.boolean().default(false),
+  /** Through which a code goes first. */
+  flow: LatentFlow.optional(),
 };
 
 const encoder = {
@@ -29,6 +41,8 @@ const encoder = {
   /** Gives only so many of the outputs, the first; a VAE's code is the mean and leaves the log-variance out. */
   keep: codeSize.optional(),
   standardised: z.boolean().default(false),
+  /** The decoder's, through which a code goes back at last. */
+  flow: LatentFlow.optional(),
 };
 
 /** DCGAN (Radford, Metz and Chintala 2016): transposed convolutions only, from one pixel to a base and then doubling. */

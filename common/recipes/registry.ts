@@ -17,6 +17,7 @@ import { pix2pix } from './pix2pix.ts';
 import type { RecipeDescription } from './recipe.ts';
 import { semiSupervisedGan } from './semi-supervised-gan.ts';
 import { stackgan } from './stackgan.ts';
+import { vaeGan } from './vae-gan.ts';
 import { conditionalVae, vae } from './vae.ts';
 
 export const recipeDescriptions: readonly RecipeDescription[] = [
@@ -28,6 +29,7 @@ export const recipeDescriptions: readonly RecipeDescription[] = [
   vae,
   conditionalVae,
   adversarialAutoencoder,
+  vaeGan,
   gan,
   lsgan,
   dcgan,

@@ -131,6 +131,16 @@ export const reconstructionLoss: ReportGroup = {
   },
 };
 
+export const klDivergence: ReportGroup = {
+  id: 'kl-divergence',
+  kind: 'loss',
+  label: { en: 'KL divergence', ko: 'KL 발산' },
+  help: {
+    en: 'Nats that codes say about their pictures. It rises while there is more to tell; near 0 codes say nothing.',
+    ko: '코드가 그림에 대해 말해 주는 정보량(나트)입니다. 알릴 것이 있는 동안 올라갑니다. 0에 가까우면 코드가 아무것도 말하지 않는 것입니다.',
+  },
+};
+
 export const paintedShare: ReportGroup = {
   id: 'painted-share',
   kind: 'share',

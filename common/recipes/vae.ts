@@ -3,7 +3,7 @@ import type { Options, Values } from '../options/option.ts';
 import { codecOptions, codecTraining, decoderPlan, encoderPlan, fastganChoice } from './codec.ts';
 import { REDRAWN } from './pictures.ts';
 import { describeLatentRecipe, type ImageFacts } from './recipe.ts';
-import { report } from './report.ts';
+import { klDivergence, report } from './report.ts';
 
 const options = {
   ...codecOptions,
@@ -53,15 +53,7 @@ const reports = {
       ko: '코드를 알 때 그림을 나타내는 데 드는 정보량(나트)입니다. 줄어야 하며, 사진에서는 0 아래로 내려갈 수 있습니다.',
     },
   }),
-  divergence: report({
-    id: 'kl-divergence',
-    kind: 'loss',
-    label: { en: 'KL divergence', ko: 'KL 발산' },
-    help: {
-      en: 'Nats that codes say about their pictures. It rises while there is more to tell; near 0 codes say nothing.',
-      ko: '코드가 그림에 대해 말해 주는 정보량(나트)입니다. 알릴 것이 있는 동안 올라갑니다. 0에 가까우면 코드가 아무것도 말하지 않는 것입니다.',
-    },
-  }),
+  divergence: report(klDivergence),
 };
 
 const measures = {

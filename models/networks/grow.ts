@@ -1,19 +1,26 @@
 // A generator of small pictures, gone on with as one of larger ones (as Karras et al. 2018 grow theirs): what both have in
 // common is kept, blocks that are new begin fresh: doublings of FastGAN, the second stage of StackGAN. Of the clusters that a
-// StackGAN's generator is told beside its text it hears nothing at first.
-import type { DecoderArchitecture } from '../../common/networks/latent.ts';
-import { decoderLayer } from './latent.ts';
+// StackGAN's generator is told beside its text it hears nothing at first. A learned prior begins fresh before any network that
+// had none.
+import type { DecoderArchitecture, EncoderArchitecture } from '../../common/networks/latent.ts';
+import { decoderLayer, encoderLayer, FLOW } from './latent.ts';
 import type { ParameterSpec } from '../layers/layer.ts';
 import { startingValues, type StoredTensor, type Weights } from './values.ts';
 
 /** Weights for `architecture` from those of one with fewer doublings; what is missing is drawn by the seed. */
-export function grown(weights: Weights, architecture: DecoderArchitecture, seed: number): Weights {
+export function grown(
+  weights: Weights,
+  architecture: DecoderArchitecture | EncoderArchitecture,
+  seed: number,
+): Weights {
+  const layer = 'outputs' in architecture ? encoderLayer(architecture) : decoderLayer(architecture);
   const grows = architecture.network === 'fastgan-generator' || architecture.network === 'stackgan-generator';
-  if (!grows) return weights; // others name layers by their place from the picture
-  const all = Object.entries(decoderLayer(architecture).parameters);
-  return new Map(
-    all.map(([name, spec]) => [name, widened(weights.get(name), spec) ?? startingValues(name, spec, seed)]),
-  );
+  const all = new Map(weights);
+  for (const [name, spec] of Object.entries(layer.parameters)) {
+    if (!grows && !name.startsWith(FLOW)) continue; // other networks name layers by their place from the picture
+    all.set(name, widened(weights.get(name), spec) ?? startingValues(name, spec, seed));
+  }
+  return all;
 }
 
 /** A convolution's filters, [out, in, kh, kw], with zeros for inputs that come after those it has. */

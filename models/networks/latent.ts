@@ -3,9 +3,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Layer, named, plain, sequential } from '../layers/layer.ts';
 import { standardise, unstandardise } from '../layers/standardise.ts';
 import { convolutionalEncoder, dcganGenerator } from './dcgan.ts';
+import { inverseLatentFlow, latentFlow } from './latent-flow.ts';
 import { fastganGenerator } from './fastgan.ts';
 import { stackganGenerator } from './stackgan.ts';
-import { DecoderArchitecture, type EncoderArchitecture } from '../../common/networks/latent.ts';
+import { DecoderArchitecture, EncoderArchitecture } from '../../common/networks/latent.ts';
 import { buildNetwork, type Network } from './network.ts';
 import { denseDecoder, denseEncoder } from './perceptron.ts';
 import type { Weights } from './values.ts';
@@ -21,10 +22,20 @@ export interface Encoder extends Network {
 export const isDecoder = (network: Network): network is Decoder =>
   'architecture' in network && DecoderArchitecture.safeParse(network.architecture).success;
 
-/** Code [N,1,1,inputs] to picture [N,size,size,channels]. Parameters are `main.<place>.<name>`, and `code.<name>`. */
-export function decoderLayer(architecture: DecoderArchitecture): Layer {
+/** Names of a learned prior's parameters begin so. */
+export const FLOW = 'flow.';
+
+export const isEncoder = (network: Network): network is Encoder =>
+  'architecture' in network && EncoderArchitecture.safeParse(network.architecture).success;
+
+/**
+ * Code [N,1,1,inputs] to picture [N,size,size,channels]. Parameters are `main.<place>.<name>`, and `code.<name>` and
+ * `flow.<name>` where it has them.
+ */
+export function decoderLayer({ flow, ...architecture }: DecoderArchitecture): Layer {
   const main = named('main', bodyOf(architecture));
-  return architecture.standardised ? chain(named('code', unstandardise(architecture.inputs)), main) : main;
+  const all = architecture.standardised ? chain(named('code', unstandardise(architecture.inputs)), main) : main;
+  return flow ? chain(named('flow', latentFlow(flow, architecture.inputs)), all) : all;
 }
 
 function bodyOf(architecture: DecoderArchitecture): Layer {
@@ -42,15 +53,12 @@ function bodyOf(architecture: DecoderArchitecture): Layer {
 
 /** Picture [N,size,size,inputs] to code [N,1,1,outputs], or [N,1,1,keep]. */
 export function encoderLayer(architecture: EncoderArchitecture): Layer {
-  const { outputs, keep = outputs } = architecture;
+  const { outputs, keep = outputs, flow } = architecture;
   const main = named('main', sequential(encoderLayers(architecture)));
   const all = architecture.standardised ? chain(main, named('code', standardise(outputs))) : main;
-  return keep === outputs
-    ? all
-    : chain(
-        all,
-        plain((x) => tf.slice(x, 0, [x.shape[0], 1, 1, keep])),
-      );
+  const first = plain((x) => tf.slice(x, 0, [x.shape[0], 1, 1, keep]));
+  const code = keep === outputs ? all : chain(all, first);
+  return flow ? chain(code, named('flow', inverseLatentFlow(flow, keep))) : code;
 }
 
 /** The layers of an encoder, for those who put others between them. */

@@ -17,7 +17,7 @@ import { recipes } from './registry.ts';
 
 const TINY = {
   ...{ generator: 'resnet-6', ngf: 4, ndf: 4, discriminatorLayers: 1, pool: 1, patches: 16 },
-  ...{ dimensions: 4, width: 2, conditional: true, modeSeeking: 1, wordWeight: 1, clusters: 2 },
+  ...{ dimensions: 4, width: 2, conditional: true, modeSeeking: 1, wordWeight: 1, clusters: 2, sharpenFrom: 0 },
 };
 
 const factsOf = (recipe: Recipe): ImageFacts =>

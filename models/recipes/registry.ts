@@ -16,6 +16,7 @@ import { pix2pix } from './pix2pix.ts';
 import type { Recipe } from './recipe.ts';
 import { semiSupervisedGan } from './semi-supervised-gan.ts';
 import { stackgan } from './stackgan.ts';
+import { vaeGan } from './vae-gan.ts';
 import { vae } from './vae.ts';
 
 export const recipes: readonly Recipe[] = [
@@ -27,6 +28,7 @@ export const recipes: readonly Recipe[] = [
   vae,
   conditionalVae,
   adversarialAutoencoder,
+  vaeGan,
   gan,
   lsgan,
   dcgan,

@@ -76,6 +76,14 @@ export const glossary: readonly GlossaryChapter[] = [
         en: 'An encoder and a decoder that learn to copy pictures through a short code. A variational one (Kingma and Welling 2014) also arranges the codes so that any code drawn by chance gives a picture.',
         ko: '짧은 코드를 거쳐 그림을 다시 그리도록 배우는 인코더와 디코더입니다. 변분 오토인코더(VAE, Kingma와 Welling, 2014)는 무작위로 뽑은 코드도 그림이 되도록 코드를 고르게 배치합니다.',
       }),
+      entry('VAE-GAN', 'VAE-GAN', {
+        en: 'A VAE that a discriminator and a network that knows pictures teach to draw sharply (Larsen et al. 2016). It need not spread its codes evenly: a learned prior finds out where they lie.',
+        ko: '판별자와 이미 그림을 아는 신경망의 도움으로 선명하게 그리도록 배우는 VAE입니다(Larsen 외, 2016). 코드를 고르게 퍼뜨릴 필요가 없고, 코드가 어디에 있는지는 사전분포가 배웁니다.',
+      }),
+      entry('Learned prior', '배운 사전분포', {
+        en: 'A small network that carries codes drawn by chance to where codes of pictures lie, so that each gives a picture. It learns by flow matching (Lipman et al. 2023).',
+        ko: '무작위로 뽑은 코드를 그림의 코드가 있는 곳으로 옮겨, 어떤 코드든 그림이 되게 하는 작은 신경망입니다. 흐름 맞춤(flow matching, Lipman 외, 2023)으로 배웁니다.',
+      }),
       entry('Recipe', '학습 방법', {
         en: 'A way to learn with its networks, losses and options: CycleGAN, pix2pix, VAE and so on.',
         ko: '신경망, 손실, 옵션을 묶은 학습 방법입니다. CycleGAN, pix2pix, VAE 등이 있습니다.',

@@ -160,6 +160,26 @@ describe('runs of latent recipes', () => {
     for (const [name, { data }] of weights) expect(data.every(Number.isFinite), name).toBe(true);
   });
 
+  it('go on as a VAE-GAN of a VAE, whose prior begins fresh', async () => {
+    const preprocessing = { size: 16, loadSize: 16, fit: 'keep-aspect', flip: false, channels: 1, batch: 2 } as const;
+    const shape = { dimensions: 2, width: 2 };
+    const stage = (recipe: string, settings: RunPlan['settings'], startFrom: RunPlan['startFrom']) => ({
+      ...plan(recipe, 'labelled', { steps: 2, startFrom }),
+      ...{ settings: { ...shape, ...settings }, preprocessing },
+    });
+    const blurred = await tinyRun(home, 'blurred', stage('vae', { network: 'fastgan' }, { kind: 'nothing' }));
+    await run(blurred);
+    const own = { learningRate: 0.000001, discriminator: 'patch', ndf: 4, discriminatorLayers: 1 };
+    const sharp = await tinyRun(home, 'sharp', stage('vae-gan', own, { kind: 'run', id: 'blurred' }));
+    await run(sharp);
+    const [old, begun] = [(await readCheckpoint(blurred, 2)).weights, (await readCheckpoint(sharp, 2)).weights];
+    for (const name of ['decoder.main.init.0.weight', 'encoder.main.0.weight']) {
+      const was = old.get(name)!.data;
+      expect(Math.max(...begun.get(name)!.data.map((value, i) => Math.abs(value - was[i]!))), name).toBeLessThan(0.001);
+    }
+    expect(begun.get('encoder_average.flow.0.weight')!.data).toEqual(begun.get('decoder_average.flow.0.weight')!.data);
+  });
+
   it('are estimated with the classes that they will have', async () => {
     const { plan: wanted } = await readRun(await tinyRun(home, 'estimated', plan('tiny-classes', 'labelled')));
     expect((await estimate(wanted, turn)).secondsPerStep).toBeGreaterThan(0);

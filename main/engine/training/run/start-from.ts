@@ -13,7 +13,7 @@ import type { Learner } from '../../../../models/training/learner.ts';
 import { withMask } from '../../../../models/networks/add-mask.ts';
 import { isGenerator } from '../../../../models/networks/generator.ts';
 import { grown } from '../../../../models/networks/grow.ts';
-import { isDecoder } from '../../../../models/networks/latent.ts';
+import { isDecoder, isEncoder } from '../../../../models/networks/latent.ts';
 import type { Network } from '../../../../models/networks/network.ts';
 import type { Weights } from '../../../../models/networks/values.ts';
 import { weightsOf } from '../../../../models/training/checkpoint.ts';
@@ -131,7 +131,8 @@ const shapesOf = (network: Network | undefined): string =>
 /** A generator with a foreground mask also takes the weights of one without, and one of large pictures those of a smaller. */
 function give(network: Network, weights: Weights, seed: number): void {
   if (isGenerator(network)) network.load(withMask(weights, network.architecture, seed));
-  else network.load(isDecoder(network) ? grown(weights, network.architecture, seed) : weights);
+  else if (isDecoder(network) || isEncoder(network)) network.load(grown(weights, network.architecture, seed));
+  else network.load(weights);
 }
 
 /** Networks of a model by the names that the recipe's learner has for them; none when they are of different kinds. */
