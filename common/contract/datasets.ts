@@ -2,7 +2,9 @@
 // changed; a dataset is the paths of its folders and the names left out.
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { type Finding, FINDING_KINDS } from '../findings.ts';
 import { CAPTION_SOURCES } from '../text/caption-source.ts';
+import { Params } from './fault.ts';
 
 /** One of a recipe's domains: folders (searched recursively) or single files, and what the user left out. */
 export const DomainSource = z.object({
@@ -13,33 +15,13 @@ export const DomainSource = z.object({
 });
 export type DomainSource = z.infer<typeof DomainSource>;
 
-/** What the dataset doctor may find wrong with a photo. */
-export const FINDINGS = [
-  'unreadable', // cannot be decoded
-  'duplicate', // the same pixels as another photo
-  'near-duplicate', // looks the same as another photo
-  'across-domains', // also in the other domain
-  'grey', // no colour among coloured photos
-  'border', // an even frame around the picture
-  'too-small', // smaller than training needs
-  'unpaired', // has no partner of its name, where photos belong together
-  'other-shape', // has another shape than its partner
-  'no-colour', // without colour, where colours are learned
-  'no-class', // lies in no subfolder, where every photo needs a class
-  'no-caption', // nothing is written of it, where captions are learned
-  'unread-caption', // the file that may hold its caption cannot be read
-  'empty-caption', // what is written of it has no word
-] as const;
-
-export const Finding = z.object({
+/** What the dataset doctor finds: common/findings.ts. */
+export const FindingSchema = z.object({
   photo: z.string(),
-  kind: z.enum(FINDINGS),
-  /** For people: what and why. */
-  message: z.string(),
-  /** The other photo, of duplicates. */
+  kind: z.enum(FINDING_KINDS),
   other: z.string().optional(),
-});
-export type Finding = z.infer<typeof Finding>;
+  facts: Params,
+}) satisfies z.ZodType<Finding>;
 
 /** What is written of the photos of a domain, where captions are learned. */
 export const CaptionSummary = z.object({
@@ -79,7 +61,7 @@ export type DomainSummary = z.infer<typeof DomainSummary>;
 
 export const ScanEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), done: z.number().int(), total: z.number().int() }),
-  z.object({ type: z.literal('finding'), domain: z.string(), finding: Finding }),
+  z.object({ type: z.literal('finding'), domain: z.string(), finding: FindingSchema }),
   z.object({ type: z.literal('summary'), domains: z.array(DomainSummary) }),
 ]);
 export type ScanEvent = z.infer<typeof ScanEvent>;

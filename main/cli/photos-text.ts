@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { kindOf } from '../../common/file-kinds.ts';
 import { faultText } from '../../common/faults/text.ts';
+import { findings } from '../../common/findings.ts';
 import type { Text } from '../../common/language/text.ts';
 import type { PlanPhotos } from '../studio/training/new-run.ts';
 
@@ -10,74 +11,49 @@ type LeftOut = PlanPhotos['leftOut'][number];
 
 const NAMED = 3; // of each reason; all of them are in --json
 
-/** `learns from 12 photos of A, 12 of B (2 held out); left out: 1 of A without a partner (0000.png), 2 HEIC of A` */
+/** `learns from 12 photos of A, 12 of B (2 held out); left out of A: without partner 1 (0000.png), format not read 1 (1 HEIC)` */
 export function photosText(found: { learned: Counts; heldOut: Counts; leftOut: readonly LeftOut[] }): Text {
   const [first, ...rest] = Object.entries(found.learned);
   const held = Object.values(found.heldOut).reduce((sum, count) => sum + count, 0);
-  const left = found.leftOut.flatMap(leftOutTexts);
   const [domain, count] = first!;
+  const left = [...new Set(found.leftOut.map((each) => each.domain))].map((name) => {
+    const texts = found.leftOut.filter((each) => each.domain === name).map(leftOutText);
+    return {
+      en: `; left out of ${name}: ${texts.map(({ en }) => en).join(', ')}`,
+      ko: `; ${name}에서 제외: ${texts.map(({ ko }) => ko).join(', ')}`,
+    };
+  });
   return {
     en: [
       `learns from ${count} ${count === 1 ? 'photo' : 'photos'} of ${domain}${rest.map(([name, own]) => `, ${own} of ${name}`).join('')}`,
       ...(held > 0 ? [` (${held} held out)`] : []),
-      ...(left.length > 0 ? [`; left out: ${left.map(({ en }) => en).join(', ')}`] : []),
+      ...left.map(({ en }) => en),
     ].join(''),
     ko: [
       `학습할 사진: ${[first!, ...rest].map(([name, own]) => `${name} ${own}장`).join(', ')}`,
       ...(held > 0 ? [` (남겨 둔 사진 ${held}장)`] : []),
-      ...(left.length > 0 ? [`; 제외: ${left.map(({ ko }) => ko).join(', ')}`] : []),
+      ...left.map(({ ko }) => ko),
     ].join(''),
   };
 }
 
-function leftOutTexts({ domain, reason, photos, fault }: LeftOut): Text[] {
-  const more = photos.length > NAMED ? ', ...' : '';
-  const names = `(${photos
-    .slice(0, NAMED)
-    .map((photo) => basename(photo))
-    .join(', ')}${more})`;
-  const { length } = photos;
-  switch (reason) {
-    case 'unread': {
-      const kinds = [...new Set(photos.map(kindOf))];
-      return kinds.map((kind) => {
-        const count = photos.filter((photo) => kindOf(photo) === kind).length;
-        return { en: `${count} ${kind} of ${domain}`, ko: `${domain}의 ${kind} ${count}장` };
-      });
-    }
-    case 'unpaired':
-      return [
-        {
-          en: `${length} of ${domain} without a partner ${names}`,
-          ko: `${domain}의 짝 없는 사진 ${length}장 ${names}`,
-        },
-      ];
-    case 'grey':
-      return [
-        { en: `${length} of ${domain} without colour ${names}`, ko: `${domain}의 색이 없는 사진 ${length}장 ${names}` },
-      ];
-    case 'no-caption':
-      return [
-        {
-          en: `${length} of ${domain} without a caption ${names}`,
-          ko: `${domain}의 설명 글이 없는 사진 ${length}장 ${names}`,
-        },
-      ];
-    case 'unread-caption': {
-      const why = fault ? faultText(fault) : { en: '', ko: '' };
-      return [
-        {
-          en: `${length} of ${domain} whose caption cannot be read ${names}: ${why.en}`,
-          ko: `${domain}의 설명 글을 읽을 수 없는 사진 ${length}장 ${names}: ${why.ko}`,
-        },
-      ];
-    }
-    case 'other-shape':
-      return [
-        {
-          en: `${length} of ${domain} of another shape than the partner ${names}`,
-          ko: `${domain}의 짝과 비율이 다른 사진 ${length}장 ${names}`,
-        },
-      ];
-  }
+/** `without partner 4 (1.png, 2.png, 3.png, ...)`, `format not read 3 (2 HEIC, 1 DNG)` */
+function leftOutText({ reason, photos, fault }: LeftOut): Text {
+  const { title } = findings[reason];
+  const which = reason === 'unread-format' ? formatsText(photos) : namesText(photos);
+  const why = fault && faultText(fault);
+  return {
+    en: `${lowerFirst(title.en)} ${photos.length} (${which})${why ? `: ${why.en}` : ''}`,
+    ko: `${title.ko} ${photos.length}장 (${which})${why ? `: ${why.ko}` : ''}`,
+  };
+}
+
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
+
+const namesText = (photos: readonly string[]): string =>
+  [...photos.slice(0, NAMED).map((photo) => basename(photo)), ...(photos.length > NAMED ? ['...'] : [])].join(', ');
+
+function formatsText(photos: readonly string[]): string {
+  const formats = photos.map(kindOf);
+  return [...new Set(formats)].map((each) => `${formats.filter((own) => own === each).length} ${each}`).join(', ');
 }

@@ -2,6 +2,7 @@
 import type { StudioContract } from '../../common/contract/contract.ts';
 import { BRIDGE, PORT_MESSAGE, type DesktopBridge } from '../../common/contract/host.ts';
 import type { Fault } from '../../common/fault.ts';
+import { fileNameOf } from '../../common/file-name.ts';
 import { connect } from '../../common/transport/connect.ts';
 import { messagePortChannel } from '../../common/transport/message-port.ts';
 import { checkpointIn, isFolder, readDrop } from './drop.ts';
@@ -53,7 +54,7 @@ export function desktopHost(bridge: DesktopBridge<File>): Host {
 
     async chooseFiles(studio, what) {
       const { paths } = await (await studio()).shell.chooseFiles({ folders: what === 'folder' });
-      return paths.map((path) => ({ name: path.split(/[\\/]/).at(-1) ?? path, folder: '', path }));
+      return paths.map((path) => ({ name: fileNameOf(path), folder: '', path }));
     },
 
     async give(files, options) {

@@ -1,6 +1,6 @@
 // The texts of the Train view in English. Apart from en.ts, which joins them, because a view's worth is enough for a file.
 import type { Preparing } from '../../common/contract/training.ts';
-import { findingsEn, trainFormEn } from './train-form-en.ts';
+import { trainFormEn } from './train-form-en.ts';
 import { measuresEn } from './train-measures-en.ts';
 import { count, number, photos } from './numbers-en.ts';
 
@@ -85,9 +85,6 @@ export const trainEn = {
   noCheckpoint: 'The first checkpoint is not written yet.',
 
   form: trainFormEn,
-
-  findings: findingsEn,
-  sameAs: (name: string) => `like ${name}`,
 
   time: {
     milliseconds: (n: string) => `${n} ms`,

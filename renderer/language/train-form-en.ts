@@ -1,13 +1,5 @@
-// What a new run is asked for, and what is found wrong with its photos, in English.
-import type { FINDINGS } from '../../common/contract/datasets.ts';
+// What a new run is asked for, in English.
 import { count, number, photos } from './numbers-en.ts';
-
-type FindingKind = (typeof FINDINGS)[number];
-
-export interface Explained {
-  title: string;
-  help: string;
-}
 
 export const trainFormEn = {
   photos: 'Photos',
@@ -113,29 +105,3 @@ export const trainFormEn = {
   queued: 'It waits until the run before it has ended.',
   missing: (label: string) => `Still needed: ${label}.`,
 };
-
-export const findingsEn = {
-  unreadable: { title: 'Unreadable', help: 'cannot be opened, and is left out in any case' },
-  duplicate: { title: 'Duplicates', help: 'the same picture as another' },
-  'near-duplicate': { title: 'Near duplicates', help: 'looks the same as another' },
-  'across-domains': { title: 'On both sides', help: 'also on the other side, which teaches that nothing changes' },
-  grey: { title: 'Without colour', help: 'grey among coloured photos' },
-  border: { title: 'Framed', help: 'has an even frame, which would be learned' },
-  'too-small': { title: 'Too small', help: 'smaller than the training pictures: it would be enlarged' },
-  unpaired: {
-    title: 'Without partner',
-    help: 'has no picture of the same name in the other folder, so it is not used',
-  },
-  'other-shape': {
-    title: 'Other shape',
-    help: 'has another shape than its partner, so the pair is not used',
-  },
-  'no-colour': { title: 'Without colour', help: 'has no colour to learn from, so it is not used' },
-  'no-class': { title: 'Without class', help: 'lies in no subfolder, so nothing says what it shows' },
-  'no-caption': { title: 'Without caption', help: 'has nothing written of it, so it is not used' },
-  'unread-caption': {
-    title: 'Unreadable caption',
-    help: 'has a caption file that is no UTF-8 text or cannot be opened, so it is not used',
-  },
-  'empty-caption': { title: 'Empty caption', help: 'has a caption without a word, so it is not used' },
-} satisfies Record<FindingKind, Explained> as Record<FindingKind, Explained>;

@@ -1,5 +1,5 @@
-// What a new run is asked for, and what is found wrong with its photos, in Korean.
-import type { findingsEn, trainFormEn } from './train-form-en.ts';
+// What a new run is asked for, in Korean.
+import type { trainFormEn } from './train-form-en.ts';
 import { number, photos } from './numbers-ko.ts';
 
 export const trainFormKo: typeof trainFormEn = {
@@ -104,24 +104,4 @@ export const trainFormKo: typeof trainFormEn = {
   starting: '시작하는 중…',
   queued: '앞선 학습이 끝나면 시작합니다.',
   missing: (label) => `아직 필요합니다: ${label}`,
-};
-
-export const findingsKo: typeof findingsEn = {
-  unreadable: { title: '읽을 수 없음', help: '열 수 없어 어차피 제외됩니다' },
-  duplicate: { title: '중복', help: '다른 사진과 똑같습니다' },
-  'near-duplicate': { title: '비슷함', help: '다른 사진과 거의 같습니다' },
-  'across-domains': { title: '양쪽에 있음', help: '반대쪽에도 있어 아무것도 바꾸지 말라고 가르치게 됩니다' },
-  grey: { title: '흑백', help: '컬러 사진 사이의 흑백 사진입니다' },
-  border: { title: '테두리', help: '테두리까지 배우게 됩니다' },
-  'too-small': { title: '너무 작음', help: '학습 그림보다 작아 확대해야 합니다' },
-  unpaired: { title: '짝 없음', help: '다른 폴더에 같은 이름의 그림이 없어 쓰이지 않습니다' },
-  'other-shape': { title: '다른 비율', help: '짝과 가로세로 비율이 달라 쓰이지 않습니다' },
-  'no-colour': { title: '색 없음', help: '배울 색이 없어 쓰이지 않습니다' },
-  'no-class': { title: '클래스 없음', help: '하위 폴더에 들어 있지 않아 무엇을 그린 것인지 알 수 없습니다' },
-  'no-caption': { title: '설명 글 없음', help: '무엇이 있는지 적힌 글이 없어 쓰이지 않습니다' },
-  'unread-caption': {
-    title: '읽을 수 없는 설명 글',
-    help: '설명 글 파일이 UTF-8 텍스트가 아니거나 열리지 않아 쓰이지 않습니다',
-  },
-  'empty-caption': { title: '빈 설명 글', help: '설명 글에 단어가 없어 쓰이지 않습니다' },
 };

@@ -1,7 +1,6 @@
 // The texts of the Train view in Korean.
-import { particle } from '../../common/language/particle.ts';
 import type { TrainMessages } from './train-en.ts';
-import { findingsKo, trainFormKo } from './train-form-ko.ts';
+import { trainFormKo } from './train-form-ko.ts';
 import { measuresKo } from './train-measures-ko.ts';
 import { number, photos } from './numbers-ko.ts';
 
@@ -86,9 +85,6 @@ export const trainKo: TrainMessages = {
   noCheckpoint: '아직 첫 체크포인트가 저장되지 않았습니다.',
 
   form: trainFormKo,
-
-  findings: findingsKo,
-  sameAs: (name) => `${name}${particle(name, '과/와')} 같음`,
 
   time: {
     milliseconds: (n) => `${n}밀리초`,

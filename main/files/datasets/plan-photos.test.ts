@@ -44,7 +44,7 @@ describe('photos of a paired plan', () => {
       ['1.png', '2.png'],
     ]);
     expect(leftOut.map((each) => [each.domain, each.reason, names(each.photos)])).toEqual([
-      ['A', 'unread', ['5.heic']],
+      ['A', 'unread-format', ['5.heic']],
       ['A', 'unpaired', ['0.png']],
       ['A', 'other-shape', ['3.png']],
       ['B', 'unpaired', ['4.png']],
@@ -148,7 +148,7 @@ describe('photos of a plan that learns colours', () => {
     const { list, leftOut } = await colours('images');
     expect(names(list.train['images'])).toEqual(['red.png']);
     expect(leftOut.map((each) => [each.domain, each.reason, names(each.photos)])).toEqual([
-      ['images', 'grey', ['grey.png']],
+      ['images', 'no-colour', ['grey.png']],
     ]);
     await photo('none/grey.png');
     await expect(colours('none')).rejects.toMatchObject({

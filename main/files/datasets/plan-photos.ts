@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { Fault, type FaultData } from '../../../common/fault.ts';
 import { planFaults } from '../../../common/faults/plans.ts';
+import type { FindingKind } from '../../../common/findings.ts';
 import { checkClasses } from '../../../common/recipes/check-classes.ts';
 import { captionSourceOf } from '../../../common/recipes/caption-source.ts';
 import { type RecipeDescription, usesClasses } from '../../../common/recipes/recipe.ts';
@@ -24,11 +25,7 @@ const AT_ONCE = 8;
 /** Photos in the folders of a domain that are not learned from. */
 export interface LeftOutPhotos {
   domain: string;
-  /**
-   * Of a kind that is not read; without a partner; another shape than its partner; without colour or caption, where these
-   * are learned; or with a file of captions that cannot be read.
-   */
-  reason: 'unread' | 'unpaired' | 'other-shape' | 'grey' | 'no-caption' | 'unread-caption';
+  reason: FindingKind;
   photos: readonly string[];
   /** Why the first one's captions were not read. */
   fault?: FaultData;
@@ -52,9 +49,10 @@ export async function photosOfPlan(
   const source = captionSourceOf(recipe, plan.settings);
   if (source) {
     const from = { ...plan.domains['images']!, source };
-    const { captioned, without, unread, fault } = await byCaption(photos['images']!, from, signal);
+    const { captioned, without, empty, unread, fault } = await byCaption(photos['images']!, from, signal);
     const more: LeftOutPhotos[] = [
       { domain: 'images', reason: 'no-caption', photos: without },
+      { domain: 'images', reason: 'empty-caption', photos: empty },
       { domain: 'images', reason: 'unread-caption', photos: unread, fault },
     ];
     return {
@@ -90,7 +88,7 @@ async function usablePhotos(
     const found = await findPhotos(source.paths, source.leftOut, signal);
     photos[name] = found.photos;
     chosen[name] = source.paths;
-    leftOut.push({ domain: name, reason: 'unread', photos: found.unread });
+    leftOut.push({ domain: name, reason: 'unread-format', photos: found.unread });
     if (found.photos.length > 0) continue;
     const message = planFaults.noPhotosIn({ domain: name, paths: source.paths.join(', ') });
     throw new Fault('bad-input', message, { subject: name });
@@ -99,7 +97,7 @@ async function usablePhotos(
   if (recipe.kind === 'colouriser') {
     const { coloured, grey } = await byColour(photos['images']!, signal);
     photos['images'] = coloured;
-    leftOut.push({ domain: 'images', reason: 'grey', photos: grey });
+    leftOut.push({ domain: 'images', reason: 'no-colour', photos: grey });
   }
   if (!recipe.paired) return { photos, leftOut: leftOut.filter((each) => each.photos.length > 0) };
   const paired = await pairsOf(photos, chosen, signal);
@@ -143,18 +141,18 @@ async function byColour(photos: readonly string[], signal?: AbortSignal) {
   return { coloured, grey };
 }
 
-/** Photos of which something is written, with that; others; and those whose captions are not read, with why the first's are not. Throws why there are none of the first: Fault `bad-input`, or what kept captions from being read. */
+/** Photos of which something is written, with that; others; those whose captions have no word; and those whose captions are not read, with why the first's are not. Throws why there are none of the first: Fault `bad-input`, or what kept captions from being read. */
 async function byCaption(
   photos: readonly string[],
   from: { paths: readonly string[]; source: CaptionSource },
   signal?: AbortSignal,
 ) {
   const captioned: PhotoCaptions[] = [];
-  const [without, unread]: [string[], string[]] = [[], []];
+  const [without, empty, unread]: [string[], string[], string[]] = [[], [], []];
   let fault: Fault | undefined;
   for await (const each of captionsOf(photos, from, signal)) {
     if (each.captions.length > 0) captioned.push(each);
-    else (each.fault ? unread : without).push(each.photo);
+    else (each.fault ? unread : each.empty ? empty : without).push(each.photo);
     fault ??= each.fault;
   }
   if (captioned.length === 0) {
@@ -162,7 +160,7 @@ async function byCaption(
     const message = planFaults.noCaptions({ count: photos.length, lookedFor: CAPTION_PLACES[from.source] });
     throw new Fault('bad-input', message, { subject: 'images' });
   }
-  return { captioned, without, unread, fault: fault?.toJSON() };
+  return { captioned, without, empty, unread, fault: fault?.toJSON() };
 }
 
 /** Pairs of one shape. Throws Fault `bad-input` when there is none. */

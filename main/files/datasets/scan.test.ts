@@ -103,7 +103,7 @@ describe('scan', () => {
       'grey grey.png',
       'near-duplicate near-a2.jpg a2.png',
       'too-small small.png',
-      'unreadable phone.heic',
+      'unread-format phone.heic',
       'unreadable torn.png',
       'unreadable words.jpg',
     ]);

@@ -1,9 +1,10 @@
 // The dataset doctor: looks through the folders before anything is trained and says what should rather be left out.
 // Nothing of a photo stays in memory but its path and some hundred bytes, so 100,000 photos are fine.
-import { basename } from 'node:path';
-import type { DomainSource, DomainSummary, Finding, ScanEvent } from '../../../common/contract/datasets.ts';
+import type { DomainSource, DomainSummary, ScanEvent } from '../../../common/contract/datasets.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
+import { faultText } from '../../../common/faults/text.ts';
 import { kindOf } from '../../../common/file-kinds.ts';
+import { type Finding, found } from '../../../common/findings.ts';
 import type { Size } from '../../../common/image/size.ts';
 import type { CaptionSource } from '../../../common/text/caption-source.ts';
 import { CaptionCount } from './caption-count.ts';
@@ -43,18 +44,18 @@ export async function* scan(
   { domains, size, labelled = false, paired = false, coloured = false, captions: source }: ScanRequest,
   signal?: AbortSignal,
 ): AsyncGenerator<ScanEvent> {
-  const found: { domain: string; paths: readonly string[]; photos: string[]; unread: string[] }[] = [];
+  const folders: { domain: string; paths: readonly string[]; photos: string[]; unread: string[] }[] = [];
   for (const [domain, { paths, leftOut }] of Object.entries(domains)) {
-    found.push({ domain, paths, ...(await findPhotos(paths, leftOut, signal)) });
+    folders.push({ domain, paths, ...(await findPhotos(paths, leftOut, signal)) });
   }
-  const total = found.reduce((sum, { photos, unread }) => sum + photos.length + unread.length, 0);
+  const total = folders.reduce((sum, { photos, unread }) => sum + photos.length + unread.length, 0);
   const copies = new Copies();
   const summaries: DomainSummary[] = [];
   const usable: Record<string, { photos: string[]; paths: readonly string[] }> = {};
   const sizes = new Map<string, Size>();
   let done = 0;
   yield { type: 'progress', done, total };
-  for (const { domain, paths, photos, unread } of found) {
+  for (const { domain, paths, photos, unread } of folders) {
     const sides: number[] = [];
     const readable: string[] = [];
     const grey: string[] = [];
@@ -67,8 +68,7 @@ export async function* scan(
     for (const photo of unread) {
       stopWhen(signal);
       done++;
-      const message = `${basename(photo)} is a photo of a kind that Zorse does not read (${kindOf(photo)}). Export it as JPEG.`;
-      yield { type: 'finding', domain, finding: { photo, kind: 'unreadable', message } };
+      yield { type: 'finding', domain, finding: found('unread-format', photo, { format: kindOf(photo) }) };
     }
     const scanned = inOrder(photos, AT_ONCE, async (photo) => {
       stopWhen(signal);
@@ -77,7 +77,7 @@ export async function* scan(
     for await (const { photo, facts } of scanned) {
       done++;
       if (facts instanceof Fault) {
-        yield { type: 'finding', domain, finding: { photo, kind: 'unreadable', message: facts.message } };
+        yield { type: 'finding', domain, finding: found('unreadable', photo, { why: faultText(facts) }) };
       } else {
         readable.push(photo);
         sides.push(Math.min(facts.width, facts.height));
@@ -91,15 +91,9 @@ export async function* scan(
       if (done % PROGRESS_EVERY === 0) yield { type: 'progress', done, total };
     }
     if (coloured) {
-      for (const photo of grey) {
-        const message = `${basename(photo)} has no colour, so there is none to learn from it and it is not used.`;
-        yield tell({ photo, kind: 'no-colour', message });
-      }
+      for (const photo of grey) yield tell(found('no-colour', photo, {}));
     } else if (grey.length < readable.length / 2) {
-      for (const photo of grey) {
-        const message = `${basename(photo)} has no colour, unlike most photos here.`;
-        yield tell({ photo, kind: 'grey', message });
-      }
+      for (const photo of grey) yield tell(found('grey', photo, {}));
     }
     usable[domain] = { photos: readable, paths };
     const classes = classesOf(readable, paths);
@@ -128,24 +122,20 @@ export async function* scan(
       ...(captions && { captions: captions.summary }),
     });
   }
-  if (paired && found.length > 1) yield* unpaired(usable, sizes);
+  if (paired && folders.length > 1) yield* unpaired(usable, sizes);
   yield { type: 'progress', done, total };
   yield { type: 'summary', domains: summaries };
 }
 
 const withoutCaption = ({ photo, empty, fault }: Pick<PhotoCaptions, 'photo' | 'empty' | 'fault'>): Finding => {
-  const name = basename(photo);
-  if (fault) return { photo, kind: 'unread-caption', message: fault.message };
-  return empty
-    ? { photo, kind: 'empty-caption', message: `What is written of ${name} has no word, so it is not used.` }
-    : { photo, kind: 'no-caption', message: `Nothing is written of ${name}, so it is not used.` };
+  if (fault) return found('unread-caption', photo, { why: faultText(fault) });
+  return found(empty ? 'empty-caption' : 'no-caption', photo, {});
 };
 
 function* unlabelled(domain: string, photos: readonly string[], { labels }: Classes): Generator<ScanEvent> {
   for (const [i, photo] of photos.entries()) {
     if (labels[i] !== UNLABELLED) continue;
-    const message = `${basename(photo)} lies in no subfolder, so it has no class.`;
-    yield { type: 'finding', domain, finding: { photo, kind: 'no-class', message } };
+    yield { type: 'finding', domain, finding: found('no-class', photo, {}) };
   }
 }
 
@@ -158,8 +148,7 @@ function* unpaired(
   for (const domain of names) {
     const others = names.filter((name) => name !== domain);
     for (const photo of alone[domain]!) {
-      const message = `${basename(photo)} has no partner of the same name in ${others.join(', ')}, so it is not used.`;
-      yield { type: 'finding', domain, finding: { photo, kind: 'unpaired', message } };
+      yield { type: 'finding', domain, finding: found('unpaired', photo, { domains: others }) };
     }
   }
   const [first = '', ...rest] = names;
@@ -177,27 +166,17 @@ function* unpaired(
 
 type Sized = Size & { photo: string };
 
-function otherShape(one: Sized, other: Sized): Finding {
-  const pixels = ({ width, height }: Size) => `${width} x ${height}`;
-  const message = `${basename(one.photo)} has ${pixels(one)} pixels and its partner ${pixels(other)}: another shape, so the pair is not used.`;
-  return { photo: one.photo, kind: 'other-shape', message, other: other.photo };
-}
+const otherShape = ({ photo, width, height }: Sized, { photo: other, ...partner }: Sized): Finding =>
+  found('other-shape', photo, { width, height, otherWidth: partner.width, otherHeight: partner.height, other });
 
 function stopWhen(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
 }
 
 function defects(photo: string, { width, height, frame }: ScannedPhoto, size: number): Finding[] {
-  const name = basename(photo);
   const findings: Finding[] = [];
-  if (Math.min(width, height) < size) {
-    const message = `${name} has ${width} x ${height} pixels, training needs ${size}: it would be enlarged.`;
-    findings.push({ photo, kind: 'too-small', message });
-  }
-  if (frame > 0) {
-    const message = `${name} has an even frame of about ${Math.round(100 * frame)} % of its side, which would be learned.`;
-    findings.push({ photo, kind: 'border', message });
-  }
+  if (Math.min(width, height) < size) findings.push(found('too-small', photo, { width, height, size }));
+  if (frame > 0) findings.push(found('border', photo, { percent: Math.round(100 * frame) }));
   return findings;
 }
 
@@ -220,13 +199,8 @@ class Copies {
     const copied = same ?? near;
     if (copied === undefined) return undefined;
     const other = copied.photo;
-    const [name, otherName] = [basename(photo), basename(other)];
-    if (copied.domain !== domain) {
-      const message = `${name} is also in ${copied.domain}, as ${otherName}: it would teach that nothing changes.`;
-      return { photo, kind: 'across-domains', message, other };
-    }
-    if (same !== undefined) return { photo, kind: 'duplicate', message: `${name} is the same as ${otherName}.`, other };
-    return { photo, kind: 'near-duplicate', message: `${name} looks the same as ${otherName}.`, other };
+    if (copied.domain !== domain) return found('across-domains', photo, { other, domain: copied.domain });
+    return found(same === undefined ? 'near-duplicate' : 'duplicate', photo, { other });
   }
 }
 

@@ -1,12 +1,13 @@
 // What a new run learns from: photos of each domain by drop or dialog. Paths are named to the studio; where the page only
 // has bytes, these are sent and become a folder of the studio's.
 import { isPictureName } from '../../../common/file-kinds.ts';
+import type { FindingKind } from '../../../common/findings.ts';
 import type { Host, LocalFile } from '../../host/host.ts';
 import { t } from '../../language/language.svelte.ts';
 import type { Connection } from '../connection.svelte.ts';
 import { Sending, skippedText, type Receive } from '../sending.svelte.ts';
 import type { Toasts } from '../toasts.svelte.ts';
-import { PhotoSet, type FindingKind, type PhotoOrigin } from './photo-set.svelte.ts';
+import { PhotoSet, type PhotoOrigin } from './photo-set.svelte.ts';
 
 const WANTED = { captions: true }; // a recipe that learns words may be chosen later
 const DOMAINS = ['A', 'B', 'images'];

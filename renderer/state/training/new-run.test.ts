@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type { ScanEvent } from '../../../common/contract/datasets.ts';
 import type { RunPlan } from '../../../common/contract/training.ts';
 import { Fault } from '../../../common/fault.ts';
+import { found } from '../../../common/findings.ts';
 import type { Host, LocalFile, SendOptions } from '../../host/host.ts';
 import type { Json } from '../../../common/json.ts';
 import { remembering } from '../testing/pictures.ts';
@@ -199,7 +200,7 @@ it('follows the recommendation until somebody chooses', async () => {
 
 it('leaves out what the doctor could not read', async () => {
   const { a } = await filled();
-  const finding = { photo: '/photos/horses/bad.jpg', kind: 'unreadable', message: '' } as const;
+  const finding = found('unreadable', '/photos/horses/bad.jpg', { why: { en: 'Torn.', ko: '잘렸습니다.' } });
   a.diagnose(summary('A', 9), [finding]);
   expect(a.source?.leftOut).toEqual(['/photos/horses/bad.jpg']);
 });

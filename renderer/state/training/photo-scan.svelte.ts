@@ -1,6 +1,6 @@
 // The scan of the photos of a new run: what there is, and what may spoil the learning.
-import type { Finding } from '../../../common/contract/datasets.ts';
 import type { RunPlan } from '../../../common/contract/training.ts';
+import type { Finding } from '../../../common/findings.ts';
 import { captionSourceOf } from '../../../common/recipes/caption-source.ts';
 import type { RecipeDescription } from '../../../common/recipes/recipe.ts';
 import type { CaptionSource } from '../../../common/text/caption-source.ts';

@@ -1,11 +1,10 @@
 // The photos of one domain of a new run: where they come from, what the doctor found, and what is left out. Leaving out
 // is counted here; the doctor always looks at everything, so that what is taken back needs no second look.
 import { SvelteSet } from 'svelte/reactivity';
-import type { DomainSource, DomainSummary, Finding, FINDINGS } from '../../../common/contract/datasets.ts';
+import type { DomainSource, DomainSummary } from '../../../common/contract/datasets.ts';
+import { type Finding, type FindingKind, findings } from '../../../common/findings.ts';
 import { setOf } from '../ids.ts';
 import type { Sending } from '../sending.svelte.ts';
-
-export type FindingKind = (typeof FINDINGS)[number];
 
 /** A folder or photos that were given. */
 export interface PhotoOrigin {
@@ -62,15 +61,14 @@ export class PhotoSet {
     return this.#leftOut;
   }
 
+  #found(use: 'unreadable' | 'passed-over'): string[] {
+    return this.#findings.flatMap(({ kind, photo }) => (findings[kind].use === use ? [photo] : []));
+  }
+
   /** What is not learned from of those that were counted (unreadable photos are not): left out, half of no pair, without a caption. */
   get #uncounted(): readonly string[] {
-    const found = (kinds: readonly FindingKind[]) =>
-      this.#findings.flatMap(({ kind, photo }) => (kinds.includes(kind) ? [photo] : []));
-    const unreadable = setOf(found(['unreadable']));
-    const out = setOf([
-      ...this.#leftOut,
-      ...found(['unpaired', 'other-shape', 'no-colour', 'no-caption', 'unread-caption', 'empty-caption']),
-    ]);
+    const unreadable = setOf(this.#found('unreadable'));
+    const out = setOf([...this.#leftOut, ...this.#found('passed-over')]);
     return [...out].filter((photo) => !unreadable.has(photo));
   }
 
@@ -100,8 +98,8 @@ export class PhotoSet {
 
   /** As a plan names it: what the doctor could not read is left out, so that no run complains of it again. */
   get source(): DomainSource | null {
-    const unreadable = this.#findings.flatMap(({ kind, photo }) => (kind === 'unreadable' ? [photo] : []));
-    return this.empty ? null : { paths: this.paths, leftOut: [...setOf([...this.#leftOut, ...unreadable])] };
+    const leftOut = setOf([...this.#leftOut, ...this.#found('unreadable')]);
+    return this.empty ? null : { paths: this.paths, leftOut: [...leftOut] };
   }
 
   /** What people would call it: the folder's name. */
