@@ -46,26 +46,29 @@ export interface ImportPaths {
   domainB?: string;
 }
 
-/** Models from elsewhere; undefined for an id that means none of them. */
+/** Checkpoints of runs as models. */
 export interface TrialModelFinder {
+  /** The one of an id that such a model's card has; undefined for any other id. Throws Fault `not-found`. */
   find(id: string): Promise<ModelFolder | undefined>;
+  /** A run's checkpoint at that step, or its newest. Throws Fault `not-found`. */
+  at(run: string, step?: number): Promise<ModelFolder>;
 }
 
 export class Library {
   readonly #root: string;
   readonly #builtin: string | undefined;
   readonly #engine: Supervisor;
-  readonly #trials: TrialModelFinder | undefined;
+  readonly #trials: TrialModelFinder;
 
   /**
-   * `root`: the home's library. `builtin`: the folder of models shipped with Zorse. `trial`: models that are found by id
-   * but are not the library's.
+   * `root`: the home's library. `builtin`: the folder of models shipped with Zorse. `trials`: models that are found by
+   * id but are not the library's.
    */
-  constructor(root: string, builtin: string | undefined, engine: Supervisor, trial?: TrialModelFinder) {
+  constructor(root: string, builtin: string | undefined, engine: Supervisor, trials: TrialModelFinder) {
     this.#root = root;
     this.#builtin = builtin;
     this.#engine = engine;
-    this.#trials = trial;
+    this.#trials = trials;
   }
 
   /** Shipped models first; a model of the home with a shipped one's id is hidden by it. */
@@ -84,7 +87,7 @@ export class Library {
 
   /** Throws Fault `not-found`, and what is wrong with one that cannot be read. */
   async get(id: string): Promise<StoredModel> {
-    const trial = await this.#trials?.find(id);
+    const trial = await this.#trials.find(id);
     if (trial) return { ...trial, builtin: false };
     const { models, broken } = await this.list();
     const model = models.find(({ card }) => card.id === id);
@@ -93,6 +96,11 @@ export class Library {
     if (unread) throw Fault.from(unread.fault);
     const known = models.map(({ card }) => card.id);
     throw new Fault('not-found', libraryFaults.noModelAmong({ id, known }), { subject: id });
+  }
+
+  /** A run's checkpoint as a model on trial; without a step, its newest. Throws Fault `not-found`. */
+  async trial(run: string, step?: number): Promise<StoredModel> {
+    return { ...(await this.#trials.at(run, step)), builtin: false };
   }
 
   async has(id: string): Promise<boolean> {

@@ -2,10 +2,16 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Fault } from '../../../common/fault.ts';
 import type { ModelFolder } from '../../files/library/model-folder.ts';
 import { fakeEngine, writeModel } from '../testing/test-studio.ts';
-import { Library } from './library.ts';
+import { Library, type TrialModelFinder } from './library.ts';
 import { resolveModel } from './model-ref.ts';
+
+const noTrials: TrialModelFinder = {
+  find: async () => undefined,
+  at: () => Promise.reject(new Fault('not-found', 'There are no runs.')),
+};
 
 let root = '';
 let imports = 0;
@@ -23,7 +29,7 @@ function resolved(model: string, direction: 'AtoB' | 'BtoA' = 'AtoB'): Promise<M
     imports++;
     return importModel(...given);
   }) as typeof importModel;
-  const library = new Library(join(root, 'home', 'library'), join(root, 'builtin'), engine);
+  const library = new Library(join(root, 'home', 'library'), join(root, 'builtin'), engine, noTrials);
   return resolveModel({ library, engine, cache: join(root, 'home', 'cache', 'models') }, { model, direction });
 }
 

@@ -9,7 +9,6 @@ import { captionsOf } from '../../files/datasets/captions.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
 import type { Library, StoredModel } from '../library/library.ts';
 import type { TrainingEngine } from './engine.ts';
-import { trialId } from './trial-models.ts';
 import type { RunStore } from './run-store.ts';
 
 /** Folders and files of A and B, or, for a model of another kind, of `images`. */
@@ -90,6 +89,6 @@ export async function findEvaluated({ runs, library }: Places, model: string): P
     const [, name = model, step] = /^(.+)@(\d+)$/.exec(model) ?? [];
     const known = runs.all().some((run) => run.id === name || run.name === name);
     if (!known) throw error;
-    return library.get(trialId(runs.named(name).id, step === undefined ? undefined : Number(step)));
+    return library.trial(runs.named(name).id, step === undefined ? undefined : Number(step));
   }
 }

@@ -10,7 +10,6 @@ import type { UploadedFolders } from '../datasets/uploaded-folders.ts';
 import type { Library, StoredModel } from '../library/library.ts';
 import type { Estimates } from './estimates.ts';
 import type { HistoryFeed } from './history.ts';
-import { trialId } from './trial-models.ts';
 import type { Measurer } from './measurer.ts';
 import { createRun } from './new-run.ts';
 import type { RunStore } from './run-store.ts';
@@ -98,6 +97,6 @@ export const trainingHandlers = ({
 
   tryOut: api.tryOut.handler(async ({ input: { id, step } }) => {
     runs.get(id);
-    return shown(await library.get(trialId(id, step)));
+    return shown(await library.trial(id, step));
   }),
 });

@@ -11,6 +11,7 @@ import { buildEngine, type BuiltEngine } from '../../engine/testing/build-engine
 import { createSupervisor, type Supervisor } from '../../engine-client/supervisor.ts';
 import { Library } from '../library/library.ts';
 import { openCommandTraining, type CommandTraining } from './command-training.ts';
+import { TrialModels } from './trial-models.ts';
 
 let root: string;
 let built: BuiltEngine;
@@ -20,7 +21,8 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'zorse-training-'));
   built = await buildEngine();
   engine = createSupervisor({ command: built.command, env: { ZORSE_BACKEND: 'onnx', ZORSE_HOME: root } });
-  const library = new Library(join(root, 'library'), undefined, engine);
+  const trials = new TrialModels(join(root, 'trials'), join(root, 'runs'));
+  const library = new Library(join(root, 'library'), undefined, engine, trials);
   training = await openCommandTraining({
     home: { runs: join(root, 'runs'), datasets: join(root, 'datasets') },
     engine,

@@ -1,25 +1,25 @@
-// Checkpoints on trial in Translate: a run that is not finished is tried as if it were a model. `trial-<run>` follows the
-// newest checkpoint, `trial-<run>-at-<step>` stays with one. The library knows them by id and does not list them; their
-// folders lie in the cache, one per checkpoint, so that an engine never holds the weights of another one under its name.
+// Checkpoints on trial in Translate: a run that is not finished is tried as if it were a model, by its newest checkpoint or
+// by one. The library knows them by id and does not list them; their folders lie in the cache, one per checkpoint, so that
+// an engine never holds the weights of another one under its name: `<run>/<step>/newest` and `<run>/<step>/kept`.
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Run } from '../../../common/contract/training.ts';
-import { isFault } from '../../../common/fault.ts';
 import { readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
 import { readRun, runFolder } from '../../files/runs/runs.ts';
-import { readCheckpointState } from '../../files/runs/checkpoint.ts';
+import { checkpointSteps, readCheckpointState } from '../../files/runs/checkpoint.ts';
+import type { TrialModelFinder } from '../library/library.ts';
 import { checkpointOf, ofNewest, writeRunModel } from './run-model.ts';
 
 const PREFIX = 'trial-';
 
-/** Checkpoints kept per run: one may still be in use when the next is on trial. */
+/** Checkpoints whose models are kept per run: one may still be in use when the next is on trial. */
 const KEPT = 3;
 
-/** The id under which a run's checkpoint is on trial. */
-export const trialId = (run: string, step?: number): string =>
+/** The id under which a run's checkpoint is on trial; without a step, whichever is the newest. It is never taken apart. */
+const trialId = (run: string, step?: number): string =>
   step === undefined ? PREFIX + run : `${PREFIX}${run}-at-${step}`;
 
-export class TrialModels {
+export class TrialModels implements TrialModelFinder {
   readonly #root: string;
   readonly #runs: string;
   readonly #making = new Map<string, Promise<ModelFolder>>();
@@ -30,19 +30,28 @@ export class TrialModels {
     this.#runs = runs;
   }
 
-  /** The trial model of that id; undefined when no run is meant. Throws Fault `not-found` without a checkpoint. */
   async find(id: string): Promise<ModelFolder | undefined> {
     if (!id.startsWith(PREFIX)) return undefined;
-    const named = id.slice(PREFIX.length);
-    const run = await this.#run(named);
-    if (run) return ofNewest(runFolder(this.#runs, run.id), (at) => this.#trialModel(run, at, trialId(run.id)));
-    const [, other, step] = /^(.+)-at-(\d+)$/.exec(named) ?? [];
-    const stopped = other === undefined ? undefined : await this.#run(other);
-    return stopped && this.#trialModel(stopped, Number(step), id);
+    const runs = (await this.#runIds()).filter((run) => id.startsWith(trialId(run)));
+    const run = runs.find((each) => trialId(each) === id);
+    if (run !== undefined) return this.at(run);
+    for (const each of runs) {
+      const steps = await checkpointSteps(join(this.#runs, each));
+      const step = steps.find((at) => trialId(each, at) === id);
+      if (step !== undefined) return this.at(each, step);
+    }
+    return undefined;
   }
 
-  #trialModel(run: Run, step: number, id: string): Promise<ModelFolder> {
-    const target = join(this.#root, run.id, `${id}-${step}`);
+  async at(id: string, step?: number): Promise<ModelFolder> {
+    const folder = runFolder(this.#runs, id);
+    const run = await readRun(folder);
+    if (step !== undefined) return this.#trialModel(run, step, { id: trialId(id, step), folder: 'kept' });
+    return ofNewest(folder, (newest) => this.#trialModel(run, newest, { id: trialId(id), folder: 'newest' }));
+  }
+
+  #trialModel(run: Run, step: number, { id, folder }: { id: string; folder: string }): Promise<ModelFolder> {
+    const target = join(this.#root, run.id, String(step), folder);
     const making = this.#making.get(target);
     if (making) return making;
     const made = this.#make(run, step, { id, target }).finally(() => this.#making.delete(target));
@@ -60,25 +69,26 @@ export class TrialModels {
     const name = `${run.name.slice(0, 60)} (${step})`;
     const request = { id, name, licence: 'unknown', precision: 'float32' } as const;
     await writeRunModel({ run, folder, step }, target, request);
-    await this.#prune(join(this.#root, run.id), target);
+    await this.#prune(join(this.#root, run.id), step);
     return readModelFolder(target);
   }
 
-  async #run(id: string): Promise<Run | undefined> {
-    try {
-      return await readRun(runFolder(this.#runs, id));
-    } catch (error) {
-      if (isFault(error) && (error.code === 'not-found' || error.code === 'bad-input')) return undefined;
-      throw error;
-    }
+  /** Folders of runs, whether they can be read or not. */
+  async #runIds(): Promise<string[]> {
+    const entries = await readdir(this.#runs, { withFileTypes: true }).catch(() => []); // nobody has trained yet
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   }
 
-  /** Keeps the newest few of a run. */
-  async #prune(folder: string, newest: string): Promise<void> {
-    const stepOf = (name: string) => Number(/-(\d+)$/.exec(name)?.[1] ?? -1);
+  /** Keeps those of the newest few steps of a run. */
+  async #prune(folder: string, made: number): Promise<void> {
     const names = (await readdir(folder)).filter((name) => !name.startsWith('.'));
-    for (const name of names.sort((a, b) => stepOf(b) - stepOf(a)).slice(KEPT)) {
-      if (join(folder, name) !== newest) await rm(join(folder, name), { recursive: true, force: true });
+    const kept = names
+      .map(Number)
+      .filter(Number.isInteger)
+      .sort((a, b) => b - a)
+      .slice(0, KEPT);
+    for (const name of names.filter((each) => ![...kept, made].includes(Number(each)))) {
+      await rm(join(folder, name), { recursive: true, force: true });
     }
   }
 }
