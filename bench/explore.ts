@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
 import { WebSocket } from 'ws';
 import type { StudioContract } from '../common/contract/contract.ts';
-import { placeOfSeed } from '../common/latent/sample.ts';
+import { pointOfSeed } from '../common/latent/sample.ts';
 import { connect } from '../common/transport/connect.ts';
 import { webSocketChannel } from '../common/transport/web-socket.ts';
 import { useBackend } from '../main/engine/backends/index.ts';
@@ -85,7 +85,7 @@ async function benchDrag(json: boolean): Promise<void> {
 async function byDrag(url: string, model: string): Promise<number[]> {
   const { client, socket } = await clientOf(url);
   const { dimensions, prior, classes, text, width } = await client.latent.open({ model });
-  const place = placeOfSeed({ dimensions, prior, classes: classes.length, ...(text && { text }) }, 1);
+  const place = pointOfSeed({ dimensions, prior, classes: classes.length, ...(text && { text }) }, 1);
   const pairs = [{ handle: { x: 2, y: 2 }, target: { x: width - 3, y: width - 3 } }];
   const times: number[] = [];
   let before = performance.now();
@@ -134,7 +134,7 @@ async function withStudio<T>(home: string, work: (url: string, begin: () => void
 async function bySocket(url: string, moves: number, begin: () => void, model = 'bench'): Promise<number[]> {
   const { client, socket } = await clientOf(url);
   const { dimensions } = await client.latent.open({ model });
-  const { code } = placeOfSeed({ dimensions, prior: 'normal', classes: 0 }, 1);
+  const { code } = pointOfSeed({ dimensions, prior: 'normal', classes: 0 }, 1);
   const times: number[] = [];
   begin();
   for (let i = 0; i < moves; i++) {

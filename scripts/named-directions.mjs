@@ -18,7 +18,7 @@ const MODULES = [
   "export { loadLatent } from './main/engine/latent/networks.ts';",
   "export { LoadedNetworks } from './main/engine/loaded-networks.ts';",
   "export { trainClassifier } from './bench/models/attribute-classifier.ts';",
-  "export { placeOfSeed } from './common/latent/sample.ts';",
+  "export { pointOfSeed } from './common/latent/sample.ts';",
   "export { directionOfLabel, move, oneSigma } from './common/latent/directions.ts';",
   "export { orthonormalise } from './models/latent/principal-components.ts';",
 ];
@@ -30,7 +30,7 @@ const MODULES = [
  */
 export async function nameDirections(target, { draw, names, held = 0.9, moved = 0.15 }) {
   const modules = await bundled(MODULES);
-  const { tf, useBackend, loadLatent, LoadedNetworks, trainClassifier, placeOfSeed } = modules;
+  const { tf, useBackend, loadLatent, LoadedNetworks, trainClassifier, pointOfSeed } = modules;
   await useBackend('onnx');
   const attributes = Object.keys(names);
   const classifier = await trainClassifier(draw, attributes);
@@ -52,10 +52,10 @@ export async function nameDirections(target, { draw, names, held = 0.9, moved = 
     }
     return all;
   }
-  const placesFrom = (first, count) => Array.from({ length: count }, (_, i) => placeOfSeed(space, first + i));
-  const found = await apart(placesFrom(1, FOUND_FROM), { says, attributes, space, modules });
+  const pointsFrom = (first, count) => Array.from({ length: count }, (_, i) => pointOfSeed(space, first + i));
+  const found = await apart(pointsFrom(1, FOUND_FROM), { says, attributes, space, modules });
 
-  const tested = placesFrom(FIRST_TESTED, TESTED_ON);
+  const tested = pointsFrom(FIRST_TESTED, TESTED_ON);
   const before = await says(tested);
   const kept = [];
   for (const { attribute, vector } of found) {

@@ -40,7 +40,7 @@ function resize(g: Lowering, x: Value, attributes: ResizeAttributes, mode: Recor
 export function bilinearMatrix(target: number, source: number, attributes: ResizeAttributes): Matrix {
   return matrix(target, source, (add) => {
     for (let row = 0; row < target; row++) {
-      const place = Math.max(0, sourcePlace(row, target, source, attributes, 0.5));
+      const place = Math.max(0, sourceCoordinate(row, target, source, attributes, 0.5));
       const below = Math.min(Math.floor(place), source - 1);
       const above = Math.min(Math.ceil(place), source - 1);
       const fraction = place - Math.floor(place);
@@ -53,13 +53,13 @@ export function bilinearMatrix(target: number, source: number, attributes: Resiz
 export function nearestMatrix(target: number, source: number, attributes: ResizeAttributes): Matrix {
   return matrix(target, source, (add) => {
     for (let row = 0; row < target; row++) {
-      const place = sourcePlace(row, target, source, attributes, 0);
+      const place = sourceCoordinate(row, target, source, attributes, 0);
       add(row, Math.min(source - 1, attributes.alignCorners ? Math.round(place) : Math.floor(place)), 1);
     }
   });
 }
 
-function sourcePlace(
+function sourceCoordinate(
   row: number,
   target: number,
   source: number,

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import { NamedDirection } from '../../common/contract/latent.ts';
 import { move } from '../../common/latent/directions.ts';
-import type { Place } from '../../common/latent/place.ts';
-import { placeOfSeed } from '../../common/latent/sample.ts';
+import type { LatentPoint } from '../../common/latent/latent-point.ts';
+import { pointOfSeed } from '../../common/latent/sample.ts';
 import { loadLatent } from '../../main/engine/latent/networks.ts';
 import { LoadedNetworks } from '../../main/engine/loaded-networks.ts';
 import { drawFace, WORN } from '../../scripts/data/draw-face.mjs';
@@ -28,14 +28,14 @@ export const faces: Family = {
     const loaded = new LoadedNetworks();
     const classifier = await trainClassifier((lot, number) => drawFace(`${lot} ${number}`), WORN, { seed: 2 }); // not the one that found the direction
     const { space, decoder } = await loadLatent(loaded, FOLDER);
-    const share = async (places: readonly Place[]) => {
+    const share = async (places: readonly LatentPoint[]) => {
       const codes = places.flatMap(({ code }) => [...code]);
       const pictures = decoder.apply(tf.tensor4d(codes, [places.length, 1, 1, space.dimensions]));
       const { glasses } = await classifier.classify(pictures);
       pictures.dispose();
       return (100 * glasses.filter(Boolean).length) / places.length;
     };
-    const places = Array.from({ length: SAMPLES }, (_, i) => placeOfSeed(space, FIRST_SEED + i));
+    const places = Array.from({ length: SAMPLES }, (_, i) => pointOfSeed(space, FIRST_SEED + i));
     const along = (amount: number) => places.map((place) => move(place, [{ vector, amount }]));
     const rows = [
       { about: 'of 200 samples, those with glasses, percent', value: await share(places) },

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
-import { placeOfSeed } from '../../common/latent/sample.ts';
+import { pointOfSeed } from '../../common/latent/sample.ts';
 import { featuresOf, promptOf } from '../../common/text/prompt.ts';
 import { loadLatent } from '../../main/engine/latent/networks.ts';
 import { LoadedNetworks } from '../../main/engine/loaded-networks.ts';
@@ -84,7 +84,7 @@ export async function measureWords(folder: string, classifier: AttributeClassifi
     const pictures: Float32Array[] = [];
     for (let at = 0; at < asked.length; at += AT_ONCE) {
       const rows = asked.slice(at, at + AT_ONCE).map(({ text, seed }) => {
-        return [...placeOfSeed(space, seed).code, ...featuresOf(space.text!, promptOf(text))];
+        return [...pointOfSeed(space, seed).code, ...featuresOf(space.text!, promptOf(text))];
       });
       const made = tf.tidy(() => decoder.apply(tf.tensor4d(rows.flat(), [rows.length, 1, 1, rows[0]!.length])));
       const pixels = (await made.data()) as Float32Array;

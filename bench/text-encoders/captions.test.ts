@@ -4,14 +4,14 @@ import { vocabularyOf } from '../../common/text/vocabulary.ts';
 import { wordsOf } from '../../common/text/words.ts';
 import { learnedCaptions, type Trial, trials } from './captions.ts';
 import { withNearest } from './encoders.ts';
-import { ATTRIBUTES, foundIn, LANGUAGES, languageOf, placeOf } from './menus.ts';
+import { ATTRIBUTES, foundIn, LANGUAGES, languageOf, attributeIndex } from './menus.ts';
 import { misspelled, SLIPS, slipsOf } from './misspell.ts';
 import { scoreOf } from './score.ts';
 import { speltAsUsual, speltOtherwise } from './spellings.ts';
 import { WORDINGS } from './wordings.ts';
 
 const namesIn = (text: string) => [...foundIn(text)].map((place) => ATTRIBUTES[place]!.name);
-const places = (...names: string[]) => new Set(names.map(placeOf));
+const places = (...names: string[]) => new Set(names.map(attributeIndex));
 
 describe('slips', () => {
   it('drop a letter, double one or swap two, at every place, and are never the word itself', () => {
@@ -101,7 +101,7 @@ describe('trials', () => {
   it('word in other orders', () => {
     const asked = ['woman', 'long hairstyle', 'red hair', 'glasses', 'blue background', 'smile'];
     const say = (language: (typeof LANGUAGES)[number], way: string) =>
-      WORDINGS[language][way]!(asked.map((name) => ATTRIBUTES[placeOf(name)]!));
+      WORDINGS[language][way]!(asked.map((name) => ATTRIBUTES[attributeIndex(name)]!));
     expect(say('English', 'other order')).toBe('blue background, glasses, long red hair, smiling, woman');
     expect(say('English', 'nouns first')).toBe('background blue, glasses, hair long red, smiling, woman');
     expect(say('Korean', 'nouns first')).toBe('배경 파란, 안경, 머리 긴 빨간, 웃는, 여자');

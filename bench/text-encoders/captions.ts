@@ -4,7 +4,7 @@ import { withWord, wordsOf } from '../../common/text/words.ts';
 import { describePerson } from '../../scripts/data/describe-person.mjs';
 import { choosePerson } from '../../scripts/data/draw-person.mjs';
 import { seeded } from '../../scripts/data/seeded.mjs';
-import { ATTRIBUTES, foundIn, type Language, LANGUAGES, languageOf, placeOf } from './menus.ts';
+import { ATTRIBUTES, foundIn, type Language, LANGUAGES, languageOf, attributeIndex } from './menus.ts';
 import { misspelled } from './misspell.ts';
 import { isSpeltOtherwise, speltAsUsual, speltOtherwise } from './spellings.ts';
 import { WORDINGS } from './wordings.ts';
@@ -62,7 +62,7 @@ function captionsOf(seed: number): Caption[] {
   const random = seeded(seed);
   return describePerson(choosePerson(random), random).map(({ text, asks, kind }) => ({
     text: speltAsUsual(text),
-    asks: new Set([...asks, ...(kind ? [kind] : [])].map(placeOf)),
+    asks: new Set([...asks, ...(kind ? [kind] : [])].map(attributeIndex)),
   }));
 }
 

@@ -76,11 +76,11 @@ export const ATTRIBUTES: readonly Attribute[] = [
   ...ofMenu(ALONE, (name) => name),
 ];
 
-const PLACES = new Map(ATTRIBUTES.map(({ name }, place) => [name, place]));
+const INDICES = new Map(ATTRIBUTES.map(({ name }, place) => [name, place]));
 
 /** Its place among ATTRIBUTES. */
-export function placeOf(name: string): number {
-  const place = PLACES.get(name);
+export function attributeIndex(name: string): number {
+  const place = INDICES.get(name);
   if (place === undefined) throw new Error(`no menu has ${name}`);
   return place;
 }

@@ -23,9 +23,9 @@ const kindOf = (place: number): string => {
   if (name === 'smile' || name === 'serious') return 'mood';
   return name === 'woman' || name === 'man' ? 'person' : name.split(' ').at(-1)!;
 };
-const PLACES = [...ATTRIBUTES.keys()];
-const KINDS = [...new Set(PLACES.map(kindOf))];
-const othersOf = (place: number) => PLACES.filter((other) => other !== place && kindOf(other) === kindOf(place));
+const INDICES = [...ATTRIBUTES.keys()];
+const KINDS = [...new Set(INDICES.map(kindOf))];
+const othersOf = (place: number) => INDICES.filter((other) => other !== place && kindOf(other) === kindOf(place));
 
 /** `logits` of ATTRIBUTES, of each of the trial's captions. */
 export function scoreOf({ way, language, captions }: Trial, logits: readonly ArrayLike<number>[]): Score {
@@ -39,7 +39,7 @@ export function scoreOf({ way, language, captions }: Trial, logits: readonly Arr
     })),
   );
   const changed = asked.filter(({ isChanged }) => isChanged);
-  const inventedIn = (i: number) => PLACES.filter((place) => logits[i]![place]! > 0 && !captions[i]!.asks.has(place));
+  const inventedIn = (i: number) => INDICES.filter((place) => logits[i]![place]! > 0 && !captions[i]!.asks.has(place));
   const ofKind = (kind: string) => asked.filter((each) => each.kind === kind);
   return {
     way,

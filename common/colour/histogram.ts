@@ -1,7 +1,7 @@
 // How often the colours of a picture are: what a network is told of a reference (Zhang, Zhu, Isola et al. 2017, 3.3).
 import { BINS, GRID } from './gamut.ts';
 
-const PLACES = new Map(BINS.map(([a, b], place) => [key(a, b), place]));
+const INDICES = new Map(BINS.map(([a, b], place) => [key(a, b), place]));
 
 /** Shares of the bins, 1 in all: each pixel counts for the four bins around it, by how near they are. `ab`: interleaved. */
 export function histogramOf(ab: Float32Array): Float32Array {
@@ -19,7 +19,7 @@ export function histogramOf(ab: Float32Array): Float32Array {
   return shares;
 
   function count(a: number, b: number, share: number): void {
-    const place = PLACES.get(key(a, b));
+    const place = INDICES.get(key(a, b));
     if (place !== undefined) shares[place]! += share / pixels; // every bin that a colour of sRGB lies between is there
   }
 }

@@ -4,7 +4,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Vocabulary } from '../text/vocabulary.ts';
 import { MadeFrom } from '../latent/made-from.ts';
-import { Place } from '../latent/place.ts';
+import { LatentPoint } from '../latent/latent-point.ts';
 import { MOST_PAIRS, PicturePoint, PointPair } from '../latent/points.ts';
 import { Walk } from '../latent/walk.ts';
 import { FaultSchema } from './fault.ts';
@@ -83,17 +83,17 @@ export const EncodeEvent = z.discriminatedUnion('type', [
     type: z.literal('progress'),
     step: z.number().int(),
     total: z.number().int(),
-    place: Place,
+    place: LatentPoint,
     error: z.number(),
   }),
-  /** `error`: mean absolute difference between the picture and what the place gives, 0..1. */
-  z.object({ type: z.literal('done'), place: Place, error: z.number() }),
+  /** `error`: mean absolute difference between the picture and what the point gives, 0..1. */
+  z.object({ type: z.literal('done'), place: LatentPoint, error: z.number() }),
 ]);
 export type EncodeEvent = z.infer<typeof EncodeEvent>;
 
 /** Points of a picture, dragged to others by learning its code (DragGAN, Pan et al. 2023). */
 export const PointDragRequest = z.object({
-  place: Place,
+  place: LatentPoint,
   pairs: z.array(PointPair).min(1).max(MOST_PAIRS),
   /** A byte per pixel of the picture, row by row: 1 where it may change, 0 where not. */
   mask: z.instanceof(Uint8Array).optional(),
@@ -106,12 +106,12 @@ export const PointDragEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('move'),
     move: z.number().int(),
-    place: Place,
+    place: LatentPoint,
     handles: z.array(PicturePoint),
     pixels: Pixels,
   }),
-  /** The place that came nearest; `left`: pixels that its farthest handle has to go. */
-  z.object({ type: z.literal('done'), place: Place, left: z.number(), arrived: z.boolean() }),
+  /** The point that came nearest; `left`: pixels that its farthest handle has to go. */
+  z.object({ type: z.literal('done'), place: LatentPoint, left: z.number(), arrived: z.boolean() }),
 ]);
 export type PointDragEvent = z.infer<typeof PointDragEvent>;
 
@@ -156,8 +156,8 @@ export const latent = {
    * picture is there at once. Faults: `not-found`, `bad-input` for a model of another kind.
    */
   open: oc.input(OfModel.extend({ warmUp: z.boolean().default(false) })).output(LatentSpace),
-  /** The pictures of these places. Faults: `bad-input` when a place does not belong to this model's space. */
-  decode: oc.input(OfModel.extend({ places: z.array(Place).min(1).max(256) })).output(Pixels),
+  /** The pictures of these points. Faults: `bad-input` when a point does not belong to this model's space. */
+  decode: oc.input(OfModel.extend({ places: z.array(LatentPoint).min(1).max(256) })).output(Pixels),
   /**
    * Principal directions, the strongest first: of codes seen through the first layer (GANSpace, Härkönen et al. 2020).
    * Computed once per model and kept in the cache.
@@ -165,7 +165,7 @@ export const latent = {
   principal: oc
     .input(OfModel.extend({ count: z.number().int().min(1).max(64).default(16) }))
     .output(z.array(PrincipalDirection)),
-  /** The place of a picture: by the encoder, or by a search of `steps` steps that can be cancelled (abort the call). */
+  /** The point of a picture: by the encoder, or by a search of `steps` steps that can be cancelled (abort the call). */
   encode: oc
     .input(
       OfModel.extend({
@@ -176,7 +176,7 @@ export const latent = {
     )
     .output(eventIterator(EncodeEvent)),
   /**
-   * Drags points of a place's picture; ends when they have arrived, or no longer come nearer. Aborting the call stops it.
+   * Drags points of a point's picture; ends when they have arrived, or no longer come nearer. Aborting the call stops it.
    * Faults: `bad-input` for points outside of the picture or a mask of another size, `unsupported` where `drags` is false.
    */
   drag: oc.input(OfModel.extend(PointDragRequest.shape)).output(eventIterator(PointDragEvent)),

@@ -3,7 +3,7 @@
 // networks (models/networks).
 import { z } from 'zod';
 import type { Text } from '../language/text.ts';
-import { spaceOf, type Space } from '../latent/place.ts';
+import { spaceOf, type Space } from '../latent/latent-point.ts';
 import { ColouriserArchitecture } from '../networks/colouriser.ts';
 import { DecoderArchitecture, EncoderArchitecture } from '../networks/latent.ts';
 import { TranslatorArchitecture } from '../networks/translator.ts';

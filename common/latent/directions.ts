@@ -1,7 +1,7 @@
 // Directions of a latent space: where they come from, and what it is to go along one. A direction is a vector as long as
 // a code; one sigma long, so that amounts mean the same for all: 1 is one standard deviation of the prior, 3 is far.
 import { lengthOf } from './interpolate.ts';
-import type { Place, Space } from './place.ts';
+import type { LatentPoint, Space } from './latent-point.ts';
 import { blendedPrompt } from './blended-prompt.ts';
 
 /** Differences shorter than this, in units of the prior, are rounding and no direction. */
@@ -16,15 +16,15 @@ export function oneSigma(vector: readonly number[], space: Pick<Space, 'prior'>)
   return length < NOTHING ? null : vector.map((value) => (value / length) * sigmaOf(space));
 }
 
-/** The place after so much of each direction. Classes stay. */
-export function move(place: Place, steps: readonly { vector: readonly number[]; amount: number }[]): Place {
+/** The point after so much of each direction. Classes stay. */
+export function move(place: LatentPoint, steps: readonly { vector: readonly number[]; amount: number }[]): LatentPoint {
   const code = [...place.code];
   for (const { vector, amount } of steps) vector.forEach((value, i) => (code[i]! += amount * value));
   return { ...place, code };
 }
 
-/** The mean of places, classes and texts too. There must be one at least. */
-export function meanOf(places: readonly Place[]): Place {
+/** The mean of points, classes and texts too. There must be one at least. */
+export function meanOf(places: readonly LatentPoint[]): LatentPoint {
   const mean = (rows: readonly (readonly number[])[]) =>
     rows[0]!.map((_, i) => rows.reduce((sum, row) => sum + row[i]!, 0) / rows.length);
   return {
@@ -35,17 +35,17 @@ export function meanOf(places: readonly Place[]): Place {
 }
 
 /** From the mean code of the second group to that of the first, neither of them empty (Radford et al. 2016, 6.3.2). */
-export function meanDifference(withIt: readonly Place[], without: readonly Place[]): number[] {
+export function meanDifference(withIt: readonly LatentPoint[], without: readonly LatentPoint[]): number[] {
   const [a, b] = [meanOf(withIt).code, meanOf(without).code];
   return a.map((value, i) => value - b[i]!);
 }
 
 /**
- * The direction of a label: from places that do not have it to those that do, one sigma long; null when all or none
- * have it, or when it makes no difference. `labels` stand in the order of the places.
+ * The direction of a label: from points that do not have it to those that do, one sigma long; null when all or none
+ * have it, or when it makes no difference. `labels` stand in the order of the points.
  */
 export function directionOfLabel(
-  places: readonly Place[],
+  places: readonly LatentPoint[],
   labels: readonly boolean[],
   space: Pick<Space, 'prior'>,
 ): number[] | null {

@@ -1,14 +1,14 @@
-// The way from one place to another. A Gaussian code of many dimensions is nearly always as long as the root of their
+// The way from one point to another. A Gaussian code of many dimensions is nearly always as long as the root of their
 // number; the straight line between two of them cuts through codes that are shorter than any the model has seen, where
 // pictures turn grey. The way along the sphere keeps the length (White 2016, "Sampling Generative Networks").
-import type { Place } from './place.ts';
+import type { LatentPoint } from './latent-point.ts';
 import { blendedPrompt } from './blended-prompt.ts';
 import type { Walk } from './walk.ts';
 
 export type Way = Walk['way'];
 
-/** The place at `t` of the way, 0..1: exactly `from` at 0 and `to` at 1. Class weights, and how much is told of each text, always change along the line. */
-export function between(from: Place, to: Place, t: number, way: Way = 'slerp'): Place {
+/** The point at `t` of the way, 0..1: exactly `from` at 0 and `to` at 1. Class weights, and how much is told of each text, always change along the line. */
+export function between(from: LatentPoint, to: LatentPoint, t: number, way: Way = 'slerp'): LatentPoint {
   return {
     code: way === 'slerp' ? slerp(from.code, to.code, t) : lerp(from.code, to.code, t),
     classes: lerp(from.classes, to.classes, t),

@@ -2,15 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { vocabularyOf } from '../text/vocabulary.ts';
 import { lengthOf } from './interpolate.ts';
 import { offspringOf, type OffspringOptions } from './offspring.ts';
-import type { Place, Space } from './place.ts';
-import { placeOfSeed } from './sample.ts';
+import type { LatentPoint, Space } from './latent-point.ts';
+import { pointOfSeed } from './sample.ts';
 
 const space: Space = { dimensions: 100, prior: 'normal', classes: 3 };
 const usual: OffspringOptions = { count: 200, variation: 0.3, seed: 5, conditions: false };
-const [first, second, third] = [0, 1, 2].map((asked) => placeOfSeed(space, asked, asked)) as [Place, Place, Place];
-const bred = (parents: Place[], change: Partial<OffspringOptions> = {}, of = space) =>
+const [first, second, third] = [0, 1, 2].map((asked) => pointOfSeed(space, asked, asked)) as [
+  LatentPoint,
+  LatentPoint,
+  LatentPoint,
+];
+const bred = (parents: LatentPoint[], change: Partial<OffspringOptions> = {}, of = space) =>
   offspringOf(parents, of, { ...usual, ...change });
-const distance = (a: Place, b: Place) => lengthOf(a.code.map((value, i) => value - b.code[i]!));
+const distance = (a: LatentPoint, b: LatentPoint) => lengthOf(a.code.map((value, i) => value - b.code[i]!));
 
 describe('codes', () => {
   it('without variation have each number of two parents, of any two', () => {
@@ -34,7 +38,7 @@ describe('codes', () => {
 
   it.each(['normal', 'uniform'] as const)('of a %s prior stay as near to the mean for many generations', (prior) => {
     const of: Space = { dimensions: 100, prior, classes: 0 };
-    const start = placeOfSeed(of, 1);
+    const start = pointOfSeed(of, 1);
     const near = { ...start, code: start.code.map((value) => 0.7 * value) };
     let one = near;
     for (let seed = 0; seed < 30; seed++) one = bred([one], { seed, count: 1 }, of)[0]!;
@@ -52,7 +56,7 @@ describe('codes', () => {
 
 describe('what is asked for', () => {
   it('is one parent’s; classes mutate in a share of the offspring where they may', () => {
-    const classOf = ({ classes }: Place) => classes.indexOf(1);
+    const classOf = ({ classes }: LatentPoint) => classes.indexOf(1);
     expect(new Set(bred([first, second]).map(classOf))).toEqual(new Set([0, 1]));
     const mutated = bred([first], { conditions: true, variation: 0.6 }).filter((child) => classOf(child) !== 0);
     expect(mutated.length / 200).toBeCloseTo(0.6 * (2 / 3), 1);
@@ -61,7 +65,7 @@ describe('what is asked for', () => {
   it('in words has one word exchanged', () => {
     const captions = ['a red hat', 'a blue hat', 'a blue beard'];
     const words: Space = { dimensions: 2, prior: 'normal', classes: 0, text: vocabularyOf(captions, 64) };
-    const parent: Place = { code: [1, 1], classes: [], prompt: [{ text: 'a red hat', weights: [], share: 1 }] };
+    const parent: LatentPoint = { code: [1, 1], classes: [], prompt: [{ text: 'a red hat', weights: [], share: 1 }] };
     const texts = (conditions: boolean) =>
       new Set(bred([parent], { conditions, variation: 0.5 }, words).map(({ prompt }) => prompt![0]!.text));
     expect(texts(false)).toEqual(new Set(['a red hat']));

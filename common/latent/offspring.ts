@@ -5,7 +5,7 @@ import { Random } from '../random.ts';
 import { withOtherWord } from '../text/other-word.ts';
 import type { PromptPart } from '../text/prompt.ts';
 import { lengthOf, slerp } from './interpolate.ts';
-import type { Place, Space } from './place.ts';
+import type { LatentPoint, Space } from './latent-point.ts';
 import { drawCode, oneClass } from './sample.ts';
 
 export interface OffspringOptions {
@@ -22,10 +22,10 @@ export interface OffspringOptions {
  * `variation` of the way to one of the prior. The i-th of a seed is the same however many there are.
  */
 export function offspringOf(
-  parents: readonly Place[],
+  parents: readonly LatentPoint[],
   space: Space,
   { count, variation, seed, conditions }: OffspringOptions,
-): Place[] {
+): LatentPoint[] {
   const random = new Random(seed);
   return Array.from({ length: count }, () => {
     const [mother, father] = pairOf(parents, random);
@@ -41,7 +41,7 @@ export function offspringOf(
   });
 }
 
-function pairOf(parents: readonly Place[], random: Random): readonly [Place, Place] {
+function pairOf(parents: readonly LatentPoint[], random: Random): readonly [LatentPoint, LatentPoint] {
   const first = random.below(parents.length);
   if (parents.length === 1) return [parents[0]!, parents[0]!];
   const second = (first + 1 + random.below(parents.length - 1)) % parents.length;

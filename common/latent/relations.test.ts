@@ -1,15 +1,15 @@
-// Arithmetic and directions of places, and places near others.
+// Arithmetic and directions of points, and points near others.
 import { describe, expect, it } from 'vitest';
 import { combine } from './arithmetic.ts';
-import { checkPlace } from './check-place.ts';
+import { checkPoint } from './check-point.ts';
 import { directionOfLabel, meanDifference, meanOf, move, oneSigma } from './directions.ts';
 import { between, lengthOf } from './interpolate.ts';
-import type { Place, Space } from './place.ts';
-import { placeOfSeed, varied } from './sample.ts';
+import type { LatentPoint, Space } from './latent-point.ts';
+import { pointOfSeed, varied } from './sample.ts';
 
 const space: Space = { dimensions: 100, prior: 'normal', classes: 2 };
-const place = (seed: number, asked?: number) => placeOfSeed(space, seed, asked);
-const distance = (a: Place, b: Place) => lengthOf(a.code.map((value, i) => value - b.code[i]!));
+const place = (seed: number, asked?: number) => pointOfSeed(space, seed, asked);
+const distance = (a: LatentPoint, b: LatentPoint) => lengthOf(a.code.map((value, i) => value - b.code[i]!));
 
 describe('arithmetic', () => {
   it('takes away and adds, codes and classes', () => {
@@ -41,7 +41,7 @@ describe('what places are told', () => {
     expect(combine(hat, hat, beard).prompt).toEqual(prompt('a beard'));
     expect(meanOf([hat, beard]).prompt).toEqual([...prompt('a hat', 0.5), ...prompt('a beard', 0.5)]);
     expect(varied(hat, words, 0.5, 1).prompt).toEqual(prompt('a hat'));
-    expect(() => checkPlace(hat, words)).toThrow(expect.objectContaining({ code: 'bad-input' }));
+    expect(() => checkPoint(hat, words)).toThrow(expect.objectContaining({ code: 'bad-input' }));
   });
 });
 

@@ -1,4 +1,4 @@
-// Places drawn by chance, and drawn nearer to what a model makes best. The same seed gives the same place for ever:
+// Points drawn by chance, and drawn nearer to what a model makes best. The same seed gives the same point for ever:
 // seeds are written into exported pictures.
 import { Random } from '../random.ts';
 import type { Locale } from '../language/text.ts';
@@ -6,14 +6,14 @@ import { languageOf } from '../text/caption-language.ts';
 import { withOtherWord } from '../text/other-word.ts';
 import { promptOf } from '../text/prompt.ts';
 import { lerp, slerp } from './interpolate.ts';
-import type { Place, Space } from './place.ts';
+import type { LatentPoint, Space } from './latent-point.ts';
 
 /**
- * The place that a seed names: its code from the space's prior, of that class, or of one drawn from the seed too. Of a space
+ * The point that a seed names: its code from the space's prior, of that class, or of one drawn from the seed too. Of a space
  * of words it is told one of the model's examples: seeds in a row have them in turn, the first ones as they are, later ones
  * with up to two words exchanged.
  */
-export function placeOfSeed(space: Space, seed: number, asked?: number): Place {
+export function pointOfSeed(space: Space, seed: number, asked?: number): LatentPoint {
   const random = new Random(seed);
   const code = drawCode(space, random);
   const classes = space.classes === 0 ? [] : oneClass(space, asked ?? random.below(space.classes));
@@ -40,8 +40,8 @@ export function drawCode({ dimensions, prior }: Space, random: Random): number[]
   return Array.from({ length: dimensions }, () => Math.fround(2 * random.uniform() - 1));
 }
 
-/** The place with its code so far of the way to one of the prior, drawn from the seed: 0 stays, 1 is a stranger. Classes and texts stay. */
-export function varied(place: Place, space: Space, variation: number, seed: number): Place {
+/** The point with its code so far of the way to one of the prior, drawn from the seed: 0 stays, 1 is a stranger. Classes and texts stay. */
+export function varied(place: LatentPoint, space: Space, variation: number, seed: number): LatentPoint {
   const way = space.prior === 'normal' ? slerp : lerp;
   return { ...place, code: way(place.code, drawCode(space, new Random(seed)), variation) };
 }
@@ -54,11 +54,11 @@ export const oneClass = ({ classes }: Space, asked: number): number[] =>
  * Truncation (Brock et al. 2019, Karras et al. 2019): the code drawn towards the prior's mean, which is 0 for both
  * priors. 1 leaves it; at 0 all codes are the mean: fewer surprises, less variety. Classes stay.
  */
-export const truncate = (place: Place, amount: number): Place =>
+export const truncate = (place: LatentPoint, amount: number): LatentPoint =>
   amount === 1 ? place : { ...place, code: place.code.map((value) => amount * value) };
 
-/** The place in the middle of a space: the mean code, with every class alike. */
-export const middleOf = ({ dimensions, classes }: Space): Place => ({
+/** The point in the middle of a space: the mean code, with every class alike. */
+export const middleOf = ({ dimensions, classes }: Space): LatentPoint => ({
   code: new Array<number>(dimensions).fill(0),
   classes: new Array<number>(classes).fill(1 / classes),
 });

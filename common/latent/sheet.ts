@@ -7,7 +7,7 @@ const WIDEST = 3;
 
 /**
  * Columns for `count` pictures of one size: of the shapes between a square and a wide one, that which leaves the fewest
- * places of its last row empty, and of those the nearest to a square.
+ * points of its last row empty, and of those the nearest to a square.
  */
 export function sheetColumns(count: number, { width, height }: Size): number {
   let best = { columns: 1, off: Infinity, empty: Infinity, shape: Infinity };

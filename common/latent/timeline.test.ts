@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { lengthOf } from './interpolate.ts';
-import { placeOfSeed } from './sample.ts';
-import { durationOf, eased, frameCount, frames, gapAt, placeAt, startOf } from './timeline.ts';
+import { pointOfSeed } from './sample.ts';
+import { durationOf, eased, frameCount, frames, gapAt, pointAt, startOf } from './timeline.ts';
 import { EASINGS, Walk } from './walk.ts';
 
 const space = { dimensions: 24, prior: 'normal', classes: 3 } as const;
-const place = (seed: number) => placeOfSeed(space, seed);
+const place = (seed: number) => pointOfSeed(space, seed);
 const walk = (given: Partial<Walk> = {}, seconds = [1, 2, 0.5]): Walk =>
   Walk.parse({
     format: 1,
@@ -34,15 +34,15 @@ describe('a walk that ends', () => {
   it('passes its keyframes at their seconds and waits at its ends', () => {
     expect(durationOf(one)).toBe(3);
     expect([0, 1, 2].map((i) => startOf(one, i))).toEqual([0, 1, 3]);
-    for (const [i, seconds] of [0, 1, 3].entries()) expect(placeAt(one, seconds)).toEqual(place(i + 1));
-    expect([placeAt(one, -5), placeAt(one, 99)]).toEqual([place(1), place(3)]);
+    for (const [i, seconds] of [0, 1, 3].entries()) expect(pointAt(one, seconds)).toEqual(place(i + 1));
+    expect([pointAt(one, -5), pointAt(one, 99)]).toEqual([place(1), place(3)]);
     expect(gapAt(one, 2)).toEqual({ keyframe: 1, t: 0.5 });
   });
 
   it('is shortened by speed', () => {
     const fast = walk({ loop: false, speed: 2 });
     expect(durationOf(fast)).toBe(1.5);
-    expect(placeAt(fast, 1)).toEqual(placeAt(one, 2));
+    expect(pointAt(fast, 1)).toEqual(pointAt(one, 2));
   });
 
   it.each(['slerp', 'linear'] as const)('has frames from exactly its first to its last place (%s)', (way) => {
@@ -61,9 +61,9 @@ describe('a walk that loops', () => {
   it('comes back to its first place and goes on from there', () => {
     const one = walk();
     expect(durationOf(one)).toBe(3.5);
-    expect(placeAt(one, 3.5)).toEqual(place(1));
-    expect(placeAt(one, 4.5)).toEqual(place(2));
-    expect(placeAt(one, -0.5)).toEqual(place(3));
+    expect(pointAt(one, 3.5)).toEqual(place(1));
+    expect(pointAt(one, 4.5)).toEqual(place(2));
+    expect(pointAt(one, -0.5)).toEqual(place(3));
   });
 
   it('has no frame twice at its seam, where it steps as far as anywhere', () => {
@@ -97,7 +97,7 @@ describe('between two places', () => {
     const sevenToThree = walk({ loop: false, easing: 'linear' }, [1, 1]);
     sevenToThree.keyframes[0]!.place.classes = [1, 0, 0];
     sevenToThree.keyframes[1]!.place.classes = [0, 0, 1];
-    expect(placeAt(sevenToThree, 0.25).classes).toEqual([0.75, 0, 0.25]);
+    expect(pointAt(sevenToThree, 0.25).classes).toEqual([0.75, 0, 0.25]);
   });
 });
 

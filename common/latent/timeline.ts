@@ -1,7 +1,7 @@
 // Where a walk is at a moment. The page's preview, the films of the studio and the command line all ask here, so what
 // is seen while playing is what is exported.
 import { between } from './interpolate.ts';
-import type { Place } from './place.ts';
+import type { LatentPoint } from './latent-point.ts';
 import type { EASINGS, Walk } from './walk.ts';
 
 type Easing = (typeof EASINGS)[number];
@@ -26,7 +26,7 @@ export function gapsOf({ keyframes, loop, speed }: Walk): number[] {
   return loop || keyframes.length === 1 ? gaps : gaps.slice(0, -1);
 }
 
-/** Seconds from start to end; of one place, which goes nowhere, as long as it is held. */
+/** Seconds from start to end; of one point, which goes nowhere, as long as it is held. */
 export const durationOf = (walk: Walk): number => gapsOf(walk).reduce((sum, gap) => sum + gap, 0);
 
 /** The second at which the walk reaches a keyframe. */
@@ -48,8 +48,8 @@ export function gapAt(walk: Walk, seconds: number): { keyframe: number; t: numbe
   return walk.loop ? { keyframe: 0, t: 0 } : { keyframe: gaps.length - 1, t: 1 };
 }
 
-/** The place at that second. A loop goes round for ever; otherwise the walk waits at its ends. */
-export function placeAt(walk: Walk, seconds: number): Place {
+/** The point at that second. A loop goes round for ever; otherwise the walk waits at its ends. */
+export function pointAt(walk: Walk, seconds: number): LatentPoint {
   const { keyframe, t } = gapAt(walk, seconds);
   const from = walk.keyframes[keyframe]!;
   const to = walk.keyframes[(keyframe + 1) % walk.keyframes.length]!;
@@ -63,13 +63,13 @@ export function frameCount(walk: Walk, framesPerSecond: number): number {
 }
 
 /**
- * The places of a film's frames, one after the other. A film that ends shows the first place on its first frame and the
- * last place on its last; one that loops ends one step before its first frame, which follows.
+ * The points of a film's frames, one after the other. A film that ends shows the first point on its first frame and the
+ * last point on its last; one that loops ends one step before its first frame, which follows.
  */
-export function* frames(walk: Walk, framesPerSecond: number): Generator<Place, void, void> {
+export function* frames(walk: Walk, framesPerSecond: number): Generator<LatentPoint, void, void> {
   const count = frameCount(walk, framesPerSecond);
   const step = durationOf(walk) / (walk.loop || count === 1 ? count : count - 1);
   for (let frame = 0; frame < count; frame++) {
-    yield !walk.loop && frame === count - 1 ? placeAt(walk, durationOf(walk)) : placeAt(walk, frame * step);
+    yield !walk.loop && frame === count - 1 ? pointAt(walk, durationOf(walk)) : pointAt(walk, frame * step);
   }
 }

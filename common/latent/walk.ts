@@ -1,7 +1,7 @@
-// A walk through a latent space: places as keyframes, and how to go from one to the next. Its file (.zorse-walk.json) is
+// A walk through a latent space: points as keyframes, and how to go from one to the next. Its file (.zorse-walk.json) is
 // this as JSON.
 import { z } from 'zod';
-import { Place } from './place.ts';
+import { LatentPoint } from './latent-point.ts';
 
 export const WALK_FORMAT = 1;
 export const WALK_EXTENSION = '.zorse-walk.json';
@@ -9,10 +9,10 @@ export const WALK_EXTENSION = '.zorse-walk.json';
 export const EASINGS = ['linear', 'ease', 'ease-in', 'ease-out'] as const;
 
 export const Keyframe = z.object({
-  place: Place,
+  place: LatentPoint,
   /** Way from here to the next keyframe, in seconds at speed 1; of the last one: the way back when the walk loops. */
   seconds: z.number().min(0.05).max(600).default(1),
-  /** The seed that the place was drawn from, when it was. */
+  /** The seed that the point was drawn from, when it was. */
   seed: z.number().int().nullable().default(null),
 });
 export type Keyframe = z.infer<typeof Keyframe>;

@@ -6,7 +6,7 @@ import { commandFaults } from '../../common/faults/command.ts';
 import { latentFaults } from '../../common/faults/latent.ts';
 import { particle } from '../../common/language/particle.ts';
 import type { Text } from '../../common/language/text.ts';
-import type { Place } from '../../common/latent/place.ts';
+import type { LatentPoint } from '../../common/latent/latent-point.ts';
 import { promptOf } from '../../common/text/prompt.ts';
 import { unknownWords } from '../../common/text/vocabulary.ts';
 import { captionOf, LONGEST_TEXT, MOST_WORDS, readWhole, wordsOf } from '../../common/text/words.ts';
@@ -64,8 +64,8 @@ export const truncationFlag = (): Flag =>
     }),
   ).argParser(numberIn(0, 2));
 
-/** A prompt as part of a place; nothing when there is no text. Throws Fault `bad-input` for a model without words, or a text without. */
-export function promptFlag({ text: vocabulary }: LatentSpace, text: string | undefined): Pick<Place, 'prompt'> {
+/** A prompt as part of a point; nothing when there is no text. Throws Fault `bad-input` for a model without words, or a text without. */
+export function promptFlag({ text: vocabulary }: LatentSpace, text: string | undefined): Pick<LatentPoint, 'prompt'> {
   if (text === undefined) return {};
   if (!vocabulary) throw new Fault('bad-input', latentFaults.takesNoText(), { subject: '--text' });
   if (wordsOf(text).length === 0) {

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { placeOfSeed } from '../../common/latent/sample.ts';
+import { pointOfSeed } from '../../common/latent/sample.ts';
 import { readLatentNote } from '../files/images/made-from.ts';
 import { useBackend } from '../engine/backends/index.ts';
 import { writeTinyLatent } from '../engine/testing/latent-folders.ts';
@@ -39,7 +39,7 @@ describe('zorse sample', () => {
     expect([width, height]).toEqual([3 * 16, 2 * 16]);
     const note = await made('grid.png');
     expect(note).toMatchObject({ model: 'told', seeds: [7, 8, 9, 10, 11], settings: { truncation: 0.5 } });
-    const { code: third } = placeOfSeed({ dimensions: 4, prior: 'normal', classes: 3 }, 9, 2);
+    const { code: third } = pointOfSeed({ dimensions: 4, prior: 'normal', classes: 3 }, 9, 2);
     expect(note.places[2]).toEqual({ code: third.map((value) => value / 2), classes: [0, 0, 1] });
     const again = await program.run([...args, '--out', 'sub/again.png', '--scale', '2', '--json']);
     expect(JSON.parse(again.stdout)).toEqual({

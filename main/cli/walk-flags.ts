@@ -1,12 +1,12 @@
-// What `zorse walk` was asked for, as a walk: places of seeds, or what a file remembers, and how to go between them.
+// What `zorse walk` was asked for, as a walk: points of seeds, or what a file remembers, and how to go between them.
 import { extname } from 'node:path';
 import type { LatentSpace } from '../../common/contract/latent.ts';
-import { spaceOf } from '../../common/latent/place.ts';
+import { spaceOf } from '../../common/latent/latent-point.ts';
 import { FILM_FORMATS } from '../../common/contract/latent.ts';
 import { Fault } from '../../common/fault.ts';
 import { commandFaults } from '../../common/faults/command.ts';
 import type { LatentNote } from '../../common/latent/note.ts';
-import { placeOfSeed, truncate } from '../../common/latent/sample.ts';
+import { pointOfSeed, truncate } from '../../common/latent/sample.ts';
 import { durationOf, gapsOf } from '../../common/latent/timeline.ts';
 import { Keyframe, WALK_FORMAT, type Walk } from '../../common/latent/walk.ts';
 import { classOf, FIRST_SEED, promptFlag } from './latent-flags.ts';
@@ -16,7 +16,7 @@ export interface WalkFlags {
   to?: number;
   via?: number[];
   class?: string;
-  /** One for all places, or one for each. */
+  /** One for all points, or one for each. */
   text?: string[];
   truncation?: number;
   frames?: number;
@@ -53,7 +53,7 @@ export function walkOf(space: LatentSpace, flags: WalkFlags, note?: LatentNote |
   return withFrames({ ...walk, model: space.model, way, easing, loop }, flags);
 }
 
-/** One code told several texts: no other place was asked for. */
+/** One code told several texts: no other point was asked for. */
 const walksBetweenTexts = ({ text = [], via, to }: WalkFlags): boolean =>
   text.length > 1 && via === undefined && to === undefined;
 
@@ -67,13 +67,13 @@ function walkOfSeeds(space: LatentSpace, seeds: number[], flags: WalkFlags): Wal
     throw new Fault('bad-input', message, { subject: '--text' });
   }
   const keyframes = seeds.map((seed, i) => {
-    const place = truncate(placeOfSeed(spaceOf(space), seed, asked), flags.truncation ?? 1);
+    const place = truncate(pointOfSeed(spaceOf(space), seed, asked), flags.truncation ?? 1);
     return Keyframe.parse({ place: { ...place, ...promptFlag(space, texts.length > 1 ? texts[i] : texts[0]) }, seed });
   });
   return { ...fresh, model: space.model, keyframes };
 }
 
-/** A contact sheet or picture walks from each of its places to the next. */
+/** A contact sheet or picture walks from each of its points to the next. */
 function walkOfNote(space: LatentSpace, note: LatentNote | null): Walk {
   if (note?.walk) return note.walk;
   if (note?.made) {

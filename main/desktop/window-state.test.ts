@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { placeWindow, readWindowState, writeWindowState } from './window-state.ts';
+import { boundsOnScreen, readWindowState, writeWindowState } from './window-state.ts';
 
 const HD = { x: 0, y: 0, width: 1920, height: 1040 };
 const RIGHT = { x: 1920, y: 0, width: 2560, height: 1400 };
@@ -11,16 +11,16 @@ const at = (x: number, y: number, width = 1200, height = 800) => ({
   maximized: false,
 });
 
-describe('placeWindow', () => {
+describe('boundsOnScreen', () => {
   it('centres the first window at a size that fits', () => {
-    expect(placeWindow(undefined, [HD])).toEqual({ width: 1440, height: 900 });
-    expect(placeWindow(undefined, [{ ...HD, width: 1280, height: 700 }])).toEqual({ width: 1280, height: 700 });
+    expect(boundsOnScreen(undefined, [HD])).toEqual({ width: 1440, height: 900 });
+    expect(boundsOnScreen(undefined, [{ ...HD, width: 1280, height: 700 }])).toEqual({ width: 1280, height: 700 });
   });
 
   it('puts a window back where it was, on any display', () => {
-    expect(placeWindow(at(100, 50), [HD])).toEqual({ x: 100, y: 50, width: 1200, height: 800 });
-    expect(placeWindow(at(2000, 50), [HD, RIGHT])).toEqual({ x: 2000, y: 50, width: 1200, height: 800 });
-    expect(placeWindow(at(-900, 50), [HD])).toEqual({ x: -900, y: 50, width: 1200, height: 800 });
+    expect(boundsOnScreen(at(100, 50), [HD])).toEqual({ x: 100, y: 50, width: 1200, height: 800 });
+    expect(boundsOnScreen(at(2000, 50), [HD, RIGHT])).toEqual({ x: 2000, y: 50, width: 1200, height: 800 });
+    expect(boundsOnScreen(at(-900, 50), [HD])).toEqual({ x: -900, y: 50, width: 1200, height: 800 });
   });
 
   it.each([
@@ -29,13 +29,13 @@ describe('placeWindow', () => {
     ['its title bar is above the display', at(100, -40)],
     ['its title bar is below the display', at(100, 1030)],
   ])('centres it when %s', (_, state) => {
-    expect(placeWindow(state, [HD])).toEqual({ width: 1200, height: 800 });
+    expect(boundsOnScreen(state, [HD])).toEqual({ width: 1200, height: 800 });
   });
 
   it('keeps the size between the least and the display', () => {
-    expect(placeWindow(at(0, 0, 300, 200), [HD])).toMatchObject({ width: 960, height: 600 });
-    expect(placeWindow(at(0, 0, 5000, 4000), [HD])).toMatchObject({ width: 1920, height: 1040 });
-    expect(placeWindow(at(0, 0), [])).toEqual({ width: 1200, height: 800 });
+    expect(boundsOnScreen(at(0, 0, 300, 200), [HD])).toMatchObject({ width: 960, height: 600 });
+    expect(boundsOnScreen(at(0, 0, 5000, 4000), [HD])).toMatchObject({ width: 1920, height: 1040 });
+    expect(boundsOnScreen(at(0, 0), [])).toEqual({ width: 1200, height: 800 });
   });
 });
 

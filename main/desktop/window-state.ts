@@ -45,7 +45,7 @@ export function writeWindowState(file: string, state: WindowState): void {
  * Bounds for the window: as remembered where its title bar can be grabbed on one of the displays, else centred (no x, y).
  * @param workAreas Usable part of each display, the primary one first.
  */
-export function placeWindow(state: WindowState | undefined, workAreas: readonly Rectangle[]): Partial<Rectangle> {
+export function boundsOnScreen(state: WindowState | undefined, workAreas: readonly Rectangle[]): Partial<Rectangle> {
   const bounds = state?.bounds;
   const home = (bounds && workAreas.find((area) => canGrab(bounds, area))) ?? workAreas[0];
   const size = bounds ?? FIRST_SIZE;

@@ -1,6 +1,6 @@
 // The one window: what it may do, where it stands, and how it comes back after a crash of its page.
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import { MIN_SIZE, placeWindow, readWindowState, writeWindowState } from './window-state.ts';
+import { MIN_SIZE, boundsOnScreen, readWindowState, writeWindowState } from './window-state.ts';
 import { PAGE_URL } from './origin.ts';
 
 export interface WindowOptions {
@@ -27,7 +27,7 @@ export function openWindow({ preload, stateFile, icon, development, mayLeave, on
   const primary = screen.getPrimaryDisplay();
   const displays = [primary, ...screen.getAllDisplays().filter(({ id }) => id !== primary.id)];
   const window = new BrowserWindow({
-    ...placeWindow(
+    ...boundsOnScreen(
       state,
       displays.map(({ workArea }) => workArea),
     ),

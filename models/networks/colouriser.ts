@@ -55,8 +55,8 @@ function partsOf({ width }: ColouriserArchitecture) {
     half: stage('half', half, [conv(full, half, 2), relu(), conv(half, half)]),
     quarter: stage('quarter', quarter, [conv(half, quarter, 2), relu(), conv(quarter, quarter)]),
     eighth: stage('eighth', eighth, [conv(quarter, eighth, 2), relu(), conv(eighth, eighth)]),
-    histogram: named('histogram', toAllPlaces(HISTOGRAM_CHANNELS, eighth)),
-    scene: named('scene', sequential([meanOfPlaces(), toAllPlaces(eighth, eighth)])),
+    histogram: named('histogram', toAllPositions(HISTOGRAM_CHANNELS, eighth)),
+    scene: named('scene', sequential([meanOfPositions(), toAllPositions(eighth, eighth)])),
     middle: stage('middle', eighth, [conv(eighth, eighth), relu(), conv(eighth, eighth)]),
     inner: stage('inner', eighth, [conv(eighth, eighth), relu(), conv(eighth, eighth)]),
     toQuarter: named('to_quarter', grow(eighth, quarter)),
@@ -96,10 +96,10 @@ const stage = (name: string, channels: number, layers: readonly Layer[]): Layer 
   named(name, sequential([...layers, relu(), batchNorm(channels)]));
 
 /** [N,H,W,C] to [N,1,1,C]. */
-const meanOfPlaces = () => plain((x) => tf.mean<tf.Tensor4D>(x, [1, 2], true));
+const meanOfPositions = () => plain((x) => tf.mean<tf.Tensor4D>(x, [1, 2], true));
 
 /** The paper's 1 x 1 convolutions of what is said of the whole picture, [N,1,1,from]. */
-const toAllPlaces = (from: number, to: number): Layer =>
+const toAllPositions = (from: number, to: number): Layer =>
   sequential([dense({ in: from, out: to }, 2), relu(), dense({ in: to, out: to })]);
 
 /** What a stage on the way down passes to the one of its size on the way up. */

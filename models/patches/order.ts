@@ -3,7 +3,7 @@
 
 /** Three digits of 11 bits hold 32. */
 const DIGIT = 11;
-const PLACES = [0, DIGIT, 2 * DIGIT] as const;
+const SHIFTS = [0, DIGIT, 2 * DIGIT] as const;
 const MASK = (1 << DIGIT) - 1;
 
 /** Sorts up to `most` numbers at a time in memory of its own. */
@@ -31,7 +31,7 @@ export class Sorter {
       keys[i] = bits === 0x80000000 ? bits : bits ^ (bits & 0x80000000 ? 0xffffffff : 0x80000000);
       places[i] = i;
     }
-    for (const place of PLACES) this.#pass(length, place);
+    for (const place of SHIFTS) this.#pass(length, place);
     return this.#places[0].subarray(0, length);
   }
 

@@ -170,6 +170,10 @@ export const glossary: readonly GlossaryChapter[] = [
         en: 'A point of the latent space is a code: one number for each latent dimension.',
         ko: '잠재 공간의 한 점이 코드입니다. 잠재 차원마다 숫자 하나로 이루어집니다.',
       }),
+      entry('Latent point', '지점', {
+        en: 'Where a picture is in the latent space: its code, how much of each class, and its text. Walks go from point to point. Files and the command line write it as "place".',
+        ko: '그림이 잠재 공간에서 놓인 자리입니다. 코드와 클래스의 비율, 글로 이루어지며, 이동 영상은 지점에서 지점으로 갑니다. 파일과 명령의 결과에는 "place"라고 씁니다.',
+      }),
       entry('Seed', '시드', {
         en: 'A number that chance starts from: the same seed gives the same picture, or the same run.',
         ko: '우연의 출발점이 되는 수입니다. 시드가 같으면 그림도, 학습도 같습니다.',

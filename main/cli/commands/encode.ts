@@ -1,4 +1,4 @@
-// zorse encode: the place of a picture in a latent space, as JSON; on request the picture that the model makes of it.
+// zorse encode: the point of a picture in a latent space, as JSON; on request the picture that the model makes of it.
 import { Option as Flag, type Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
@@ -27,17 +27,17 @@ interface Flags {
 
 const TEXTS = {
   about: {
-    en: 'Find the place of a picture in a latent space: by the encoder of the model, or by a search.',
+    en: 'Find the point of a picture in a latent space: by the encoder of the model, or by a search.',
     ko: '그림이 잠재 공간의 어디에 있는지 찾습니다. 모델에 인코더가 있으면 인코더로, 없으면 탐색으로 찾습니다.',
   },
-  out: { en: 'File for the place (JSON). Default: standard output.', ko: '지점을 쓸 파일(JSON). 기본값: 표준 출력.' },
+  out: { en: 'File for the point (JSON). Default: standard output.', ko: '지점을 쓸 파일(JSON). 기본값: 표준 출력.' },
   steps: {
     en: 'Steps of the search; models with an encoder need none.',
     ko: '탐색 단계 수. 인코더가 있는 모델에는 필요 없습니다.',
   },
   seed: { en: 'Where the search begins.', ko: '탐색을 시작할 시드.' },
   reconstruct: {
-    en: 'Also write what the model makes of the place (PNG).',
+    en: 'Also write what the model makes of the point (PNG).',
     ko: '그 지점에서 모델이 만든 그림도 씁니다(PNG).',
   },
   scale: { en: 'Enlarge that picture so many times.', ko: '그 그림의 확대 배율.' },

@@ -3,11 +3,11 @@ import { Option as Flag, type Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import type { LatentSpace } from '../../../common/contract/latent.ts';
-import { spaceOf } from '../../../common/latent/place.ts';
+import { spaceOf } from '../../../common/latent/latent-point.ts';
 import type { MadeFrom } from '../../../common/latent/made-from.ts';
 import { Fault } from '../../../common/fault.ts';
 import { commandFaults } from '../../../common/faults/command.ts';
-import { placeOfSeed, truncate } from '../../../common/latent/sample.ts';
+import { pointOfSeed, truncate } from '../../../common/latent/sample.ts';
 import { sheetColumns } from '../../../common/latent/sheet.ts';
 import { makeFolderOf } from '../../studio/translation/write-result.ts';
 import { addBackendFlag } from '../backend-flag.ts';
@@ -139,7 +139,7 @@ function sheetsOf(space: LatentSpace, { count, seed, truncation, separate, out, 
   const seeds = Array.from({ length: count }, (_, i) => seed + i);
   const madeOf = (some: number[]): MadeFrom => ({
     model: space.model,
-    places: some.map((each) => ({ ...truncate(placeOfSeed(spaceOf(space), each, asked), truncation), ...text })),
+    places: some.map((each) => ({ ...truncate(pointOfSeed(spaceOf(space), each, asked), truncation), ...text })),
     seeds: some,
     settings: { truncation },
   });

@@ -1,4 +1,4 @@
-// zorse walk: a film of the way between places of a latent space.
+// zorse walk: a film of the way between points of a latent space.
 import { Option as Flag, type Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -33,23 +33,23 @@ const TEXTS = {
     ko: '잠재 공간을 지나는 이동 영상(latent walk)을 만듭니다.',
   },
   keyframes: {
-    en: 'Places from a walk file, or from a picture or film that Explore exported.',
+    en: 'Points from a walk file, or from a picture or film that Explore exported.',
     ko: '이동 영상 파일, 또는 탐색에서 내보낸 그림이나 영상에서 지점을 읽습니다.',
   },
-  from: { en: 'Seed of the first place.', ko: '첫 지점의 시드.' },
-  to: { en: 'Seed of the last place.', ko: '마지막 지점의 시드.' },
-  via: { en: 'Seeds of the places between.', ko: '중간 지점의 시드.' },
+  from: { en: 'Seed of the first point.', ko: '첫 지점의 시드.' },
+  to: { en: 'Seed of the last point.', ko: '마지막 지점의 시드.' },
+  via: { en: 'Seeds of the points between.', ko: '중간 지점의 시드.' },
   class: { en: 'Class of the seeds, by name or number.', ko: '시드의 클래스. 이름이나 번호.' },
   text: {
-    en: 'What the places show, of a model that learned words: one text for all, or one for each. Several without --to: from one text to the next, with one seed.',
+    en: 'What the points show, of a model that learned words: one text for all, or one for each. Several without --to: from one text to the next, with one seed.',
     ko: '지점마다 무엇을 그릴지. 단어를 배운 모델에서 씁니다. 모두에 하나 또는 지점마다 하나. --to 없이 여럿이면 시드 하나로 글에서 다음 글로 갑니다.',
   },
-  frames: { en: 'How many frames; default 1 s per place.', ko: '프레임 수. 기본값: 지점마다 1초.' },
+  frames: { en: 'How many frames; default 1 s per point.', ko: '프레임 수. 기본값: 지점마다 1초.' },
   fps: { en: 'Frames per second.', ko: '초당 프레임 수.' },
-  loop: { en: 'Come back to the first place and play for ever.', ko: '첫 지점으로 돌아와 계속 재생합니다.' },
-  noLoop: { en: 'End at the last place.', ko: '마지막 지점에서 끝냅니다.' },
-  way: { en: 'Between places: along the sphere, or straight.', ko: '지점 사이: 구면을 따라, 또는 직선으로.' },
-  easing: { en: 'How speed changes between places.', ko: '지점 사이의 속도 변화.' },
+  loop: { en: 'Come back to the first point and play for ever.', ko: '첫 지점으로 돌아와 계속 재생합니다.' },
+  noLoop: { en: 'End at the last point.', ko: '마지막 지점에서 끝냅니다.' },
+  way: { en: 'Between points: along the sphere, or straight.', ko: '지점 사이: 구면을 따라, 또는 직선으로.' },
+  easing: { en: 'How speed changes between points.', ko: '지점 사이의 속도 변화.' },
   out: {
     en: 'The film: .gif, .webp, .webm, .zip (numbered PNGs), or a new folder for PNGs.',
     ko: '영상: .gif, .webp, .webm, .zip(번호 붙은 PNG), 또는 PNG를 담을 새 폴더.',

@@ -1,4 +1,4 @@
-// Pictures from places. Each is computed alone: in a batch of another size sums come out differently in their last bits,
+// Pictures from points. Each is computed alone: in a batch of another size sums come out differently in their last bits,
 // and a seed must give the same picture on a slider and among hundreds on a sheet. It costs little, because a decoder
 // keeps a processor busy with a single code, and no other size ever has to be compiled.
 import * as tf from '@tensorflow/tfjs-core';
@@ -6,8 +6,8 @@ import type { Pixels } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
 import { latentFaults } from '../../../common/faults/latent.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
-import { checkPlace } from '../../../common/latent/check-place.ts';
-import type { Place, Space } from '../../../common/latent/place.ts';
+import { checkPoint } from '../../../common/latent/check-point.ts';
+import type { LatentPoint, Space } from '../../../common/latent/latent-point.ts';
 import { featuresOf } from '../../../common/text/prompt.ts';
 import { memoryFault } from '../out-of-memory.ts';
 import { toBytes, toRgb } from '../pixel-values.ts';
@@ -18,13 +18,13 @@ import type { LatentNetworks } from './networks.ts';
 const PER_TURN = 8;
 
 /**
- * The pictures of these places. Many are made in several turns, between which others get theirs.
- * Faults: `bad-input` for a place of another space, `unsupported` for results that are not finite, `out-of-memory`,
+ * The pictures of these points. Many are made in several turns, between which others get theirs.
+ * Faults: `bad-input` for a point of another space, `unsupported` for results that are not finite, `out-of-memory`,
  * and what `networks` throws.
  */
-export async function decodePlaces(
+export async function decodePoints(
   networks: () => Promise<LatentNetworks>,
-  places: readonly Place[],
+  places: readonly LatentPoint[],
   turn: Turn,
 ): Promise<Pixels> {
   let made: Pixels | undefined;
@@ -35,7 +35,7 @@ export async function decodePlaces(
       const size = 3 * width * height;
       made ??= { count: places.length, width, height, data: new Uint8Array(places.length * size) };
       for (let i = from; i < Math.min(from + PER_TURN, places.length); i++) {
-        made.data.set(await decodePlace(model, places[i]!), i * size);
+        made.data.set(await decodePoint(model, places[i]!), i * size);
       }
     });
   }
@@ -43,9 +43,9 @@ export async function decodePlaces(
 }
 
 /** RGB bytes. */
-async function decodePlace(networks: LatentNetworks, place: Place): Promise<Uint8Array> {
+async function decodePoint(networks: LatentNetworks, place: LatentPoint): Promise<Uint8Array> {
   const { model, space, decoder, image } = networks;
-  checkPlace(place, space);
+  checkPoint(place, space);
   let y: tf.Tensor4D | undefined;
   try {
     y = tf.tidy(() => decoder.apply(toCode(place, space)));
@@ -60,11 +60,11 @@ async function decodePlace(networks: LatentNetworks, place: Place): Promise<Uint
 }
 
 /** A code with the weights of its classes behind it, or the features of its prompt: [1,1,1,inputs of the decoder]. */
-function toCode(place: Place, space: Space): tf.Tensor4D {
+function toCode(place: LatentPoint, space: Space): tf.Tensor4D {
   const values = Float32Array.from([...place.code, ...conditionOf(place, space)]);
   return tf.tensor4d(values, [1, 1, 1, values.length]);
 }
 
 /** What stands behind a code: the weights of its classes, or the features of its prompt. */
-export const conditionOf = ({ classes, prompt = [] }: Place, { text }: Space): Float32Array =>
+export const conditionOf = ({ classes, prompt = [] }: LatentPoint, { text }: Space): Float32Array =>
   Float32Array.from([...classes, ...(text ? featuresOf(text, prompt) : [])]);

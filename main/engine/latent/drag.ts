@@ -1,10 +1,10 @@
 // Points of a picture dragged to others, move by move, each in a turn of its own and with its picture. A drag that no longer
-// comes nearer ends, and its answer is the place that came nearest: where a model cannot show what is asked for, what it
+// comes nearer ends, and its answer is the point that came nearest: where a model cannot show what is asked for, what it
 // showed before stays.
 import type { PointDragEvent, PointDragRequest } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
 import { latentFaults } from '../../../common/faults/latent.ts';
-import { checkPlace } from '../../../common/latent/check-place.ts';
+import { checkPoint } from '../../../common/latent/check-point.ts';
 import { followedLayer } from '../../../models/latent/followed-features.ts';
 import { ARRIVED, PointDrag } from '../../../models/latent/point-drag.ts';
 import { toBytes, toRgb } from '../pixel-values.ts';
@@ -46,7 +46,7 @@ export async function* dragPoints(
 }
 
 function begin({ model, space, image, decoder }: LatentNetworks, { place, pairs, mask }: PointDragRequest): PointDrag {
-  checkPlace(place, space);
+  checkPoint(place, space);
   const { width: size, height } = image;
   const lies = ({ x, y }: { x: number; y: number }) => Math.min(x, y) >= 0 && Math.max(x, y) <= size - 1;
   const outside = !pairs.every(({ handle, target }) => lies(handle) && lies(target));

@@ -1,10 +1,10 @@
-// The place of a picture: by the model's encoder where it has one, else by a search for the code that gives it.
+// The point of a picture: by the model's encoder where it has one, else by a search for the code that gives it.
 import * as tf from '@tensorflow/tfjs-core';
 import type { EncodeEvent } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
 import { latentFaults } from '../../../common/faults/latent.ts';
 import { oneClass } from '../../../common/latent/sample.ts';
-import type { Place } from '../../../common/latent/place.ts';
+import type { LatentPoint } from '../../../common/latent/latent-point.ts';
 import { joinClasses } from '../../../models/layers/join-classes.ts';
 import { luminance } from '../../../models/layers/luminance.ts';
 import { CodeSearch } from '../../../models/latent/code-search.ts';
@@ -46,7 +46,7 @@ export async function* encodeImage(
     return;
   }
   const { search } = first;
-  const best = () => ({ place: toPlace(search.best), error: search.best.error / 2 });
+  const best = () => ({ place: toPoint(search.best), error: search.best.error / 2 });
   try {
     while (search.steps < steps) {
       await turn(async () => {
@@ -62,7 +62,7 @@ export async function* encodeImage(
   }
 }
 
-const toPlace = ({ code, classes }: { code: Float32Array; classes: Float32Array }): Place => ({
+const toPoint = ({ code, classes }: { code: Float32Array; classes: Float32Array }): LatentPoint => ({
   code: [...code],
   classes: [...classes],
 });
@@ -81,11 +81,11 @@ function toPicture({ image: { width, height, channels } }: LatentNetworks, data:
 }
 
 /** Where the picture's class is not known, every class is tried: the one whose picture comes nearest is its own. */
-async function byEncoder(model: LatentNetworks, picture: tf.Tensor4D): Promise<{ place: Place; error: number }> {
+async function byEncoder(model: LatentNetworks, picture: tf.Tensor4D): Promise<{ place: LatentPoint; error: number }> {
   const { space, encoder } = model;
   const conditional = encoder!.architecture.inputs > model.image.channels; // the encoder wants to know the class too
   const asked = space.classes === 0 ? [[]] : Array.from({ length: space.classes }, (_, i) => oneClass(space, i));
-  let best: { place: Place; error: number } | undefined;
+  let best: { place: LatentPoint; error: number } | undefined;
   for (let from = 0; from < asked.length; from += LARGEST_BATCH) {
     const classes = asked.slice(from, from + LARGEST_BATCH);
     const { codes, errors } = tf.tidy(() => {

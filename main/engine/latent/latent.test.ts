@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { EncodeEvent, PointDragEvent } from '../../../common/contract/latent.ts';
-import type { Place } from '../../../common/latent/place.ts';
-import { placeOfSeed } from '../../../common/latent/sample.ts';
+import type { LatentPoint } from '../../../common/latent/latent-point.ts';
+import { pointOfSeed } from '../../../common/latent/sample.ts';
 import { useBackend } from '../backends/index.ts';
 import { LoadedNetworks } from '../loaded-networks.ts';
 import { writeTinyLatent } from '../testing/latent-folders.ts';
@@ -26,8 +26,8 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 const space = { dimensions: 4, prior: 'normal', classes: 0 } as const;
-const some = (count: number, classes = 0): Place[] =>
-  Array.from({ length: count }, (_, seed) => placeOfSeed({ ...space, classes }, seed));
+const some = (count: number, classes = 0): LatentPoint[] =>
+  Array.from({ length: count }, (_, seed) => pointOfSeed({ ...space, classes }, seed));
 const context = { context: {} };
 
 /** Large enough that our backend would compute a batch of them in another way than one. */
@@ -43,7 +43,7 @@ test('a seed gives the same picture alone and among many, bit for bit', async ()
   const router = latentRouter({ ready: async () => {}, turns: new Turns(), loaded });
   for (const [i, request] of LARGE.entries()) {
     const folder = await writeTinyLatent(root, `large-${i}`, request);
-    const places = Array.from({ length: 40 }, (_, seed) => placeOfSeed({ ...space, dimensions: 64 }, seed));
+    const places = Array.from({ length: 40 }, (_, seed) => pointOfSeed({ ...space, dimensions: 64 }, seed));
     const { data } = await call(router.decode, { folder, places }, context);
     const alone = await call(router.decode, { folder, places: [places[33]!] }, context);
     expect(alone.data).toEqual(data.slice(33 * 768, 34 * 768));
@@ -54,7 +54,7 @@ test('a seed gives the same picture alone and among many, bit for bit', async ()
 describe.each(['cpu', 'onnx'])('on %s', (backend) => {
   const loaded = new LoadedNetworks();
   const router = latentRouter({ ready: async () => {}, turns: new Turns(), loaded });
-  const decode = (folder: string, places: Place[], signal?: AbortSignal) =>
+  const decode = (folder: string, places: LatentPoint[], signal?: AbortSignal) =>
     call(router.decode, { folder, places }, { ...context, signal });
   const encode = async (folder: string, image: Uint8Array<ArrayBuffer>, steps: number, signal?: AbortSignal) => {
     const events: EncodeEvent[] = [];
@@ -133,7 +133,7 @@ describe.each(['cpu', 'onnx'])('on %s', (backend) => {
   test('points are dragged move by move, each with its picture, to the place that came nearest', async () => {
     const model = { dimensions: 8, size: 16, channels: 3, decoder: { network: 'dcgan-generator', ngf: 8, norm: 'none' } } as const; // prettier-ignore
     const folder = await writeTinyLatent(root, `dragged-${backend}`, model);
-    const place = placeOfSeed({ ...space, dimensions: 8 }, 1);
+    const place = pointOfSeed({ ...space, dimensions: 8 }, 1);
     const pairs = [{ handle: { x: 5, y: 6 }, target: { x: 9, y: 6 } }];
     const drag = async (change: object, signal?: AbortSignal) => {
       const events: PointDragEvent[] = [];

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { labelSizeOf, type LatentCard, spaceOfCard } from '../../../common/contract/model-card.ts';
 import { Fault } from '../../../common/fault.ts';
 import { libraryFaults } from '../../../common/faults/library.ts';
-import type { Space } from '../../../common/latent/place.ts';
+import type { Space } from '../../../common/latent/latent-point.ts';
 import { buildDecoder, buildEncoder, type Decoder, type Encoder } from '../../../models/networks/latent.ts';
 import { readModelFolder, type ModelFolder } from '../../files/library/model-folder.ts';
 import type { LoadedNetworks } from '../loaded-networks.ts';

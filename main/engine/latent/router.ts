@@ -4,7 +4,7 @@ import { latentContract } from '../../../common/engine/latent.ts';
 import { principalDirections } from '../../../models/latent/principal-directions.ts';
 import type { LoadedNetworks } from '../loaded-networks.ts';
 import type { Turns } from '../turns.ts';
-import { decodePlaces } from './decode.ts';
+import { decodePoints } from './decode.ts';
 import { dragPoints } from './drag.ts';
 import { encodeImage } from './encode.ts';
 import { loadLatent, withoutPrompt } from './networks.ts';
@@ -29,7 +29,7 @@ export function latentRouter({ ready, turns, loaded }: LatentRouterOptions) {
 
   return os.router({
     decode: os.decode.handler(({ input: { folder, places }, signal }) =>
-      decodePlaces(
+      decodePoints(
         () => loadLatent(loaded, folder),
         places,
         (work) => turn(signal, work),

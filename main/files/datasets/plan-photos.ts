@@ -9,7 +9,7 @@ import type { FindingKind } from '../../../common/findings.ts';
 import { checkClasses } from '../../../common/recipes/check-classes.ts';
 import { captionSourceOf } from '../../../common/recipes/caption-source.ts';
 import { type RecipeDescription, usesClasses } from '../../../common/recipes/recipe.ts';
-import { CAPTION_PLACES, type CaptionSource } from '../../../common/text/caption-source.ts';
+import { CAPTION_SOURCE_LABELS, type CaptionSource } from '../../../common/text/caption-source.ts';
 import type { PhotoList } from '../runs/photo-list.ts';
 import { captionsOf, type PhotoCaptions } from './captions.ts';
 import { type Classes, classesOf, countUnlabelled } from './classes.ts';
@@ -157,7 +157,7 @@ async function byCaption(
   }
   if (captioned.length === 0) {
     if (fault) throw fault;
-    const message = planFaults.noCaptions({ count: photos.length, lookedFor: CAPTION_PLACES[from.source] });
+    const message = planFaults.noCaptions({ count: photos.length, lookedFor: CAPTION_SOURCE_LABELS[from.source] });
     throw new Fault('bad-input', message, { subject: 'images' });
   }
   return { captioned, without, empty, unread, fault: fault?.toJSON() };

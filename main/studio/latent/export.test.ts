@@ -8,7 +8,7 @@ import type { Export, FilmSettings } from '../../../common/contract/latent.ts';
 import type { Job } from '../../../common/contract/jobs.ts';
 import { exportPath } from '../../../common/contract/media.ts';
 import { Fault } from '../../../common/fault.ts';
-import type { Place } from '../../../common/latent/place.ts';
+import type { LatentPoint } from '../../../common/latent/latent-point.ts';
 import { Walk } from '../../../common/latent/walk.ts';
 import { readLatentNote } from '../../files/images/made-from.ts';
 import { createStudio, type Studio } from '../studio.ts';
@@ -47,7 +47,7 @@ const openStudio = () =>
     }),
   });
 const client = () => clientOf(studio, DESKTOP);
-const at = (...code: number[]): Place => ({ code, classes: [] });
+const at = (...code: number[]): LatentPoint => ({ code, classes: [] });
 const walk = (given: Partial<Walk> = {}): Walk =>
   Walk.parse({
     format: 1,
@@ -216,7 +216,7 @@ describe('a contact sheet', () => {
   });
 
   it('that is too large is refused, and a single picture is its own sheet', async () => {
-    const many = { ...made, places: new Array<Place>(30_000).fill(at(0, 0)), seeds: [] };
+    const many = { ...made, places: new Array<LatentPoint>(30_000).fill(at(0, 0)), seeds: [] };
     const sheet = { columns: 64, scale: 8, smooth: false };
     await expect(client().latent.exportSheet({ made: many, sheet, name: '' })).rejects.toMatchObject({
       code: 'too-large',

@@ -1,10 +1,10 @@
-// A walk as a film: places frame by frame, pictures from the engine in batches, a file in the wanted format. The engine
+// A walk as a film: points frame by frame, pictures from the engine in batches, a file in the wanted format. The engine
 // makes the next batch while this one is compressed; no more than two batches are in memory, however long the film is.
 import type { FilmSettings } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
 import { latentFaults } from '../../../common/faults/latent.ts';
-import { checkPlace } from '../../../common/latent/check-place.ts';
-import type { Place } from '../../../common/latent/place.ts';
+import { checkPoint } from '../../../common/latent/check-point.ts';
+import type { LatentPoint } from '../../../common/latent/latent-point.ts';
 import { frameCount, frames } from '../../../common/latent/timeline.ts';
 import type { Walk } from '../../../common/latent/walk.ts';
 import { inOrder } from '../../files/datasets/in-order.ts';
@@ -44,7 +44,7 @@ const frameRate = ({ format, framesPerSecond }: FilmRequest['film']): number =>
   Math.min(framesPerSecond, FORMATS[format].mostFramesPerSecond);
 
 /**
- * Writes the film, whole or not at all. Faults: `bad-input` for places of
+ * Writes the film, whole or not at all. Faults: `bad-input` for points of
  * another model, `too-large`, `disk`, `cancelled`, and those of the engine.
  */
 export async function makeFilm(
@@ -54,7 +54,7 @@ export async function makeFilm(
   { signal, onFrame }: FilmOptions = {},
 ): Promise<void> {
   const count = filmLength({ walk, film });
-  for (const { place } of walk.keyframes) checkPlace(place, spaceOfCard(model.card));
+  for (const { place } of walk.keyframes) checkPoint(place, spaceOfCard(model.card));
   const { width, height } = model.card.image;
   const framesPerSecond = frameRate(film);
   let done = 0;
@@ -69,14 +69,14 @@ export async function makeFilm(
   await writeFilm(target, format, { ...shape, note: { walk }, frames: pictures() });
 }
 
-/** The pictures of places, RGB, in order. Throws when `signal` aborts. */
+/** The pictures of points, RGB, in order. Throws when `signal` aborts. */
 export async function* decoded(
   { client }: Supervisor,
   { folder }: StoredLatent,
-  places: Iterable<Place>,
+  places: Iterable<LatentPoint>,
   signal?: AbortSignal,
-): AsyncGenerator<{ data: Uint8Array; place: Place }, void, void> {
-  const make = async (batch: Place[]) => ({
+): AsyncGenerator<{ data: Uint8Array; place: LatentPoint }, void, void> {
+  const make = async (batch: LatentPoint[]) => ({
     batch,
     pixels: await client.latent.decode({ folder, places: batch }, { signal }),
   });
@@ -89,8 +89,8 @@ export async function* decoded(
   }
 }
 
-function* batches(places: Iterable<Place>): Generator<Place[], void, void> {
-  let batch: Place[] = [];
+function* batches(places: Iterable<LatentPoint>): Generator<LatentPoint[], void, void> {
+  let batch: LatentPoint[] = [];
   for (const place of places) {
     batch.push(place);
     if (batch.length < BATCH) continue;

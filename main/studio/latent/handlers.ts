@@ -3,7 +3,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../common/contract/contract.ts';
 import type { FileSource } from '../../../common/contract/source.ts';
-import { checkPlace } from '../../../common/latent/check-place.ts';
+import { checkPoint } from '../../../common/latent/check-point.ts';
 import { middleOf } from '../../../common/latent/sample.ts';
 import { mayNamePaths, type StudioContext } from '../core/context.ts';
 import type { Database } from '../core/database.ts';
@@ -44,7 +44,7 @@ export const latentHandlers = ({ spaces, directions, principal, engine, uploads 
 
     decode: api.decode.handler(async ({ input: { model, places }, signal }) => {
       const space = await spaces.get(model);
-      for (const place of places) checkPlace(place, spaceOfCard(space.card));
+      for (const place of places) checkPoint(place, spaceOfCard(space.card));
       return engine.client.latent.decode({ folder: space.folder, places }, { signal });
     }),
 
@@ -58,7 +58,7 @@ export const latentHandlers = ({ spaces, directions, principal, engine, uploads 
 
     drag: api.drag.handler(async function* ({ input: { model, ...request }, signal }) {
       const space = await spaces.get(model);
-      checkPlace(request.place, spaceOfCard(space.card));
+      checkPoint(request.place, spaceOfCard(space.card));
       yield* await engine.client.latent.drag({ folder: space.folder, ...request }, { signal });
     }),
 

@@ -1,12 +1,12 @@
 // Pictures as one PNG: a single one, or a contact sheet row by row, transparent where the last row ends early. It
-// remembers the places of all of them.
+// remembers the points of all of them.
 import { sharp } from '../../files/images/sharp.ts';
 import type { z } from 'zod';
 import type { SheetSettings } from '../../../common/contract/latent.ts';
 import type { MadeFrom } from '../../../common/latent/made-from.ts';
 import { Fault } from '../../../common/fault.ts';
 import { latentFaults } from '../../../common/faults/latent.ts';
-import { checkPlace } from '../../../common/latent/check-place.ts';
+import { checkPoint } from '../../../common/latent/check-point.ts';
 import { inOrder } from '../../files/datasets/in-order.ts';
 import { writeWhole } from '../../files/atomic.ts';
 import { AT_ONCE, enlarged } from '../../files/films/film.ts';
@@ -24,14 +24,14 @@ export interface SheetRequest {
   sheet: z.infer<typeof SheetSettings>;
 }
 
-/** Writes the PNG. Faults: `bad-input` for places of another model, `too-large`, `disk`, and those of the engine. */
+/** Writes the PNG. Faults: `bad-input` for points of another model, `too-large`, `disk`, and those of the engine. */
 export async function makeSheet(
   engine: Supervisor,
   model: StoredLatent,
   { made, sheet, target }: SheetRequest & { target: string },
   signal?: AbortSignal,
 ): Promise<void> {
-  for (const place of made.places) checkPlace(place, spaceOfCard(model.card));
+  for (const place of made.places) checkPoint(place, spaceOfCard(model.card));
   const { image } = model.card;
   const columns = Math.min(sheet.columns, made.places.length);
   const rows = Math.ceil(made.places.length / columns);

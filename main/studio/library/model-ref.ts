@@ -19,7 +19,7 @@ import { withDirection, type Library } from './library.ts';
 /** Checkpoints kept in the cache: a large one is 50 MB. */
 const KEPT = 20;
 
-export interface ModelPlaces {
+export interface ModelSources {
   library: Library;
   engine: Supervisor;
   /** Folder for checkpoints imported on the way. */
@@ -28,7 +28,7 @@ export interface ModelPlaces {
 
 /** The model, with that direction. A lone checkpoint is the generator of the direction asked for. */
 export async function resolveModel(
-  { library, engine, cache }: ModelPlaces,
+  { library, engine, cache }: ModelSources,
   { model, direction }: { model: string; direction: Direction },
   signal?: AbortSignal,
 ): Promise<ModelFolder> {
@@ -46,7 +46,7 @@ export async function resolveModel(
 }
 
 async function fromCheckpoint(
-  { engine, cache }: Pick<ModelPlaces, 'engine' | 'cache'>,
+  { engine, cache }: Pick<ModelSources, 'engine' | 'cache'>,
   { path, files }: { path: string; files: readonly string[] },
   { direction, signal }: { direction: Direction; signal?: AbortSignal },
 ): Promise<ModelFolder> {

@@ -1,9 +1,9 @@
-// A latent model for tests of the studio: a folder that is one, and an engine that paints each place in one colour.
+// A latent model for tests of the studio: a folder that is one, and an engine that paints each point in one colour.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pixels } from '../../../common/contract/latent.ts';
 import { Fault } from '../../../common/fault.ts';
-import type { Place } from '../../../common/latent/place.ts';
+import type { LatentPoint } from '../../../common/latent/latent-point.ts';
 import { DenseDecoder } from '../../../common/networks/latent.ts';
 import { writeLatentFolder } from '../../files/library/model-folder.ts';
 import type { Supervisor } from '../../engine-client/supervisor.ts';
@@ -39,15 +39,15 @@ export async function writeLatent(root: string, id: string, { classes = false } 
   );
 }
 
-/** The colour that the engine below paints a place in. */
-export const colourOf = ({ code }: Place): number[] =>
+/** The colour that the engine below paints a point in. */
+export const colourOf = ({ code }: LatentPoint): number[] =>
   [code[0]!, code[1]!, 0.5].map((value) => Math.round(255 * Math.min(1, Math.max(0, value))));
 
 /** An engine that decodes; `decode` is called before each batch and may wait or throw. */
 export function latentEngine(decode: (count: number) => Promise<void> = async () => {}): Supervisor {
   const engine = fakeEngine();
   const paint = async (
-    { places }: { folder: string; places: Place[] },
+    { places }: { folder: string; places: LatentPoint[] },
     { signal }: { signal?: AbortSignal } = {},
   ): Promise<Pixels> => {
     await decode(places.length);

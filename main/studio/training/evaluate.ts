@@ -3,7 +3,7 @@ import type { Measure } from '../../../common/contract/measure.ts';
 import type { LatentCard } from '../../../common/contract/model-card.ts';
 import { Fault, isFault } from '../../../common/fault.ts';
 import { planFaults } from '../../../common/faults/plans.ts';
-import { CAPTION_PLACES } from '../../../common/text/caption-source.ts';
+import { CAPTION_SOURCE_LABELS } from '../../../common/text/caption-source.ts';
 import { classesOf, UNLABELLED } from '../../files/datasets/classes.ts';
 import { captionsOf } from '../../files/datasets/captions.ts';
 import { listPhotos } from '../../files/datasets/list-photos.ts';
@@ -14,7 +14,7 @@ import type { RunStore } from './run-store.ts';
 /** Folders and files of A and B, or, for a model of another kind, of `images`. */
 export type EvaluatedPaths = Readonly<Record<string, readonly string[]>>;
 
-interface Places {
+interface Stores {
   runs: RunStore;
   library: Library;
 }
@@ -66,7 +66,7 @@ async function withCaptions(photos: readonly string[], paths: readonly string[],
     texts.push(first);
   }
   if (images.length === 0) {
-    const message = planFaults.noCaptions({ count: photos.length, lookedFor: CAPTION_PLACES.beside });
+    const message = planFaults.noCaptions({ count: photos.length, lookedFor: CAPTION_SOURCE_LABELS.beside });
     throw new Fault('bad-input', message, { subject: 'images' });
   }
   return { photos: { images }, labels: [...texts.keys()], texts };
@@ -81,7 +81,7 @@ function labelsOf({ classes }: LatentCard, photos: readonly string[], paths: rea
 }
 
 /** `model`: an id of the library, or a run, or `run@step`. Throws Fault `not-found`, `bad-input`. */
-export async function findEvaluated({ runs, library }: Places, model: string): Promise<StoredModel> {
+export async function findEvaluated({ runs, library }: Stores, model: string): Promise<StoredModel> {
   try {
     return await library.get(model);
   } catch (error) {

@@ -16,7 +16,7 @@ import type { RunStore } from './run-store.ts';
 
 export type { PlanPhotos } from '../../files/datasets/plan-photos.ts';
 
-interface Places {
+interface Stores {
   runs: RunStore;
   library: Library;
 }
@@ -29,7 +29,7 @@ export interface NewRun {
 
 /** A waiting run. Throws Fault `bad-input` that names what is wrong, `not-found`, `disk`. */
 export async function createRun(
-  { runs, library }: Places,
+  { runs, library }: Stores,
   name: string,
   plan: RunPlan,
   signal?: AbortSignal,

@@ -3,12 +3,12 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../common/contract/contract.ts';
 import { mayNamePaths, type StudioContext } from '../core/context.ts';
-import { resolveModel, type ModelPlaces } from '../library/model-ref.ts';
+import { resolveModel, type ModelSources } from '../library/model-ref.ts';
 import { translateBatch } from './translate-batch.ts';
 
 const api = implement(contract).$context<StudioContext>().translation;
 
-export const batchHandler = (places: ModelPlaces) =>
+export const batchHandler = (places: ModelSources) =>
   api.batch.handler(async function* ({ context, input, signal }) {
     mayNamePaths(context);
     const model = await resolveModel(places, input, signal);

@@ -1,4 +1,4 @@
-// The order and the seconds of the walk's places, as a move that can be undone holds them. Places are named by their ids,
+// The order and the seconds of the walk's points, as a move that can be undone holds them. Points are named by their ids,
 // so that one which was kept or removed in the meantime stays as it is.
 import { z } from 'zod';
 

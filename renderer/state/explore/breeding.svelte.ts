@@ -1,9 +1,9 @@
 // Breeding: pictures that somebody chooses have offspring, of which some are chosen, and so on. The line of generations is in
 // the model's memory; going back keeps the later ones until others are bred.
-import { spaceOf, type Place } from '../../../common/latent/place.ts';
+import { spaceOf, type LatentPoint } from '../../../common/latent/latent-point.ts';
 import type { Explore } from './explore.svelte.ts';
-import { bred, type BreedingSettings, Line, newLine, nextPlaces, startPlaces } from './generations.ts';
-import { MadePlaces } from './made-places.ts';
+import { bred, type BreedingSettings, Line, newLine, nextPoints, startPoints } from './generations.ts';
+import { MadePoints } from './made-points.ts';
 import { SEED_MOST } from './position.svelte.ts';
 
 const PART = 'breeding';
@@ -14,12 +14,12 @@ const USUAL = { count: 12, variation: 0.4 };
 export interface Ancestors {
   /** 0 is the start; -1 what a start was bred of. */
   generation: number;
-  parents: readonly Place[];
+  parents: readonly LatentPoint[];
 }
 
 export class Breeding {
   readonly #explore: Explore;
-  readonly #made = new MadePlaces();
+  readonly #made = new MadePoints();
 
   constructor(explore: Explore) {
     this.#explore = explore;
@@ -41,23 +41,23 @@ export class Breeding {
     return newLine({ ...USUAL, conditions: !!this.#explore.space?.text }, FIRST_SEED);
   }
 
-  readonly #shown = $derived.by((): readonly (readonly Place[])[] => {
+  readonly #shown = $derived.by((): readonly (readonly LatentPoint[])[] => {
     const { space: open } = this.#explore;
     if (!open) return [[]];
     const space = spaceOf(open);
     const { start, generations, at } = this.#line;
     let key = JSON.stringify([open.model, start]);
-    const all = [this.#made.of(key, () => startPlaces(start, space))];
+    const all = [this.#made.of(key, () => startPoints(start, space))];
     for (const generation of generations.slice(0, at)) {
       const before = all.at(-1)!;
       key += JSON.stringify(generation);
-      all.push(this.#made.of(key, () => nextPlaces(before, generation, space)));
+      all.push(this.#made.of(key, () => nextPoints(before, generation, space)));
     }
     return all;
   });
 
   /** The pictures of the generation that is shown. */
-  get places(): readonly Place[] {
+  get places(): readonly LatentPoint[] {
     return this.#shown.at(-1) ?? [];
   }
 
@@ -126,7 +126,7 @@ export class Breeding {
     if (this.canBreed) this.#keep(bred(this.#line, newSeed(), this.#shown[0] ?? []));
   }
 
-  /** Others in the place of these: other offspring of the same parents, or other pictures drawn by chance. */
+  /** Others in place of these: other offspring of the same parents, or other pictures drawn by chance. */
   again(): void {
     const { start, generations, at } = this.#line;
     const none = { chosen: [], pinned: [] };
@@ -140,8 +140,8 @@ export class Breeding {
     this.#keep({ start: { ...start, ...this.settings, seed }, generations: [], ...none });
   }
 
-  /** A new line: of these places, or without any of pictures drawn by chance. */
-  begin(from: readonly Place[] = []): void {
+  /** A new line: of these points, or without any of pictures drawn by chance. */
+  begin(from: readonly LatentPoint[] = []): void {
     this.#keep(newLine(this.settings, newSeed(), from));
   }
 

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { START_TRUNCATION } from './generations.ts';
 import { Sheets } from './sheets.svelte.ts';
 import { CAPTIONS, exploreOn, LatentStudio } from './testing/latent-studio.ts';
-import { placeOfSeed, truncate } from '../../../common/latent/sample.ts';
-import { spaceOf } from '../../../common/latent/place.ts';
+import { pointOfSeed, truncate } from '../../../common/latent/sample.ts';
+import { spaceOf } from '../../../common/latent/latent-point.ts';
 
 async function setup(model = 'digits', studio = new LatentStudio()) {
   const { explore } = exploreOn(studio);
@@ -21,11 +21,11 @@ describe('the start', () => {
   it('is drawn near the mean, of the class that is asked for on the panel', () => {
     const { breeding, explore } = on;
     const space = spaceOf(explore.space!);
-    expect(breeding.places[3]).toEqual(truncate(placeOfSeed(space, 4), START_TRUNCATION));
+    expect(breeding.places[3]).toEqual(truncate(pointOfSeed(space, 4), START_TRUNCATION));
     explore.position.ask(2);
     expect(breeding.places.map(({ classes }) => classes.indexOf(1))).toEqual(new Array(12).fill(2));
     breeding.again();
-    expect(breeding.places[0]!.code).toEqual(truncate(placeOfSeed(space, 13), START_TRUNCATION).code);
+    expect(breeding.places[0]!.code).toEqual(truncate(pointOfSeed(space, 13), START_TRUNCATION).code);
   });
 
   it('of a model of words shows its examples, or what was typed', async () => {

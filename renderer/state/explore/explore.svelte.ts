@@ -4,7 +4,7 @@ import type { LatentSpace } from '../../../common/contract/latent.ts';
 import type { MadeFrom } from '../../../common/latent/made-from.ts';
 import type { LibraryLatent } from '../../../common/contract/library.ts';
 import type { Json } from '../../../common/json.ts';
-import { spaceOf, type Place } from '../../../common/latent/place.ts';
+import { spaceOf, type LatentPoint } from '../../../common/latent/latent-point.ts';
 import { middleOf, oneClass } from '../../../common/latent/sample.ts';
 import type { Host } from '../../host/host.ts';
 import { t } from '../../language/language.svelte.ts';
@@ -19,7 +19,7 @@ import { LivePicture } from './live-picture.svelte.ts';
 import { ViewState } from './view-state.svelte.ts';
 import { ModelOpening } from './model-opening.svelte.ts';
 import { openStateOf, readMemory, withModel, type ExploreMemory, type OpenState, type Slot } from './memory.ts';
-import { Places, type KeptPlace } from './places.svelte.ts';
+import { KeptPoints, type KeptPoint } from './kept-points.svelte.ts';
 import { PoseSettings, type Pose, type StoredPoseSettings } from './pose.ts';
 import { Position } from './position.svelte.ts';
 import { keyOf } from './slider.ts';
@@ -40,7 +40,7 @@ export class Explore {
   readonly images: Images;
   readonly arrival: ImageArrival;
   readonly opening: ModelOpening;
-  readonly places = new Places();
+  readonly places = new KeptPoints();
   readonly view = new ViewState();
   readonly #memory: PageMemory<ExploreMemory>;
   readonly #library: Library;
@@ -69,7 +69,7 @@ export class Explore {
       this.#keep();
     });
     const { directions, images, position, opening } = this;
-    const show = (place?: Place) => this.show(place);
+    const show = (place?: LatentPoint) => this.show(place);
     this.arrival = new ImageArrival({ directions, images, position, opening, toasts, show });
   }
 
@@ -146,13 +146,13 @@ export class Explore {
     this.#isNew = !state;
   }
 
-  /** Draws the place that is looked at, after each move and after a walk was played; or another one. */
-  show(place: Place = this.position.place): void {
+  /** Draws the point that is looked at, after each move and after a walk was played; or another one. */
+  show(place: LatentPoint = this.position.place): void {
     if (this.space) this.live.show(this.space.model, place);
   }
 
-  /** Keeps the place that is looked at. */
-  keep(): KeptPlace | null {
+  /** Keeps the point that is looked at. */
+  keep(): KeptPoint | null {
     if (!this.space) return null;
     const { place, pose } = this.position;
     const kept = this.places.add({ place, pose });
@@ -160,17 +160,17 @@ export class Explore {
     return kept;
   }
 
-  /** Keeps a place that was not gone to. */
-  keepThat(place: Omit<KeptPlace, 'id' | 'name'>): void {
+  /** Keeps a point that was not gone to. */
+  keepThat(place: Omit<KeptPoint, 'id' | 'name'>): void {
     this.places.add(place);
     this.#keep();
   }
 
-  goTo(kept: KeptPlace): void {
+  goTo(kept: KeptPoint): void {
     this.position.arrive(kept.pose);
   }
 
-  forget(kept: KeptPlace): void {
+  forget(kept: KeptPoint): void {
     const back = this.places.remove(kept.id);
     this.#keep();
     const run = (): void => {
@@ -181,13 +181,13 @@ export class Explore {
     this.#toasts.show({ kind: 'info', title, action: { label: t.undo, run } });
   }
 
-  rename(kept: KeptPlace, name: string): void {
+  rename(kept: KeptPoint, name: string): void {
     this.places.rename(kept.id, name);
     this.#keep();
   }
 
-  /** A kept place's own name, or what it is: its image, its seed, its number. */
-  nameOf(kept: KeptPlace): string {
+  /** A kept point's own name, or what it is: its image, its seed, its number. */
+  nameOf(kept: KeptPoint): string {
     const { seed, name } = kept.pose.base.origin;
     return (
       kept.name || name || (seed === undefined ? t.explore.places.number(kept.id.slice(1)) : t.explore.seedOf(seed))
@@ -205,12 +205,12 @@ export class Explore {
   }
 
   /** The average picture of a class: the middle of the space, asked for that class. */
-  averageOf(index: number): Place {
+  averageOf(index: number): LatentPoint {
     const space = spaceOf(this.space as LatentSpace);
     return { ...middleOf(space), classes: oneClass(space, index) };
   }
 
-  /** What an exported picture of the place that is looked at remembers. */
+  /** What an exported picture of the point that is looked at remembers. */
   get made(): MadeFrom {
     const { pose, place, seed } = this.position;
     const settings: StoredPoseSettings = z.encode(PoseSettings, { pose, vectors: this.#vectorsOf([pose]) });

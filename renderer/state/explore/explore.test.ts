@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
+import { oneClass, pointOfSeed } from '../../../common/latent/sample.ts';
 import { language } from '../../language/language.svelte.ts';
 import { LatentStudio, SMILE, exploreOn } from './testing/latent-studio.ts';
-import { spaceOf } from '../../../common/latent/place.ts';
+import { spaceOf } from '../../../common/latent/latent-point.ts';
 import type { CodeSlider } from './slider.ts';
 
 const SMILING: CodeSlider = { kind: 'named', id: SMILE.id };
@@ -23,7 +23,7 @@ describe('opening', () => {
     await explore.enter();
     await settled();
     expect(explore.space?.model).toBe('digits');
-    expect(explore.position.place).toEqual(placeOfSeed({ dimensions: 4, prior: 'normal', classes: 3 }, 1));
+    expect(explore.position.place).toEqual(pointOfSeed({ dimensions: 4, prior: 'normal', classes: 3 }, 1));
     expect(explore.live.frame?.place).toEqual(explore.position.place);
   });
 
@@ -113,7 +113,7 @@ describe('moving', () => {
     position.lock({ kind: 'raw', dimension: 3 }, true);
     position.ask(2);
     position.goToSeed(5);
-    const drawn = placeOfSeed(space, 5).code;
+    const drawn = pointOfSeed(space, 5).code;
     expect(position.place).toEqual({
       code: [drawn[0], (drawn[1] as number) + 4, drawn[2], expect.closeTo(0.25, 12)],
       classes: oneClass(space, 2),

@@ -2,8 +2,8 @@
 // that a page's memory holds a long line in a few numbers.
 import { z } from 'zod';
 import { offspringOf } from '../../../common/latent/offspring.ts';
-import { Place, type Space } from '../../../common/latent/place.ts';
-import { oneClass, placeOfSeed, truncate } from '../../../common/latent/sample.ts';
+import { LatentPoint, type Space } from '../../../common/latent/latent-point.ts';
+import { oneClass, pointOfSeed, truncate } from '../../../common/latent/sample.ts';
 import { PromptPart } from '../../../common/text/prompt.ts';
 
 const MOST_FROM = 8;
@@ -19,10 +19,10 @@ export const BreedingSettings = z.object({
 });
 export type BreedingSettings = z.infer<typeof BreedingSettings>;
 
-/** The first generation: bred of places that somebody brought, or without any drawn by chance. */
+/** The first generation: bred of points that somebody brought, or without any drawn by chance. */
 export const Start = BreedingSettings.extend({
   seed: z.number().int(),
-  from: z.array(Place).max(MOST_FROM),
+  from: z.array(LatentPoint).max(MOST_FROM),
   /** What pictures drawn by chance are asked for; null: whatever comes with each seed. */
   asked: z.number().int().nullable(),
   prompt: z.array(PromptPart).nullable(),
@@ -54,13 +54,13 @@ export const Line = z.object({
 });
 export type Line = z.infer<typeof Line>;
 
-export function newLine(settings: BreedingSettings, seed: number, from: readonly Place[] = []): Line {
+export function newLine(settings: BreedingSettings, seed: number, from: readonly LatentPoint[] = []): Line {
   const start: Start = { ...settings, seed, from: [...from], asked: null, prompt: null };
   return { settings, start, generations: [], at: 0, chosen: [], pinned: [] };
 }
 
 /** The line with one generation more after the one that is shown, in place of any that came of it before. `places`: of the start. */
-export function bred({ settings, chosen, pinned, ...line }: Line, seed: number, places: readonly Place[]): Line {
+export function bred({ settings, chosen, pinned, ...line }: Line, seed: number, places: readonly LatentPoint[]): Line {
   const next: Generation = { ...settings, seed, parents: chosen, pinned };
   const generations = [...line.generations.slice(0, line.at), next];
   const [oldest, ...rest] = generations;
@@ -75,11 +75,11 @@ export function bred({ settings, chosen, pinned, ...line }: Line, seed: number, 
 /** Near the mean, where a model makes what it does best, and still of much variety. */
 export const START_TRUNCATION = 0.7;
 
-export function startPlaces(start: Start, space: Space): Place[] {
+export function startPoints(start: Start, space: Space): LatentPoint[] {
   if (start.from.length > 0) return offspringOf(start.from, space, start);
   const { asked, prompt } = start;
   return Array.from({ length: start.count }, (_, i) => {
-    const place = truncate(placeOfSeed(space, start.seed + i), START_TRUNCATION);
+    const place = truncate(pointOfSeed(space, start.seed + i), START_TRUNCATION);
     return {
       ...place,
       ...(asked !== null && asked < space.classes && { classes: oneClass(space, asked) }),
@@ -88,7 +88,7 @@ export function startPlaces(start: Start, space: Space): Place[] {
   });
 }
 
-export function nextPlaces(before: readonly Place[], generation: Generation, space: Space): Place[] {
+export function nextPoints(before: readonly LatentPoint[], generation: Generation, space: Space): LatentPoint[] {
   const parents = generation.parents.flatMap((seat) => before[seat] ?? []);
   if (parents.length === 0) return [...before];
   const offspring = offspringOf(parents, space, generation);

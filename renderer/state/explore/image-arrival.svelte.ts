@@ -1,7 +1,7 @@
-// Goes to where an image belongs: to the place it was made of, with its sliders, when it says so; else to the place whose
+// Goes to where an image belongs: to the point it was made of, with its sliders, when it says so; else to the point whose
 // picture is most like it.
 import type { MadeFrom } from '../../../common/latent/made-from.ts';
-import type { Place } from '../../../common/latent/place.ts';
+import type { LatentPoint } from '../../../common/latent/latent-point.ts';
 import { samePrompt } from '../../../common/text/prompt.ts';
 import type { LocalFile } from '../../host/host.ts';
 import { t } from '../../language/language.svelte.ts';
@@ -18,8 +18,8 @@ interface Parts {
   position: Position;
   toasts: Toasts;
   opening: ModelOpening;
-  /** Draws a place, or the one that is looked at. */
-  show(place?: Place): void;
+  /** Draws a point, or the one that is looked at. */
+  show(place?: LatentPoint): void;
 }
 
 export class ImageArrival {
@@ -71,21 +71,21 @@ export class ImageArrival {
     toasts.show({ kind: 'success', title: t.explore.recall.done });
   }
 
-  /** With its sliders, when the picture remembers them and they still lead to the same place. */
-  #arriveAt(place: Place, made: MadeFrom | undefined): void {
+  /** With its sliders, when the picture remembers them and they still lead to the same point. */
+  #arriveAt(place: LatentPoint, made: MadeFrom | undefined): void {
     const { directions, position } = this.#parts;
     const stored = PoseSettings.safeParse(made?.settings);
     if (stored.success) {
       const { pose, vectors } = stored.data;
       directions.remember(vectors);
-      if (isSame(position.placeOf(pose), place)) return position.arrive(pose);
+      if (isSame(position.pointOf(pose), place)) return position.arrive(pose);
     }
     const seed = made?.seeds[0] ?? undefined;
     const origin: Origin = { kind: 'recalled', ...(seed !== undefined && { seed }) };
     position.visit(place, origin);
   }
 
-  #fits(place: Place): boolean {
+  #fits(place: LatentPoint): boolean {
     const { opening, toasts } = this.#parts;
     const { dimensions = 0, classes = [] } = opening.space ?? {};
     if (place.code.length === dimensions && place.classes.length === classes.length) return true;
@@ -95,7 +95,7 @@ export class ImageArrival {
 }
 
 /** Numbers that went through a file are the same to the eye. */
-const isSame = (a: Place, b: Place): boolean => {
+const isSame = (a: LatentPoint, b: LatentPoint): boolean => {
   const near = (x: readonly number[], y: readonly number[]): boolean =>
     x.length === y.length && x.every((value, i) => Math.abs(value - (y[i] ?? NaN)) < 1e-4);
   return near(a.code, b.code) && near(a.classes, b.classes) && samePrompt(a.prompt, b.prompt);

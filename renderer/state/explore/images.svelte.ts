@@ -1,9 +1,9 @@
-// Places of images: told by the note an exported picture carries, else found by the encoder, or by a search that shows
+// Points of images: told by the note an exported picture carries, else found by the encoder, or by a search that shows
 // the best so far and can be stopped.
 import type { MadeFrom } from '../../../common/latent/made-from.ts';
 import type { FileSource } from '../../../common/contract/source.ts';
 import { Fault } from '../../../common/fault.ts';
-import type { Place } from '../../../common/latent/place.ts';
+import type { LatentPoint } from '../../../common/latent/latent-point.ts';
 import type { Walk } from '../../../common/latent/walk.ts';
 import type { Host, LocalFile } from '../../host/host.ts';
 import type { Connection } from '../connection.svelte.ts';
@@ -25,7 +25,7 @@ export interface EncodeProgress {
 }
 
 interface Found {
-  place: Place;
+  place: LatentPoint;
   error: number;
 }
 
@@ -70,11 +70,11 @@ export class Images {
     }
   }
 
-  /** What a file says of how it was made, or else its place in the model's space. Null when refused or cancelled. */
+  /** What a file says of how it was made, or else its point in the model's space. Null when refused or cancelled. */
   async recallOrEncode(
     model: string | null,
     file: LocalFile,
-    onbest: (place: Place) => void,
+    onbest: (place: LatentPoint) => void,
   ): Promise<{ recalled: Recalled } | { found: Found } | null> {
     return this.#run(file, async (source, signal) => {
       const studio = await this.#connection.studio();
@@ -87,11 +87,11 @@ export class Images {
   }
 
   /**
-   * Places of images, one after the other: told by their notes where this model made them, else encoded. Null when one
+   * Points of images, one after the other: told by their notes where this model made them, else encoded. Null when one
    * is refused or it was cancelled.
    */
-  async encode(model: string, files: readonly LocalFile[]): Promise<Place[] | null> {
-    const places: Place[] = [];
+  async encode(model: string, files: readonly LocalFile[]): Promise<LatentPoint[] | null> {
+    const places: LatentPoint[] = [];
     for (const file of files) {
       const place = await this.#run(file, async (source, signal) => {
         const studio = await this.#connection.studio();
@@ -107,7 +107,7 @@ export class Images {
 
   async #encode(
     { model, source, name, signal }: { model: string; source: FileSource; name: string; signal: AbortSignal },
-    onbest: (place: Place) => void,
+    onbest: (place: LatentPoint) => void,
   ): Promise<Found> {
     const studio = await this.#connection.studio();
     for await (const event of await studio.latent.encode({ model, source }, { signal })) {

@@ -1,24 +1,24 @@
-// Pictures of places, from the engine. While a slider moves, a place that was not asked for yet is replaced by the next
+// Pictures of points, from the engine. While a slider moves, a point that was not asked for yet is replaced by the next
 // one: at most one question is on its way, the newest wins, nothing queues up. Batches (thumbnails, maps) wait until
 // the hand rests; the engine makes them a few at a time, so a slider that moves again meanwhile has its picture soon.
 import type { Pixels } from '../../../common/contract/latent.ts';
 import { toFault, type Fault } from '../../../common/fault.ts';
-import type { Place } from '../../../common/latent/place.ts';
+import type { LatentPoint } from '../../../common/latent/latent-point.ts';
 import type { Connection } from '../connection.svelte.ts';
 
 /** The hand rests when nothing was asked for this long. */
 const REST_MS = 160;
 
-/** What is on the canvas: the picture, and the place it is of. */
+/** What is on the canvas: the picture, and the point it is of. */
 export interface LiveFrame {
   pixels: Pixels;
-  place: Place;
+  place: LatentPoint;
   model: string;
 }
 
 interface Batch {
   model: string;
-  places: readonly Place[];
+  places: readonly LatentPoint[];
   signal: AbortSignal | undefined;
   resolve(pixels: Pixels): void;
   reject(reason: unknown): void;
@@ -27,8 +27,8 @@ interface Batch {
 export class LivePicture {
   #frame = $state.raw<LiveFrame | null>(null);
   #fault = $state.raw<Fault | null>(null);
-  #wanted: { model: string; place: Place } | null = null;
-  #shown: { model: string; place: Place } | null = null;
+  #wanted: { model: string; place: LatentPoint } | null = null;
+  #shown: { model: string; place: LatentPoint } | null = null;
   #decoding = false;
   #batching = false;
   #batches: Batch[] = [];
@@ -55,8 +55,8 @@ export class LivePicture {
     return this.#fault;
   }
 
-  /** Wants the picture of a place; what was wanted before and is not on its way is forgotten. */
-  show(model: string, place: Place): void {
+  /** Wants the picture of a point; what was wanted before and is not on its way is forgotten. */
+  show(model: string, place: LatentPoint): void {
     this.#wanted = this.#shown = { model, place };
     this.#lastAsked = performance.now();
     this.#pump();
@@ -73,8 +73,8 @@ export class LivePicture {
     if (this.#shown) this.show(this.#shown.model, this.#shown.place);
   }
 
-  /** Pictures of many places, in one question, when no slider moves. @throws Fault; `cancelled` when `signal` aborts. */
-  batch(model: string, places: readonly Place[], signal?: AbortSignal): Promise<Pixels> {
+  /** Pictures of many points, in one question, when no slider moves. @throws Fault; `cancelled` when `signal` aborts. */
+  batch(model: string, places: readonly LatentPoint[], signal?: AbortSignal): Promise<Pixels> {
     return new Promise((resolve, reject) => {
       const batch: Batch = { model, places, signal, resolve, reject };
       signal?.addEventListener('abort', () => {
@@ -100,7 +100,7 @@ export class LivePicture {
   }
 
   async #decode(): Promise<void> {
-    const { model, place } = this.#wanted as { model: string; place: Place };
+    const { model, place } = this.#wanted as { model: string; place: LatentPoint };
     this.#wanted = null;
     this.#decoding = true;
     try {

@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Fault } from '../../../common/fault.ts';
-import type { Place } from '../../../common/latent/place.ts';
+import type { LatentPoint } from '../../../common/latent/latent-point.ts';
 import { connectionTo } from '../testing/pictures.ts';
 import { LivePicture } from './live-picture.svelte.ts';
 import { picturesOf } from './testing/latent-studio.ts';
 import { Thumbnails } from './thumbnails.svelte.ts';
 
-const place = (value: number): Place => ({ code: [value, 0, 0], classes: [] });
+const place = (value: number): LatentPoint => ({ code: [value, 0, 0], classes: [] });
 const settled = () => vi.advanceTimersByTimeAsync(0);
 
 /** A studio whose pictures arrive when the test says so. */
 function slowStudio() {
-  const calls: { places: Place[]; answer(): void; fail(error: unknown): void }[] = [];
-  const decode = ({ places }: { places: Place[] }) =>
+  const calls: { places: LatentPoint[]; answer(): void; fail(error: unknown): void }[] = [];
+  const decode = ({ places }: { places: LatentPoint[] }) =>
     new Promise((resolve, reject) => {
       calls.push({ places, answer: () => resolve(picturesOf(places)), fail: reject });
     });
@@ -107,7 +107,7 @@ it('makes thumbnails together, each once, and again only when they failed', asyn
   const thumbnails = new Thumbnails(live);
   const places = [place(1), place(2), place(3)];
   const [first, ...others] = places.map((each) => thumbnails.of('m', each));
-  expect(thumbnails.of('m', places[0] as Place)).toBe(first);
+  expect(thumbnails.of('m', places[0] as LatentPoint)).toBe(first);
   await vi.advanceTimersByTimeAsync(500);
   expect(values()).toEqual([[1, 2, 3]]);
   calls[0]?.answer();

@@ -1,11 +1,11 @@
-// What Explore had open, as its page memory: a reload, another window or a restart goes on from there. Each place is
+// What Explore had open, as its page memory: a reload, another window or a restart goes on from there. Each point is
 // written once, however many poses start from it. What cannot be read (a later version, a damaged file) is left out,
 // never a reason to fail.
 import { z } from 'zod';
 import { Json } from '../../../common/json.ts';
-import { Place } from '../../../common/latent/place.ts';
+import { LatentPoint } from '../../../common/latent/latent-point.ts';
 import { Arrangement } from './arrangement.ts';
-import { KeptPlace } from './places.svelte.ts';
+import { KeptPoint } from './kept-points.svelte.ts';
 import { Pose } from './pose.ts';
 import { StoredAmounts, StoredSliders } from './slider.ts';
 import type { Waypoint } from './moves.svelte.ts';
@@ -15,15 +15,15 @@ const FORMAT = 1;
 const PAST = 60; // moves that can still be undone after a reload
 const NUMBERS = 300_000; // in the codes of all models together: 6 million characters as JSON
 
-/** A slot of the arithmetic: a place, an image's, or a class's average. */
+/** A slot of the arithmetic: a point, an image's, or a class's average. */
 export interface Slot {
-  place: Place;
+  place: LatentPoint;
   name: string;
 }
 
 /** What a model has open. */
 export interface OpenState extends PositionState {
-  places: readonly KeptPlace[];
+  places: readonly KeptPoint[];
   slots: readonly (Slot | null)[];
   /** Vectors of the directions that poses use, so that poses can be computed before directions are known. */
   vectors: Readonly<Record<string, readonly number[]>>;
@@ -36,12 +36,12 @@ const StoredPose = Pose.extend({ base: Pose.shape.base.extend({ place: Index }) 
 const StoredWaypoint = z.object({ pose: StoredPose, walk: Arrangement.optional() });
 
 const StoredModel = z.object({
-  codes: z.array(Place),
+  codes: z.array(LatentPoint),
   now: StoredWaypoint,
   past: z.array(StoredWaypoint),
   seeds: z.array(z.number().int()),
   locks: StoredSliders,
-  places: z.array(KeptPlace.extend({ pose: StoredPose, place: Index })),
+  places: z.array(KeptPoint.extend({ pose: StoredPose, place: Index })),
   slots: z.array(z.object({ place: Index, name: z.string() }).nullable()).length(3),
   vectors: z.record(z.string(), z.array(z.number())),
   parts: z.record(z.string(), Json),
@@ -69,10 +69,10 @@ export function openStateOf(
   space: { dimensions: number; classes: readonly unknown[] },
 ): OpenState | null {
   const { data } = StoredModel.safeParse(memory.models[model]);
-  const fits = ({ code, classes }: Place): boolean =>
+  const fits = ({ code, classes }: LatentPoint): boolean =>
     code.length === space.dimensions && classes.length === space.classes.length;
   if (!data?.codes.every(fits)) return null;
-  const place = (index: number): Place => {
+  const place = (index: number): LatentPoint => {
     const found = data.codes[index];
     if (!found) throw new RangeError(`Nothing is remembered as place ${index}.`);
     return found;
@@ -110,8 +110,8 @@ export function withModel(memory: ExploreMemory, model: string, state: OpenState
 }
 
 function pack(state: OpenState): StoredModel {
-  const indices = new Map<Place, number>();
-  const index = (place: Place): number => {
+  const indices = new Map<LatentPoint, number>();
+  const index = (place: LatentPoint): number => {
     const known = indices.get(place);
     if (known !== undefined) return known;
     indices.set(place, indices.size);

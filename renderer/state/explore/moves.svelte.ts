@@ -1,4 +1,4 @@
-// Every move in the open model, to undo and to do again: from pose to pose, and of the walk's places at one pose. One gesture
+// Every move in the open model, to undo and to do again: from pose to pose, and of the walk's points at one pose. One gesture
 // is one move: changes of the same slider that follow each other closely replace each other.
 import { isSame, type Arrangement } from './arrangement.ts';
 import { poseAt, type Pose } from './pose.ts';
@@ -9,7 +9,7 @@ const AT_MOST = 200;
 /** A pose on the way. */
 export interface Waypoint {
   pose: Pose;
-  /** How the walk's places stood, where a move before or after this step has changed that. */
+  /** How the walk's points stood, where a move before or after this step has changed that. */
   walk?: Arrangement;
 }
 
@@ -102,19 +102,19 @@ export class Moves {
     if (this.pose !== pose) this.#onmove();
   }
 
-  /** Who puts the walk's places back when moves of them are undone. */
+  /** Who puts the walk's points back when moves of them are undone. */
   arrangesBy(arrange: (walk: Arrangement) => void): void {
     this.#onarrange = arrange;
   }
 
-  /** The walk's places were moved or timed: a move like others. */
+  /** The walk's points were moved or timed: a move like others. */
   arranged(before: Arrangement, after: Arrangement, gesture = ''): void {
     if (isSame(before, after)) return;
     this.#now = { ...this.#now, walk: before };
     this.#move({ ...this.#now, walk: after }, gesture);
   }
 
-  /** Other places are in the walk now: moves of those before them cannot be undone. */
+  /** Other points are in the walk now: moves of those before them cannot be undone. */
   forgetArrangements(): void {
     const steps = [...this.past, this.now].filter(({ pose }, i, all) => pose !== all[i + 1]?.pose);
     const bare = steps.map(({ pose }): Waypoint => ({ pose }));

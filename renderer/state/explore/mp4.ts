@@ -3,7 +3,7 @@
 import type { Pixels } from '../../../common/contract/latent.ts';
 import { rgbaOf } from '../../../common/image/with-alpha.ts';
 import { latentNoteText } from '../../../common/latent/note.ts';
-import type { Place } from '../../../common/latent/place.ts';
+import type { LatentPoint } from '../../../common/latent/latent-point.ts';
 import { frames } from '../../../common/latent/timeline.ts';
 import type { Walk } from '../../../common/latent/walk.ts';
 
@@ -43,7 +43,7 @@ interface Film {
 }
 
 interface Maker {
-  decode(model: string, places: readonly Place[]): Promise<Pixels>;
+  decode(model: string, places: readonly LatentPoint[]): Promise<Pixels>;
   signal: AbortSignal;
   onFrame(done: number): void;
 }

@@ -1,7 +1,7 @@
 // The walk, played. Frames are asked for ahead, one batch at a time; when one is not there yet the clock waits for it, so
 // nothing queues up. Where the engine cannot keep up, fewer frames are shown each second, not a slower walk.
 import { toFault } from '../../../common/fault.ts';
-import { durationOf, placeAt, startOf } from '../../../common/latent/timeline.ts';
+import { durationOf, pointAt, startOf } from '../../../common/latent/timeline.ts';
 import type { Walk } from '../../../common/latent/walk.ts';
 import type { Toasts } from '../toasts.svelte.ts';
 import type { Explore } from './explore.svelte.ts';
@@ -72,7 +72,7 @@ export class Player {
     this.#clock.frame(this.#tick);
   }
 
-  /** Stops where it is, which is then the place that is looked at. */
+  /** Stops where it is, which is then the point that is looked at. */
   pause(): void {
     if (this.#playing) this.#arrive();
   }
@@ -90,7 +90,7 @@ export class Player {
     if (!walk) return;
     this.stop();
     this.#seconds = Math.min(durationOf(walk), Math.max(0, seconds));
-    this.#explore.live.show(walk.model, placeAt(walk, this.#seconds));
+    this.#explore.live.show(walk.model, pointAt(walk, this.#seconds));
   }
 
   settle(): void {
@@ -110,7 +110,7 @@ export class Player {
     const at = walk.keyframes.findIndex((_, i) => Math.abs(startOf(walk, i) - this.#seconds) < 1e-3);
     const kept = this.#explore.places.all[at];
     if (kept) this.#explore.goTo(kept);
-    else this.#explore.position.visit(placeAt(walk, this.#seconds), { kind: 'walk' });
+    else this.#explore.position.visit(pointAt(walk, this.#seconds), { kind: 'walk' });
     this.#explore.show();
   }
 
@@ -134,7 +134,7 @@ export class Player {
     const pixels = this.#frames.get(index);
     if (pixels) {
       this.#seconds = next;
-      this.#explore.live.present({ pixels, place: placeAt(walk, index / this.#frameRate), model: walk.model });
+      this.#explore.live.present({ pixels, place: pointAt(walk, index / this.#frameRate), model: walk.model });
     }
     this.#ask(walk, index);
     this.#clock.frame(this.#tick);
@@ -165,7 +165,7 @@ export class Player {
     const frameRate = this.#frameRate;
     const began = this.#clock.now();
     try {
-      const places = wanted.map((index) => placeAt(walk, index / frameRate));
+      const places = wanted.map((index) => pointAt(walk, index / frameRate));
       const pixels = await this.#explore.live.batch(walk.model, places, asking.signal);
       if (this.#asking !== asking || frameRate !== this.#frameRate) return;
       this.#frames.put(wanted, pixels, { from, ahead: AHEAD });

@@ -2,7 +2,7 @@
 // drags them, and a mask of what may change. The pairs belong to the pose that they were set on: of another there are none.
 import type { LatentSpace } from '../../../common/contract/latent.ts';
 import { isFault } from '../../../common/fault.ts';
-import { samePlace, type Place } from '../../../common/latent/place.ts';
+import { samePoint, type LatentPoint } from '../../../common/latent/latent-point.ts';
 import { MOST_PAIRS, type PicturePoint, type PointPair } from '../../../common/latent/points.ts';
 import { t } from '../../language/language.svelte.ts';
 import type { Connection } from '../connection.svelte.ts';
@@ -151,9 +151,9 @@ export class PointDragging {
   }
 
   /** One move, undone at once. */
-  #arrive(place: Place, start: Place): void {
+  #arrive(place: LatentPoint, start: LatentPoint): void {
     const { explore } = this.#parts;
-    if (samePlace(place, start)) return explore.show();
+    if (samePoint(place, start)) return explore.show();
     explore.position.visit(place, { kind: 'dragged' });
     this.#of = explore.position.pose;
   }

@@ -1,12 +1,12 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { PointDragEvent } from '../../../common/contract/latent.ts';
-import type { Place } from '../../../common/latent/place.ts';
+import type { LatentPoint } from '../../../common/latent/latent-point.ts';
 import { connectionTo } from '../testing/pictures.ts';
 import { PointDragging } from './point-dragging.svelte.ts';
 import { exploreOn, LatentStudio, picturesOf } from './testing/latent-studio.ts';
 
 const pair = { handle: { x: 0, y: 0 }, target: { x: 3, y: 0 } };
-const to = (value: number): Place => ({ code: [value, 0, 0, 0], classes: [1, 0, 0] });
+const to = (value: number): LatentPoint => ({ code: [value, 0, 0, 0], classes: [1, 0, 0] });
 const moved = (move: number): PointDragEvent => {
   const handles = [{ x: move, y: 0 }];
   return { type: 'move', move, place: to(move), handles, pixels: picturesOf([to(move)]) };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lengthOf } from '../../../common/latent/interpolate.ts';
-import { placeOfSeed } from '../../../common/latent/sample.ts';
-import { amountAt, placeOf, poseAt, rebase, steadyCode, valueAt, weigh, withAmount, withValue } from './pose.ts';
+import { pointOfSeed } from '../../../common/latent/sample.ts';
+import { amountAt, pointOf, poseAt, rebase, steadyCode, valueAt, weigh, withAmount, withValue } from './pose.ts';
 import type { CodeSlider } from './slider.ts';
 
 const A: CodeSlider = { kind: 'named', id: 'a' };
@@ -17,15 +17,15 @@ describe('the place of a pose', () => {
     let pose = { ...base(2, 4, 6, 8), truncation: 0.5 };
     pose = withAmount(pose, A, 3);
     pose = withAmount(pose, FIRST, -1);
-    expect(placeOf(pose, space, vectorOf)).toEqual({ code: [0, 8, 3, 3], classes: [] });
+    expect(pointOf(pose, space, vectorOf)).toEqual({ code: [0, 8, 3, 3], classes: [] });
     expect(steadyCode(withAmount(pose, A, 0), vectorOf)).toEqual([0, 2, 3, 3]);
   });
 
   it('is the same for the same noise, and noise keeps the length of codes', () => {
     const wide = { ...space, dimensions: 200 };
-    const pose = { ...poseAt(placeOfSeed(wide, 1), { kind: 'seed', seed: 1 }), noise: { amount: 0.5, seed: 9 } };
-    const noisy = placeOf(pose, wide, vectorOf);
-    expect(noisy).toEqual(placeOf(pose, wide, vectorOf));
+    const pose = { ...poseAt(pointOfSeed(wide, 1), { kind: 'seed', seed: 1 }), noise: { amount: 0.5, seed: 9 } };
+    const noisy = pointOf(pose, wide, vectorOf);
+    expect(noisy).toEqual(pointOf(pose, wide, vectorOf));
     expect(noisy.code).not.toEqual(pose.base.place.code);
     expect(lengthOf(noisy.code)).toBeGreaterThan(0.9 * lengthOf(pose.base.place.code));
   });

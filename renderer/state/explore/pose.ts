@@ -1,9 +1,9 @@
-// How the current place came about: a base, and what was done to it since. Places themselves are only numbers; a pose
-// keeps the sliders that led there, so that each can be seen, moved and put back. Plain data: undo, kept places,
+// How the current point came about: a base, and what was done to it since. Points themselves are only numbers; a pose
+// keeps the sliders that led there, so that each can be seen, moved and put back. Plain data: undo, kept points,
 // memories and exported pictures all hold poses.
 import { z } from 'zod';
 import { move } from '../../../common/latent/directions.ts';
-import { Place, type Space } from '../../../common/latent/place.ts';
+import { LatentPoint, type Space } from '../../../common/latent/latent-point.ts';
 import { PromptPart } from '../../../common/text/prompt.ts';
 import { truncate, varied } from '../../../common/latent/sample.ts';
 import { isSameSlider, StoredAmounts, type CodeSlider, type Slider, type SliderValue } from './slider.ts';
@@ -21,7 +21,7 @@ export const ORIGINS = [
   'dragged',
 ] as const;
 
-/** Where a base was taken from. `seed` where its code was drawn from one, `name` of the image or place. */
+/** Where a base was taken from. `seed` where its code was drawn from one, `name` of the image or point. */
 export const Origin = z.object({
   kind: z.enum(ORIGINS),
   seed: z.number().int().optional(),
@@ -30,7 +30,7 @@ export const Origin = z.object({
 export type Origin = z.infer<typeof Origin>;
 
 export const Pose = z.object({
-  base: z.object({ place: Place, origin: Origin }),
+  base: z.object({ place: LatentPoint, origin: Origin }),
   /** Draws the base's code towards the mean; 1 leaves it. */
   truncation: z.number().default(1),
   /** What sliders add; zeros are left out. */
@@ -49,7 +49,7 @@ export type StoredPose = z.input<typeof Pose>;
 /** Vector of a slider's direction, one sigma long; undefined when it is not known (any more), or has none. */
 export type VectorOf = (slider: CodeSlider) => readonly number[] | undefined;
 
-export const poseAt = (place: Place, origin: Origin): Pose => ({
+export const poseAt = (place: LatentPoint, origin: Origin): Pose => ({
   base: { place, origin },
   truncation: 1,
   amounts: [],
@@ -70,13 +70,13 @@ export function steadyCode(pose: Pose, vectorOf: VectorOf): number[] {
   return code;
 }
 
-/** The place that the model is asked for. */
-export function placeOf(pose: Pose, space: Space, vectorOf: VectorOf): Place {
+/** The point that the model is asked for. */
+export function pointOf(pose: Pose, space: Space, vectorOf: VectorOf): LatentPoint {
   const code = steadyCode(pose, vectorOf);
   const { amount, seed } = pose.noise;
   const { place } = pose.base;
   const prompt = pose.prompt ?? place.prompt;
-  const steady: Place = { code, classes: pose.classes ?? place.classes, ...(prompt && { prompt }) };
+  const steady: LatentPoint = { code, classes: pose.classes ?? place.classes, ...(prompt && { prompt }) };
   return amount === 0 ? steady : varied(steady, space, amount, seed);
 }
 
@@ -105,7 +105,7 @@ export function withValue(pose: Pose, { slider, value }: SliderValue, vectorOf: 
 
 /**
  * The same settings on another base. Locked sliders stay where they are (a locked number of the code keeps its value);
- * the others go back, because they belonged to the place that is left.
+ * the others go back, because they belonged to the point that is left.
  */
 export function rebase(
   pose: Pose,

@@ -1,8 +1,8 @@
 // Where we are in the open model's space, and every way to move. Each move goes through `moves`: it can be undone, and
 // Explore hears of it at once (`onmove`) to draw the picture and to remember.
 import { SvelteMap } from 'svelte/reactivity';
-import type { Place, Space } from '../../../common/latent/place.ts';
-import { firstSeedIn, oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
+import type { LatentPoint, Space } from '../../../common/latent/latent-point.ts';
+import { firstSeedIn, oneClass, pointOfSeed } from '../../../common/latent/sample.ts';
 import { language, LOCALES } from '../../language/language.svelte.ts';
 import type { Directions } from './directions.svelte.ts';
 import { Moves, type Waypoint } from './moves.svelte.ts';
@@ -68,10 +68,10 @@ export class Position {
     return this.moves.pose;
   }
 
-  readonly #place = $derived.by(() => this.placeOf(this.pose));
+  readonly #place = $derived.by(() => this.pointOf(this.pose));
 
-  /** The place that is looked at. */
-  get place(): Place {
+  /** The point that is looked at. */
+  get place(): LatentPoint {
     return this.#place;
   }
 
@@ -93,9 +93,9 @@ export class Position {
     return amounts.length > 0 || truncation !== 1 || noise.amount !== 0 || classes !== null || prompt !== null;
   }
 
-  /** The place of any pose of the open model. */
-  placeOf(pose: Pose): Place {
-    return this.#space ? poses.placeOf(pose, this.#space, this.#directions.vectorOf) : pose.base.place;
+  /** The point of any pose of the open model. */
+  pointOf(pose: Pose): LatentPoint {
+    return this.#space ? poses.pointOf(pose, this.#space, this.#directions.vectorOf) : pose.base.place;
   }
 
   /** Where a slider stands. */
@@ -120,7 +120,7 @@ export class Position {
     return this.steady.map((value, i) => value - (base[i] ?? 0));
   }
 
-  /** The same place by one slider alone, which now stands for all that was changed. */
+  /** The same point by one slider alone, which now stands for all that was changed. */
   express(slider: CodeSlider, amount: number): void {
     this.#change({ ...this.pose, amounts: [{ slider, amount }] });
   }
@@ -176,7 +176,7 @@ export class Position {
     this.#change({ ...this.pose, classes: new Array<number>(length).fill(1 / length) });
   }
 
-  /** Goes to the place of a seed. The class that was asked for and the text stay, locked sliders come along. */
+  /** Goes to the point of a seed. The class that was asked for and the text stay, locked sliders come along. */
   goToSeed(seed: number): void {
     if (seed === this.seed && this.pose.base.origin.kind === 'seed') return;
     const last = this.seed;
@@ -201,11 +201,11 @@ export class Position {
 
   #drawn(seed: number): void {
     if (this.#space)
-      this.arrive(this.#rebased({ place: placeOfSeed(this.#space, seed), origin: { kind: 'seed', seed } }));
+      this.arrive(this.#rebased({ place: pointOfSeed(this.#space, seed), origin: { kind: 'seed', seed } }));
   }
 
-  /** Goes to a place by choice (a child, an image), shown as it was seen: neither truncated nor noisy, of its own classes and text. */
-  visit(place: Place, origin: Origin): void {
+  /** Goes to a point by choice (a child, an image), shown as it was seen: neither truncated nor noisy, of its own classes and text. */
+  visit(place: LatentPoint, origin: Origin): void {
     const pose = this.#rebased({ place, origin });
     this.arrive({ ...pose, truncation: 1, classes: null, prompt: null, noise: { ...pose.noise, amount: 0 } });
   }
@@ -241,6 +241,6 @@ export class Position {
 
 function firstState(space: Space): PositionState {
   const seed = firstSeedIn(space, language.locale);
-  const pose = poseAt(placeOfSeed(space, seed), { kind: 'seed', seed });
+  const pose = poseAt(pointOfSeed(space, seed), { kind: 'seed', seed });
   return { now: { pose }, past: [], seeds: [], locks: [] };
 }

@@ -1,8 +1,8 @@
 // A contact sheet over the stage: generations that are bred, samples by seed and class, or the pictures that a dropped sheet
 // brought.
 import type { MadeFrom } from '../../../common/latent/made-from.ts';
-import { spaceOf, type Place } from '../../../common/latent/place.ts';
-import { oneClass, placeOfSeed } from '../../../common/latent/sample.ts';
+import { spaceOf, type LatentPoint } from '../../../common/latent/latent-point.ts';
+import { oneClass, pointOfSeed } from '../../../common/latent/sample.ts';
 import { Breeding } from './breeding.svelte.ts';
 import type { Explore } from './explore.svelte.ts';
 import { poseAt, type Origin, type Pose } from './pose.ts';
@@ -14,7 +14,7 @@ export const COUNTS = [12, 24, 48, 96] as const;
 
 export interface Tile {
   pose: Pose;
-  place: Place;
+  place: LatentPoint;
   seed: number | null;
 }
 
@@ -52,8 +52,8 @@ export class Sheets {
     this.#kind = null;
   }
 
-  /** Begins to breed what is looked at, with a kept place too where one is named. */
-  breedFrom(...others: readonly Place[]): void {
+  /** Begins to breed what is looked at, with a kept point too where one is named. */
+  breedFrom(...others: readonly LatentPoint[]): void {
     this.breeding.begin([this.#explore.position.place, ...others]);
     this.open('breeding');
   }
@@ -119,8 +119,8 @@ export class Sheets {
     const { truncation } = this.#explore.position.pose;
     const classes = this.asked === null || this.asked >= space.classes ? null : oneClass(space, this.asked);
     const prompt = this.#prompt();
-    const pose: Pose = { ...poseAt(placeOfSeed(space, seed), { kind: 'seed', seed }), truncation, classes, prompt };
-    return { pose, place: this.#explore.position.placeOf(pose), seed };
+    const pose: Pose = { ...poseAt(pointOfSeed(space, seed), { kind: 'seed', seed }), truncation, classes, prompt };
+    return { pose, place: this.#explore.position.pointOf(pose), seed };
   }
 
   /** The words of all samples; null while nobody said any: each seed then shows an example of its own. */
@@ -140,4 +140,4 @@ export class Sheets {
   }
 }
 
-const tileAt = (place: Place, origin: Origin): Tile => ({ pose: poseAt(place, origin), place, seed: null });
+const tileAt = (place: LatentPoint, origin: Origin): Tile => ({ pose: poseAt(place, origin), place, seed: null });

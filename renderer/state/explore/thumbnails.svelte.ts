@@ -1,7 +1,7 @@
-// Small pictures of places, for wherever a place is listed. Those that are asked for together are made together, when
+// Small pictures of points, for wherever a point is listed. Those that are asked for together are made together, when
 // no slider moves; each is made once.
 import type { Pixels } from '../../../common/contract/latent.ts';
-import type { Place } from '../../../common/latent/place.ts';
+import type { LatentPoint } from '../../../common/latent/latent-point.ts';
 import type { LivePicture } from './live-picture.svelte.ts';
 
 const AT_ONCE = 16;
@@ -22,9 +22,9 @@ export class Thumbnail {
 }
 
 export class Thumbnails {
-  // Places never change: the thumbnail lives as long as its place.
-  readonly #made = new WeakMap<Place, Thumbnail>();
-  #waiting: { model: string; place: Place; thumbnail: Thumbnail }[] = [];
+  // Points never change: the thumbnail lives as long as its point.
+  readonly #made = new WeakMap<LatentPoint, Thumbnail>();
+  #waiting: { model: string; place: LatentPoint; thumbnail: Thumbnail }[] = [];
   #asked = false;
   readonly #live: LivePicture;
 
@@ -32,8 +32,8 @@ export class Thumbnails {
     this.#live = live;
   }
 
-  /** The thumbnail of a place, now or soon. The same object for the same place object. */
-  of(model: string, place: Place): Thumbnail {
+  /** The thumbnail of a point, now or soon. The same object for the same point object. */
+  of(model: string, place: LatentPoint): Thumbnail {
     let thumbnail = this.#made.get(place);
     if (!thumbnail || thumbnail.failed) {
       thumbnail = new Thumbnail();

@@ -1,4 +1,4 @@
-// The walk: through the kept places in their order, at a pace of its own. The places are Explore's; what is kept here
+// The walk: through the kept points in their order, at a pace of its own. The points are Explore's; what is kept here
 // is how long each gap takes and how it is gone, in the model's memory.
 import { z } from 'zod';
 import type { StoredWalk } from '../../../common/contract/latent.ts';
@@ -11,7 +11,7 @@ import type { Connection } from '../connection.svelte.ts';
 import type { Toasts } from '../toasts.svelte.ts';
 import type { Arrangement } from './arrangement.ts';
 import type { Explore } from './explore.svelte.ts';
-import type { KeptPlace } from './places.svelte.ts';
+import type { KeptPoint } from './kept-points.svelte.ts';
 import { poseAt } from './pose.ts';
 
 const PART = 'walk';
@@ -19,7 +19,7 @@ export const GAP = { min: 0.1, max: 60, step: 0.1, usual: 1 };
 export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
 
 const WalkSettings = z.object({
-  /** Of the gap after each kept place, by its id. */
+  /** Of the gap after each kept point, by its id. */
   seconds: z.record(z.string(), z.number()).default({}),
   way: Walk.shape.way,
   easing: z.enum(EASINGS).default('ease'),
@@ -67,12 +67,12 @@ export class Walking {
     this.#explore.keepPart(PART, { ...this.settings, ...change });
   }
 
-  secondsOf({ id }: KeptPlace): number {
+  secondsOf({ id }: KeptPoint): number {
     return this.settings.seconds[id] ?? GAP.usual;
   }
 
   /** Can be undone; quick changes of the same gap together. */
-  setSeconds({ id }: KeptPlace, seconds: number): void {
+  setSeconds({ id }: KeptPoint, seconds: number): void {
     const held = Math.min(GAP.max, Math.max(GAP.min, Math.round(seconds / GAP.step) * GAP.step));
     this.#arrange(
       () => this.set({ seconds: { ...this.settings.seconds, [id]: Number(held.toFixed(2)) } }),
@@ -92,7 +92,7 @@ export class Walking {
     return { format: WALK_FORMAT, model: space.model, keyframes, way, easing, loop, speed };
   });
 
-  /** Null while no place is kept. The same object until something of it changes. */
+  /** Null while no point is kept. The same object until something of it changes. */
   get walk(): Walk | null {
     return this.#walk;
   }
@@ -107,7 +107,7 @@ export class Walking {
   }
 
   /** To another seat in the order, which can be undone. */
-  move(kept: KeptPlace, to: number): void {
+  move(kept: KeptPoint, to: number): void {
     this.#arrange(() => this.#explore.places.move(kept.id, to));
   }
 
@@ -122,11 +122,11 @@ export class Walking {
     this.set({}); // remembered with the model
   }
 
-  /** Takes the places of a walk in place of those that are kept, which can be taken back. */
+  /** Takes the points of a walk in place of those that are kept, which can be taken back. */
   load(walk: Walk, stored: WalkSettings['stored'] = null): void {
     const explore = this.#explore;
     const before = { places: explore.places.all, settings: this.settings };
-    const places = walk.keyframes.map(({ place, seed }, i): KeptPlace => {
+    const places = walk.keyframes.map(({ place, seed }, i): KeptPoint => {
       const pose = poseAt(place, { kind: 'walk', ...(seed !== null && { seed }) });
       return { id: `p${i + 1}`, name: '', place, pose };
     });

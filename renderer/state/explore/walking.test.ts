@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { placeAt } from '../../../common/latent/timeline.ts';
+import { pointAt } from '../../../common/latent/timeline.ts';
 import { Walk } from '../../../common/latent/walk.ts';
 import { promptOf } from '../../../common/text/prompt.ts';
 import type { Host, LocalFile } from '../../host/host.ts';
@@ -158,7 +158,7 @@ describe('playing', () => {
     expect(studio.asked.every((places) => places.length <= 16)).toBe(true);
     const shown = explore.live.frame!.place;
     const frame = Math.floor(player.seconds * 30) / 30;
-    expect(shown).toEqual(placeAt(walking.walk!, frame));
+    expect(shown).toEqual(pointAt(walking.walk!, frame));
     await frames.tick(200);
     expect(studio.asked.flat()).toHaveLength(60); // a whole round of 2 seconds, each frame asked for once
   });
@@ -187,7 +187,7 @@ describe('playing', () => {
     await frames.tick(30);
     player.pause();
     expect(explore.position.pose.base.origin.kind).toBe('walk');
-    expect(explore.position.place.code).toEqual(placeAt(walking.walk!, player.seconds).code);
+    expect(explore.position.place.code).toEqual(pointAt(walking.walk!, player.seconds).code);
     explore.position.moves.undo();
     expect(explore.position.pose).toBe(last!.pose);
     player.play();

@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { expect, it, vi } from 'vitest';
-import type { Place } from '../../../common/latent/place.ts';
+import type { LatentPoint } from '../../../common/latent/latent-point.ts';
 import { t } from '../../language/language.svelte.ts';
 import { mounted } from '../../testing/mounted.ts';
 import SliderRow from './SliderRow.svelte';
@@ -18,7 +18,7 @@ it('gives the value that it is dragged to', () => {
 });
 
 it('shows what is seen at its two ends', () => {
-  const ends: [Place, Place] = [
+  const ends: [LatentPoint, LatentPoint] = [
     { code: [-3], classes: [] },
     { code: [3], classes: [] },
   ];

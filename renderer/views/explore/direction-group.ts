@@ -1,9 +1,9 @@
-import type { Place } from '../../../common/latent/place.ts';
+import type { LatentPoint } from '../../../common/latent/latent-point.ts';
 
-/** A picture of a group: a kept place, or an image that was encoded for it. */
+/** A picture of a group: a kept point, or an image that was encoded for it. */
 export interface GroupMember {
   kind: 'kept' | 'image';
   id: string;
   name: string;
-  place: Place;
+  place: LatentPoint;
 }

@@ -1,4 +1,4 @@
-// What places, sliders and amounts are called, in the page's language.
+// What points, sliders and amounts are called, in the page's language.
 import type { LatentSpace } from '../../../common/contract/latent.ts';
 import { language, pick, t } from '../../language/language.svelte.ts';
 import type { Origin } from '../../state/explore/pose.ts';

@@ -1,7 +1,7 @@
 // A latent model's networks as measures use them, of a learner or of a saved model: averaged where there are averages,
 // with codes and pixels as a model's user sees them. What is measured is what would be saved.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Space } from '../../../../common/latent/place.ts';
+import type { Space } from '../../../../common/latent/latent-point.ts';
 import { averageOf, type LatentDescription, type PlannedNetwork } from '../../../../common/recipes/recipe.ts';
 import { joinClasses } from '../../../../models/layers/join-classes.ts';
 import { buildDecoder, buildEncoder, type Decoder, type Encoder } from '../../../../models/networks/latent.ts';

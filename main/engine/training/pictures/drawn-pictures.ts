@@ -1,7 +1,7 @@
 // What a generator makes of the prior, a batch at a time: always of the same codes, so that what changes between two
 // measures is the generator.
 import * as tf from '@tensorflow/tfjs-core';
-import type { Space } from '../../../../common/latent/place.ts';
+import type { Space } from '../../../../common/latent/latent-point.ts';
 import { Random } from '../../../../common/random.ts';
 import { drawn } from '../../../../models/latent/samples.ts';
 import { toRgb } from '../../pixel-values.ts';

@@ -11,7 +11,7 @@ import type {
 import type { LibraryLatent } from '../../../../common/contract/library.ts';
 import type { Json } from '../../../../common/json.ts';
 import { Fault } from '../../../../common/fault.ts';
-import type { Place } from '../../../../common/latent/place.ts';
+import type { LatentPoint } from '../../../../common/latent/latent-point.ts';
 import { vocabularyOf } from '../../../../common/text/vocabulary.ts';
 import type { Host } from '../../../host/host.ts';
 import type { Library } from '../../library.svelte.ts';
@@ -30,7 +30,7 @@ export const SMILE: SpaceDirection = {
 
 export class LatentStudio {
   remembered: Json = null;
-  asked: Place[][] = [];
+  asked: LatentPoint[][] = [];
   directions: SpaceDirection[] = [SMILE];
   /** Set, pictures wait until it resolves. */
   gate: Promise<void> | null = null;
@@ -43,7 +43,7 @@ export class LatentStudio {
 
   readonly latent = {
     open: async ({ model }: { model: string }) => this.space(model),
-    decode: async ({ places }: { places: Place[] }): Promise<Pixels> => {
+    decode: async ({ places }: { places: LatentPoint[] }): Promise<Pixels> => {
       this.asked.push(places);
       await this.gate;
       return picturesOf(places);
@@ -112,7 +112,7 @@ export class LatentStudio {
 const MODELS = ['digits', 'faces', 'horses', 'words'];
 export const CAPTIONS = ['red hair', 'a blue beard', '안경', 'glasses'];
 
-export function picturesOf(places: readonly Place[]): Pixels {
+export function picturesOf(places: readonly LatentPoint[]): Pixels {
   const data = places.flatMap(({ code }) => [0, 1, 2].map((i) => Math.round(100 + 10 * (code[i] ?? 0))));
   return { count: places.length, width: 1, height: 1, data: Uint8Array.from(data) };
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { checkPlace } from './check-place.ts';
-import type { Space } from './place.ts';
+import { checkPoint } from './check-point.ts';
+import type { Space } from './latent-point.ts';
 
 const digits: Space = { dimensions: 2, prior: 'normal', classes: 3 };
 
 describe('places of a space', () => {
   it('pass when they belong to it', () => {
-    checkPlace({ code: [1, -40], classes: [0.2, 0.3, 0.5] }, digits);
-    checkPlace({ code: [0, 0], classes: [0.33333, 0.33333, 0.33333] }, digits);
-    checkPlace({ code: [0], classes: [] }, { dimensions: 1, prior: 'uniform', classes: 0 });
+    checkPoint({ code: [1, -40], classes: [0.2, 0.3, 0.5] }, digits);
+    checkPoint({ code: [0, 0], classes: [0.33333, 0.33333, 0.33333] }, digits);
+    checkPoint({ code: [0], classes: [] }, { dimensions: 1, prior: 'uniform', classes: 0 });
   });
 
   it.each([
@@ -19,6 +19,6 @@ describe('places of a space', () => {
     ['none below 0', { code: [1, 2], classes: [1.5, -0.5, 0] }],
     ['1 together', { code: [1, 2], classes: [NaN, 1, 0] }],
   ])('fail when they do not: %s', (message, place) => {
-    expect(() => checkPlace(place, digits)).toThrow(message);
+    expect(() => checkPoint(place, digits)).toThrow(message);
   });
 });

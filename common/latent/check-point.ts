@@ -1,14 +1,14 @@
-// Whether a place belongs to a space: places come from pages, files and command lines, and are checked where they enter.
+// Whether a point belongs to a space: points come from pages, files and command lines, and are checked where they enter.
 import { Fault } from '../fault.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { latentFaults } from '../faults/latent.ts';
-import type { Place, Space } from './place.ts';
+import type { LatentPoint, Space } from './latent-point.ts';
 
 /** Class weights are sums of floats: this far from 1 they still count as a mix. */
 const SUM_TOLERANCE = 1e-3;
 
 /** Throws Fault `bad-input` for a code of another length, class weights of another number, weights that are no mix, or a text that it cannot read. */
-export function checkPlace({ code, classes, prompt = [] }: Place, space: Space): void {
+export function checkPoint({ code, classes, prompt = [] }: LatentPoint, space: Space): void {
   if (prompt.length > 0 && !space.text) throw wrong(latentFaults.takesNoText(), 'text');
   if (code.length !== space.dimensions) {
     throw wrong(latentFaults.otherDimensions({ dimensions: space.dimensions, given: code.length }), 'code');

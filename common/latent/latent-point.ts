@@ -1,11 +1,11 @@
-// A place in a latent space: the code that a picture is made from, for a model that takes classes how much of each, and
+// A point in a latent space: the code that a picture is made from, for a model that takes classes how much of each, and
 // for one of words its prompt.
-// Places are plain data: page, command line and studio compute with them alike, and only the engine makes pictures.
+// Points are plain data: page, command line and studio compute with them alike, and only the engine makes pictures.
 import { z } from 'zod';
 import { PromptPart, samePrompt } from '../text/prompt.ts';
 import type { Vocabulary } from '../text/vocabulary.ts';
 
-export const Place = z.object({
+export const LatentPoint = z.object({
   /** `dimensions` numbers, in units of the prior. */
   code: z.array(z.number()).min(1).max(4096),
   /** Weight of each class, summing to 1; empty for a model without classes. */
@@ -13,10 +13,10 @@ export const Place = z.object({
   /** Of a model of words; nothing for other models. */
   prompt: z.array(PromptPart).max(64).optional(),
 });
-export type Place = z.infer<typeof Place>;
+export type LatentPoint = z.infer<typeof LatentPoint>;
 
 /** Whether both give the same picture. */
-export const samePlace = (a: Place, b: Place): boolean =>
+export const samePoint = (a: LatentPoint, b: LatentPoint): boolean =>
   sameNumbers(a.code, b.code) && sameNumbers(a.classes, b.classes) && samePrompt(a.prompt, b.prompt);
 
 const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>

@@ -1,31 +1,31 @@
-// The places that were kept, in their order: what a walk goes through, what directions and arithmetic are made of.
+// The points that were kept, in their order: what a walk goes through, what directions and arithmetic are made of.
 import { z } from 'zod';
-import { Place } from '../../../common/latent/place.ts';
+import { LatentPoint } from '../../../common/latent/latent-point.ts';
 import { inOrderOf, type Arrangement } from './arrangement.ts';
 import { Pose } from './pose.ts';
 
-export const KeptPlace = z.object({
+export const KeptPoint = z.object({
   id: z.string(),
   /** Empty until somebody names it. */
   name: z.string(),
-  place: Place,
+  place: LatentPoint,
   pose: Pose,
 });
-export type KeptPlace = z.infer<typeof KeptPlace>;
+export type KeptPoint = z.infer<typeof KeptPoint>;
 
-export class Places {
-  #all = $state.raw<readonly KeptPlace[]>([]);
+export class KeptPoints {
+  #all = $state.raw<readonly KeptPoint[]>([]);
   #next = 1;
 
-  get all(): readonly KeptPlace[] {
+  get all(): readonly KeptPoint[] {
     return this.#all;
   }
 
-  find(id: string): KeptPlace | undefined {
+  find(id: string): KeptPoint | undefined {
     return this.#all.find((kept) => kept.id === id);
   }
 
-  add(kept: Omit<KeptPlace, 'id' | 'name'> & { name?: string }, at: number = this.#all.length): KeptPlace {
+  add(kept: Omit<KeptPoint, 'id' | 'name'> & { name?: string }, at: number = this.#all.length): KeptPoint {
     const added = { name: '', ...kept, id: `p${this.#next++}` };
     this.#all = this.#all.toSpliced(at, 0, added);
     return added;
@@ -58,7 +58,7 @@ export class Places {
     };
   }
 
-  restore(all: readonly KeptPlace[]): void {
+  restore(all: readonly KeptPoint[]): void {
     this.#all = all;
     this.#next = 1 + Math.max(0, ...all.map(({ id }) => Number(id.slice(1)) || 0));
   }
