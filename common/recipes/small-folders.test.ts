@@ -40,8 +40,8 @@ describe.each(of('latent'))('%s with few pictures', (id, recipe) => {
     if ('augment' in recipe.options) {
       expect([few, veryFew].map(({ settings }) => settings['augment'])).toEqual(['adaptive', 'always']);
     } else expect(few.settings).toEqual(plan.settings);
-    const looks = (photos: number) => Math.max(2000, (400 * photos) / plan.preprocessing.batch);
-    expect([few.steps, veryFew.steps]).toEqual([1600, 200].map((photos) => Math.min(plan.steps, looks(photos))));
+    const steps = (photos: number) => Math.max(2000, (400 * photos) / plan.preprocessing.batch);
+    expect([few.steps, veryFew.steps]).toEqual([1600, 200].map((photos) => Math.min(plan.steps, steps(photos))));
     for (const each of [few, veryFew]) {
       expect(each.preprocessing).toEqual(plan.preprocessing);
       expect(() => checkPlan(each)).not.toThrow();

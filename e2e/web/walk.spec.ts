@@ -61,7 +61,7 @@ test('places become a walk: reordered, timed, played, and left where it is pause
   await open(page, studio.folder);
   await expect(timeline(page)).toContainText('Press K');
   await keep(page, 1);
-  await expect(timeline(page)).toContainText('Save one more look');
+  await expect(timeline(page)).toContainText('Save one more picture');
   await keep(page, 2, 3);
   expect(await names(page)).toEqual(['Seed 1', 'Seed 2', 'Seed 3']);
   await expect(clock(page)).toHaveText('0.0 / 3.0 s');
@@ -305,7 +305,7 @@ test('pictures are bred: chosen by mouse and keyboard, pinned, saved, and back t
   await tile(3).dblclick();
   await expect(sheet(page)).toBeHidden();
   await expect(page.getByText('A variation', { exact: true })).toBeVisible();
-  expect(await names(page)).toEqual(['Look 1']);
+  expect(await names(page)).toEqual(['Saved 1']);
   await page.keyboard.press('c');
   await expect(line.getByText('Parents')).toBeVisible();
 });

@@ -43,7 +43,7 @@ export const exploreEn = {
   anyClass: 'Any',
   from: {
     seed: 'From a seed',
-    kept: 'From a saved look',
+    kept: 'From a saved picture',
     image: (name: string) => `From ${name}`,
     arithmetic: 'From arithmetic',
     child: 'A variation',
@@ -114,7 +114,7 @@ export const exploreEn = {
     add: 'Add images',
     addTo: (group: string) => `${group}: add images`,
     takeOut: (name: string, group: string) => `${group}: take out ${name}`,
-    choose: 'Click saved looks to put them into a group, or add images.',
+    choose: 'Click saved pictures to put them into a group, or add images.',
     member: (name: string, group: string) => `${name}: ${group}`,
     neither: 'neither',
     same: 'Both groups have the same average: there is no direction between them.',
@@ -156,7 +156,7 @@ export const exploreEn = {
   },
 
   arithmetic: {
-    help: 'A face with glasses, minus one without, plus another: put a look, an image or a class into each slot.',
+    help: 'A face with glasses, minus one without, plus another: put a saved picture, an image or a class into each slot.',
     slots: ['A', 'B', 'C'] as readonly string[],
     slotNames: ['Start from A', 'Take away B', 'Add C'] as readonly string[],
     empty: (slot: string) => `Slot ${slot} is empty`,
@@ -164,7 +164,7 @@ export const exploreEn = {
     fill: (slot: string) => `Fill slot ${slot}`,
     clear: (slot: string) => `Empty slot ${slot}`,
     here: 'What is shown now',
-    kept: 'Saved looks',
+    kept: 'Saved pictures',
     image: 'An image…',
     averages: 'Average of a class',
     average: (name: string) => `Average: ${name}`,
@@ -174,9 +174,9 @@ export const exploreEn = {
   },
 
   places: {
-    title: 'Saved looks',
-    none: 'Press K to save the look you see.',
-    number: (n: string) => `Look ${n}`,
+    title: 'Saved pictures',
+    none: 'Press K to save the picture you see.',
+    number: (n: string) => `Saved ${n}`,
     forgotten: (name: string) => `Removed “${name}”`,
     forget: (name: string) => `Remove ${name}`,
     go: (name: string) => `Go to ${name}`,

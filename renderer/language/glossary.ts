@@ -51,6 +51,10 @@ export const glossary: readonly GlossaryChapter[] = [
         en: 'Evens out brightness and contrast inside a network, picture by picture. Common in style and translation networks.',
         ko: '신경망 안에서 그림마다 밝기와 대비를 고르게 맞추는 일입니다. 화풍과 변환 신경망에 흔히 씁니다.',
       }),
+      entry('Look', '모습', {
+        en: 'How a photo may appear. In Translate each look is the photo as one model makes it, in one direction.',
+        ko: '사진이 띨 수 있는 모습입니다. 변환에서는 한 모델이 한 방향으로 바꾼 사진 하나하나를 말합니다.',
+      }),
       entry('Mask', '마스크', {
         en: 'A picture of shares from 0 to 1 that says where a translation changes the photo and where the photo stays as it is.',
         ko: '변환이 사진의 어디를 바꾸고 어디를 그대로 둘지 0에서 1로 나타낸 그림입니다.',
@@ -173,6 +177,10 @@ export const glossary: readonly GlossaryChapter[] = [
       entry('Latent point', '지점', {
         en: 'Where a picture is in the latent space: its code, how much of each class, and its text. Walks go from point to point. Files and the command line write it as "place".',
         ko: '그림이 잠재 공간에서 놓인 자리입니다. 코드와 클래스의 비율, 글로 이루어지며, 이동 영상은 지점에서 지점으로 갑니다. 파일과 명령의 결과에는 "place"라고 씁니다.',
+      }),
+      entry('Saved picture', '저장한 그림', {
+        en: 'A latent point that was saved in Explore, shown by its picture. An animation goes through the saved pictures in their order.',
+        ko: '탐색에서 저장한 지점으로, 그 그림으로 보여 줍니다. 이동 영상은 저장한 그림들을 차례로 지납니다.',
       }),
       entry('Seed', '시드', {
         en: 'A number that chance starts from: the same seed gives the same picture, or the same run.',

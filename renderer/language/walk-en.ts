@@ -3,8 +3,8 @@ import { count } from './numbers-en.ts';
 
 export const walkEn = {
   title: 'Animation',
-  none: 'Press K to save the look you see. With two looks or more, animate between them.',
-  oneMore: 'Save one more look (K) to animate between them.',
+  none: 'Press K to save the picture you see. With two or more, animate between them.',
+  oneMore: 'Save one more picture (K) to animate between them.',
   time: (now: string, all: string) => `${now} / ${all} s`,
   playhead: 'Position in the animation',
   gap: (from: string, to: string) => `Seconds from ${from} to ${to}`,
@@ -19,7 +19,7 @@ export const walkEn = {
   way: 'Path',
   ways: { slerp: 'Natural path', linear: 'Straight path' },
   wayHelp:
-    'On the natural path (slerp) pictures stay as likely as the looks at its ends; on the straight one they may turn grey.',
+    'On the natural path (slerp) pictures stay as likely as those at its ends; on the straight one they may turn grey.',
   speed: 'Speed',
   slower: (n: number) => `The engine makes ${n} frames a second here. The film will have them all.`,
 
@@ -38,7 +38,7 @@ export const walkEn = {
   saveFile: 'Save as a file',
   forget: (name: string) => `Remove ${name}`,
   noWalks: 'No animation of this model is saved yet.',
-  places: (n: number) => count(n, 'look', 'looks'),
+  places: (n: number) => count(n, 'picture', 'pictures'),
 
   sheet: {
     title: 'Contact sheet',
@@ -52,7 +52,7 @@ export const walkEn = {
     hint: 'Click goes there. K saves the one in focus.',
     export: 'Export the sheet',
     close: 'Close',
-    recalledWalk: 'Animate its looks',
+    recalledWalk: 'Animate its pictures',
   },
   breeding: {
     choose: 'Click the pictures that you like.',

@@ -41,9 +41,9 @@ export async function* makeRemix(
   { turn, ready, encoder }: RemixOptions,
 ): AsyncGenerator<RemixProgress, void, void> {
   const photos = pictures.map(toSamples);
-  const looks = request.way === 'transfer' && request.settings.by === 'features' && encoder !== undefined;
-  if (looks) await ready();
-  const features = looks ? await featuresOf(encoder, photos, turn) : undefined;
+  const byFeatures = request.way === 'transfer' && request.settings.by === 'features' && encoder !== undefined;
+  if (byFeatures) await ready();
+  const features = byFeatures ? await featuresOf(encoder, photos, turn) : undefined;
   let painted: Samples | undefined;
   if (request.way === 'restyle' && request.settings.by === 'gram') {
     await ready();

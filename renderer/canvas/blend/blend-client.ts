@@ -18,8 +18,8 @@ export class BlendClient {
   readonly #worker: Worker;
   readonly #events: BlendEvents;
   #drawing = false;
-  #wanted: { frame: StageFrame; look: BlendSettings } | null = null;
-  #newest: { frame: StageFrame; look: BlendSettings } | null = null;
+  #wanted: { frame: StageFrame; settings: BlendSettings } | null = null;
+  #newest: { frame: StageFrame; settings: BlendSettings } | null = null;
   readonly #keeping: ((revision: string | null) => void)[] = [];
 
   constructor(events: BlendEvents) {
@@ -32,8 +32,8 @@ export class BlendClient {
     this.#send({ type: 'show', sources });
   }
 
-  draw(frame: StageFrame, look: BlendSettings): void {
-    this.#newest = this.#wanted = { frame, look };
+  draw(frame: StageFrame, settings: BlendSettings): void {
+    this.#newest = this.#wanted = { frame, settings };
     this.#next();
   }
 
@@ -53,7 +53,7 @@ export class BlendClient {
   }
 
   #again(): void {
-    if (this.#newest) this.draw(this.#newest.frame, this.#newest.look);
+    if (this.#newest) this.draw(this.#newest.frame, this.#newest.settings);
   }
 
   #next(): void {

@@ -28,8 +28,8 @@ async function carryOut(request: BlendRequest): Promise<void> {
       reply({ type: 'kept', revision: await stage.keep(request.url).catch(() => null) });
       break;
     case 'draw': {
-      const { frame, look } = request;
-      const bitmap = stage.draw(frame, look);
+      const { frame, settings } = request;
+      const bitmap = stage.draw(frame, settings);
       reply({ type: 'frame', key: stage.key, frame, bitmap }, bitmap ? [bitmap] : []);
       break;
     }

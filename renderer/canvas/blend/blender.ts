@@ -6,7 +6,7 @@ import type { Image } from '../../../common/image/image.ts';
 /** Red, green, blue and how much of it is seen where the mask is white; all 0..1. */
 export type Tint = readonly [number, number, number, number];
 
-export interface BlendLook {
+export interface BlendOptions {
   blend: Blend;
   /** Colours what the mask holds; null: it is not shown. */
   tint: Tint | null;
@@ -18,5 +18,5 @@ export interface Blender {
   /** The part of the mask (one channel, of that size) that is new. */
   setMask(mask: Image, part: Box): void;
   /** The picture as it is now, to be drawn and closed by whoever gets it. */
-  draw(look: BlendLook): ImageBitmap;
+  draw(options: BlendOptions): ImageBitmap;
 }

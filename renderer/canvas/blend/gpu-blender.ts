@@ -1,7 +1,7 @@
 // The blender on the GPU: photo, content and mask are textures, and a frame is one triangle (shader.ts).
 import type { Image } from '../../../common/image/image.ts';
 import type { Box } from '../../../common/image/masks/box.ts';
-import type { Blender, BlendLook } from './blender.ts';
+import type { Blender, BlendOptions } from './blender.ts';
 import { FRAGMENT_SHADER, VERTEX_SHADER } from './shader.ts';
 
 const UNITS = ['photo', 'content', 'mask'] as const;
@@ -61,7 +61,7 @@ export function gpuBlender({ software = false } = {}): Blender | null {
       gl.pixelStorei(gl.UNPACK_ROW_LENGTH, 0);
     },
 
-    draw({ blend, tint }: BlendLook) {
+    draw({ blend, tint }: BlendOptions) {
       gl.viewport(0, 0, canvas.width, canvas.height);
       gl.uniform1f(places.strength, blend.strength);
       gl.uniform1i(places.lightness, Number(blend.lightness));

@@ -54,7 +54,7 @@ export type BlendRequest =
   | { type: 'edit'; edit: MaskEdit }
   /** Sends the mask as it is now to `url`, whose answer is its revision. */
   | { type: 'keep'; url: string }
-  | { type: 'draw'; frame: StageFrame; look: BlendSettings };
+  | { type: 'draw'; frame: StageFrame; settings: BlendSettings };
 
 export type BlendReply =
   /** The sources asked for last are there, or can never be. */

@@ -1,7 +1,7 @@
 import type { AppState } from '../app-state.svelte.ts';
 import { type Action, actionsOf } from './action.ts';
 
-/** Saved looks that are parents at once, the newest. */
+/** Saved pictures that are parents at once, the newest. */
 const SAVED_PARENTS = 3;
 
 /** The lower half of Explore: the walk through kept places, contact sheets, and what is exported. */
@@ -38,7 +38,7 @@ export function exploreWalkActions({ explore, walking, player, sheets, exporting
     ),
     action(
       'breed-saved',
-      { en: 'Breed with the saved looks', ko: '저장한 그림들과 섞기' },
+      { en: 'Breed with the saved pictures', ko: '저장한 그림들과 섞기' },
       ['X'],
       () => sheets.breedFrom(...explore.places.all.slice(-SAVED_PARENTS).map(({ place }) => place)),
       { enabled: () => here() && explore.places.all.length > 0 },

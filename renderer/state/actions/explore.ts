@@ -48,7 +48,7 @@ export function exploreActions({ explore, sheets, pointDragging, layout, toasts 
     action('previous-class', { en: 'Previous class', ko: '이전 클래스' }, ['['], nextClass(-1), {
       enabled: () => here() && classes() > 0,
     }),
-    action('keep', { en: 'Save this look', ko: '이 그림 저장' }, ['K'], () => explore.keep()),
+    action('keep', { en: 'Save this picture', ko: '이 그림 저장' }, ['K'], () => explore.keep()),
     action('undo', { en: 'Undo the move', ko: '실행 취소' }, ['Mod+Z'], () => position.moves.undo(), {
       enabled: () => here() && position.moves.canUndo && !deletes() && !breeds(), // what was just removed comes back first
     }),

@@ -1,4 +1,4 @@
-// Draws the stage's panes for one look at the pictures. Apart from the component so that the component is only wiring.
+// Draws the stage's panes as photo and result are compared at the moment. Apart from the component so that the component is only wiring.
 import type { Size } from '../../../common/image/size.ts';
 import {
   clipCircle,
@@ -21,7 +21,8 @@ export const LENS_REM = 7.5; // radius
 const ERROR_GAIN = 4;
 const ERROR_TINT = '#ffb347'; // the accent, light: large errors glow amber
 
-interface Look {
+/** How photo and result are compared, and which part is seen. */
+interface Comparison {
   mode: Mode;
   view: Viewport | null;
   split: number;
@@ -33,7 +34,7 @@ interface Look {
 
 interface Scene {
   images: { input: Drawable | null; result: Drawable | null; back: Drawable | null };
-  look: Look;
+  comparison: Comparison;
   panes: readonly Pane[];
   /** Null: no pixels to show. */
   size: Size | null;
@@ -53,10 +54,10 @@ export function drawStage(canvas: HTMLCanvasElement, scene: Scene): void {
   if (!size) return;
   for (const pane of panes) {
     const rect = inDevicePixels(pane, frame.density);
-    const target = rectOf(scene.look.view, size, rect);
+    const target = rectOf(scene.comparison.view, size, rect);
     inPane(context, rect, () => {
       drawPane(context, scene, { shows: pane.shows, rect, target });
-      if (scene.look.view) drawPixelGrid(context, target, size, rect);
+      if (scene.comparison.view) drawPixelGrid(context, target, size, rect);
     });
   }
 }
@@ -69,11 +70,11 @@ interface PaneTarget {
 
 function drawPane(
   context: Context,
-  { images, look, frame, size, scaled }: Scene,
+  { images, comparison, frame, size, scaled }: Scene,
   { shows, rect, target }: PaneTarget,
 ): void {
   const { input, result, back } = images;
-  const smooth = look.view === null;
+  const smooth = comparison.view === null;
   const erase = (): void => {
     context.clearRect(0, 0, rect.width, rect.height);
     drawCheckers(context, target, frame.density);
@@ -84,8 +85,8 @@ function drawPane(
     drawPicture(context, scaled.of(image, place, rect, smooth), place, smooth);
   };
   erase();
-  if (look.holding || !result) {
-    if (look.holding || shows === 'input' || shows === 'compare') draw(input);
+  if (comparison.holding || !result) {
+    if (comparison.holding || shows === 'input' || shows === 'compare') draw(input);
     return;
   }
   if (shows === 'input') draw(input);
@@ -94,22 +95,28 @@ function drawPane(
   else if (shows === 'error') {
     if (input && back) drawDifference(context, [input, back], target, { gain: ERROR_GAIN, tint: ERROR_TINT, smooth });
   } else if (!input) draw(result);
-  else if (look.mode === 'difference') drawDifference(context, [input, result], target, { gain: look.gain, smooth });
-  else if (look.mode === 'onion') {
+  else if (comparison.mode === 'difference')
+    drawDifference(context, [input, result], target, { gain: comparison.gain, smooth });
+  else if (comparison.mode === 'onion') {
     draw(input);
-    context.globalAlpha = look.onion;
+    context.globalAlpha = comparison.onion;
     draw(result);
-  } else if (look.mode === 'lens') {
+  } else if (comparison.mode === 'lens') {
     draw(result);
     context.save();
-    clipCircle(context, look.lens.x * rect.width, look.lens.y * rect.height, LENS_REM * rem() * frame.density);
+    clipCircle(
+      context,
+      comparison.lens.x * rect.width,
+      comparison.lens.y * rect.height,
+      LENS_REM * rem() * frame.density,
+    );
     erase();
     draw(input);
     context.restore();
   } else {
     draw(input);
     context.save();
-    clipRightOf(context, Math.round(look.split * rect.width), rect);
+    clipRightOf(context, Math.round(comparison.split * rect.width), rect);
     erase(); // a result may be transparent
     draw(result);
     context.restore();
