@@ -34,6 +34,11 @@ installModel(folder, 'digits', ({ training: { notes, ...training } }) => ({
         better: 'more',
         about:
           'Of 1,000 digits asked for, those that an independent classifier reads so. Chance is the floor, real digits the ceiling.',
+        ko: {
+          name: `요청대로 읽힘, %${at.replace('truncation', '절단')}`,
+          about:
+            '요청한 숫자 1,000개 가운데 독립된 분류기가 그렇게 읽은 비율입니다. 바닥값은 우연, 천장값은 진짜 숫자입니다.',
+        },
       },
       {
         name: `Variety, % of real${at}`,
@@ -42,6 +47,10 @@ installModel(folder, 'digits', ({ training: { notes, ...training } }) => ({
         ceiling: 100,
         better: 'more',
         about: 'Mean distance between two made digits of a class, in that of two real ones.',
+        ko: {
+          name: `다양함, 진짜의 %${at.replace('truncation', '절단')}`,
+          about: '같은 숫자로 만든 두 그림 사이의 평균 거리를 진짜 두 그림 사이의 거리로 나눈 값입니다.',
+        },
       },
     ]),
   },

@@ -12,6 +12,7 @@ import { root } from './setup.mjs';
 const ID = 'horse-zebra';
 const FIRST = 17_000; // steps of the generators without a mask, in PyTorch
 const TRIAL = 2300; // and of the trial that gave them one
+const TESTED = { A: 120, B: 140 }; // horses and zebras of the test folders
 const BEGUN =
   `${FIRST} steps in PyTorch 1.13 without a mask (least-squares loss, cycle weight 10, pool 50, Adam 2e-4), ${TRIAL} with ` +
   'one beside discriminators on features of MobileNetV2';
@@ -41,6 +42,7 @@ const files = await bundled([
   "export { readRunFile } from './main/files/runs/run-file.ts';",
   "export { readPhotoList } from './main/files/runs/photo-list.ts';",
   "export { findRecipe } from './main/engine/training/learner.ts';",
+  "export { measureText } from './common/measures.ts';",
   "export { averageOf } from './common/recipes/recipe.ts';",
   "export { settingsOf } from './common/recipes/settings.ts';",
   "export { measured } from './common/contract/measure.ts';",
@@ -152,26 +154,29 @@ function measuresOf(file) {
       const then = beside.get(measure.name);
       if (then?.value === undefined) return [measure];
       const { value, floor, ceiling, better } = then;
+      const name = (locale) => files.measureText(measure).name[locale];
       const about = 'The model that was shipped before.';
-      return [measure, { name: `${measure.name}, before`, value, floor, ceiling, better, about }];
+      const ko = { name: `${name('ko')}, 이전 모델`, about: '이전에 들어 있던 모델입니다.' };
+      return [measure, { name: `${measure.name}, before`, value, floor, ceiling, better, about, ko }];
     });
   });
 }
 
-function measuresOfLine({ size, encoder, own, closed, kept, mask, zebras }, direction, { untranslated, real }) {
+function measuresOfLine({ encoder, own, closed, kept, mask, zebras }, direction, { untranslated, real }) {
   const [from, to] = direction === 'AtoB' ? ['A', 'B'] : ['B', 'A'];
   const distance = (kind, name) => ({
     ...files.measured({ kind, encoder, from, to }),
     value: rounded(own[name]),
     ...(name === 'kid' && { low: rounded(own.low), high: rounded(own.high) }),
     ...{ floor: rounded(real.own[name]), ceiling: rounded(untranslated.own[name]), better: 'less' },
-    about: `120 horses and 140 zebras of the test folders at ${size} px. Floor: real against real; ceiling: untranslated.`,
+    pictures: { made: TESTED[from], real: TESTED[to] },
   });
-  const percent = (name, share, about, bounds = {}) => ({
+  const percent = (name, share, about, ko, bounds = {}) => ({
     ...{ name: `${name} ${from} to ${to}, %`, value: rounded(100 * share), floor: 0, ceiling: 100, better: 'more' },
-    ...{ about, ...bounds },
+    ...{ about, ko: { name: `${ko.name}, ${from}에서 ${to}로, %`, about: ko.about }, ...bounds },
   });
   const byMobileNet = 'MobileNet v1 0.25, which took no part in training';
+  const ofMobileNet = '학습에 쓰지 않은 MobileNet v1 0.25의';
   const all = [
     distance('KID', 'kid'),
     distance('FD', 'fd'),
@@ -179,17 +184,37 @@ function measuresOfLine({ size, encoder, own, closed, kept, mask, zebras }, dire
       'KID gap closed',
       closed.mobilenet,
       `Of the way from untranslated to real ones, in features of ${byMobileNet}.`,
+      {
+        name: '좁힌 KID 격차',
+        about: `바꾸지 않은 사진에서 진짜 사진까지의 거리 가운데 좁힌 비율을 ${ofMobileNet} 특징에서 잰 값입니다.`,
+      },
     ),
     percent(
       'Zebras',
       zebras,
       `Share of translations that ${byMobileNet}, takes for zebras. Ceiling: real zebras.`,
+      {
+        name: '얼룩말로 보임',
+        about: `변환 결과 가운데 ${ofMobileNet} 판단으로 얼룩말인 비율입니다. 천장값은 진짜 얼룩말 사진입니다.`,
+      },
       direction === 'AtoB' ? { ceiling: rounded(100 * real.zebras) } : { better: 'less' },
     ),
-    percent('Pixels kept', kept, 'Within 8 of 255 levels of the photo in each channel, at the size it works at.'),
+    percent('Pixels kept', kept, 'Within 8 of 255 levels of the photo in each channel, at the size it works at.', {
+      name: '그대로인 픽셀',
+      about: '작업 크기에서 모든 채널이 원래 사진과 255단계 가운데 8단계 안에 있는 픽셀의 비율입니다.',
+    }),
   ];
   if (mask === undefined) return all;
-  return [...all, percent('Painted over', mask, 'Mean of the foreground masks.', { better: 'less' })];
+  return [
+    ...all,
+    percent(
+      'Painted over',
+      mask,
+      'Mean of the foreground masks.',
+      { name: '칠한 넓이', about: '전경 마스크의 평균입니다.' },
+      { better: 'less' },
+    ),
+  ];
 }
 
 function rounded(value) {

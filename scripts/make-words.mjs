@@ -35,10 +35,19 @@ installModel(folder, 'words-to-faces', ({ training }) => ({
         ...{ name: 'Read as asked, %', value: read, floor: 25.7, ceiling: 100, better: 'more' },
         about:
           'Of what 1,000 captions that it never learned from ask for, how much a classifier of real drawings reads in its pictures. Real drawings of other captions are the floor, of these the ceiling.',
+        ko: {
+          name: '요청대로 읽힘, %',
+          about:
+            '배우지 않은 설명 글 1,000개가 요청한 것 가운데 진짜 그림의 분류기가 만든 그림에서 읽어 낸 비율입니다. 바닥값은 다른 설명 글의 진짜 그림, 천장값은 그 설명 글의 진짜 그림입니다.',
+        },
       },
       {
         ...{ name: 'Variety, % of real', value: variety, floor: 0, ceiling: 100, better: 'more' },
         about: 'Mean distance between two pictures of one caption, in that of two real drawings that it describes.',
+        ko: {
+          name: '다양함, 진짜의 %',
+          about: '한 설명 글로 만든 두 그림 사이의 평균 거리를 그 글에 맞는 진짜 두 그림 사이의 거리로 나눈 값입니다.',
+        },
       },
     ],
   },

@@ -1,34 +1,19 @@
 // A number that somebody measured, as cards, runs and the page have it.
 import { z } from 'zod';
+import { MEASURE_KINDS, type MeasureKind } from '../measures.ts';
 
-/**
- * What Zorse itself measures. `KID`, `FD`: kernel and Frechet distance between sets, in the features of `encoder`;
- * `cycle`: a photo of `from` against its round trip; `difference`: translations against the wanted pictures of `to`;
- * `reconstruction`: pictures against what is drawn again from their codes; the rest are recipes' own.
- */
-export const MeasureKind = z.enum([
-  'KID',
-  'FD',
-  'cycle',
-  'difference',
-  'reconstruction',
-  'reconstruction-error',
-  'negative-elbo',
-  'accuracy',
-  'colour-psnr',
-  'colour-psnr-10',
-]);
-export type MeasureKind = z.infer<typeof MeasureKind>;
+/** What Zorse itself measures: common/measures.ts says what each kind is. */
+export const MeasureKindSchema = z.enum(MEASURE_KINDS);
 
 /**
  * Between a floor and a ceiling. Of a score, where more is better, they are what "nothing learned" and "perfect" would
  * give; of a distance or an error, where less is better, the other way round.
  */
 export const Measure = z.object({
-  /** Under it TensorBoard and the command line show it; of a kind it is measureName. */
+  /** Under it curves and TensorBoard have it; of a kind it is measureName. */
   name: z.string().min(1),
   /** None when it was measured by other means: then the name says what it is. */
-  kind: MeasureKind.optional(),
+  kind: MeasureKindSchema.optional(),
   encoder: z.string().optional(),
   /** Domains of a translator. */
   from: z.string().optional(),
@@ -41,7 +26,15 @@ export const Measure = z.object({
   ceiling: z.number().optional(),
   /** More, unless it says less. */
   better: z.enum(['less', 'more']).optional(),
+  /** How many were compared, of a distance between sets. */
+  pictures: z.object({ made: z.number().int(), real: z.number().int() }).optional(),
+  /** What it means, when it is of no kind. */
   about: z.string().optional(),
+  /** Both in Korean, where they were written so. */
+  ko: z
+    .object({ name: z.string().min(1), about: z.string() })
+    .partial()
+    .optional(),
 });
 export type Measure = z.infer<typeof Measure>;
 

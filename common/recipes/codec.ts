@@ -69,7 +69,7 @@ export const codecTraining = {
 } as const satisfies Options;
 
 export const redrawnMeasure = {
-  'reconstruction-error': { about: 'mean square error of a pixel, pixels from -1 to 1', better: 'less', ceiling: 0 },
+  'reconstruction-error': { better: 'less', ceiling: 0 },
 } as const;
 
 const HIDDEN = 16; // hidden units per unit of width: 512 for 32

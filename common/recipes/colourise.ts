@@ -76,8 +76,6 @@ const options = {
   ...codecTraining,
 } as const satisfies Options;
 
-const PSNR = 'PSNR of a and b in dB against their range of 255';
-
 export const colourise = describeColouriser({
   id: 'colourise',
   name: { en: 'Colourise', ko: '컬러화' },
@@ -96,8 +94,8 @@ export const colourise = describeColouriser({
     { kind: 'hinted', name: 'hinted', from: 'images' },
   ],
   measures: {
-    'colour-psnr-10': { about: `${PSNR}, with 10 points of the photo's own colours`, better: 'more' },
-    'colour-psnr': { about: `${PSNR}, without points`, better: 'more' },
+    'colour-psnr-10': { better: 'more' },
+    'colour-psnr': { better: 'more' },
   },
   network: ({ width }) => ({ name: 'F', architecture: ColouriserArchitecture.parse({ network: 'colouriser', width }) }),
 });

@@ -5,6 +5,7 @@ import type { DecoderArchitecture, EncoderArchitecture } from '../networks/laten
 import type { TranslatorArchitecture } from '../networks/translator.ts';
 import type { Options, Values } from '../options/option.ts';
 import type { Text } from '../language/text.ts';
+import type { MeasureKind } from '../measures.ts';
 import type { ShownPicture } from './pictures.ts';
 import type { Presets } from './preset.ts';
 import type { Report } from './report.ts';
@@ -43,11 +44,11 @@ export interface TranslatorDescription<O extends Options = Options> extends Desc
 }
 
 /**
- * Numbers that a learner takes of held-out pictures, by name (`negative-elbo` in nats). The first decides which checkpoint
+ * Numbers that a learner takes of held-out pictures (common/measures.ts). The first decides which checkpoint
  * is the best. `floor`: what nothing learned would give; `ceiling`: the best there is.
  */
 export type OwnMeasures = Readonly<
-  Record<string, { about: string; better: 'less' | 'more'; floor?: number; ceiling?: number }>
+  Partial<Record<MeasureKind, { better: 'less' | 'more'; floor?: number; ceiling?: number }>>
 >;
 
 /** What pictures a latent recipe learns from. */

@@ -50,8 +50,6 @@ export const semiSupervisedGan = describeLatentRecipe({
   ...ganFacts,
   labels: 'partial',
   labelled: ({ labelsPerClass }) => ({ perClass: labelsPerClass, share: LABELLED_SHARE }),
-  measures: {
-    accuracy: { about: 'share of held-out pictures whose class is named rightly', better: 'more', ceiling: 1 },
-  },
+  measures: { accuracy: { better: 'more', ceiling: 1 } },
   model: (settings, images) => ganModel(settings, images),
 });

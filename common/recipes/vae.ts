@@ -57,7 +57,7 @@ const reports = {
 };
 
 const measures = {
-  'negative-elbo': { about: 'nats per picture, at most what it costs to describe one', better: 'less' },
+  'negative-elbo': { better: 'less' },
 } as const;
 
 /** The encoder gives mean and log-variance of a code; the mean is what a model calls the code of a picture. */

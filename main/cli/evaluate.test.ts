@@ -46,7 +46,8 @@ describe('zorse evaluate of a latent model', () => {
     for (const value of found.values) expect(value).toMatchObject({ floor: expect.any(Number), better: 'less' });
     const table = await program.run(['evaluate', 'blots', '--images', 'pictures']);
     expect(table.stdout.split('\n')[0]).toMatch(/^Measure +value +95% interval +floor +ceiling$/);
-    expect(table.stdout).toMatch(/^KID-zorse-\S+ +[-\d.]+ +[-\d.]+ \.\. [-\d.]+ +[-\d.]+ +[-\d.]+$/m);
+    expect(table.stdout).toMatch(/^KID, made pictures +[-\d.]+ +[-\d.]+ \.\. [-\d.]+ +[-\d.]+ +[-\d.]+$/m);
+    expect(table.stderr).toMatch(/^Reconstruction error|^KID, made pictures: How far /m);
   });
 
   it.each([

@@ -68,7 +68,9 @@ describe('zorse train', () => {
       const { code, stdout, stderr } = await program.run([...args, '--no-flip', '--name', 'Tiny one']);
       expect(code).toBe(0);
       expect(stdout.split('\n')[0]).toBe('tiny-one: Tiny one, step 0/6');
-      expect(stdout).toMatch(/^measures 4\/6 {2}reconstruction-A [\d.]+, reconstruction-B [\d.]+$/m);
+      expect(stdout).toMatch(
+        /^measures 4\/6 {2}Cycle-consistency error, A [\d.]+; Cycle-consistency error, B [\d.]+$/m,
+      );
       for (const step of [4, 6]) expect(stdout).toMatch(new RegExp(`^checkpoint ${step}/6 {2}G [\\d.]+, F `, 'm'));
       expect(stderr).toContain('zorse runs save tiny-one --name NAME');
 

@@ -2,6 +2,7 @@
 // checkpoint and each advice. With --json one object per event on stdout instead.
 import { adviceText } from '../../common/advice.ts';
 import type { Run } from '../../common/contract/training.ts';
+import { measureText } from '../../common/measures.ts';
 import type { RunProgress } from '../studio/training/train.ts';
 import type { PlanPhotos } from '../studio/training/new-run.ts';
 import { printError, printLine, printNote } from './exit.ts';
@@ -57,9 +58,9 @@ export class TrainingReport {
           `${say({ en: 'checkpoint', ko: '체크포인트' })} ${event.step}/${this.#total}  ${numbersText(this.#steps?.reports ?? {})}`,
         );
       case 'measures': {
-        const measured = Object.fromEntries(event.values.map(({ name, value }) => [name, value]));
+        const measured = event.values.map((each) => `${say(measureText(each).name)} ${rounded(each.value)}`);
         return this.#print(
-          `${say({ en: 'measures', ko: '측정' })} ${event.step}/${this.#total}  ${numbersText(measured)}`,
+          `${say({ en: 'measures', ko: '측정' })} ${event.step}/${this.#total}  ${measured.join('; ')}`,
         );
       }
       case 'advice':
@@ -106,8 +107,10 @@ const paceText = (secondsPerStep: number): string =>
     ? say({ en: `${(1 / secondsPerStep).toFixed(1)} steps/s`, ko: `초당 ${(1 / secondsPerStep).toFixed(1)}단계` })
     : say({ en: `${timeText(secondsPerStep)}/step`, ko: `단계당 ${timeText(secondsPerStep)}` });
 
+const rounded = (value: number): number => Number(value.toPrecision(2));
+
 /** `G 0.31, F 0.42` */
 const numbersText = (numbers: Readonly<Record<string, number>>): string =>
   Object.entries(numbers)
-    .map(([name, value]) => `${name} ${Number(value.toPrecision(2))}`)
+    .map(([name, value]) => `${name} ${rounded(value)}`)
     .join(', ');

@@ -5,7 +5,9 @@ import type { Measure } from '../../../common/contract/measure.ts';
 import type { ModelCard } from '../../../common/contract/model-card.ts';
 import { Fault } from '../../../common/fault.ts';
 import { commandFaults } from '../../../common/faults/command.ts';
+import { measureText } from '../../../common/measures.ts';
 import type { EvaluatedPaths } from '../../studio/training/evaluate.ts';
+import { printNote } from '../exit.ts';
 import { onInterrupt } from '../interrupt.ts';
 import type { Programs } from '../programs.ts';
 import { columns } from '../table.ts';
@@ -73,7 +75,7 @@ export function evaluateCommand(program: Command, programs: Programs): void {
         const model = await training.find(name);
         const found = await training.evaluate(model, pathsFor(model.card, flags), stop);
         if (flags.json) process.stdout.write(`${JSON.stringify(found)}\n`);
-        else process.stdout.write(measureTable(found.values));
+        else printMeasures(found.values);
       } finally {
         training.close();
         await studio.close();
@@ -103,14 +105,23 @@ const HEAD = [
 ];
 
 /** Measures with what gives them meaning, a line each. */
-export const measureTable = (values: readonly Measure[]): string => columns([HEAD.map(say), ...values.map(rowOf)]);
+const measureTable = (values: readonly Measure[]): string => columns([HEAD.map(say), ...values.map(rowOf)]);
+
+/** The table, and beside it what each of them means. */
+export function printMeasures(values: readonly Measure[]): void {
+  process.stdout.write(measureTable(values));
+  for (const { name, about } of values.map(measureText)) if (about) printNote(`${say(name)}: ${say(about)}`);
+}
 
 const short = (value: number | undefined): string => (value === undefined ? '' : String(Number(value.toPrecision(4))));
 
-export const rowOf = ({ name, value, low, high, floor, ceiling }: Measure): string[] => [
-  name,
-  short(value),
-  low === undefined ? '' : `${short(low)} .. ${short(high)}`,
-  short(floor),
-  short(ceiling),
-];
+export const rowOf = (measure: Measure): string[] => {
+  const { value, low, high, floor, ceiling } = measure;
+  return [
+    say(measureText(measure).name),
+    short(value),
+    low === undefined ? '' : `${short(low)} .. ${short(high)}`,
+    short(floor),
+    short(ceiling),
+  ];
+};

@@ -12,7 +12,7 @@ import type { Programs } from '../programs.ts';
 import { ProgressLine, timeText } from '../progress.ts';
 import { columns } from '../table.ts';
 import { say, sayFault } from '../text.ts';
-import { measureTable, rowOf } from './evaluate.ts';
+import { printMeasures, rowOf } from './evaluate.ts';
 import { does } from './models.ts';
 
 const JSON_RUN = { en: 'Print the run as JSON.', ko: '학습을 JSON으로 출력합니다.' };
@@ -103,7 +103,7 @@ async function measureRun(training: CommandTraining, name: string, json: boolean
   process.stdout.write(
     `${best ? `${step}, ${say({ en: 'the best checkpoint', ko: '가장 좋은 체크포인트' })}` : step}\n`,
   );
-  process.stdout.write(measureTable(found.values));
+  printMeasures(found.values);
 }
 
 async function withTraining(
@@ -154,7 +154,7 @@ const runRow = ({ id, name, plan, state, step, secondsLeft }: Run): string[] => 
 ];
 
 /** A measure with what gives it meaning. */
-const measureText = (measure: Measure): string[] => {
+const measureRow = (measure: Measure): string[] => {
   const [name, value, interval, floor, ceiling] = rowOf(measure);
   const meaning = [
     interval && `95%: ${interval}`,
@@ -179,7 +179,7 @@ function factsOf(run: Run & { folder: string }): string[][] {
     ],
     ...photos,
     ...(numbers.length > 0 ? [[say({ en: 'Numbers', ko: '수치' }), numbers.join(', ')]] : []),
-    ...(newest ? newest.values.map(measureText) : []),
+    ...(newest ? newest.values.map(measureRow) : []),
     [say({ en: 'Checkpoints', ko: '체크포인트' }), checkpoints.map(({ step }) => step).join(', ') || '-'],
     [say({ en: 'Folder', ko: '폴더' }), run.folder],
   ];

@@ -14,8 +14,6 @@ import { classSpace, textSpace } from '../pictures/label-space.ts';
 import { LoadedPictures } from '../pictures/loaded-pictures.ts';
 import { RECONSTRUCTION, reconstruction, reconstructionMeasure } from './reconstruction.ts';
 
-const CALLED = { real: 'of the given ones', others: 'others of them' };
-
 /**
  * Distances from one half of the pictures, the other half being the floor, and of a model with an encoder the
  * reconstruction of all. Faults: `bad-input` when there are too few pictures for either, those of reading the model.
@@ -36,7 +34,7 @@ export async function evaluateLatent(
   });
   if (pictures.count === 0) throw new Fault('bad-input', planFaults.noPictureReadable(), { subject: 'images' });
   const [real, others] = pictures.halves();
-  const distances = extractor && (await LatentDistances.open({ real, others, called: CALLED }, extractor));
+  const distances = extractor && (await LatentDistances.open({ real, others }, extractor));
   const networks = await turn(() => networksOfModel(folder));
   try {
     const values = (await distances?.measure(networks, { codes: latent, labels: space }, turn)) ?? [];

@@ -107,7 +107,7 @@ describe('evaluate of a latent model', () => {
       expect(floor).toBeLessThan(ceiling!);
       expect(better).toBe('less');
     }
-    expect(values[0]!.about).toContain('64 made pictures against 17 of the given ones');
+    expect(values[0]!.pictures).toEqual({ made: 64, real: 17 });
     const unlabelled = await measured(conditional, all);
     expect(unlabelled.values.map(({ name }) => name)).toEqual(['KID-test-encoder', 'FD-test-encoder']);
     const few = await measured(conditional, all.slice(0, 8), labels);

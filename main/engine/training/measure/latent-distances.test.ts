@@ -26,7 +26,6 @@ import { trainRun } from '../run/train-run.ts';
 
 const turn = <T>(work: () => Promise<T>) => work();
 const framing = { size: 16, loadSize: 16, fit: 'none', flip: false, channels: 1 } as const;
-const called = { real: 'real', others: 'others' };
 const photos: string[] = [];
 let home: string;
 let extractor: FeatureExtractor;
@@ -72,19 +71,19 @@ describe('distances of a latent model', () => {
     const pictures = await LoadedPictures.open(photos, { framing, most: 40 });
     const [real, others] = pictures.halves();
     expect([real.count, others.count]).toEqual([20, 20]);
-    const distances = (await LatentDistances.open({ real, others, called }, extractor))!;
+    const distances = (await LatentDistances.open({ real, others }, extractor))!;
     const architecture = DenseDecoder.parse({ network: 'dense-decoder', inputs: 4, size: 16, channels: 1, hidden: [] });
     const decoder = buildDecoder(architecture, { seed: 1 });
     const fresh: MeasuredNetworks = { decode: (codes) => decoder.apply(codes), dispose: () => decoder.dispose() };
     const untrained = await distances.measure(fresh, space, turn);
     const perfect = await distances.measure(repeating(others), space, turn);
     expect(perfect.map(({ name }) => name)).toEqual(['KID-test-encoder', 'FD-test-encoder']);
-    for (const [i, { value, floor, ceiling, better, about }] of untrained.entries()) {
+    for (const [i, { value, floor, ceiling, better, pictures: compared }] of untrained.entries()) {
       expect(floor).toBeLessThan(ceiling!);
       expect(value).toBeGreaterThan(floor! + 0.2 * (ceiling! - floor!));
       expect(perfect[i]!.value).toBeLessThan(floor! + 0.2 * (ceiling! - floor!));
       expect(better).toBe('less');
-      expect(about).toContain('64 made pictures against 20 real');
+      expect(compared).toEqual({ made: 64, real: 20 });
     }
     const [{ value, low, high }] = untrained as [(typeof untrained)[0]];
     expect(low).toBeLessThan(value);
@@ -97,7 +96,7 @@ describe('distances of a latent model', () => {
   it('ask for classes as often as real pictures have them, of a model that takes any', async () => {
     const labels = photos.map((_, i) => (i % 4 === 0 ? 2 : i % 4 === 1 ? -1 : 0)); // 15 of one, 30 of another, 15 of none
     const real = await LoadedPictures.open(photos, { framing, labels, space: classSpace(3), most: 100 });
-    const distances = (await LatentDistances.open({ real, others: real, called }, extractor))!;
+    const distances = (await LatentDistances.open({ real, others: real }, extractor))!;
     const asked = [0, 0, 0];
     const networks = repeating(real);
     const decode: MeasuredNetworks['decode'] = (codes, labels) => {
@@ -112,7 +111,7 @@ describe('distances of a latent model', () => {
 
   it('are none of a few pictures', async () => {
     const few = await LoadedPictures.open(photos.slice(0, 5), { framing, most: 100 });
-    expect(await LatentDistances.open({ real: few, others: few, called }, extractor)).toBeUndefined();
+    expect(await LatentDistances.open({ real: few, others: few }, extractor)).toBeUndefined();
   });
 });
 
@@ -164,10 +163,10 @@ describe('a run of a latent recipe', () => {
   it('keeps it by its own first measure when it has one', async () => {
     const { measures, checkpoints, scores } = await run('tiny-latent');
     const names = measures.at(-1)!.values.map(({ name }) => name);
-    expect(names).toEqual(['KID-test-encoder', 'FD-test-encoder', 'likeness', 'reconstruction']);
+    expect(names).toEqual(['KID-test-encoder', 'FD-test-encoder', 'reconstruction-error', 'reconstruction']);
     scores.forEach((score, i) => {
       const { values } = measures.find(({ step }) => step === checkpoints[i]!.step)!;
-      expect(score).toBeCloseTo(values.find(({ name }) => name === 'likeness')!.value, 5);
+      expect(score).toBeCloseTo(values.find(({ name }) => name === 'reconstruction-error')!.value, 5);
     });
   });
 });

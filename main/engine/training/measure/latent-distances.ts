@@ -23,8 +23,6 @@ export interface RealPictures {
   real: LoadedPictures;
   /** For the floor, as many where there are, none of them the same ones; and for the mean, which is the ceiling. */
   others: LoadedPictures;
-  /** What both are, in the texts of the measures: "held-out pictures". */
-  called: { real: string; others: string };
 }
 
 export class LatentDistances {
@@ -56,24 +54,15 @@ export class LatentDistances {
 
   /** Of as many pictures as there are real ones, and at least 64. Of a space with labels, these come as often as in the real ones. */
   async measure(networks: MeasuredNetworks, space: DrawnSpace, turn: Turn): Promise<Measure[]> {
-    const { real, others, called } = this.#pictures;
+    const { real } = this.#pictures;
     const wanted = { count: this.#made, labels: real.labels };
     const made = await featuresOf(this.#extractor, drawnPictures(networks, space, wanted, turn), real.framing.size);
     const { kernel, frechet } = this.#distances.of(made);
-    const about =
-      `${this.#made} made pictures against ${real.count} ${called.real}. ` +
-      `Floor: ${others.count} ${called.others} against these; ` +
-      `ceiling: the mean of the former, as if it were the only picture made.`;
-    const { count } = this.#distances;
     const encoder = this.#extractor.name;
+    const pictures = { made: this.#made, real: real.count };
     return [
-      { ...measured({ kind: 'KID', encoder }), ...kernel, better: 'less', about },
-      {
-        ...measured({ kind: 'FD', encoder }),
-        ...frechet,
-        better: 'less',
-        about: `${about} Of ${count} pictures on each side, all three.`,
-      },
+      { ...measured({ kind: 'KID', encoder }), ...kernel, better: 'less', pictures },
+      { ...measured({ kind: 'FD', encoder }), ...frechet, better: 'less', pictures },
     ];
   }
 }

@@ -21,8 +21,6 @@ import { RECONSTRUCTION, reconstruction, reconstructionMeasure } from './reconst
 
 const MOST_HELD_OUT = 1024; // numbers over more hardly differ
 
-const CALLED = { real: 'held-out ones', others: 'of those learned from' };
-
 export interface MeasureOptions {
   /** Without them there are no distances. */
   extractor: FeatureExtractor | undefined;
@@ -90,7 +88,7 @@ export class LatentMeasures {
 
   /** The pictures that it learns from are loaded for their features only. */
   async #openDistances(extractor: FeatureExtractor): Promise<LatentDistances | undefined> {
-    const pictures = { real: this.#held.some(MOST), others: await this.#learnedFrom(), called: CALLED };
+    const pictures = { real: this.#held.some(MOST), others: await this.#learnedFrom() };
     return LatentDistances.open(pictures, extractor);
   }
 

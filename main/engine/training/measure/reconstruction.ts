@@ -7,9 +7,6 @@ import type { LoadedPictures } from '../pictures/loaded-pictures.ts';
 
 export const RECONSTRUCTION = 'reconstruction';
 
-const ABOUT =
-  'Pictures that were not learned from against what is drawn again from their codes: mean absolute difference, 0..1. The ceiling is what the mean picture would give.';
-
 /** Mean absolute difference, 0..1, by its name; nothing without an encoder. */
 export function reconstruction(
   { encode, decode }: MeasuredNetworks,
@@ -30,5 +27,4 @@ export const reconstructionMeasure = (value: number, pictures: LoadedPictures): 
   floor: 0,
   ceiling: pictures.meanDeviation(),
   better: 'less',
-  about: ABOUT,
 });

@@ -2,7 +2,8 @@
 // wanted; how much of a photo survives the way there and back; and, where pairs say what was wanted, how close the
 // translation comes.
 import type * as tf from '@tensorflow/tfjs-core';
-import { type Measure, measured, type MeasureKind } from '../../../../common/contract/measure.ts';
+import { type Measure, measured } from '../../../../common/contract/measure.ts';
+import type { MeasureKind } from '../../../../common/measures.ts';
 import type { ShownPicture } from '../../../../common/recipes/pictures.ts';
 import { FEWEST_IMAGES } from '../../../../common/recipes/measurable.ts';
 import { type Between, setDistances } from '../../../../models/metrics/set-distances.ts';
@@ -90,17 +91,10 @@ async function distancesOf(
     );
     const of = { encoder: extractor.name, from, to };
     const meaning = ({ floor, ceiling }: Between) => ({ floor, ceiling, better: 'less' as const });
-    const about =
-      `${translated.length} translated photos of ${from} against ${real.length} of ${to}, none of them learned from. ` +
-      `Floor: real photos of ${to} against others; ceiling: untranslated photos of ${from}.`;
+    const pictures = { made: translated.length, real: real.length };
     const { value, low, high } = kernel;
-    values.push({ ...measured({ kind: 'KID', ...of }), value, low, high, ...meaning(kernel), about });
-    values.push({
-      ...measured({ kind: 'FD', ...of }),
-      value: frechet.value,
-      ...meaning(frechet),
-      about: `${about} Of halves.`,
-    });
+    values.push({ ...measured({ kind: 'KID', ...of }), value, low, high, ...meaning(kernel), pictures });
+    values.push({ ...measured({ kind: 'FD', ...of }), value: frechet.value, ...meaning(frechet), pictures });
   }
   return values.sort((a, b) => Number(b.kind === 'KID') - Number(a.kind === 'KID'));
 }
@@ -124,13 +118,11 @@ class Errors {
     const cycles = [...this.#cycles.values].map(([from, value]): Measure => ({
       ...measured({ kind: 'cycle', from }),
       ...{ value, floor: 0, better: 'less' },
-      about: `Held-out photos of ${from} against their round trips, 0..1.`,
     }));
     const ceilings = this.#untranslated.values;
     const differences = [...this.#differences.values].map(([to, value]): Measure => ({
       ...measured({ kind: 'difference', to }),
       ...{ value, floor: 0, ceiling: ceilings.get(to), better: 'less' },
-      about: `Translations against the wanted pictures of ${to}, 0..1.`,
     }));
     return [...differences, ...cycles];
   }

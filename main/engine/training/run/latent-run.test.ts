@@ -109,9 +109,9 @@ describe('runs of latent recipes', () => {
     expect(columns.slice(0, 2).map(({ images }) => classOf(images!))).toEqual(['cat', 'dog']);
     const { measures, checkpoints } = await readRun(folder);
     const values = Object.fromEntries(measures.at(-1)!.values.map((each) => [each.name, each]));
-    expect(values['reconstruction']!.value).toBeCloseTo(values['likeness']!.value / 2, 5); // the same, in 0..1 and in -1..1
+    expect(values['reconstruction']!.value).toBeCloseTo(values['reconstruction-error']!.value / 2, 5); // this recipe's is the same, in -1..1
     expect(values['reconstruction']).toMatchObject({ floor: 0, ceiling: expect.any(Number), better: 'less' });
-    expect(values['likeness']).toMatchObject({ about: 'mean absolute difference', floor: 0, better: 'less' });
+    expect(values['reconstruction-error']).toMatchObject({ kind: 'reconstruction-error', floor: 0, better: 'less' });
     expect(checkpoints.some(({ best }) => best)).toBe(true);
   });
 
@@ -120,7 +120,7 @@ describe('runs of latent recipes', () => {
     const folder = await tinyRun(home, 'learns', plan('tiny-latent', 'labelled', more));
     await run(folder);
     const course = (await readRun(folder)).measures.map(({ values }) =>
-      values.find(({ name }) => name === 'likeness')!,
+      values.find(({ name }) => name === 'reconstruction-error')!,
     );
     expect(course.at(-1)!.value).toBeLessThan(0.8 * course[0]!.value);
   });

@@ -36,7 +36,7 @@ function tinyLatent(id: string, labels: LatentDescription['labels']): Recipe {
     drawing: 'autoencoder',
     pictures: REDRAWN,
     labels,
-    measures: { likeness: { about: 'mean absolute difference', better: 'less', ceiling: 0 } },
+    measures: { 'reconstruction-error': { better: 'less', ceiling: 0 } },
     model(_, { size, channels, classes }) {
       const common = { size, hidden: [] };
       const inputs = DIMENSIONS + classes;
@@ -95,7 +95,7 @@ function create(description: LatentDescription, random: Random, images: ImageFac
         const samples = decoder.apply(withClass(fixedCodes(x.shape[0], DIMENSIONS), batch));
         return { images: toRgb(x), reconstruction: toRgb(again(batch)), samples: toRgb(samples) };
       }),
-    measure: (batch) => tf.tidy(() => ({ likeness: l1(again(batch), batch['images']!) })),
+    measure: (batch) => tf.tidy(() => ({ 'reconstruction-error': l1(again(batch), batch['images']!) })),
   });
 }
 
