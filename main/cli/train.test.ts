@@ -184,7 +184,7 @@ describe('zorse train', () => {
       const { code, stdout, stderr } = await pix2pix('--a', 'pairs/A', '--b', 'pairs/B', '--name', 'Pairs');
       expect([code, stderr]).toEqual([
         0,
-        expect.stringContaining('learns from 2 photos of A, 2 of B; left out: 1 of A without a partner (0.png)\n'),
+        expect.stringContaining('learns from 2 photos of A, 2 of B; left out of A: without partner 1 (0.png)\n'),
       ]);
       const unpaired = { domain: 'A', reason: 'unpaired', photos: [join(program.folder, 'pairs', 'A', 's1', '0.png')] };
       expect(events(stdout)[1]).toMatchObject({ type: 'photos', learned: { A: 2, B: 2 }, leftOut: [unpaired] });
