@@ -14,6 +14,16 @@ const READERS = ['node:fs', 'node:fs/promises', 'fs', 'fs/promises'].map((name) 
   message: 'Use openPhotoFile or readPhotoFile: a path of users may lead to a pipe or a device.',
 }));
 
+const MAKE_FOLDER = {
+  selector: "CallExpression[callee.name=/^mkdir(Sync)?$/] Property[key.name='recursive']",
+  message: 'Use makeFolder of main/files/make-folder.ts: a recursive mkdir may never return.',
+};
+const ENGLISH_FAULT = {
+  selector:
+    "NewExpression[callee.name='Fault'][arguments.0.value!='internal'][arguments.1.type=/^(Literal|TemplateLiteral)$/]",
+  message: 'Say it by a sentence of common/faults, in English and Korean.',
+};
+
 export default ts.config(
   {
     ignores: ['build/', 'release/', 'node_modules/', 'test-results/', 'playwright-report/', 'training/'],
@@ -65,20 +75,20 @@ export default ts.config(
     ignores: ['**/*.test.ts', '**/testing/**', 'main/files/images/sharp.ts'],
     rules: { 'no-restricted-imports': ['error', { paths: [SHARP, ...READERS] }] },
   },
+  // What people may meet is said in their language; bugs, and what programs send each other, in English alone.
+  {
+    files: ['common/**/*.ts', 'models/**/*.ts', 'renderer/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**', 'common/transport/**'],
+    rules: { 'no-restricted-syntax': ['error', ENGLISH_FAULT] },
+  },
   // main/files/make-folder.ts says why.
   {
     files: ['main/**/*.ts'],
     ignores: ['**/*.test.ts', '**/testing/**'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: "CallExpression[callee.name=/^mkdir(Sync)?$/] Property[key.name='recursive']",
-          message: 'Use makeFolder of main/files/make-folder.ts: a recursive mkdir may never return.',
-        },
-      ],
-    },
+    rules: { 'no-restricted-syntax': ['error', MAKE_FOLDER, ENGLISH_FAULT] },
   },
+  // nobody reads what addresses of pictures answer
+  { files: ['main/studio/media/**/*.ts'], rules: { 'no-restricted-syntax': ['error', MAKE_FOLDER] } },
   // A zod schema and the type it gives share a name, as the contract reads best.
   { files: ['common/**/*.ts'], rules: { '@typescript-eslint/no-redeclare': 'off' } },
 );

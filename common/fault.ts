@@ -2,6 +2,7 @@
 // happened, which file or option, what to do now; a sentence of common/faults where users may meet it, so that it is read
 // in their language, and plain English where only a log does. Anything that is not a Fault is a bug and becomes `internal`.
 import { fileFaults } from './faults/files.ts';
+import { studioFaults } from './faults/studio.ts';
 import type { Sentence, SentenceRef } from './language/sentences.ts';
 
 /** Every kind of failure the studio tells apart. Closed: a new one is added here first. */
@@ -69,6 +70,14 @@ export class Fault extends Error {
   }
 }
 
+export const cancelled = (more: { subject?: string; cause?: unknown } = {}): Fault =>
+  new Fault('cancelled', studioFaults.cancelled(), more);
+
+/** Throws Fault `cancelled` once the signal is aborted. */
+export function throwIfCancelled(signal: { readonly aborted: boolean } | undefined): void {
+  if (signal?.aborted) throw cancelled();
+}
+
 /** As Node throws what the system answers. */
 interface SystemError {
   name?: string;
@@ -115,7 +124,7 @@ export function toFault(error: unknown, subject?: string): Fault {
   if (isFault(error)) return error;
   const { name, code = '', syscall, message } = (error ?? {}) as SystemError;
   const more = { subject, cause: error };
-  if (name === 'AbortError') return new Fault('cancelled', 'Cancelled.', more);
+  if (name === 'AbortError') return cancelled(more);
   const path = subject ?? '';
   if (code === 'ENOENT' && path.includes(REPLACEMENT)) return new Fault('disk', fileFaults.nameNotUtf8({ path }), more);
   const known = Object.hasOwn(SYSTEM, code) ? SYSTEM[code] : undefined;

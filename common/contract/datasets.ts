@@ -4,7 +4,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { type Finding, FINDING_KINDS } from '../findings.ts';
 import { CAPTION_SOURCES } from '../text/caption-source.ts';
-import { Params } from './fault.ts';
+import { Params, SkippedFile } from './fault.ts';
 
 /** One of a recipe's domains: folders (searched recursively) or single files, and what the user left out. */
 export const DomainSource = z.object({
@@ -76,7 +76,7 @@ export const datasets = {
       path: z.string(),
       /** Photos that the folder has now. */
       count: z.number().int(),
-      skipped: z.array(z.object({ name: z.string(), reason: z.string() })),
+      skipped: z.array(SkippedFile),
     }),
   ),
   /** Pictures that hold both of a pair side by side become two folders of the studio's, `A` the left halves. */

@@ -18,6 +18,10 @@ export const FaultSchema = z.object({
   details: z.string().optional(),
 });
 
+/** A file that was not taken in, and why. */
+export const SkippedFile = z.object({ name: z.string(), fault: FaultSchema });
+export type SkippedFile = z.infer<typeof SkippedFile>;
+
 /** A folder of a model or run that cannot be read, and why. */
 export const UnreadFolder = z.object({ folder: z.string(), fault: FaultSchema });
 export type UnreadFolder = z.infer<typeof UnreadFolder>;

@@ -3,7 +3,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { TranslationSettings } from '../options/translation.ts';
-import { FaultSchema, SentenceSchema } from './fault.ts';
+import { FaultSchema, SentenceSchema, SkippedFile } from './fault.ts';
 import { FileSource } from './source.ts';
 
 export const Direction = z.enum(['AtoB', 'BtoA']);
@@ -213,9 +213,7 @@ export const translation = {
   /** Puts photos in the workspace; folders are searched recursively. Answers at once, files are read later. */
   open: oc
     .input(z.object({ sources: z.array(z.object({ source: FileSource, folder: z.string().default('') })) }))
-    .output(
-      z.object({ pictures: z.array(Picture), skipped: z.array(z.object({ name: z.string(), reason: z.string() })) }),
-    ),
+    .output(z.object({ pictures: z.array(Picture), skipped: z.array(SkippedFile) })),
   /** Closes pictures. For an hour they can be reopened with all that belongs to them. */
   close: oc.input(PictureIds).output(z.void()),
   /** Brings closed pictures back into their places. Faults: `not-found` when they are gone, and none is back. */

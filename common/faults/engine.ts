@@ -31,6 +31,10 @@ export const engineFaults = sentences('engine', {
     en: `The backend ${name} does not work here: ${reason}`,
     ko: `${name} 백엔드는 여기서 작동하지 않습니다: ${reason}`,
   }),
+  unknownEncoder: () => ({
+    en: 'This network of features is one that this version of Zorse cannot build.',
+    ko: '이 버전의 Zorse가 만들 수 없는 특징 신경망입니다.',
+  }),
   encoderDamaged: ({ path }: { path: string }) => ({
     en: `${path}: the network for measures is damaged. Install Zorse again.`,
     ko: `${path}: 측정용 신경망이 손상되었습니다. Zorse를 다시 설치하세요.`,

@@ -115,6 +115,10 @@ export const fileFaults = sentences('files', {
     en: `${name} is not a picture: ${TAKEN.en}.`,
     ko: `${name}: 그림이 아닙니다. ${TAKEN.ko}.`,
   }),
+  notTaken: ({ name }: Name) => ({
+    en: `${name} is no picture that Zorse reads.`,
+    ko: `${name}: Zorse가 읽는 그림이 아닙니다.`,
+  }),
   otherPicture: ({ name, kind }: Name & { kind: Text }) => ({
     en: `${name} is ${kind.en}. ${TAKEN.en}: save it as one of these and try again.`,
     ko: `${name}: ${kind.ko}입니다. ${TAKEN.ko}. 그중 하나로 저장해 다시 시도하세요.`,

@@ -8,6 +8,7 @@ export const studioFaults = sentences('studio', {
     ko: '브라우저 페이지는 이 컴퓨터의 파일을 이름으로 열 수 없습니다. 끌어다 놓거나 고르세요.',
   }),
   desktopOnly: () => ({ en: 'Only the desktop app can do this.', ko: '데스크톱 앱에서만 할 수 있습니다.' }),
+  cancelled: () => ({ en: 'Cancelled.', ko: '취소했습니다.' }),
   noJob: () => ({ en: 'This job is no longer in the list.', ko: '이 작업은 더 이상 목록에 없습니다.' }),
   notLost: () => ({
     en: 'This is no longer in the lost-and-found.',

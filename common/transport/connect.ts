@@ -4,7 +4,7 @@ import { StandardLink, toHttpPath } from '@orpc/client/standard';
 import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract';
 import { isAsyncIteratorObject } from '@orpc/shared';
 import { experimental_ClientPeerWithoutCodec as ClientPeer } from '@orpc/standard-server-peer';
-import { Fault, isFault, toFault } from '../fault.ts';
+import { cancelled, Fault, isFault, toFault } from '../fault.ts';
 import { disconnected, type Channel } from './channel.ts';
 import { decodeResponse, encodeRequest, ORIGIN } from './envelope.ts';
 import { faultFromWire } from './faults.ts';
@@ -41,7 +41,7 @@ export function connect<T extends AnyContractRouter>(channel: Channel): Connecti
 
   const faultOfCall = (error: unknown, signal: Signal | undefined): Fault => {
     if (isFault(error)) return error;
-    if (signal?.aborted) return new Fault('cancelled', 'Cancelled.', { cause: signal.reason });
+    if (signal?.aborted) return cancelled({ cause: signal.reason });
     return lost ?? toFault(error);
   };
 

@@ -1,5 +1,5 @@
 // Calls as the supervisor passes them on.
-import { Fault, isFault } from '../../common/fault.ts';
+import { cancelled, isFault } from '../../common/fault.ts';
 import type { EngineProcess } from './process.ts';
 
 type Operation = (input: unknown, options: { signal?: AbortSignal }) => Promise<unknown>;
@@ -22,7 +22,7 @@ export async function orLost<T>(engine: EngineProcess, work: Promise<T>): Promis
 export function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {
-    const abort = () => reject(new Fault('cancelled', 'Cancelled.'));
+    const abort = () => reject(cancelled());
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));

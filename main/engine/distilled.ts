@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { averageOf } from '../../common/recipes/recipe.ts';
 import { Fault } from '../../common/fault.ts';
+import { runFaults } from '../../common/faults/runs.ts';
 import { foldBatchNorm } from '../../models/networks/folded-batch-norm.ts';
 import { buildMobileNetV2, type MobileNetV2 } from '../../models/networks/mobilenet-v2.ts';
 import { MobileNetV2Architecture } from '../../models/networks/mobilenet-v2-architecture.ts';
@@ -34,7 +35,7 @@ export async function readDistilled(
 ): Promise<{ plan: DistillationPlan; step: number; network: MobileNetV2 }> {
   const plan = DistillationPlan.parse(JSON.parse(new TextDecoder().decode(await readBytes(join(folder, PLAN)))));
   const checkpoint = await readLatestCheckpoint(folder);
-  if (!checkpoint) throw new Fault('not-found', `${folder} has no checkpoint yet.`, { subject: folder });
+  if (!checkpoint) throw new Fault('not-found', runFaults.noCheckpoint(), { subject: folder });
   const prefix = `${averageOf('student')}.`;
   const own = [...checkpoint.weights].filter(([name]) => name.startsWith(prefix));
   const weights = new Map(own.map(([name, value]) => [name.slice(prefix.length), value]));

@@ -35,8 +35,7 @@ export interface TranslatedImage {
 
 /** RGB to RGB of the same size. `model` names it in messages. Faults: `bad-input`, `unsupported`, `out-of-memory`. */
 export async function translate(generator: Generator, image: Image, model: string): Promise<TranslatedImage> {
-  if (image.channels !== 3)
-    throw new Fault('bad-input', 'The engine translates RGB pictures.', { subject: 'channels' });
+  if (image.channels !== 3) throw new Fault('internal', 'The engine translates RGB pictures.', { subject: 'channels' });
   if (!takesColour(generator.architecture)) throw new Fault('unsupported', translationFaults.notColour());
   let made: TranslatorOutput | undefined;
   try {

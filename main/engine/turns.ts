@@ -1,7 +1,7 @@
 // One computation at a time: tfjs has one state per process, and a native run holds the thread anyway. Between two the
 // event loop gets to read what arrived, so that a cancel is known before the next one begins.
 import { setImmediate } from 'node:timers/promises';
-import { Fault } from '../../common/fault.ts';
+import { throwIfCancelled } from '../../common/fault.ts';
 import type { Turn } from '../../models/training/turn.ts';
 
 export type { Turn };
@@ -14,7 +14,7 @@ export class Turns {
     const turn = this.#last.then(async () => {
       await setImmediate();
       await setImmediate(); // the first may fall into the same round of the loop; between the two, input is read
-      if (signal?.aborted) throw cancelled();
+      throwIfCancelled(signal);
       return work();
     });
     this.#last = turn.catch(() => {});
@@ -26,8 +26,6 @@ export class Turns {
 export const unlessAborted =
   (turn: Turn, signal: AbortSignal | undefined): Turn =>
   async (work) => {
-    if (signal?.aborted) throw cancelled();
+    throwIfCancelled(signal);
     return turn(work);
   };
-
-const cancelled = (): Fault => new Fault('cancelled', 'Cancelled.');

@@ -3,7 +3,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Fault, toFault } from '../../common/fault.ts';
+import { Fault, throwIfCancelled, toFault } from '../../common/fault.ts';
 
 /** A file, or a folder or link that could not be looked at. */
 export type Found =
@@ -40,7 +40,7 @@ export async function* walkFolder(
   else yield* enter(top, root, '');
 
   async function* enter(path: string, real: string, folder: string): AsyncGenerator<Found, void, void> {
-    if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
+    throwIfCancelled(signal);
     if (entered.has(real)) return;
     entered.add(real);
     const entries = await sorted(path);

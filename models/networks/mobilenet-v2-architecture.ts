@@ -1,6 +1,7 @@
 // MobileNetV2 described as data: what a card stores of a network of features.
 import { z } from 'zod';
 import { Fault } from '../../common/fault.ts';
+import { engineFaults } from '../../common/faults/engine.ts';
 
 export const MobileNetV2Architecture = z.object({
   network: z.literal('mobilenet-v2'),
@@ -17,7 +18,7 @@ export type MobileNetV2Architecture = z.infer<typeof MobileNetV2Architecture>;
 export function parseMobileNetV2(value: unknown): MobileNetV2Architecture {
   const parsed = MobileNetV2Architecture.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new Fault('unsupported', 'This network of features is one that this version of Zorse cannot build.', {
+  throw new Fault('unsupported', engineFaults.unknownEncoder(), {
     details: z.prettifyError(parsed.error),
   });
 }

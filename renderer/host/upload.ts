@@ -4,7 +4,7 @@ import { Upload } from '../../common/contract/source.ts';
 import { uploadPath } from '../../common/contract/media.ts';
 import { FaultSchema } from '../../common/contract/fault.ts';
 import { fileFaults } from '../../common/faults/files.ts';
-import { Fault, isFault } from '../../common/fault.ts';
+import { Fault, isFault, throwIfCancelled } from '../../common/fault.ts';
 import type { Incoming, LocalFile, SendOptions } from './host.ts';
 
 const AT_ONCE = 4; // the loopback is fast; more would only hold more files open
@@ -50,7 +50,7 @@ async function send(local: LocalFile, url: string, signal: AbortSignal): Promise
     });
   } catch (error) {
     if (isFault(error)) throw error;
-    if (signal.aborted) throw new Fault('cancelled', 'Cancelled.');
+    throwIfCancelled(signal);
     const unreadable = await local.file
       ?.slice(0, 1)
       .arrayBuffer()

@@ -62,7 +62,7 @@ async function computed(
 ): Promise<Float32Array> {
   const { width, height } = image;
   if (width % COLOURISER_MULTIPLE !== 0 || height % COLOURISER_MULTIPLE !== 0) {
-    throw new Fault('bad-input', 'The engine colours pictures of whole cells.', { subject: 'image' });
+    throw new Fault('internal', 'The engine colours pictures of whole cells.', { subject: 'image' });
   }
   const hints = new Hints(image);
   hints.addPoints(points);

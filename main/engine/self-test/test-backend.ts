@@ -2,7 +2,7 @@
 // computes something else is refused with its reason, and takes nothing else down.
 import { spawn } from 'node:child_process';
 import { NO_TELEMETRY } from '../../../backend/session/telemetry.ts';
-import { Fault } from '../../../common/fault.ts';
+import { throwIfCancelled } from '../../../common/fault.ts';
 import { builtEngine } from '../../engine-process/built-engine.ts';
 import type { ChildAnswer } from './child.ts';
 import { isRight, STEP_TOLERANCE, TOLERANCE, type TestResult } from './result.ts';
@@ -32,7 +32,7 @@ export async function testBackend(
     env,
     signal,
   });
-  if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
+  throwIfCancelled(signal);
   return verdictOf(name, outcome);
 }
 

@@ -1,7 +1,7 @@
 // How long a step of a plan takes on this machine and what memory it needs, by taking a few.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Estimate, RunPlan } from '../../../common/contract/training.ts';
-import { Fault } from '../../../common/fault.ts';
+import { throwIfCancelled } from '../../../common/fault.ts';
 import { planFaults } from '../../../common/faults/plans.ts';
 import { Random } from '../../../common/random.ts';
 import type { Recipe } from '../../../models/recipes/recipe.ts';
@@ -38,7 +38,7 @@ export async function estimate(
   let best = Infinity;
   try {
     for (let step = 0; step < WARM_UP + TIMED; step++) {
-      if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
+      throwIfCancelled(signal);
       await turn(async () => {
         const photos = toBatch({ images: noises(), labels }, plan.preprocessing, classSpace(classes));
         const start = performance.now();

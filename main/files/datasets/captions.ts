@@ -1,7 +1,7 @@
 // What is written of each photo, from where the plan says: beside the pictures, in the names of their folders, or in their
 // own names.
 import { basename, dirname, relative, resolve, sep } from 'node:path';
-import { Fault, toFault } from '../../../common/fault.ts';
+import { Fault, throwIfCancelled, toFault } from '../../../common/fault.ts';
 import type { CaptionSource } from '../../../common/text/caption-source.ts';
 import { captionOf, wordsOf } from '../../../common/text/words.ts';
 import { readDescriptions } from '../images/description.ts';
@@ -33,7 +33,7 @@ export async function* captionsOf(
   const roots = paths.map((path) => resolve(path));
   const tables = new CaptionTables(roots);
   const found = inOrder(photos, AT_ONCE, async (photo) => {
-    if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
+    throwIfCancelled(signal);
     let written: readonly string[] | undefined;
     try {
       written = source === 'beside' ? await writtenBeside(photo, tables) : [inNames(photo, roots, source)];

@@ -3,7 +3,7 @@
 import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { RunPlan } from '../../../common/contract/training.ts';
-import { Fault, type FaultData } from '../../../common/fault.ts';
+import { Fault, type FaultData, throwIfCancelled } from '../../../common/fault.ts';
 import { planFaults } from '../../../common/faults/plans.ts';
 import type { FindingKind } from '../../../common/findings.ts';
 import { checkClasses } from '../../../common/recipes/check-classes.ts';
@@ -130,7 +130,7 @@ async function byColour(photos: readonly string[], signal?: AbortSignal) {
   const coloured: string[] = [];
   const grey: string[] = [];
   const scanned = inOrder(photos, AT_ONCE, async (photo) => {
-    if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
+    throwIfCancelled(signal);
     const facts = await scanPhoto(photo).catch(() => undefined); // what cannot be read is told when it is learned from
     return { photo, isGrey: facts?.grey ?? false };
   });
@@ -181,7 +181,7 @@ async function pairsOf(
   const kept: number[] = [];
   const others: number[] = [];
   const shaped = inOrder(Array.from({ length: count }).keys(), AT_ONCE, async (i) => {
-    if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
+    throwIfCancelled(signal);
     const [first, ...rest] = await Promise.all(names.map((name) => sizeOf(domains[name]![i]!)));
     // what cannot be read is told when it is learned from
     const same = rest.every((size) => !first || !size || sameShape(first, size));

@@ -1,7 +1,7 @@
 // The dataset doctor: looks through the folders before anything is trained and says what should rather be left out.
 // Nothing of a photo stays in memory but its path and some hundred bytes, so 100,000 photos are fine.
 import type { DomainSource, DomainSummary, ScanEvent } from '../../../common/contract/datasets.ts';
-import { Fault, toFault } from '../../../common/fault.ts';
+import { Fault, throwIfCancelled, toFault } from '../../../common/fault.ts';
 import { faultText } from '../../../common/faults/text.ts';
 import { kindOf } from '../../../common/file-kinds.ts';
 import { type Finding, found } from '../../../common/findings.ts';
@@ -66,12 +66,12 @@ export async function* scan(
       return { type: 'finding', domain, finding };
     };
     for (const photo of unread) {
-      stopWhen(signal);
+      throwIfCancelled(signal);
       done++;
       yield { type: 'finding', domain, finding: found('unread-format', photo, { format: kindOf(photo) }) };
     }
     const scanned = inOrder(photos, AT_ONCE, async (photo) => {
-      stopWhen(signal);
+      throwIfCancelled(signal);
       return { photo, facts: await scanPhoto(photo).catch((error) => toFault(error, photo)) };
     });
     for await (const { photo, facts } of scanned) {
@@ -168,10 +168,6 @@ type Sized = Size & { photo: string };
 
 const otherShape = ({ photo, width, height }: Sized, { photo: other, ...partner }: Sized): Finding =>
   found('other-shape', photo, { width, height, otherWidth: partner.width, otherHeight: partner.height, other });
-
-function stopWhen(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
-}
 
 function defects(photo: string, { width, height, frame }: ScannedPhoto, size: number): Finding[] {
   const findings: Finding[] = [];

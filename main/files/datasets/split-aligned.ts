@@ -1,7 +1,7 @@
 // The data sets of pix2pix hold both pictures of a pair side by side in one file (`--dataset_mode aligned`): split into
 // the two folders that paired recipes learn from.
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
-import { Fault, isFault, toFault } from '../../../common/fault.ts';
+import { Fault, isFault, throwIfCancelled, toFault } from '../../../common/fault.ts';
 import { planFaults } from '../../../common/faults/plans.ts';
 import { writeWhole } from '../atomic.ts';
 import { numberedNames, TakenNames } from '../free-name.ts';
@@ -39,7 +39,7 @@ export async function splitAligned(
   });
   const leftOut: string[] = [];
   const split = inOrder(named, AT_ONCE, async ({ photo, name }) => {
-    if (signal?.aborted) throw new Fault('cancelled', 'Cancelled.');
+    throwIfCancelled(signal);
     const halves = await halvesOf(photo);
     for (const [domain, bytes] of Object.entries(halves ?? {})) {
       const path = join(target, domain, name);

@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { DomainSource } from '../../../common/contract/datasets.ts';
+import type { SkippedFile } from '../../../common/contract/fault.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { fileFaults } from '../../../common/faults/files.ts';
 import { studioFaults } from '../../../common/faults/studio.ts';
@@ -42,12 +43,13 @@ export class UploadedFolders {
   async add({ uploads, into }: { uploads: readonly string[]; into?: string }) {
     if (into !== undefined && !this.#owns(into)) throw new Fault('forbidden', studioFaults.notFromUploads());
     const path = into === undefined ? join(this.#root, randomBytes(8).toString('hex')) : this.#folderOf(into);
-    const skipped: { name: string; reason: string }[] = [];
+    const skipped: SkippedFile[] = [];
     await makeFolder(path);
     for (const id of uploads) {
       const { name, folder } = this.#uploads.get(id);
       if (!isPictureName(name) && !isCaptionName(name)) {
-        skipped.push({ name, reason: 'Not a picture that Zorse reads.' });
+        const fault = new Fault('unsupported', fileFaults.notTaken({ name }), { subject: name });
+        skipped.push({ name, fault: fault.toJSON() });
         await this.#uploads.forget(id);
         continue;
       }
@@ -55,7 +57,7 @@ export class UploadedFolders {
         // cameras number their photos anew in every folder
         await this.#uploads.moveTo(id, await reserveFile(join(path, folder), name));
       } catch (error) {
-        skipped.push({ name, reason: toFault(error, name).message });
+        skipped.push({ name, fault: toFault(error, name).toJSON() });
       }
     }
     return { path, count: (await listPhotos([path])).length, skipped };

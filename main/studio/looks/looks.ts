@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import type { LookVariant } from '../../../common/contract/media.ts';
 import type { TranslationRequest } from '../../../common/contract/translation.ts';
-import { Fault, toFault } from '../../../common/fault.ts';
+import { cancelled, Fault, toFault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import { mediaTypeOf } from '../../../common/file-kinds.ts';
 import { defaults } from '../../../common/options/option.ts';
@@ -73,7 +73,7 @@ export class Looks {
       this.#known.set(look, { picture: id, photo, net });
       return look;
     } catch (error) {
-      throw signal?.aborted ? new Fault('cancelled', 'Cancelled.') : toFault(error, picture.name);
+      throw signal?.aborted ? cancelled() : toFault(error, picture.name);
     }
   }
 

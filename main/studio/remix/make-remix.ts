@@ -2,7 +2,7 @@
 // them.
 import { basename } from 'node:path';
 import type { RemixProgress } from '../../../common/engine/remix.ts';
-import { Fault, toFault } from '../../../common/fault.ts';
+import { cancelled, Fault, toFault } from '../../../common/fault.ts';
 import { remixFaults } from '../../../common/faults/remix.ts';
 import type { Image } from '../../../common/image/image.ts';
 import { type RemixRequest, remixWays } from '../../../common/options/remix.ts';
@@ -88,7 +88,7 @@ export async function makeRemix(
       }),
     );
   } catch (error) {
-    throw signal?.aborted ? new Fault('cancelled', 'Cancelled.') : toFault(error, subjectOf(sources[0]!));
+    throw signal?.aborted ? cancelled() : toFault(error, subjectOf(sources[0]!));
   }
 }
 

@@ -1,7 +1,7 @@
 // What a batch tells while it runs, whatever it makes of the photos: one stream of events, the end last.
 import type { BatchEvent } from '../../../common/contract/translation.ts';
 import { EventQueue } from '../../../common/event-queue.ts';
-import { Fault } from '../../../common/fault.ts';
+import { Fault, throwIfCancelled } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import { skippedText, type SkippedKinds } from '../../../common/skipped-kinds.ts';
 import { TimeLeft } from '../core/time-left.ts';
@@ -65,7 +65,7 @@ export async function* batchEvents(
   try {
     yield* queue;
     await running;
-    if (signal.aborted) throw new Fault('cancelled', 'Cancelled.');
+    throwIfCancelled(signal);
     const ms = performance.now() - start;
     yield { type: 'end', ...count.totals(), seconds: ms / 1000, engineShare: Math.min(1, work.computeMs / ms) };
   } finally {

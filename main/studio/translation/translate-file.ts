@@ -1,6 +1,6 @@
 // One photo through all stages: read, decode, compute, compose, encode, write.
 import { join } from 'node:path';
-import { Fault, toFault } from '../../../common/fault.ts';
+import { cancelled, toFault } from '../../../common/fault.ts';
 import { subjectOf } from '../../files/images/source.ts';
 import type { OutputFormat } from '../../files/images/formats.ts';
 import { compute, type TranslationEngine } from './compute.ts';
@@ -54,6 +54,6 @@ export async function translateFile(task: FileTask): Promise<FinishedFile> {
     const { width, height } = opened.photo.image;
     return { bytes, fileName, format: opened.format, width, height, ms: performance.now() - start, computeMs };
   } catch (error) {
-    throw signal?.aborted ? new Fault('cancelled', 'Cancelled.') : toFault(error, subjectOf(source));
+    throw signal?.aborted ? cancelled() : toFault(error, subjectOf(source));
   }
 }

@@ -2,7 +2,7 @@
 // they are wanted (render.ts), so the result is seen as soon as the net is done; at once where it was looked at before.
 import { stat } from 'node:fs/promises';
 import type { PictureVersion } from '../../../common/contract/translation.ts';
-import { Fault, toFault } from '../../../common/fault.ts';
+import { cancelled, toFault } from '../../../common/fault.ts';
 import { directionOf } from '../../files/library/model-folder.ts';
 import { sameFormat } from '../../files/images/formats.ts';
 import { type PhotoFacts, probe } from '../../files/images/probe.ts';
@@ -51,7 +51,7 @@ export async function translateLayers(task: LayersTask): Promise<TranslatedFile>
       },
     };
   } catch (error) {
-    throw signal?.aborted ? new Fault('cancelled', 'Cancelled.') : toFault(error, subjectOf(source));
+    throw signal?.aborted ? cancelled() : toFault(error, subjectOf(source));
   } finally {
     task.progress?.end();
   }

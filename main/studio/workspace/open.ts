@@ -2,6 +2,7 @@
 // picture; what is inside a file is found out later, one after the other, by `Inspector`.
 import { stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
+import type { SkippedFile } from '../../../common/contract/fault.ts';
 import type { FileSource } from '../../../common/contract/source.ts';
 import { Fault, toFault } from '../../../common/fault.ts';
 import { fileFaults } from '../../../common/faults/files.ts';
@@ -14,11 +15,6 @@ import { fileName, treeFolder, type Uploads } from '../core/uploads.ts';
 import { newPictureId, PHOTO_FOLDER, type WorkspacePicture } from './picture.ts';
 import type { Workspace } from './workspace.ts';
 
-interface Skipped {
-  name: string;
-  reason: string;
-}
-
 interface Found {
   file: string;
   name: string;
@@ -29,25 +25,23 @@ interface Found {
 export async function openSources(
   { workspace, uploads }: { workspace: Workspace; uploads: Uploads },
   sources: readonly { source: FileSource; folder: string }[],
-): Promise<{ pictures: WorkspacePicture[]; skipped: Skipped[] }> {
+): Promise<{ pictures: WorkspacePicture[]; skipped: SkippedFile[] }> {
   const pictures: WorkspacePicture[] = [];
-  const skipped: Skipped[] = [];
+  const skipped: SkippedFile[] = [];
   for (const { source, folder } of sources) {
     try {
       if (source.kind === 'upload') {
         const { name, file } = uploads.get(source.id);
         if (await isPicture(file)) pictures.push(await fromUpload(workspace, uploads, source.id, folder));
         else {
-          skipped.push({ name, reason: NOT_A_PICTURE });
+          skipped.push(notTaken(name));
           await uploads.forget(source.id);
         }
       } else
         for (const found of await findPhotos(source.path, treeFolder(folder), skipped)) pictures.push(picture(found));
     } catch (error) {
-      skipped.push({
-        name: source.kind === 'path' ? basename(source.path) : (uploads.find(source.id)?.name ?? source.id),
-        reason: toFault(error).message,
-      });
+      const name = source.kind === 'path' ? basename(source.path) : (uploads.find(source.id)?.name ?? source.id);
+      skipped.push({ name, fault: toFault(error, name).toJSON() });
     }
   }
   workspace.add(pictures);
@@ -76,24 +70,28 @@ async function fromUpload(
 }
 
 /** The photo at `path`, or those in it and below. */
-async function findPhotos(path: string, folder: string, skipped: Skipped[]): Promise<Found[]> {
+async function findPhotos(path: string, folder: string, skipped: SkippedFile[]): Promise<Found[]> {
   if (!isAbsolute(path)) throw new Fault('bad-input', fileFaults.notWholePath({ path }), { subject: path });
   const found: Found = { file: path, name: basename(path), folder };
   if ((await stat(path)).isDirectory()) return inFolder(path, join(folder, fileName(basename(path))), skipped);
   if (await isPicture(path)) return [found];
-  skipped.push({ name: found.name, reason: NOT_A_PICTURE });
+  skipped.push(notTaken(found.name));
   return [];
 }
 
-const NOT_A_PICTURE = 'Not a picture that Zorse reads.';
+/** A file that is no picture, by its name. */
+const notTaken = (name: string): SkippedFile => ({
+  name,
+  fault: new Fault('unsupported', fileFaults.notTaken({ name }), { subject: name }).toJSON(),
+});
 
-async function inFolder(top: string, folder: string, skipped: Skipped[]): Promise<Found[]> {
+async function inFolder(top: string, folder: string, skipped: SkippedFile[]): Promise<Found[]> {
   const photos: Found[] = [];
   for await (const found of walkFolder(top)) {
     const name = basename(found.path);
     if ('fault' in found)
-      skipped.push({ name, reason: found.fault.message }); // the others are not affected
-    else if (!isPictureName(name)) skipped.push({ name, reason: NOT_A_PICTURE });
+      skipped.push({ name, fault: found.fault.toJSON() }); // the others are not affected
+    else if (!isPictureName(name)) skipped.push(notTaken(name));
     else photos.push({ file: found.path, name, folder: [folder, ...below(found.folder)].join('/') });
   }
   return photos;

@@ -1,6 +1,6 @@
 // There and back: the result translated with the opposite direction, and how far that is from the photo.
 import type { Picture, TranslationRequest } from '../../../common/contract/translation.ts';
-import { Fault } from '../../../common/fault.ts';
+import { cancelled, Fault } from '../../../common/fault.ts';
 import { translationFaults } from '../../../common/faults/translation.ts';
 import { cycleError } from './cycle-error.ts';
 import { publicPicture, shownVersion, versionOf, withVersion } from './picture.ts';
@@ -36,7 +36,7 @@ export async function makeRoundTrip(
     const now = picture && versionOf(picture, version.revision);
     if (!now) {
       await forgetResult(back.file);
-      throw new Fault('cancelled', 'The version was removed or its picture closed meanwhile.');
+      throw cancelled(); // the version was removed or its picture closed meanwhile
     }
     const { layers: _, ...result } = back.result; // a round trip is a finished file
     const roundTrip = { ...result, cycleError: await cycleError(picture.file, back.file) };

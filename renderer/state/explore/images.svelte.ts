@@ -2,8 +2,8 @@
 // the best so far and can be stopped.
 import type { MadeFrom } from '../../../common/latent/made-from.ts';
 import type { FileSource } from '../../../common/contract/source.ts';
-import { Fault } from '../../../common/fault.ts';
 import type { LatentPoint } from '../../../common/latent/latent-point.ts';
+import { cancelled, Fault } from '../../../common/fault.ts';
 import type { Walk } from '../../../common/latent/walk.ts';
 import type { Host, LocalFile } from '../../host/host.ts';
 import type { Connection } from '../connection.svelte.ts';
@@ -47,7 +47,7 @@ export class Images {
   }
 
   cancel(): void {
-    this.#stop.abort(new Fault('cancelled', 'Cancelled.'));
+    this.#stop.abort(cancelled());
   }
 
   /** Call it inside the event of the user's wish. */

@@ -38,7 +38,7 @@ function form(
       },
       async fromUploads(request: (typeof uploads)[number]) {
         uploads.push(request);
-        const skipped = request.uploads.filter((id) => id.endsWith('.txt')).map((name) => ({ name, reason: '' }));
+        const skipped = request.uploads.filter((id) => id.endsWith('.txt')).map((name) => ({ name }));
         return { path: '/home/datasets/1', skipped };
       },
       split: async ({ paths }: { paths: string[] }) => ({

@@ -1,5 +1,5 @@
 // A measure that somebody asks for while a run trains: it waits here until the step in flight has ended. One at a time.
-import { Fault } from '../../../../common/fault.ts';
+import { cancelled, Fault } from '../../../../common/fault.ts';
 import { runFaults } from '../../../../common/faults/runs.ts';
 import type { OnProgress } from './translator-measures.ts';
 import type { NotedMeasures } from './run-measures.ts';
@@ -49,5 +49,3 @@ export class AskedMeasure {
     }
   }
 }
-
-const cancelled = (): Fault => new Fault('cancelled', 'Cancelled.');
