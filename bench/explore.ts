@@ -25,7 +25,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const GOAL_MS = 33;
 const DRAG_GOAL_MS = 150;
 const DRAG_MOVES = 40; // a drag that comes no nearer ends then
-const DRAGGED = ['words-to-faces', 'faces', 'digits'];
+const DRAGGED = ['portraits', 'words-to-faces', 'digits'];
 const DIMENSIONS = 100; // as the paper's
 const WARM_UP = 20; // moves
 

@@ -5,11 +5,11 @@ import { parseArgs } from 'node:util';
 import { useBackend } from '../main/engine/backends/index.ts';
 import { autoencoders } from './models/autoencoders.ts';
 import { type Family, type Measured } from './models/family.ts';
-import { faces } from './models/faces.ts';
+import { portraits } from './models/portraits.ts';
 import { words } from './models/words.ts';
 import { gans } from './models/gans.ts';
 
-const FAMILIES: readonly Family[] = [...autoencoders, ...gans, faces, words];
+const FAMILIES: readonly Family[] = [...autoencoders, ...gans, portraits, words];
 
 export default async function bench(args: string[]): Promise<void> {
   const { values } = parseArgs({

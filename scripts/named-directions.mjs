@@ -9,6 +9,8 @@ const FOUND_FROM = 4000; // codes
 const TESTED_ON = 200;
 const FIRST_TESTED = 100_000; // seeds of which none was found from
 const AMOUNT = 3; // sigma: the end of the slider
+/** Of one sigma: a slider goes no further than it must to change what it says, as everything else changes with the way. */
+const LENGTHS = [0.6, 0.7, 0.8, 0.9, 1];
 const FEWEST = 100; // that have it, or else chance says where it lies
 
 /** What `trained` gives: `trainClassifier` and whatever draws for it; and the engine, one tfjs for all. */
@@ -53,12 +55,30 @@ export async function nameDirections(target, { draw, names, held = 0.9, moved = 
     return all;
   }
   const pointsFrom = (first, count) => Array.from({ length: count }, (_, i) => pointOfSeed(space, first + i));
-  const found = await apart(pointsFrom(1, FOUND_FROM), { says, attributes, space, modules });
+  const directions = await apart(pointsFrom(1, FOUND_FROM), { says, attributes, space, modules });
 
   const tested = pointsFrom(FIRST_TESTED, TESTED_ON);
   const before = await says(tested);
   const kept = [];
-  for (const { attribute, vector } of found) {
+  for (const { attribute, vector } of directions) {
+    let found;
+    for (const length of LENGTHS) {
+      found = await test(
+        attribute,
+        vector.map((value) => value * length),
+      );
+      if (found.good) break;
+    }
+    const { vector: shortest, seen, good } = found;
+    const { against, along, others } = seen;
+    const share = before[attribute].filter(Boolean).length / TESTED_ON;
+    console.log(
+      `${attribute}: ${against}, ${share}, ${along} have it; ${others} of others change${good ? '' : ': left out'}`,
+    );
+    if (good) kept.push({ id: attribute.replaceAll(' ', '-'), name: names[attribute], vector: shortest, tested: seen });
+  }
+
+  async function test(attribute, vector) {
     const along = (amount) => says(tested.map((place) => modules.move(place, [{ vector, amount }])));
     const [less, more] = [await along(-AMOUNT), await along(AMOUNT)];
     const share = (labels) => labels.filter(Boolean).length / TESTED_ON;
@@ -66,11 +86,9 @@ export async function nameDirections(target, { draw, names, held = 0.9, moved = 
       labels[other].filter((label, i) => label !== before[other][i]).length / TESTED_ON;
     const others = attributes.filter((each) => each !== attribute);
     const most = Math.max(0, ...others.flatMap((other) => [changed(other, less), changed(other, more)]));
-    const ends = [share(less[attribute]), share(before[attribute]), share(more[attribute])];
-    const good = ends[2] >= held && ends[0] <= 1 - held && most < moved;
-    console.log(`${attribute}: ${ends.join(', ')} have it; ${most} of others change${good ? '' : ': left out'}`);
-    const seen = { samples: TESTED_ON, amount: AMOUNT, along: ends[2], against: ends[0], others: most };
-    if (good) kept.push({ id: attribute.replaceAll(' ', '-'), name: names[attribute], vector, tested: seen });
+    const [against, having] = [share(less[attribute]), share(more[attribute])];
+    const good = having >= held && against <= 1 - held && most < moved;
+    return { vector, good, seen: { samples: TESTED_ON, amount: AMOUNT, along: having, against, others: most } };
   }
   const short = ({ vector, ...rest }) => ({ ...rest, vector: vector.map((value) => Number(value.toFixed(5))) });
   writeFileSync(join(target, 'directions.json'), `${JSON.stringify({ format: 1, directions: kept.map(short) })}\n`);

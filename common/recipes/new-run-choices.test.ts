@@ -27,9 +27,10 @@ describe('the recommended way', () => {
     expect(recommend('translator', [{ ...known, aligned: true }]).recipe).toBe('pix2pix');
   });
 
-  it('makes more of few pictures otherwise than of many small ones', () => {
+  it('makes more of few pictures otherwise than of many, and of many small ones', () => {
     expect(recommend('latent', [known]).recipe).toBe('fastgan');
-    expect(recommend('latent', [{ ...known, count: 6000 }]).recipe).toBe('fastgan');
+    expect(recommend('latent', [{ ...known, count: 999 }]).recipe).toBe('fastgan');
+    expect(recommend('latent', [{ ...known, count: 1000 }]).recipe).toBe('vae-gan');
     expect(recommend('latent', [{ ...known, count: 6000, shortSide: side(28) }]).recipe).toBe('vae');
   });
 
@@ -90,7 +91,7 @@ it('the time of a step grows with the area, the batch and the square of the widt
 });
 
 describe('a run that begins at a model', () => {
-  const installed = ['horse-zebra', 'digits', 'faces', 'emoji', 'words-to-faces'].map((id) => {
+  const installed = ['horse-zebra', 'digits', 'portraits', 'emoji', 'words-to-faces'].map((id) => {
     const file = new URL(`../../assets/models/${id}/model.json`, import.meta.url);
     return ModelCardSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   });

@@ -14,9 +14,10 @@ export interface Recommendation {
 
 type Known = Pick<DomainSummary, 'count' | 'shortSide' | 'aligned'>;
 
-/** So many small pictures teach a VAE; fewer, or larger ones, it only blurs. */
-const ENOUGH_FOR_VAE = 2000;
-const SMALL = 64; // pixels
+/** So many pictures teach an encoder which of them are alike; of fewer it remembers each. */
+const MANY = 1000;
+/** Pixels of a side up to which a plain VAE does not blur much. */
+const SMALL = 32;
 
 /** `known`: what a look through the photos found, by domain; none before that. */
 export function recommend(purpose: Purpose, known: readonly Known[]): Recommendation {
@@ -26,8 +27,9 @@ export function recommend(purpose: Purpose, known: readonly Known[]): Recommenda
   }
   if (purpose === 'colouriser') return { recipe: 'colourise', why: WHY.colours };
   const [pictures] = known;
-  const many = pictures && pictures.count >= ENOUGH_FOR_VAE && (pictures.shortSide?.median ?? Infinity) <= SMALL;
-  return many ? { recipe: 'vae', why: WHY.many } : { recipe: 'fastgan', why: WHY.few };
+  if (!pictures || pictures.count < MANY) return { recipe: 'fastgan', why: WHY.few };
+  const small = (pictures.shortSide?.median ?? Infinity) <= SMALL;
+  return small ? { recipe: 'vae', why: WHY.manySmall } : { recipe: 'vae-gan', why: WHY.many };
 }
 
 const WHY = {
@@ -40,6 +42,10 @@ const WHY = {
     ko: '짝이 맞는 사진이 없어도 되고, 가는 길과 돌아오는 길을 함께 배웁니다.',
   },
   many: {
+    en: 'You have many pictures: it learns from them steadily, draws sharply, and finds pictures of your own in its space.',
+    ko: '그림이 많습니다. 안정적으로 배우고 선명하게 그리며, 내 그림도 그 공간에서 찾을 수 있습니다.',
+  },
+  manySmall: {
     en: 'You have many small pictures: it learns from them steadily, and finds pictures of your own in its space.',
     ko: '작은 그림이 많습니다. 안정적으로 배우고, 내 그림도 그 공간에서 찾을 수 있습니다.',
   },

@@ -30,7 +30,7 @@ async function open(page: Page, home: string, write: (home: string) => void = wr
   await page.reload();
   await page.getByRole('navigation').waitFor();
   await page.keyboard.press('2');
-  await expect(page.getByRole('radio', { name: /^Words to faces/ })).toBeChecked(); // the best that comes installed
+  await expect(page.getByRole('radio', { name: /^Drawn portraits/ })).toBeChecked(); // the best that comes installed
   await page.getByRole('radio', { name: /^(Bands|Noise 64|Words(?! to faces))/ }).click(); // models that come installed may stand before it
   // before it, another's sheet may be there
   await expect(page.getByText(/Makes (32 × 32 px pictures, [26]|64 × 64 px pictures, 64) /)).toBeVisible({
@@ -205,7 +205,7 @@ test('what sliders changed becomes a direction with a name; it is forgotten and 
   await expect(redder).toHaveValue('-4');
   await redder.dblclick();
   await expect(redder).toHaveValue('0');
-  await page.getByRole('radio', { name: /^Drawn faces/ }).click();
+  await page.getByRole('radio', { name: /^Drawn portraits/ }).click();
   await expect(slider(page, 'Glasses')).toBeVisible({ timeout: FIRST });
   await expect(page.getByRole('button', { name: /^Forget / })).toHaveCount(0); // it came with the model
 });

@@ -13,7 +13,7 @@ test('a small VAE is trained, explored, and kept', async ({ studio, zorse }) => 
   await page.keyboard.press('n');
   await page.getByRole('radio', { name: /^Make more like these/ }).check();
   await page.getByText('All methods').click();
-  await page.getByRole('radio', { name: /^VAE/ }).check();
+  await page.getByRole('radio', { name: /^VAE Learns/ }).check();
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Pictures: Choose photos' }).click();
   await (await chooser).setFiles(await drawPhotos(join(studio.folder, 'hills'), 12));

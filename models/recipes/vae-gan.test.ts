@@ -70,3 +70,30 @@ it('lets the discriminator join in after its share of the steps', () => {
   expect(reported.map((names) => names.includes('G'))).toEqual([false, false, false, false, true, true]);
   learner.dispose();
 });
+
+it('learns the prior alone in the last part of a run, and leaves the rest', async () => {
+  const { learner, reported } = learned({ sharpenFrom: 1, priorFrom: 0.02 }, 6);
+  expect(reported.map((names) => names.join())).toEqual([
+    ...new Array<string>(4).fill('reconstruction,divergence,perceptual,flow'),
+    ...['flow', 'flow'],
+  ]);
+  const before = await weights(learner);
+  const images = pictures(new Random(5));
+  tf.dispose([learner.step({ images }, 0.003), images]);
+  const after = await weights(learner);
+  const moved = [...before].filter(([name, values]) => values.join() !== after.get(name)!.join()).map(([name]) => name);
+  expect(moved.length).toBeGreaterThan(0);
+  for (const name of moved) expect(name).toMatch(/^(encoder|decoder|encoder_average|decoder_average) flow\./);
+  for (const name of ['encoder', 'encoder_average', 'decoder_average']) {
+    expect(after.get(`${name} flow.0.weight`)).toEqual(after.get('decoder flow.0.weight'));
+  }
+  learner.dispose();
+});
+
+async function weights({ networks }: ReturnType<typeof vaeGan.create>): Promise<Map<string, Float32Array>> {
+  const all = new Map<string, Float32Array>();
+  for (const [network, each] of Object.entries(networks)) {
+    for (const [name, { data }] of await each.weights()) all.set(`${network} ${name}`, data);
+  }
+  return all;
+}

@@ -5,6 +5,7 @@
 //   L = lambda (E |g(z) - x| + gamma L_perceptual(g(z), x) + beta / (H W C) D_KL(q(z|x) || N(0, I))) + L_adv(g(z))
 // The adversarial term joins in after a share of the run. A weight as small as beta's keeps details in codes, and leaves these
 // anywhere but in N(0, I): v of the prior's flow learns at each step where they lie, from recent ones, and moves nothing else.
+// In the last part of a run it learns alone, of codes that lie still: those of the averaged encoder.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Values } from '../../common/options/option.ts';
 import type { Random } from '../../common/random.ts';
@@ -29,11 +30,11 @@ import { RecentCodes } from '../training/recent-codes.ts';
 import { Discriminator, discriminatorAdam } from './discriminator.ts';
 import { defineRecipe } from './recipe.ts';
 
-/** Gamma: with it both terms of likeness weigh about as much. */
-const PERCEPTUAL = 0.2;
-/** Codes that the flow learns from at each of its steps, and these at each step of the run. */
+/** Gamma: features tell lines and eyes apart that are few pixels; colours and places are left to these. */
+const PERCEPTUAL = 0.4;
+/** Codes that the flow learns from at each of its steps, and these at each step of the run: beside the others, and alone. */
 const FLOW_BATCH = 256;
-const FLOW_STEPS = 2;
+const FLOW_STEPS = { beside: 2, alone: 8 };
 /** Share of pictures that D on features sees changed, as of FastGAN: drawings differ in their colours. */
 const CHANGED = 0.5;
 
@@ -80,16 +81,14 @@ function create(settings: Settings, random: Random, images: ImageFacts, features
     return tf.add(mu, tf.mul(tf.exp(tf.mul(logVariance, 0.5)), normals(code.shape[0])));
   }
 
-  /** Whether D plays: once it has begun it goes on, whatever a run is prolonged to. */
-  const sharpens = () => {
-    const { steps = Infinity } = images;
-    return discriminator.steps > 0 || settings.sharpenFrom === 0 || optimizer.steps >= settings.sharpenFrom * steps;
-  };
+  /** Whether encoder and decoder have learned for this share of the run's steps. */
+  const reached = (share: number) => share === 0 || optimizer.steps >= share * (images.steps ?? Infinity);
 
   function step({ images: x }: Batch<'images'>, learningRate: number) {
+    if (reached(settings.priorFrom)) return priorAlone(x, learningRate);
     return tf.tidy(() => {
       const mode = training(random.word());
-      const sharpening = sharpens();
+      const sharpening = discriminator.steps > 0 || reached(settings.sharpenFrom); // whatever a run is prolonged to
       const forG = gradients(optimizer.variables, () => {
         const code = apply(encoder, networks.encoder, x, mode);
         const made = apply(decoder, networks.decoder, drawn(code), mode);
@@ -109,9 +108,9 @@ function create(settings: Settings, random: Random, images: ImageFacts, features
       optimizer.apply(forG.gradients, learningRate);
 
       const { code, made, reports } = forG.also;
-      const flow = learnPrior(code, learningRate);
+      const flow = learnPrior(code, learningRate, FLOW_STEPS.beside);
       average.update();
-      sharePrior();
+      sharePrior(average.shown.decoder);
       if (!sharpening) return { ...reports, flow };
 
       const forD = gradients(discriminator.variables, () => {
@@ -123,12 +122,21 @@ function create(settings: Settings, random: Random, images: ImageFacts, features
     });
   }
 
-  function learnPrior(code: tf.Tensor4D, learningRate: number): tf.Scalar {
+  function priorAlone(x: tf.Tensor4D, learningRate: number) {
+    return tf.tidy(() => {
+      const code = apply(encoder, average.shown.encoder, x, INFERENCE);
+      const flow = learnPrior(code, learningRate, FLOW_STEPS.alone);
+      sharePrior(networks.decoder);
+      return { flow };
+    });
+  }
+
+  function learnPrior(code: tf.Tensor4D, learningRate: number, steps: number): tf.Scalar {
     recent.add(code);
     const parameter = (name: string) => networks.decoder.parameters[FLOW + name]!;
     const v = velocityOf(of.flow!, dimensions, parameter, INFERENCE);
     let last: tf.Scalar | undefined;
-    for (let i = 0; i < FLOW_STEPS; i++) {
+    for (let i = 0; i < steps; i++) {
       const z = drawn(recent.draw(FLOW_BATCH, random));
       const u = normals(FLOW_BATCH);
       const t = Float32Array.from({ length: FLOW_BATCH }, () => random.uniform());
@@ -142,13 +150,13 @@ function create(settings: Settings, random: Random, images: ImageFacts, features
     return last!;
   }
 
-  /** The way back has the numbers of the way there, as pictures are made with them. */
-  function sharePrior(): void {
-    for (const [name, variable] of Object.entries(average.shown.decoder.parameters)) {
+  /** What pictures are made with, the way there and the way back, has the numbers of this decoder's flow. */
+  function sharePrior(from: Network): void {
+    const others = new Set<Network>([networks.encoder, average.shown.encoder, average.shown.decoder]);
+    others.delete(from);
+    for (const [name, variable] of Object.entries(from.parameters)) {
       if (!name.startsWith(FLOW)) continue;
-      for (const network of new Set([networks.encoder, average.shown.encoder])) {
-        tf.tidy(() => network.parameters[name]!.assign(variable.clone()));
-      }
+      for (const network of others) tf.tidy(() => network.parameters[name]!.assign(variable.clone()));
     }
   }
 

@@ -37,7 +37,7 @@ export function drawPortrait(random) {
   const colours = Object.fromEntries(Object.entries(COLOURS).map(([part, named]) => [part, one(Object.keys(named))]));
   const long = share(0.5);
   const has = {
-    ...{ glasses: share(0.4), beard: !long && share(0.5), 'long hair': long, smile: share(0.5) },
+    ...{ glasses: share(0.4), beard: share(0.3), 'long hair': long, smile: share(0.5) },
     ...{ earrings: share(0.25), flowers: share(0.12), freckles: share(0.15) },
   };
   const probability = (name) => (has[name] ? 100 : 0);

@@ -68,7 +68,7 @@ const photosIn = (folder) =>
     .sort()
     .map((file) => () => sharp(join(folder, file)));
 
-const faces = (name, count) => Array.from({ length: count }, (_, i) => () => drawFace(`${name} ${i}`).picture);
+const faces = (name, count) => Array.from({ length: count }, (_, i) => () => drawFace(`${name} ${i}`));
 
 /** Noto's, those whose number is wanted, each on a ground of its own. */
 function emoji(wanted) {

@@ -78,9 +78,9 @@ const TEXTS = {
 
 const EXAMPLES = [
   'zorse sample digits --class 7 --count 16 --seed 1 --truncation 0.7 --out grid.png',
-  'zorse sample faces --count 100 --columns 10 --scale 4 --out faces.png',
+  'zorse sample portraits --count 100 --columns 10 --out portraits.png',
   'zorse sample words-to-faces --text "a woman with red hair and glasses" --count 16 --out faces.png',
-  'zorse sample faces --count 20 --separate --out faces/ --json',
+  'zorse sample portraits --count 20 --separate --out portraits/ --json',
 ];
 
 export function sampleCommand(program: Command, programs: Programs): void {
