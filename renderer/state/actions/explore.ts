@@ -15,6 +15,7 @@ const TAB_LABELS: Record<Tab, Text> = {
 export function exploreActions({ explore, sheets, pointDragging, layout, toasts }: AppState): Action[] {
   const { position, view, images } = explore;
   const here = () => layout.view === 'explore' && explore.space !== null;
+  const smooth = () => view.smooth(explore.space?.width ?? 1);
   const classes = () => explore.space?.classes.length ?? 0;
   const breeds = () => sheets.kind === 'breeding'; // then a generation is what is undone
   const deletes = () => toasts.all.some(({ action, kind }) => action && kind === 'info');
@@ -67,9 +68,15 @@ export function exploreActions({ explore, sheets, pointDragging, layout, toasts 
     }),
     action('encode', { en: 'Use my image', ko: '내 이미지 쓰기' }, ['E'], () => void explore.arrival.choose()),
     action('name', { en: 'Name a direction', ko: '방향에 이름 붙이기' }, ['D'], () => (view.naming = true)),
-    action('smooth', { en: 'Smooth pixels', ko: '픽셀 부드럽게' }, ['M'], () => view.set({ smooth: !view.smooth }), {
-      checked: () => view.smooth,
-    }),
+    action(
+      'smooth',
+      { en: 'Smooth pixels', ko: '픽셀 부드럽게' },
+      ['M'],
+      () => view.set({ enlargedSmoothly: !smooth() }),
+      {
+        checked: smooth,
+      },
+    ),
     ...TABS.map((tab, index) =>
       action(
         `tab.${tab}`,

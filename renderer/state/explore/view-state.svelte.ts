@@ -6,16 +6,20 @@ import { Zoom } from '../zoom.svelte.ts';
 export const TABS = ['directions', 'raw', 'map', 'mix', 'arithmetic'] as const;
 export type Tab = (typeof TABS)[number];
 
+/** Side below which a picture is shown as the squares that it consists of, unless somebody wants otherwise. */
+const FEW_PIXELS = 64;
+
 interface Kept {
   tab: Tab;
-  smooth: boolean;
+  /** Whether pictures are enlarged smoothly; null: those of many pixels are. */
+  enlargedSmoothly: boolean | null;
   /** Whether the map shows pictures. */
   pictures: boolean;
 }
 
 export class ViewState {
   readonly zoom = new Zoom();
-  readonly #kept = new Persisted<Kept>('explore', { tab: 'directions', smooth: false, pictures: true });
+  readonly #kept = new Persisted<Kept>('explore', { tab: 'directions', enlargedSmoothly: null, pictures: true });
   /** The form that gives a direction a name is open. */
   naming = $state(false);
 
@@ -23,8 +27,9 @@ export class ViewState {
     return TABS.includes(this.#kept.value.tab) ? this.#kept.value.tab : 'directions';
   }
 
-  get smooth(): boolean {
-    return this.#kept.value.smooth;
+  /** Whether pictures of this width, px, are enlarged smoothly. */
+  smooth(width: number): boolean {
+    return this.#kept.value.enlargedSmoothly ?? width >= FEW_PIXELS;
   }
 
   get pictures(): boolean {
