@@ -75,7 +75,7 @@ describe('the engine process', () => {
     expect(await faultOf(ask(photo(8, 8), missing))).toMatchObject({ code: 'not-found' });
     const backwards = supervisor.client.translate({ folder: model.folder, direction: 'BtoA', image: photo(8, 8) });
     expect((await faultOf(backwards)).code).toBe('bad-input');
-    expect((await faultOf(ask(blank(8, 8, 4)))).code).toBe('bad-input');
+    expect((await faultOf(ask(blank(8, 8, 4)))).code).toBe('internal'); // the studio's mistake, never a user's
     expect((await faultOf(ask({ ...photo(8, 8), width: 9 }))).subject).toBe('image');
     const nothing = supervisor.client.importModel({ id: 'x', name: 'X', libraryRoot: root, AtoB: missing });
     expect((await faultOf(nothing)).code).toBe('not-found');
