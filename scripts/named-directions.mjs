@@ -30,7 +30,7 @@ const MODULES = [
  * is called, in the order of `attributes`; `held`: at least this share has the attribute at one end and lacks it at the
  * other, and of every other named one at most `moved` changes.
  */
-export async function nameDirections(target, { draw, names, held = 0.9, moved = 0.15 }) {
+export async function nameDirections(target, { draw, names, held = 0.95, moved = 0.15 }) {
   const modules = await bundled(MODULES);
   const { tf, useBackend, loadLatent, LoadedNetworks, trainClassifier, pointOfSeed } = modules;
   await useBackend('onnx');
