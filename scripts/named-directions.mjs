@@ -8,9 +8,8 @@ const AT_ONCE = 100;
 const FOUND_FROM = 4000; // codes
 const TESTED_ON = 200;
 const FIRST_TESTED = 100_000; // seeds of which none was found from
-const AMOUNT = 3; // sigma: the end of the slider
-/** Of one sigma: a slider goes no further than it must to change what it says, as everything else changes with the way. */
-const LENGTHS = [0.6, 0.7, 0.8, 0.9, 1];
+/** Sigma, the least first: a direction is tested where it does what it says, as everything else changes with the way. */
+const AMOUNTS = [1.8, 2.1, 2.4, 2.7, 3];
 const FEWEST = 100; // that have it, or else chance says where it lies
 
 /** What `trained` gives: `trainClassifier` and whatever draws for it; and the engine, one tfjs for all. */
@@ -62,25 +61,22 @@ export async function nameDirections(target, { draw, names, held = 0.95, moved =
   const kept = [];
   for (const { attribute, vector } of directions) {
     let found;
-    for (const length of LENGTHS) {
-      found = await test(
-        attribute,
-        vector.map((value) => value * length),
-      );
+    for (const amount of AMOUNTS) {
+      found = await test(attribute, vector, amount);
       if (found.good) break;
     }
-    const { vector: shortest, seen, good } = found;
-    const { against, along, others } = seen;
+    const { seen, good } = found;
+    const { amount, against, along, others } = seen;
     const share = before[attribute].filter(Boolean).length / TESTED_ON;
     console.log(
-      `${attribute}: ${against}, ${share}, ${along} have it; ${others} of others change${good ? '' : ': left out'}`,
+      `${attribute} at ${amount} sigma: ${against}, ${share}, ${along} have it; ${others} of others change${good ? '' : ': left out'}`,
     );
-    if (good) kept.push({ id: attribute.replaceAll(' ', '-'), name: names[attribute], vector: shortest, tested: seen });
+    if (good) kept.push({ id: attribute.replaceAll(' ', '-'), name: names[attribute], vector, tested: seen });
   }
 
-  async function test(attribute, vector) {
-    const along = (amount) => says(tested.map((place) => modules.move(place, [{ vector, amount }])));
-    const [less, more] = [await along(-AMOUNT), await along(AMOUNT)];
+  async function test(attribute, vector, amount) {
+    const along = (amount) => says(tested.map((point) => modules.move(point, [{ vector, amount }])));
+    const [less, more] = [await along(-amount), await along(amount)];
     const share = (labels) => labels.filter(Boolean).length / TESTED_ON;
     const changed = (other, labels) =>
       labels[other].filter((label, i) => label !== before[other][i]).length / TESTED_ON;
@@ -88,7 +84,7 @@ export async function nameDirections(target, { draw, names, held = 0.95, moved =
     const most = Math.max(0, ...others.flatMap((other) => [changed(other, less), changed(other, more)]));
     const [against, having] = [share(less[attribute]), share(more[attribute])];
     const good = having >= held && against <= 1 - held && most < moved;
-    return { vector, good, seen: { samples: TESTED_ON, amount: AMOUNT, along: having, against, others: most } };
+    return { good, seen: { samples: TESTED_ON, amount, along: having, against, others: most } };
   }
   const short = ({ vector, ...rest }) => ({ ...rest, vector: vector.map((value) => Number(value.toFixed(5))) });
   writeFileSync(join(target, 'directions.json'), `${JSON.stringify({ format: 1, directions: kept.map(short) })}\n`);

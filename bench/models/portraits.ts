@@ -15,7 +15,6 @@ import type { Family, Measured } from './family.ts';
 const FOLDER = fileURLToPath(new URL('../../assets/models/portraits', import.meta.url));
 const SAMPLES = 200;
 const FIRST_SEED = 300_000; // none of those from which the directions were found, or on which they were tested
-const AMOUNT = 3; // sigma, the end of the slider
 /** Seeds of drawings: neither those that the model learned from nor those of the classifier that found the directions. */
 const FIRST_DRAWING = { learned: 3_000_000, 'held out': 4_000_000 };
 
@@ -45,17 +44,18 @@ export const portraits: Family = {
     const percent = (labels: readonly boolean[]) => (100 * labels.filter(Boolean).length) / SAMPLES;
     const before = await says();
     const rows: Measured[] = [];
-    for (const [i, { vector }] of directions.entries()) {
+    for (const [i, { vector, tested }] of directions.entries()) {
       const name = names[i]!;
-      const [more, less] = [await says({ vector, amount: AMOUNT }), await says({ vector, amount: -AMOUNT })];
+      const amount = tested?.amount ?? 3; // sigma
+      const [more, less] = [await says({ vector, amount }), await says({ vector, amount: -amount })];
       const changed = names.filter((other) => other !== name);
       const most = changed.map((other) =>
         Math.max(...[more, less].map((labels) => percent(labels[other]!.map((each, k) => each !== before[other]![k])))),
       );
       rows.push(
         { about: `of ${SAMPLES} samples, those with ${name}, percent`, value: percent(before[name]!) },
-        { about: `with ${AMOUNT} sigma of ${name}`, value: percent(more[name]!), goal: { least: 90 } },
-        { about: `with ${AMOUNT} sigma against it`, value: percent(less[name]!), goal: { most: 10 } },
+        { about: `with ${amount} sigma of ${name}`, value: percent(more[name]!), goal: { least: 90 } },
+        { about: `with ${amount} sigma against it`, value: percent(less[name]!), goal: { most: 10 } },
         { about: 'in which anything else named changes, at most', value: Math.max(0, ...most), goal: { most: 15 } },
       );
     }
